@@ -1,0 +1,132 @@
+//! Why did the pull fail? One file per cause, in family folders.
+//!
+//! To add a cause: add a file that defines a `pub static CAUSE: Cause`, and one line in [`ALL`].
+//! The order of [`ALL`] is the order of decision: the first cause that recognises an error names it.
+
+pub mod auth;
+pub mod limits;
+pub mod network;
+pub mod node;
+pub mod other;
+pub mod policy;
+pub mod reference;
+pub mod registry;
+pub mod tls;
+
+use serde::Serialize;
+
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::input::Span;
+use crate::lang::Text;
+
+/// One reason why an image cannot be pulled: how it is recognised, told apart, explained and mended.
+pub struct Cause {
+    /// Stable public name; never reused, never renamed.
+    pub id: &'static str,
+    /// The folder it lives in.
+    pub family: Family,
+    /// The step of the pull that it breaks.
+    pub stage: Stage,
+    /// What is wrong: one line, sentence case, no full stop.
+    pub title: Text,
+    /// Why it happens and what it means for the reader: two to four sentences.
+    pub explanation: Text,
+    /// Whether the pull can succeed without anybody changing anything.
+    pub heals: bool,
+    /// Why waiting helps or does not: one sentence.
+    pub waiting: Text,
+    /// Says whether this error is of this cause, and which words prove it.
+    pub recognise: fn(&Chain) -> Option<Recognition>,
+    /// Ways to mend it, the recommended one first.
+    pub plans: fn(&Situation) -> Vec<Plan>,
+}
+
+/// A family of causes, one folder each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Family {
+    Reference,
+    Auth,
+    Limits,
+    Network,
+    Tls,
+    Registry,
+    Node,
+    Policy,
+    Other,
+}
+
+/// The step of a pull, in the order they happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Stage {
+    Name,
+    Credentials,
+    Dns,
+    Connect,
+    Tls,
+    Authorise,
+    Manifest,
+    Platform,
+    Download,
+    Unpack,
+    Policy,
+    Node,
+}
+
+/// How sure the text makes us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// One of several that fit.
+    Possible,
+    /// The text fits this better than anything else.
+    Likely,
+    /// The text leaves nothing else.
+    Certain,
+}
+
+/// What a cause says of an error that it recognises.
+#[derive(Clone, Debug)]
+pub struct Recognition {
+    /// How sure the words make us.
+    pub confidence: Confidence,
+    /// The deciding words, in the paste as it came.
+    pub evidence: Vec<Span>,
+    /// What else the words leave open, ranked.
+    pub alternatives: &'static [LookAlike],
+}
+
+/// A cause that cannot be told apart from another by the text alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookAlike {
+    /// Its id.
+    pub cause: &'static str,
+    /// Why it cannot be excluded: one sentence.
+    pub why: Text,
+}
+
+impl Recognition {
+    /// The text leaves nothing else.
+    pub fn certain(evidence: Span) -> Recognition {
+        Recognition { confidence: Confidence::Certain, evidence: vec![evidence], alternatives: &[] }
+    }
+
+    /// The text fits best, and leaves `alternatives` open.
+    pub fn likely(evidence: Span, alternatives: &'static [LookAlike]) -> Recognition {
+        Recognition { confidence: Confidence::Likely, evidence: vec![evidence], alternatives }
+    }
+
+    /// One of several that fit.
+    pub fn possible(evidence: Span, alternatives: &'static [LookAlike]) -> Recognition {
+        Recognition { confidence: Confidence::Possible, evidence: vec![evidence], alternatives }
+    }
+}
+
+/// The cause with this id.
+pub fn find(id: &str) -> Option<&'static Cause> {
+    ALL.iter().copied().find(|cause| cause.id == id)
+}

@@ -1,0 +1,80 @@
+//! The two languages, and texts that exist in both.
+
+use serde::{Deserialize, Serialize};
+
+/// A language people read pullfix in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English
+    #[default]
+    En,
+    /// Spanish
+    Es,
+}
+
+impl Lang {
+    /// Both, in the order a language switch shows them.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Es];
+
+    /// The ISO 639-1 code, as in `?lang=es` and `--lang es`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Es => "es",
+        }
+    }
+
+    /// The language of a tag such as `es`, `es-MX` or `en_GB.UTF-8`; `None` for any other language.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        let primary = tag.split(['-', '_', '.']).next()?;
+        Lang::ALL.into_iter().find(|lang| primary.eq_ignore_ascii_case(lang.code()))
+    }
+}
+
+/// A text in both languages. A missing translation does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English
+    pub en: &'static str,
+    /// Spanish
+    pub es: &'static str,
+}
+
+impl Text {
+    /// The text in `lang`.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Es => self.es,
+        }
+    }
+
+    /// The text in `lang` with each `{name}` replaced by its value.
+    ///
+    /// ```
+    /// use pullfix::lang::{Lang, Text};
+    /// let text = Text { en: "No answer from {host}", es: "{host} no responde" };
+    /// assert_eq!(text.fill(Lang::Es, &[("host", "ghcr.io")]), "ghcr.io no responde");
+    /// ```
+    pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.get(lang);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            match after.split_once('}') {
+                Some((name, tail)) => {
+                    let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
+                    filled.push_str(value);
+                    rest = tail;
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled.push_str(rest);
+        filled
+    }
+}

@@ -1,0 +1,34 @@
+//! pullfix reads what people paste about a container image that cannot be pulled, and says why and what to do.
+//!
+//! ```text
+//! paste ─▶ input ─▶ failure ─▶ causes ─▶ fix ─▶ report ─▶ page │ command line
+//! ```
+//!
+//! Each module answers one question and knows nothing of those to its right.
+//! [`diagnose`] is the whole engine: pure, total, the same everywhere.
+
+pub mod causes;
+pub mod failure;
+pub mod fix;
+pub mod input;
+pub mod lang;
+#[cfg(feature = "page")]
+pub mod page;
+pub mod report;
+
+pub use lang::Lang;
+pub use report::{Options, Report};
+
+/// Reads `text` as it was pasted and reports every image that could not be pulled.
+///
+/// Never fails and never panics: a text that says nothing gives a report that says so.
+///
+/// ```
+/// let report = pullfix::diagnose(r#"Failed to pull image "nginx:lates": manifest unknown"#, &pullfix::Options::default());
+/// assert_eq!(report.findings[0].cause, "tag-not-found");
+/// ```
+pub fn diagnose(text: &str, options: &Options) -> Report {
+    let paste = input::read(text);
+    let failures = failure::collect(&paste);
+    report::compose(text, &paste, &failures, options)
+}

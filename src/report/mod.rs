@@ -1,0 +1,172 @@
+//! The result for people and machines: the report, as JSON, text and Markdown.
+
+mod compose;
+pub mod markdown;
+pub mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use compose::compose;
+
+use crate::causes::{Confidence, Stage};
+use crate::failure::Place;
+pub use crate::failure::image::Reference;
+pub use crate::fix::{Blank, Effect, Shell, Where};
+pub use crate::input::Kind as InputKind;
+use crate::lang::Lang;
+
+/// What a reader may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Options {
+    /// The language of every text in the report.
+    pub lang: Lang,
+    /// The shell that commands are quoted for.
+    pub shell: Shell,
+}
+
+/// The whole answer, schema 1. Field names are a public contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Always 1: the version of this structure.
+    pub schema: u8,
+    /// What can be said of the whole paste.
+    pub outcome: Outcome,
+    /// The formats that were recognised, in the order they appear.
+    pub inputs: Vec<InputKind>,
+    /// One per failing image and cause, the most useful first.
+    pub findings: Vec<Finding>,
+    /// What the reader should know about the paste itself.
+    pub notices: Vec<Notice>,
+}
+
+/// What can be said of the whole paste.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// At least one reason was found.
+    Diagnosed,
+    /// An image pull fails and the text does not hold the reason.
+    NoReason,
+    /// The text is about something else.
+    NotImagePull,
+    /// There is nothing to read.
+    Empty,
+}
+
+/// One image that fails for one cause.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The id of the cause, see [`crate::causes`].
+    pub cause: &'static str,
+    /// How sure the text makes us.
+    pub confidence: Confidence,
+    /// Other causes that the text leaves open, ranked.
+    pub alternatives: Vec<Alternative>,
+    /// The image as the text names it.
+    pub image: Option<String>,
+    /// The image taken apart; `None` when it is no valid reference.
+    pub reference: Option<Reference>,
+    /// The registry's family id, such as `docker-hub`.
+    pub registry: Option<&'static str>,
+    /// The step of the pull that broke.
+    pub stage: Stage,
+    /// Every pod and container that has this failure.
+    pub places: Vec<Place>,
+    /// The words in the paste that decided.
+    pub evidence: Vec<Evidence>,
+    /// What is wrong, in one line.
+    pub title: String,
+    /// Why it happens and what follows.
+    pub explanation: String,
+    /// Whether waiting helps.
+    pub retry: Retry,
+    /// Ways to mend it, the recommended one first.
+    pub fixes: Vec<Fix>,
+}
+
+/// A cause that the text leaves open beside the one named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// The id of the cause.
+    pub cause: &'static str,
+    /// Why it cannot be excluded.
+    pub why: String,
+}
+
+/// Words of the paste that prove a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// First byte, in the UTF-8 text as it was pasted.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+    /// Line number, from 1.
+    pub line: usize,
+    /// The words themselves, as pasted.
+    pub text: String,
+}
+
+/// What waiting does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Retry {
+    /// Whether the pull can succeed without anybody changing anything.
+    pub helps: bool,
+    /// When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `None` when unknown.
+    pub seconds: Option<[u32; 2]>,
+}
+
+/// One way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// A stable name, such as `correct-tag`.
+    pub id: &'static str,
+    /// What this way does, in one line.
+    pub title: String,
+    /// Whether this is the way to try first.
+    pub recommended: bool,
+    /// What to do, in order.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a fix: a command, a file or something a person does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// Whether it changes anything.
+    pub effect: Effect,
+    /// Where it is done.
+    #[serde(rename = "where")]
+    pub place: Where,
+    /// What it does and what it changes.
+    pub text: String,
+    /// The command line, quoted for the chosen shell; `None` for a step that is no command.
+    pub command: Option<String>,
+    /// The same command as arguments, one list per simple command of a pipeline.
+    pub argv: Option<Vec<Vec<String>>>,
+    /// A file in full, when the step is a file.
+    pub manifest: Option<String>,
+    /// What a person must fill in.
+    pub blanks: Vec<BlankField>,
+}
+
+/// A blank of a command, with its label in the chosen language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BlankField {
+    /// As it stands in the command, such as `TAG`.
+    pub name: String,
+    /// What to write there.
+    pub label: String,
+    /// Guesses, best first.
+    pub suggestions: Vec<String>,
+    /// Whether the value must never be shown or kept.
+    pub secret: bool,
+}
+
+/// Something to know about the paste itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// A stable name, such as `truncated-paste`.
+    pub kind: &'static str,
+    /// The notice in the chosen language.
+    pub text: String,
+}
