@@ -1,0 +1,4 @@
+//! The page: the Yew app.
+
+/// Mounts the page.
+pub fn start() {}
