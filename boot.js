@@ -1,0 +1,43 @@
+// Starts the program, and says so plainly when it cannot start or has stopped.
+//
+// Trunk names the two files by their content, so their names are read from the links
+// that it leaves in the head: the glue code and the WebAssembly module.
+
+const words = {
+  en: {
+    start: "The program could not be loaded. Reload the page; if that does not help, your browser may be too old or may block WebAssembly.",
+    stop: "Something broke in this page. What you pasted is still in the box: copy it, then reload the page.",
+  },
+  es: {
+    start: "No se pudo cargar el programa. Recarga la página; si no sirve, puede que tu navegador sea demasiado antiguo o bloquee WebAssembly.",
+    stop: "Algo falló en esta página. Lo que pegaste sigue en el cuadro: cópialo y recarga la página.",
+  },
+};
+
+function say(what) {
+  const asked = new URLSearchParams(location.search).get("lang") ?? document.documentElement.lang ?? navigator.language;
+  const notice = document.getElementById("notice");
+  notice.textContent = words[asked.startsWith("es") ? "es" : "en"][what];
+  notice.hidden = false;
+}
+
+// A panic leaves the program in pieces, and WebAssembly tells it by a RuntimeError. From then on nothing may
+// call into it: a copy of what is on the screen has no listeners, and keeps the text in its boxes.
+function stop(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  const app = document.getElementById("app");
+  app.replaceWith(app.cloneNode(true));
+  say("stop");
+}
+addEventListener("error", (event) => stop(event.error));
+addEventListener("unhandledrejection", (event) => stop(event.reason));
+
+try {
+  const glue = document.querySelector('link[rel="modulepreload"]').href;
+  const program = document.querySelector('link[rel="preload"][as="fetch"]').href;
+  const { default: init } = await import(glue);
+  await init({ module_or_path: program });
+} catch (error) {
+  console.error(error);
+  say("start");
+}
