@@ -1,9 +1,370 @@
 //! The report as Markdown, for a ticket.
+//!
+//! Whatever comes from the paste is data here: in prose every mark of Markdown is escaped, values stand in code
+//! spans and commands in fences that are longer than any run of backticks inside them.
 
-use super::{Options, Report};
+use super::parts::{cut, does, fill_in, general, in_full, number, one_line, ranked, waiting, ways};
+use super::{Finding, Fix, Options, Report, Shell, Step, words};
+use crate::causes::{self, Cause};
+use crate::failure::Place;
+use crate::lang::{Lang, Text};
+
+/// A table of places ends here: a ticket needs the extent, the JSON has them all.
+const MOST_PLACES: usize = 30;
 
 /// The report as Markdown in the language of `options`.
 pub fn render(report: &Report, options: &Options) -> String {
-    let _ = (report, options);
-    String::new()
+    let lang = options.lang;
+    let mut page = Page { lang, shell: options.shell, out: String::new() };
+    if report.findings.is_empty() {
+        let (heading, next) = words::outcome(report.outcome);
+        page.block(&format!("## {}", heading.get(lang)));
+        page.block(next.get(lang));
+        page.fence("", "sh", words::PASTE_NEXT_COMMAND);
+    }
+    for (index, finding) in report.findings.iter().enumerate() {
+        page.finding(index, finding, &report.findings);
+    }
+    if !report.notices.is_empty() {
+        page.heading(words::NOTICES);
+        page.list(report.notices.iter().map(|notice| escape(&notice.text)));
+    }
+    page.out
+}
+
+/// One cause, explained without a paste.
+pub fn explain(cause: &Cause, options: &Options) -> String {
+    let lang = options.lang;
+    let mut page = Page { lang, shell: options.shell, out: String::new() };
+    page.block(&format!("## {}", escape(cause.title.get(lang))));
+    page.list([format!("{}: {}", words::CAUSE.get(lang), code(cause.id))]);
+    page.block(&escape(&general(cause.explanation, lang)));
+    page.heading(words::WAITING);
+    page.block(&escape(&general(cause.waiting, lang)));
+    let ways = ways(cause, lang);
+    if !ways.is_empty() {
+        page.heading(words::FIXES);
+        page.list(ways.iter().map(|way| escape(way)));
+    }
+    page.out
+}
+
+/// Every cause with its title, as a table.
+pub fn list(options: &Options) -> String {
+    let lang = options.lang;
+    let mut page = Page { lang, shell: options.shell, out: String::new() };
+    let rows = causes::ALL.iter().map(|cause| vec![code(cause.id), escape(cause.title.get(lang))]);
+    page.table(&[words::CAUSE, words::TITLE], rows.collect());
+    page.out
+}
+
+/// Markdown that is being written, block by block.
+struct Page {
+    lang: Lang,
+    shell: Shell,
+    out: String,
+}
+
+impl Page {
+    /// A block with an empty line before it.
+    fn block(&mut self, text: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, heading: Text) {
+        self.block(&format!("### {}", heading.get(self.lang)));
+    }
+
+    /// A list without numbers.
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        let items: Vec<String> = items.into_iter().map(|item| format!("- {item}")).collect();
+        self.block(&items.join("\n"));
+    }
+
+    fn table(&mut self, columns: &[Text], rows: Vec<Vec<String>>) {
+        let row = |cells: Vec<String>| {
+            let cells: Vec<String> = cells.iter().map(|cell| in_cell(cell)).collect();
+            format!("| {} |", cells.join(" | "))
+        };
+        let mut lines = vec![row(columns.iter().map(|column| column.get(self.lang).to_owned()).collect())];
+        lines.push(format!("|{}", " --- |".repeat(columns.len())));
+        lines.extend(rows.into_iter().map(row));
+        self.block(&lines.join("\n"));
+    }
+
+    /// A fenced block, behind `indent` on every line so that it belongs to its list item.
+    fn fence(&mut self, indent: &str, language: &str, content: &str) {
+        let fence = "`".repeat((longest_run(content) + 1).max(3));
+        let mut lines = vec![format!("{indent}{fence}{language}")];
+        lines.extend(content.trim_end().lines().map(|line| format!("{indent}{line}").trim_end().to_owned()));
+        lines.push(format!("{indent}{fence}"));
+        self.block(&lines.join("\n"));
+    }
+
+    fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
+        let lang = self.lang;
+        let earlier = all.get(..index).unwrap_or_default();
+        let title = escape(&finding.title);
+        match all.len() {
+            1 => self.block(&format!("## {title}")),
+            count => self.block(&format!("## {}: {title}", number(index, count, lang))),
+        }
+        self.facts(finding);
+        match earlier.iter().position(|other| other.explanation == finding.explanation) {
+            Some(other) => {
+                let above = number(other, all.len(), lang);
+                self.block(&words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
+            }
+            None => {
+                self.block(&escape(&finding.explanation));
+                self.block(&format!("{}: {}", words::WAITING.get(lang), escape(&waiting(finding, lang))));
+            }
+        }
+        if !finding.evidence.is_empty() {
+            self.heading(words::EVIDENCE);
+            self.list(finding.evidence.iter().map(|evidence| {
+                let line = words::LINE.fill(lang, &[("line", &evidence.line.to_string())]);
+                format!("{line}: {}", code(&cut(&one_line(&evidence.text))))
+            }));
+        }
+        if !finding.alternatives.is_empty() {
+            self.heading(words::ALTERNATIVES);
+            self.list(
+                finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), escape(&other.why))),
+            );
+        }
+        match earlier.iter().position(|other| !other.fixes.is_empty() && other.fixes == finding.fixes) {
+            Some(other) => {
+                let above = number(other, all.len(), lang);
+                self.heading(words::FIX);
+                self.block(&words::FIXED_ABOVE.fill(lang, &[("number", &above)]));
+            }
+            None => self.fixes(&finding.fixes),
+        }
+    }
+
+    /// Image, confidence and cause as a list; the places in it when there is one, as a table when there are many.
+    fn facts(&mut self, finding: &Finding) {
+        let lang = self.lang;
+        let image = match &finding.image {
+            Some(named) => {
+                let full = in_full(finding)
+                    .map(|full| format!(" ({})", words::IN_FULL.fill(lang, &[("image", &code(&full))])))
+                    .unwrap_or_default();
+                format!("{}{full}", code(named))
+            }
+            None => words::NO_IMAGE.get(lang).to_owned(),
+        };
+        let mut facts = vec![
+            format!("{}: {image}", words::IMAGE.get(lang)),
+            format!("{}: {}", words::CONFIDENCE.get(lang), words::confidence(finding.confidence).get(lang)),
+            format!("{}: {}", words::CAUSE.get(lang), code(finding.cause)),
+        ];
+        if let [place] = finding.places.as_slice() {
+            let cells = cells(place);
+            let known = COLUMNS.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+            facts.splice(1..1, known.map(|(column, cell)| format!("{}: {cell}", column.get(lang))));
+        }
+        self.list(facts);
+        if finding.places.len() > 1 {
+            self.table(&COLUMNS, finding.places.iter().take(MOST_PLACES).map(|place| cells(place).into()).collect());
+        }
+        if finding.places.len() > MOST_PLACES {
+            let count = (finding.places.len() - MOST_PLACES).to_string();
+            self.block(&words::MORE_PLACES.fill(lang, &[("count", &count)]));
+        }
+    }
+
+    /// The fix to try first in full, then the others with their commands only.
+    fn fixes(&mut self, fixes: &[Fix]) {
+        let Some((first, others)) = ranked(fixes) else { return };
+        self.block(&format!("### {}: {}", words::FIX.get(self.lang), escape(&first.title)));
+        for (index, step) in first.steps.iter().enumerate() {
+            self.step(&format!("{}. ", index + 1), step);
+        }
+        if !others.is_empty() {
+            self.heading(words::OTHER_FIXES);
+        }
+        for fix in others {
+            let mut item = format!("- {}", escape(&fix.title));
+            for step in fix.steps.iter().filter(|step| step.command.is_none()) {
+                item.push_str(&format!("\n  - {}", escape(&step.text)));
+            }
+            self.block(&item);
+            let commands: Vec<&str> = fix.steps.iter().filter_map(|step| step.command.as_deref()).collect();
+            if !commands.is_empty() {
+                self.fence("  ", self.language(), &commands.join("\n"));
+            }
+        }
+    }
+
+    fn step(&mut self, mark: &str, step: &Step) {
+        let lang = self.lang;
+        let indent = " ".repeat(mark.len());
+        self.block(&format!("{mark}**{}**: {}", does(step, lang), escape(&step.text)));
+        if let Some(command) = &step.command {
+            self.fence(&indent, self.language(), command);
+        }
+        if let Some(manifest) = &step.manifest {
+            self.fence(&indent, "yaml", manifest);
+        }
+        if !step.blanks.is_empty() {
+            let blanks: Vec<String> =
+                step.blanks.iter().map(|blank| format!("{indent}- {}", fill_in(blank, code, escape, lang))).collect();
+            self.block(&blanks.join("\n"));
+        }
+    }
+
+    fn language(&self) -> &'static str {
+        match self.shell {
+            Shell::Posix => "sh",
+            Shell::PowerShell => "powershell",
+        }
+    }
+}
+
+/// The columns of a table of places, see [`cells`].
+const COLUMNS: [Text; 5] = [words::NAMESPACE, words::POD, words::CONTAINER, words::WORKLOAD, words::NODE];
+
+/// One place, in the order of [`COLUMNS`]; empty where the text does not tell.
+fn cells(place: &Place) -> [String; 5] {
+    let value = |value: &Option<String>| value.as_deref().map(code).unwrap_or_default();
+    let owner = place.owner.as_ref().map(|owner| code(&format!("{}/{}", owner.kind, owner.name))).unwrap_or_default();
+    [value(&place.namespace), value(&place.pod), value(&place.container), owner, value(&place.node)]
+}
+
+/// Prose in which nothing is Markdown.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (index, c) in one_line(text).chars().enumerate() {
+        let opens_list = index == 0 && matches!(c, '-' | '+');
+        if opens_list || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// A value in a code span that it cannot leave.
+fn code(text: &str) -> String {
+    let text = one_line(text);
+    let mark = "`".repeat(longest_run(&text) + 1);
+    let pad = if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{mark}{pad}{text}{pad}{mark}")
+}
+
+/// A cell's content with its bars escaped; prose has them escaped already.
+fn in_cell(cell: &str) -> String {
+    if cell.starts_with('`') { cell.replace('|', "\\|") } else { cell.to_owned() }
+}
+
+/// The length of the longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Outcome, sample};
+    use super::*;
+
+    fn english(report: &Report) -> String {
+        render(report, &Options::default())
+    }
+
+    #[test]
+    fn a_finding_in_one_place_is_a_list_of_facts_and_steps() {
+        let expected = "\
+## The registry has no such tag
+
+- Image: `nginx:lates` (in full `docker.io/library/nginx:lates`)
+- Namespace: `shop`
+- Pod: `web-1`
+- Container: `web`
+- Workload: `Deployment/web`
+- Node: `worker-3`
+- Confidence: likely: the text fits this better than anything else
+- Cause: `made-up`
+
+The registry answered and has no image under this tag.
+
+Waiting: Waiting does not help. The kubelet tries again in 40 s to 5 min.
+
+### The words that decide
+
+- line 61: `manifest unknown`
+
+### What it could also be
+
+- `other-made-up`: The answer is the same.
+
+### What to do: Correct the tag
+
+1. **Change**: Set a tag that exists.
+
+   ```sh
+   kubectl set image deployment/web web=nginx:TAG
+   ```
+
+   - Replace `TAG` with: the tag to use, for example `latest`, `1.27`
+
+2. **Check, on the node**: Compare the file.
+
+   ```yaml
+   kind: Pod
+   spec: {}
+   ```
+
+### Other ways
+
+- Push the tag
+
+  ```sh
+  docker push nginx:lates
+  ```
+
+### About the pasted text
+
+- The text ends in the middle.
+";
+        assert_eq!(english(&sample::report()), expected);
+    }
+
+    #[test]
+    fn many_places_are_a_table() {
+        let mut report = sample::report();
+        report.findings[0].places = (0..40).map(|n| sample::place(&format!("web-{n}"))).collect();
+        let text = english(&report);
+        assert!(text.contains("| Namespace | Pod | Container | Workload | Node |\n| --- | --- | --- | --- | --- |\n"));
+        assert!(text.contains("\n| `shop` | `web-29` | `web` | `Deployment/web` | `worker-3` |\n\nand 10 more\n"));
+        assert!(!text.contains("- Pod:"));
+    }
+
+    #[test]
+    fn what_comes_from_the_paste_stays_in_its_place() {
+        assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(code("a\n# b"), "`a # b`");
+        assert_eq!(in_cell(&code("a|b")), "`a\\|b`");
+        assert_eq!(escape("<b>*a* [x](y) `z` a_b"), "\\<b\\>\\*a\\* \\[x\\](y) \\`z\\` a\\_b");
+        assert_eq!(escape("- a\n- b"), "\\- a - b");
+
+        let mut report = sample::report();
+        report.findings[0].fixes[0].steps[0].command = Some("echo '```' && echo\n# not a heading".to_owned());
+        let text = english(&report);
+        assert!(text.contains("\n   ````sh\n   echo '```' && echo\n   # not a heading\n   ````\n"), "{text}");
+    }
+
+    #[test]
+    fn a_text_without_a_finding_says_what_to_paste() {
+        let report = Report { outcome: Outcome::Empty, findings: Vec::new(), notices: Vec::new(), ..sample::report() };
+        let text = render(&report, &Options { lang: Lang::Es, ..Options::default() });
+        assert!(text.starts_with("## No hay nada que leer\n\n"), "{text}");
+        assert!(text.contains("\n```sh\nkubectl describe pod POD --namespace NAMESPACE\n```\n"), "{text}");
+    }
 }

@@ -2,7 +2,11 @@
 
 mod compose;
 pub mod markdown;
+mod parts;
+#[cfg(test)]
+mod sample;
 pub mod text;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,383 @@
-//! The report as plain text, for a terminal.
+//! The report as plain text, for a terminal: the answer first, commands on lines of their own.
 
-use super::{Options, Report};
+use super::parts::{cut, does, fill_in, general, in_full, number, one_line, ranked, waiting, ways};
+use super::{Finding, Fix, Notice, Options, Report, Step, words};
+use crate::causes::{self, Cause};
+use crate::failure::Place;
+use crate::lang::{Lang, Text};
+
+/// Prose is wrapped at this many columns; commands, files and the words of the paste never are.
+const WIDTH: usize = 92;
+/// A list of places ends here: a terminal is for reading, the JSON has them all.
+const MOST_PLACES: usize = 6;
 
 /// The report as plain text in the language of `options`.
 pub fn render(report: &Report, options: &Options) -> String {
-    let _ = (report, options);
-    String::new()
+    let lang = options.lang;
+    let mut page = Page { lang, out: String::new() };
+    if report.findings.is_empty() {
+        let (heading, next) = words::outcome(report.outcome);
+        page.line(0, heading.get(lang));
+        page.gap();
+        page.prose(0, next.get(lang));
+        page.line(5, words::PASTE_NEXT_COMMAND);
+    }
+    for (index, finding) in report.findings.iter().enumerate() {
+        page.gap();
+        page.finding(index, finding, &report.findings);
+    }
+    page.notices(&report.notices);
+    page.out
+}
+
+/// One cause, explained without a paste.
+pub fn explain(cause: &Cause, options: &Options) -> String {
+    let lang = options.lang;
+    let mut page = Page { lang, out: String::new() };
+    page.line(0, cause.title.get(lang));
+    page.labelled(&[(words::CAUSE, vec![cause.id.to_owned()])]);
+    page.gap();
+    page.prose(0, &general(cause.explanation, lang));
+    page.section(words::WAITING);
+    page.prose(2, &general(cause.waiting, lang));
+    let ways = ways(cause, lang);
+    if !ways.is_empty() {
+        page.section(words::FIXES);
+    }
+    for way in ways {
+        page.item(2, "- ", &way);
+    }
+    page.out
+}
+
+/// Every cause with its title, one a line.
+pub fn list(options: &Options) -> String {
+    let column = causes::ALL.iter().map(|cause| cause.id.len()).max().unwrap_or(0);
+    causes::ALL.iter().map(|cause| format!("{:column$}  {}\n", cause.id, cause.title.get(options.lang))).collect()
+}
+
+/// Text that is being written, line by line.
+struct Page {
+    lang: Lang,
+    out: String,
+}
+
+impl Page {
+    fn line(&mut self, indent: usize, text: &str) {
+        self.out.push_str(&" ".repeat(indent));
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    /// An empty line, unless one is there or nothing is.
+    fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    fn section(&mut self, heading: Text) {
+        self.gap();
+        self.line(0, heading.get(self.lang));
+    }
+
+    fn prose(&mut self, indent: usize, text: &str) {
+        self.item(indent, "", text);
+    }
+
+    /// Prose behind a mark such as `1. `, hanging.
+    fn item(&mut self, indent: usize, mark: &str, text: &str) {
+        let hang = indent + mark.chars().count();
+        for (index, line) in wrap(&one_line(text), WIDTH.saturating_sub(hang)).iter().enumerate() {
+            match index {
+                0 => self.line(indent, &format!("{mark}{line}")),
+                _ => self.line(hang, line),
+            }
+        }
+    }
+
+    /// Labels in one column, values in the next.
+    fn labelled(&mut self, rows: &[(Text, Vec<String>)]) {
+        let column = rows.iter().map(|(label, _)| label.get(self.lang).chars().count()).max().unwrap_or(0);
+        for (label, values) in rows {
+            for (index, value) in values.iter().enumerate() {
+                let label = if index == 0 { label.get(self.lang) } else { "" };
+                self.line(0, &format!("{label:column$}  {value}"));
+            }
+        }
+    }
+
+    fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
+        let lang = self.lang;
+        let earlier = all.get(..index).unwrap_or_default();
+        let title = one_line(&finding.title);
+        match all.len() {
+            1 => self.line(0, &title),
+            count => self.line(0, &format!("[{}] {title}", number(index, count, lang))),
+        }
+        self.gap();
+        self.labelled(&[
+            (words::IMAGE, vec![image(finding, lang)]),
+            (words::PLACES, places(&finding.places, lang)),
+            (words::CONFIDENCE, vec![words::confidence(finding.confidence).get(lang).to_owned()]),
+            (words::CAUSE, vec![finding.cause.to_owned()]),
+        ]);
+        self.gap();
+        let explained = earlier.iter().position(|other| other.explanation == finding.explanation);
+        match explained {
+            Some(other) => {
+                let above = number(other, all.len(), lang);
+                self.prose(0, &words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
+            }
+            None => self.prose(0, &finding.explanation),
+        }
+        self.evidence(finding);
+        if explained.is_none() {
+            self.section(words::WAITING);
+            self.prose(2, &waiting(finding, lang));
+        }
+        if !finding.alternatives.is_empty() {
+            self.section(words::ALTERNATIVES);
+        }
+        for alternative in &finding.alternatives {
+            self.item(2, "- ", &format!("{}: {}", alternative.cause, alternative.why));
+        }
+        match earlier.iter().position(|other| !other.fixes.is_empty() && other.fixes == finding.fixes) {
+            Some(other) => {
+                let above = number(other, all.len(), lang);
+                self.section(words::FIX);
+                self.prose(2, &words::FIXED_ABOVE.fill(lang, &[("number", &above)]));
+            }
+            None => self.fixes(&finding.fixes),
+        }
+    }
+
+    fn evidence(&mut self, finding: &Finding) {
+        if finding.evidence.is_empty() {
+            return;
+        }
+        self.section(words::EVIDENCE);
+        for evidence in &finding.evidence {
+            let line = words::LINE.fill(self.lang, &[("line", &evidence.line.to_string())]);
+            self.line(2, &format!("{line}: {}", cut(&one_line(&evidence.text))));
+        }
+    }
+
+    /// The fix to try first in full, then the others with their commands only.
+    fn fixes(&mut self, fixes: &[Fix]) {
+        let Some((first, others)) = ranked(fixes) else { return };
+        self.gap();
+        self.prose(0, &format!("{}: {}", words::FIX.get(self.lang), first.title));
+        for (index, step) in first.steps.iter().enumerate() {
+            self.step(&format!("{}. ", index + 1), step);
+        }
+        if !others.is_empty() {
+            self.section(words::OTHER_FIXES);
+        }
+        for fix in others {
+            self.item(2, "- ", &fix.title);
+            for step in &fix.steps {
+                match &step.command {
+                    Some(command) => self.line(6, command),
+                    None => self.prose(4, &step.text),
+                }
+            }
+        }
+    }
+
+    fn step(&mut self, mark: &str, step: &Step) {
+        let lang = self.lang;
+        self.item(2, mark, &format!("{}: {}", does(step, lang), step.text));
+        if let Some(command) = &step.command {
+            self.line(5, command);
+        }
+        if let Some(manifest) = &step.manifest {
+            // Not indented: what is copied from here must be the file as it is.
+            self.gap();
+            self.out.push_str(manifest.trim_end());
+            self.out.push_str("\n\n");
+        }
+        for blank in &step.blanks {
+            self.item(5, "", &fill_in(blank, one_line, one_line, lang));
+        }
+    }
+
+    fn notices(&mut self, notices: &[Notice]) {
+        if !notices.is_empty() {
+            self.section(words::NOTICES);
+        }
+        for notice in notices {
+            self.item(2, "- ", &notice.text);
+        }
+    }
+}
+
+/// The image as the text names it and, where defaults were filled in, in full.
+fn image(finding: &Finding, lang: Lang) -> String {
+    let Some(named) = &finding.image else { return words::NO_IMAGE.get(lang).to_owned() };
+    let named = one_line(named);
+    match in_full(finding) {
+        Some(full) => format!("{named} ({})", words::IN_FULL.fill(lang, &[("image", &full)])),
+        None => named,
+    }
+}
+
+fn places(places: &[Place], lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = places.iter().take(MOST_PLACES).map(|place| place_line(place, lang)).collect();
+    lines.retain(|line| !line.is_empty());
+    if places.len() > MOST_PLACES {
+        let count = (places.len() - MOST_PLACES).to_string();
+        lines.push(words::MORE_PLACES.fill(lang, &[("count", &count)]));
+    }
+    lines
+}
+
+fn place_line(place: &Place, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    match (&place.namespace, &place.pod) {
+        (Some(namespace), Some(pod)) => parts.push(format!("{namespace}/{pod}")),
+        (Some(namespace), None) => parts.push(words::IN_NAMESPACE.fill(lang, &[("namespace", namespace)])),
+        (None, Some(pod)) => parts.push(words::THE_POD.fill(lang, &[("pod", pod)])),
+        (None, None) => {}
+    }
+    if let Some(name) = &place.container {
+        parts.push(words::container(place.kind).fill(lang, &[("name", name)]));
+    }
+    if let Some(owner) = &place.owner {
+        parts.push(format!("{}/{}", owner.kind, owner.name));
+    }
+    if let Some(node) = &place.node {
+        parts.push(words::ON_NODE.fill(lang, &[("node", node)]));
+    }
+    one_line(&parts.join(", "))
+}
+
+/// Lines of at most `width` columns, broken at spaces; a longer word has a line of its own.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut columns = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if columns + 1 + length <= width => {
+                line.push(' ');
+                line.push_str(word);
+                columns += 1 + length;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                columns = length;
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Outcome, sample};
+    use super::*;
+
+    fn english(report: &Report) -> String {
+        render(report, &Options::default())
+    }
+
+    #[test]
+    fn the_answer_comes_first_and_commands_stand_alone() {
+        let expected = "\
+The registry has no such tag
+
+Image       nginx:lates (in full docker.io/library/nginx:lates)
+Where       shop/web-1, init container web, Deployment/web, node worker-3
+Confidence  likely: the text fits this better than anything else
+Cause       made-up
+
+The registry answered and has no image under this tag.
+
+The words that decide
+  line 61: manifest unknown
+
+Waiting
+  Waiting does not help. The kubelet tries again in 40 s to 5 min.
+
+What it could also be
+  - other-made-up: The answer is the same.
+
+What to do: Correct the tag
+  1. Change: Set a tag that exists.
+     kubectl set image deployment/web web=nginx:TAG
+     Replace TAG with: the tag to use, for example latest, 1.27
+  2. Check, on the node: Compare the file.
+
+kind: Pod
+spec: {}
+
+Other ways
+  - Push the tag
+      docker push nginx:lates
+
+About the pasted text
+  - The text ends in the middle.
+";
+        assert_eq!(english(&sample::report()), expected);
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        let mut report = sample::report();
+        let mut second = sample::finding();
+        second.image = Some("redis:lates".to_owned());
+        report.findings.push(second);
+        let text = english(&report);
+        assert!(text.starts_with("[1 of 2] The registry"), "{text}");
+        assert!(text.contains("\nThe explanation is the same as for 1 of 2.\n"), "{text}");
+        assert!(text.contains("\n  The steps are the same as for 1 of 2.\n"), "{text}");
+        for once in ["The registry answered", "Waiting does not help", "docker push"] {
+            assert_eq!(text.matches(once).count(), 1, "{once} in {text}");
+        }
+    }
+
+    #[test]
+    fn many_places_are_cut() {
+        let mut report = sample::report();
+        report.findings[0].places = (0..40).map(|n| sample::place(&format!("web-{n}"))).collect();
+        let text = english(&report);
+        assert!(text.contains("\n            shop/web-5, init container web"), "{text}");
+        assert!(!text.contains("web-6,"), "{text}");
+        assert!(text.contains("\n            and 34 more\n"), "{text}");
+    }
+
+    #[test]
+    fn nothing_from_the_paste_steers_the_terminal() {
+        let mut report = sample::report();
+        report.findings[0].image = Some("nginx\u{1b}[31m:\u{202e}a\nb".to_owned());
+        report.findings[0].evidence[0].text = "manifest\n   unknown\u{7}".to_owned();
+        let text = english(&report);
+        assert!(text.contains("nginx[31m:a b (in full"), "{text}");
+        assert!(text.contains("line 61: manifest unknown\n"), "{text}");
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+    }
+
+    #[test]
+    fn both_languages_have_their_own_words() {
+        let spanish = render(&sample::report(), &Options { lang: Lang::Es, ..Options::default() });
+        for label in ["Imagen ", "Dónde ", "Certeza ", "línea 61", "Qué hacer: ", "Otras maneras"] {
+            assert!(spanish.contains(label), "{label} in {spanish}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_a_finding_says_what_to_paste() {
+        for outcome in [Outcome::Empty, Outcome::NotImagePull, Outcome::NoReason] {
+            let report = Report { outcome, findings: Vec::new(), notices: Vec::new(), ..sample::report() };
+            let text = english(&report);
+            assert!(text.ends_with("\n     kubectl describe pod POD --namespace NAMESPACE\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_wrapped_and_long_words_are_not_cut() {
+        assert_eq!(wrap("a bb ccc", 4), ["a bb", "ccc"]);
+        assert_eq!(wrap("a https://example.com b", 4), ["a", "https://example.com", "b"]);
+    }
 }

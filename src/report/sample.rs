@@ -1,0 +1,94 @@
+//! A small report made by hand, for the tests of what renders one.
+
+use super::*;
+use crate::failure::{ContainerKind, Owner};
+
+/// One image that fails in one place, with one fix of two steps and another of one.
+pub fn report() -> Report {
+    Report {
+        schema: 1,
+        outcome: Outcome::Diagnosed,
+        inputs: vec![InputKind::DescribePod],
+        findings: vec![finding()],
+        notices: vec![Notice { kind: "truncated-paste", text: "The text ends in the middle.".to_owned() }],
+    }
+}
+
+/// The finding of [`report`].
+pub fn finding() -> Finding {
+    Finding {
+        // No cause has this id: the words come from here alone.
+        cause: "made-up",
+        confidence: Confidence::Likely,
+        alternatives: vec![Alternative { cause: "other-made-up", why: "The answer is the same.".to_owned() }],
+        image: Some("nginx:lates".to_owned()),
+        reference: Some(Reference {
+            registry: "docker.io".to_owned(),
+            repository: "library/nginx".to_owned(),
+            tag: Some("lates".to_owned()),
+            digest: None,
+        }),
+        registry: Some("docker-hub"),
+        stage: Stage::Manifest,
+        places: vec![place("web-1")],
+        evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
+        title: "The registry has no such tag".to_owned(),
+        explanation: "The registry answered and has no image under this tag.".to_owned(),
+        retry: Retry { helps: false, seconds: Some([40, 300]) },
+        fixes: vec![
+            Fix {
+                id: "correct-tag",
+                title: "Correct the tag".to_owned(),
+                recommended: true,
+                steps: vec![
+                    step(
+                        Effect::Change,
+                        "Set a tag that exists.",
+                        Some("kubectl set image deployment/web web=nginx:TAG"),
+                    ),
+                    Step {
+                        manifest: Some("kind: Pod\nspec: {}\n".to_owned()),
+                        place: Where::Node,
+                        ..step(Effect::Verify, "Compare the file.", None)
+                    },
+                ],
+            },
+            Fix {
+                id: "push-tag",
+                title: "Push the tag".to_owned(),
+                recommended: false,
+                steps: vec![step(Effect::Change, "Push it.", Some("docker push nginx:lates"))],
+            },
+        ],
+    }
+}
+
+/// A place in the namespace `shop`.
+pub fn place(pod: &str) -> Place {
+    Place {
+        namespace: Some("shop".to_owned()),
+        pod: Some(pod.to_owned()),
+        container: Some("web".to_owned()),
+        kind: ContainerKind::Init,
+        node: Some("worker-3".to_owned()),
+        owner: Some(Owner { kind: "Deployment".to_owned(), name: "web".to_owned() }),
+    }
+}
+
+fn step(effect: Effect, text: &str, command: Option<&str>) -> Step {
+    let blank = |name: &str| BlankField {
+        name: name.to_owned(),
+        label: "the tag to use".to_owned(),
+        suggestions: vec!["latest".to_owned(), "1.27".to_owned()],
+        secret: false,
+    };
+    Step {
+        effect,
+        place: Where::Workstation,
+        text: text.to_owned(),
+        command: command.map(str::to_owned),
+        argv: None,
+        manifest: None,
+        blanks: command.filter(|line| line.contains("TAG")).map(|_| blank("TAG")).into_iter().collect(),
+    }
+}

@@ -1,0 +1,207 @@
+//! The words around a report: headings, labels and the names of what a report enumerates.
+//!
+//! What is said about one cause stands in that cause's own file; here is only what all reports share.
+
+use super::{Effect, Outcome, Retry, Where};
+use crate::causes::Confidence;
+use crate::failure::ContainerKind;
+use crate::lang::{Lang, Text};
+
+/// Label of the image.
+pub const IMAGE: Text = Text { en: "Image", es: "Imagen" };
+/// Label of the places that fail.
+pub const PLACES: Text = Text { en: "Where", es: "Dónde" };
+/// Label of the confidence.
+pub const CONFIDENCE: Text = Text { en: "Confidence", es: "Certeza" };
+/// Label of the cause's id.
+pub const CAUSE: Text = Text { en: "Cause", es: "Causa" };
+/// Label of what waiting does.
+pub const WAITING: Text = Text { en: "Waiting", es: "Esperar" };
+
+/// Column of the namespace.
+pub const NAMESPACE: Text = Text { en: "Namespace", es: "Namespace" };
+/// Column of the pod.
+pub const POD: Text = Text { en: "Pod", es: "Pod" };
+/// Column of the container.
+pub const CONTAINER: Text = Text { en: "Container", es: "Contenedor" };
+/// Column of the workload that a person edits.
+pub const WORKLOAD: Text = Text { en: "Workload", es: "Carga de trabajo" };
+/// Column of the node.
+pub const NODE: Text = Text { en: "Node", es: "Nodo" };
+/// The column of ids in the list of causes.
+pub const TITLE: Text = Text { en: "What it says", es: "Qué dice" };
+
+/// Heading of the deciding words.
+pub const EVIDENCE: Text = Text { en: "The words that decide", es: "Las palabras que lo deciden" };
+/// Heading of the causes that are left open.
+pub const ALTERNATIVES: Text = Text { en: "What it could also be", es: "Qué otra cosa podría ser" };
+/// Heading of the recommended fix.
+pub const FIX: Text = Text { en: "What to do", es: "Qué hacer" };
+/// Heading of the other fixes.
+pub const OTHER_FIXES: Text = Text { en: "Other ways", es: "Otras maneras" };
+/// Heading of the ways to mend, where no image is at hand.
+pub const FIXES: Text = Text { en: "Ways to mend it", es: "Maneras de resolverlo" };
+/// Heading of what to know about the paste.
+pub const NOTICES: Text = Text { en: "About the pasted text", es: "Sobre el texto pegado" };
+
+/// Where words stand in the paste.
+pub const LINE: Text = Text { en: "line {line}", es: "línea {line}" };
+/// A finding's number among several.
+pub const NUMBER: Text = Text { en: "{number} of {count}", es: "{number} de {count}" };
+/// Places that are not listed.
+pub const MORE_PLACES: Text = Text { en: "and {count} more", es: "y {count} más" };
+/// The node a pod is on.
+pub const ON_NODE: Text = Text { en: "node {node}", es: "nodo {node}" };
+/// The namespace, where no pod is known.
+pub const IN_NAMESPACE: Text = Text { en: "namespace {namespace}", es: "namespace {namespace}" };
+/// The pod, where its namespace is not known.
+pub const THE_POD: Text = Text { en: "pod {pod}", es: "pod {pod}" };
+/// Between an image as the text names it and the same in full.
+pub const IN_FULL: Text = Text { en: "in full {image}", es: "completa: {image}" };
+/// The text fails to name the image.
+pub const NO_IMAGE: Text = Text { en: "not named in the text", es: "el texto no la nombra" };
+
+/// An explanation that an earlier finding gave already.
+pub const EXPLAINED_ABOVE: Text =
+    Text { en: "The explanation is the same as for {number}.", es: "La explicación es la misma que en {number}." };
+/// Fixes that an earlier finding gave already.
+pub const FIXED_ABOVE: Text =
+    Text { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
+
+/// What a blank of a command stands for.
+pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambiar {name} por: {label}" };
+/// Guesses for a blank.
+pub const SUGGESTIONS: Text = Text { en: "for example {values}", es: "por ejemplo {values}" };
+/// Said of a blank that is a secret.
+pub const SECRET: Text = Text {
+    en: "secret, keep it out of tickets and of the shell's history",
+    es: "es secreto, no debe quedar en tickets ni en el historial de la terminal",
+};
+
+/// How sure the text makes us.
+pub fn confidence(confidence: Confidence) -> Text {
+    match confidence {
+        Confidence::Certain => {
+            Text { en: "certain: the text leaves nothing else", es: "segura: el texto no deja otra posibilidad" }
+        }
+        Confidence::Likely => Text {
+            en: "likely: the text fits this better than anything else",
+            es: "probable: es lo que mejor encaja con el texto",
+        },
+        Confidence::Possible => {
+            Text { en: "possible: one of several that fit", es: "posible: una de varias que encajan" }
+        }
+    }
+}
+
+/// What a step does.
+pub fn effect(effect: Effect) -> Text {
+    match effect {
+        Effect::Inspect => Text { en: "Look", es: "Mirar" },
+        Effect::Change => Text { en: "Change", es: "Cambiar" },
+        Effect::Verify => Text { en: "Check", es: "Comprobar" },
+        Effect::Undo => Text { en: "Undo", es: "Deshacer" },
+    }
+}
+
+/// Where a step is done.
+pub fn place(place: Where) -> Text {
+    match place {
+        Where::Workstation => Text { en: "where kubectl runs", es: "donde corre kubectl" },
+        Where::Node => Text { en: "on the node", es: "en el nodo" },
+        Where::Registry => Text { en: "in the registry", es: "en el registro" },
+    }
+}
+
+/// What sort of container fails, with its name.
+pub fn container(kind: ContainerKind) -> Text {
+    match kind {
+        ContainerKind::Container => Text { en: "container {name}", es: "contenedor {name}" },
+        ContainerKind::Init => Text { en: "init container {name}", es: "contenedor init {name}" },
+        ContainerKind::Ephemeral => Text { en: "ephemeral container {name}", es: "contenedor efímero {name}" },
+        ContainerKind::Volume => Text { en: "image volume {name}", es: "volumen de imagen {name}" },
+        ContainerKind::Sandbox => Text { en: "pod sandbox {name}", es: "sandbox del pod {name}" },
+    }
+}
+
+/// What to say where no finding says it: a heading, and what to paste next.
+pub fn outcome(outcome: Outcome) -> (Text, Text) {
+    const PASTE_NEXT: Text = Text {
+        en: "What tells most is the output of this command for the pod that does not start:",
+        es: "Lo que más dice es la salida de esta orden para el pod que no arranca:",
+    };
+    let heading = match outcome {
+        Outcome::Diagnosed => Text { en: "Nothing more is known", es: "No se sabe nada más" },
+        Outcome::NoReason => Text {
+            en: "An image cannot be pulled, and the text does not say why",
+            es: "Una imagen no se puede descargar y el texto no dice por qué",
+        },
+        Outcome::NotImagePull => Text {
+            en: "This text does not speak of an image that cannot be pulled",
+            es: "Este texto no habla de una imagen que no se pueda descargar",
+        },
+        Outcome::Empty => Text { en: "There is nothing to read", es: "No hay nada que leer" },
+    };
+    (heading, PASTE_NEXT)
+}
+
+/// The command that gives a text with a reason in it.
+pub const PASTE_NEXT_COMMAND: &str = "kubectl describe pod POD --namespace NAMESPACE";
+
+/// What waiting does, where the cause has no words for it.
+pub fn waiting(retry: &Retry) -> Text {
+    if retry.helps {
+        Text { en: "Waiting can help.", es: "Esperar puede servir." }
+    } else {
+        Text { en: "Waiting does not help.", es: "Esperar no sirve." }
+    }
+}
+
+/// When the kubelet tries next; `None` when the text does not tell.
+pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
+    const WITHIN: Text =
+        Text { en: "The kubelet tries again within {to}.", es: "El kubelet vuelve a intentarlo antes de {to}." };
+    const BETWEEN: Text = Text {
+        en: "The kubelet tries again in {from} to {to}.",
+        es: "El kubelet vuelve a intentarlo dentro de {from} a {to}.",
+    };
+    let [from, to] = retry.seconds?;
+    let sentence = if from == 0 || from >= to { WITHIN } else { BETWEEN };
+    Some(sentence.fill(lang, &[("from", &duration(from)), ("to", &duration(to))]))
+}
+
+/// A length of time as people say it; the units are the same in both languages.
+fn duration(seconds: u32) -> String {
+    match seconds {
+        0..=119 => format!("{seconds} s"),
+        120..=7199 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h", seconds.div_ceil(3600)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_rounded_up() {
+        assert_eq!(duration(40), "40 s");
+        assert_eq!(duration(300), "5 min");
+        assert_eq!(duration(301), "6 min");
+        assert_eq!(duration(7200), "2 h");
+    }
+
+    #[test]
+    fn the_next_try_is_a_range_where_it_is_one() {
+        let retry = |seconds| Retry { helps: false, seconds };
+        assert_eq!(next_try(&retry(None), Lang::En), None);
+        assert_eq!(
+            next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
+            Some("The kubelet tries again in 40 s to 5 min.")
+        );
+        assert_eq!(
+            next_try(&retry(Some([0, 300])), Lang::Es).as_deref(),
+            Some("El kubelet vuelve a intentarlo antes de 5 min.")
+        );
+    }
+}
