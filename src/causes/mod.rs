@@ -132,4 +132,154 @@ pub fn find(id: &str) -> Option<&'static Cause> {
 }
 
 /// Every cause, in the order of decision.
-pub static ALL: &[&Cause] = &[];
+pub static ALL: &[&Cause] = &[
+    // What the kubelet or the runtime decides before it asks anybody.
+    &reference::invalid_image_name::CAUSE,
+    &reference::short_name_unresolved::CAUSE,
+    &node::image_never_pull::CAUSE,
+    &limits::kubelet_pull_qps_exceeded::CAUSE,
+    &auth::pull_secret_malformed::CAUSE,
+    &node::runtime_unavailable::CAUSE,
+    // Policies: they quote other words, so they come before them.
+    &policy::signature_rejected::CAUSE,
+    &registry::registry_blocked::CAUSE,
+    // What the manifest says.
+    &reference::platform_mismatch::CAUSE,
+    &reference::unsupported_manifest::CAUSE,
+    // Limits, before anything that only sees a refusal.
+    &limits::rate_limited::CAUSE,
+    // The node's disk and image store.
+    &node::no_space_left::CAUSE,
+    &node::image_store_corrupt::CAUSE,
+    &registry::blob_corrupt::CAUSE,
+    &node::unpack_failed::CAUSE,
+    &node::image_inspect_error::CAUSE,
+    // The network, from the outside in: a name, a proxy, a certificate, a connection.
+    &network::dns_failure::CAUSE,
+    &network::proxy_failure::CAUSE,
+    &tls::tls_untrusted_ca::CAUSE,
+    &tls::tls_certificate_expired::CAUSE,
+    &tls::tls_hostname_mismatch::CAUSE,
+    &tls::http_https_mismatch::CAUSE,
+    &tls::tls_handshake_failed::CAUSE,
+    &network::network_unreachable::CAUSE,
+    &network::connection_refused::CAUSE,
+    &network::connection_timeout::CAUSE,
+    &network::connection_interrupted::CAUSE,
+    &node::pull_cancelled::CAUSE,
+    // Credentials and permissions.
+    &auth::credential_provider_failed::CAUSE,
+    &auth::credentials_rejected::CAUSE,
+    &auth::credentials_missing::CAUSE,
+    &auth::permission_denied::CAUSE,
+    // What is not there. A known move explains it best.
+    &reference::image_moved::CAUSE,
+    &reference::repository_not_found_or_private::CAUSE,
+    &reference::digest_not_found::CAUSE,
+    &reference::tag_not_found::CAUSE,
+    &reference::repository_not_found::CAUSE,
+    // Answers of the registry that say little.
+    &registry::not_a_registry::CAUSE,
+    &registry::registry_error::CAUSE,
+    // What stands beside the error rather than in it.
+    &auth::pull_secret_not_found::CAUSE,
+    &node::sandbox_image_failed::CAUSE,
+    // No reason that can be named.
+    &other::backoff_only::CAUSE,
+    &other::unknown::CAUSE,
+    &other::not_image_pull::CAUSE,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::lang::Lang;
+
+    /// The public names of causes.md, in its order.
+    const IDS: [&str; 44] = [
+        "invalid-image-name",
+        "short-name-unresolved",
+        "tag-not-found",
+        "digest-not-found",
+        "repository-not-found",
+        "repository-not-found-or-private",
+        "image-moved",
+        "platform-mismatch",
+        "unsupported-manifest",
+        "credentials-missing",
+        "credentials-rejected",
+        "permission-denied",
+        "pull-secret-not-found",
+        "pull-secret-malformed",
+        "credential-provider-failed",
+        "rate-limited",
+        "kubelet-pull-qps-exceeded",
+        "dns-failure",
+        "connection-refused",
+        "connection-timeout",
+        "connection-interrupted",
+        "network-unreachable",
+        "proxy-failure",
+        "tls-untrusted-ca",
+        "tls-certificate-expired",
+        "tls-hostname-mismatch",
+        "tls-handshake-failed",
+        "http-https-mismatch",
+        "registry-error",
+        "not-a-registry",
+        "blob-corrupt",
+        "registry-blocked",
+        "no-space-left",
+        "unpack-failed",
+        "image-store-corrupt",
+        "runtime-unavailable",
+        "sandbox-image-failed",
+        "image-never-pull",
+        "image-inspect-error",
+        "pull-cancelled",
+        "signature-rejected",
+        "backoff-only",
+        "unknown",
+        "not-image-pull",
+    ];
+
+    #[test]
+    fn every_public_name_has_one_cause() {
+        let known: BTreeSet<&str> = ALL.iter().map(|cause| cause.id).collect();
+        assert_eq!(known.len(), ALL.len(), "an id stands twice in ALL");
+        assert_eq!(known, BTreeSet::from(IDS));
+        assert!(IDS.iter().all(|id| find(id).is_some()));
+    }
+
+    #[test]
+    fn every_cause_has_words_in_both_languages() {
+        for cause in ALL {
+            for text in [cause.title, cause.explanation, cause.waiting] {
+                assert!(!text.en.is_empty() && !text.es.is_empty(), "{}: a text is missing", cause.id);
+                assert_ne!(text.en, text.es, "{}: not translated", cause.id);
+                for lang in Lang::ALL {
+                    let words = text.get(lang);
+                    assert!(!words.contains(['!', '{', '\n']) && !words.contains("  "), "{}: {words}", cause.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn titles_are_headings_and_the_rest_are_sentences() {
+        for cause in ALL {
+            for lang in Lang::ALL {
+                assert!(!cause.title.get(lang).ends_with('.'), "{}: a title ends in a full stop", cause.id);
+                assert!(cause.title.get(lang).chars().count() <= 80, "{}: a title is too long", cause.id);
+                for text in [cause.explanation, cause.waiting] {
+                    assert!(text.get(lang).ends_with('.'), "{}: {}", cause.id, text.get(lang));
+                }
+                let sentences = cause.explanation.get(lang).matches(". ").count() + 1;
+                assert!((2..=4).contains(&sentences), "{}: {sentences} sentences explain it", cause.id);
+                assert!(!cause.waiting.get(lang).contains(". "), "{}: one sentence about waiting", cause.id);
+            }
+        }
+    }
+}

@@ -1,1 +1,4 @@
-//! Causes of the limits family.
+//! Causes in limits on the number of pulls.
+
+pub mod kubelet_pull_qps_exceeded;
+pub mod rate_limited;

@@ -1,1 +1,8 @@
-//! Causes of the network family.
+//! Causes on the way from the node to the registry.
+
+pub mod connection_interrupted;
+pub mod connection_refused;
+pub mod connection_timeout;
+pub mod dns_failure;
+pub mod network_unreachable;
+pub mod proxy_failure;

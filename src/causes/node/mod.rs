@@ -1,1 +1,10 @@
-//! Causes of the node family.
+//! Causes on the node.
+
+pub mod image_inspect_error;
+pub mod image_never_pull;
+pub mod image_store_corrupt;
+pub mod no_space_left;
+pub mod pull_cancelled;
+pub mod runtime_unavailable;
+pub mod sandbox_image_failed;
+pub mod unpack_failed;

@@ -1,1 +1,5 @@
-//! Causes of the other family.
+//! What is left when no cause can be named.
+
+pub mod backoff_only;
+pub mod not_image_pull;
+pub mod unknown;

@@ -1,1 +1,3 @@
-//! Causes of the policy family.
+//! Causes in policies that the node enforces.
+
+pub mod signature_rejected;

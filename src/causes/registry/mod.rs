@@ -1,1 +1,6 @@
-//! Causes of the registry family.
+//! Causes in the registry itself.
+
+pub mod blob_corrupt;
+pub mod not_a_registry;
+pub mod registry_blocked;
+pub mod registry_error;

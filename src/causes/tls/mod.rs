@@ -1,1 +1,7 @@
-//! Causes of the tls family.
+//! Causes in certificates and the secure connection.
+
+pub mod http_https_mismatch;
+pub mod tls_certificate_expired;
+pub mod tls_handshake_failed;
+pub mod tls_hostname_mismatch;
+pub mod tls_untrusted_ca;

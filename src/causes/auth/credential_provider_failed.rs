@@ -1,0 +1,43 @@
+//! `credential-provider-failed`: the kubelet's credential plugin, or the node's metadata token, failed.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The kubelet's credential plugin, or the node's metadata token, failed.
+pub static CAUSE: Cause = Cause {
+    id: "credential-provider-failed",
+    family: Family::Auth,
+    stage: Stage::Credentials,
+    title: Text {
+        en: "The node could not get its registry credentials",
+        es: "El nodo no pudo obtener sus credenciales para el registro",
+    },
+    explanation: Text {
+        en: "On this node a credential plugin or the cloud's metadata service should hand out a registry token, \
+            and that failed. The kubelet then pulls without it, and the registry mostly answers that a login is \
+            missing. The cause is on the node: a missing or outdated plugin, an identity without the role, or a \
+            metadata address that cannot be reached.",
+        es: "En este nodo, un plugin de credenciales o el servicio de metadatos de la nube debería entregar un \
+            token del registro, y eso falló. El kubelet descarga entonces sin él, y el registro suele responder \
+            que falta un login. La causa está en el nodo: un plugin ausente o antiguo, una identidad sin el rol, \
+            o una dirección de metadatos inalcanzable.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps if the identity service had a short hiccup; a missing plugin or role stays missing.",
+        es: "Esperar sirve si el servicio de identidad tuvo un fallo breve; un plugin o un rol que faltan \
+            seguirán faltando.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,46 @@
+//! `credentials-missing`: nobody logged in and the registry wants it.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// Nobody logged in and the registry wants it.
+pub static CAUSE: Cause = Cause {
+    id: "credentials-missing",
+    family: Family::Auth,
+    stage: Stage::Authorise,
+    title: Text {
+        en: "The registry wants a login and the pull had none",
+        es: "El registro pide un login y la descarga no llevaba ninguno",
+    },
+    explanation: Text {
+        en: "The node asked without credentials, or with none that match this registry host, and the registry \
+            does not serve this image to anonymous clients. Either the pod has no pull secret, or the secret is \
+            for another host, in another namespace or of a type that the kubelet skips without a word. On \
+            managed clouds it can also mean that the node's own identity gave no token. Some registries answer \
+            in the same way when the repository does not exist.",
+        es: "El nodo preguntó sin credenciales, o sin ninguna que corresponda a este host, y el registro no sirve \
+            esta imagen a clientes anónimos. O el pod no tiene pull secret, o el secret es para otro host, está \
+            en otro namespace o es de un tipo que el kubelet ignora sin avisar. En nubes gestionadas también \
+            puede ser que la identidad del nodo no diera ningún token. Algunos registros responden igual cuando \
+            el repositorio no existe.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: every attempt goes without credentials until the pod, its service account or \
+            the node gets some.",
+        es: "Esperar no sirve: cada intento irá sin credenciales hasta que las tengan el pod, su service account \
+            o el nodo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

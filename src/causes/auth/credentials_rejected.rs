@@ -1,0 +1,41 @@
+//! `credentials-rejected`: somebody logged in and the registry refused it.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// Somebody logged in and the registry refused it.
+pub static CAUSE: Cause = Cause {
+    id: "credentials-rejected",
+    family: Family::Auth,
+    stage: Stage::Authorise,
+    title: Text { en: "The registry refused the credentials", es: "El registro rechazó las credenciales" },
+    explanation: Text {
+        en: "Credentials were sent and the registry did not accept them. The usual reasons are an expired or \
+            rotated token, a password where an access token is needed, or a user name in the wrong form. A \
+            refused login breaks public images of the same registry too, so for a public image the mend can be \
+            to remove the secret.",
+        es: "Se enviaron credenciales y el registro no las aceptó. Las razones habituales son un token caducado o \
+            rotado, una contraseña donde hace falta un token de acceso, o un nombre de usuario con la forma \
+            equivocada. Un login rechazado rompe también las imágenes públicas del mismo registro, así que con \
+            una imagen pública la solución puede ser quitar el secret.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the same credentials are refused again, but a renewed secret is read at the \
+            next attempt without a restart.",
+        es: "Esperar no sirve: las mismas credenciales se rechazan otra vez, aunque un secret renovado se lee en \
+            el siguiente intento sin reiniciar nada.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,41 @@
+//! `pull-secret-malformed`: the pull secret exists and cannot be used.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The pull secret exists and cannot be used.
+pub static CAUSE: Cause = Cause {
+    id: "pull-secret-malformed",
+    family: Family::Auth,
+    stage: Stage::Credentials,
+    title: Text { en: "The pull secret exists and cannot be read", es: "El pull secret existe pero no se puede leer" },
+    explanation: Text {
+        en: "The kubelet found the pull secret and could not make sense of it, so the pull stopped before any \
+            registry was asked. Typical are an `auth` field that is no base64 of `user:password`, a field of the \
+            wrong kind, or the wrong secret type or key. One broken secret stops every pull of the pod, public \
+            images too.",
+        es: "El kubelet encontró el pull secret y no pudo interpretarlo, así que la descarga se detuvo antes de \
+            preguntar a ningún registro. Lo típico es un campo `auth` que no es el base64 de \
+            `usuario:contraseña`, un campo del tipo equivocado, o un tipo o clave de secret incorrectos. Un solo \
+            secret roto detiene todas las descargas del pod, también las de imágenes públicas.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the secret has to be written again; the next attempt then reads it without a \
+            restart.",
+        es: "Esperar no sirve: hay que volver a escribir el secret; el siguiente intento ya lo lee sin reiniciar \
+            nada.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

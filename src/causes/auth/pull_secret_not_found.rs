@@ -1,0 +1,43 @@
+//! `pull-secret-not-found`: a pull secret that the pod names does not exist in its namespace.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// A pull secret that the pod names does not exist in its namespace.
+pub static CAUSE: Cause = Cause {
+    id: "pull-secret-not-found",
+    family: Family::Auth,
+    stage: Stage::Credentials,
+    title: Text {
+        en: "A pull secret that the pod names does not exist in its namespace",
+        es: "Un pull secret que el pod nombra no existe en su namespace",
+    },
+    explanation: Text {
+        en: "The pod or its service account lists a pull secret, and there is no Secret of that name in the pod's \
+            namespace. Secrets are not shared between namespaces, and the API does not check the name when the \
+            pod is created. The kubelet goes on without it, so public images still come and private ones fail \
+            for want of a login.",
+        es: "El pod o su service account menciona un pull secret, y en el namespace del pod no hay ningún Secret \
+            con ese nombre. Los secrets no se comparten entre namespaces, y la API no comprueba el nombre al \
+            crear el pod. El kubelet sigue sin él, así que las imágenes públicas llegan y las privadas fallan \
+            por falta de login.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if something is about to create the secret; it is looked up again at every \
+            attempt.",
+        es: "Esperar solo sirve si algo está a punto de crear el secret; se vuelve a buscar en cada intento.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

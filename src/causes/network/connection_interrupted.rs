@@ -1,0 +1,39 @@
+//! `connection-interrupted`: the connection broke while it was in use.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The connection broke while it was in use.
+pub static CAUSE: Cause = Cause {
+    id: "connection-interrupted",
+    family: Family::Network,
+    stage: Stage::Download,
+    title: Text { en: "The connection broke during the pull", es: "La conexión se cortó durante la descarga" },
+    explanation: Text {
+        en: "The node and the registry were talking, and the connection ended too early. A single break is \
+            ordinary network weather. If it repeats, something on the way cuts it: a proxy or firewall with a \
+            size or time limit, a load balancer in front of the registry, or a packet size (MTU) that does not \
+            fit a tunnel.",
+        es: "El nodo y el registro estaban hablando y la conexión terminó antes de tiempo. Un corte aislado es \
+            cosa normal de la red. Si se repite, algo en el camino la corta: un proxy o firewall con un límite \
+            de tamaño o de tiempo, un balanceador delante del registro, o un tamaño de paquete (MTU) que no cabe \
+            en un túnel.",
+    },
+    heals: true,
+    waiting: Text {
+        en: "Waiting usually helps: the kubelet tries again by itself, and layers that arrived in full are kept.",
+        es: "Esperar suele servir: el kubelet reintenta solo, y las capas que llegaron enteras se conservan.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

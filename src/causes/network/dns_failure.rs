@@ -1,0 +1,40 @@
+//! `dns-failure`: the host name was not resolved.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The host name was not resolved.
+pub static CAUSE: Cause = Cause {
+    id: "dns-failure",
+    family: Family::Network,
+    stage: Stage::Dns,
+    title: Text { en: "The node could not resolve the host name", es: "El nodo no pudo resolver el nombre del host" },
+    explanation: Text {
+        en: "The pull stopped before any connection, because the node's DNS server did not give an address for \
+            the host. Images are pulled by the node, so the node's resolver counts and not the cluster DNS: \
+            names ending in `.svc` mean nothing there. Either the host is misspelt or private, or the node's DNS \
+            server is wrong, blocked or down.",
+        es: "La descarga se detuvo antes de conectar, porque el servidor DNS del nodo no dio ninguna dirección \
+            para el host. Las imágenes las descarga el nodo, así que cuenta el resolver del nodo y no el DNS del \
+            clúster: allí los nombres acabados en `.svc` no significan nada. O el host está mal escrito o es \
+            privado, o el servidor DNS del nodo está mal configurado, bloqueado o caído.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps if the DNS server had a short outage; a name that does not exist stays unknown.",
+        es: "Esperar sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá sin \
+            resolverse.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,40 @@
+//! `network-unreachable`: no route leads to the address.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// No route leads to the address.
+pub static CAUSE: Cause = Cause {
+    id: "network-unreachable",
+    family: Family::Network,
+    stage: Stage::Connect,
+    title: Text {
+        en: "The node has no route to the registry's address",
+        es: "El nodo no tiene ruta hacia la dirección del registro",
+    },
+    explanation: Text {
+        en: "The node's own network stack, or a router near it, says that there is no way to this address. Common \
+            are an IPv6 address on a node without IPv6 routing, a VPN or network interface that is down, or a \
+            subnet without a gateway. Nothing in Kubernetes or in the image can change that.",
+        es: "La propia pila de red del nodo, o un router cercano, dice que no hay camino hasta esta dirección. Lo \
+            habitual es una dirección IPv6 en un nodo sin rutas IPv6, una VPN o interfaz de red caída, o una \
+            subred sin gateway. Nada en Kubernetes ni en la imagen puede cambiarlo.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if a link or VPN is coming back; a missing route stays missing.",
+        es: "Esperar solo sirve si un enlace o una VPN están volviendo; una ruta que falta seguirá faltando.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,44 @@
+//! `proxy-failure`: the proxy on the way failed or wants a login.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The proxy on the way failed or wants a login.
+pub static CAUSE: Cause = Cause {
+    id: "proxy-failure",
+    family: Family::Network,
+    stage: Stage::Connect,
+    title: Text {
+        en: "The proxy on the way to the registry failed",
+        es: "Falló el proxy en el camino hacia el registro",
+    },
+    explanation: Text {
+        en: "The runtime on the node is set to use a proxy, and the proxy could not be reached, wanted a login or \
+            refused to connect to the registry. The registry itself was not asked. Proxy settings belong to the \
+            runtime's service on the node; a registry inside your network usually has to be excepted with \
+            NO_PROXY.",
+        es: "El runtime del nodo está configurado para usar un proxy, y el proxy no respondió, pidió un login o \
+            se negó a conectar con el registro. Al registro no se le llegó a preguntar. La configuración del \
+            proxy va en el servicio del runtime, en el nodo; un registro dentro de tu red normalmente hay que \
+            exceptuarlo con NO_PROXY.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if the proxy is down for a moment; settings and logins have to be corrected on \
+            the node.",
+        es: "Esperar solo sirve si el proxy está caído un momento; la configuración y el login hay que \
+            corregirlos en el nodo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,40 @@
+//! `image-inspect-error`: the runtime could not inspect the image it has.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The runtime could not inspect the image it has.
+pub static CAUSE: Cause = Cause {
+    id: "image-inspect-error",
+    family: Family::Node,
+    stage: Stage::Node,
+    title: Text {
+        en: "The runtime could not inspect the image on the node",
+        es: "El runtime no pudo inspeccionar la imagen en el nodo",
+    },
+    explanation: Text {
+        en: "The kubelet asked the runtime about an image on the node and got an error instead of an answer. \
+            Usually the local copy or the image store is damaged, or the runtime is in trouble. No registry was \
+            asked yet.",
+        es: "El kubelet preguntó al runtime por una imagen del nodo y recibió un error en lugar de una respuesta. \
+            Normalmente la copia local o el almacén de imágenes están dañados, o el runtime tiene problemas. \
+            Todavía no se preguntó a ningún registro.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if the runtime was busy for a moment; a damaged copy has to be removed.",
+        es: "Esperar solo sirve si el runtime estuvo ocupado un momento; una copia dañada hay que borrarla.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,43 @@
+//! `image-never-pull`: imagePullPolicy is Never and the image is not on the node.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// ImagePullPolicy is Never and the image is not on the node.
+pub static CAUSE: Cause = Cause {
+    id: "image-never-pull",
+    family: Family::Node,
+    stage: Stage::Node,
+    title: Text {
+        en: "The pull policy is Never and the image is not on the node",
+        es: "La política de descarga es Never y la imagen no está en el nodo",
+    },
+    explanation: Text {
+        en: "The container says that its image must not be pulled, so it has to be on the node already, under \
+            exactly this name, and it is not there. An image built on your computer is not on the cluster's \
+            nodes, not even in most local clusters. Load it onto the node, or allow pulling. Newer Kubernetes \
+            versions give the same answer if the image is there and this pod's credentials may not use it.",
+        es: "El contenedor indica que su imagen no debe descargarse, así que tiene que estar ya en el nodo, \
+            exactamente con este nombre, y no está. Una imagen construida en tu ordenador no está en los nodos \
+            del clúster, ni siquiera en la mayoría de los clústeres locales. Cárgala en el nodo o permite la \
+            descarga. Las versiones nuevas de Kubernetes responden lo mismo si la imagen está pero las \
+            credenciales del pod no pueden usarla.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: nothing fetches the image while the policy is Never.",
+        es: "Esperar no sirve: nada trae la imagen mientras la política sea Never.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

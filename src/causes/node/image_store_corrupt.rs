@@ -1,0 +1,37 @@
+//! `image-store-corrupt`: the node's own image store is damaged.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The node's own image store is damaged.
+pub static CAUSE: Cause = Cause {
+    id: "image-store-corrupt",
+    family: Family::Node,
+    stage: Stage::Node,
+    title: Text { en: "The node's image store is damaged", es: "El almacén de imágenes del nodo está dañado" },
+    explanation: Text {
+        en: "The runtime's records speak of an image or layer whose content is not on the disk any more. That \
+            happens after a crash, a full disk, a clean-up by hand or two tools working in the same directory. \
+            The registry is not involved: removing this image on the node and pulling it again usually mends it.",
+        es: "Los datos del runtime hablan de una imagen o capa cuyo contenido ya no está en el disco. Ocurre tras \
+            una caída, un disco lleno, una limpieza a mano o dos herramientas en el mismo directorio. El \
+            registro no interviene: borrar esta imagen en el nodo y descargarla otra vez suele arreglarlo.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the store does not repair itself.",
+        es: "Esperar no sirve: el almacén no se repara solo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,39 @@
+//! `no-space-left`: the node's disk is full.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The node's disk is full.
+pub static CAUSE: Cause = Cause {
+    id: "no-space-left",
+    family: Family::Node,
+    stage: Stage::Node,
+    title: Text { en: "The node's disk is full", es: "El disco del nodo está lleno" },
+    explanation: Text {
+        en: "The image came down and the node had no room to store or unpack it: the disk, its inodes or a quota \
+            is used up. Other pods on the node are at risk too. Unused images and stopped containers can go; if \
+            it comes back, the disk is too small for what runs there.",
+        es: "La imagen llegó y el nodo no tenía sitio para guardarla o desempaquetarla: se agotó el disco, sus \
+            inodos o una cuota. Los demás pods del nodo también corren peligro. Se pueden borrar imágenes sin \
+            uso y contenedores parados; si vuelve a pasar, el disco es pequeño para lo que se ejecuta allí.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if the kubelet's own clean-up finds unused images to delete; often the disk needs \
+            a hand.",
+        es: "Esperar solo sirve si la limpieza del propio kubelet encuentra imágenes sin uso que borrar; a menudo \
+            el disco necesita ayuda.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,40 @@
+//! `runtime-unavailable`: the container runtime did not answer on its socket.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The container runtime did not answer on its socket.
+pub static CAUSE: Cause = Cause {
+    id: "runtime-unavailable",
+    family: Family::Node,
+    stage: Stage::Node,
+    title: Text {
+        en: "The container runtime on the node does not answer",
+        es: "El runtime de contenedores del nodo no responde",
+    },
+    explanation: Text {
+        en: "The kubelet could not talk to containerd, CRI-O or Docker over the local socket, so no registry was \
+            asked. The runtime is stopped, restarting or overloaded, or it does not offer the interface that \
+            this kubelet speaks. Every pod on this node is affected, not only this image.",
+        es: "El kubelet no pudo hablar con containerd, CRI-O o Docker por el socket local, así que no se preguntó \
+            a ningún registro. El runtime está parado, reiniciándose o sobrecargado, o no ofrece la interfaz que \
+            habla este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps if the runtime is just restarting; if it stays down for minutes, look at the node.",
+        es: "Esperar sirve si el runtime solo se está reiniciando; si sigue caído varios minutos, mira el nodo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

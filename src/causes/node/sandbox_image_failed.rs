@@ -1,0 +1,44 @@
+//! `sandbox-image-failed`: the node's sandbox (pause) image could not be pulled.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The node's sandbox (pause) image could not be pulled.
+pub static CAUSE: Cause = Cause {
+    id: "sandbox-image-failed",
+    family: Family::Node,
+    stage: Stage::Node,
+    title: Text {
+        en: "The node's own sandbox image (pause) could not be pulled",
+        es: "No se pudo descargar la imagen sandbox (pause) del propio nodo",
+    },
+    explanation: Text {
+        en: "Before the first container, the runtime starts a tiny pause container from an image named in the \
+            node's configuration, and that image could not be pulled. The pod's own images and pull secrets play \
+            no part in it. A node without a way to that registry, or with an outdated name for the image, cannot \
+            start any pod.",
+        es: "Antes del primer contenedor, el runtime arranca un pequeño contenedor pause con una imagen indicada \
+            en la configuración del nodo, y esa imagen no se pudo descargar. Las imágenes y los pull secrets del \
+            pod no intervienen. Un nodo sin camino a ese registro, o con un nombre antiguo para la imagen, no \
+            puede arrancar ningún pod.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if the registry or the network was down for a moment; a wrong setting stays \
+            wrong.",
+        es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se \
+            corrige sola.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,42 @@
+//! `unpack-failed`: a layer came down and could not be extracted or mounted.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// A layer came down and could not be extracted or mounted.
+pub static CAUSE: Cause = Cause {
+    id: "unpack-failed",
+    family: Family::Node,
+    stage: Stage::Unpack,
+    title: Text {
+        en: "A layer arrived and could not be unpacked on the node",
+        es: "Una capa llegó pero no se pudo desempaquetar en el nodo",
+    },
+    explanation: Text {
+        en: "The download worked and the node could not extract a layer or mount the result. Reasons on the \
+            node's side are a file system or kernel that lacks a feature, user namespaces with too few IDs for \
+            the files in the image, security software, or a failing disk. If only this image fails on every \
+            node, the layer itself is odd or damaged.",
+        es: "La descarga funcionó, y el nodo no pudo extraer una capa o montar el resultado. En el lado del nodo \
+            puede ser un sistema de ficheros o un kernel sin alguna función, user namespaces con pocos IDs para \
+            los ficheros de la imagen, software de seguridad o un disco que falla. Si solo falla esta imagen y \
+            en todos los nodos, la capa misma es rara o está dañada.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help as a rule: the same layer fails in the same way on the same node.",
+        es: "Esperar no suele servir: la misma capa falla igual en el mismo nodo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,40 @@
+//! `backoff-only`: an image pull fails and the text does not hold the reason.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// An image pull fails and the text does not hold the reason.
+pub static CAUSE: Cause = Cause {
+    id: "backoff-only",
+    family: Family::Other,
+    stage: Stage::Manifest,
+    title: Text {
+        en: "An image cannot be pulled, and this text does not say why",
+        es: "Una imagen no se puede descargar, y este texto no dice por qué",
+    },
+    explanation: Text {
+        en: "Back-off and ErrImagePull only say that the kubelet tried, failed and is waiting before the next \
+            try. The reason stands in the event that begins with `Failed to pull image`, and events are kept for \
+            about an hour. The commands here bring it to light; paste what they print.",
+        es: "Back-off y ErrImagePull solo dicen que el kubelet lo intentó, falló y espera antes del siguiente \
+            intento. La razón está en el evento que empieza por `Failed to pull image`, y los eventos se guardan \
+            alrededor de una hora. Los comandos de aquí la sacan a la luz; pega lo que impriman.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Whether waiting helps depends on the reason, which this text does not hold.",
+        es: "Que esperar sirva depende de la razón, que este texto no contiene.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,41 @@
+//! `not-image-pull`: the text is about something else.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The text is about something else.
+pub static CAUSE: Cause = Cause {
+    id: "not-image-pull",
+    family: Family::Other,
+    stage: Stage::Node,
+    title: Text {
+        en: "This is about something other than an image pull",
+        es: "Esto trata de algo distinto de la descarga de una imagen",
+    },
+    explanation: Text {
+        en: "Nothing in this text says that an image could not be pulled. A container that starts and crashes \
+            (CrashLoopBackOff), a missing ConfigMap or Secret, or a pod that finds no node has its image or \
+            never came to need it. Look at the container's log and at the pod's events for that problem.",
+        es: "Nada en este texto dice que una imagen no se pudiera descargar. Un contenedor que arranca y se cae \
+            (CrashLoopBackOff), un ConfigMap o Secret que falta, o un pod que no encuentra nodo ya tienen su \
+            imagen o no llegaron a necesitarla. Para ese problema, mira el log del contenedor y los eventos del \
+            pod.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting for an image changes nothing here, because the pull is not the problem.",
+        es: "Esperar por una imagen no cambia nada aquí, porque el problema no es la descarga.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

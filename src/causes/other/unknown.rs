@@ -1,0 +1,40 @@
+//! `unknown`: a reason is there and no known cause fits it.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// A reason is there and no known cause fits it.
+pub static CAUSE: Cause = Cause {
+    id: "unknown",
+    family: Family::Other,
+    stage: Stage::Manifest,
+    title: Text {
+        en: "The image cannot be pulled, for a reason that is not recognised",
+        es: "La imagen no se puede descargar, por una razón que no se reconoce",
+    },
+    explanation: Text {
+        en: "The text holds an error message, and it fits none of the causes that pullfix knows. The last part of \
+            the message, after the final colon, usually comes closest to the true reason. The full events and \
+            the runtime's log on the node often say more.",
+        es: "El texto contiene un mensaje de error que no encaja con ninguna de las causas que pullfix conoce. La \
+            última parte del mensaje, tras los dos puntos finales, suele ser lo más cercano a la razón \
+            verdadera. Los eventos completos y el log del runtime en el nodo suelen decir más.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Whether waiting helps cannot be said without knowing the reason.",
+        es: "Sin conocer la razón no se puede decir si esperar sirve.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

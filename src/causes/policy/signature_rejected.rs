@@ -1,0 +1,39 @@
+//! `signature-rejected`: a signature policy on the node refused the image.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// A signature policy on the node refused the image.
+pub static CAUSE: Cause = Cause {
+    id: "signature-rejected",
+    family: Family::Policy,
+    stage: Stage::Policy,
+    title: Text { en: "A signature policy refused the image", es: "Una política de firmas rechazó la imagen" },
+    explanation: Text {
+        en: "The node checks image signatures before it uses an image, and this one has no signature, not the \
+            right one, or the policy file itself is missing or wrong. The registry and the network did their \
+            part. Sign the image with a key that the policy accepts, bring its signatures along when you mirror \
+            it, or have the policy changed for this repository only.",
+        es: "El nodo comprueba las firmas antes de usar una imagen, y esta no tiene firma o no la correcta, o el \
+            propio fichero de política falta o está mal. El registro y la red cumplieron. Firma la imagen con \
+            una clave que la política acepte, llévate las firmas cuando hagas un mirror, o pide que se cambie la \
+            política solo para este repositorio.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the image is refused until it is signed or the policy changes.",
+        es: "Esperar no sirve: la imagen se rechaza hasta que esté firmada o cambie la política.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,43 @@
+//! `digest-not-found`: the registry was reached and has no manifest for this digest.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The registry was reached and has no manifest for this digest.
+pub static CAUSE: Cause = Cause {
+    id: "digest-not-found",
+    family: Family::Reference,
+    stage: Stage::Manifest,
+    title: Text {
+        en: "The registry has no image with this digest",
+        es: "El registro no tiene ninguna imagen con este digest",
+    },
+    explanation: Text {
+        en: "The registry answered and does not have the manifest with this checksum. A digest belongs to one \
+            exact build: it disappears when the registry cleans up untagged images, and it is a different one in \
+            a registry where the image was rebuilt or copied for a single platform. A tag of the same repository \
+            may still work.",
+        es: "El registro respondió y no tiene el manifest con esta suma de comprobación. Un digest corresponde a \
+            un build exacto: desaparece cuando el registro limpia las imágenes sin tag, y es distinto en un \
+            registro donde la imagen se reconstruyó o se copió para una sola plataforma. Puede que un tag del \
+            mismo repositorio sí funcione.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: a digest that is gone comes back only if exactly the same image is pushed \
+            again.",
+        es: "Esperar no sirve: un digest borrado solo vuelve si se sube otra vez exactamente la misma imagen.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

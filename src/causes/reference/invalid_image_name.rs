@@ -1,0 +1,41 @@
+//! `invalid-image-name`: the image string is no valid reference, so nobody was asked for it.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The image string is no valid reference, so nobody was asked for it.
+pub static CAUSE: Cause = Cause {
+    id: "invalid-image-name",
+    family: Family::Reference,
+    stage: Stage::Name,
+    title: Text { en: "The image name is not valid", es: "El nombre de la imagen no es válido" },
+    explanation: Text {
+        en: "The text in the image field is not an image reference, so the kubelet stopped before it asked any \
+            registry. Usual reasons are an upper-case letter in the repository, a space, `https://` in front, \
+            two tags, an empty tag, or a variable that the template left unexpanded. A reference looks like \
+            `host/path/name:tag`, with everything before the tag in lower case.",
+        es: "El texto del campo image no es una referencia de imagen, así que el kubelet se detuvo antes de \
+            preguntar a ningún registro. Las razones habituales son una mayúscula en el repositorio, un espacio, \
+            un `https://` delante, dos tags, un tag vacío o una variable que la plantilla dejó sin sustituir. \
+            Una referencia tiene la forma `host/ruta/nombre:tag`, con todo lo anterior al tag en minúsculas.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the same text is read again each time, and it stays invalid until the \
+            workload is changed.",
+        es: "Esperar no sirve: cada vez se lee el mismo texto, y sigue siendo inválido hasta que cambies el \
+            workload.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

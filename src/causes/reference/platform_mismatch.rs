@@ -1,0 +1,44 @@
+//! `platform-mismatch`: the image has no variant for the node's operating system and CPU.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The image has no variant for the node's operating system and CPU.
+pub static CAUSE: Cause = Cause {
+    id: "platform-mismatch",
+    family: Family::Reference,
+    stage: Stage::Platform,
+    title: Text {
+        en: "The image has no variant for the node's operating system and CPU",
+        es: "La imagen no tiene variante para el sistema operativo y la CPU del nodo",
+    },
+    explanation: Text {
+        en: "The image was found, and none of its variants fits this node: for example only amd64 where the node \
+            is arm64, or a Windows image for another build. This often follows a build on a laptop with another \
+            CPU, or a new node pool. Build the image for the node's platform, or send the pod to a node that \
+            fits.",
+        es: "La imagen existe, pero ninguna de sus variantes encaja con este nodo: por ejemplo, solo amd64 cuando \
+            el nodo es arm64, o una imagen de Windows para otro build. Suele ocurrir tras construir en un \
+            portátil con otra CPU o al añadir un node pool. Construye la imagen para la plataforma del nodo, o \
+            envía el pod a un nodo compatible.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the image lacks this platform until it is built for it, unless the pod lands \
+            on another kind of node.",
+        es: "Esperar no sirve: a la imagen le falta esta plataforma hasta que la construyas, salvo que el pod \
+            acabe en otro tipo de nodo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,43 @@
+//! `unsupported-manifest`: what the tag points to is no image that this runtime can use.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// What the tag points to is no image that this runtime can use.
+pub static CAUSE: Cause = Cause {
+    id: "unsupported-manifest",
+    family: Family::Reference,
+    stage: Stage::Manifest,
+    title: Text {
+        en: "What the tag points to is not an image this runtime can run",
+        es: "Lo que hay bajo el tag no es una imagen que este runtime pueda usar",
+    },
+    explanation: Text {
+        en: "The registry has something under this name, and the runtime cannot use it as a container image. It \
+            may be another kind of artifact, such as a Helm chart, a signature or a build cache, or an image in \
+            the old schema 1 format that current runtimes no longer read. The name is probably meant for another \
+            tool, or the image has to be built and pushed again with a current one.",
+        es: "El registro tiene algo con este nombre, pero el runtime no puede usarlo como imagen de contenedor. \
+            Puede ser otro tipo de artefacto, como un chart de Helm, una firma o una caché de build, o una \
+            imagen en el antiguo formato schema 1, que los runtimes actuales ya no leen. Probablemente el nombre \
+            es para otra herramienta, o hay que reconstruir y subir la imagen con una versión actual.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the content under this tag stays what it is until somebody pushes something \
+            else.",
+        es: "Esperar no sirve: el contenido de este tag no cambia hasta que alguien suba otra cosa.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,44 @@
+//! `blob-corrupt`: the registry's content is damaged or incomplete.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The registry's content is damaged or incomplete.
+pub static CAUSE: Cause = Cause {
+    id: "blob-corrupt",
+    family: Family::Registry,
+    stage: Stage::Download,
+    title: Text {
+        en: "The image content in the registry is damaged or incomplete",
+        es: "El contenido de la imagen en el registro está dañado o incompleto",
+    },
+    explanation: Text {
+        en: "A layer or manifest did not match its checksum or size, or the registry does not have a part that \
+            its own manifest names. The damage may sit in the registry's storage, in a mirror or proxy cache on \
+            the way, or come from a transfer that was cut short. Checking the image from another place tells \
+            whether the registry or the path is at fault.",
+        es: "Una capa o un manifest no coincide con su suma de comprobación o su tamaño, o al registro le falta \
+            una parte que su propio manifest menciona. El daño puede estar en el almacenamiento del registro, en \
+            un mirror o caché intermedia, o venir de una transferencia cortada. Comprobar la imagen desde otro \
+            sitio dice si falla el registro o el camino.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps only if a transfer was cut short; damaged content has to be pushed again or cleared \
+            from the cache.",
+        es: "Esperar solo sirve si se cortó una transferencia; el contenido dañado hay que subirlo otra vez o \
+            borrarlo de la caché.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

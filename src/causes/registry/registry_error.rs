@@ -1,0 +1,38 @@
+//! `registry-error`: the registry itself failed.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The registry itself failed.
+pub static CAUSE: Cause = Cause {
+    id: "registry-error",
+    family: Family::Registry,
+    stage: Stage::Manifest,
+    title: Text { en: "The registry had an internal error", es: "El registro tuvo un error interno" },
+    explanation: Text {
+        en: "The registry, its token service or a gateway in front of it answered with a server error. The \
+            request reached the right place and the fault is on that side. With a public registry, look at its \
+            status page; with your own, look at its logs, its storage and its database.",
+        es: "El registro, su servicio de tokens o un gateway delante de él respondió con un error de servidor. La \
+            petición llegó al lugar correcto y el fallo está en ese lado. Si el registro es público, mira su \
+            página de estado; si es tuyo, mira sus logs, su almacenamiento y su base de datos.",
+    },
+    heals: true,
+    waiting: Text {
+        en: "Waiting usually helps: the kubelet tries again by itself and succeeds when the registry is well \
+            again.",
+        es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,39 @@
+//! `http-https-mismatch`: one side speaks plain HTTP and the other HTTPS.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// One side speaks plain HTTP and the other HTTPS.
+pub static CAUSE: Cause = Cause {
+    id: "http-https-mismatch",
+    family: Family::Tls,
+    stage: Stage::Tls,
+    title: Text { en: "One side speaks HTTP and the other HTTPS", es: "Un lado habla HTTP y el otro HTTPS" },
+    explanation: Text {
+        en: "The runtime and the server do not use the same protocol on this port. Mostly the registry offers \
+            plain HTTP while the runtime insists on HTTPS, or the port belongs to another service. The sound way \
+            is to give the registry TLS; for a registry in a lab, every node has to be told that this one host \
+            may use HTTP.",
+        es: "El runtime y el servidor no usan el mismo protocolo en este puerto. Lo más frecuente es que el \
+            registro ofrezca HTTP sin cifrar mientras el runtime exige HTTPS, o que el puerto sea de otro \
+            servicio. Lo correcto es dar TLS al registro; en un registro de laboratorio hay que decirle a cada \
+            nodo que ese host concreto puede usar HTTP.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: either the server or the node's configuration has to change.",
+        es: "Esperar no sirve: tiene que cambiar el servidor o la configuración del nodo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

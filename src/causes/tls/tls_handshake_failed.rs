@@ -1,0 +1,40 @@
+//! `tls-handshake-failed`: the handshake broke or timed out for another reason.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The handshake broke or timed out for another reason.
+pub static CAUSE: Cause = Cause {
+    id: "tls-handshake-failed",
+    family: Family::Tls,
+    stage: Stage::Tls,
+    title: Text { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },
+    explanation: Text {
+        en: "Client and server connected and could not agree on a secure connection. Possible reasons are an old \
+            TLS version or cipher on one side, a server that wants a client certificate, a firewall that filters \
+            by host name, or a path so slow or narrow (MTU) that the handshake never finishes. It broke before \
+            any credentials or image names were exchanged.",
+        es: "El cliente y el servidor conectaron y no pudieron acordar una conexión segura. Puede ser una versión \
+            de TLS o un cifrado antiguos en un lado, un servidor que pide un certificado de cliente, un firewall \
+            que filtra por nombre de host, o un camino tan lento o estrecho (MTU) que el handshake no termina. \
+            Falló antes de intercambiar credenciales o nombres de imagen.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting helps if the handshake merely timed out under load; a disagreement about TLS stays.",
+        es: "Esperar sirve si el handshake solo se agotó por la carga; un desacuerdo sobre TLS no se arregla \
+            solo.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

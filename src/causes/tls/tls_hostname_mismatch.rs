@@ -1,0 +1,42 @@
+//! `tls-hostname-mismatch`: the certificate is for another name.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The certificate is for another name.
+pub static CAUSE: Cause = Cause {
+    id: "tls-hostname-mismatch",
+    family: Family::Tls,
+    stage: Stage::Tls,
+    title: Text {
+        en: "The registry's certificate is for another name",
+        es: "El certificado del registro es para otro nombre",
+    },
+    explanation: Text {
+        en: "The server's certificate does not contain the host name or IP address that the image name uses. \
+            Either the image should use a name from the certificate, or the certificate needs this name among \
+            its subject alternative names: an old-style common name alone no longer counts. Reaching another \
+            server than you meant, through DNS or a proxy, looks the same.",
+        es: "El certificado del servidor no contiene el nombre de host o la dirección IP que usa el nombre de la \
+            imagen. O la imagen debe usar un nombre del certificado, o el certificado necesita este nombre entre \
+            sus subject alternative names: el antiguo common name por sí solo ya no cuenta. Llegar a otro \
+            servidor distinto del que querías, por DNS o por un proxy, se ve igual.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: the name or the certificate has to change.",
+        es: "Esperar no sirve: tiene que cambiar el nombre o el certificado.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}

@@ -1,0 +1,44 @@
+//! `tls-untrusted-ca`: the certificate is signed by an authority that the node does not trust.
+
+use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::failure::chain::Chain;
+use crate::fix::{Plan, Situation};
+use crate::lang::Text;
+
+/// The certificate is signed by an authority that the node does not trust.
+pub static CAUSE: Cause = Cause {
+    id: "tls-untrusted-ca",
+    family: Family::Tls,
+    stage: Stage::Tls,
+    title: Text {
+        en: "The node does not trust the registry's certificate",
+        es: "El nodo no confía en el certificado del registro",
+    },
+    explanation: Text {
+        en: "The registry showed a certificate whose signer the node does not know. That is normal for a private \
+            or self-signed authority, for a company proxy that opens TLS traffic, and for a server that forgets \
+            to send its intermediate certificate. The node's runtime needs the authority's certificate; a pull \
+            secret or a file in the pod cannot help, because the node pulls.",
+        es: "El registro mostró un certificado cuyo firmante el nodo no conoce. Es lo normal con una autoridad \
+            privada o autofirmada, con un proxy de empresa que abre el tráfico TLS y con un servidor que olvida \
+            enviar su certificado intermedio. El runtime del nodo necesita el certificado de la autoridad; un \
+            pull secret o un fichero en el pod no ayudan, porque quien descarga es el nodo.",
+    },
+    heals: false,
+    waiting: Text {
+        en: "Waiting does not help: trust has to be set up on the node, or the registry's certificate chain \
+            completed.",
+        es: "Esperar no sirve: hay que configurar la confianza en el nodo o completar la cadena de certificados \
+            del registro.",
+    },
+    recognise,
+    plans,
+};
+
+fn recognise(_chain: &Chain) -> Option<Recognition> {
+    None
+}
+
+fn plans(_situation: &Situation) -> Vec<Plan> {
+    Vec::new()
+}
