@@ -1,0 +1,24 @@
+// Prints what each file of a folder weighs: as it is, with gzip, and with Brotli.
+// Node.js brings both compressors, so that the xtask needs no crate for them.
+
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const LIMIT = 300_000; // bytes with Brotli, the whole page: what a slow phone still gets within some seconds
+
+const folder = process.argv[2];
+const row = (raw, gzip, brotli, name) => console.log([raw, gzip, brotli].map((n) => String(n).padStart(9)).join("") + "  " + name);
+
+row("raw", "gzip", "brotli", "file");
+const total = [0, 0, 0];
+for (const name of readdirSync(folder, { recursive: true }).sort()) {
+  const path = join(folder, name);
+  if (!statSync(path).isFile()) continue;
+  const bytes = readFileSync(path);
+  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+  sizes.forEach((size, at) => (total[at] += size));
+  row(...sizes, name);
+}
+row(...total, `total (at most ${LIMIT} with Brotli)`);
+process.exitCode = total[2] <= LIMIT ? 0 : 1;

@@ -1,0 +1,48 @@
+//! Which Chromium do the tests drive?
+
+use crate::steps::{Result, answer, run, step};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const MACOS: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/// The browser that CHROMIUM names, or one of this machine, or Debian's where it may be installed.
+pub fn find_or_install() -> Result<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
+        return if named.is_file() {
+            Ok(named)
+        } else {
+            Err(format!("CHROMIUM names {}, and there is no such file.", named.display()))
+        };
+    }
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    if !root || !Path::new("/usr/bin/apt-get").exists() {
+        return Err(
+            "No Chromium is here for the tests of the page. Install it (on Debian: apt-get install chromium), \
+                    or let CHROMIUM name the program of a Chromium or Chrome."
+                .into(),
+        );
+    }
+    step("Installing Debian's chromium", || {
+        let apt = |arguments: &[&str]| {
+            run(Command::new("apt-get")
+                .args(["--quiet", "--yes"])
+                .args(arguments)
+                .env("DEBIAN_FRONTEND", "noninteractive"))
+        };
+        apt(&["update"])?;
+        apt(&["install", "--no-install-recommends", "chromium", "fonts-dejavu-core"])?;
+        find().ok_or_else(|| "chromium was installed, but is not on the PATH.".into())
+    })
+}
+
+fn find() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let on_path = env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
+    on_path.chain([PathBuf::from(MACOS)]).find(|program| program.is_file())
+}

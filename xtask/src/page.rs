@@ -1,0 +1,45 @@
+//! How is the page built and served? By Trunk, with what index.html and Trunk.toml say.
+
+use crate::steps::{Result, run, step};
+use crate::tools::Tools;
+use std::net::TcpListener;
+use std::process::Command;
+
+/// Makes the release page in dist/.
+pub fn build(tools: &Tools) -> Result {
+    tools.for_release_page()?;
+    step("Building the release page in dist/", || run(trunk(tools).args(["build", "--release", "--locked"])))
+}
+
+/// Builds the page as developers need it, serves it, and builds it anew whenever a file changes.
+pub fn serve(tools: &Tools, port: u16) -> Result {
+    if TcpListener::bind(("127.0.0.1", port)).is_err() {
+        return Err(format!("Port {port} is taken. Choose another: cargo xtask serve --port {}", port.wrapping_add(1)));
+    }
+    tools.for_page()?;
+    println!("▸ Building the page, then serving it on http://127.0.0.1:{port}/ (Ctrl+C ends it)");
+    let mut trunk = trunk(tools);
+    // Not in dist/: what is there stays the release page.
+    trunk.args(["serve", "--dist", "target/serve", "--port", &port.to_string()]);
+    become_it(&mut trunk)
+}
+
+fn trunk(tools: &Tools) -> Command {
+    let mut trunk = tools.command("trunk");
+    // Offline: everything is here by now, and Trunk would fetch tools of its own.
+    // Trunk 0.21 takes NO_COLOR=1 for a wrong option and ends (trunk issue 1065).
+    trunk.env("TRUNK_OFFLINE", "true").env_remove("NO_COLOR");
+    trunk
+}
+
+/// On Unix the server takes this process's place, so that whoever ends `cargo xtask serve` ends it too.
+#[cfg(unix)]
+fn become_it(command: &mut Command) -> Result {
+    use std::os::unix::process::CommandExt;
+    Err(format!("Trunk could not be run: {}", command.exec()))
+}
+
+#[cfg(not(unix))]
+fn become_it(command: &mut Command) -> Result {
+    run(command)
+}

@@ -1,0 +1,13 @@
+//! What does the release page weigh?
+
+use crate::steps::{Result, run};
+use crate::tools::Tools;
+
+/// Prints every file of dist/ as it is, with gzip and with Brotli; more than the limit is an error.
+pub fn size(tools: &Tools) -> Result {
+    tools.need_node()?;
+    if !tools.path("dist/index.html").exists() {
+        return Err("There is no release page yet. Make it first: cargo xtask build".into());
+    }
+    run(tools.command("node").args(["xtask/size.mjs", "dist"]))
+}

@@ -1,0 +1,124 @@
+//! Does everything hold? The checks and tests in order, the quick ones first.
+
+use crate::browser;
+use crate::page;
+use crate::size;
+use crate::steps::{Result, run, run_seeing, step};
+use crate::tools::Tools;
+use std::path::PathBuf;
+
+/// How many tests passed and failed. A check that fails (the format, say) counts as one failed test.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+/// Runs everything, even after a failure; the last line is the count.
+pub fn test(tools: &Tools, all: bool) -> Result {
+    tools.for_release_page()?;
+    tools.for_browser_tests()?;
+    let chromium = browser::find_or_install()?;
+
+    let mut tally = Tally::default();
+    let cargo = |arguments: &str| {
+        let mut cargo = tools.command("cargo");
+        cargo.args(arguments.split(' ')).arg("--locked");
+        cargo
+    };
+
+    tally.check("Format", || run(tools.command("cargo").args(["fmt", "--all", "--check"])));
+    tally.check("Lints", || run(cargo("clippy --quiet --workspace --all-targets").args(["--", "-D", "warnings"])));
+    tally.check("Lints of the page", || {
+        let mut clippy = cargo("clippy --quiet --target wasm32-unknown-unknown --no-default-features --features page");
+        run(clippy.args(["--", "-D", "warnings"]))
+    });
+    tally.check("Documentation", || {
+        run(cargo("doc --quiet --no-deps --document-private-items").env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    tally.tests("Unit, case, property and documentation tests", |tally| {
+        let mut tests = cargo("test --workspace --no-fail-fast");
+        if all {
+            tests.args(["--", "--include-ignored"]);
+        }
+        run_seeing(&mut tests, |line| tally.add(line))
+    });
+
+    // Without the page, its tests would tell of an older one.
+    if tally.check("The release page", || page::build(tools)) {
+        tally.check("Its size", || size::size(tools));
+        tally.tests("The page in Chromium", |tally| {
+            run(&mut cargo("build --quiet --bin pullfix"))?;
+            let mut tests = tools.command("node");
+            tests.arg("tests/e2e/run.mjs").env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
+            run_seeing(&mut tests, |line| tally.add(line))
+        });
+    }
+
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    if tally.failed == 0 { Ok(()) } else { Err(String::new()) }
+}
+
+/// The command line that Cargo built beside this program.
+fn command_line() -> Result<PathBuf> {
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    Ok(own.with_file_name(format!("pullfix{}", std::env::consts::EXE_SUFFIX)))
+}
+
+impl Tally {
+    /// A check has no count of its own.
+    fn check(&mut self, what: &str, work: impl FnOnce() -> Result) -> bool {
+        let result = step(what, work);
+        if let Err(message) = &result {
+            println!("  {message}");
+            self.failed += 1;
+        }
+        result.is_ok()
+    }
+
+    /// Tests count themselves; a run that fails without a failed test (it did not compile, say) counts as one.
+    fn tests(&mut self, what: &str, work: impl FnOnce(&mut Tally) -> Result) {
+        let before = self.failed;
+        let result = step(what, || work(self));
+        if let Err(message) = result {
+            println!("  {message}");
+            self.failed = self.failed.max(before + 1);
+        }
+    }
+
+    /// Adds what a line like `test result: ok. 5 passed; 0 failed; …` says; other lines say nothing.
+    fn add(&mut self, line: &str) {
+        let Some((_, counts)) = line.split_once("test result: ") else { return };
+        let count = |word| {
+            let parts = counts.split(['.', ';']);
+            parts.filter_map(|part| part.strip_suffix(word)).find_map(|part| part.trim().parse::<u64>().ok())
+        };
+        self.passed += count("passed").unwrap_or(0);
+        self.failed += count("failed").unwrap_or(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn counts_only_the_lines_that_count() {
+        let mut tally = Tally::default();
+        tally.add("running 7 tests");
+        tally.add("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        tally.add("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 12.50s");
+        assert_eq!(tally, Tally { passed: 6, failed: 2 });
+    }
+
+    #[test]
+    fn a_run_without_a_count_is_one_failure() {
+        let mut tally = Tally::default();
+        tally.tests("", |_| Err("did not compile".into()));
+        tally.tests("", |tally| {
+            tally.add("test result: FAILED. 0 passed; 3 failed; 0 ignored");
+            Err("tests failed".into())
+        });
+        assert_eq!(tally, Tally { passed: 0, failed: 4 });
+    }
+}

@@ -1,0 +1,157 @@
+//! Which tools does the work need, and how do they get here?
+
+use crate::steps::{Result, answer, run, step};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Later ones ask for a newer Rust than this project does.
+const TRUNK: &str = "0.21.14";
+/// The npm package that brings wasm-opt.
+const BINARYEN: &str = "132.0.0";
+const CARGO_DENY: &str = "0.20.2";
+
+const WASM: &str = "wasm32-unknown-unknown";
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// The folder that holds the tools, and the project that uses them.
+pub struct Tools {
+    root: PathBuf,
+    folder: PathBuf,
+}
+
+impl Tools {
+    /// Finds the project and the folder of its tools; nothing is fetched yet.
+    pub fn find() -> Result<Tools> {
+        // Cargo tells where the xtask package is, and the project is around it.
+        let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| "xtask".into()));
+        let root = package.parent().map(Path::to_path_buf).unwrap_or_default();
+        let folder = match env::var_os("PULLFIX_TOOLS") {
+            Some(folder) => env::current_dir().map_err(|error| error.to_string())?.join(folder),
+            None => root.join("target/tools"),
+        };
+        Ok(Tools { root, folder })
+    }
+
+    /// A path inside the project.
+    pub fn path(&self, inside: &str) -> PathBuf {
+        self.root.join(inside)
+    }
+
+    /// A command that runs in the project's folder and finds the tools before anything else of the same name.
+    pub fn command(&self, program: &str) -> Command {
+        let own = [self.folder.join("bin"), self.folder.join("node_modules/.bin")];
+        let others = env::var_os("PATH").unwrap_or_default();
+        let mut command = Command::new(program);
+        command.current_dir(&self.root);
+        if let Ok(path) = env::join_paths(own.into_iter().chain(env::split_paths(&others))) {
+            command.env("PATH", path);
+        }
+        command
+    }
+
+    /// What building the page for a developer takes.
+    pub fn for_page(&self) -> Result {
+        self.wasm_target()?;
+        let bindgen = self.locked_version("wasm-bindgen")?;
+        self.cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
+        self.cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[])?;
+        self.forget_builds();
+        step("Fetching the page's dependencies", || run(self.command("cargo").args(["fetch", "--locked", "--quiet"])))
+    }
+
+    /// What building the page for everyone takes.
+    pub fn for_release_page(&self) -> Result {
+        self.for_page()?;
+        self.wasm_opt()
+    }
+
+    /// What driving the page in a browser takes, besides the browser.
+    pub fn for_browser_tests(&self) -> Result {
+        self.need_node()?;
+        let wanted = modified(&self.path("tests/e2e/package-lock.json"));
+        let present = modified(&self.path("tests/e2e/node_modules/.package-lock.json"));
+        if present.is_some() && present >= wanted {
+            return Ok(());
+        }
+        step("Installing the packages of the browser tests", || {
+            let mut npm = self.command(NPM);
+            run(npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(self.path("tests/e2e")))
+        })
+    }
+
+    /// What looking at the dependencies takes.
+    pub fn for_audit(&self) -> Result {
+        self.cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"])?;
+        self.forget_builds();
+        Ok(())
+    }
+
+    /// A clear word where Node.js is missing: it is the one thing beside Rust that is not fetched.
+    pub fn need_node(&self) -> Result {
+        match answer(self.command("node").arg("--version")).zip(answer(self.command(NPM).arg("--version"))) {
+            Some(_) => Ok(()),
+            None => Err("Node.js with npm is needed. Install version 20 or later, then try again.".into()),
+        }
+    }
+
+    fn wasm_target(&self) -> Result {
+        let sysroot = answer(self.command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+        if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
+            return Ok(());
+        }
+        step("Adding Rust's WebAssembly target", || run(self.command("rustup").args(["target", "add", WASM])))
+    }
+
+    /// Installs a program from its sources, unless it is there in this very version.
+    fn cargo_tool(&self, package: &str, program: &str, version: &str, options: &[&str]) -> Result {
+        let present = answer(self.command(program).arg("--version")).unwrap_or_default();
+        if present.split_whitespace().any(|word| word == version) {
+            return Ok(());
+        }
+        step(&format!("Installing {package} {version} (minutes, and only once)"), || {
+            let mut cargo = self.command("cargo");
+            cargo.args(["install", package, "--version", version, "--bin", program, "--force", "--root"]);
+            // Built to be ready soon: they run for a moment at a time. One folder for all, so that they share
+            // what they have in common.
+            cargo.arg(&self.folder).args(options).env("CARGO_TARGET_DIR", self.folder.join("build"));
+            cargo.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+            cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_PANIC", "unwind");
+            run(&mut cargo)
+        })
+    }
+
+    /// What `cargo_tool` left behind, some hundred megabytes.
+    fn forget_builds(&self) {
+        // Nothing depends on it: a folder that stays only takes room.
+        let _ = fs::remove_dir_all(self.folder.join("build"));
+    }
+
+    fn wasm_opt(&self) -> Result {
+        self.need_node()?;
+        let package = self.folder.join("node_modules/binaryen/package.json");
+        let present = fs::read_to_string(package).unwrap_or_default();
+        if present.contains(&format!("\"version\": \"{BINARYEN}\"")) {
+            return Ok(());
+        }
+        step(&format!("Installing wasm-opt (binaryen {BINARYEN})"), || {
+            let mut npm = self.command(NPM);
+            npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
+            run(npm.arg(&self.folder).arg(format!("binaryen@{BINARYEN}")))
+        })
+    }
+
+    /// The version of a package in Cargo.lock. Trunk accepts a wasm-bindgen of just that version.
+    fn locked_version(&self, package: &str) -> Result<String> {
+        let lock = fs::read_to_string(self.path("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
+        let (_, after) = lock
+            .split_once(&format!("name = \"{package}\"\nversion = \""))
+            .ok_or_else(|| format!("Cargo.lock names no {package}"))?;
+        Ok(after.split('"').next().unwrap_or_default().to_owned())
+    }
+}
+
+fn modified(file: &Path) -> Option<std::time::SystemTime> {
+    fs::metadata(file).and_then(|data| data.modified()).ok()
+}
