@@ -14,7 +14,7 @@ row("raw", "gzip", "brotli", "file");
 const total = [0, 0, 0];
 for (const name of readdirSync(folder, { recursive: true }).sort()) {
   const path = join(folder, name);
-  if (!statSync(path).isFile()) continue;
+  if (name.startsWith(".") || !statSync(path).isFile()) continue; // Trunk's stage, left by a build that failed
   const bytes = readFileSync(path);
   const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
   sizes.forEach((size, at) => (total[at] += size));

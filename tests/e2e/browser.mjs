@@ -1,0 +1,47 @@
+// A Chromium, and pages in it that are watched: whatever a page does that it must not do is a problem.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? usual.find(existsSync);
+  if (!executablePath) throw new Error("No Chromium found: let CHROMIUM name one.");
+  return chromium.launch({
+    executablePath,
+    // The first two let it run as root and without a graphics card; the others keep it from calling home.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/**
+ * A page with nothing remembered from another one.
+ * - `open("?lang=es#text=…")` goes to the page and waits until the program has started;
+ * - `problems` lists what went wrong by itself: broken policy, errors, calls to other hosts.
+ */
+export async function freshPage(browser, url, options = {}) {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
+  await context.exposeBinding("tellViolation", (_, what) => problems.push(`policy: ${what}`));
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (event) =>
+      window.tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)));
+  const { origin } = new URL(url);
+  await context.route(
+    (address) => address.origin !== origin && !["data:", "blob:"].includes(address.protocol),
+    (route) => {
+      problems.push(`call to another host: ${route.request().url()}`);
+      return route.abort();
+    });
+  const open = async (query = "") => {
+    await page.goto(new URL(query, url).href);
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
+  };
+  return { context, page, open, problems };
+}

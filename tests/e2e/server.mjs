@@ -1,0 +1,32 @@
+// Serves a folder on this machine, as a plain web server would that knows nothing of the page.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const types = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** Serves `folder` under a path of its own (the page must not need to be at the top); gives `url` and `close`. */
+export async function serve(folder) {
+  const base = "/some/folder/";
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const inside = normalize(pathname.startsWith(base) ? pathname.slice(base.length) || "index.html" : "");
+    try {
+      if (!inside || inside.startsWith("..")) throw new Error("outside the folder");
+      const body = await readFile(join(folder, inside));
+      response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, close: () => server.close() };
+}
