@@ -1,0 +1,270 @@
+//! The cases: one paste per file, with the answer that is right.
+//!
+//! `tests/cases/<family>/<cause>--<case>.md` holds a heading, a sentence or two, and fenced blocks:
+//!
+//! - `input`: the paste. `input escaped` reads `\e \r \t \n \\ \u{a0}` in it, for bytes that no editor shows.
+//!   A paste that holds fences itself stands in a longer fence.
+//! - `expect`: what is right, one thing a line. Only what is said is compared.
+//! - `commands` (optional): the commands of the first finding's first fix, one a line.
+//!
+//! The first line of `expect` is the cause of the first finding, with its confidence where that matters.
+//! `not-image-pull` and `empty` there mean the outcome, with no finding at all.
+//! The lines after it, in any order:
+//!
+//! | line | holds when |
+//! |---|---|
+//! | `image X`, `registry X`, `stage X` | the first finding says so; `-` is null |
+//! | `namespace X`, `pod X`, `container X`, `kind X`, `node X`, `owner Kind/name` | one place of the first finding says all of these; `-` is null |
+//! | `place namespace/pod/container` | the first finding has this place too; `-` is null |
+//! | `evidence X` | some evidence of the first finding holds X, white space apart |
+//! | `alternative CAUSE` | the first finding leaves this cause open |
+//! | `also CAUSE [IMAGE]` | a later finding has this cause (and image) |
+//! | `not CAUSE` | no finding has this cause |
+//! | `findings N` | there are exactly N findings |
+//! | `outcome X` | the outcome of the whole paste |
+//! | `input X` | this format was recognised |
+//! | `reference registry repository tag digest` | the first finding's image taken apart; `-` is null |
+//!
+//! A near miss is a file named `<cause>--not-<case>.md`: its paste looks like the cause and is something else,
+//! and its `expect` says what, with a line `not <cause>`.
+//! Cases about formats alone live in `tests/cases/inputs/<kind>--<case>.md`.
+//!
+//! `CASE=part-of-a-name` runs some of them. `CASES_UPDATE=1` writes what the engine says into the expectations
+//! (never into a `not` line: a near miss that fires stays red); the review is the diff.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use pullfix::report::{Finding, Options, Report};
+use support::{CAUSES, Case, option, show, squeeze, unsound, word};
+
+#[test]
+fn every_case_gets_the_right_answer() {
+    let update = std::env::var_os("CASES_UPDATE").is_some();
+    let cases = support::chosen_cases();
+    let mut failed = Vec::new();
+    for case in &cases {
+        let report = pullfix::diagnose(&case.input, &Options::default());
+        let mut wrong = check(case, &report);
+        if update && !wrong.is_empty() {
+            rewrite(case, &report);
+        }
+        wrong.extend(unsound(&case.input, &report));
+        if !wrong.is_empty() {
+            let mut text = format!("── tests/cases/{}.md\n", case.name);
+            for problem in &wrong {
+                writeln!(text, "   {problem}").unwrap();
+            }
+            writeln!(text, "expected\n   {}", case.expect.join("\n   ")).unwrap();
+            if let Some(commands) = &case.commands {
+                writeln!(text, "commands\n   {}", commands.join("\n   ")).unwrap();
+            }
+            writeln!(text, "actual\n   {}", show(&report).trim_end().replace('\n', "\n   ")).unwrap();
+            println!("{text}");
+            failed.push(case.name.as_str());
+        }
+    }
+    assert!(failed.is_empty(), "{} of {} cases fail:\n  {}", failed.len(), cases.len(), failed.join("\n  "));
+}
+
+#[test]
+fn every_cause_has_cases_and_near_misses() {
+    let cases = support::cases();
+    let mut missing = Vec::new();
+    for (family, cause) in CAUSES {
+        let of_cause = |near: bool| cases.iter().filter(|case| case.cause == *cause && case.near_miss == near).count();
+        let (firing, near) = (of_cause(false), of_cause(true));
+        if firing < 3 || near < 2 {
+            missing.push(format!("{family}/{cause}: {firing} fire, {near} near misses"));
+        }
+    }
+    assert!(missing.is_empty(), "at least 3 that fire and 2 near misses for every cause:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_file_is_named_for_what_it_holds() {
+    let mut wrong = Vec::new();
+    for case in support::cases() {
+        let name = &case.name;
+        if case.family == "inputs" {
+            continue;
+        }
+        if !CAUSES.contains(&(case.family.as_str(), case.cause.as_str())) {
+            wrong.push(format!("{name}: no such cause in this family"));
+        }
+        let first = case.expect.first().and_then(|line| line.split(' ').next()).unwrap_or_default();
+        let denied = case.expect.contains(&format!("not {}", case.cause));
+        if case.near_miss && (first == case.cause || !denied) {
+            wrong.push(format!("{name}: a near miss says `not {}` and what it really is", case.cause));
+        }
+        if !case.near_miss && first != case.cause {
+            wrong.push(format!("{name}: expects {first} first"));
+        }
+        if !case.file.starts_with("# ") {
+            wrong.push(format!("{name}: no heading"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the report gets wrong, in words: empty when everything expected is there.
+fn check(case: &Case, report: &Report) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let Some((head, lines)) = case.expect.split_first() else {
+        return vec!["the expect block is empty".into()];
+    };
+    let first = report.findings.first();
+    let (cause, confidence) = head.split_once(' ').map_or((head.as_str(), None), |(cause, rest)| (cause, Some(rest)));
+    if cause == "not-image-pull" || cause == "empty" {
+        let outcome = word(&report.outcome);
+        if outcome != cause {
+            wrong.push(format!("outcome: expected {cause}, got {outcome}"));
+        }
+        if let Some(finding) = report.findings.iter().find(|finding| finding.cause != cause) {
+            wrong.push(format!("a finding: {}", finding.cause));
+        }
+    } else {
+        let actual = first.map_or("-", |finding| finding.cause);
+        if actual != cause {
+            wrong.push(format!("cause: expected {cause}, got {actual}"));
+        }
+        let actual = first.map_or("-".into(), |finding| word(&finding.confidence));
+        if confidence.is_some_and(|confidence| confidence != actual) {
+            wrong.push(format!("confidence: expected {}, got {actual}", confidence.unwrap_or_default()));
+        }
+    }
+    for line in lines {
+        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+        if !holds(key, value, report) {
+            wrong.push(format!("does not hold: {line}"));
+        }
+    }
+    let place: Vec<(&str, &str)> =
+        lines.iter().filter_map(|line| line.split_once(' ')).filter(|(key, _)| PLACE.contains(key)).collect();
+    if !place.is_empty() && !first.is_some_and(|finding| has_place(finding, &place)) {
+        let place: Vec<String> = place.iter().map(|(key, value)| format!("{key} {value}")).collect();
+        wrong.push(format!("no such place: {}", place.join(", ")));
+    }
+    if let Some(expected) = &case.commands {
+        let actual = commands(report);
+        if *expected != actual {
+            wrong.push(format!("commands: got\n      {}", actual.join("\n      ")));
+        }
+    }
+    wrong
+}
+
+const PLACE: &[&str] = &["namespace", "pod", "container", "kind", "node", "owner"];
+
+fn holds(key: &str, value: &str, report: &Report) -> bool {
+    let first = report.findings.first();
+    match key {
+        key if PLACE.contains(&key) => true, // compared together, by check
+        "image" | "registry" | "stage" | "reference" => first.is_some_and(|finding| of_finding(key, finding) == value),
+        "place" => {
+            let parts: Vec<&str> = value.splitn(3, '/').collect();
+            let wanted: Vec<(&str, &str)> = ["namespace", "pod", "container"].into_iter().zip(parts).collect();
+            first.is_some_and(|finding| has_place(finding, &wanted))
+        }
+        "evidence" => first.is_some_and(|finding| {
+            finding.evidence.iter().any(|evidence| squeeze(&evidence.text).contains(&squeeze(value)))
+        }),
+        "alternative" => {
+            first.is_some_and(|finding| finding.alternatives.iter().any(|alternative| alternative.cause == value))
+        }
+        "also" => {
+            let (cause, image) = value.split_once(' ').map_or((value, None), |(cause, image)| (cause, Some(image)));
+            let fits = |finding: &Finding| {
+                finding.cause == cause && image.is_none_or(|image| option(&finding.image) == image)
+            };
+            report.findings.iter().skip(1).any(fits)
+        }
+        "not" => report.findings.iter().all(|finding| finding.cause != value),
+        "findings" => report.findings.len().to_string() == value,
+        "outcome" => word(&report.outcome) == value,
+        "input" => report.inputs.iter().any(|kind| word(kind) == value),
+        other => panic!("the expectation has an unknown line: {other} {value}"),
+    }
+}
+
+fn of_finding(key: &str, finding: &Finding) -> String {
+    match key {
+        "image" => option(&finding.image).to_string(),
+        "registry" => finding.registry.unwrap_or("-").to_string(),
+        "stage" => word(&finding.stage),
+        "reference" => finding.reference.as_ref().map_or("-".into(), |reference| {
+            let (tag, digest) = (option(&reference.tag), option(&reference.digest));
+            format!("{} {} {tag} {digest}", reference.registry, reference.repository)
+        }),
+        other => panic!("{other}"),
+    }
+}
+
+fn has_place(finding: &Finding, wanted: &[(&str, &str)]) -> bool {
+    finding.places.iter().any(|place| wanted.iter().all(|(key, value)| of_place(key, place) == *value))
+}
+
+fn of_place(key: &str, place: &pullfix::failure::Place) -> String {
+    match key {
+        "namespace" => option(&place.namespace).to_string(),
+        "pod" => option(&place.pod).to_string(),
+        "container" => option(&place.container).to_string(),
+        "kind" => word(&place.kind),
+        "node" => option(&place.node).to_string(),
+        "owner" => place.owner.as_ref().map_or("-".into(), |owner| format!("{}/{}", owner.kind, owner.name)),
+        other => panic!("{other}"),
+    }
+}
+
+/// The commands of the first finding's first fix.
+fn commands(report: &Report) -> Vec<String> {
+    let steps = report.findings.first().and_then(|finding| finding.fixes.first()).map(|fix| fix.steps.as_slice());
+    let commands = steps.unwrap_or_default().iter().filter_map(|step| step.command.as_deref());
+    commands.flat_map(|command| command.lines().map(str::to_string).collect::<Vec<_>>()).collect()
+}
+
+/// Writes what the engine says into the case's file.
+fn rewrite(case: &Case, report: &Report) {
+    let mut lines: Vec<String> = case.file.lines().map(str::to_string).collect();
+    for block in support::blocks(&case.file).iter().rev() {
+        let new = match block.info.as_str() {
+            "expect" => updated(case, report),
+            "commands" => commands(report),
+            _ => continue,
+        };
+        lines.splice(block.first..block.first + block.lines.len(), new);
+    }
+    fs::write(&case.path, lines.join("\n") + "\n").unwrap();
+}
+
+fn updated(case: &Case, report: &Report) -> Vec<String> {
+    let first = report.findings.first();
+    let head = match (first, case.expect[0].contains(' ')) {
+        (None, _) => word(&report.outcome),
+        (Some(finding), true) => format!("{} {}", finding.cause, word(&finding.confidence)),
+        (Some(finding), false) => finding.cause.to_string(),
+    };
+    let mut new = vec![head];
+    for line in &case.expect[1..] {
+        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+        let place = first.and_then(|finding| finding.places.first());
+        let actual = match (key, first) {
+            (key, _) if PLACE.contains(&key) => place.map(|place| of_place(key, place)),
+            ("image" | "registry" | "stage" | "reference", Some(finding)) => Some(of_finding(key, finding)),
+            ("not", _) => Some(value.to_string()),
+            ("findings", _) => Some(report.findings.len().to_string()),
+            ("outcome", _) => Some(word(&report.outcome)),
+            ("input", _) => report.inputs.first().map(word),
+            _ if holds(key, value, report) => Some(value.to_string()),
+            ("evidence", Some(finding)) => {
+                finding.evidence.first().and_then(|evidence| evidence.text.lines().next()).map(str::to_string)
+            }
+            _ => None,
+        };
+        new.extend(actual.map(|actual| format!("{key} {actual}")));
+    }
+    new
+}

@@ -1,0 +1,250 @@
+//! The built program, as people and scripts run it.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use pullfix::causes;
+use serde_json::Value;
+
+/// A tag that does not exist, in the words of containerd.
+const MISTYPED_TAG: &str = r#"Failed to pull image "nginx:lates": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/library/nginx:lates": docker.io/library/nginx:lates: not found: manifest unknown"#;
+
+/// The program with a neutral environment.
+fn pullfix(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pullfix"));
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(variable);
+    }
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(mut command: Command, input: &[u8]) -> Output {
+    let mut child = command.stdin(Stdio::piped()).spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    // A program that complains about its options does not read its input.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn paste(arguments: &[&str], input: &str) -> Output {
+    run(pullfix(arguments), input.as_bytes())
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("the answer is UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("the answer is JSON")
+}
+
+/// A file of this test's own.
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("the test's folder can be written");
+    path
+}
+
+#[test]
+fn a_failing_image_is_exit_code_0() {
+    let output = paste(&["--format", "json"], MISTYPED_TAG);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stderr(&output), "");
+    let report = json(&output);
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["outcome"], "diagnosed");
+    assert_eq!(report["findings"][0]["cause"], "tag-not-found");
+    assert_eq!(report["findings"][0]["image"], "nginx:lates");
+}
+
+#[test]
+fn a_failing_image_without_a_reason_is_exit_code_0() {
+    let output = paste(&["--format", "json"], r#"Back-off pulling image "nginx:lates""#);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(json(&output)["outcome"], "no-reason");
+}
+
+#[test]
+fn no_failing_image_is_exit_code_1() {
+    for input in ["", "  \n\n", "Readiness probe failed: HTTP probe failed with statuscode: 503\n"] {
+        let output = paste(&[], input);
+        assert_eq!(output.status.code(), Some(1), "{input:?}");
+        assert!(stdout(&output).contains("kubectl describe pod"), "{}", stdout(&output));
+    }
+    assert_eq!(json(&paste(&["--format", "json"], ""))["outcome"], "empty");
+}
+
+#[test]
+fn the_three_formats_say_the_same() {
+    let text = stdout(&paste(&[], MISTYPED_TAG));
+    let title = causes::find("tag-not-found").expect("a cause").title.en;
+    assert!(text.starts_with(title), "{text}");
+    let markdown = stdout(&paste(&["--format", "markdown"], MISTYPED_TAG));
+    assert!(markdown.starts_with(&format!("## {title}\n")), "{markdown}");
+    let json = json(&paste(&["--format", "json"], MISTYPED_TAG));
+    assert_eq!(json["findings"][0]["title"], title);
+    let evidence = json["findings"][0]["evidence"][0]["text"].as_str().expect("evidence is text");
+    assert!(text.contains(evidence) && markdown.contains(evidence));
+}
+
+#[test]
+fn the_language_is_that_of_the_option_or_else_of_the_environment() {
+    let title = causes::find("tag-not-found").expect("a cause").title;
+    let first_line =
+        |command: Command| stdout(&run(command, MISTYPED_TAG.as_bytes())).lines().next().map(str::to_owned);
+    assert_eq!(first_line(pullfix(&["--lang", "es"])).as_deref(), Some(title.es));
+    let mut spanish = pullfix(&[]);
+    spanish.env("LANG", "es_MX.UTF-8");
+    assert_eq!(first_line(spanish).as_deref(), Some(title.es));
+    let mut english = pullfix(&["--lang", "en"]);
+    english.env("LANG", "es_MX.UTF-8");
+    assert_eq!(first_line(english).as_deref(), Some(title.en));
+}
+
+#[test]
+fn files_are_one_paste_in_their_order() {
+    let first = file("first.txt", b"pod/web-1 is waiting");
+    let second = file("second.txt", MISTYPED_TAG.as_bytes());
+    let paths = [first.to_str().unwrap(), second.to_str().unwrap()];
+    let report = json(&run(pullfix(&["--format", "json", paths[0], paths[1]]), b""));
+    assert_eq!(report["findings"][0]["evidence"][0]["line"], 2);
+    let dash = json(&paste(&["--format", "json", paths[0], "-"], MISTYPED_TAG));
+    assert_eq!(dash, report);
+}
+
+#[test]
+fn evidence_counts_bytes_of_the_input() {
+    let input = format!("ñandú\r\n{MISTYPED_TAG}\r\n");
+    let report = json(&paste(&["--format", "json"], &input));
+    let evidence = &report["findings"][0]["evidence"][0];
+    let at = |key: &str| evidence[key].as_u64().expect("a number") as usize;
+    assert_eq!(input.get(at("start")..at("end")), evidence["text"].as_str());
+    assert_eq!(at("line"), 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let output = paste(&["/no/such/file.txt"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output), "");
+    assert!(stderr(&output).starts_with("pullfix: cannot read /no/such/file.txt: there is no such file\n"));
+
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let output = paste(&["--lang", "es", folder], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains(&format!("no se puede leer {folder}: es un directorio")), "{}", stderr(&output));
+}
+
+#[test]
+fn options_that_cannot_be_understood_are_exit_code_2() {
+    for arguments in [
+        &["--formt", "json"][..],
+        &["--format", "xml"],
+        &["--format"],
+        &["--lang", "fr"],
+        &["--shell", "fish"],
+        &["--explain", "no-such-cause"],
+        &["--list-causes", "file.txt"],
+        &["--list-causes", "--explain", "tag-not-found"],
+    ] {
+        let output = paste(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+        let message = stderr(&output);
+        assert!(message.starts_with("pullfix: "), "{arguments:?}: {message}");
+        assert!(message.ends_with("pullfix --help shows all options.\n"), "{arguments:?}: {message}");
+    }
+    let spanish = stderr(&paste(&["--formt", "--lang", "es"], ""));
+    assert!(spanish.starts_with("pullfix: no existe la opción --formt; ¿quizá --format?"), "{spanish}");
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let help = paste(&["--help"], "");
+    assert_eq!(help.status.code(), Some(0));
+    for option in ["--format", "--lang", "--shell", "--list-causes", "--explain", "--version"] {
+        assert!(stdout(&help).contains(option), "{option}");
+    }
+    assert!(stdout(&paste(&["--help", "--lang", "es"], "")).contains("\nUso: pullfix"));
+    assert_eq!(stdout(&paste(&["--version"], "")), format!("pullfix {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn every_cause_is_listed_with_its_title() {
+    for lang in ["en", "es"] {
+        let list = stdout(&paste(&["--list-causes", "--lang", lang], ""));
+        assert_eq!(list.lines().count(), causes::ALL.len());
+        let rows = json(&paste(&["--list-causes", "--lang", lang, "--format", "json"], ""));
+        let rows = rows.as_array().expect("an array");
+        for (cause, row) in causes::ALL.iter().zip(rows) {
+            let title = if lang == "en" { cause.title.en } else { cause.title.es };
+            assert_eq!((row["id"].as_str(), row["title"].as_str()), (Some(cause.id), Some(title)));
+            assert!(list.lines().any(|line| line.starts_with(cause.id) && line.ends_with(title)), "{}", cause.id);
+        }
+        assert_eq!(rows.len(), causes::ALL.len());
+    }
+}
+
+#[test]
+fn every_cause_explains_itself() {
+    for cause in causes::ALL {
+        let output = paste(&["--explain", cause.id], "");
+        assert_eq!(output.status.code(), Some(0), "{}", cause.id);
+        assert!(stdout(&output).starts_with(cause.title.en.get(..20).unwrap_or(cause.title.en)), "{}", stdout(&output));
+    }
+    let entry = json(&paste(&["--explain", "tag-not-found", "--format", "json"], ""));
+    assert_eq!(entry["id"], "tag-not-found");
+    assert_eq!(entry["stage"], "manifest");
+    let markdown = stdout(&paste(&["--explain", "tag-not-found", "--format", "markdown"], ""));
+    assert!(markdown.contains("\n- Cause: `tag-not-found`\n"), "{markdown}");
+}
+
+#[test]
+fn invalid_bytes_are_read_over_and_said() {
+    let mut input = b"\xff\xe9\n".to_vec();
+    input.extend(MISTYPED_TAG.as_bytes());
+    let output = run(pullfix(&["--format", "json"]), &input);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).starts_with("pullfix: standard input is not valid UTF-8"), "{}", stderr(&output));
+    assert_eq!(json(&output)["findings"][0]["cause"], "tag-not-found");
+}
+
+#[test]
+fn a_file_that_windows_powershell_wrote_is_read() {
+    let bytes: Vec<u8> =
+        std::iter::once(0xfeff).chain(MISTYPED_TAG.encode_utf16()).flat_map(|unit| unit.to_le_bytes()).collect();
+    let output = run(pullfix(&["--format", "json"]), &bytes);
+    assert_eq!(json(&output)["findings"][0]["image"], "nginx:lates");
+    assert!(stderr(&output).contains("UTF-16"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_stops_reading_causes_no_trouble() {
+    let mut child = pullfix(&["--list-causes"]).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stderr(&output), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_exit_code_2() {
+    let mut command = pullfix(&["--list-causes"]);
+    command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full opens"));
+    let output = command.output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("pullfix: cannot write the answer: "), "{}", stderr(&output));
+}

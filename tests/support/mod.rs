@@ -1,0 +1,278 @@
+//! Reads the case files, and says in words what a report holds. Shared by the tests that use them.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pullfix::report::{Finding, Report};
+use serde::Serialize;
+
+/// One case file, see the top of `tests/cases.rs` for the grammar.
+pub struct Case {
+    /// Where it is.
+    pub path: PathBuf,
+    /// `family/cause--case`
+    pub name: String,
+    /// The folder: `network`, …, or `inputs`.
+    pub family: String,
+    /// The part of the file name before `--`.
+    pub cause: String,
+    /// Whether the file name says `--not-`.
+    pub near_miss: bool,
+    /// The whole file.
+    pub file: String,
+    /// The paste.
+    pub input: String,
+    /// The lines of the expectation.
+    pub expect: Vec<String>,
+    /// The first fix's commands, where the case holds them.
+    pub commands: Option<Vec<String>>,
+}
+
+/// A fenced block of a Markdown file.
+pub struct Block {
+    /// What stands behind the opening fence.
+    pub info: String,
+    /// The line number of the first line inside, from 0.
+    pub first: usize,
+    /// The lines inside.
+    pub lines: Vec<String>,
+}
+
+/// Every case, sorted by name.
+pub fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    paths.sort();
+    paths.iter().map(|path| read_case(&root, path)).collect()
+}
+
+/// Every case of which the name holds the value of the variable CASE, when that is set.
+pub fn chosen_cases() -> Vec<Case> {
+    let part = std::env::var("CASE").unwrap_or_default();
+    cases().into_iter().filter(|case| case.name.contains(&part)).collect()
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            paths.push(path);
+        }
+    }
+}
+
+fn read_case(root: &Path, path: &Path) -> Case {
+    let file = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let name = path.strip_prefix(root).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
+    let (family, stem) = name.split_once('/').unwrap_or_else(|| panic!("{name}: not in a family folder"));
+    let (cause, rest) = stem.split_once("--").unwrap_or_else(|| panic!("{name}: the name has no --"));
+    let (family, cause, near_miss) = (family.to_string(), cause.to_string(), rest.starts_with("not-"));
+    let blocks = blocks(&file);
+    let find = |word: &str| blocks.iter().find(|block| block.info.split(' ').next() == Some(word));
+    let input = find("input").unwrap_or_else(|| panic!("{name}: no input block"));
+    let mut text = input.lines.iter().fold(String::new(), |text, line| text + line + "\n");
+    if input.info == "input escaped" {
+        text = unescape(&text);
+    }
+    let expect = find("expect").unwrap_or_else(|| panic!("{name}: no expect block"));
+    let expect = expect.lines.iter().filter(|line| !line.trim().is_empty()).cloned().collect();
+    let commands = find("commands").map(|block| block.lines.clone());
+    Case { path: path.to_path_buf(), name, family, cause, near_miss, input: text, expect, commands, file }
+}
+
+/// The fenced blocks of a Markdown file. A fence of four backticks may hold one of three.
+pub fn blocks(file: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, Block)> = None;
+    for (number, line) in file.lines().enumerate() {
+        let ticks = line.chars().take_while(|character| *character == '`').count();
+        match &mut open {
+            None if ticks >= 3 => {
+                let info = line[ticks..].trim().to_string();
+                open = Some((ticks, Block { info, first: number + 1, lines: Vec::new() }));
+            }
+            None => {}
+            Some((fence, _)) if ticks >= *fence && line.trim_end().len() == ticks => {
+                blocks.extend(open.take().map(|(_, block)| block));
+            }
+            Some((_, block)) => block.lines.push(line.to_string()),
+        }
+    }
+    assert!(open.is_none(), "a fence is not closed");
+    blocks
+}
+
+/// `\e`, `\r`, `\t`, `\n`, `\\` and `\u{hex}`: for pastes with bytes that do not show in an editor.
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut tail = after.chars();
+        match tail.next() {
+            Some('e') => out.push('\u{1b}'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('n') => out.push('\n'),
+            Some('\\') => out.push('\\'),
+            Some('u') => {
+                let (hex, after) = tail.as_str().strip_prefix('{').and_then(|rest| rest.split_once('}')).unwrap();
+                out.push(char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap());
+                tail = after.chars();
+            }
+            other => panic!("unknown escape \\{other:?} in an escaped input"),
+        }
+        rest = tail.as_str();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The word that a value has in JSON, such as `no-reason`.
+pub fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value).unwrap() {
+        serde_json::Value::String(word) => word,
+        other => other.to_string(),
+    }
+}
+
+/// A text without its white space: how evidence is compared.
+pub fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Everything a report says, in the words of an expectation.
+pub fn show(report: &Report) -> String {
+    let mut out = String::new();
+    let inputs: Vec<String> = report.inputs.iter().map(word).collect();
+    writeln!(out, "outcome {}; inputs [{}]", word(&report.outcome), inputs.join(", ")).unwrap();
+    for finding in &report.findings {
+        writeln!(out, "{} {}", finding.cause, word(&finding.confidence)).unwrap();
+        writeln!(out, "  image {}", option(&finding.image)).unwrap();
+        writeln!(out, "  registry {}; stage {}", finding.registry.unwrap_or("-"), word(&finding.stage)).unwrap();
+        for place in &finding.places {
+            let owner = place.owner.as_ref().map(|owner| format!("{}/{}", owner.kind, owner.name));
+            writeln!(
+                out,
+                "  place namespace {} pod {} container {} kind {} node {} owner {}",
+                option(&place.namespace),
+                option(&place.pod),
+                option(&place.container),
+                word(&place.kind),
+                option(&place.node),
+                option(&owner)
+            )
+            .unwrap();
+        }
+        for evidence in &finding.evidence {
+            writeln!(out, "  evidence line {}: {:?}", evidence.line, evidence.text).unwrap();
+        }
+        for alternative in &finding.alternatives {
+            writeln!(out, "  alternative {}", alternative.cause).unwrap();
+        }
+    }
+    for notice in &report.notices {
+        writeln!(out, "notice {}: {}", notice.kind, notice.text).unwrap();
+    }
+    out
+}
+
+/// A value, or `-` for none.
+pub fn option(value: &Option<String>) -> &str {
+    value.as_deref().unwrap_or("-")
+}
+
+/// What is wrong with a report whatever the paste was: empty for a sound one.
+pub fn unsound(text: &str, report: &Report) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if report.schema != 1 {
+        wrong.push(format!("schema is {}", report.schema));
+    }
+    for finding in &report.findings {
+        unsound_finding(text, finding, &mut wrong);
+    }
+    wrong
+}
+
+fn unsound_finding(text: &str, finding: &Finding, wrong: &mut Vec<String>) {
+    let cause = finding.cause;
+    if !CAUSES.iter().any(|(_, id)| *id == cause) {
+        wrong.push(format!("{cause} is no id of causes.md"));
+    }
+    if word(&finding.confidence) == "certain" && !finding.alternatives.is_empty() {
+        wrong.push(format!("{cause} is certain and has alternatives"));
+    }
+    for alternative in &finding.alternatives {
+        if alternative.cause == cause || !CAUSES.iter().any(|(_, id)| *id == alternative.cause) {
+            wrong.push(format!("{cause} has the alternative {}", alternative.cause));
+        }
+    }
+    for evidence in &finding.evidence {
+        match text.get(evidence.start..evidence.end) {
+            None => wrong.push(format!("{cause}: evidence {}..{} is no span", evidence.start, evidence.end)),
+            Some("") => wrong.push(format!("{cause}: evidence {}..{} is empty", evidence.start, evidence.end)),
+            Some(bytes) if bytes != evidence.text => {
+                wrong.push(format!("{cause}: evidence says {:?}, the paste {bytes:?}", evidence.text));
+            }
+            Some(_) => {
+                let line = text[..evidence.start].matches('\n').count() + 1;
+                if line != evidence.line {
+                    wrong.push(format!("{cause}: evidence is in line {line}, not {}", evidence.line));
+                }
+            }
+        }
+    }
+}
+
+/// The ids of causes.md with their families.
+pub const CAUSES: &[(&str, &str)] = &[
+    ("reference", "invalid-image-name"),
+    ("reference", "short-name-unresolved"),
+    ("reference", "tag-not-found"),
+    ("reference", "digest-not-found"),
+    ("reference", "repository-not-found"),
+    ("reference", "repository-not-found-or-private"),
+    ("reference", "image-moved"),
+    ("reference", "platform-mismatch"),
+    ("reference", "unsupported-manifest"),
+    ("auth", "credentials-missing"),
+    ("auth", "credentials-rejected"),
+    ("auth", "permission-denied"),
+    ("auth", "pull-secret-not-found"),
+    ("auth", "pull-secret-malformed"),
+    ("auth", "credential-provider-failed"),
+    ("limits", "rate-limited"),
+    ("limits", "kubelet-pull-qps-exceeded"),
+    ("network", "dns-failure"),
+    ("network", "connection-refused"),
+    ("network", "connection-timeout"),
+    ("network", "connection-interrupted"),
+    ("network", "network-unreachable"),
+    ("network", "proxy-failure"),
+    ("tls", "tls-untrusted-ca"),
+    ("tls", "tls-certificate-expired"),
+    ("tls", "tls-hostname-mismatch"),
+    ("tls", "tls-handshake-failed"),
+    ("tls", "http-https-mismatch"),
+    ("registry", "registry-error"),
+    ("registry", "not-a-registry"),
+    ("registry", "blob-corrupt"),
+    ("registry", "registry-blocked"),
+    ("node", "no-space-left"),
+    ("node", "unpack-failed"),
+    ("node", "image-store-corrupt"),
+    ("node", "runtime-unavailable"),
+    ("node", "sandbox-image-failed"),
+    ("node", "image-never-pull"),
+    ("node", "image-inspect-error"),
+    ("node", "pull-cancelled"),
+    ("policy", "signature-rejected"),
+    ("other", "backoff-only"),
+    ("other", "unknown"),
+    ("other", "not-image-pull"),
+];
