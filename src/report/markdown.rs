@@ -3,9 +3,8 @@
 //! Whatever comes from the paste is data here: in prose every mark of Markdown is escaped, values stand in code
 //! spans and commands in fences that are longer than any run of backticks inside them.
 
-use super::parts::{cut, does, fill_in, general, in_full, number, one_line, ranked, waiting, ways};
-use super::{Finding, Fix, Options, Report, Shell, Step, words};
-use crate::causes::{self, Cause};
+use super::parts::{cut, does, fill_in, in_full, number, one_line, ranked, waiting};
+use super::{Entry, Finding, Fix, Options, Report, Shell, Step, words};
 use crate::failure::Place;
 use crate::lang::{Lang, Text};
 
@@ -17,9 +16,12 @@ pub fn render(report: &Report, options: &Options) -> String {
     let lang = options.lang;
     let mut page = Page { lang, shell: options.shell, out: String::new() };
     if report.findings.is_empty() {
-        let (heading, next) = words::outcome(report.outcome);
-        page.block(&format!("## {}", heading.get(lang)));
-        page.block(next.get(lang));
+        let (heading, explanation) = words::outcome(report.outcome);
+        page.block(&format!("## {}", prose(heading.get(lang))));
+        if let Some(explanation) = explanation {
+            page.block(&prose(explanation.get(lang)));
+        }
+        page.block(words::PASTE_NEXT.get(lang));
         page.fence("", "sh", words::PASTE_NEXT_COMMAND);
     }
     for (index, finding) in report.findings.iter().enumerate() {
@@ -27,33 +29,29 @@ pub fn render(report: &Report, options: &Options) -> String {
     }
     if !report.notices.is_empty() {
         page.heading(words::NOTICES);
-        page.list(report.notices.iter().map(|notice| escape(&notice.text)));
+        page.list(report.notices.iter().map(|notice| prose(&notice.text)));
     }
     page.out
 }
 
 /// One cause, explained without a paste.
-pub fn explain(cause: &Cause, options: &Options) -> String {
-    let lang = options.lang;
-    let mut page = Page { lang, shell: options.shell, out: String::new() };
-    page.block(&format!("## {}", escape(cause.title.get(lang))));
-    page.list([format!("{}: {}", words::CAUSE.get(lang), code(cause.id))]);
-    page.block(&escape(&general(cause.explanation, lang)));
-    page.heading(words::WAITING);
-    page.block(&escape(&general(cause.waiting, lang)));
-    let ways = ways(cause, lang);
-    if !ways.is_empty() {
+pub fn explain(entry: &Entry, lang: Lang) -> String {
+    let mut page = Page { lang, shell: Shell::default(), out: String::new() };
+    page.block(&format!("## {}", prose(&entry.title)));
+    page.list([format!("{}: {}", words::CAUSE.get(lang), code(entry.id))]);
+    page.block(&prose(&entry.explanation));
+    page.block(&prose(&entry.waiting));
+    if !entry.fixes.is_empty() {
         page.heading(words::FIXES);
-        page.list(ways.iter().map(|way| escape(way)));
+        page.list(entry.fixes.iter().map(|way| prose(&way.title)));
     }
     page.out
 }
 
-/// Every cause with its title, as a table.
-pub fn list(options: &Options) -> String {
-    let lang = options.lang;
-    let mut page = Page { lang, shell: options.shell, out: String::new() };
-    let rows = causes::ALL.iter().map(|cause| vec![code(cause.id), escape(cause.title.get(lang))]);
+/// Causes with their titles, as a table.
+pub fn list(entries: &[Entry], lang: Lang) -> String {
+    let mut page = Page { lang, shell: Shell::default(), out: String::new() };
+    let rows = entries.iter().map(|entry| vec![code(entry.id), prose(&entry.title)]);
     page.table(&[words::CAUSE, words::TITLE], rows.collect());
     page.out
 }
@@ -108,7 +106,7 @@ impl Page {
     fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
         let lang = self.lang;
         let earlier = all.get(..index).unwrap_or_default();
-        let title = escape(&finding.title);
+        let title = prose(&finding.title);
         match all.len() {
             1 => self.block(&format!("## {title}")),
             count => self.block(&format!("## {}: {title}", number(index, count, lang))),
@@ -120,8 +118,8 @@ impl Page {
                 self.block(&words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
             }
             None => {
-                self.block(&escape(&finding.explanation));
-                self.block(&format!("{}: {}", words::WAITING.get(lang), escape(&waiting(finding, lang))));
+                self.block(&prose(&finding.explanation));
+                self.block(&prose(&waiting(finding, lang)));
             }
         }
         if !finding.evidence.is_empty() {
@@ -133,9 +131,7 @@ impl Page {
         }
         if !finding.alternatives.is_empty() {
             self.heading(words::ALTERNATIVES);
-            self.list(
-                finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), escape(&other.why))),
-            );
+            self.list(finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), prose(&other.why))));
         }
         match earlier.iter().position(|other| !other.fixes.is_empty() && other.fixes == finding.fixes) {
             Some(other) => {
@@ -182,7 +178,7 @@ impl Page {
     /// The fix to try first in full, then the others with their commands only.
     fn fixes(&mut self, fixes: &[Fix]) {
         let Some((first, others)) = ranked(fixes) else { return };
-        self.block(&format!("### {}: {}", words::FIX.get(self.lang), escape(&first.title)));
+        self.block(&format!("### {}: {}", words::FIX.get(self.lang), prose(&first.title)));
         for (index, step) in first.steps.iter().enumerate() {
             self.step(&format!("{}. ", index + 1), step);
         }
@@ -190,9 +186,9 @@ impl Page {
             self.heading(words::OTHER_FIXES);
         }
         for fix in others {
-            let mut item = format!("- {}", escape(&fix.title));
+            let mut item = format!("- {}", prose(&fix.title));
             for step in fix.steps.iter().filter(|step| step.command.is_none()) {
-                item.push_str(&format!("\n  - {}", escape(&step.text)));
+                item.push_str(&format!("\n  - {}", prose(&step.text)));
             }
             self.block(&item);
             let commands: Vec<&str> = fix.steps.iter().filter_map(|step| step.command.as_deref()).collect();
@@ -205,7 +201,7 @@ impl Page {
     fn step(&mut self, mark: &str, step: &Step) {
         let lang = self.lang;
         let indent = " ".repeat(mark.len());
-        self.block(&format!("{mark}**{}**: {}", does(step, lang), escape(&step.text)));
+        self.block(&format!("{mark}**{}**: {}", does(step, lang), prose(&step.text)));
         if let Some(command) = &step.command {
             self.fence(&indent, self.language(), command);
         }
@@ -214,7 +210,7 @@ impl Page {
         }
         if !step.blanks.is_empty() {
             let blanks: Vec<String> =
-                step.blanks.iter().map(|blank| format!("{indent}- {}", fill_in(blank, code, escape, lang))).collect();
+                step.blanks.iter().map(|blank| format!("{indent}- {}", fill_in(blank, code, prose, lang))).collect();
             self.block(&blanks.join("\n"));
         }
     }
@@ -237,12 +233,29 @@ fn cells(place: &Place) -> [String; 5] {
     [value(&place.namespace), value(&place.pod), value(&place.container), owner, value(&place.node)]
 }
 
-/// Prose in which nothing is Markdown.
+/// Prose in which nothing is Markdown but its code spans.
+fn prose(text: &str) -> String {
+    let text = one_line(text);
+    let mut written = String::with_capacity(text.len());
+    if text.starts_with(['-', '+']) {
+        written.push('\\'); // it would open a list
+    }
+    let mut rest = text.as_str();
+    while let Some((before, tail)) = rest.split_once('`') {
+        let Some((span, after)) = tail.split_once('`') else { break };
+        written.push_str(&escape(before));
+        written.push_str(&code(span));
+        rest = after;
+    }
+    written.push_str(&escape(rest));
+    written
+}
+
+/// `text` with every mark of Markdown escaped.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for (index, c) in one_line(text).chars().enumerate() {
-        let opens_list = index == 0 && matches!(c, '-' | '+');
-        if opens_list || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$') {
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -258,9 +271,17 @@ fn code(text: &str) -> String {
     format!("{mark}{pad}{text}{pad}{mark}")
 }
 
-/// A cell's content with its bars escaped; prose has them escaped already.
+/// A cell's content with its bars escaped, in code spans too; those of prose are escaped already.
 fn in_cell(cell: &str) -> String {
-    if cell.starts_with('`') { cell.replace('|', "\\|") } else { cell.to_owned() }
+    let mut escaped = String::with_capacity(cell.len());
+    for c in cell.chars() {
+        let slashes = escaped.len() - escaped.trim_end_matches('\\').len();
+        if c == '|' && slashes.is_multiple_of(2) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }
 
 /// The length of the longest run of backticks.
@@ -293,7 +314,7 @@ mod tests {
 
 The registry answered and has no image under this tag.
 
-Waiting: Waiting does not help. The kubelet tries again in 40 s to 5 min.
+Waiting does not help. The kubelet tries again in 40 s to 5 min.
 
 ### The words that decide
 
@@ -351,8 +372,10 @@ Waiting: Waiting does not help. The kubelet tries again in 40 s to 5 min.
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code("a\n# b"), "`a # b`");
         assert_eq!(in_cell(&code("a|b")), "`a\\|b`");
-        assert_eq!(escape("<b>*a* [x](y) `z` a_b"), "\\<b\\>\\*a\\* \\[x\\](y) \\`z\\` a\\_b");
-        assert_eq!(escape("- a\n- b"), "\\- a - b");
+        assert_eq!(prose("<b>*a* [x](y) a_b"), "\\<b\\>\\*a\\* \\[x\\](y) a\\_b");
+        assert_eq!(prose("- a\n# b"), "\\- a \\# b");
+        assert_eq!(prose("the `a_b` of *c*"), "the `a_b` of \\*c\\*");
+        assert_eq!(prose("one ` only, and *"), "one \\` only, and \\*");
 
         let mut report = sample::report();
         report.findings[0].fixes[0].steps[0].command = Some("echo '```' && echo\n# not a heading".to_owned());

@@ -1,6 +1,7 @@
 //! The result for people and machines: the report, as JSON, text and Markdown.
 
 mod compose;
+mod entry;
 pub mod markdown;
 mod parts;
 #[cfg(test)]
@@ -11,6 +12,7 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 pub use compose::compose;
+pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
 use crate::failure::Place;

@@ -1,9 +1,9 @@
 //! What the reports for people have in common, whatever they are written in.
 
+use super::entry::general;
 use super::{BlankField, Finding, Fix, Step, Where, words};
-use crate::causes::{self, Cause};
-use crate::fix::Situation;
-use crate::lang::{Lang, Text};
+use crate::causes;
+use crate::lang::Lang;
 
 /// Evidence is cut here: it is there to be found again, not to be read in full.
 const MOST_EVIDENCE: usize = 200;
@@ -53,16 +53,6 @@ pub(super) fn waiting(finding: &Finding, lang: Lang) -> String {
         Some(next) => format!("{words} {next}"),
         None => words,
     }
-}
-
-/// The titles of the ways to mend a cause.
-pub(super) fn ways(cause: &Cause, lang: Lang) -> Vec<String> {
-    (cause.plans)(&Situation::default()).iter().map(|plan| general(plan.title, lang)).collect()
-}
-
-/// A text with values, where there is no paste to take them from: the names of the values stand for them.
-pub(super) fn general(text: Text, lang: Lang) -> String {
-    text.get(lang).replace(['{', '}'], "")
 }
 
 /// The image with the defaults that a short name stands for; `None` where the name has them all.

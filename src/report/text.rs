@@ -1,8 +1,7 @@
 //! The report as plain text, for a terminal: the answer first, commands on lines of their own.
 
-use super::parts::{cut, does, fill_in, general, in_full, number, one_line, ranked, waiting, ways};
-use super::{Finding, Fix, Notice, Options, Report, Step, words};
-use crate::causes::{self, Cause};
+use super::parts::{cut, does, fill_in, in_full, number, one_line, ranked, waiting};
+use super::{Entry, Finding, Fix, Notice, Options, Report, Step, words};
 use crate::failure::Place;
 use crate::lang::{Lang, Text};
 
@@ -16,10 +15,14 @@ pub fn render(report: &Report, options: &Options) -> String {
     let lang = options.lang;
     let mut page = Page { lang, out: String::new() };
     if report.findings.is_empty() {
-        let (heading, next) = words::outcome(report.outcome);
-        page.line(0, heading.get(lang));
+        let (heading, explanation) = words::outcome(report.outcome);
+        page.prose(0, heading.get(lang));
+        if let Some(explanation) = explanation {
+            page.gap();
+            page.prose(0, explanation.get(lang));
+        }
         page.gap();
-        page.prose(0, next.get(lang));
+        page.prose(0, words::PASTE_NEXT.get(lang));
         page.line(5, words::PASTE_NEXT_COMMAND);
     }
     for (index, finding) in report.findings.iter().enumerate() {
@@ -31,29 +34,27 @@ pub fn render(report: &Report, options: &Options) -> String {
 }
 
 /// One cause, explained without a paste.
-pub fn explain(cause: &Cause, options: &Options) -> String {
-    let lang = options.lang;
+pub fn explain(entry: &Entry, lang: Lang) -> String {
     let mut page = Page { lang, out: String::new() };
-    page.line(0, cause.title.get(lang));
-    page.labelled(&[(words::CAUSE, vec![cause.id.to_owned()])]);
+    page.prose(0, &entry.title);
+    page.labelled(&[(words::CAUSE, vec![entry.id.to_owned()])]);
     page.gap();
-    page.prose(0, &general(cause.explanation, lang));
-    page.section(words::WAITING);
-    page.prose(2, &general(cause.waiting, lang));
-    let ways = ways(cause, lang);
-    if !ways.is_empty() {
+    page.prose(0, &entry.explanation);
+    page.gap();
+    page.prose(0, &entry.waiting);
+    if !entry.fixes.is_empty() {
         page.section(words::FIXES);
     }
-    for way in ways {
-        page.item(2, "- ", &way);
+    for way in &entry.fixes {
+        page.item(2, "- ", &way.title);
     }
     page.out
 }
 
-/// Every cause with its title, one a line.
-pub fn list(options: &Options) -> String {
-    let column = causes::ALL.iter().map(|cause| cause.id.len()).max().unwrap_or(0);
-    causes::ALL.iter().map(|cause| format!("{:column$}  {}\n", cause.id, cause.title.get(options.lang))).collect()
+/// Causes with their titles, one a line.
+pub fn list(entries: &[Entry]) -> String {
+    let column = entries.iter().map(|entry| entry.id.len()).max().unwrap_or(0);
+    entries.iter().map(|entry| format!("{:column$}  {}\n", entry.id, entry.title)).collect()
 }
 
 /// Text that is being written, line by line.
@@ -123,19 +124,18 @@ impl Page {
             (words::CAUSE, vec![finding.cause.to_owned()]),
         ]);
         self.gap();
-        let explained = earlier.iter().position(|other| other.explanation == finding.explanation);
-        match explained {
+        match earlier.iter().position(|other| other.explanation == finding.explanation) {
             Some(other) => {
                 let above = number(other, all.len(), lang);
                 self.prose(0, &words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
             }
-            None => self.prose(0, &finding.explanation),
+            None => {
+                self.prose(0, &finding.explanation);
+                self.gap();
+                self.prose(0, &waiting(finding, lang));
+            }
         }
         self.evidence(finding);
-        if explained.is_none() {
-            self.section(words::WAITING);
-            self.prose(2, &waiting(finding, lang));
-        }
         if !finding.alternatives.is_empty() {
             self.section(words::ALTERNATIVES);
         }
@@ -294,11 +294,10 @@ Cause       made-up
 
 The registry answered and has no image under this tag.
 
+Waiting does not help. The kubelet tries again in 40 s to 5 min.
+
 The words that decide
   line 61: manifest unknown
-
-Waiting
-  Waiting does not help. The kubelet tries again in 40 s to 5 min.
 
 What it could also be
   - other-made-up: The answer is the same.

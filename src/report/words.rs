@@ -4,6 +4,7 @@
 
 use super::{Effect, Outcome, Retry, Where};
 use crate::causes::Confidence;
+use crate::causes::other::{backoff_only, not_image_pull};
 use crate::failure::ContainerKind;
 use crate::lang::{Lang, Text};
 
@@ -15,8 +16,6 @@ pub const PLACES: Text = Text { en: "Where", es: "Dónde" };
 pub const CONFIDENCE: Text = Text { en: "Confidence", es: "Certeza" };
 /// Label of the cause's id.
 pub const CAUSE: Text = Text { en: "Cause", es: "Causa" };
-/// Label of what waiting does.
-pub const WAITING: Text = Text { en: "Waiting", es: "Esperar" };
 
 /// Column of the namespace.
 pub const NAMESPACE: Text = Text { en: "Namespace", es: "Namespace" };
@@ -28,7 +27,7 @@ pub const CONTAINER: Text = Text { en: "Container", es: "Contenedor" };
 pub const WORKLOAD: Text = Text { en: "Workload", es: "Carga de trabajo" };
 /// Column of the node.
 pub const NODE: Text = Text { en: "Node", es: "Nodo" };
-/// The column of ids in the list of causes.
+/// Column of the titles in the list of causes.
 pub const TITLE: Text = Text { en: "What it says", es: "Qué dice" };
 
 /// Heading of the deciding words.
@@ -69,7 +68,7 @@ pub const FIXED_ABOVE: Text =
     Text { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
 
 /// What a blank of a command stands for.
-pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambiar {name} por: {label}" };
+pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
 /// Guesses for a blank.
 pub const SUGGESTIONS: Text = Text { en: "for example {values}", es: "por ejemplo {values}" };
 /// Said of a blank that is a secret.
@@ -124,26 +123,21 @@ pub fn container(kind: ContainerKind) -> Text {
     }
 }
 
-/// What to say where no finding says it: a heading, and what to paste next.
-pub fn outcome(outcome: Outcome) -> (Text, Text) {
-    const PASTE_NEXT: Text = Text {
-        en: "What tells most is the output of this command for the pod that does not start:",
-        es: "Lo que más dice es la salida de esta orden para el pod que no arranca:",
+/// What to say where there is no finding: a heading, and an explanation where the heading does not say it all.
+pub fn outcome(outcome: Outcome) -> (Text, Option<Text>) {
+    let cause = match outcome {
+        Outcome::Empty => return (Text { en: "There is nothing to read", es: "No hay nada que leer" }, None),
+        Outcome::NotImagePull => &not_image_pull::CAUSE,
+        Outcome::NoReason | Outcome::Diagnosed => &backoff_only::CAUSE,
     };
-    let heading = match outcome {
-        Outcome::Diagnosed => Text { en: "Nothing more is known", es: "No se sabe nada más" },
-        Outcome::NoReason => Text {
-            en: "An image cannot be pulled, and the text does not say why",
-            es: "Una imagen no se puede descargar y el texto no dice por qué",
-        },
-        Outcome::NotImagePull => Text {
-            en: "This text does not speak of an image that cannot be pulled",
-            es: "Este texto no habla de una imagen que no se pueda descargar",
-        },
-        Outcome::Empty => Text { en: "There is nothing to read", es: "No hay nada que leer" },
-    };
-    (heading, PASTE_NEXT)
+    (cause.title, Some(cause.explanation))
 }
+
+/// Stands before [`PASTE_NEXT_COMMAND`].
+pub const PASTE_NEXT: Text = Text {
+    en: "Where a pod does not start because of its image, the output of this command tells most:",
+    es: "Si un pod no arranca por culpa de su imagen, lo que más dice es la salida de este comando:",
+};
 
 /// The command that gives a text with a reason in it.
 pub const PASTE_NEXT_COMMAND: &str = "kubectl describe pod POD --namespace NAMESPACE";

@@ -1,0 +1,64 @@
+//! A cause for those who look it up, without a paste.
+
+use serde::Serialize;
+
+use crate::causes::{self, Cause, Family, Stage};
+use crate::fix::Situation;
+use crate::lang::{Lang, Text};
+
+/// What a cause says of itself, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The id of the cause.
+    pub id: &'static str,
+    /// The family it belongs to.
+    pub family: Family,
+    /// The step of a pull that it breaks.
+    pub stage: Stage,
+    /// What is wrong, in one line.
+    pub title: String,
+    /// Why it happens and what follows.
+    pub explanation: String,
+    /// Whether waiting can help.
+    pub heals: bool,
+    /// Why waiting helps or does not.
+    pub waiting: String,
+    /// The ways to mend it, the recommended one first.
+    pub fixes: Vec<Way>,
+}
+
+/// A way to mend a cause; its commands need a paste.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// A stable name, such as `correct-tag`.
+    pub id: &'static str,
+    /// What it does, in one line.
+    pub title: String,
+}
+
+impl Entry {
+    /// What `cause` says of itself in `lang`.
+    pub fn new(cause: &Cause, lang: Lang) -> Entry {
+        let plans = (cause.plans)(&Situation::default());
+        Entry {
+            id: cause.id,
+            family: cause.family,
+            stage: cause.stage,
+            title: general(cause.title, lang),
+            explanation: general(cause.explanation, lang),
+            heals: cause.heals,
+            waiting: general(cause.waiting, lang),
+            fixes: plans.iter().map(|plan| Way { id: plan.id, title: general(plan.title, lang) }).collect(),
+        }
+    }
+
+    /// Every cause, in the order of decision.
+    pub fn all(lang: Lang) -> Vec<Entry> {
+        causes::ALL.iter().map(|cause| Entry::new(cause, lang)).collect()
+    }
+}
+
+/// A text with values, where there is no paste to take them from: the name of a value stands for it.
+pub(super) fn general(text: Text, lang: Lang) -> String {
+    text.get(lang).replace(['{', '}'], "")
+}
