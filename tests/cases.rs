@@ -177,9 +177,8 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
         }
         "also" => {
             let (cause, image) = value.split_once(' ').map_or((value, None), |(cause, image)| (cause, Some(image)));
-            let fits = |finding: &Finding| {
-                finding.cause == cause && image.is_none_or(|image| option(&finding.image) == image)
-            };
+            let fits =
+                |finding: &Finding| finding.cause == cause && image.is_none_or(|image| option(&finding.image) == image);
             report.findings.iter().skip(1).any(fits)
         }
         "not" => report.findings.iter().all(|finding| finding.cause != value),
