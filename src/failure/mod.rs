@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub mod image;
+pub mod registry;
 
 use serde::Serialize;
 
