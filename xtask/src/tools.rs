@@ -53,6 +53,7 @@ impl Tools {
 
     /// What building the page for a developer takes.
     pub fn for_page(&self) -> Result {
+        self.need_node()?;
         self.wasm_target()?;
         let bindgen = self.locked_version("wasm-bindgen")?;
         self.cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
@@ -129,7 +130,6 @@ impl Tools {
     }
 
     fn wasm_opt(&self) -> Result {
-        self.need_node()?;
         let package = self.folder.join("node_modules/binaryen/package.json");
         let present = fs::read_to_string(package).unwrap_or_default();
         if present.contains(&format!("\"version\": \"{BINARYEN}\"")) {
