@@ -15,7 +15,8 @@ const words = {
 };
 
 function say(what) {
-  const asked = new URLSearchParams(location.search).get("lang") ?? document.documentElement.lang ?? navigator.language;
+  const { lang, dataset } = document.documentElement; // before the program has started, its language is not the reader's
+  const asked = new URLSearchParams(location.search).get("lang") ?? (dataset.ready ? lang : navigator.language);
   const notice = document.getElementById("notice");
   notice.textContent = words[asked.startsWith("es") ? "es" : "en"][what];
   notice.hidden = false;

@@ -19,6 +19,7 @@
 //! | `evidence X` | some evidence of the first finding holds X, white space apart |
 //! | `alternative CAUSE` | the first finding leaves this cause open |
 //! | `also CAUSE [IMAGE]` | a later finding has this cause (and image) |
+//! | `second CAUSE` | a later finding has this cause, or the first leaves it open |
 //! | `not CAUSE` | no finding has this cause |
 //! | `findings N` | there are exactly N findings |
 //! | `outcome X` | the outcome of the whole paste |
@@ -177,11 +178,11 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
         }
         "also" => {
             let (cause, image) = value.split_once(' ').map_or((value, None), |(cause, image)| (cause, Some(image)));
-            let fits = |finding: &Finding| {
-                finding.cause == cause && image.is_none_or(|image| option(&finding.image) == image)
-            };
+            let fits =
+                |finding: &Finding| finding.cause == cause && image.is_none_or(|image| option(&finding.image) == image);
             report.findings.iter().skip(1).any(fits)
         }
+        "second" => holds("alternative", value, report) || holds("also", value, report),
         "not" => report.findings.iter().all(|finding| finding.cause != value),
         "findings" => report.findings.len().to_string() == value,
         "outcome" => word(&report.outcome) == value,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Text;
+use super::blanks::Blank;
+use super::quote;
 
 /// The shell that a command line is quoted for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,27 +20,246 @@ pub enum Shell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// The simple commands, each a program followed by its arguments.
-    pub pipeline: Vec<Vec<Arg>>,
+    pipeline: Vec<Vec<Arg>>,
 }
 
 /// One argument: fixed words, values from the paste and blanks, joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arg {
-    /// The argument as it is passed, with each blank as its name.
-    pub text: String,
-    /// The blanks that `text` holds.
-    pub blanks: Vec<Blank>,
+    parts: Vec<Part>,
+    /// Keep it in quotes even where none are needed, because what people write into its blank may need them.
+    quoted: bool,
 }
 
-/// Something that only the reader knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Blank {
-    /// As it stands in the command: upper case, such as `TAG`.
-    pub name: &'static str,
-    /// What to write there.
-    pub label: Text,
-    /// Guesses, best first.
-    pub suggestions: Vec<String>,
-    /// Whether the value must never be shown or kept.
-    pub secret: bool,
+enum Part {
+    Text(String),
+    Blank(Blank),
+    /// What another command prints.
+    Output(Command),
+}
+
+impl Command {
+    /// A command of fixed words, split at the spaces: `Command::of("kubectl get nodes")`.
+    pub fn of(words: &'static str) -> Command {
+        Command { pipeline: vec![words.split_ascii_whitespace().map(Arg::from).collect()] }
+    }
+
+    /// One more argument for the last simple command.
+    #[must_use]
+    pub fn arg(mut self, arg: impl Into<Arg>) -> Command {
+        if let Some(simple) = self.pipeline.last_mut() {
+            simple.push(arg.into());
+        }
+        self
+    }
+
+    /// More arguments for the last simple command.
+    #[must_use]
+    pub fn args(self, args: impl IntoIterator<Item = Arg>) -> Command {
+        args.into_iter().fold(self, Command::arg)
+    }
+
+    /// Feeds what this command prints to `next`.
+    #[must_use]
+    pub fn pipe(mut self, next: Command) -> Command {
+        self.pipeline.extend(next.pipeline);
+        self
+    }
+
+    /// The line to paste into `shell`.
+    pub fn render(&self, shell: Shell) -> String {
+        let simple: Vec<String> = self.pipeline.iter().map(|words| render_simple(words, shell)).collect();
+        simple.join(" | ")
+    }
+
+    /// The arguments as the programs receive them, one list per simple command, blanks as their names.
+    /// `None` where the line is no plain pipeline, because it uses what another command prints.
+    pub fn argv(&self) -> Option<Vec<Vec<String>>> {
+        self.pipeline.iter().map(|words| words.iter().map(Arg::plain).collect()).collect()
+    }
+
+    /// What the reader has to fill in: each blank once, in the order of the line.
+    pub fn blanks(&self) -> Vec<Blank> {
+        let mut found = Vec::new();
+        for arg in self.pipeline.iter().flatten() {
+            arg.collect_blanks(&mut found);
+        }
+        found
+    }
+}
+
+impl Arg {
+    /// A value from the paste where `accept` lets it pass, otherwise `blank`.
+    ///
+    /// This is the only way for text that is not written in this program to get into a command. `accept` is one of
+    /// [`super::value`]; each of them refuses control characters, option-like words and everything beyond ASCII.
+    pub fn value(text: Option<&str>, accept: fn(&str) -> bool, blank: Blank) -> Arg {
+        match text {
+            Some(text) if accept(text) => Arg { parts: vec![Part::Text(text.to_owned())], quoted: false },
+            _ => Arg::from(blank),
+        }
+    }
+
+    /// What `command` prints, as one argument.
+    pub fn output(command: Command) -> Arg {
+        Arg { parts: vec![Part::Output(command)], quoted: false }
+    }
+
+    /// This argument with `next` right behind it.
+    #[must_use]
+    pub fn join(mut self, next: impl Into<Arg>) -> Arg {
+        let next = next.into();
+        self.parts.extend(next.parts);
+        self.quoted |= next.quoted;
+        self
+    }
+
+    /// This argument in quotes, whatever it holds now.
+    #[must_use]
+    pub fn in_quotes(mut self) -> Arg {
+        self.quoted = true;
+        self
+    }
+
+    /// The argument as it is passed, blanks as their names; `None` where only a shell can tell.
+    pub fn plain(&self) -> Option<String> {
+        self.parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => Some(text.as_str()),
+                Part::Blank(blank) => Some(blank.name),
+                Part::Output(_) => None,
+            })
+            .collect()
+    }
+
+    /// The blanks in it.
+    pub fn blanks(&self) -> Vec<Blank> {
+        let mut found = Vec::new();
+        self.collect_blanks(&mut found);
+        found
+    }
+
+    fn collect_blanks(&self, found: &mut Vec<Blank>) {
+        for part in &self.parts {
+            match part {
+                Part::Blank(blank) if found.iter().all(|known| known.name != blank.name) => found.push(blank.clone()),
+                Part::Output(command) => {
+                    for blank in command.blanks() {
+                        if found.iter().all(|known| known.name != blank.name) {
+                            found.push(blank);
+                        }
+                    }
+                }
+                Part::Blank(_) | Part::Text(_) => {}
+            }
+        }
+    }
+
+    fn render(&self, shell: Shell) -> String {
+        if let Some(text) = self.plain() {
+            return match shell {
+                Shell::Posix => quote::posix(&text, self.quoted),
+                Shell::PowerShell => quote::powershell(&text, self.quoted),
+            };
+        }
+        // In both shells `"$(…)"` is one word, whatever the command prints.
+        let inner: String = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Output(command) => format!("$({})", command.render(shell)),
+                Part::Text(text) => quote::inside_double_quotes(text, shell),
+                Part::Blank(blank) => blank.name.to_owned(),
+            })
+            .collect();
+        format!("\"{inner}\"")
+    }
+}
+
+/// A fixed word: only text of the program itself lives long enough to become one.
+impl From<&'static str> for Arg {
+    fn from(text: &'static str) -> Arg {
+        Arg { parts: vec![Part::Text(text.to_owned())], quoted: false }
+    }
+}
+
+impl From<Blank> for Arg {
+    fn from(blank: Blank) -> Arg {
+        let quoted = blank.any_characters;
+        Arg { parts: vec![Part::Blank(blank)], quoted }
+    }
+}
+
+fn render_simple(words: &[Arg], shell: Shell) -> String {
+    let mut words: Vec<String> = words.iter().map(|word| word.render(shell)).collect();
+    // The one filter of these recipes has another name in PowerShell.
+    if shell == Shell::PowerShell && words.starts_with(&["grep".to_owned(), "-F".to_owned()]) {
+        words.splice(..2, ["Select-String".to_owned(), "-SimpleMatch".to_owned()]);
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fix::{blanks, value};
+
+    fn image_change(image: &str) -> Command {
+        Command::of("kubectl set image").arg("deployment/web").arg(Arg::from("web=").join(Arg::value(
+            Some(image),
+            value::image,
+            blanks::IMAGE,
+        )))
+    }
+
+    #[test]
+    fn a_plain_command_needs_no_quotes() {
+        let command = image_change("nginx:1.27").arg("-n").arg("shop");
+        assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27 -n shop");
+        assert_eq!(command.render(Shell::PowerShell), "kubectl set image deployment/web web=nginx:1.27 -n shop");
+        assert!(command.blanks().is_empty());
+    }
+
+    #[test]
+    fn a_hostile_value_becomes_a_blank() {
+        for hostile in
+            ["$(touch x)", "`id`", "a;b", "--local", "a b", "a\nb", "nginx\u{200b}", "\u{202e}nginx", "", "\0"]
+        {
+            let command = image_change(hostile);
+            assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=IMAGE", "{hostile:?}");
+            assert_eq!(command.blanks().len(), 1, "{hostile:?}");
+        }
+    }
+
+    #[test]
+    fn a_blank_that_may_hold_anything_stays_in_quotes() {
+        let command = Command::of("docker login -u").arg(blanks::USER);
+        assert_eq!(command.render(Shell::Posix), "docker login -u 'USER'");
+        assert_eq!(command.render(Shell::PowerShell), "docker login -u 'USER'");
+    }
+
+    #[test]
+    fn a_pipeline_has_one_list_per_command() {
+        let command = Command::of("kubectl get pods").pipe(Command::of("grep -F").arg("web"));
+        assert_eq!(command.render(Shell::Posix), "kubectl get pods | grep -F web");
+        assert_eq!(command.render(Shell::PowerShell), "kubectl get pods | Select-String -SimpleMatch web");
+        assert_eq!(command.argv().map(|lists| lists.len()), Some(2));
+    }
+
+    #[test]
+    fn what_another_command_prints_is_one_word_and_no_argv() {
+        let command = Command::of("kubectl patch sa default -p")
+            .arg(Arg::output(Command::of("kubectl get sa default -o").arg("go-template={{.metadata.name}} x")));
+        let line = "kubectl patch sa default -p \"$(kubectl get sa default -o go-template='{{.metadata.name}} x')\"";
+        assert_eq!(command.render(Shell::Posix), line);
+        assert_eq!(command.argv(), None);
+    }
+
+    #[test]
+    fn each_blank_is_named_once() {
+        let command = Command::of("echo").arg(blanks::IMAGE).arg(Arg::output(Command::of("echo").arg(blanks::IMAGE)));
+        assert_eq!(command.blanks().len(), 1);
+    }
 }

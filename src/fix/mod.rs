@@ -1,8 +1,16 @@
 //! How is it mended? Plans of steps, with commands as data.
 
+pub mod blanks;
 mod command;
+mod owner;
 mod plan;
+mod quote;
 pub mod recipes;
+mod situation;
+pub mod value;
 
-pub use command::{Arg, Blank, Command, Shell};
-pub use plan::{Action, Effect, Plan, Situation, Step, Where};
+pub use blanks::Blank;
+pub use command::{Arg, Command, Shell};
+pub use owner::Target;
+pub use plan::{Action, Effect, Plan, Step, Where};
+pub use situation::Situation;

@@ -1,10 +1,8 @@
-//! Plans, their steps, and the situation they are made for.
+//! Plans and their steps.
 
 use serde::Serialize;
 
-use super::{Blank, Command};
-use crate::failure::Place;
-use crate::failure::image::Reference;
+use super::{Arg, Blank, Command, Shell};
 use crate::lang::Text;
 
 /// One way to mend a failure.
@@ -36,7 +34,7 @@ pub struct Step {
 pub enum Action {
     /// A command line.
     Run(Command),
-    /// A file in full.
+    /// A file in full; the text says where it belongs.
     File {
         /// The file's contents (YAML for Kubernetes objects).
         content: String,
@@ -73,19 +71,76 @@ pub enum Where {
     Registry,
 }
 
-/// Everything the text tells that a plan can use. What it does not tell is `None`.
-#[derive(Clone, Debug, Default)]
-pub struct Situation<'a> {
-    /// The image as the text names it.
-    pub image: Option<&'a str>,
-    /// The image taken apart.
-    pub reference: Option<&'a Reference>,
-    /// The registry's family id, such as `docker-hub`.
-    pub registry: Option<&'static str>,
-    /// The first place that fails.
-    pub place: Option<&'a Place>,
-    /// The host that failed, which may be a token server, a CDN or a mirror.
-    pub host: Option<&'a str>,
-    /// The pull secret that the text speaks of.
-    pub secret: Option<&'a str>,
+impl Plan {
+    /// A plan of `steps`: single steps, or lists of them from a recipe.
+    pub fn new(id: &'static str, title: Text, steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
+        Plan { id, title, steps: steps.into_iter().flatten().collect() }
+    }
+}
+
+impl Step {
+    fn new(effect: Effect, text: Text, action: Action) -> Step {
+        Step { effect, place: Where::Workstation, text, action }
+    }
+
+    /// A command that only looks.
+    pub fn inspect(text: Text, command: Command) -> Step {
+        Step::new(Effect::Inspect, text, Action::Run(command))
+    }
+
+    /// A command that changes something.
+    pub fn change(text: Text, command: Command) -> Step {
+        Step::new(Effect::Change, text, Action::Run(command))
+    }
+
+    /// A command that shows whether a change worked.
+    pub fn verify(text: Text, command: Command) -> Step {
+        Step::new(Effect::Verify, text, Action::Run(command))
+    }
+
+    /// A command that takes a change back.
+    pub fn undo(text: Text, command: Command) -> Step {
+        Step::new(Effect::Undo, text, Action::Run(command))
+    }
+
+    /// Something a person does.
+    pub fn advice(effect: Effect, text: Text) -> Step {
+        Step::new(effect, text, Action::Advice)
+    }
+
+    /// A file to write. Its pieces are arguments, so that values from the paste pass the same checks as in commands.
+    pub fn file(text: Text, pieces: Arg) -> Step {
+        let blanks = pieces.blanks();
+        let content = pieces.plain().unwrap_or_default();
+        Step::new(Effect::Change, text, Action::File { content, blanks })
+    }
+
+    /// The same step, on the node that could not pull.
+    #[must_use]
+    pub fn on_node(self) -> Step {
+        Step { place: Where::Node, ..self }
+    }
+
+    /// The same step, in the registry's own interface.
+    #[must_use]
+    pub fn in_registry(self) -> Step {
+        Step { place: Where::Registry, ..self }
+    }
+
+    /// The line to run, quoted for the shell of the place where it runs: a node has a POSIX shell,
+    /// whatever the reader's workstation has.
+    pub fn line(&self, shell: Shell) -> Option<String> {
+        let shell = if self.place == Where::Node { Shell::Posix } else { shell };
+        match &self.action {
+            Action::Run(command) => Some(command.render(shell)),
+            Action::File { .. } | Action::Advice => None,
+        }
+    }
+}
+
+/// So that single steps and lists of steps stand side by side in [`Plan::new`].
+impl From<Step> for Vec<Step> {
+    fn from(step: Step) -> Vec<Step> {
+        vec![step]
+    }
 }

@@ -1,4 +1,39 @@
-//! The page: the Yew app.
+//! The page: the Yew app that draws a report.
+//!
+//! | part | its one question |
+//! |---|---|
+//! | [`state`] | what does the page know, and how does that change? |
+//! | `components/` | how is it drawn? One component per file |
+//! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
+//! | `words` | what does the page itself say, in both languages? |
+//! | `excerpt`, `pieces`, `names` | pure helpers: lines around evidence, blanks of a command, names of hooks |
 
-/// Mounts the page.
-pub fn start() {}
+mod api;
+mod components;
+mod examples;
+mod excerpt;
+mod names;
+mod pieces;
+mod platform;
+pub mod state;
+mod words;
+
+pub use api::diagnose;
+
+/// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
+///
+/// A text that somebody typed or pasted into the shell before the program arrived is taken over.
+pub fn start() {
+    platform::crash::watch();
+    let request = platform::location::request();
+    platform::document::apply_mode(&request);
+    let draft = platform::paste_box::draft();
+    let props = components::app::Props {
+        lang: request.lang,
+        text: if draft.text.is_empty() { request.text.unwrap_or_default() } else { draft.text },
+        focus: draft.focused,
+    };
+    platform::document::mount(|root| {
+        yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
+    });
+}

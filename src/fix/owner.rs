@@ -1,0 +1,139 @@
+//! The object that a person edits to change a pod, and how it behaves.
+
+use super::{Arg, Situation, blanks, value};
+
+/// What has to be edited so that the pod changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target<'a> {
+    /// A controller with a pod template that `kubectl set image` and `kubectl patch` can change.
+    Workload(Workload, &'a str),
+    /// A Job: its template cannot be changed, so it is made again.
+    Job(&'a str),
+    /// A pod that nobody owns.
+    Pod(&'a str),
+    /// A pod that the kubelet starts from a file on the node.
+    StaticPod,
+    /// An object of another kind: a custom resource, an OpenShift DeploymentConfig.
+    Custom(&'a str, &'a str),
+    /// The text does not say.
+    Unknown,
+}
+
+/// A controller with a pod template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Workload {
+    Deployment,
+    StatefulSet,
+    DaemonSet,
+    ReplicaSet,
+    ReplicationController,
+    CronJob,
+}
+
+impl Workload {
+    fn of(kind: &str) -> Option<Workload> {
+        Some(match kind {
+            "Deployment" => Workload::Deployment,
+            "StatefulSet" => Workload::StatefulSet,
+            "DaemonSet" => Workload::DaemonSet,
+            "ReplicaSet" => Workload::ReplicaSet,
+            "ReplicationController" => Workload::ReplicationController,
+            "CronJob" => Workload::CronJob,
+            _ => return None,
+        })
+    }
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Workload::Deployment => "deployment/",
+            Workload::StatefulSet => "statefulset/",
+            Workload::DaemonSet => "daemonset/",
+            Workload::ReplicaSet => "replicaset/",
+            Workload::ReplicationController => "replicationcontroller/",
+            Workload::CronJob => "cronjob/",
+        }
+    }
+
+    /// Whether a changed template replaces the pods, so that `kubectl rollout` knows it.
+    pub fn rolls_out(self) -> bool {
+        matches!(self, Workload::Deployment | Workload::StatefulSet | Workload::DaemonSet)
+    }
+
+    /// The path to the pod's spec in a patch, as opening and closing halves.
+    pub fn pod_spec(self) -> (&'static str, &'static str) {
+        match self {
+            Workload::CronJob => ("spec: {jobTemplate: {spec: {template: {spec: {", "}}}}}"),
+            _ => ("spec: {template: {spec: {", "}}}"),
+        }
+    }
+}
+
+impl<'a> Situation<'a> {
+    /// What has to be edited so that the pod changes.
+    pub fn target(&self) -> Target<'a> {
+        let Some(owner) = self.place.and_then(|place| place.owner.as_ref()) else { return Target::Unknown };
+        let (kind, name) = (owner.kind.as_str(), owner.name.as_str());
+        // A static pod's owner is the Node that it runs on.
+        if kind == "Node" {
+            return Target::StaticPod;
+        }
+        if !value::subdomain(name) || !value::kind(kind) {
+            return Target::Unknown;
+        }
+        match (Workload::of(kind), kind) {
+            (Some(controller), _) => Target::Workload(controller, name),
+            (None, "Job") => Target::Job(name),
+            (None, "Pod") => Target::Pod(name),
+            (None, _) => Target::Custom(kind, name),
+        }
+    }
+}
+
+impl Target<'_> {
+    /// Kind and name as kubectl takes them: `deployment/web`, or `KIND/NAME` where the text does not say.
+    pub fn arg(self) -> Arg {
+        match self {
+            Target::Workload(controller, name) => Arg::from(controller.prefix()).join(named(name)),
+            Target::Job(name) => Arg::from("job/").join(named(name)),
+            Target::Pod(name) => Arg::from("pod/").join(named(name)),
+            Target::Custom(kind, name) => {
+                Arg::value(Some(&kind.to_ascii_lowercase()), value::kind, blanks::KIND).join("/").join(named(name))
+            }
+            Target::StaticPod | Target::Unknown => Arg::from(blanks::KIND).join("/").join(blanks::NAME),
+        }
+    }
+}
+
+fn named(name: &str) -> Arg {
+    Arg::value(Some(name), value::subdomain, blanks::NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::{Owner, Place};
+
+    fn target_of(kind: &str, name: &str) -> String {
+        let place = Place { owner: Some(Owner { kind: kind.into(), name: name.into() }), ..Place::default() };
+        let situation = Situation { place: Some(&place), ..Situation::default() };
+        situation.target().arg().plain().unwrap_or_default()
+    }
+
+    #[test]
+    fn owners_are_named_as_kubectl_takes_them() {
+        assert_eq!(target_of("Deployment", "web"), "deployment/web");
+        assert_eq!(target_of("CronJob", "backup"), "cronjob/backup");
+        assert_eq!(target_of("Job", "backup-1"), "job/backup-1");
+        assert_eq!(target_of("Rollout", "web"), "rollout/web");
+        assert_eq!(target_of("Pod", "web"), "pod/web");
+    }
+
+    #[test]
+    fn what_is_no_owner_is_asked_for() {
+        assert_eq!(target_of("Node", "worker-1"), "KIND/NAME");
+        assert_eq!(target_of("Deployment", "-n"), "KIND/NAME");
+        assert_eq!(target_of("--all", "web"), "KIND/NAME");
+        assert_eq!(Situation::default().target(), Target::Unknown);
+    }
+}

@@ -1,1 +1,0 @@
-//! Steps that many plans share.

@@ -1,0 +1,235 @@
+//! Cloud registries: the lasting way is the node's own identity, not a password in a secret.
+
+use super::rollout;
+use crate::failure::registry;
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::lang::Text;
+
+/// The plan that gives the nodes their right to pull, where the registry knows the nodes by an identity.
+pub fn identity(situation: &Situation) -> Option<Plan> {
+    match situation.registry? {
+        "ecr" => Some(ecr(situation)),
+        "gar" | "gcr" => Some(google(situation)),
+        "acr" => Some(azure(situation)),
+        "openshift-internal" => Some(openshift(situation)),
+        _ => None,
+    }
+}
+
+/// Which tags there are, with the registry's own tool where it needs a cloud login.
+pub fn tags(situation: &Situation) -> Option<Step> {
+    let text = Text {
+        en: "Lists the tags that exist, with the cloud login of your own workstation.",
+        es: "Lista los tags que existen, con el login de nube de tu propia máquina.",
+    };
+    let command = match situation.registry? {
+        "ecr" => Command::of("aws ecr describe-images")
+            .args(ecr_place(situation))
+            .arg("--query")
+            .arg("sort_by(imageDetails,&imagePushedAt)[].imageTags[]")
+            .arg("--output")
+            .arg("text"),
+        "gar" => Command::of("gcloud artifacts docker tags list").arg(situation.repository_arg()),
+        "acr" => Command::of("az acr repository show-tags -n")
+            .arg(azure_registry(situation))
+            .arg("--repository")
+            .arg(path(situation))
+            .arg("--orderby")
+            .arg("time_desc"),
+        _ => return None,
+    };
+    Some(Step::inspect(text, command))
+}
+
+fn ecr(situation: &Situation) -> Plan {
+    let policy = |verb: &'static str| {
+        Command::of(verb)
+            .arg("--role-name")
+            .arg(blanks::NODE_ROLE)
+            .arg("--policy-arn")
+            .arg("arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly")
+    };
+    let steps = [
+        vec![
+            Step::inspect(
+                Text {
+                    en: "Prints the IAM role of the node group; its name is the part after the last `/`.",
+                    es: "Imprime el rol de IAM del grupo de nodos; su nombre es la parte tras la última `/`.",
+                },
+                Command::of("aws eks describe-nodegroup --cluster-name")
+                    .arg(blanks::CLUSTER)
+                    .arg("--nodegroup-name")
+                    .arg(blanks::NODEGROUP)
+                    .args(["--query", "nodegroup.nodeRole", "--output", "text"].map(Arg::from)),
+            ),
+            Step::change(
+                Text {
+                    en: "Lets the nodes pull from ECR. The kubelet's credential plugin then renews the 12-hour tokens by itself. On \
+                        Fargate it is the pod execution role instead.",
+                    es: "Permite a los nodos descargar de ECR. El plugin de credenciales del kubelet renueva entonces solo los tokens de \
+                        12 horas. En Fargate es el rol de ejecución del pod.",
+                },
+                policy("aws iam attach-role-policy"),
+            ),
+            Step::inspect(
+                Text {
+                    en: "If the repository is in another AWS account: its policy must allow yours as well. \
+                        `RepositoryPolicyNotFoundException` means that it allows nobody outside.",
+                    es: "Si el repositorio está en otra cuenta de AWS: su política también debe permitir la tuya. \
+                        `RepositoryPolicyNotFoundException` significa que no permite a nadie de fuera.",
+                },
+                Command::of("aws ecr get-repository-policy").args(ecr_place(situation)),
+            ),
+        ],
+        rollout::retry_now(situation),
+        vec![Step::undo(
+            Text { en: "Takes the right away from the nodes again.", es: "Quita de nuevo el permiso a los nodos." },
+            policy("aws iam detach-role-policy"),
+        )],
+    ];
+    plan(steps)
+}
+
+fn ecr_place(situation: &Situation) -> Vec<Arg> {
+    let known = situation.registry_host().and_then(registry::ecr);
+    vec![
+        Arg::from("--registry-id"),
+        Arg::value(known.map(|(account, _)| account), value::word, blanks::ACCOUNT),
+        Arg::from("--region"),
+        Arg::value(known.map(|(_, region)| region), value::word, blanks::REGION),
+        Arg::from("--repository-name"),
+        path(situation),
+    ]
+}
+
+fn google(situation: &Situation) -> Plan {
+    let mut parts = situation.reference.map(|reference| reference.repository.split('/')).into_iter().flatten();
+    let project = parts.next();
+    let host = situation.registry_host();
+    // The gcr.io names are served by repositories that are called like the host.
+    let (location, repository) = match host {
+        Some("gcr.io") => (Some("us"), host),
+        Some("us.gcr.io") => (Some("us"), host),
+        Some("eu.gcr.io") => (Some("europe"), host),
+        Some("asia.gcr.io") => (Some("asia"), host),
+        _ => (host.and_then(|host| host.strip_suffix("-docker.pkg.dev")), parts.next()),
+    };
+    let binding = |verb: &'static str| {
+        Command::of(verb)
+            .arg(Arg::value(repository, value::word, blanks::REPOSITORY))
+            .arg(Arg::from("--project=").join(Arg::value(project, value::word, blanks::PROJECT)))
+            .arg(Arg::from("--location=").join(Arg::value(location, value::word, blanks::LOCATION)))
+            .arg(Arg::from("--member=serviceAccount:").join(blanks::NODE_SA))
+            .arg("--role=roles/artifactregistry.reader")
+    };
+    let steps = [
+        vec![
+            Step::inspect(
+                Text {
+                    en: "Prints the service account of the nodes. `default` stands for \
+                        `PROJECT_NUMBER-compute@developer.gserviceaccount.com`.",
+                    es: "Imprime la cuenta de servicio de los nodos. `default` equivale a \
+                        `PROJECT_NUMBER-compute@developer.gserviceaccount.com`.",
+                },
+                Command::of("gcloud container node-pools describe")
+                    .arg(blanks::POOL)
+                    .arg(Arg::from("--cluster=").join(blanks::CLUSTER))
+                    // The cluster's location, which need not be the repository's.
+                    .arg(Arg::from("--location=").join(blanks::CLUSTER_LOCATION))
+                    .arg("--format=value(config.serviceAccount)"),
+            ),
+            Step::change(
+                Text {
+                    en: "Lets the nodes read this one repository. The pod's own Workload Identity plays no part in pulls.",
+                    es: "Permite a los nodos leer este repositorio. La Workload Identity del pod no interviene en las descargas.",
+                },
+                binding("gcloud artifacts repositories add-iam-policy-binding"),
+            ),
+        ],
+        rollout::retry_now(situation),
+        vec![Step::undo(
+            Text { en: "Takes the right away from the nodes again.", es: "Quita de nuevo el permiso a los nodos." },
+            binding("gcloud artifacts repositories remove-iam-policy-binding"),
+        )],
+    ];
+    plan(steps)
+}
+
+fn azure(situation: &Situation) -> Plan {
+    let cluster =
+        |verb: &'static str| Command::of(verb).arg("-n").arg(blanks::CLUSTER).arg("-g").arg(blanks::RESOURCE_GROUP);
+    let steps = [
+        vec![
+            Step::inspect(
+                Text {
+                    en: "Tests from a node of the cluster whether name, network and rights are good.",
+                    es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien.",
+                },
+                cluster("az aks check-acr").arg("--acr").arg(situation.registry_arg()),
+            ),
+            Step::change(
+                Text {
+                    en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to assign roles there, and \
+                        takes a minute or two to spread. A registry in ABAC mode needs the role Container Registry Repository Reader.",
+                    es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso para asignar roles, y tarda \
+                        un minuto o dos en propagarse. Un registro en modo ABAC necesita el rol Container Registry Repository Reader.",
+                },
+                cluster("az aks update").arg("--attach-acr").arg(azure_registry(situation)),
+            ),
+        ],
+        rollout::retry_now(situation),
+        vec![Step::undo(
+            Text { en: "Takes the role away again.", es: "Quita de nuevo el rol." },
+            cluster("az aks update").arg("--detach-acr").arg(azure_registry(situation)),
+        )],
+    ];
+    plan(steps)
+}
+
+/// The registry's name is the first label of its host, without the hash that newer hosts carry.
+fn azure_registry(situation: &Situation) -> Arg {
+    let label = situation.registry_host().and_then(|host| host.split(['.', '-']).next());
+    Arg::value(label, value::word, blanks::REGISTRY)
+}
+
+fn openshift(situation: &Situation) -> Plan {
+    let project = situation.reference.and_then(|reference| reference.repository.split('/').next());
+    let policy = |verb: &'static str| {
+        Command::of(verb)
+            .arg("system:image-puller")
+            .arg(Arg::from("system:serviceaccounts:").join(situation.namespace_arg()))
+            .arg("-n")
+            .arg(Arg::value(project, value::label, blanks::IMAGE_NAMESPACE))
+    };
+    let steps = [
+        vec![Step::change(
+            Text {
+                en: "Lets every service account of the pod's project pull from the project that holds the image.",
+                es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que contiene la imagen.",
+            },
+            policy("oc policy add-role-to-group"),
+        )],
+        rollout::retry_now(situation),
+        vec![Step::undo(
+            Text { en: "Takes the right away again.", es: "Quita de nuevo el permiso." },
+            policy("oc policy remove-role-from-group"),
+        )],
+    ];
+    plan(steps)
+}
+
+fn plan(steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
+    Plan::new(
+        "grant-node-identity",
+        Text {
+            en: "Give the nodes' own identity the right to pull",
+            es: "Dar permiso de descarga a la identidad de los propios nodos",
+        },
+        steps,
+    )
+}
+
+/// The repository's path in its registry.
+fn path(situation: &Situation) -> Arg {
+    Arg::value(situation.reference.map(|reference| reference.repository.as_str()), value::image, blanks::REPOSITORY)
+}

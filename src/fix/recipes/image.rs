@@ -1,0 +1,248 @@
+//! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
+
+use super::{look, rollout};
+use crate::failure::ContainerKind;
+use crate::fix::owner::Workload;
+use crate::fix::{Arg, Blank, Command, Effect, Situation, Step, Target, blanks, value};
+use crate::lang::Text;
+
+/// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
+pub fn change(situation: &Situation, new: Arg) -> Vec<Step> {
+    match situation.container_kind() {
+        ContainerKind::Sandbox => return vec![sandbox()],
+        ContainerKind::Ephemeral => return vec![ephemeral(situation, new)],
+        ContainerKind::Volume => return volume(situation),
+        ContainerKind::Container | ContainerKind::Init => {}
+    }
+    match situation.target() {
+        Target::Job(name) => recreate_job(situation, name, new),
+        Target::StaticPod => vec![static_pod(), rollout::watch(situation)],
+        Target::Custom(..) => vec![edit(situation, CUSTOM), rollout::verify(situation)],
+        Target::Workload(..) | Target::Pod(_) | Target::Unknown => {
+            let mut steps = look::owner(situation);
+            steps.push(Step::change(set_image_text(situation), set_image(situation, new)));
+            steps.extend(rollout::follow(situation));
+            steps.extend(rollout::undo(situation));
+            steps
+        }
+    }
+}
+
+/// The image that the text names, with the tag left blank.
+pub fn with_tag(situation: &Situation, tag: Blank) -> Arg {
+    match situation.name() {
+        Some(_) => Arg::value(situation.name(), value::image, blanks::NEW_IMAGE).join(":").join(tag),
+        None => Arg::from(blanks::NEW_IMAGE),
+    }
+}
+
+/// The image that the text names, pinned to a digest that is left blank.
+pub fn with_digest(situation: &Situation) -> Arg {
+    match situation.name() {
+        Some(_) => Arg::value(situation.name(), value::image, blanks::NEW_IMAGE).join("@").join(blanks::DIGEST),
+        None => Arg::from(blanks::NEW_IMAGE),
+    }
+}
+
+/// Which images the owner's containers have now.
+pub fn current(situation: &Situation) -> Step {
+    let spec = match situation.target() {
+        Target::Workload(Workload::CronJob, _) => concat!(
+            "jsonpath={range .spec.jobTemplate.spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
+            "{range .spec.jobTemplate.spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
+        ),
+        Target::Workload(..) | Target::Job(_) => concat!(
+            "jsonpath={range .spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
+            "{range .spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
+        ),
+        Target::Pod(_) | Target::StaticPod | Target::Custom(..) | Target::Unknown => concat!(
+            "jsonpath={range .spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
+            "{range .spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
+        ),
+    };
+    let object = match situation.target() {
+        Target::Workload(..) | Target::Job(_) => situation.target().arg(),
+        _ => Arg::from("pod/").join(situation.pod_arg()),
+    };
+    Step::inspect(
+        Text {
+            en: "Prints the name and the image of every container, exactly as they are stored.",
+            es: "Imprime el nombre y la imagen de cada contenedor, exactamente como están guardados.",
+        },
+        Command::of("kubectl get").arg(object).args(situation.in_namespace()).arg("-o").arg(spec),
+    )
+}
+
+/// Changes the pull policy of the failing container.
+pub fn pull_policy(situation: &Situation, policy: &'static str) -> Vec<Step> {
+    let Target::Workload(controller, _) = situation.target() else {
+        return vec![edit(situation, POLICY), rollout::watch(situation)];
+    };
+    let list = match situation.container_kind() {
+        ContainerKind::Init => "initContainers: [{name: ",
+        _ => "containers: [{name: ",
+    };
+    let change = Arg::from(list).join(situation.container_arg()).join(", imagePullPolicy: ").join(policy).join("}]");
+    let mut steps = vec![Step::change(
+        Text {
+            en: "Sets the container's pull policy in the owner's template; nothing else is touched.",
+            es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no toca nada más.",
+        },
+        rollout::patch(situation, controller, change),
+    )];
+    steps.extend(rollout::follow(situation));
+    steps.extend(rollout::undo(situation));
+    steps
+}
+
+fn set_image(situation: &Situation, new: Arg) -> Command {
+    Command::of("kubectl set image")
+        .arg(situation.target().arg())
+        .arg(situation.container_arg().join("=").join(new))
+        .args(situation.in_namespace())
+}
+
+fn set_image_text(situation: &Situation) -> Text {
+    match situation.target() {
+        Target::Pod(_) => Text {
+            en: "Changes the image of this one container; the pod stays and the kubelet tries again at once. \
+                Change the file that the pod was made from as well.",
+            es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. \
+                Cambia también el fichero con el que se creó el pod.",
+        },
+        Target::Unknown => Text {
+            en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, Argo CD or \
+                Flux manages it, change it there, or the next sync takes it back.",
+            es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo gestiona Helm, \
+                Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
+        },
+        _ => Text {
+            en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it there \
+                too, or the next sync takes it back.",
+            es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo también \
+                allí, o la próxima sincronización lo deshará.",
+        },
+    }
+}
+
+const CUSTOM: Text = Text {
+    en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm takes \
+        back what you change further down.",
+    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm deshacen \
+        lo que cambies más abajo.",
+};
+
+const POLICY: Text = Text {
+    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job does not \
+        take this change; delete it and create it again.",
+    es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no admiten \
+        este cambio; bórralo y créalo de nuevo.",
+};
+
+/// Opens the owner in an editor.
+pub fn edit(situation: &Situation, text: Text) -> Step {
+    Step::change(text, Command::of("kubectl edit").arg(situation.target().arg()).args(situation.in_namespace()))
+}
+
+fn static_pod() -> Step {
+    Step::advice(
+        Effect::Change,
+        Text {
+            en: "The kubelet starts this pod from a file on the node, usually in `/etc/kubernetes/manifests`: change the image \
+                in that file. The object in the API is only a mirror and cannot be edited.",
+            es: "El kubelet arranca este pod desde un fichero del nodo, normalmente en `/etc/kubernetes/manifests`: cambia la \
+                imagen en ese fichero. El objeto de la API es solo un reflejo y no se puede editar.",
+        },
+    )
+    .on_node()
+}
+
+fn sandbox() -> Step {
+    Step::advice(
+        Effect::Change,
+        Text {
+            en: "This image is set in the node's runtime, not in the pod: `sandbox_image` in `/etc/containerd/config.toml` \
+                (containerd 1.x), `sandbox` under `pinned_images` (containerd 2.x) or `pause_image` in the settings of \
+                CRI-O. Change it there and restart the runtime.",
+            es: "Esta imagen se configura en el runtime del nodo, no en el pod: `sandbox_image` en `/etc/containerd/config.toml` \
+                (containerd 1.x), `sandbox` en `pinned_images` (containerd 2.x) o `pause_image` en la configuración de \
+                CRI-O. Cámbiala ahí y reinicia el runtime.",
+        },
+    )
+    .on_node()
+}
+
+fn ephemeral(situation: &Situation, new: Arg) -> Step {
+    Step::change(
+        Text {
+            en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed nor \
+                removed, and disappears with the pod.",
+            es: "Añade otro contenedor efímero con la imagen corregida: el que ya se añadió no se puede cambiar ni quitar, \
+                y desaparece con el pod.",
+        },
+        Command::of("kubectl debug -it")
+            .arg(situation.pod_arg())
+            .args(situation.in_namespace())
+            .arg(Arg::from("--image=").join(new)),
+    )
+}
+
+fn volume(situation: &Situation) -> Vec<Step> {
+    let mut steps = look::owner(situation);
+    steps.push(edit(
+        situation,
+        Text {
+            en: "Opens the owner in an editor: this image belongs to a volume, so correct \
+                `spec.volumes[].image.reference` in the pod template.",
+            es: "Abre el dueño en un editor: esta imagen es de un volumen, así que corrige \
+                `spec.volumes[].image.reference` en la plantilla del pod.",
+        },
+    ));
+    steps.extend(rollout::follow(situation));
+    steps
+}
+
+/// A Job's template cannot be changed. The dumped object needs its generated labels and selector taken out, or the API
+/// server deletes the old Job and refuses the new one.
+pub const JOB_CLEANUP: &str = concat!(
+    "selector: null, template: {metadata: {labels: {controller-uid: null, batch.kubernetes.io/controller-uid: null, ",
+    "job-name: null, batch.kubernetes.io/job-name: null}}"
+);
+
+fn recreate_job(situation: &Situation, name: &str, new: Arg) -> Vec<Step> {
+    let get = || {
+        Command::of("kubectl get job")
+            .arg(Arg::value(Some(name), value::subdomain, blanks::NAME))
+            .args(situation.in_namespace())
+            .arg("-o")
+            .arg("yaml")
+    };
+    let set = Command::of("kubectl set image -f -")
+        .arg(situation.container_arg().join("=").join(new))
+        .arg("--local")
+        .arg("-o")
+        .arg("yaml");
+    let clean = Command::of("kubectl patch --local -f - -p")
+        .arg(Arg::from("spec: {").join(JOB_CLEANUP).join("}}"))
+        .arg("-o")
+        .arg("yaml");
+    vec![
+        Step::inspect(
+            Text {
+                en: "Prints the Job as it is. Keep the output: the next command deletes the Job before it makes it again.",
+                es: "Imprime el Job tal como está. Guarda la salida: el siguiente comando borra el Job antes de crearlo de nuevo.",
+            },
+            get(),
+        ),
+        Step::change(
+            Text {
+                en: "A Job's template cannot be changed, so this deletes the Job and makes it again with the new image. It \
+                    runs again from the start. Leave the patch out if the Job has `manualSelector: true`.",
+                es: "La plantilla de un Job no se puede cambiar, así que esto borra el Job y lo crea de nuevo con la imagen \
+                    nueva. Se ejecuta otra vez desde el principio. Quita el patch si el Job tiene `manualSelector: true`.",
+            },
+            get().pipe(set).pipe(clean).pipe(Command::of("kubectl replace --force -f -")),
+        ),
+        rollout::watch(situation),
+    ]
+}

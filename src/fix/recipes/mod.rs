@@ -1,0 +1,9 @@
+//! Steps that many plans share, by subject. Flags and forms were tried against a real API server where the
+//! notes in each file say so.
+
+pub mod cloud;
+pub mod credentials;
+pub mod image;
+pub mod look;
+pub mod node;
+pub mod rollout;

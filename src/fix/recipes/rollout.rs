@@ -1,0 +1,170 @@
+//! What follows a change: the pods that take it up, the proof, the way back.
+
+use crate::fix::owner::Workload;
+use crate::fix::{Arg, Command, Situation, Step, Target, blanks, value};
+use crate::lang::Text;
+
+/// What makes the pods take up a changed template, where that does not happen by itself, and the proof that it worked.
+///
+/// Seen on a kube-apiserver 1.36: the broken pod of a StatefulSet stays until somebody deletes it, a ReplicaSet never
+/// touches its pods, and the running Jobs of a CronJob keep their old template.
+pub fn follow(situation: &Situation) -> Vec<Step> {
+    let mut steps = Vec::new();
+    match situation.target() {
+        Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
+            Text {
+                en: "Deletes the broken pod: a StatefulSet goes on only when it is gone. Its volumes stay.",
+                es: "Borra el pod roto: un StatefulSet solo sigue cuando ya no está. Sus volúmenes se conservan.",
+            },
+            delete_pod(situation),
+        )),
+        Target::Workload(Workload::ReplicaSet | Workload::ReplicationController, _) => steps.push(Step::change(
+            Text {
+                en: "Deletes the pod, so that a new one is made from the changed template. Repeat it for its siblings.",
+                es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con sus hermanos.",
+            },
+            delete_pod(situation),
+        )),
+        Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
+            Text {
+                en: "Deletes the Job that hangs; the next one starts with the changed template.",
+                es: "Borra el Job que está atascado; el siguiente arranca con la plantilla cambiada.",
+            },
+            Command::of("kubectl delete job")
+                .arg(blanks::JOB.suggest(job_of(situation)))
+                .args(situation.in_namespace()),
+        )),
+        _ => {}
+    }
+    steps.push(verify(situation));
+    steps
+}
+
+/// The proof that the pods run.
+pub fn verify(situation: &Situation) -> Step {
+    match situation.target() {
+        Target::Workload(controller, _) if controller.rolls_out() => Step::verify(
+            Text {
+                en: "Waits until the new pods are ready. If it ends with an error, look at the new pod's events: \
+                    a different message means that the first problem is solved.",
+                es: "Espera hasta que los pods nuevos estén listos. Si termina con error, mira los eventos del pod nuevo: \
+                    un mensaje distinto significa que el primer problema está resuelto.",
+            },
+            Command::of("kubectl rollout status")
+                .arg(situation.target().arg())
+                .args(situation.in_namespace())
+                .arg("--timeout=180s"),
+        ),
+        _ => watch(situation),
+    }
+}
+
+/// Watches the pods.
+pub fn watch(situation: &Situation) -> Step {
+    Step::verify(
+        Text {
+            en: "Watches the pods. `Running` or `Completed` is good; if `ErrImagePull` comes back, its message says \
+                whether it is still the same problem.",
+            es: "Observa los pods. `Running` o `Completed` es bueno; si vuelve `ErrImagePull`, su mensaje dice \
+                si sigue siendo el mismo problema.",
+        },
+        Command::of("kubectl get pods").args(situation.in_namespace()).arg("-w"),
+    )
+}
+
+/// The way back from a changed template; nothing where the object keeps no history.
+pub fn undo(situation: &Situation) -> Vec<Step> {
+    match situation.target() {
+        Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
+            Text {
+                en: "Takes the last change back. It returns to the revision before, which need not be one that worked: \
+                    `kubectl rollout history` lists them.",
+                es: "Deshace el último cambio. Vuelve a la revisión anterior, que no tiene por qué ser una que funcionara: \
+                    `kubectl rollout history` las lista.",
+            },
+            Command::of("kubectl rollout undo").arg(situation.target().arg()).args(situation.in_namespace()),
+        )],
+        _ => Vec::new(),
+    }
+}
+
+/// The next attempt now, instead of after the back-off: for changes outside of the pod's template.
+pub fn retry_now(situation: &Situation) -> Vec<Step> {
+    let change = match situation.target() {
+        Target::Pod(_) => Step::advice(
+            crate::fix::Effect::Inspect,
+            Text {
+                en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: \
+                    at most five minutes pass between two attempts.",
+                es: "Nada recrearía este pod si lo borraras, así que deja que el kubelet reintente: \
+                    entre dos intentos pasan como mucho cinco minutos.",
+            },
+        ),
+        Target::Workload(..) | Target::Custom(..) => Step::change(
+            Text {
+                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the back-off.",
+                es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
+            },
+            delete_pod(situation),
+        ),
+        Target::Job(_) => Step::change(
+            Text {
+                en: "Deletes the pod, so that the Job makes a new one. The Job counts it as a failed attempt: \
+                    with `backoffLimit: 0` wait for the kubelet's next try instead.",
+                es: "Borra el pod para que el Job cree otro. El Job lo cuenta como intento fallido: \
+                    con `backoffLimit: 0` espera mejor al siguiente intento del kubelet.",
+            },
+            delete_pod(situation),
+        ),
+        Target::StaticPod | Target::Unknown => Step::change(
+            Text {
+                en: "Deletes the pod, so that its owner makes a new one that pulls at once. Only if it has an owner: \
+                    otherwise wait for the kubelet, which tries at least every five minutes.",
+                es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: \
+                    si no, espera al kubelet, que reintenta al menos cada cinco minutos.",
+            },
+            delete_pod(situation),
+        ),
+    };
+    vec![change, watch(situation)]
+}
+
+/// Restarts the owner's pods, so that they are made again with what their service account has now.
+pub fn restart(situation: &Situation) -> Vec<Step> {
+    match situation.target() {
+        Target::Workload(controller, _) if controller.rolls_out() => {
+            let mut steps = vec![Step::change(
+                Text {
+                    en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
+                    es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
+                },
+                Command::of("kubectl rollout restart").arg(situation.target().arg()).args(situation.in_namespace()),
+            )];
+            steps.extend(follow(situation));
+            steps
+        }
+        _ => retry_now(situation),
+    }
+}
+
+/// `kubectl delete pod POD`.
+pub fn delete_pod(situation: &Situation) -> Command {
+    Command::of("kubectl delete pod").arg(situation.pod_arg()).args(situation.in_namespace())
+}
+
+/// A Job's pods are called after it, with a dash and five characters at the end.
+fn job_of<'a>(situation: &Situation<'a>) -> Option<&'a str> {
+    let (job, tail) = situation.pod()?.rsplit_once('-')?;
+    (tail.len() == 5 && value::subdomain(job)).then_some(job)
+}
+
+/// A strategic merge patch of the pod template. It begins with a key, not with a brace: then kubectl reads it as YAML
+/// and it needs no double quotes in any shell.
+pub fn patch(situation: &Situation, controller: Workload, change: Arg) -> Command {
+    let (open, close) = controller.pod_spec();
+    Command::of("kubectl patch")
+        .arg(situation.target().arg())
+        .args(situation.in_namespace())
+        .arg("-p")
+        .arg(Arg::from(open).join(change).join(close))
+}

@@ -1,0 +1,220 @@
+//! What the paste tells a plan: values that passed the checks of [`super::value`], and what follows from them.
+
+use super::{Arg, Blank, blanks, value};
+use crate::failure::image::Reference;
+use crate::failure::{ContainerKind, Place};
+
+/// Everything the text tells that a plan can use. What it does not tell is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Situation<'a> {
+    /// The image as the text names it.
+    pub image: Option<&'a str>,
+    /// The image taken apart.
+    pub reference: Option<&'a Reference>,
+    /// The registry's family id, such as `docker-hub`.
+    pub registry: Option<&'static str>,
+    /// The first place that fails.
+    pub place: Option<&'a Place>,
+    /// The host that failed, which may be a token server, a CDN or a mirror.
+    pub host: Option<&'a str>,
+    /// The pull secret that the text speaks of.
+    pub secret: Option<&'a str>,
+}
+
+impl<'a> Situation<'a> {
+    /// The pod's namespace.
+    pub fn namespace(&self) -> Option<&'a str> {
+        self.place?.namespace.as_deref().filter(|name| value::label(name))
+    }
+
+    /// The pod.
+    pub fn pod(&self) -> Option<&'a str> {
+        self.place?.pod.as_deref().filter(|name| value::subdomain(name))
+    }
+
+    /// The container.
+    pub fn container(&self) -> Option<&'a str> {
+        self.place?.container.as_deref().filter(|name| value::label(name))
+    }
+
+    /// The node.
+    pub fn node(&self) -> Option<&'a str> {
+        self.place?.node.as_deref().filter(|name| value::subdomain(name))
+    }
+
+    /// What sort of container wants the image.
+    pub fn container_kind(&self) -> ContainerKind {
+        self.place.map(|place| place.kind).unwrap_or_default()
+    }
+
+    /// The host that failed, or else the image's registry.
+    pub fn host(&self) -> Option<&'a str> {
+        self.host.filter(|host| value::host(host)).or_else(|| self.registry_host())
+    }
+
+    /// The registry in the image's name.
+    pub fn registry_host(&self) -> Option<&'a str> {
+        self.reference.map(|reference| reference.registry.as_str()).filter(|host| value::host(host))
+    }
+
+    /// The image without tag and digest, as the text writes it: `nginx` of `nginx:1.27`.
+    pub fn name(&self) -> Option<&'a str> {
+        let image = self.image.filter(|image| value::image(image))?;
+        let name = image.split('@').next().unwrap_or(image);
+        let path = name.rfind('/').map_or(0, |slash| slash + 1);
+        Some(match name[path..].find(':') {
+            Some(colon) => &name[..path + colon],
+            None => name,
+        })
+    }
+
+    /// What texts may fill in, by name. Values that passed no check are left out.
+    pub fn values(&self) -> Vec<(&'static str, &'a str)> {
+        let owner = self.place.and_then(|place| place.owner.as_ref()).map(|owner| owner.name.as_str());
+        [
+            ("namespace", self.namespace()),
+            ("pod", self.pod()),
+            ("container", self.container()),
+            ("node", self.node()),
+            ("host", self.host()),
+            ("registry", self.registry_host()),
+            ("image", self.image.filter(|image| value::image(image))),
+            ("owner", owner.filter(|name| value::subdomain(name))),
+            ("secret", self.secret.filter(|name| value::subdomain(name))),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
+    }
+
+    /// `-n NAMESPACE`. Left out where the text names a pod or workload and no namespace: the reader saw it without
+    /// naming one, so their own default is right.
+    pub fn in_namespace(&self) -> Vec<Arg> {
+        let named = |place: &Place| place.namespace.is_none() && (place.pod.is_some() || place.owner.is_some());
+        let named = self.place.is_some_and(named);
+        match self.namespace() {
+            None if named => Vec::new(),
+            known => vec![Arg::from("-n"), Arg::value(known, value::label, blanks::NAMESPACE)],
+        }
+    }
+
+    /// The namespace as an argument of its own.
+    pub fn namespace_arg(&self) -> Arg {
+        Arg::value(self.namespace(), value::label, blanks::NAMESPACE)
+    }
+
+    /// The pod as an argument.
+    pub fn pod_arg(&self) -> Arg {
+        Arg::value(self.pod(), value::subdomain, blanks::POD)
+    }
+
+    /// The container as an argument.
+    pub fn container_arg(&self) -> Arg {
+        Arg::value(self.container(), value::label, blanks::CONTAINER)
+    }
+
+    /// The node as an argument.
+    pub fn node_arg(&self) -> Arg {
+        Arg::value(self.node(), value::subdomain, blanks::NODE)
+    }
+
+    /// The host that failed as an argument.
+    pub fn host_arg(&self) -> Arg {
+        Arg::value(self.host(), value::host, blanks::HOST)
+    }
+
+    /// The image's registry as an argument.
+    pub fn registry_arg(&self) -> Arg {
+        Arg::value(self.registry_host(), value::host, blanks::HOST)
+    }
+
+    /// The image as an argument.
+    pub fn image_arg(&self) -> Arg {
+        Arg::value(self.image, value::image, blanks::IMAGE)
+    }
+
+    /// The image with its registry written out, for tools that do not take Docker Hub for granted.
+    pub fn full_image_arg(&self) -> Arg {
+        let full = self.reference.map(|reference| match (&reference.tag, &reference.digest) {
+            (_, Some(digest)) => format!("{}/{}@{digest}", reference.registry, reference.repository),
+            (Some(tag), None) => format!("{}/{}:{tag}", reference.registry, reference.repository),
+            (None, None) => format!("{}/{}:latest", reference.registry, reference.repository),
+        });
+        Arg::value(full.as_deref(), value::image, blanks::IMAGE)
+    }
+
+    /// Registry and repository, `ghcr.io/acme/web`, as an argument.
+    pub fn repository_arg(&self) -> Arg {
+        let full = self.reference.map(|reference| format!("{}/{}", reference.registry, reference.repository));
+        match full {
+            Some(full) if value::image(&full) => Arg::value(Some(&full), value::image, blanks::IMAGE),
+            _ => Arg::from(blanks::HOST).join("/").join(blanks::REPOSITORY),
+        }
+    }
+
+    /// The pull secret that the text speaks of, or a blank with a fitting new name.
+    pub fn secret_arg(&self) -> Arg {
+        Arg::value(self.secret, value::subdomain, self.secret_blank())
+    }
+
+    fn secret_blank(&self) -> Blank {
+        let name =
+            self.registry_host().map(|host| format!("{}-pull", host.to_ascii_lowercase().replace([':', '.'], "-")));
+        blanks::SECRET.suggest(name.filter(|name| value::label(name)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fix::{Command, Shell};
+
+    fn place() -> Place {
+        Place { namespace: Some("shop".into()), pod: Some("web-0".into()), ..Place::default() }
+    }
+
+    fn line(args: Vec<Arg>) -> String {
+        Command::of("x").args(args).render(Shell::Posix)
+    }
+
+    #[test]
+    fn the_name_is_the_image_without_tag_and_digest() {
+        for (image, name) in [
+            ("nginx", "nginx"),
+            ("nginx:1.27", "nginx"),
+            ("localhost:5000/web", "localhost:5000/web"),
+            ("localhost:5000/web:1@sha256:aa", "localhost:5000/web"),
+        ] {
+            let situation = Situation { image: Some(image), ..Situation::default() };
+            assert_eq!(situation.name(), Some(name));
+        }
+    }
+
+    #[test]
+    fn the_namespace_is_asked_for_only_where_nothing_is_known() {
+        let known = place();
+        let unnamed = Place { namespace: None, ..place() };
+        let situation = |place| Situation { place, ..Situation::default() };
+        assert_eq!(line(situation(Some(&known)).in_namespace()), "x -n shop");
+        assert_eq!(line(situation(Some(&unnamed)).in_namespace()), "x");
+        assert_eq!(line(situation(None).in_namespace()), "x -n NAMESPACE");
+    }
+
+    #[test]
+    fn what_kubernetes_would_not_accept_is_a_blank() {
+        let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
+        let situation = Situation { place: Some(&odd), secret: Some("-x"), ..Situation::default() };
+        assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD SECRET");
+        assert!(situation.values().is_empty());
+    }
+
+    #[test]
+    fn a_full_image_names_its_registry() {
+        let reference =
+            Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
+        let situation = Situation { reference: Some(&reference), ..Situation::default() };
+        assert_eq!(line(vec![situation.full_image_arg()]), "x docker.io/library/nginx:latest");
+        assert_eq!(line(vec![situation.repository_arg()]), "x docker.io/library/nginx");
+        assert_eq!(situation.secret_arg().blanks()[0].suggestions, ["docker-io-pull"]);
+    }
+}

@@ -1,0 +1,91 @@
+//! Which values of a paste may stand in a command. What does not pass becomes a blank.
+//!
+//! Every check allows a small set of ASCII characters and a first character that is no `-`: so no value can be an
+//! option, end a word, or carry a control, bidirectional or zero-width character.
+
+/// A name as Kubernetes gives namespaces and containers: an RFC 1123 label.
+pub fn label(text: &str) -> bool {
+    text.len() <= 63 && is_label(text)
+}
+
+/// A name as Kubernetes gives pods, workloads, secrets and nodes: an RFC 1123 subdomain.
+pub fn subdomain(text: &str) -> bool {
+    text.len() <= 253 && text.split('.').all(is_label)
+}
+
+/// The kind of an object, such as `Deployment`.
+pub fn kind(text: &str) -> bool {
+    text.len() <= 63
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// An image reference, or the part of one before its tag.
+pub fn image(text: &str) -> bool {
+    text.len() <= 512
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "._/:@+-".contains(c))
+}
+
+/// A tag.
+pub fn tag(text: &str) -> bool {
+    text.len() <= 128
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+}
+
+/// A host, with or without a port.
+pub fn host(text: &str) -> bool {
+    let (name, port) = text.split_once(':').unwrap_or((text, "443"));
+    text.len() <= 261
+        && name.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+        && !name.starts_with('-')
+        && (1..=5).contains(&port.len())
+        && port.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A word of letters, digits and inner dashes or underscores, such as a cloud region or a project.
+pub fn word(text: &str) -> bool {
+    text.len() <= 128
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+}
+
+fn is_label(text: &str) -> bool {
+    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    text.starts_with(inner) && text.ends_with(inner) && text.chars().all(|c| inner(c) || c == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_kubernetes() {
+        assert!(label("shop-1") && subdomain("ip-10-0-0-1.eu-west-1.compute.internal") && subdomain("web-0"));
+        for bad in ["", "-a", "a-", "Shop", "a_b", "a b", "a\n", "á", "..", "a..b", "a\u{200d}"] {
+            assert!(!label(bad) && !subdomain(bad), "{bad:?}");
+        }
+        assert!(!label(&"a".repeat(64)) && !subdomain(&"a".repeat(254)));
+    }
+
+    #[test]
+    fn images_and_hosts_are_plain() {
+        assert!(image("localhost:5000/a_b/c:V1.0-rc_1") && image("nginx@sha256:ab"));
+        assert!(host("registry.example.com:5000") && host("10.0.0.1") && host("localhost"));
+        for bad in ["", "-x", "https://x y", "a'b", "a$b", "a:", "a/", "\u{430}.io", "a\tb"] {
+            assert!(!image(bad) && !host(bad), "{bad:?}");
+        }
+        assert!(!host("a:b") && !host("a:123456") && !host("a/b") && !host("a..b"));
+    }
+
+    #[test]
+    fn no_check_lets_an_option_or_an_invisible_character_pass() {
+        for check in [label, subdomain, kind, image, tag, host, word] {
+            for bad in ["--force", "-n", "a\u{202e}b", "a\u{feff}", "a\0", "a\r", "$(x)", "a b", "'", "\""] {
+                assert!(!check(bad), "{bad:?}");
+            }
+        }
+    }
+}

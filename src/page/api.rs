@@ -1,0 +1,15 @@
+//! What the page's WebAssembly module offers to scripts.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::report::Options;
+
+/// Diagnoses `text` and returns the report as JSON, schema 1.
+///
+/// `options_json` is an object such as `{"lang":"es","shell":"powershell"}`; anything else means the defaults.
+#[wasm_bindgen]
+pub fn diagnose(text: &str, options_json: &str) -> String {
+    let options: Options = serde_json::from_str(options_json).unwrap_or_default();
+    // A report holds strings and numbers only, so that writing it cannot fail.
+    serde_json::to_string(&crate::diagnose(text, &options)).unwrap_or_default()
+}

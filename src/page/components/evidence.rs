@@ -1,0 +1,97 @@
+//! The words of the paste that prove a finding, marked in the lines around them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::lang::Lang;
+use crate::page::excerpt::{Frame, Part, Row, excerpt, whole};
+use crate::page::platform::{document, paste_box};
+use crate::page::state::Reading;
+use crate::page::words;
+
+/// A larger paste is never drawn as a whole.
+const LARGE: usize = 200 * 1024;
+
+/// Enough of a line to read it as a sentence, little enough to see the fix without scrolling.
+const FRAME: Frame = Frame { around: 1, before: 150, after: 90 };
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub reading: Rc<Reading>,
+    /// Which finding of the report.
+    pub index: usize,
+}
+
+/// The paste, read-only, with the deciding words marked.
+#[component]
+pub fn Evidence(props: &Props) -> Html {
+    let lang = props.lang;
+    let unfolded = use_state_eq(|| false);
+    let paper = use_node_ref();
+    let reading = &props.reading;
+    let evidence = reading.report.findings.get(props.index).map(|finding| finding.evidence.as_slice());
+    let evidence = evidence.unwrap_or_default();
+    let small = reading.text.len() <= LARGE;
+    let full = *unfolded && small;
+
+    let frame = paper.clone();
+    use_effect_with(full, move |full| {
+        if *full {
+            document::scroll_to_mark(&frame);
+        }
+    });
+    let rows = if full { whole(&reading.text, evidence) } else { excerpt(&reading.text, evidence, FRAME) };
+    let toggle = {
+        let unfolded = unfolded.clone();
+        Callback::from(move |_| unfolded.set(!full))
+    };
+    html! {
+        <div class="evidence" hidden={rows.is_empty()}>
+            <div class="evidence-head">
+                <h3>{ words::EVIDENCE.get(lang) }</h3>
+                <button type="button" class="quiet" hidden={!small} aria-expanded={full.to_string()} onclick={toggle}>
+                    { if full { words::PARTS } else { words::WHOLE }.get(lang) }
+                </button>
+            </div>
+            <div class={classes!("paper", full.then_some("full"))} ref={paper} role="region" translate="no"
+                tabindex={full.then_some("0")} aria-label={words::EVIDENCE.get(lang)}>
+                for row in &rows { { draw(lang, reading, row) } }
+            </div>
+        </div>
+    }
+}
+
+fn draw(lang: Lang, reading: &Rc<Reading>, row: &Row) -> Html {
+    let line = match row {
+        Row::Gap => return html! { <p class="gap" aria-hidden="true">{ "⋮" }</p> },
+        Row::Line(line) => line,
+    };
+    let marked = line.parts.iter().any(|part| matches!(part, Part::Marked(_)));
+    html! {
+        <p class={classes!("line", marked.then_some("deciding"))}>
+            { number(lang, reading, line.number, line.decides) }
+            <code>
+                for part in &line.parts {
+                    { match part {
+                        Part::Plain(text) => html! { <span>{ text }</span> },
+                        Part::Marked(text) => html! { <mark>{ text }</mark> },
+                        Part::Cut => html! { <span class="cut" aria-hidden="true">{ "…" }</span> },
+                    } }
+                }
+            </code>
+        </p>
+    }
+}
+
+/// The line's number; on a deciding line it leads to the words in the box.
+fn number(lang: Lang, reading: &Rc<Reading>, number: usize, decides: Option<(usize, usize)>) -> Html {
+    let Some((start, end)) = decides else {
+        return html! { <span class="number">{ number }</span> };
+    };
+    let reading = reading.clone();
+    let select = Callback::from(move |_| paste_box::select(&reading.text, start, end));
+    let label = words::counted(words::LINE, lang, number);
+    html! { <button type="button" class="number" aria-label={label.clone()} title={label} onclick={select}>{ number }</button> }
+}

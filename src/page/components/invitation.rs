@@ -1,0 +1,48 @@
+//! What to paste, before anything is pasted.
+
+use yew::prelude::*;
+
+use super::command::Command;
+use crate::lang::{Lang, Text};
+use crate::page::words;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+}
+
+/// Commands that show what the page can read.
+static COMMANDS: [(Text, &str); 3] = [
+    (words::HOW_DESCRIBE, "kubectl describe pods"),
+    (words::HOW_EVENTS, "kubectl get events -A --field-selector type=Warning"),
+    (words::HOW_NODE, "journalctl -u kubelet --since -1h"),
+];
+
+/// The answer's place while the box is empty.
+#[component]
+pub fn Invitation(props: &Props) -> Html {
+    let lang = props.lang;
+    html! {
+        <div class="guidance">
+            <h2>{ words::INVITE.get(lang) }</h2>
+            <p>{ words::INVITE_HOW.get(lang) }</p>
+            <HowTo {lang} />
+        </div>
+    }
+}
+
+/// The commands whose output is worth pasting.
+#[component]
+pub fn HowTo(props: &Props) -> Html {
+    let lang = props.lang;
+    html! {
+        <ul class="how-to">
+            for (what, line) in COMMANDS.iter() {
+                <li key={*line}>
+                    <p>{ what.get(lang) }</p>
+                    <Command {lang} line={*line} />
+                </li>
+            }
+        </ul>
+    }
+}

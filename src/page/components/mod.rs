@@ -1,0 +1,20 @@
+//! How it is drawn: one component per file.
+//!
+//! Yew 0.23 breaks when a component that draws nothing stands between siblings that come and go.
+//! So every component here draws one element, and what may be absent has the attribute `hidden`.
+
+pub mod app;
+mod command;
+mod evidence;
+mod examples;
+mod finding;
+mod findings;
+mod fix;
+mod guidance;
+mod header;
+mod invitation;
+mod paste_box;
+mod places;
+mod step;
+mod subject;
+mod verdict;

@@ -1,0 +1,64 @@
+//! The answer: what the whole paste comes to.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::finding::Finding;
+use super::findings::Findings;
+use super::guidance::{self, Guidance};
+use super::invitation::Invitation;
+use crate::lang::Lang;
+use crate::page::state::Reading;
+use crate::page::{names, words};
+use crate::report::{Outcome, Report};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub reading: Rc<Reading>,
+    /// A large paste waits to be read.
+    pub pending: bool,
+    pub node: NodeRef,
+}
+
+/// The answer to the paste.
+#[component]
+pub fn Verdict(props: &Props) -> Html {
+    let lang = props.lang;
+    let report = &props.reading.report;
+    let body = match (report.findings.len(), report.outcome) {
+        (0, Outcome::Empty) => html! { <Invitation key="empty" {lang} /> },
+        (0, outcome) => html! { <Guidance key="guidance" {lang} {outcome} /> },
+        (1, _) => html! { <Finding key="one" {lang} reading={props.reading.clone()} index=0 alone=true /> },
+        _ => html! { <Findings key="many" {lang} reading={props.reading.clone()} /> },
+    };
+    html! {
+        <section class="answer" ref={props.node.clone()} data-outcome={names::outcome(report.outcome)}
+            aria-busy={props.pending.then_some("true")}>
+            // The only place that speaks by itself: one line, and only when it changes.
+            <p class="visually-hidden" role="status">{ announcement(lang, report) }</p>
+            <p class="reading" hidden={!props.pending}>{ words::READING.get(lang) }</p>
+            <ul class="notices" hidden={report.notices.is_empty()}>
+                for notice in &report.notices {
+                    <li data-notice={notice.kind}>{ &notice.text }</li>
+                }
+            </ul>
+            <div class="verdict">{ body }</div>
+        </section>
+    }
+}
+
+/// What a screen reader says when the verdict changes.
+fn announcement(lang: Lang, report: &Report) -> String {
+    match (report.findings.as_slice(), report.outcome) {
+        ([], Outcome::Empty) => String::new(),
+        ([], outcome) => guidance::title(outcome).get(lang).to_owned(),
+        ([only], _) => {
+            let sure = words::confidence(only.confidence).get(lang);
+            let image = only.image.as_deref().unwrap_or_default();
+            format!("{sure}: {}. {image}", only.title)
+        }
+        (many, _) => words::counted(words::FAILURES, lang, many.len()),
+    }
+}

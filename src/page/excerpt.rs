@@ -1,0 +1,252 @@
+//! The lines of a paste around the words that decided, cut to what a person can read.
+
+use crate::report::Evidence;
+
+/// Whole lines longer than this are cut in [`whole`] as well: a browser cannot lay out a line of megabytes.
+const LONGEST_LINE: usize = 4000;
+
+/// How much of a paste an excerpt shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Lines before and after each deciding line.
+    pub around: usize,
+    /// Characters kept before the first deciding word of a line.
+    pub before: usize,
+    /// Characters kept after the last one.
+    pub after: usize,
+}
+
+/// One row of an excerpt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A line of the paste.
+    Line(Line),
+    /// Lines left out.
+    Gap,
+}
+
+/// A line of the paste.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its text, in order. No parts are an empty line.
+    pub parts: Vec<Part>,
+    /// The deciding words that begin here, as bytes of the paste.
+    pub decides: Option<(usize, usize)>,
+}
+
+/// Some characters of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// As pasted.
+    Plain(String),
+    /// As pasted, and decisive.
+    Marked(String),
+    /// Characters left out.
+    Cut,
+}
+
+/// The lines around every piece of evidence, in the order of the paste.
+pub fn excerpt(text: &str, evidence: &[Evidence], frame: Frame) -> Vec<Row> {
+    let spans = spans(text, evidence);
+    let mut lines: Vec<(usize, usize, usize)> = Vec::new();
+    for &(start, end, number) in &spans {
+        collect_lines(text, start, end, number, frame.around, &mut lines);
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    let mut rows = Vec::new();
+    let mut previous = None;
+    for (number, start, end) in lines {
+        if previous.is_some_and(|last| last + 1 < number) {
+            rows.push(Row::Gap);
+        }
+        rows.push(Row::Line(line(text, number, start, end, &spans, frame)));
+        previous = Some(number);
+    }
+    rows
+}
+
+/// Every line, with the evidence marked.
+pub fn whole(text: &str, evidence: &[Evidence]) -> Vec<Row> {
+    let spans = spans(text, evidence);
+    let frame = Frame { around: 0, before: LONGEST_LINE, after: LONGEST_LINE };
+    let mut start = 0;
+    let mut rows = Vec::new();
+    for (index, content) in text.trim_end_matches('\n').split('\n').enumerate() {
+        let end = start + content.len();
+        rows.push(Row::Line(line(text, index + 1, start, end, &spans, frame)));
+        start = end + 1;
+    }
+    rows
+}
+
+/// The evidence that lies inside the text, in order and without overlaps: first byte, end, line.
+fn spans(text: &str, evidence: &[Evidence]) -> Vec<(usize, usize, usize)> {
+    let mut spans: Vec<_> = evidence
+        .iter()
+        .filter(|e| e.start < e.end && text.get(e.start..e.end).is_some())
+        .map(|e| (e.start, e.end, e.line))
+        .collect();
+    spans.sort_unstable();
+    let mut free = 0;
+    spans.retain(|&(start, end, _)| {
+        let keep = start >= free;
+        if keep {
+            free = end;
+        }
+        keep
+    });
+    spans
+}
+
+/// Adds the lines that `start..end` touches and `around` more on each side, as (number, start, end).
+fn collect_lines(
+    text: &str,
+    start: usize,
+    end: usize,
+    number: usize,
+    around: usize,
+    lines: &mut Vec<(usize, usize, usize)>,
+) {
+    let mut first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut first_number = number.max(1);
+    for _ in 0..around {
+        if first == 0 || first_number == 1 {
+            break;
+        }
+        first = text[..first - 1].rfind('\n').map_or(0, |at| at + 1);
+        first_number -= 1;
+    }
+    let mut extra = 0;
+    let mut at = first;
+    let mut counter = first_number;
+    while at < text.len() {
+        let stop = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        if at >= end {
+            extra += 1;
+        }
+        if extra > around {
+            break;
+        }
+        lines.push((counter, at, stop));
+        counter += 1;
+        at = stop + 1;
+    }
+}
+
+fn line(text: &str, number: usize, start: usize, end: usize, spans: &[(usize, usize, usize)], frame: Frame) -> Line {
+    let inside: Vec<_> = spans
+        .iter()
+        .filter(|span| span.0 < end && span.1 > start)
+        .map(|span| (span.0.max(start), span.1.min(end)))
+        .collect();
+    let (from, to) = match (inside.first(), inside.last()) {
+        (Some(first), Some(last)) => {
+            (back(text, first.0, frame.before).max(start), forth(text, last.1, frame.after).min(end))
+        }
+        // A line around is there for orientation: its beginning is enough.
+        _ => (start, forth(text, start, frame.before + frame.after).min(end)),
+    };
+    let mut parts = Vec::new();
+    if from > start {
+        parts.push(Part::Cut);
+    }
+    let mut at = from;
+    for &(mark, stop) in &inside {
+        push(&mut parts, &text[at..mark]);
+        parts.push(Part::Marked(text[mark..stop].to_owned()));
+        at = stop;
+    }
+    push(&mut parts, &text[at..to]);
+    if to < end {
+        parts.push(Part::Cut);
+    }
+    let decides = spans.iter().find(|span| span.0 >= start && span.0 < end).map(|span| (span.0, span.1));
+    Line { number, parts, decides }
+}
+
+fn push(parts: &mut Vec<Part>, text: &str) {
+    if !text.is_empty() {
+        parts.push(Part::Plain(text.to_owned()));
+    }
+}
+
+/// The place `count` characters before `at`.
+fn back(text: &str, at: usize, count: usize) -> usize {
+    text[..at].char_indices().rev().take(count).last().map_or(at, |(place, _)| place)
+}
+
+/// The place `count` characters after `at`.
+fn forth(text: &str, at: usize, count: usize) -> usize {
+    text[at..].char_indices().nth(count).map_or(text.len(), |(place, _)| at + place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Frame = Frame { around: 1, before: 10, after: 5 };
+
+    fn evidence(text: &str, words: &str) -> Evidence {
+        let start = text.find(words).unwrap();
+        let line = text[..start].matches('\n').count() + 1;
+        Evidence { start, end: start + words.len(), line, text: words.to_owned() }
+    }
+
+    fn shown(rows: &[Row]) -> Vec<String> {
+        let part = |part: &Part| match part {
+            Part::Plain(text) => text.clone(),
+            Part::Marked(text) => format!("[{text}]"),
+            Part::Cut => "…".to_owned(),
+        };
+        rows.iter()
+            .map(|row| match row {
+                Row::Gap => "⋮".to_owned(),
+                Row::Line(line) => {
+                    format!("{} {}", line.number, line.parts.iter().map(part).collect::<String>())
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lines_around_are_shown_and_gaps_are_said() {
+        let text = "one\ntwo\nthree bad\nfour\nfive\nsix\nseven\nworse\n";
+        let found = [evidence(text, "bad"), evidence(text, "worse")];
+        assert_eq!(
+            shown(&excerpt(text, &found, FRAME)),
+            ["2 two", "3 three [bad]", "4 four", "⋮", "7 seven", "8 [worse]"]
+        );
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_words() {
+        let text = format!("{}ñ bad é{}", "x".repeat(5000), "y".repeat(5000));
+        let found = [evidence(&text, "bad")];
+        assert_eq!(shown(&excerpt(&text, &found, FRAME)), ["1 …xxxxxxxxñ [bad] éyyy…"]);
+    }
+
+    #[test]
+    fn words_over_two_lines_are_marked_on_both() {
+        let text = "a\nnot\nfound\nz";
+        let found = [Evidence { start: 2, end: 11, line: 2, text: String::new() }];
+        assert_eq!(shown(&excerpt(text, &found, FRAME)), ["1 a", "2 [not]", "3 [found]", "4 z"]);
+    }
+
+    #[test]
+    fn evidence_outside_of_the_text_is_passed_over() {
+        let text = "añb";
+        for (start, end) in [(0, 99), (2, 3), (3, 1), (9, 9)] {
+            let found = [Evidence { start, end, line: 1, text: String::new() }];
+            assert!(excerpt(text, &found, FRAME).is_empty());
+        }
+    }
+
+    #[test]
+    fn the_whole_paste_has_every_line() {
+        let text = "one\n\nthree bad\n\n";
+        assert_eq!(shown(&whole(text, &[evidence(text, "bad")])), ["1 one", "2 ", "3 three [bad]"]);
+    }
+}

@@ -1,0 +1,33 @@
+//! Names that the page's hooks carry: the same as in the report's JSON.
+
+use crate::causes::Confidence;
+use crate::report::{Effect, Outcome};
+
+/// The value of `data-outcome`.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Diagnosed => "diagnosed",
+        Outcome::NoReason => "no-reason",
+        Outcome::NotImagePull => "not-image-pull",
+        Outcome::Empty => "empty",
+    }
+}
+
+/// The value of `data-confidence`.
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Likely => "likely",
+        Confidence::Possible => "possible",
+    }
+}
+
+/// The value of `data-effect`.
+pub fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Inspect => "inspect",
+        Effect::Change => "change",
+        Effect::Verify => "verify",
+        Effect::Undo => "undo",
+    }
+}

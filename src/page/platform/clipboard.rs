@@ -1,0 +1,52 @@
+//! Copying, also where the browser has no clipboard to offer: on plain http and in frames.
+
+use gloo::utils::{document, window};
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
+use yew::NodeRef;
+
+/// Copies `text` and tells `then` whether it is in the clipboard.
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let copied = match offered(&text) {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        then(copied || by_command(&text));
+    });
+}
+
+/// Selects what `node` shows, so that the reader can copy it by keyboard.
+pub fn select(node: &NodeRef) {
+    let (Some(element), Ok(Some(selection))) = (node.cast::<Element>(), window().get_selection()) else { return };
+    let _ = selection.select_all_children(&element);
+}
+
+/// The clipboard's promise. web-sys takes the clipboard for granted, but on plain http it is undefined.
+fn offered(text: &str) -> Option<js_sys::Promise> {
+    let navigator = window().navigator();
+    let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
+    let clipboard: web_sys::Clipboard = (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())?;
+    Some(clipboard.write_text(text))
+}
+
+/// The old way: select a text box that nobody sees, and run the browser's copy command.
+fn by_command(text: &str) -> bool {
+    let attempt = || -> Option<bool> {
+        let before = document().active_element();
+        let area: HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
+        area.set_class_name("visually-hidden");
+        area.set_value(text);
+        document().body()?.append_child(&area).ok()?;
+        area.select();
+        let copied = document().dyn_into::<HtmlDocument>().ok()?.exec_command("copy").unwrap_or(false);
+        area.remove();
+        if let Some(element) = before.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+        Some(copied)
+    };
+    attempt().unwrap_or(false)
+}

@@ -1,0 +1,99 @@
+//! The address: `?lang`, `?theme`, `?embed` and `#text=`.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
+
+use crate::lang::Lang;
+
+/// What the address and the browser ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// From `?lang`, else the first of the browser's languages that the page speaks, else English.
+    pub lang: Lang,
+    /// From `?theme`: `light` or `dark`; the system's choice without it.
+    pub theme: Option<&'static str>,
+    /// From `?embed=1`: the page is a frame in another one.
+    pub embed: bool,
+    /// From `#text=`.
+    pub text: Option<String>,
+}
+
+/// Reads the address.
+pub fn request() -> Request {
+    let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
+    let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
+    Request {
+        lang: get("lang").and_then(|tag| Lang::from_tag(&tag)).or_else(browser_language).unwrap_or_default(),
+        theme: get("theme").and_then(|name| ["light", "dark"].into_iter().find(|known| *known == name)),
+        embed: get("embed").is_some_and(|value| value != "0"),
+        text: text(),
+    }
+}
+
+/// The paste in the fragment.
+pub fn text() -> Option<String> {
+    let fragment = window().location().hash().ok()?;
+    let encoded = fragment.strip_prefix("#text=")?;
+    Some(percent_decode(encoded)).filter(|text| !text.is_empty())
+}
+
+/// Calls `then` whenever the fragment changes, until the listener is dropped.
+pub fn on_fragment(then: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| then())
+}
+
+/// Puts the language into the address, so that a reload and a bookmark keep it.
+pub fn keep_language(lang: Lang) {
+    let rewrite = || -> Result<(), JsValue> {
+        let location = window().location();
+        let query = UrlSearchParams::new_with_str(&location.search()?)?;
+        query.set("lang", lang.code());
+        let query: String = query.to_string().into();
+        let address = format!("{}?{query}{}", location.pathname()?, location.hash()?);
+        window().history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+    // Some frames may not write their address. The language is changed all the same.
+    let _ = rewrite();
+}
+
+fn browser_language() -> Option<Lang> {
+    let wanted = window().navigator().languages();
+    wanted.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Lang::from_tag(&tag))
+}
+
+/// Decodes `%E2%80%A6`. What is no valid escape stays as it is, what is no UTF-8 becomes U+FFFD.
+fn percent_decode(encoded: &str) -> String {
+    let bytes = encoded.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = encoded.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decode;
+
+    #[test]
+    fn escapes_are_decoded_and_garbage_stays() {
+        assert_eq!(percent_decode("a%20b%0Ac+%C3%B1"), "a b\nc+ñ");
+        assert_eq!(percent_decode("100%"), "100%");
+        assert_eq!(percent_decode("%zz%2"), "%zz%2");
+        assert_eq!(percent_decode("%+f%ñ"), "%+f%ñ");
+        assert_eq!(percent_decode("%ff"), "\u{fffd}");
+    }
+}

@@ -1,0 +1,9 @@
+//! What is asked of the browser. Nothing outside of this folder touches its APIs.
+//!
+//! Every function copes with a browser that refuses: in a frame, on plain http, on a file.
+
+pub mod clipboard;
+pub mod crash;
+pub mod document;
+pub mod location;
+pub mod paste_box;

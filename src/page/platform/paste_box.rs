@@ -1,0 +1,53 @@
+//! The text box, `textarea#paste`.
+
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yew::{InputEvent, TargetCast};
+
+/// What is in the shell's box before the program takes over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// Whether the reader is in it.
+    pub focused: bool,
+}
+
+/// What was typed or pasted before the program arrived.
+pub fn draft() -> Draft {
+    let focused = document().active_element().is_some_and(|element| element.id() == "paste");
+    find().map_or_else(Draft::default, |area| Draft { text: area.value(), focused })
+}
+
+/// The text after an input. A lone surrogate is U+FFFD.
+pub fn value(event: &InputEvent) -> String {
+    event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+}
+
+/// Puts the cursor into the box.
+pub fn focus() {
+    if let Some(area) = find() {
+        // A frame may be refused the focus.
+        let _ = area.focus();
+    }
+}
+
+/// Selects the bytes `start..end` of `text`, which is what the box holds, and scrolls there.
+pub fn select(text: &str, start: usize, end: usize) {
+    let (Some(area), Some(before), Some(words)) = (find(), text.get(..start), text.get(start..end)) else { return };
+    let from = utf16(before);
+    let to = from + utf16(words);
+    // Chromium scrolls to the selection only when the box gets the focus with it.
+    let _ = area.blur();
+    let _ = area.set_selection_range(from, to);
+    let _ = area.focus();
+}
+
+fn utf16(text: &str) -> u32 {
+    text.encode_utf16().count() as u32
+}
+
+fn find() -> Option<HtmlTextAreaElement> {
+    document().get_element_by_id("paste")?.dyn_into().ok()
+}
