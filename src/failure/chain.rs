@@ -122,4 +122,23 @@ impl Chain {
     pub fn runtime(&self) -> Option<Runtime> {
         facts::runtime(self)
     }
+
+    /// How many letters the message has beside `phrases`, names, digits and marks.
+    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
+        self.words.letters_beside(phrases)
+    }
+
+    /// The innermost link that has words of its own: what follows the last colon.
+    pub fn last_link(&self) -> Option<Span> {
+        let content = self.text.as_str().trim_end();
+        let mut end = content.len();
+        while let Some(colon) = content.get(..end).and_then(|rest| rest.rfind(": ")) {
+            let link = content.get(colon + 2..).unwrap_or_default();
+            if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 6 {
+                return Some(self.text.span(colon + 2..content.len()));
+            }
+            end = colon;
+        }
+        (!content.is_empty()).then(|| self.text.span(0..content.len()))
+    }
 }

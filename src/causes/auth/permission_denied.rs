@@ -1,6 +1,6 @@
 //! `permission-denied`: the registry knows that the image is not for this identity.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
@@ -34,8 +34,46 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that they know who asks, and refuse.
+const WORDS: &[&str] = &[
+    "is not authorized to perform*",
+    "denied on resource*",
+    "permission denied for*",
+    "access forbidden",
+    "does not have permission*",
+    "do not have permission*",
+    "don't have the needed permissions*",
+    "insufficient permissions*",
+    "permission_denied*",
+    "not have permission for manifest*",
+    "token does not match expected scopes*",
+];
+const REJECTED: LookAlike = LookAlike {
+        cause: "credentials-rejected",
+        why: Text {
+            en: "Some registries answer 403 to an expired or wrong login.",
+            es: "Algunos registros responden 403 a un login caducado o incorrecto.",
+        },
+    };
+const PRIVATE: LookAlike = LookAlike {
+        cause: "repository-not-found-or-private",
+        why: Text {
+            en: "Many registries answer the same for an image that does not exist.",
+            es: "Muchos registros responden lo mismo para una imagen que no existe.",
+        },
+    };
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::likely(words, &[PRIVATE, REJECTED]));
+    }
+    if let Some(status) = chain.status().filter(|status| status.code == 403) {
+        return Some(Recognition::likely(status.span, &[REJECTED, PRIVATE]));
+    }
+    // `denied` alone, behind the URL or as code and message.
+    let bare = chain.ends_with_any(&["denied: denied", "denied", "forbidden", "unauthorized: unauthorized"]);
+    let hidden = chain.says_any(&["resource is denied", "pull access denied*"]).is_some();
+    bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

@@ -32,8 +32,14 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "connection refused",
+    "actively refused it",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

@@ -1,8 +1,9 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
+use crate::input::Span;
 use crate::lang::Text;
 
 /// The host name was not resolved.
@@ -31,8 +32,36 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How resolvers say that they have no answer.
+const WORDS: &[&str] = &[
+    "no such host",
+    "server misbehaving",
+    "temporary failure in name resolution",
+    "no answer from dns server",
+    "could not resolve host*",
+    "name or service not known",
+    "cannot unmarshal dns message",
+];
+const OPEN: &[LookAlike] = &[
+    LookAlike {
+        cause: "proxy-failure",
+        why: Text {
+            en: "The name that was looked up is that of the proxy.",
+            es: "El nombre que se buscó es el del proxy.",
+        },
+    },
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // A lookup that is told of is one that failed, however its words end.
+    let lookup = chain.lookup().map(|lookup| lookup.span);
+    let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS)).collect();
+    if evidence.is_empty() {
+        return None;
+    }
+    let of_proxy = chain.says("proxyconnect*").is_some();
+    let (confidence, alternatives) = if of_proxy { (Confidence::Likely, OPEN) } else { (Confidence::Certain, &[][..]) };
+    Some(Recognition { confidence, evidence, alternatives })
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

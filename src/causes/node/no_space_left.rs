@@ -30,8 +30,16 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "no space left on device",
+    "disk quota exceeded",
+    "no space left*",
+    "not enough space*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

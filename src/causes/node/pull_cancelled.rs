@@ -30,8 +30,19 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "context canceled",
+    "pull deadline*",
+    "because of no progress*",
+    "operation was canceled",
+    "request canceled",
+    "code = canceled",
+    "pull progress timeout*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

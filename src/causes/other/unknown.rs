@@ -31,8 +31,9 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let words = chain.last_link()?;
+    Some(Recognition::possible(words, &[]))
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

@@ -30,8 +30,29 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How policies refuse an image, and how a broken policy file is reported.
+const WORDS: &[&str] = &[
+    "signaturevalidationfailed",
+    "signature validation failed",
+    "source image rejected",
+    "is rejected by policy",
+    "are rejected by policy",
+    "a signature was required*",
+    "none of the signatures were accepted",
+    "signature for identity*",
+    "signature for digest*",
+    "no public keys imported",
+    "signature verification failed",
+    "no matching signatures",
+    "blocked pull of*",
+    "blocking pull of*",
+    "invalid policy in",
+    "policy verification requirements*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let words = chain.says_any(WORDS).or_else(|| chain.mentions("policy.json"));
+    words.or_else(|| chain.reason(&["SignatureValidationFailed"])).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

@@ -32,8 +32,25 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "couldn't parse image*",
+    "failed to parse image reference*",
+    "invalid reference format*",
+    "repository name must*",
+    "invalid tag format",
+    "invalid digest format",
+    "invalid checksum digest*",
+    "invalid repository name*",
+    "unsupported digest algorithm",
+    "failed to apply default image tag*",
+    "is a reserved name",
+    "error: invalidimagename",
+    "invalidimagename",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).or_else(|| chain.reason(&["InvalidImageName"])).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

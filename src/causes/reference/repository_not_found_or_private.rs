@@ -1,6 +1,6 @@
 //! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
@@ -31,9 +31,34 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// The one answer that registries give for what is private and what does not exist.
+const WORDS: &[&str] = &[
+    "insufficient_scope*",
+    "repository does not exist or may require*",
+    "pull access denied*",
+    "requested access to the resource is denied",
+    "does not exist or no pull access",
+    "access to the requested resource is not authorized",
+    "unauthorized to access repository*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // Docker of 2014 and 2015 had one sentence for everything that Docker Hub did not have.
+    let hub = chain.context().reference.as_ref().is_some_and(|reference| reference.registry == "docker.io");
+    let words = chain.says_any(&["error: image … not found", "desc = image … not found"]).filter(|_| hub)?;
+    Some(Recognition::likely(words, &[TAG]))
 }
+
+const TAG: LookAlike = LookAlike {
+        cause: "tag-not-found",
+        why: Text {
+            en: "The repository may exist without this tag.",
+            es: "El repositorio puede existir sin este tag.",
+        },
+    };
 
 fn plans(_situation: &Situation) -> Vec<Plan> {
     Vec::new()

@@ -35,8 +35,19 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "did not resolve to an alias*",
+    "short-name resolution enforced*",
+    "short name mode is enforcing*",
+    "no unqualified-search registries are defined*",
+    "trying to pull an unqualified image",
+    "returns ambiguous list",
+    "no registries configured*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

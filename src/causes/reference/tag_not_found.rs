@@ -3,6 +3,7 @@
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
+use crate::input::Span;
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this tag.
@@ -33,8 +34,44 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries and runtimes say that there is no such manifest.
+const WORDS: &[&str] = &[
+    "manifest unknown*",
+    "manifest_unknown*",
+    "manifest for … not found",
+    "manifest tagged by … is not found",
+    "tag … not found*",
+    "artifact … not found",
+    "requested image not found",
+    "image … not found",
+    "manifest is not known to the registry",
+    "tag has expired",
+    "tag does not exist",
+    "manifest not found",
+];
+/// Steps in which `not found` is said of the manifest.
+const RESOLVING: &[&str] = &[
+    "failed to resolve reference*",
+    "failed to resolve image*",
+    "failed to resolve source metadata*",
+    "failed to resolve ref*",
+    "failed to pull and unpack image*",
+    "code = notfound*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    words(chain).map(Recognition::certain)
+}
+
+/// Where the message says that the manifest is not there, whether it was asked for by tag or by digest.
+pub(super) fn words(chain: &Chain) -> Option<Span> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(words);
+    }
+    let status = chain.status().filter(|status| status.code == 404).map(|status| status.span);
+    let ended = chain.ends_with("not found").or(status)?;
+    let about_manifest = chain.says_any(RESOLVING).is_some() || chain.mentions("/manifests/").is_some();
+    about_manifest.then_some(ended)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

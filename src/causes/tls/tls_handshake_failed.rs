@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the handshake broke or timed out for another reason.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
@@ -31,8 +31,34 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How either side says that no secure connection came about.
+const WORDS: &[&str] = &[
+    "remote error: tls*",
+    "handshake failure*",
+    "unsupported protocol version*",
+    "no supported versions satisfy*",
+    "tlsv1 alert*",
+    "ssl_error*",
+    "failed to load x509 key pair*",
+    "unable to load ca cert*",
+    "unable to read ca cert*",
+    "tls:*",
+];
+const OPEN: &[LookAlike] = &[
+    LookAlike {
+        cause: "connection-timeout",
+        why: Text {
+            en: "A connection that is too slow or filtered ends in the same time-out.",
+            es: "Una conexión demasiado lenta o filtrada acaba en el mismo timeout.",
+        },
+    },
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(&["tls handshake timeout", "tls handshake*"]) {
+        return Some(Recognition::likely(words, OPEN));
+    }
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(_situation: &Situation) -> Vec<Plan> {

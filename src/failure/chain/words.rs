@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// Stands for a masked name; no phrase holds it.
 const MASK: u8 = 0x01;
+/// How many bytes `…` in a phrase stands for at most.
+const MOST_BETWEEN: usize = 200;
 
 /// A message's words, for looking up phrases whatever line breaks and spaces are between them.
 #[derive(Clone, Debug)]
@@ -54,6 +56,19 @@ impl Words {
         self.all.find(phrase)
     }
 
+    /// How many letters are left without `phrases`, names and everything that is no letter.
+    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
+        let mut rest = self.masked.clone();
+        for phrase in phrases {
+            while let Some(found) = rest.find_squeezed(phrase) {
+                rest.bytes.drain(found.clone());
+                rest.origin.drain(found.clone());
+                rest.starts.drain(found);
+            }
+        }
+        rest.bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
+    }
+
     /// `phrase` as the end of the message.
     pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
         let found = self.masked.find_squeezed(phrase)?;
@@ -76,15 +91,33 @@ impl Squeezed {
         self.find_squeezed(phrase).map(|found| self.range(found))
     }
 
-    /// The last place where the phrase stands as whole words.
+    /// The last place where the phrase stands as whole words. `…` in it stands for a name or a few words.
     fn find_squeezed(&self, phrase: &str) -> Option<Range<usize>> {
+        let Some((before, behind)) = phrase.split_once(" … ") else { return self.find_from(phrase, 0) };
+        let mut end = self.bytes.len();
+        while let Some(first) = self.find_between(before, 0, end) {
+            let window = (first.end + MOST_BETWEEN).min(self.bytes.len());
+            if let Some(second) = self.find_between(behind, first.end, window) {
+                return Some(first.start..second.end);
+            }
+            end = first.end - 1;
+        }
+        None
+    }
+
+    fn find_from(&self, phrase: &str, start: usize) -> Option<Range<usize>> {
+        self.find_between(phrase, start, self.bytes.len())
+    }
+
+    /// The last place of the phrase between two bytes.
+    fn find_between(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
         let goes_on = phrase.ends_with('*');
         let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
         let last = needle.last().copied()?;
         let first = needle.first().copied()?;
-        let mut end = self.bytes.len();
-        while let Some(start) = rfind(self.bytes.get(..end)?, &needle) {
-            let found = start..start + needle.len();
+        let mut end = end;
+        while let Some(at) = rfind(self.bytes.get(start..end)?, &needle) {
+            let found = start + at..start + at + needle.len();
             let opens = !first.is_ascii_alphanumeric() || !self.joined(found.start);
             let closes = goes_on || !last.is_ascii_alphanumeric() || !self.joined(found.end);
             if opens && closes {
