@@ -3,6 +3,7 @@
 pub mod digest_not_found;
 pub mod image_moved;
 pub mod invalid_image_name;
+pub mod moved;
 pub mod platform_mismatch;
 pub mod repository_not_found;
 pub mod repository_not_found_or_private;
