@@ -10,8 +10,8 @@ pub struct Example {
     pub id: &'static str,
     /// What is wrong in it.
     pub label: Text,
-    /// The image that cannot be pulled, where it says more than the label.
-    pub image: Option<&'static str>,
+    /// The image that cannot be pulled.
+    pub image: &'static str,
     /// The paste.
     pub text: &'static str,
 }
@@ -21,25 +21,25 @@ pub static ALL: [Example; 4] = [
     Example {
         id: "mistyped-tag",
         label: words::EXAMPLE_TAG,
-        image: Some("nginx:lates"),
+        image: "nginx:lates",
         text: include_str!("examples/mistyped-tag.txt"),
     },
     Example {
         id: "no-such-name",
         label: words::EXAMPLE_NAME,
-        image: Some("my_image/my_image:latest"),
+        image: "my_image/my_image:latest",
         text: include_str!("examples/no-such-name.txt"),
     },
     Example {
         id: "private-image",
         label: words::EXAMPLE_PRIVATE,
-        image: Some("docker.io/hiyou/nameofimage"),
+        image: "docker.io/hiyou/nameofimage",
         text: include_str!("examples/private-image.txt"),
     },
     Example {
         id: "rate-limit",
         label: words::EXAMPLE_LIMIT,
-        image: None,
+        image: "node:22-alpine",
         text: include_str!("examples/rate-limit.txt"),
     },
 ];

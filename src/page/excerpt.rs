@@ -173,14 +173,23 @@ fn push(parts: &mut Vec<Part>, text: &str) {
     }
 }
 
-/// The place `count` characters before `at`.
+/// The place about `count` characters before `at`: where a word begins, if one does.
 fn back(text: &str, at: usize, count: usize) -> usize {
-    text[..at].char_indices().rev().take(count).last().map_or(at, |(place, _)| place)
+    let from = text[..at].char_indices().rev().take(count).last().map_or(at, |(place, _)| place);
+    if text[..from].chars().next_back().is_none_or(char::is_whitespace) {
+        return from;
+    }
+    text[from..at].find(' ').map_or(from, |space| from + space + 1)
 }
 
-/// The place `count` characters after `at`.
+/// The place about `count` characters after `at`: where a word ends, if one does.
 fn forth(text: &str, at: usize, count: usize) -> usize {
-    text[at..].char_indices().nth(count).map_or(text.len(), |(place, _)| at + place)
+    let Some((length, _)) = text[at..].char_indices().nth(count) else { return text.len() };
+    let to = at + length;
+    if text[to..].chars().next().is_none_or(char::is_whitespace) {
+        return to;
+    }
+    text[at..to].rfind(' ').map_or(to, |space| at + space)
 }
 
 #[cfg(test)]
@@ -225,7 +234,10 @@ mod tests {
     fn long_lines_are_cut_around_the_words() {
         let text = format!("{}ñ bad é{}", "x".repeat(5000), "y".repeat(5000));
         let found = [evidence(&text, "bad")];
-        assert_eq!(shown(&excerpt(&text, &found, FRAME)), ["1 …xxxxxxxxñ [bad] éyyy…"]);
+        assert_eq!(shown(&excerpt(&text, &found, FRAME)), ["1 …[bad]…"]);
+        let text = "a longer line with one bad thing in it";
+        let found = [evidence(text, "bad")];
+        assert_eq!(shown(&excerpt(text, &found, FRAME)), ["1 …with one [bad]…"]);
     }
 
     #[test]

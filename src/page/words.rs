@@ -1,12 +1,10 @@
 //! Every word that the page itself says. A missing translation does not compile.
 //!
-//! The words of causes and fixes come with the report. Kubernetes' own terms stay as they are.
+//! The words of causes and fixes come with the report, and what every form of a report says stands in
+//! [`crate::report::words`]. Kubernetes' own terms stay as they are.
 
-use crate::causes::Confidence;
-use crate::failure::ContainerKind;
 use crate::input::Kind;
 use crate::lang::{Lang, Text};
-use crate::report::{Effect, Where};
 
 macro_rules! words {
     ($($name:ident: $en:literal, $es:literal;)*) => {
@@ -19,8 +17,8 @@ words! {
         "pullfix: por qué no se puede descargar una imagen";
     LEAD: "Why can’t this image be pulled?",
         "¿Por qué no se descarga esta imagen?";
-    PROMISE: "Paste what kubectl shows: you get the reason, the words that prove it and the command that helps. Nothing leaves this page.",
-        "Pega lo que muestra kubectl: verás la causa, las palabras que la prueban y el comando que ayuda. Nada sale de esta página.";
+    PROMISE: "Paste what kubectl shows: read the reason, the words that prove it and the command that helps. Nothing leaves this page.",
+        "Pega lo que muestra kubectl: lee la causa, las palabras que la prueban y el comando que ayuda. Nada sale de esta página.";
     LANGUAGE: "Language", "Idioma";
 
     PASTE: "Your paste", "Tu texto";
@@ -40,45 +38,22 @@ words! {
     HOW_NODE: "On the node, when the events are gone", "En el nodo, si los eventos ya no están";
 
     READING: "Reading…", "Leyendo…";
-    NO_REASON: "An image pull fails, and the text does not say why", "Falla la descarga de una imagen y el texto no dice por qué";
-    NO_REASON_WHY: "Only the back-off is in the text. The reason is in the pod’s events, in a line that begins with “Failed to pull image”.",
-        "El texto solo muestra la espera (back-off). La causa está en los eventos del pod, en una línea que empieza por «Failed to pull image».";
-    NOT_IMAGE_PULL: "Nothing here is about pulling an image", "Aquí no hay nada sobre la descarga de una imagen";
-    NOT_IMAGE_PULL_WHY: "No container in this text waits for its image. If one should, paste its pod’s events.",
-        "Ningún contenedor de este texto espera su imagen. Si alguno debería, pega los eventos de su pod.";
 
     FAILURES: "{n} failures in this paste", "{n} fallos en este texto";
-    IMAGE: "Image", "Imagen";
-    WHERE: "Where", "Dónde";
-    EVIDENCE: "What your paste says", "Lo que dice tu texto";
-    WHOLE: "Show the whole paste", "Ver el texto completo";
-    PARTS: "Show only these lines", "Ver solo estas líneas";
+    WHOLE: "Whole paste", "Texto completo";
+    PARTS: "These lines only", "Solo estas líneas";
     LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
-    OR_ELSE: "It could also be", "También podría ser";
-    FIX: "What to do", "Qué hacer";
     MORE_STEPS_ONE: "1 more step", "1 paso más";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
-    OTHER_FIXES: "Other ways", "Otras opciones";
     FILL_IN: "Fill in", "Completa";
-    SUCH_AS: "such as", "por ejemplo";
 
-    WAITING: "Waiting", "Esperar";
-    WAITING_HELPS: "can help", "puede ayudar";
-    WAITING_HELPS_NOT: "does not help", "no ayuda";
-    NEXT_BETWEEN: "next attempt in {from} to {to}", "próximo intento en {from} a {to}";
-    NEXT_WITHIN: "next attempt within {to}", "próximo intento antes de {to}";
-
+    IF_YOU_WAIT: "If you wait", "Si esperas";
     COPY: "Copy", "Copiar";
     COPIED: "Copied", "Copiado";
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
-    NAMESPACE: "Namespace", "Namespace";
-    POD: "Pod", "Pod";
-    CONTAINER: "Container", "Contenedor";
-    WORKLOAD: "Workload", "Workload";
-    NODE: "Node", "Nodo";
 
     EXAMPLE_TAG: "A mistyped tag", "Un tag mal escrito";
     EXAMPLE_NAME: "A name that does not exist", "Un nombre que no existe";
@@ -94,45 +69,6 @@ pub fn own_name(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "English",
         Lang::Es => "Español",
-    }
-}
-
-/// How sure a finding is.
-pub fn confidence(confidence: Confidence) -> Text {
-    match confidence {
-        Confidence::Certain => Text { en: "Certain", es: "Seguro" },
-        Confidence::Likely => Text { en: "Likely", es: "Probable" },
-        Confidence::Possible => Text { en: "Possible", es: "Posible" },
-    }
-}
-
-/// What a step does.
-pub fn effect(effect: Effect) -> Text {
-    match effect {
-        Effect::Inspect => Text { en: "Look", es: "Consultar" },
-        Effect::Change => Text { en: "Change", es: "Cambiar" },
-        Effect::Verify => Text { en: "Check", es: "Comprobar" },
-        Effect::Undo => Text { en: "Undo", es: "Deshacer" },
-    }
-}
-
-/// Where a step is done.
-pub fn place(place: Where) -> Text {
-    match place {
-        Where::Workstation => Text { en: "where kubectl runs", es: "donde usas kubectl" },
-        Where::Node => Text { en: "on the node", es: "en el nodo" },
-        Where::Registry => Text { en: "in the registry", es: "en el registry" },
-    }
-}
-
-/// What sort of container.
-pub fn container(kind: ContainerKind) -> Text {
-    match kind {
-        ContainerKind::Container => Text { en: "container", es: "contenedor" },
-        ContainerKind::Init => Text { en: "init container", es: "init container" },
-        ContainerKind::Ephemeral => Text { en: "ephemeral container", es: "contenedor efímero" },
-        ContainerKind::Volume => Text { en: "image volume", es: "volumen de imagen" },
-        ContainerKind::Sandbox => Text { en: "pod sandbox", es: "sandbox del pod" },
     }
 }
 
@@ -161,13 +97,4 @@ const fn same(words: &'static str) -> Text {
 /// `text` with its `{n}`.
 pub fn counted(text: Text, lang: Lang, n: usize) -> String {
     text.fill(lang, &[("n", &n.to_string())])
-}
-
-/// A length of time in the unit that fits: `40 s`, `5 min`.
-pub fn duration(seconds: u32) -> String {
-    match seconds {
-        0..=119 => format!("{seconds} s"),
-        120..=7199 => format!("{} min", seconds / 60),
-        _ => format!("{} h", seconds / 3600),
-    }
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{cloud, node, rollout, whole};
+use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The kubelet's credential plugin, or the node's metadata token, failed.
@@ -54,6 +55,36 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let flags = Step::inspect(
+        Text {
+            en: "Shows how the kubelet was started. `--image-credential-provider-config` and `--image-credential-provider-bin-dir` must point \
+                to a configuration and to a directory that holds the plugin, executable.",
+            es: "Muestra cómo se arrancó el kubelet. `--image-credential-provider-config` y `--image-credential-provider-bin-dir` deben \
+                apuntar a una configuración y a un directorio que contenga el plugin, ejecutable.",
+        },
+        Command::of("ps -o args= -C kubelet"),
+    )
+    .on_node();
+    let mend = Step::advice(
+        Effect::Change,
+        Text {
+            en: "Put right what the log names: install the plugin, give the node's identity its role, or open the way to the metadata \
+                address 169.254.169.254. On a managed cloud, replacing the node is often the shortest way.",
+            es: "Corrige lo que diga el log: instala el plugin, da a la identidad del nodo su rol, o abre el camino a la dirección de \
+                metadatos 169.254.169.254. En una nube gestionada, reemplazar el nodo suele ser lo más corto.",
+        },
+    )
+    .on_node();
+    let mut plans = vec![Plan::new(
+        "mend-provider",
+        Text { en: "Mend the node's credential provider", es: "Reparar el proveedor de credenciales del nodo" },
+        [
+            vec![node::open(situation), node::kubelet_log(), flags, mend, node::restart_kubelet()],
+            rollout::retry_now(situation),
+        ],
+    )];
+    plans.extend(cloud::identity(situation));
+    plans.push(whole::pull_secret(situation));
+    plans
 }

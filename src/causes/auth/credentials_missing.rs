@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{cloud, image, look, whole};
+use crate::fix::{Arg, Plan, Situation, blanks};
 use crate::lang::Text;
 
 /// Nobody logged in and the registry wants it.
@@ -87,6 +88,31 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = match situation.registry {
+        // Registries without accounts: a login is never the answer, a name that exists is.
+        Some("mcr" | "registry-k8s-io" | "elastic" | "ecr-public" | "lscr") => vec![public_name(situation)],
+        _ => cloud::identity(situation).into_iter().collect(),
+    };
+    plans.push(whole::pull_secret(situation));
+    plans
+}
+
+fn public_name(situation: &Situation) -> Plan {
+    Plan::new(
+        "correct-name",
+        Text { en: "Check the name: this registry is public", es: "Comprobar el nombre: este registro es público" },
+        [
+            vec![look::digest(
+                situation,
+                Text {
+                    en: "Asks for the image. This registry serves everybody, so an error means a wrong name, an outage or a stale login. \
+                        A digest means that the pod sends a login that spoils the pull.",
+                    es: "Pregunta por la imagen. Este registro sirve a todo el mundo, así que un error significa un nombre equivocado, una \
+                        caída o un login caducado. Un digest significa que el pod envía un login que estropea la descarga.",
+                },
+            )],
+            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+        ],
+    )
 }

@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::{Chain, Sent};
+use crate::fix::recipes::{cloud, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -80,6 +81,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (chain.credentials() == Sent::Some).then(|| Recognition::likely(status.span, &[FORBIDDEN]))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    // On these clouds a token in a secret dies within hours, so the nodes' identity is the lasting way.
+    let mut plans: Vec<Plan> = match situation.registry {
+        Some("ecr" | "gar" | "acr") => cloud::identity(situation).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    plans.push(whole::renew_secret(situation));
+    plans.push(whole::drop_secret(situation));
+    plans
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{cloud, image, look, rollout, whole};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The registry knows that the image is not for this identity.
@@ -76,6 +77,71 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = match situation.registry {
+        // gcr.io also serves public images of others, where a right of one's own nodes changes nothing.
+        Some("gcr") => Vec::new(),
+        _ => cloud::identity(situation).into_iter().collect(),
+    };
+    plans.push(grant(situation));
+    plans.push(whole::pull_secret(situation));
+    plans
+}
+
+fn grant(situation: &Situation) -> Plan {
+    Plan::new(
+        "grant-access",
+        Text { en: "Check the name, then grant the right to read", es: "Comprobar el nombre y dar permiso de lectura" },
+        [
+            vec![
+                look::digest(
+                    situation,
+                    Text {
+                        en: "Asks with your own login. A digest: the image is there, and the pod's account lacks the right. The same refusal: \
+                            the name is wrong, or your account may not see it either.",
+                        es: "Pregunta con tu propio login. Un digest: la imagen está, y a la cuenta del pod le falta el permiso. La misma \
+                            negativa: el nombre está mal, o tu cuenta tampoco puede verla.",
+                    },
+                ),
+                look::pull_secrets(situation),
+                Step::advice(Effect::Change, right(situation)).in_registry(),
+            ],
+            rollout::retry_now(situation),
+            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+        ],
+    )
+}
+
+/// Which right is missing, in the registry's own words.
+fn right(situation: &Situation) -> Text {
+    match situation.registry {
+        Some("ghcr") => Text {
+            en: "Give the account of the pull secret read access in the package's settings. The token must be a classic one with \
+                `read:packages`, authorised for single sign-on if the organisation uses it.",
+            es: "Da acceso de lectura a la cuenta del pull secret en los ajustes del paquete. El token debe ser clásico, con \
+                `read:packages`, y autorizado para single sign-on si la organización lo usa.",
+        },
+        Some("gitlab") => Text {
+            en: "Give the token the scope `read_registry` (`read_repository` is for Git only), and its account access to the project.",
+            es: "Da al token el scope `read_registry` (`read_repository` es solo para Git), y a su cuenta acceso al proyecto.",
+        },
+        Some("quay") => Text {
+            en: "Give the robot account the permission Read on this repository.",
+            es: "Da a la cuenta robot el permiso Read sobre este repositorio.",
+        },
+        Some("harbor") => Text {
+            en: "Give the robot account the permission to pull in this project.",
+            es: "Da a la cuenta robot el permiso de descarga en este proyecto.",
+        },
+        Some("gcr") => Text {
+            en: "If the Google Cloud project is yours, give the nodes' service account the role Artifact Registry Reader. If it is somebody \
+                else's, the owner has withdrawn the image.",
+            es: "Si el proyecto de Google Cloud es tuyo, da a la cuenta de servicio de los nodos el rol Artifact Registry Reader. Si es de \
+                otro, el dueño ha retirado la imagen.",
+        },
+        _ => Text {
+            en: "Give the account of the pull secret, or the nodes' identity, the right to read this repository.",
+            es: "Da a la cuenta del pull secret, o a la identidad de los nodos, permiso para leer este repositorio.",
+        },
+    }
 }

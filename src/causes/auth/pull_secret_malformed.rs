@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::{credentials, look};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -70,6 +71,13 @@ const OPEN: &[LookAlike] = &[
     },
 ];
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![Plan::new(
+        "rewrite-secret",
+        Text { en: "Write the pull secret again", es: "Escribir de nuevo el pull secret" },
+        [
+            vec![look::pull_secrets(situation), look::secret_type(situation), credentials::show(situation)],
+            credentials::renew(situation),
+        ],
+    )]
 }

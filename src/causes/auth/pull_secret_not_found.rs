@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::{credentials, look, rollout};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -47,6 +48,22 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "create-secret",
+            Text { en: "Create the secret in the pod's namespace", es: "Crear el secret en el namespace del pod" },
+            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::renew(situation)],
+        ),
+        Plan::new(
+            "copy-secret",
+            Text { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
+            [vec![look::secret_anywhere(situation), credentials::copy(situation)], rollout::retry_now(situation)],
+        ),
+        Plan::new(
+            "correct-secret-name",
+            Text { en: "Name a secret that exists", es: "Nombrar un secret que exista" },
+            [look::owner(situation), credentials::correct_name(situation)],
+        ),
+    ]
 }

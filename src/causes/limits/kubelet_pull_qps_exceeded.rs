@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, whole};
+use crate::fix::{Arg, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The kubelet's own limit on pulls per second.
@@ -40,6 +41,32 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        whole::wait(
+            situation,
+            Text {
+                en: "The kubelet starts the remaining pulls by itself, a few each second. Nothing has to be changed.",
+                es: "El kubelet inicia solo las descargas que quedan, unas pocas por segundo. No hay que cambiar nada.",
+            },
+        ),
+        Plan::new(
+            "raise-limit",
+            Text { en: "Raise the kubelet's limit, if it comes back", es: "Subir el límite del kubelet, si vuelve a pasar" },
+            [vec![
+                node::open(situation),
+                Step::file(
+                    Text {
+                        en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the defaults are 5 and 10). On \
+                            managed clouds set it in the node pool.",
+                        es: "Añade esto a la configuración del kubelet, a menudo `/var/lib/kubelet/config.yaml` (por defecto son 5 y 10). En \
+                            nubes gestionadas configúralo en el node pool.",
+                    },
+                    Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
+                )
+                .on_node(),
+                node::restart_kubelet(),
+            ]],
+        ),
+    ]
 }

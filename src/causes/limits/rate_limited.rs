@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look, whole};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// The registry counts pulls and the count is used up.
@@ -50,6 +51,53 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or(status).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let wait = whole::wait(
+        situation,
+        Text {
+            en: "The limit resets by itself: on Docker Hub within six hours, elsewhere mostly within minutes. Each new try counts against it, \
+                so do not restart the pods.",
+            es: "El límite se repone solo: en Docker Hub en unas seis horas, en otros registros casi siempre en minutos. Cada nuevo intento \
+                cuenta, así que no reinicies los pods.",
+        },
+    );
+    let mut plans = Vec::new();
+    match situation.registry {
+        Some("docker-hub") => {
+            plans.push(whole::pull_secret(situation));
+            plans.extend(mirror(situation));
+            plans.push(wait);
+        }
+        // No accounts, or none that would lift the limit.
+        Some("mcr" | "registry-k8s-io" | "elastic") => plans.push(wait),
+        _ => {
+            plans.push(wait);
+            plans.push(whole::pull_secret(situation));
+        }
+    }
+    plans
+}
+
+/// The official images of Docker Hub, which Amazon's public registry carries too.
+fn mirror(situation: &Situation) -> Option<Plan> {
+    let reference = situation.reference?;
+    let name = reference.repository.strip_prefix("library/")?;
+    let tag = reference.tag.as_deref().unwrap_or("latest");
+    let new = format!("public.ecr.aws/docker/library/{name}:{tag}");
+    let new = Arg::value(Some(&new), value::image, blanks::NEW_IMAGE);
+    let try_new = Step::inspect(
+        Text {
+            en: "Asks for the same official image in Amazon's public registry. A digest means that this tag is there.",
+            es: "Pregunta por la misma imagen oficial en el registro público de Amazon. Un digest significa que este tag está ahí.",
+        },
+        Command::of("crane digest").arg(new.clone()),
+    );
+    Some(Plan::new(
+        "other-source",
+        Text {
+            en: "Pull the official image from another registry",
+            es: "Descargar la imagen oficial de otro registro",
+        },
+        [vec![try_new], image::change(situation, new), vec![look::describe(situation)]],
+    ))
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout, whole};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The connection broke while it was in use.
@@ -53,6 +54,40 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let cut = Step::advice(
+        Effect::Change,
+        Text {
+            en: "If it always breaks: raise the size and time limits of the proxy or load balancer in front of the registry, allow the download \
+                host in the firewall, or lower the MTU of the node's interface to what the tunnel carries.",
+            es: "Si se corta siempre: sube los límites de tamaño y tiempo del proxy o balanceador delante del registro, permite el host de \
+                descarga en el firewall, o baja la MTU de la interfaz del nodo a lo que admite el túnel.",
+        },
+    );
+    vec![
+        whole::wait(
+            situation,
+            Text {
+                en: "The kubelet tries again by itself, at most five minutes later, and goes on with the layers that are there. Look further only \
+                    if it breaks again.",
+                es: "El kubelet lo intenta de nuevo solo, como mucho cinco minutos después, y continúa con las capas que ya están. Sigue mirando \
+                    solo si se corta otra vez.",
+            },
+        ),
+        Plan::new(
+            "find-cut",
+            Text { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
+            [
+                vec![
+                    node::open(situation),
+                    node::ask_registry(situation),
+                    node::packet_size(situation),
+                    node::runtime_log(),
+                    cut,
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+    ]
 }

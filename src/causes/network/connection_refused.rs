@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look, node, rollout};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// Nothing listens on that address and port.
@@ -42,6 +43,51 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mut plans = vec![Plan::new(
+        "start-registry",
+        Text { en: "See what listens there, and start it", es: "Ver qué escucha ahí y arrancarlo" },
+        [
+            vec![
+                node::open(situation),
+                node::ask_registry(situation),
+                look::registry_pods(),
+                Step::advice(
+                    Effect::Change,
+                    Text {
+                        en: "Start the registry, correct the port, or open the firewall that answers in its place. A service address in the \
+                            cluster works on nodes only as an IP address, a NodePort or an ingress.",
+                        es: "Arranca el registro, corrige el puerto o abre el firewall que responde en su lugar. La dirección de un service del \
+                            clúster solo funciona en los nodos como dirección IP, NodePort o ingress.",
+                    },
+                ),
+                node::pull(situation),
+            ],
+            rollout::retry_now(situation),
+        ],
+    )];
+    let elsewhere = Plan::new(
+        "other-registry",
+        Text {
+            en: "Name a registry that the nodes can reach",
+            es: "Nombrar un registro que los nodos puedan alcanzar",
+        },
+        [
+            vec![Step::advice(
+                Effect::Inspect,
+                Text {
+                    en: "`localhost` in an image name is the node, not your computer. Push the image to a registry that the nodes reach, or load \
+                        it into a local cluster (`kind load docker-image`, `minikube image load`, `k3d image import`).",
+                    es: "`localhost` en el nombre de una imagen es el nodo, no tu ordenador. Sube la imagen a un registro que los nodos alcancen, o \
+                        cárgala en un clúster local (`kind load docker-image`, `minikube image load`, `k3d image import`).",
+                },
+            )],
+            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+        ],
+    );
+    // On these hosts nothing will ever listen unless it runs on the node itself.
+    let local =
+        matches!(situation.registry, Some("local" | "kind-registry" | "minikube-registry" | "microk8s-registry"));
+    plans.insert(if local { 0 } else { plans.len() }, elsewhere);
+    plans
 }

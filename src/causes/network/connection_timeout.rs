@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// No answer came in time.
@@ -60,6 +61,43 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says("deadline exceeded").or_else(|| chain.says("deadlineexceeded")).map(|words| Recognition::likely(words, OPEN))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mend = Step::advice(
+        Effect::Change,
+        Text {
+            en: "If the test times out too, open the way: firewall or security group, NAT or route, private endpoint, MTU. Allow the token and \
+                download hosts as well, which are often others than the registry's. If the test works, the runtime lacks the proxy that \
+                your shell has.",
+            es: "Si la prueba también se agota, abre el camino: firewall o security group, NAT o ruta, endpoint privado, MTU. Permite también \
+                los hosts de tokens y de descarga, que a menudo son otros que el del registro. Si la prueba funciona, al runtime le falta \
+                el proxy que tiene tu shell.",
+        },
+    );
+    vec![
+        Plan::new(
+            "open-path",
+            Text {
+                en: "Find where the path is blocked, and open it",
+                es: "Encontrar dónde se bloquea el camino y abrirlo",
+            },
+            [
+                vec![
+                    node::open(situation),
+                    node::ask_registry(situation),
+                    node::proxy_settings(),
+                    mend,
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "set-proxy",
+            Text {
+                en: "If a proxy is needed: give it to the runtime",
+                es: "Si hace falta un proxy: dárselo al runtime",
+            },
+            [vec![node::open(situation), node::proxy_settings()], node::set_proxy(), vec![node::pull(situation)]],
+        ),
+    ]
 }

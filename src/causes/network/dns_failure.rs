@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, node, rollout};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -64,6 +65,40 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence, evidence, alternatives })
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mend = Step::advice(
+        Effect::Change,
+        Text {
+            en: "If other names resolve, the host is wrong, private or not yet published: correct it, or link the private DNS zone to the node's \
+                network. If nothing resolves, set the node's DNS servers right (network settings, DHCP or cloud network) and restart the \
+                resolver.",
+            es: "Si otros nombres resuelven, el host está mal, es privado o aún no se ha publicado: corrígelo o enlaza la zona DNS privada con \
+                la red del nodo. Si no resuelve nada, corrige los servidores DNS del nodo (configuración de red, DHCP o red de la nube) y \
+                reinicia el resolver.",
+        },
+    )
+    .on_node();
+    vec![
+        Plan::new(
+            "mend-resolver",
+            Text {
+                en: "Find out why the node does not know the host",
+                es: "Averiguar por qué el nodo no conoce el host",
+            },
+            [
+                vec![node::open(situation)],
+                node::resolve(situation),
+                vec![mend, node::pull(situation)],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "correct-host",
+            Text {
+                en: "Correct the registry's host in the image name",
+                es: "Corregir el host del registro en el nombre de la imagen",
+            },
+            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        ),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// No route leads to the address.
@@ -46,6 +47,26 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mend = Step::advice(
+        Effect::Change,
+        Text {
+            en: "Bring the link, VPN or gateway back, or add the route. If only IPv6 fails, give the node IPv6 routing or let it prefer IPv4 in \
+                `/etc/gai.conf`; that does not help where the host has IPv6 addresses only.",
+            es: "Recupera el enlace, la VPN o el gateway, o añade la ruta. Si solo falla IPv6, da rutas IPv6 al nodo o haz que prefiera IPv4 en \
+                `/etc/gai.conf`; eso no ayuda si el host solo tiene direcciones IPv6.",
+        },
+    )
+    .on_node();
+    vec![Plan::new(
+        "mend-route",
+        Text { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
+        [
+            vec![node::open(situation)],
+            node::routes(),
+            node::resolve(situation),
+            vec![mend, node::ask_registry(situation), node::pull(situation)],
+            rollout::retry_now(situation),
+        ],
+    )]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The proxy on the way failed or wants a login.
@@ -61,6 +62,26 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (status.bare && pinged && status.code != 401).then(|| Recognition::likely(status.span, OPEN))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let read = Step::advice(
+        Effect::Inspect,
+        Text {
+            en: "`407` means that the proxy wants a login: put it into the address, with special characters percent-encoded. `403` or `503` for a \
+                registry inside your network means that its host is missing in NO_PROXY. A refused or unresolved proxy means a wrong \
+                address.",
+            es: "`407` significa que el proxy pide un login: ponlo en la dirección, con los caracteres especiales codificados con %. `403` o `503` \
+                para un registro de tu red significa que falta su host en NO_PROXY. Un proxy que rechaza o no resuelve es una dirección \
+                equivocada.",
+        },
+    );
+    vec![Plan::new(
+        "correct-proxy",
+        Text { en: "Correct the runtime's proxy settings", es: "Corregir la configuración del proxy del runtime" },
+        [
+            vec![node::open(situation), node::proxy_settings(), read],
+            node::set_proxy(),
+            vec![node::proxy_settings(), node::pull(situation)],
+            rollout::retry_now(situation),
+        ],
+    )]
 }

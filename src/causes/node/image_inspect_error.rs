@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -41,6 +42,27 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["ImageInspectError"])).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "remove-local-copy",
+            Text { en: "Remove the node's copy of the image", es: "Borrar la copia de la imagen en el nodo" },
+            [
+                vec![
+                    node::open(situation),
+                    node::services(),
+                    node::runtime_log(),
+                    node::remove_image(situation),
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "restart-runtime",
+            Text { en: "If it stays: restart the runtime", es: "Si persiste: reiniciar el runtime" },
+            [vec![node::open(situation), node::restart_runtime(), rollout::watch(situation)]],
+        ),
+        whole::another_node(situation),
+    ]
 }

@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -51,6 +52,25 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.reason(&["no such image"]).map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "pull-afresh",
+            Text {
+                en: "Remove the node's copy and pull it again",
+                es: "Borrar la copia del nodo y descargarla de nuevo",
+            },
+            [
+                vec![
+                    node::open(situation),
+                    node::runtime_log(),
+                    node::remove_image(situation),
+                    node::restart_runtime(),
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+        whole::another_node(situation),
+    ]
 }

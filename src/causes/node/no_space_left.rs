@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Command, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The node's disk is full.
@@ -42,6 +43,33 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let logs = Step::change(
+        Text {
+            en: "Deletes old system logs down to 200 MB.",
+            es: "Borra logs antiguos del sistema hasta dejar 200 MB.",
+        },
+        Command::of("sudo journalctl --vacuum-size=200M"),
+    )
+    .on_node();
+    vec![
+        Plan::new(
+            "free-space",
+            Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
+            [
+                vec![node::open(situation)],
+                node::disk(),
+                vec![node::prune(), logs, node::pull(situation)],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "drain-node",
+            Text {
+                en: "If it comes back: empty the node and give it a larger disk",
+                es: "Si vuelve a pasar: vaciar el nodo y darle más disco",
+            },
+            [vec![node::cordon(situation), node::drain(situation), node::uncordon(situation)]],
+        ),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout, whole};
+use crate::fix::{Arg, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The pull was given up on this side.
@@ -45,6 +46,44 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let limit = Step::file(
+        Text {
+            en: "Raise the limit in `/etc/containerd/config.toml`. This is the form of containerd 2.x; in 1.x the section is \
+                `[plugins.\"io.containerd.grpc.v1.cri\"]`, in CRI-O the setting is `pull_progress_timeout`.",
+            es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la sección es \
+                `[plugins.\"io.containerd.grpc.v1.cri\"]`, en CRI-O el ajuste es `pull_progress_timeout`.",
+        },
+        Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
+    )
+    .on_node();
+    vec![
+        whole::wait(
+            situation,
+            Text {
+                en: "The kubelet tries again by itself and goes on with the layers that are there. After a deleted pod or a restarted runtime that is \
+                    all it takes.",
+                es: "El kubelet lo intenta de nuevo solo y continúa con las capas que ya están. Tras borrar un pod o reiniciar el runtime no hace \
+                    falta más.",
+            },
+        ),
+        Plan::new(
+            "find-stall",
+            Text {
+                en: "If it repeats: find what stalls, or allow more time",
+                es: "Si se repite: encontrar qué se atasca o dar más tiempo",
+            },
+            [
+                vec![
+                    node::open(situation),
+                    node::runtime_log(),
+                    node::ask_registry(situation),
+                    limit,
+                    node::restart_runtime(),
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+    ]
 }

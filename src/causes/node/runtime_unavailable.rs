@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Command, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The container runtime did not answer on its socket.
@@ -48,6 +49,43 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     socket.or(unix).or_else(|| chain.says_any(WORDS)).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let info = Step::verify(
+        Text {
+            en: "Asks the runtime for its state. `RuntimeReady` with `status: true` is good. `unknown service` means that its CRI plugin is turned \
+                off (`disabled_plugins` in `/etc/containerd/config.toml`).",
+            es: "Pregunta al runtime por su estado. `RuntimeReady` con `status: true` es bueno. `unknown service` significa que su plugin CRI está \
+                desactivado (`disabled_plugins` en `/etc/containerd/config.toml`).",
+        },
+        Command::of("sudo crictl info"),
+    )
+    .on_node();
+    vec![
+        Plan::new(
+            "restart-runtime",
+            Text {
+                en: "See why the runtime is down, and restart it",
+                es: "Ver por qué el runtime no responde y reiniciarlo",
+            },
+            [
+                vec![
+                    node::open(situation),
+                    node::services(),
+                    node::runtime_log(),
+                    node::restart_runtime(),
+                    info,
+                    node::restart_kubelet(),
+                ],
+                vec![rollout::watch(situation)],
+            ],
+        ),
+        Plan::new(
+            "drain-node",
+            Text {
+                en: "If it does not come back: empty and replace the node",
+                es: "Si no vuelve: vaciar y reemplazar el nodo",
+            },
+            [vec![node::cordon(situation), node::drain(situation), node::uncordon(situation)]],
+        ),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout, whole};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// A layer came down and could not be extracted or mounted.
@@ -64,6 +65,30 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let read = Step::advice(
+        Effect::Change,
+        Text {
+            en: "`invalid argument` at `lchown`: give the user namespace more IDs in `/etc/subuid` and `/etc/subgid`. `operation not permitted` or \
+                `no such device`: the file system or kernel lacks a feature, so use another snapshotter or node. `input/output error`: the \
+                disk is failing. The same error on every node: the layer is damaged, so build and push the image again.",
+            es: "`invalid argument` en `lchown`: da más IDs al user namespace en `/etc/subuid` y `/etc/subgid`. `operation not permitted` o `no \
+                such device`: al sistema de ficheros o al kernel le falta una función, así que usa otro snapshotter u otro nodo. `input/output \
+                error`: el disco falla. El mismo error en todos los nodos: la capa está dañada, así que reconstruye y sube la imagen.",
+        },
+    )
+    .on_node();
+    vec![
+        Plan::new(
+            "look-on-node",
+            Text { en: "Find out what the node cannot unpack", es: "Averiguar qué no puede desempaquetar el nodo" },
+            [
+                vec![node::open(situation), node::runtime_log()],
+                node::disk(),
+                vec![read, node::pull(situation)],
+                rollout::retry_now(situation),
+            ],
+        ),
+        whole::another_node(situation),
+    ]
 }

@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::{look, node, rollout};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -66,6 +67,25 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (chain.letters_beside(AROUND) < 12).then(|| Recognition::certain(words))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "show-reason",
+            Text { en: "Bring the reason to light, and paste it here", es: "Sacar a la luz la razón y pegarla aquí" },
+            [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
+        ),
+        Plan::new(
+            "fresh-events",
+            Text {
+                en: "If the events are gone: make a fresh pod",
+                es: "Si los eventos ya no están: crear un pod nuevo",
+            },
+            [look::owner(situation), rollout::retry_now(situation), vec![look::describe(situation)]],
+        ),
+        Plan::new(
+            "ask-node",
+            Text { en: "Ask the node", es: "Preguntar al nodo" },
+            [vec![node::open(situation), node::pull(situation), node::kubelet_log(), node::runtime_log()]],
+        ),
+    ]
 }

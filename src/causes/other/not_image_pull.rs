@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::look;
+use crate::fix::{Arg, Command, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The text is about something else.
@@ -37,6 +38,21 @@ fn recognise(_chain: &Chain) -> Option<Recognition> {
     None
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let log = Step::inspect(
+        Text {
+            en: "Shows what the container printed before it ended the last time.",
+            es: "Muestra lo que imprimió el contenedor antes de terminar la última vez.",
+        },
+        Command::of("kubectl logs")
+            .arg(situation.pod_arg())
+            .args(situation.container().map(|_| [Arg::from("-c"), situation.container_arg()]).into_iter().flatten())
+            .args(situation.in_namespace())
+            .arg("--previous"),
+    );
+    vec![Plan::new(
+        "look-elsewhere",
+        Text { en: "Look at the pod and at its log", es: "Mirar el pod y su log" },
+        [vec![look::describe(situation), log]],
+    )]
 }

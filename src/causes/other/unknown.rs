@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::{look, node};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -36,6 +37,17 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::possible(words, &[]))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "see-more",
+            Text { en: "See the whole story", es: "Ver la historia completa" },
+            [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
+        ),
+        Plan::new(
+            "ask-node",
+            Text { en: "Ask the node", es: "Preguntar al nodo" },
+            [vec![node::open(situation), node::pull(situation), node::runtime_log(), node::ask_registry(situation)]],
+        ),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, node, rollout};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// A signature policy on the node refused the image.
@@ -55,6 +56,57 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     words.or_else(|| chain.reason(&["SignatureValidationFailed"])).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let tree = Step::inspect(
+        Text {
+            en: "Lists the signatures that are stored beside the image. None: it has to be signed, or its signatures copied along with it.",
+            es: "Lista las firmas guardadas junto a la imagen. Ninguna: hay que firmarla, o copiar sus firmas junto con ella.",
+        },
+        Command::of("cosign tree").arg(situation.full_image_arg()),
+    );
+    let verify = |step: fn(Text, Command) -> Step| {
+        step(
+            Text {
+                en: "Checks the signature with the key that the policy trusts.",
+                es: "Comprueba la firma con la clave en la que confía la política.",
+            },
+            Command::of("cosign verify --key").arg(blanks::KEY.suggest(["cosign.pub"])).arg(situation.full_image_arg()),
+        )
+    };
+    let sign = Step::advice(
+        Effect::Change,
+        Text {
+            en: "Have the image signed by its maker with the key that the policy trusts, or copy it with its signatures (`cosign copy`) when you \
+                mirror it.",
+            es: "Haz que quien crea la imagen la firme con la clave en la que confía la política, o cópiala con sus firmas (`cosign copy`) cuando \
+                hagas un mirror.",
+        },
+    );
+    let policy = Step::inspect(
+        Text {
+            en: "Shows the node's policy. A scope for this one repository is enough; do not open the default for everything. OpenShift keeps it in \
+                ClusterImagePolicy objects instead.",
+            es: "Muestra la política del nodo. Basta un ámbito para este repositorio; no abras el valor por defecto para todo. OpenShift la guarda en \
+                objetos ClusterImagePolicy.",
+        },
+        Command::of("cat /etc/containers/policy.json"),
+    )
+    .on_node();
+    vec![
+        Plan::new(
+            "sign-image",
+            Text { en: "Have the image signed as the policy asks", es: "Firmar la imagen como pide la política" },
+            [vec![tree, verify(Step::inspect), sign, verify(Step::verify)], rollout::retry_now(situation)],
+        ),
+        Plan::new(
+            "adjust-policy",
+            Text { en: "Check the policy on the node", es: "Revisar la política en el nodo" },
+            [vec![node::open(situation), policy, node::pull(situation)], rollout::retry_now(situation)],
+        ),
+        Plan::new(
+            "signed-image",
+            Text { en: "Use an image that is signed", es: "Usar una imagen firmada" },
+            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        ),
+    ]
 }

@@ -3,7 +3,8 @@
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use super::tag_not_found;
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look};
+use crate::fix::{Command, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this digest.
@@ -68,6 +69,24 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(words, OPEN))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let look_up = Step::inspect(
+        Text {
+            en: "Prints the digest that a tag of this repository has today.",
+            es: "Imprime el digest que tiene hoy un tag de este repositorio.",
+        },
+        Command::of("crane digest").arg(situation.repository_arg().join(":").join(blanks::TAG)),
+    );
+    vec![
+        Plan::new(
+            "pin-again",
+            Text { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
+            [vec![look::tags(situation), look_up], image::change(situation, image::with_digest(situation))],
+        ),
+        Plan::new(
+            "use-tag",
+            Text { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
+            [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, blanks::TAG))],
+        ),
+    ]
 }

@@ -1,9 +1,10 @@
 //! `image-moved`: the host or organisation is known to be shut down, frozen or moved.
 
+use super::moved::{self, Moved};
 use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Stage};
-use super::moved;
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// The host or organisation is known to be shut down, frozen or moved.
@@ -119,6 +120,64 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence: Confidence::Likely, evidence, alternatives: OPEN.get(index..=index)? })
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    match situation.reference.and_then(moved::successor) {
+        Some(row) => vec![new_home(situation, row)],
+        None => vec![ask_owner(situation)],
+    }
+}
+
+fn new_home(situation: &Situation, row: &Moved) -> Plan {
+    let guesses = situation.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
+    // Two guesses are a choice that the reader has to make.
+    let new = match guesses.as_slice() {
+        [only] => Arg::value(Some(only), value::image, blanks::NEW_IMAGE),
+        _ => Arg::from(blanks::NEW_IMAGE.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
+    };
+    let try_new = Step::inspect(
+        Text {
+            en: "Asks for the image under its new name. A digest means that this tag is there; an error means that it has other tags, \
+                which `crane ls` lists.",
+            es: "Pregunta por la imagen con su nombre nuevo. Un digest significa que este tag está ahí; un error, que tiene otros tags, \
+                que `crane ls` lista.",
+        },
+        Command::of("crane digest").arg(new.clone()),
+    );
+    Plan::new(
+        "new-home",
+        Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
+        [
+            vec![Step::advice(Effect::Inspect, row.note), try_new],
+            image::change(situation, new),
+            vec![look::uses(Arg::from(row.old.trim_start_matches('*')))],
+        ],
+    )
+}
+
+fn ask_owner(situation: &Situation) -> Plan {
+    let project = situation.reference.and_then(|reference| reference.repository.split('/').next());
+    let mut steps = vec![Step::advice(
+        Effect::Inspect,
+        Text {
+            en: "Look in the documentation of the image's project for its present name and registry.",
+            es: "Busca en la documentación del proyecto de la imagen su nombre y registro actuales.",
+        },
+    )];
+    if situation.registry == Some("gcr") {
+        steps.push(Step::change(
+            Text {
+                en: "If the Google Cloud project is yours: moves its gcr.io images to Artifact Registry, where the old names go on \
+                    working.",
+                es: "Si el proyecto de Google Cloud es tuyo: mueve sus imágenes de gcr.io a Artifact Registry, donde los nombres antiguos \
+                    siguen funcionando.",
+            },
+            Command::of("gcloud artifacts docker upgrade migrate")
+                .arg(Arg::from("--projects=").join(Arg::value(project, value::word, blanks::PROJECT))),
+        ));
+    }
+    Plan::new(
+        "ask-owner",
+        Text { en: "Find the image's present name", es: "Encontrar el nombre actual de la imagen" },
+        [steps, image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+    )
 }

@@ -71,7 +71,7 @@ fn suffix(reference: &Reference) -> String {
 const GITHUB: &str = "docker.pkg.github.com/";
 
 /// Names below a moved prefix that stayed.
-const STILL_THERE: &[&str] = &["docker.io/bitnami/sealed-secrets-controller", "docker.io/bitnami/sealed-secrets-kubeseal"];
+const STILL_THERE: &[&str] = &["docker.io/bitnami/sealed-secrets-controller"];
 
 macro_rules! moved {
     ($old:expr => $new:expr, $since:literal, $source:literal $(, $en:literal, $es:literal)?) => {
@@ -122,8 +122,7 @@ static MOVED: &[Moved] = &[
     moved!("quay.io/coreos/kube-state-metrics" => Some("registry.k8s.io/kube-state-metrics/kube-state-metrics")),
     moved!("quay.io/kubernetes-ingress-controller/nginx-ingress-controller" => Some("registry.k8s.io/ingress-nginx/controller"), "2020", "https://github.com/kubernetes/ingress-nginx/blob/main/README.md",
         "Tags begin with `v` there; the project was retired in March 2026", "Allí los tags empiezan por `v`; el proyecto se retiró en marzo de 2026"),
-    moved!("gcr.io/kubernetes-helm/" => Some("ghcr.io/helm/"), "2020", "https://github.com/helm/charts/blob/master/README.md",
-        "Helm 2 gets no updates any more", "Helm 2 ya no recibe actualizaciones"),
+    moved!("gcr.io/kubernetes-helm/" => Some("ghcr.io/helm/")),
 
     // Registries that were shut down.
     moved!(GITHUB => Some("ghcr.io/"), "2025-02-24", "https://github.blog/changelog/2025-01-23-legacy-docker-registry-closing-down/",
@@ -145,7 +144,7 @@ static MOVED: &[Moved] = &[
     moved!("docker.io/minio/console" => None, "2026-09", "https://github.com/makeplane/plane/pull/9829"),
     moved!("gcr.io/cadvisor/cadvisor" => Some("ghcr.io/google/cadvisor"), "v0.53.0", "https://github.com/google/cadvisor/pull/3806",
         "Older versions stay where they are", "Las versiones anteriores siguen donde estaban"),
-    moved!("docker.io/google/cadvisor" => Some("ghcr.io/google/cadvisor"), "2020", "https://github.com/google/cadvisor/pull/3806"),
+    moved!("docker.io/google/cadvisor" => Some("ghcr.io/google/cadvisor"), "2020", "https://github.com/RiFi2k/dockerize-your-dev/pull/1"),
     moved!("gcr.io/ml-pipeline/" => Some("ghcr.io/kubeflow/kfp-"), "2025", "https://github.com/kubeflow/pipelines/issues/12422",
         "Its copies of argoexec and minio have no successor", "Sus copias de argoexec y minio no tienen sucesora"),
     moved!("gcr.io/knative-samples/" => Some("ghcr.io/knative/"), "2023-05", "https://github.com/knative/docs/pull/5551"),
@@ -153,7 +152,7 @@ static MOVED: &[Moved] = &[
     moved!("docker.io/flannelcni/" => Some("ghcr.io/flannel-io/"), "2022", "https://github.com/DaoCloud/public-image-mirror/issues/44782"),
     moved!("quay.io/coreos/prometheus-operator" => Some("quay.io/prometheus-operator/prometheus-operator"), "2020", "https://github.com/rancher/image-mirror/blob/master/config.yaml"),
     moved!("docker.io/jupyter/" => Some("quay.io/jupyter/"), "2023-10", "https://github.com/jupyterhub/jupyterhub-deploy-docker/pull/133"),
-    moved!("ghcr.io/weaveworks/launcher/" => Some("docker.io/weaveworks/"), "2022", "https://github.com/weaveworks/weave/issues/3927",
+    moved!("ghcr.io/weaveworks/launcher/" => Some("docker.io/weaveworks/"), "Weave Net 2.8.1", "https://github.com/weaveworks/weave/issues/3927",
         "Weave Net is abandoned: plan for another network plugin", "Weave Net está abandonado: planea otro plugin de red"),
     moved!("docker.io/argoproj/argocd" => Some("quay.io/argoproj/argocd")),
     moved!("docker.io/strimzi/" => Some("quay.io/strimzi/")),
@@ -199,13 +198,23 @@ mod tests {
     #[test]
     fn known_moves_give_the_new_name() {
         for (registry, repository, tag, new) in [
-            ("k8s.gcr.io", "sig-storage/csi-provisioner", "v2.2.2", "registry.k8s.io/sig-storage/csi-provisioner:v2.2.2"),
+            (
+                "k8s.gcr.io",
+                "sig-storage/csi-provisioner",
+                "v2.2.2",
+                "registry.k8s.io/sig-storage/csi-provisioner:v2.2.2",
+            ),
             ("gcr.io", "kubebuilder/kube-rbac-proxy", "v0.15.0", "registry.k8s.io/kubebuilder/kube-rbac-proxy:v0.15.0"),
             ("docker.io", "bitnami/redis", "7.0", "docker.io/bitnamilegacy/redis:7.0"),
             ("docker.io", "minio/minio", "latest", "quay.io/minio/minio:latest"),
             ("gcr.io", "ml-pipeline/frontend", "2.0", "ghcr.io/kubeflow/kfp-frontend:2.0"),
             ("registry.k8s.io", "coredns", "v1.9.3", "registry.k8s.io/coredns/coredns:v1.9.3"),
-            ("quay.io", "bitnami/sealed-secrets-controller", "v0.16.0", "docker.io/bitnami/sealed-secrets-controller:v0.16.0"),
+            (
+                "quay.io",
+                "bitnami/sealed-secrets-controller",
+                "v0.16.0",
+                "docker.io/bitnami/sealed-secrets-controller:v0.16.0",
+            ),
         ] {
             assert_eq!(guesses(registry, repository, tag), Some(vec![new.to_owned()]), "{registry}/{repository}");
         }
@@ -241,7 +250,11 @@ mod tests {
                 let hidden = earlier.old.ends_with('/') && row.old.starts_with(earlier.old);
                 assert!(!hidden && earlier.old != row.old, "{} comes after {}", row.old, earlier.old);
             }
-            assert!(row.new.is_none_or(|new| new.ends_with('/') == row.old.ends_with('/') || new.ends_with('-')), "{}", row.old);
+            assert!(
+                row.new.is_none_or(|new| new.ends_with('/') == row.old.ends_with('/') || new.ends_with('-')),
+                "{}",
+                row.old
+            );
             assert_ne!(row.note.en, row.note.es);
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look, rollout};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Target, blanks};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -54,6 +55,62 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mut plans = vec![
+        Plan::new(
+            "build-for-platform",
+            Text {
+                en: "Build the image for the node's platform",
+                es: "Construir la imagen para la plataforma del nodo",
+            },
+            [
+                vec![
+                    look::platforms(situation),
+                    look::node_platforms(),
+                    Step::change(
+                        Text {
+                            en: "Builds the image for both usual CPUs and pushes it under the same name. Run it where its Dockerfile is.",
+                            es: "Construye la imagen para las dos CPU habituales y la sube con el mismo nombre. Ejecútalo donde está su \
+                                Dockerfile.",
+                        },
+                        Command::of("docker buildx build --platform linux/amd64,linux/arm64 -t")
+                            .arg(situation.full_image_arg())
+                            .args(["--push", "."].map(Arg::from)),
+                    ),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "other-tag",
+            Text { en: "Use a tag that has the platform", es: "Usar un tag que tenga la plataforma" },
+            [
+                vec![look::tags(situation), look::node_platforms()],
+                image::change(situation, image::with_tag(situation, blanks::TAG)),
+            ],
+        ),
+    ];
+    if let Target::Workload(workload, _) = situation.target() {
+        let select = |value: Arg| {
+            let selector = Arg::from("nodeSelector: {kubernetes.io/arch: ").join(value).join("}");
+            rollout::patch(situation, workload, selector)
+        };
+        let pin = Step::change(
+            Text {
+                en: "Sends the pods only to nodes with this CPU; it merges with a selector that is there.",
+                es: "Envía los pods solo a nodos con esta CPU; se combina con un selector que ya exista.",
+            },
+            select(Arg::from(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
+        );
+        let unpin = Step::undo(
+            Text { en: "Takes this selector out again.", es: "Quita de nuevo este selector." },
+            select(Arg::from("null")),
+        );
+        plans.push(Plan::new(
+            "choose-node",
+            Text { en: "Run it on nodes that fit", es: "Ejecutarla en nodos compatibles" },
+            [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), vec![unpin]],
+        ));
+    }
+    plans
 }

@@ -2,7 +2,9 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::failure::registry;
+use crate::fix::recipes::{image, look};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// The registry says clearly that the repository, project or account does not exist.
@@ -48,6 +50,66 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![Plan::new(
+        "correct-path",
+        Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
+        [
+            vec![list(situation)],
+            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            vec![look::digest(
+                situation,
+                Text {
+                    en: "If the name is right and the repository was made only now: a digest means that it can be pulled.",
+                    es: "Si el nombre es correcto y el repositorio se acaba de crear: un digest significa que ya se puede descargar.",
+                },
+            )],
+        ],
+    )]
+}
+
+/// Which repositories there are, or what their names look like.
+fn list(situation: &Situation) -> Step {
+    let listed = Text {
+        en: "Lists the repositories that exist there; compare the path letter by letter.",
+        es: "Lista los repositorios que existen ahí; compara la ruta letra por letra.",
+    };
+    let host = situation.registry_host();
+    let in_registry = |en, es| Step::advice(Effect::Inspect, Text { en, es }).in_registry();
+    match (situation.registry, host.and_then(registry::ecr)) {
+        (Some("ecr"), Some((account, region))) => Step::inspect(
+            listed,
+            Command::of("aws ecr describe-repositories --registry-id")
+                .arg(Arg::value(Some(account), value::word, blanks::ACCOUNT))
+                .arg("--region")
+                .arg(Arg::value(Some(region), value::word, blanks::REGION))
+                .args(["--query", "repositories[].repositoryName", "--output", "text"].map(Arg::from)),
+        ),
+        (Some("acr"), _) => Step::inspect(
+            listed,
+            Command::of("az acr repository list -n").arg(Arg::value(
+                host.and_then(|host| host.split(['.', '-']).next()),
+                value::word,
+                blanks::REGISTRY,
+            )),
+        ),
+        (Some("gar" | "gcr"), _) => in_registry(
+            "Open the registry: the path is PROJECT/REPOSITORY/IMAGE, and leaving out REPOSITORY is the usual slip.",
+            "Abre el registro: la ruta es PROJECT/REPOSITORY/IMAGE, y olvidar REPOSITORY es el error habitual.",
+        ),
+        (Some("harbor"), _) => in_registry(
+            "Open Harbor: the path begins with the project. A proxy project needs the upstream path too, such as \
+            `proxy/library/nginx`.",
+            "Abre Harbor: la ruta empieza por el proyecto. Un proyecto proxy necesita además la ruta de origen, por ejemplo \
+            `proxy/library/nginx`.",
+        ),
+        (Some("gitlab"), _) => in_registry(
+            "Open the project's container registry in GitLab: the path is the full group and project path, in lower case.",
+            "Abre el container registry del proyecto en GitLab: la ruta es la del grupo y el proyecto completos, en minúsculas.",
+        ),
+        _ => in_registry(
+            "Look the repository up in the registry's own pages and compare the path letter by letter.",
+            "Busca el repositorio en las páginas del propio registro y compara la ruta letra por letra.",
+        ),
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look, whole};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The answer is the same for a missing and for a private repository.
@@ -60,6 +61,33 @@ const TAG: LookAlike = LookAlike {
         },
     };
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let tell_apart = look::digest(
+        situation,
+        Text {
+            en: "Tells the two apart, if your workstation is logged in with an account that should see the image. A digest: the \
+                name is right and the pod lacks the login, so take the next plan. An error: the name or tag is wrong, or your \
+                account may not see it either.",
+            es: "Distingue los dos casos, si tu máquina tiene login con una cuenta que debería ver la imagen. Un digest: el nombre es \
+                correcto y al pod le falta el login, así que usa el plan siguiente. Un error: el nombre o el tag están mal, o tu \
+                cuenta tampoco puede verla.",
+        },
+    );
+    let spelling = Step::advice(
+        Effect::Inspect,
+        Text {
+            en: "Compare the name with the registry's own page: organisation, repository, hyphen or underscore. A name without an \
+                organisation means an official image, and a name without a host means Docker Hub.",
+            es: "Compara el nombre con la página del propio registro: organización, repositorio, guion o guion bajo. Un nombre sin \
+                organización es una imagen oficial, y un nombre sin host es Docker Hub.",
+        },
+    );
+    vec![
+        Plan::new(
+            "correct-name",
+            Text { en: "Check the name, and correct it", es: "Comprobar el nombre y corregirlo" },
+            [vec![tell_apart, spelling], image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        ),
+        whole::pull_secret(situation),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look, node};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -50,6 +51,52 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    // Docker Hub is what containerd and Docker would have taken, so it is the likeliest meaning of a short name.
+    let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
+    let corrected = blanks::NEW_IMAGE.suggest(full);
+    vec![
+        Plan::new(
+            "full-name",
+            Text { en: "Write the registry into the image name", es: "Escribir el registro en el nombre de la imagen" },
+            [
+                vec![look::digest(
+                    situation,
+                    Text {
+                        en: "Asks Docker Hub for the image. A digest means that it is there; an error means that it belongs to \
+                            another registry.",
+                        es: "Pregunta por la imagen a Docker Hub. Un digest significa que está ahí; un error, que es de otro \
+                            registro.",
+                    },
+                )],
+                image::change(situation, Arg::from(corrected)),
+            ],
+        ),
+        Plan::new(
+            "search-registries",
+            Text { en: "Tell the nodes where short names belong", es: "Decir a los nodos a qué registro van los nombres cortos" },
+            [vec![
+                node::open(situation),
+                Step::file(
+                    Text {
+                        en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With one registry the \
+                            answer is never ambiguous.",
+                        es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-search.conf`. Con un solo registro la \
+                            respuesta nunca es ambigua.",
+                    },
+                    Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
+                )
+                .on_node(),
+                Step::change(
+                    Text {
+                        en: "Makes CRI-O read its registries again; pods are not touched.",
+                        es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
+                    },
+                    Command::of("sudo systemctl reload crio"),
+                )
+                .on_node(),
+                node::pull(situation),
+            ]],
+        ),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, look, rollout};
+use crate::fix::{Effect, Plan, Situation, Step, blanks};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -74,6 +75,62 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
     about_manifest.then_some(ended)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let tag = blanks::TAG.suggest(situation.reference.and_then(|reference| reference.tag.as_deref()).and_then(guess));
+    vec![
+        Plan::new(
+            "correct-tag",
+            Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
+            [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, tag))],
+        ),
+        Plan::new(
+            "push-tag",
+            Text { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
+            [
+                vec![
+                    Step::advice(
+                        Effect::Change,
+                        Text {
+                            en: "Look at the build that should have pushed this tag: it may have failed, still be running, or have \
+                                pushed to another repository. Run it again.",
+                            es: "Mira el build que debía subir este tag: puede haber fallado, seguir en marcha o haberlo subido a otro \
+                                repositorio. Ejecútalo de nuevo.",
+                        },
+                    ),
+                    look::digest(
+                        situation,
+                        Text {
+                            en: "Asks for the tag. A digest means that it is there now, and the kubelet's next try finds it.",
+                            es: "Pregunta por el tag. Un digest significa que ya está, y el próximo intento del kubelet lo encontrará.",
+                        },
+                    ),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+    ]
+}
+
+/// The one slip that can be told without the list of tags: `latest` with a letter too few, too many or exchanged.
+fn guess(tag: &str) -> Option<&'static str> {
+    let mut letters: Vec<char> = tag.to_ascii_lowercase().chars().collect();
+    letters.sort_unstable();
+    letters.dedup();
+    let of_latest = letters.iter().all(|letter| "latest".contains(*letter));
+    (tag != "latest" && of_latest && letters.len() >= 4 && (5..=8).contains(&tag.len())).then_some("latest")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_latest_are_seen() {
+        for tag in ["lates", "lastest", "latets", "Latest", "letest", "lattest"] {
+            assert_eq!(guess(tag), Some("latest"), "{tag}");
+        }
+        for tag in ["latest", "stable", "1.27", "test", "tested", "late", "alpine"] {
+            assert_eq!(guess(tag), None, "{tag}");
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::image;
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// What the tag points to is no image that this runtime can use.
@@ -68,6 +69,32 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.mentions("manifest.v1+prettyjws")).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![Plan::new(
+        "use-real-image",
+        Text { en: "Use or push a current container image", es: "Usar o subir una imagen de contenedor actual" },
+        [
+            vec![
+                Step::inspect(
+                    Text {
+                        en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a `mediaType` with `helm`, \
+                            `cosign` or `buildkit` is no image at all.",
+                        es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un `mediaType` con \
+                            `helm`, `cosign` o `buildkit` no es una imagen.",
+                    },
+                    Command::of("crane manifest").arg(situation.full_image_arg()),
+                ),
+                Step::advice(
+                    Effect::Change,
+                    Text {
+                        en: "Old format: build the image again with a current Docker or BuildKit and push it. Another kind of artifact: \
+                            find the repository that holds the image itself.",
+                        es: "Formato antiguo: reconstruye la imagen con un Docker o BuildKit actual y súbela. Otro tipo de artefacto: \
+                            busca el repositorio que contiene la imagen misma.",
+                    },
+                ),
+            ],
+            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+        ],
+    )]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The registry's content is damaged or incomplete.
@@ -60,6 +61,54 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (!is_manifest).then(|| Recognition::certain(words))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let validate = || {
+        Step::inspect(
+            Text {
+                en: "Downloads the image and checks every part. `PASS` means that the registry is good and the damage is on the way or on the \
+                    node; an error means that the registry's copy is damaged.",
+                es: "Descarga la imagen y comprueba cada parte. `PASS` significa que el registro está bien y el daño está en el camino o en el \
+                    nodo; un error significa que la copia del registro está dañada.",
+            },
+            Command::of("crane validate --remote").arg(situation.full_image_arg()),
+        )
+    };
+    let push = Step::advice(
+        Effect::Change,
+        Text {
+            en: "Push the image again from where it was built. If that uploads nothing because the layers seem to be there, push it under a new tag \
+                or have the registry's storage checked.",
+            es: "Sube otra vez la imagen desde donde se construyó. Si no sube nada porque las capas parecen estar, súbela con otro tag o pide que \
+                revisen el almacenamiento del registro.",
+        },
+    );
+    let cache = Step::advice(
+        Effect::Change,
+        Text {
+            en: "If a mirror or proxy cache stands between, delete this image there.",
+            es: "Si hay un mirror o una caché intermedia, borra allí esta imagen.",
+        },
+    )
+    .in_registry();
+    vec![
+        Plan::new(
+            "push-again",
+            Text {
+                en: "Check the image, and push it again if it is damaged",
+                es: "Comprobar la imagen y subirla otra vez si está dañada",
+            },
+            [vec![validate(), push], rollout::retry_now(situation)],
+        ),
+        Plan::new(
+            "clear-caches",
+            Text {
+                en: "If the registry is good: clear what lies between",
+                es: "Si el registro está bien: limpiar lo que hay en medio",
+            },
+            [
+                vec![validate(), cache, node::open(situation), node::remove_image(situation), node::pull(situation)],
+                rollout::retry_now(situation),
+            ],
+        ),
+    ]
 }

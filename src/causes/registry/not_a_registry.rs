@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, node};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// What answered is no image registry.
@@ -80,6 +81,37 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(status.span, OPEN))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let host = match situation.registry {
+        Some("gitlab") => Text {
+            en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. Its web address is not it.",
+            es: "El registro de GitLab tiene su propio host o puerto, por ejemplo `registry.example.com` o el puerto 5050. Su dirección web \
+                no es esa.",
+        },
+        Some("nexus") => Text {
+            en: "In Nexus each Docker repository has its own connector port or path; the web port does not serve images.",
+            es: "En Nexus cada repositorio Docker tiene su propio puerto o ruta; el puerto web no sirve imágenes.",
+        },
+        Some("artifactory") => Text {
+            en: "In Artifactory the path needs the key of the Docker repository: HOST/REPOSITORY_KEY/IMAGE.",
+            es: "En Artifactory la ruta necesita la clave del repositorio Docker: HOST/REPOSITORY_KEY/IMAGE.",
+        },
+        _ => Text {
+            en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive portal answered instead, let \
+                the path `/v2/` through.",
+            es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un ingress o un portal cautivo, \
+                deja pasar la ruta `/v2/`.",
+        },
+    };
+    vec![Plan::new(
+        "correct-host",
+        Text {
+            en: "Point the image name to the registry itself",
+            es: "Apuntar el nombre de la imagen al propio registro",
+        },
+        [
+            vec![node::open(situation), node::show_answer(situation), Step::advice(Effect::Inspect, host)],
+            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+        ],
+    )]
 }

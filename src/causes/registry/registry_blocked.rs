@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, rollout};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// A policy, quota, firewall or bill of the registry forbids the pull.
@@ -88,6 +89,47 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "change-rule",
+            Text { en: "Have the registry's rule changed or met", es: "Cambiar la regla del registro o cumplirla" },
+            [vec![Step::advice(Effect::Change, rule(situation)).in_registry()], rollout::retry_now(situation)],
+        ),
+        Plan::new(
+            "other-image",
+            Text { en: "Use an image that the rule allows", es: "Usar una imagen que la regla permita" },
+            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        ),
+    ]
+}
+
+/// Where the rule is kept, by registry.
+fn rule(situation: &Situation) -> Text {
+    match situation.registry {
+        Some("harbor") => Text {
+            en: "In Harbor, open the project's configuration: scan the image, mend or allow-list the vulnerabilities it names, or sign it, as the \
+                policy asks.",
+            es: "En Harbor, abre la configuración del proyecto: escanea la imagen, corrige o permite las vulnerabilidades que nombra, o fírmala, \
+                según pida la política.",
+        },
+        Some("acr") => Text {
+            en: "In the registry's networking settings, allow the address from which the nodes go out, or reach it through a private endpoint.",
+            es: "En la configuración de red del registro, permite la dirección por la que salen los nodos, o llega a él por un endpoint privado.",
+        },
+        Some("artifactory") => Text {
+            en: "In Xray, look at the policy that blocks the image: update the image, or have its watch or policy adjusted.",
+            es: "En Xray, mira la política que bloquea la imagen: actualiza la imagen o pide que ajusten su watch o política.",
+        },
+        Some("registry-k8s-io" | "k8s-gcr-io" | "gcr") => Text {
+            en: "The registry refuses the address that the nodes go out from. Pull through another way out, or through a mirror in your network.",
+            es: "El registro rechaza la dirección por la que salen los nodos. Descarga por otra salida o a través de un mirror en tu red.",
+        },
+        _ => Text {
+            en: "The message names the rule: a vulnerability or signature policy, an allow list of addresses, a quota or a bill. Show it to whoever \
+                manages the registry.",
+            es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de direcciones, una cuota o una factura. Enséñalo \
+                a quien administre el registro.",
+        },
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{look, node, rollout, whole};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The registry itself failed.
@@ -54,6 +55,33 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(status.span, &[]))
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mend = Step::advice(
+        Effect::Change,
+        Text {
+            en: "Read the registry's logs from that minute: full storage, a database or cache that is down, a wrong storage login. Mend it there.",
+            es: "Lee los logs del registro de ese minuto: almacenamiento lleno, base de datos o caché caídas, un login de almacenamiento erróneo. \
+                Arréglalo allí.",
+        },
+    )
+    .in_registry();
+    vec![
+        whole::wait(
+            situation,
+            Text {
+                en: "The kubelet tries again by itself, at most five minutes apart. For a public registry, its status page says whether others see \
+                    this too.",
+                es: "El kubelet lo intenta de nuevo solo, con cinco minutos de separación como mucho. En un registro público, su página de estado \
+                    dice si les pasa también a otros.",
+            },
+        ),
+        Plan::new(
+            "mend-registry",
+            Text { en: "If the registry is your own: mend it", es: "Si el registro es tuyo: arreglarlo" },
+            [
+                vec![look::registry_pods(), node::open(situation), node::ask_registry(situation), mend],
+                rollout::retry_now(situation),
+            ],
+        ),
+    ]
 }

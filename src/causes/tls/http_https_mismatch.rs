@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// One side speaks plain HTTP and the other HTTPS.
@@ -44,6 +45,31 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let look = || vec![node::open(situation), node::ask_registry(situation), node::ask_registry_http(situation)];
+    let tls = Step::advice(
+        Effect::Change,
+        Text {
+            en: "Give the registry a certificate, or put an ingress or proxy with one in front of it, and use that host and port in the image \
+                name.",
+            es: "Da un certificado al registro, o pon delante un ingress o proxy que lo tenga, y usa ese host y puerto en el nombre de la \
+                imagen.",
+        },
+    )
+    .in_registry();
+    vec![
+        Plan::new(
+            "give-tls",
+            Text { en: "Give the registry TLS", es: "Dar TLS al registro" },
+            [look(), vec![tls, node::pull(situation)], rollout::retry_now(situation)],
+        ),
+        Plan::new(
+            "allow-http",
+            Text {
+                en: "In a lab: allow plain HTTP for this one host",
+                es: "En un laboratorio: permitir HTTP para ese único host",
+            },
+            [look(), node::allow_http(situation), vec![node::pull(situation)], rollout::retry_now(situation)],
+        ),
+    ]
 }

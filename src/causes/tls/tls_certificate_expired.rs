@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The certificate is not valid at this time.
@@ -43,6 +44,52 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let renew = Step::advice(
+        Effect::Change,
+        Text {
+            en: "If the dates are over: renew the certificate on the registry, its ingress or its proxy, and let that load it. If the node's \
+                clock is wrong, take the next plan.",
+            es: "Si las fechas han pasado: renueva el certificado en el registro, su ingress o su proxy, y haz que lo cargue. Si el reloj del \
+                nodo está mal, usa el plan siguiente.",
+        },
+    )
+    .in_registry();
+    let cert_manager = Step::inspect(
+        Text {
+            en: "If cert-manager makes the certificate: shows which ones are not ready.",
+            es: "Si el certificado lo crea cert-manager: muestra cuáles no están listos.",
+        },
+        Command::of("kubectl get certificates -A"),
+    );
+    let sync = Step::change(
+        Text {
+            en: "Keeps the node's clock in step with a time server.",
+            es: "Mantiene el reloj del nodo sincronizado con un servidor de tiempo.",
+        },
+        Command::of("sudo timedatectl set-ntp true"),
+    )
+    .on_node();
+    vec![
+        Plan::new(
+            "renew-certificate",
+            Text { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
+            [
+                vec![
+                    node::open(situation),
+                    node::certificate(situation),
+                    node::clock(),
+                    cert_manager,
+                    renew,
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "set-clock",
+            Text { en: "Set the node's clock right", es: "Poner en hora el nodo" },
+            [vec![node::open(situation), node::clock(), sync, node::pull(situation)], rollout::retry_now(situation)],
+        ),
+    ]
 }

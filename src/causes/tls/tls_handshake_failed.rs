@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The handshake broke or timed out for another reason.
@@ -61,6 +62,29 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let mend = Step::advice(
+        Effect::Change,
+        Text {
+            en: "`protocol version` or `insufficient security`: bring TLS on the registry up to date. `certificate required`: the registry wants a \
+                client certificate (`client` in hosts.toml). A hang: look at the firewall's filter by host name, and at the MTU.",
+            es: "`protocol version` o `insufficient security`: actualiza TLS en el registro. `certificate required`: el registro pide un \
+                certificado de cliente (`client` en hosts.toml). Si se queda colgado: mira el filtro por nombre de host del firewall y la MTU.",
+        },
+    );
+    vec![Plan::new(
+        "mend-handshake",
+        Text { en: "Find where the handshake breaks", es: "Encontrar dónde se rompe el handshake" },
+        [
+            vec![
+                node::open(situation),
+                node::ask_registry(situation),
+                node::certificate(situation),
+                node::packet_size(situation),
+                mend,
+                node::pull(situation),
+            ],
+            rollout::retry_now(situation),
+        ],
+    )]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, node};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The certificate is for another name.
@@ -47,6 +48,34 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            "use-certified-name",
+            Text { en: "Use a host name that the certificate holds", es: "Usar un nombre de host que esté en el certificado" },
+            [
+                vec![node::open(situation), node::certificate(situation)],
+                image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            ],
+        ),
+        Plan::new(
+            "reissue-certificate",
+            Text { en: "Give the certificate this name", es: "Añadir este nombre al certificado" },
+            [vec![
+                Step::advice(
+                    Effect::Change,
+                    Text {
+                        en: "Issue the certificate again with this host among its subject alternative names (an IP address needs an entry of the \
+                            kind IP), and let the registry load it.",
+                        es: "Emite de nuevo el certificado con este host entre sus subject alternative names (una dirección IP necesita una \
+                            entrada de tipo IP), y haz que el registro lo cargue.",
+                    },
+                )
+                .in_registry(),
+                node::open(situation),
+                node::certificate(situation),
+                node::pull(situation),
+            ]],
+        ),
+    ]
 }

@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout};
+use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The certificate is signed by an authority that the node does not trust.
@@ -54,6 +55,57 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(_situation: &Situation) -> Vec<Plan> {
-    Vec::new()
+fn plans(situation: &Situation) -> Vec<Plan> {
+    let update = Step::change(
+        Text {
+            en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's trust. On Red Hat systems they \
+                go to `/etc/pki/ca-trust/source/anchors/`, and the command is `update-ca-trust`.",
+            es: "Añade a la confianza del nodo los certificados de `/usr/local/share/ca-certificates/` (ficheros acabados en `.crt`). En \
+                sistemas Red Hat van en `/etc/pki/ca-trust/source/anchors/`, y el comando es `update-ca-trust`.",
+        },
+        Command::of("sudo update-ca-certificates"),
+    )
+    .on_node();
+    let issuer = Step::advice(
+        Effect::Inspect,
+        Text {
+            en: "Read the issuer. Your company's proxy: its authority has to be trusted everywhere. A public authority: the server does not send \
+                its intermediate certificate, which has to be mended there.",
+            es: "Lee el emisor. El proxy de tu empresa: hay que confiar en su autoridad en todas partes. Una autoridad pública: el servidor no \
+                envía su certificado intermedio, y hay que arreglarlo allí.",
+        },
+    );
+    vec![
+        Plan::new(
+            "trust-authority",
+            Text {
+                en: "Let the nodes trust this registry's authority",
+                es: "Hacer que los nodos confíen en la autoridad de este registro",
+            },
+            [
+                vec![node::open(situation), node::certificate(situation), issuer.clone()],
+                node::trust_authority(situation),
+                vec![node::pull(situation)],
+                rollout::retry_now(situation),
+            ],
+        ),
+        Plan::new(
+            "trust-system-wide",
+            Text {
+                en: "Let the nodes trust the authority for every host",
+                es: "Hacer que los nodos confíen en la autoridad para todo host",
+            },
+            [
+                vec![
+                    node::open(situation),
+                    node::certificate(situation),
+                    issuer,
+                    update,
+                    node::restart_runtime(),
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
+        ),
+    ]
 }

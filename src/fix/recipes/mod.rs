@@ -7,3 +7,4 @@ pub mod image;
 pub mod look;
 pub mod node;
 pub mod rollout;
+pub mod whole;

@@ -44,6 +44,7 @@ pub fn App(props: &Props) -> Html {
     use_effect_with(state.arrivals, move |arrivals| {
         if *arrivals > 0 {
             document::bring_into_view(&seen);
+            paste_box::show_beginning();
         }
     });
     let dispatcher = state.dispatcher();

@@ -27,7 +27,7 @@ pub fn Command(props: &CommandProps) -> Html {
     let node = use_node_ref();
     html! {
         <div class="command">
-            <pre><code ref={node.clone()} data-command={props.line.clone()} translate="no">{ marked(&props.line, &props.blanks) }</code></pre>
+            <pre><code ref={node.clone()} data-command={props.line.clone()} translate="no">{ by_word(&props.line, &props.blanks) }</code></pre>
             <CopyButton lang={props.lang} text={props.line.clone()} node={node} />
         </div>
     }
@@ -50,6 +50,16 @@ pub fn Manifest(props: &ManifestProps) -> Html {
             <CopyButton lang={props.lang} text={props.text.clone()} node={node} />
         </div>
     }
+}
+
+/// The line word by word, so that it is broken between words and never inside an option.
+fn by_word(line: &str, blanks: &[String]) -> Html {
+    line.split_inclusive(' ')
+        .map(|word| {
+            let bare = word.trim_end_matches(' ');
+            html! { <><span class="word">{ marked(bare, blanks) }</span>{ &word[bare.len()..] }</> }
+        })
+        .collect()
 }
 
 /// The text with its blanks marked.

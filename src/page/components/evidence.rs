@@ -9,12 +9,13 @@ use crate::page::excerpt::{Frame, Part, Row, excerpt, whole};
 use crate::page::platform::{document, paste_box};
 use crate::page::state::Reading;
 use crate::page::words;
+use crate::report::words as shared;
 
 /// A larger paste is never drawn as a whole.
 const LARGE: usize = 200 * 1024;
 
 /// Enough of a line to read it as a sentence, little enough to see the fix without scrolling.
-const FRAME: Frame = Frame { around: 1, before: 150, after: 90 };
+const FRAME: Frame = Frame { around: 1, before: 110, after: 80 };
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -50,13 +51,13 @@ pub fn Evidence(props: &Props) -> Html {
     html! {
         <div class="evidence" hidden={rows.is_empty()}>
             <div class="evidence-head">
-                <h3>{ words::EVIDENCE.get(lang) }</h3>
+                <h3>{ shared::EVIDENCE.get(lang) }</h3>
                 <button type="button" class="quiet" hidden={!small} aria-expanded={full.to_string()} onclick={toggle}>
                     { if full { words::PARTS } else { words::WHOLE }.get(lang) }
                 </button>
             </div>
             <div class={classes!("paper", full.then_some("full"))} ref={paper} role="region" translate="no"
-                tabindex={full.then_some("0")} aria-label={words::EVIDENCE.get(lang)}>
+                tabindex={full.then_some("0")} aria-label={shared::EVIDENCE.get(lang)}>
                 for row in &rows { { draw(lang, reading, row) } }
             </div>
         </div>

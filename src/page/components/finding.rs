@@ -6,11 +6,13 @@ use yew::prelude::*;
 
 use super::evidence::Evidence;
 use super::fix::{Fix, OtherFixes};
+use super::prose::prose;
 use super::subject::Subject;
+use crate::causes;
 use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::page::{names, words};
-use crate::report;
+use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -31,11 +33,16 @@ pub fn Finding(props: &Props) -> Html {
     let head = head(props.lang, finding, props.alone);
     let body = html! {
         <div class="finding-body">
-            <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} />
-            <p class="explanation">{ &finding.explanation }</p>
+            <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
+            <p class="explanation">{ prose(&finding.explanation) }</p>
             <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
+            { best_fix(props.lang, finding) }
             { alternatives(props.lang, finding) }
-            { fixes(props.lang, finding) }
+            <div class="waiting">
+                <h3>{ words::IF_YOU_WAIT.get(props.lang) }</h3>
+                <p>{ prose(&waiting(props.lang, finding)) }</p>
+            </div>
+            <OtherFixes lang={props.lang} fixes={other_fixes(finding)} />
         </div>
     };
     let confidence = names::confidence(finding.confidence);
@@ -60,10 +67,11 @@ pub fn Finding(props: &Props) -> Html {
 }
 
 fn head(lang: Lang, finding: &report::Finding, alone: bool) -> Html {
+    let (sure, why) = confidence(lang, finding);
     html! {
         <div class="finding-head">
-            <h2>{ &finding.title }</h2>
-            <span class="confidence">{ words::confidence(finding.confidence).get(lang) }</span>
+            <h2>{ prose(&finding.title) }</h2>
+            <span class="confidence" title={why}>{ sure }</span>
             // With others beside it, the image tells them apart while it is folded.
             <code class="image" hidden={alone || finding.image.is_none()} translate="no">{ finding.image.clone() }</code>
         </div>
@@ -73,12 +81,12 @@ fn head(lang: Lang, finding: &report::Finding, alone: bool) -> Html {
 fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
     html! {
         <div class="alternatives" hidden={finding.alternatives.is_empty()}>
-            <h3>{ words::OR_ELSE.get(lang) }</h3>
+            <h3>{ shared::ALTERNATIVES.get(lang) }</h3>
             <ul>
                 for other in &finding.alternatives {
                     <li data-alternative={other.cause}>
-                        <strong>{ crate::causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang)) }</strong>
-                        { " " }{ &other.why }
+                        <strong>{ prose(causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang))) }</strong>
+                        { ". " }{ prose(&other.why) }
                     </li>
                 }
             </ul>
@@ -86,18 +94,36 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
     }
 }
 
-/// The recommended way, and the others folded.
-fn fixes(lang: Lang, finding: &report::Finding) -> Html {
-    let best = finding.fixes.iter().position(|fix| fix.recommended).unwrap_or(0);
-    let others: Vec<_> =
-        finding.fixes.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, fix)| fix.clone()).collect();
+/// The way to try first.
+fn best_fix(lang: Lang, finding: &report::Finding) -> Html {
     html! {
-        <div class="fixes" hidden={finding.fixes.is_empty()}>
-            <h3>{ words::FIX.get(lang) }</h3>
-            if let Some(fix) = finding.fixes.get(best) {
+        <div class="best-fix" hidden={finding.fixes.is_empty()}>
+            <h3>{ shared::FIX.get(lang) }</h3>
+            if let Some(fix) = finding.fixes.get(best(finding)) {
                 <Fix {lang} fix={fix.clone()} />
             }
-            <OtherFixes {lang} fixes={others} />
         </div>
     }
+}
+
+fn best(finding: &report::Finding) -> usize {
+    finding.fixes.iter().position(|fix| fix.recommended).unwrap_or(0)
+}
+
+fn other_fixes(finding: &report::Finding) -> Vec<report::Fix> {
+    let best = best(finding);
+    finding.fixes.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, fix)| fix.clone()).collect()
+}
+
+/// What waiting does, and when the kubelet tries next.
+fn waiting(lang: Lang, finding: &report::Finding) -> String {
+    let words = causes::find(finding.cause).map_or_else(|| shared::waiting(&finding.retry), |cause| cause.waiting);
+    let next = shared::next_try(&finding.retry, lang).unwrap_or_default();
+    format!("{} {next}", words.get(lang))
+}
+
+/// How sure the finding is, in a word, and what that means.
+pub fn confidence(lang: Lang, finding: &report::Finding) -> (&'static str, &'static str) {
+    let words = shared::confidence(finding.confidence).get(lang);
+    words.split_once(": ").unwrap_or((words, ""))
 }

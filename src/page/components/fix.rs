@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::prose::prose;
 use super::step::Step;
 use crate::lang::Lang;
 use crate::page::words;
-use crate::report;
+use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -27,7 +28,7 @@ pub fn Fix(props: &Props) -> Html {
     };
     html! {
         <div class="fix" data-fix={fix.id}>
-            <h4>{ &fix.title }</h4>
+            <h4>{ prose(&fix.title) }</h4>
             <ol class="steps">
                 for step in now { <Step {lang} step={step.clone()} /> }
             </ol>
@@ -53,10 +54,10 @@ pub fn OtherFixes(props: &OtherProps) -> Html {
     let lang = props.lang;
     html! {
         <div class="other-fixes" hidden={props.fixes.is_empty()}>
-            <h3>{ words::OTHER_FIXES.get(lang) }</h3>
+            <h3>{ shared::OTHER_FIXES.get(lang) }</h3>
             for fix in &props.fixes {
                 <details key={fix.id} data-fix={fix.id}>
-                    <summary>{ &fix.title }</summary>
+                    <summary>{ prose(&fix.title) }</summary>
                     <ol class="steps">
                         for step in &fix.steps { <Step {lang} step={step.clone()} /> }
                     </ol>

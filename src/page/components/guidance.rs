@@ -1,11 +1,11 @@
-//! What to say when there is no finding: why, and what to paste next.
+//! What to say when there is no finding: what the text is, and what to paste next.
 
 use yew::prelude::*;
 
 use super::invitation::HowTo;
-use crate::lang::{Lang, Text};
-use crate::page::words;
-use crate::report::Outcome;
+use super::prose::prose;
+use crate::lang::Lang;
+use crate::report::{Outcome, words};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -17,28 +17,12 @@ pub struct Props {
 #[component]
 pub fn Guidance(props: &Props) -> Html {
     let lang = props.lang;
+    let (title, why) = words::outcome(props.outcome);
     html! {
         <div class="guidance">
-            <h2>{ title(props.outcome).get(lang) }</h2>
-            <p>{ why(props.outcome).get(lang) }</p>
+            <h2>{ prose(title.get(lang)) }</h2>
+            <p hidden={why.is_none()}>{ prose(why.map_or("", |why| why.get(lang))) }</p>
             <HowTo {lang} />
         </div>
-    }
-}
-
-/// What is the matter, in one line.
-pub fn title(outcome: Outcome) -> Text {
-    match outcome {
-        Outcome::NoReason | Outcome::Diagnosed => words::NO_REASON,
-        Outcome::NotImagePull => words::NOT_IMAGE_PULL,
-        Outcome::Empty => words::INVITE,
-    }
-}
-
-fn why(outcome: Outcome) -> Text {
-    match outcome {
-        Outcome::NoReason | Outcome::Diagnosed => words::NO_REASON_WHY,
-        Outcome::NotImagePull => words::NOT_IMAGE_PULL_WHY,
-        Outcome::Empty => words::INVITE_HOW,
     }
 }

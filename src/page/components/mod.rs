@@ -15,6 +15,7 @@ mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod prose;
 mod step;
 mod subject;
 mod verdict;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::failure::{ContainerKind, Place};
 use crate::lang::Lang;
 use crate::page::words;
+use crate::report::words as shared;
 
 /// More rows are drawn only when asked for.
 const ROWS: usize = 100;
@@ -30,7 +31,7 @@ pub fn Places(props: &Props) -> Html {
     html! {
         <details class="places" hidden={count < 2} open={count <= 5}>
             <summary>{ words::counted(words::PLACES, lang, count) }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={words::WHERE.get(lang)}>
+            <div class="scroll" tabindex="0" role="region" aria-label={shared::PLACES.get(lang)}>
                 <table>
                     <thead><tr>for column in &columns { <th scope="col">{ column.title }</th> }</tr></thead>
                     <tbody>
@@ -55,13 +56,13 @@ struct Column {
 /// The columns that hold anything.
 fn columns(lang: Lang, places: &[Place]) -> Vec<Column> {
     let all: [(_, fn(&Place) -> String); 5] = [
-        (words::NAMESPACE, |place| place.namespace.clone().unwrap_or_default()),
-        (words::WORKLOAD, |place| {
+        (shared::NAMESPACE, |place| place.namespace.clone().unwrap_or_default()),
+        (shared::WORKLOAD, |place| {
             place.owner.as_ref().map(|owner| format!("{} {}", owner.kind, owner.name)).unwrap_or_default()
         }),
-        (words::POD, |place| place.pod.clone().unwrap_or_default()),
-        (words::CONTAINER, |place| place.container.clone().unwrap_or_default()),
-        (words::NODE, |place| place.node.clone().unwrap_or_default()),
+        (shared::POD, |place| place.pod.clone().unwrap_or_default()),
+        (shared::CONTAINER, |place| place.container.clone().unwrap_or_default()),
+        (shared::NODE, |place| place.node.clone().unwrap_or_default()),
     ];
     all.into_iter()
         .filter(|(_, cell)| places.iter().any(|place| !cell(place).is_empty()))
@@ -72,13 +73,13 @@ fn columns(lang: Lang, places: &[Place]) -> Vec<Column> {
 /// One place in words: what each name is, and the name, from what a person edits to where it runs.
 pub fn parts(lang: Lang, place: &Place) -> Vec<(String, String)> {
     let named = |label: &str, name: &Option<String>| name.clone().map(|name| (label.to_owned(), name));
-    let container = words::container(place.kind).get(lang);
+    let container = shared::container(place.kind).get(lang).trim_end_matches(" {name}");
     let mut parts: Vec<_> = [
         named(container, &place.container),
         place.owner.as_ref().map(|owner| (owner.kind.clone(), owner.name.clone())),
         named("namespace", &place.namespace),
         named("pod", &place.pod),
-        named(&words::NODE.get(lang).to_lowercase(), &place.node),
+        named(&shared::NODE.get(lang).to_lowercase(), &place.node),
     ]
     .into_iter()
     .flatten()

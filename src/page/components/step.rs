@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::command::{Command, Manifest};
+use super::prose::prose;
 use crate::lang::Lang;
 use crate::page::{names, words};
-use crate::report::{self, Where};
+use crate::report::{self, Where, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -28,9 +29,8 @@ pub fn Step(props: &Props) -> Html {
     html! {
         <li class="step" data-effect={names::effect(step.effect)}>
             <p>
-                <span class="effect">{ words::effect(step.effect).get(lang) }</span>
-                <span class="place" hidden={step.place == Where::Workstation}>{ words::place(step.place).get(lang) }</span>
-                { &step.text }
+                <strong class="effect">{ does(lang, step) }</strong>{ " " }
+                { prose(&step.text) }
             </p>
             { code }
             <ul class="blanks" aria-label={words::FILL_IN.get(lang)} hidden={step.blanks.is_empty()}>
@@ -40,14 +40,29 @@ pub fn Step(props: &Props) -> Html {
     }
 }
 
+/// What the step does and, where it is not where kubectl runs, where.
+fn does(lang: Lang, step: &report::Step) -> String {
+    let effect = shared::effect(step.effect).get(lang);
+    match step.place {
+        Where::Workstation => format!("{effect}:"),
+        place => format!("{effect}, {}:", shared::place(place).get(lang)),
+    }
+}
+
+/// What to write in the place of a blank.
 fn blank_words(lang: Lang, blank: &report::BlankField) -> Html {
+    let (before, after) = shared::SUGGESTIONS.get(lang).split_once("{values}").unwrap_or_default();
     html! {
         <>
-            <code class="blank" translate="no">{ &blank.name }</code>{ " " }{ &blank.label }
+            <code class="blank" translate="no">{ &blank.name }</code>{ " " }{ prose(&blank.label) }
             <span hidden={blank.suggestions.is_empty()}>
-                { ", " }{ words::SUCH_AS.get(lang) }
-                for word in &blank.suggestions { { " " }<code translate="no">{ word }</code> }
+                { ", " }{ before }
+                for (index, word) in blank.suggestions.iter().enumerate() {
+                    { if index == 0 { "" } else { ", " } }<code translate="no">{ word }</code>
+                }
+                { after }
             </span>
+            <span hidden={!blank.secret}>{ "; " }{ shared::SECRET.get(lang) }</span>
         </>
     }
 }

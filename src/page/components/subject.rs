@@ -1,4 +1,4 @@
-//! What the finding is about: the image, the place, and whether waiting helps.
+//! What a finding is about: the image and the place.
 
 use std::rc::Rc;
 
@@ -7,8 +7,7 @@ use yew::prelude::*;
 use super::places::{Places, parts};
 use crate::lang::Lang;
 use crate::page::state::Reading;
-use crate::page::words;
-use crate::report::Retry;
+use crate::report::words;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -16,6 +15,8 @@ pub struct Props {
     pub reading: Rc<Reading>,
     /// Which finding of the report.
     pub index: usize,
+    /// The image is named elsewhere already.
+    pub named: bool,
 }
 
 /// The facts under a finding's title.
@@ -28,12 +29,12 @@ pub fn Subject(props: &Props) -> Html {
     let one = finding.places.first().filter(|_| finding.places.len() == 1);
     html! {
         <dl class="subject">
-            <div hidden={finding.image.is_none()}>
+            <div hidden={props.named || finding.image.is_none()}>
                 <dt>{ words::IMAGE.get(lang) }</dt>
                 <dd><code class="image" translate="no">{ finding.image.clone() }</code></dd>
             </div>
             <div hidden={finding.places.is_empty()}>
-                <dt>{ words::WHERE.get(lang) }</dt>
+                <dt>{ words::PLACES.get(lang) }</dt>
                 <dd>
                     <ul class="where" hidden={one.is_none()}>
                         for (label, name) in one.map(|place| parts(lang, place)).unwrap_or_default() {
@@ -43,18 +44,6 @@ pub fn Subject(props: &Props) -> Html {
                     <Places {lang} places={finding.places.clone()} />
                 </dd>
             </div>
-            <div>
-                <dt>{ words::WAITING.get(lang) }</dt>
-                <dd>{ waiting(lang, &finding.retry) }</dd>
-            </div>
         </dl>
     }
-}
-
-fn waiting(lang: Lang, retry: &Retry) -> String {
-    let helps = if retry.helps { words::WAITING_HELPS } else { words::WAITING_HELPS_NOT }.get(lang);
-    let Some([from, to]) = retry.seconds else { return helps.to_owned() };
-    let next = if from == 0 { words::NEXT_WITHIN } else { words::NEXT_BETWEEN };
-    let next = next.fill(lang, &[("from", &words::duration(from)), ("to", &words::duration(to))]);
-    format!("{helps}; {next}")
 }

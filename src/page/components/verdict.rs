@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::Finding;
+use super::finding::{Finding, confidence};
 use super::findings::Findings;
-use super::guidance::{self, Guidance};
+use super::guidance::Guidance;
 use super::invitation::Invitation;
+use super::prose::{prose, spoken};
 use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::page::{names, words};
-use crate::report::{Outcome, Report};
+use crate::report::{self, Outcome, Report};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -41,7 +42,7 @@ pub fn Verdict(props: &Props) -> Html {
             <p class="reading" hidden={!props.pending}>{ words::READING.get(lang) }</p>
             <ul class="notices" hidden={report.notices.is_empty()}>
                 for notice in &report.notices {
-                    <li data-notice={notice.kind}>{ &notice.text }</li>
+                    <li data-notice={notice.kind}>{ prose(&notice.text) }</li>
                 }
             </ul>
             <div class="verdict">{ body }</div>
@@ -53,11 +54,11 @@ pub fn Verdict(props: &Props) -> Html {
 fn announcement(lang: Lang, report: &Report) -> String {
     match (report.findings.as_slice(), report.outcome) {
         ([], Outcome::Empty) => String::new(),
-        ([], outcome) => guidance::title(outcome).get(lang).to_owned(),
+        ([], outcome) => spoken(report::words::outcome(outcome).0.get(lang)),
         ([only], _) => {
-            let sure = words::confidence(only.confidence).get(lang);
+            let (sure, _) = confidence(lang, only);
             let image = only.image.as_deref().unwrap_or_default();
-            format!("{sure}: {}. {image}", only.title)
+            spoken(&format!("{}: {image} ({sure})", only.title))
         }
         (many, _) => words::counted(words::FAILURES, lang, many.len()),
     }

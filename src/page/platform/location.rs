@@ -69,14 +69,15 @@ fn percent_decode(encoded: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escape = encoded.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
+        // The digits are looked at one by one: a number may have a sign, an escape may not.
+        let digit = |offset: usize| char::from(*bytes.get(at + offset)?).to_digit(16);
+        match (bytes[at], digit(1), digit(2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
                 at += 3;
             }
-            None => {
-                decoded.push(bytes[at]);
+            (byte, ..) => {
+                decoded.push(byte);
                 at += 1;
             }
         }

@@ -33,6 +33,14 @@ pub fn focus() {
     }
 }
 
+/// Scrolls back to the first character, unless the reader is in the box.
+pub fn show_beginning() {
+    if let Some(area) = find().filter(|area| document().active_element().as_ref() != Some(area)) {
+        area.set_scroll_top(0);
+        area.set_scroll_left(0);
+    }
+}
+
 /// Selects the bytes `start..end` of `text`, which is what the box holds, and scrolls there.
 pub fn select(text: &str, start: usize, end: usize) {
     let (Some(area), Some(before), Some(words)) = (find(), text.get(..start), text.get(start..end)) else { return };

@@ -1,0 +1,83 @@
+// Everybody can use it: by keyboard, on a small screen, with a screen reader.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { describe, states } from "./pastes.mjs";
+
+const axe = createRequire(import.meta.url)("axe-core").source;
+
+const check = (query) => async ({ page, open }) => {
+  await open(query);
+  await page.evaluate(axe);
+  for (const [name, text] of Object.entries(states)) {
+    await page.fill("#paste", text);
+    await page.locator("details:not([open]):not([name]) > summary:visible").evaluateAll((all) => all.forEach((e) => e.click()));
+    const found = await page.evaluate(async () => (await window.axe.run()).violations.flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`)));
+    assert.deepEqual(found, [], name);
+  }
+};
+
+export const tests = {
+  "axe finds nothing in English, light": check("?lang=en&theme=light"),
+  "axe finds nothing in Spanish, dark": check("?lang=es&theme=dark"),
+  "axe finds nothing in a frame": check("?lang=en&embed=1"),
+
+  "nothing is wider than a small screen": async ({ page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const lang of ["en", "es"]) {
+      await open(`?lang=${lang}`);
+      for (const [name, text] of Object.entries(states)) {
+        await page.fill("#paste", text);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= 320, `${name}: ${wide} pixels`);
+      }
+    }
+  },
+
+  "on a small screen the answer is above the paste and in view": async ({ page, open }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await open("?lang=en");
+    await page.locator("#paste").scrollIntoViewIfNeeded();
+    await page.fill("#paste", describe);
+    await page.waitForFunction(() => {
+      const { top } = document.querySelector("[data-cause] h2").getBoundingClientRect();
+      return top >= 0 && top < innerHeight * 0.66;
+    });
+    const top = (selector) => page.locator(selector).evaluate((e) => e.getBoundingClientRect().top);
+    assert.ok(await top("[data-outcome]") < await top("#paste"));
+  },
+
+  "on a wide screen they stand side by side": async ({ page, open }) => {
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    const box = (selector) => page.locator(selector).boundingBox();
+    const [paste, answer] = [await box("#paste"), await box("[data-outcome]")];
+    assert.ok(paste.x + paste.width <= answer.x);
+    assert.ok(answer.y < paste.y + paste.height);
+  },
+
+  "the keyboard reaches all, and the focus can be seen": async ({ page, open }) => {
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    await page.getByRole("button", { name: "English" }).focus();
+    const seen = new Set();
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === document.body) return null;
+        if (getComputedStyle(element).outlineStyle === "none") return `no outline: ${element.outerHTML.slice(0, 80)}`;
+        return element.id || element.dataset.example || element.className || element.localName;
+      });
+      if (at === null) break;
+      assert.doesNotMatch(at, /^no outline/);
+      seen.add(at);
+    }
+    for (const name of ["paste", "mistyped-tag", "rate-limit", "number", "quiet", "summary", "button"]) {
+      assert.ok(seen.has(name), `${name} is not among ${[...seen]}`);
+    }
+  },
+};

@@ -1,0 +1,40 @@
+// Somebody has nothing to paste yet and tries the examples.
+
+import assert from "node:assert/strict";
+
+const examples = {
+  "mistyped-tag": ["tag-not-found", "nginx:lates"],
+  "no-such-name": ["repository-not-found-or-private", "my_image/my_image:latest"],
+  "private-image": ["repository-not-found-or-private", "docker.io/hiyou/nameofimage"],
+  "rate-limit": ["rate-limited", "node:22-alpine"],
+};
+
+const tries = (lang) => async ({ page, open, commandLine }) => {
+  await open(`?lang=${lang}`);
+  for (const [id, [cause, image]] of Object.entries(examples)) {
+    await page.click(`[data-example=${id}]`);
+    const finding = page.locator("[data-cause]");
+    assert.equal(await finding.count(), 1, id);
+    assert.equal(await finding.getAttribute("data-cause"), cause, id);
+    assert.equal(await finding.getAttribute("data-image"), image, id);
+    const { findings } = commandLine(await page.inputValue("#paste"), "--lang", lang);
+    assert.equal(await finding.locator("h2").innerText(), findings[0].title.replaceAll("`", ""));
+    // The fix can be started at once.
+    assert.equal(await finding.locator("code[data-command]").first().isVisible(), true, id);
+  }
+};
+
+export const tests = {
+  "each example gives its verdict, in English": tries("en"),
+  "each example gives its verdict, in Spanish": tries("es"),
+
+  "an example does not cost the paste": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", "my own paste");
+    await page.click("[data-example=rate-limit]");
+    await page.click("[data-example=private-image]");
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    assert.equal(await page.inputValue("#paste"), "my own paste");
+    assert.equal(await page.getByRole("button", { name: "Bring it back" }).isVisible(), false);
+  },
+};

@@ -1,0 +1,40 @@
+// Somebody pastes something nasty, and it does nothing but get diagnosed.
+
+import assert from "node:assert/strict";
+import { put } from "./pastes.mjs";
+
+const markup = `<script>window.struck = true</script><img src=x onerror="window.struck = true"><svg onload=window.struck=true>`;
+
+export const tests = {
+  "markup stays text": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", `Failed to pull image "${markup}": ${markup}\n${markup}`);
+    await page.waitForTimeout(200);
+    assert.equal(await page.evaluate(() => window.struck), undefined);
+    assert.equal(await page.locator("#app :is(script, img, svg)").count(), 0);
+  },
+
+  "markup in the fragment stays text": async ({ page, open }) => {
+    await open(`?lang=en#text=${encodeURIComponent(`Failed to pull image "nginx${markup}": not found`)}`);
+    await page.waitForTimeout(200);
+    assert.equal(await page.evaluate(() => window.struck), undefined);
+    assert.equal(await page.locator("#app :is(script, img, svg)").count(), 0);
+  },
+
+  "lone surrogates and control characters": async ({ page, open }) => {
+    await open("?lang=en");
+    const strange = 'Failed to pull image "nginx:la\u0000\ud800tes": \ud83d\u001b[31mmanifest unknown\u202e\u001b[0m';
+    await put(page, strange);
+    await put(page, `${strange}\n\ufeff\udfff`);
+    await page.locator("[data-outcome]:not([data-outcome=empty])").waitFor();
+    assert.equal(await page.locator("#notice").isVisible(), false);
+  },
+
+  "five megabytes on one line": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, `Failed to pull image "nginx:lates": manifest unknown ${"x".repeat(5_000_000)}`);
+    await page.locator("[data-cause]").first().waitFor();
+    const longest = await page.locator(".paper").evaluateAll((all) => Math.max(...all.map((e) => e.textContent.length)));
+    assert.ok(longest < 5000, `${longest} characters are drawn`);
+  },
+};

@@ -1,0 +1,98 @@
+// Somebody pastes, and reads why.
+
+import assert from "node:assert/strict";
+import { describe, put, states } from "./pastes.mjs";
+
+/** What the page shows, in the words of the report. */
+const shown = (page) => page.locator("[data-cause]").evaluateAll((all) =>
+  all.map(({ dataset }) => ({ cause: dataset.cause, confidence: dataset.confidence, image: dataset.image ?? null })));
+
+export const tests = {
+  "the verdict follows the paste by itself": async ({ page, open }) => {
+    await open("?lang=en");
+    assert.equal(await page.getAttribute("[data-outcome]", "data-outcome"), "empty");
+    await page.fill("#paste", describe);
+    assert.equal(await page.getAttribute("[data-outcome]", "data-outcome"), "diagnosed");
+    assert.deepEqual((await shown(page)).map((finding) => finding.cause), ["tag-not-found"]);
+  },
+
+  "the page says what the command line says": async ({ page, open, commandLine }) => {
+    await open("?lang=en");
+    for (const [name, text] of Object.entries(states)) {
+      await page.fill("#paste", text);
+      const report = commandLine(text);
+      assert.equal(await page.getAttribute("[data-outcome]", "data-outcome"), report.outcome, name);
+      const expected = report.findings.map(({ cause, confidence, image }) => ({ cause, confidence, image }));
+      assert.deepEqual(await shown(page), expected, name);
+    }
+  },
+
+  "the answer is in the order in which it is needed": async ({ page, open, commandLine }) => {
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    const [finding] = commandLine(describe).findings;
+    const text = await page.locator("[data-cause]").innerText();
+    const plain = (words) => words.replaceAll("`", "");
+    let at = -1;
+    for (const words of [finding.title, finding.image, finding.explanation, finding.fixes[0].title]) {
+      const next = text.indexOf(plain(words), at + 1);
+      assert.ok(next > at, `${words} is missing or too early in\n${text}`);
+      at = next;
+    }
+  },
+
+  "every state follows every other": async ({ page, open }) => {
+    await open("?lang=en");
+    const names = Object.keys(states);
+    for (const from of names) {
+      for (const to of names) {
+        await page.fill("#paste", states[from]);
+        await page.fill("#paste", states[to]);
+      }
+    }
+    assert.equal(await page.locator("#notice").isVisible(), false);
+  },
+
+  "a verdict is announced once": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.evaluate(() => {
+      window.said = [];
+      const region = document.querySelector("[data-outcome] > [role=status]");
+      new MutationObserver(() => window.said.push(region.textContent)).observe(region,
+        { childList: true, characterData: true, subtree: true });
+    });
+    await page.fill("#paste", describe);
+    await page.fill("#paste", `${describe}\n`);
+    const said = await page.evaluate(() => window.said);
+    assert.equal(said.length, 1, said.join("\n"));
+    assert.match(said[0], /nginx:lates/);
+  },
+
+  "clearing can be taken back": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    await page.getByRole("button", { name: "Clear" }).click();
+    assert.equal(await page.inputValue("#paste"), "");
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    assert.equal(await page.inputValue("#paste"), describe);
+  },
+
+  "a large paste is read when the typing pauses": async ({ page, open }) => {
+    await open("?lang=en");
+    const large = `${"nothing to see here\n".repeat(20_000)}${describe}`;
+    await put(page, large);
+    await page.locator("[data-cause=tag-not-found]").waitFor();
+    assert.equal(await page.locator(".paper mark").first().isVisible(), true);
+    assert.equal(await page.getByRole("button", { name: "Whole paste" }).isVisible(), false);
+  },
+
+  "scripts can ask too": async ({ page, open, commandLine }) => {
+    await open();
+    const ask = (text, options) => page.evaluate(async ([text, options]) => {
+      const glue = await import(document.querySelector('link[rel="modulepreload"]').href);
+      return glue.diagnose(text, options);
+    }, [text, options]);
+    assert.deepEqual(JSON.parse(await ask(describe, '{"lang":"es"}')), commandLine(describe, "--lang", "es"));
+    assert.deepEqual(JSON.parse(await ask(describe, "no JSON")), commandLine(describe, "--lang", "en"));
+  },
+};

@@ -1,0 +1,251 @@
+//! The rules of the house, read from the sources: who may know whom, what never stands in the engine.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms from left to right, and what each may not name.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("lang", &["input", "failure", "fix", "causes", "report", "page"]),
+    ("input", &["failure", "fix", "causes", "report", "page"]),
+    ("failure", &["fix", "causes", "report", "page"]),
+    ("fix", &["causes", "report", "page"]),
+    ("causes", &["report", "page"]),
+    ("report", &["page"]),
+];
+
+/// Names of the browser: only the page knows them.
+const WEB: &[&str] = &["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures"];
+
+/// Ways to stop the program, and the crates' own words for them.
+const STOPS: &[&str] = &[".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!"];
+
+/// A source file without comments, strings and tests.
+struct Source {
+    name: String,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    walk(&root.join("src"), &mut paths);
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        Source { code: without_tests(&bare(&fs::read_to_string(path).unwrap())), name }
+    };
+    paths.iter().map(read).collect()
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+/// Code without comments, and with every string and character emptied.
+fn bare(source: &str) -> String {
+    let mut code = String::new();
+    let mut rest = source;
+    while let Some(first) = rest.chars().next() {
+        let skip = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map_or(rest.len(), |end| end + 2)
+        } else if let Some(length) = raw_string(rest, &code) {
+            code.push_str("\"\"");
+            length
+        } else if first == '"' {
+            code.push_str("\"\"");
+            string(rest)
+        } else if let Some(length) = character(rest) {
+            code.push_str("' '");
+            length
+        } else {
+            code.push(first);
+            first.len_utf8()
+        };
+        rest = &rest[skip..];
+    }
+    code
+}
+
+/// The length of a raw string that starts here.
+fn raw_string(rest: &str, before: &str) -> Option<usize> {
+    let word = before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == '_');
+    let hashes = rest.strip_prefix('r')?.chars().take_while(|character| *character == '#').count();
+    let open = 1 + hashes;
+    if word || !rest[open..].starts_with('"') {
+        return None;
+    }
+    let close = format!("\"{}", "#".repeat(hashes));
+    rest[open + 1..].find(&close).map(|end| open + 1 + end + close.len())
+}
+
+/// The length of a string that starts here.
+fn string(rest: &str) -> usize {
+    let mut escaped = false;
+    for (place, character) in rest.char_indices().skip(1) {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return place + 1,
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
+/// The length of a character that starts here; `None` for a lifetime.
+fn character(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('\'')?;
+    let first = inside.chars().next()?;
+    if first == '\\' {
+        return inside[2..].find('\'').map(|end| end + 4);
+    }
+    inside[first.len_utf8()..].starts_with('\'').then_some(first.len_utf8() + 2)
+}
+
+/// Code without the items behind `#[cfg(test)]`.
+fn without_tests(code: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = code;
+    while let Some((before, after)) = rest.split_once("#[cfg(test)]") {
+        kept.push_str(before);
+        let end = after.find(['{', ';']).unwrap_or(after.len());
+        rest = if after[end..].starts_with('{') {
+            after_braces(&after[end..])
+        } else {
+            after.get(end + 1..).unwrap_or("")
+        };
+    }
+    kept + rest
+}
+
+fn after_braces(code: &str) -> &str {
+    let mut depth = 0;
+    for (place, character) in code.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 1 => return &code[place + 1..],
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    ""
+}
+
+/// Whether `code` names `word`, not as a part of a longer name.
+fn names(code: &str, word: &str) -> bool {
+    let part = |character: char| character.is_alphanumeric() || character == '_';
+    code.match_indices(word).any(|(place, _)| {
+        let before = code[..place].chars().next_back();
+        let after = code[place + word.len()..].chars().next();
+        !before.is_some_and(part) && !after.is_some_and(part)
+    })
+}
+
+/// The rooms that `code` names in `crate::room` and `crate::{room, …}`.
+fn rooms_named(code: &str) -> Vec<String> {
+    let mut rooms = Vec::new();
+    for (place, _) in code.match_indices("crate::") {
+        let rest = &code[place + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut name = String::new();
+            for character in group.chars() {
+                match character {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => rooms.push(std::mem::take(&mut name)),
+                    character if depth == 0 => name.push(character),
+                    _ => {}
+                }
+            }
+            rooms.push(name);
+        } else {
+            rooms.push(rest.to_string());
+        }
+    }
+    let first_word = |room: &String| -> String {
+        room.trim_start().chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect()
+    };
+    rooms.iter().map(first_word).collect()
+}
+
+fn room(name: &str) -> &str {
+    let path = name.strip_prefix("src/").unwrap_or(name);
+    path.split(['/', '.']).next().unwrap_or_default()
+}
+
+#[test]
+fn only_the_page_knows_the_browser() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if source.name.starts_with("src/page/") || source.name == "src/main.rs" {
+            continue;
+        }
+        let found = WEB.iter().filter(|word| names(&source.code, word));
+        wrong.extend(found.map(|word| format!("{} names {word}", source.name)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn arrows_point_one_way() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some((_, forbidden)) = ARROWS.iter().find(|(name, _)| *name == room(&source.name)) else { continue };
+        for named in rooms_named(&source.code) {
+            if forbidden.contains(&named.as_str()) {
+                wrong.push(format!("{} knows of {named}", source.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_stops_the_program() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let code: String = source.code.split_whitespace().collect();
+        let found = STOPS.iter().filter(|stop| code.contains(**stop));
+        wrong.extend(found.map(|stop| format!("{} holds {stop}", source.name)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn patterns_live_in_one_file() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let builds = ["Regex::new", "RegexSet::new", "RegexBuilder", "RegexSetBuilder"];
+        if source.name != "src/input/pattern.rs" && builds.iter().any(|word| source.code.contains(word)) {
+            wrong.push(source.name);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "regular expressions are made in src/input/pattern.rs only, not in:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_reader_of_sources_reads() {
+    let code = bare(
+        "let a = \"x.unwrap()\"; // panic!\nlet b = r#\"todo!\"#; let c = '\"'; let d: &'a str = '\\''; /* yew */ e",
+    );
+    assert_eq!(code, "let a = \"\"; \nlet b = \"\"; let c = ' '; let d: &'a str = ' ';  e");
+    assert_eq!(without_tests("a #[cfg(test)] mod tests { b { c } } d"), "a  d");
+    assert_eq!(rooms_named("use crate::{fix::{A, B}, report}; crate::page::x()"), ["fix", "report", "page"]);
+    assert!(names("use yew::x", "yew") && !names("anyew", "yew"));
+}
