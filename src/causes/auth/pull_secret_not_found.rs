@@ -44,7 +44,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "create-secret",
             Text { en: "Create the secret in the pod's namespace", es: "Crear el secret en el namespace del pod" },
-            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::renew(situation)],
+            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::make(situation)],
         ),
         Plan::new(
             "copy-secret",
