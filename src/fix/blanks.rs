@@ -43,7 +43,7 @@ impl Blank {
 macro_rules! blanks {
     ($($name:ident $(. $mark:ident)?: $en:literal, $es:literal;)*) => {
         $(
-            #[doc = $en]
+            #[doc = concat!("The blank `", stringify!($name), "`: see its label.")]
             pub const $name: Blank = Blank::new(stringify!($name), $en, $es)$(.$mark())?;
         )*
 

@@ -5,13 +5,18 @@ use super::Shell;
 /// `text` as one word of a POSIX shell.
 pub fn posix(text: &str, quoted: bool) -> String {
     // `flag=value` reads best when only the value is quoted. It is the same word: quotes may stand anywhere in one.
-    if let Some((flag, value)) = split_at_equals(text) {
-        return format!("{flag}={}", posix_word(value, quoted));
+    match split_at_equals(text) {
+        Some((flag, value)) => format!("{flag}={}", posix_word(value, quoted)),
+        None => posix_word(text, quoted),
     }
-    posix_word(text, quoted)
 }
 
 fn posix_word(text: &str, quoted: bool) -> String {
+    // The crate quotes `,` and `=` too. A comma matters only between braces, an equals sign only at the start (zsh).
+    let plain = |c: char| c.is_ascii_alphanumeric() || "+-./:@_,=".contains(c);
+    if !quoted && !text.is_empty() && text.chars().all(plain) && !text.starts_with('=') {
+        return text.to_owned();
+    }
     if quoted && !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic() && c != '\'') {
         return format!("'{text}'");
     }
@@ -81,6 +86,8 @@ mod tests {
         "=x",
         "a=",
         "a==b",
+        "a,b",
+        "args=",
         "it's",
         "a b",
         "$HOME",
@@ -116,6 +123,8 @@ mod tests {
     #[test]
     fn posix_words_look_like_people_write_them() {
         assert_eq!(posix("web=nginx:TAG", false), "web=nginx:TAG");
+        assert_eq!(posix("--from-file=.dockerconfigjson=a.json", false), "--from-file=.dockerconfigjson=a.json");
+        assert_eq!(posix("linux/amd64,linux/arm64", false), "linux/amd64,linux/arm64");
         assert_eq!(posix("jsonpath={.x}{'\\n'}", false), "jsonpath=\"{.x}{'\\n'}\"");
         assert_eq!(posix("spec: {a: b}", false), "'spec: {a: b}'");
         assert_eq!(posix("--docker-username=USER", true), "--docker-username='USER'");

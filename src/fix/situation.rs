@@ -47,9 +47,13 @@ impl<'a> Situation<'a> {
         self.place.map(|place| place.kind).unwrap_or_default()
     }
 
-    /// The host that failed, or else the image's registry.
+    /// The host that failed, or else the one that serves the image's registry.
     pub fn host(&self) -> Option<&'a str> {
-        self.host.filter(|host| value::host(host)).or_else(|| self.registry_host())
+        match self.host.filter(|host| value::host(host)).or_else(|| self.registry_host())? {
+            // The name in images; the API is elsewhere.
+            "docker.io" => Some("registry-1.docker.io"),
+            host => Some(host),
+        }
     }
 
     /// The registry in the image's name.

@@ -16,20 +16,20 @@ pub static CAUSE: Cause = Cause {
         es: "El nodo no pudo obtener sus credenciales para el registro",
     },
     explanation: Text {
-        en: "On this node a credential plugin or the cloud's metadata service should hand out a registry token, \
-            and that failed. The kubelet then pulls without it, and the registry mostly answers that a login is \
-            missing. The cause is on the node: a missing or outdated plugin, an identity without the role, or a \
-            metadata address that cannot be reached.",
-        es: "En este nodo, un plugin de credenciales o el servicio de metadatos de la nube debería entregar un \
-            token del registro, y eso falló. El kubelet descarga entonces sin él, y el registro suele responder \
-            que falta un login. La causa está en el nodo: un plugin ausente o antiguo, una identidad sin el rol, \
-            o una dirección de metadatos inalcanzable.",
+        en: "On this node a credential plugin or the cloud's metadata service should hand out a registry token, and \
+            that failed. The kubelet then pulls without it, and the registry mostly answers that a login is missing. \
+            The cause is on the node: a missing or outdated plugin, an identity without the role, or a metadata \
+            address that cannot be reached.",
+        es: "En este nodo, un plugin de credenciales o el servicio de metadatos de la nube debería entregar un token \
+            del registro, y eso falló. El kubelet descarga entonces sin él, y el registro suele responder que falta \
+            un login. La causa está en el nodo: un plugin ausente o antiguo, una identidad sin el rol, o una \
+            dirección de metadatos inalcanzable.",
     },
     heals: false,
     waiting: Text {
         en: "Waiting helps if the identity service had a short hiccup; a missing plugin or role stays missing.",
-        es: "Esperar sirve si el servicio de identidad tuvo un fallo breve; un plugin o un rol que faltan \
-            seguirán faltando.",
+        es: "Esperar sirve si el servicio de identidad tuvo un fallo breve; un plugin o un rol que faltan seguirán \
+            faltando.",
     },
     recognise,
     plans,
@@ -58,10 +58,12 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let flags = Step::inspect(
         Text {
-            en: "Shows how the kubelet was started. `--image-credential-provider-config` and `--image-credential-provider-bin-dir` must point \
-                to a configuration and to a directory that holds the plugin, executable.",
-            es: "Muestra cómo se arrancó el kubelet. `--image-credential-provider-config` y `--image-credential-provider-bin-dir` deben \
-                apuntar a una configuración y a un directorio que contenga el plugin, ejecutable.",
+            en: "Shows how the kubelet was started. `--image-credential-provider-config` and \
+                `--image-credential-provider-bin-dir` must point to a configuration and to a directory that holds \
+                the plugin, executable.",
+            es: "Muestra cómo se arrancó el kubelet. `--image-credential-provider-config` y \
+                `--image-credential-provider-bin-dir` deben apuntar a una configuración y a un directorio que \
+                contenga el plugin, ejecutable.",
         },
         Command::of("ps -o args= -C kubelet"),
     )
@@ -69,10 +71,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "Put right what the log names: install the plugin, give the node's identity its role, or open the way to the metadata \
-                address 169.254.169.254. On a managed cloud, replacing the node is often the shortest way.",
-            es: "Corrige lo que diga el log: instala el plugin, da a la identidad del nodo su rol, o abre el camino a la dirección de \
-                metadatos 169.254.169.254. En una nube gestionada, reemplazar el nodo suele ser lo más corto.",
+            en: "Put right what the log names: install the plugin, give the node's identity its role, or open the way \
+                to the metadata address 169.254.169.254. On a managed cloud, replacing the node is often the \
+                shortest way.",
+            es: "Corrige lo que diga el log: instala el plugin, da a la identidad del nodo su rol, o abre el camino a \
+                la dirección de metadatos 169.254.169.254. En una nube gestionada, reemplazar el nodo suele ser lo \
+                más corto.",
         },
     )
     .on_node();

@@ -16,23 +16,23 @@ pub static CAUSE: Cause = Cause {
         es: "El registro pide un login y la descarga no llevaba ninguno",
     },
     explanation: Text {
-        en: "The node asked without credentials, or with none that match this registry host, and the registry \
-            does not serve this image to anonymous clients. Either the pod has no pull secret, or the secret is \
-            for another host, in another namespace or of a type that the kubelet skips without a word. On \
-            managed clouds it can also mean that the node's own identity gave no token. Some registries answer \
-            in the same way when the repository does not exist.",
+        en: "The node asked without credentials, or with none that match this registry host, and the registry does \
+            not serve this image to anonymous clients. Either the pod has no pull secret, or the secret is for \
+            another host, in another namespace or of a type that the kubelet skips without a word. On managed clouds \
+            it can also mean that the node's own identity gave no token. Some registries answer in the same way when \
+            the repository does not exist.",
         es: "El nodo preguntó sin credenciales, o sin ninguna que corresponda a este host, y el registro no sirve \
-            esta imagen a clientes anónimos. O el pod no tiene pull secret, o el secret es para otro host, está \
-            en otro namespace o es de un tipo que el kubelet ignora sin avisar. En nubes gestionadas también \
-            puede ser que la identidad del nodo no diera ningún token. Algunos registros responden igual cuando \
-            el repositorio no existe.",
+            esta imagen a clientes anónimos. O el pod no tiene pull secret, o el secret es para otro host, está en \
+            otro namespace o es de un tipo que el kubelet ignora sin avisar. En nubes gestionadas también puede ser \
+            que la identidad del nodo no diera ningún token. Algunos registros responden igual cuando el repositorio \
+            no existe.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: every attempt goes without credentials until the pod, its service account or \
-            the node gets some.",
-        es: "Esperar no sirve: cada intento irá sin credenciales hasta que las tengan el pod, su service account \
-            o el nodo.",
+        en: "Waiting does not help: every attempt goes without credentials until the pod, its service account or the \
+            node gets some.",
+        es: "Esperar no sirve: cada intento irá sin credenciales hasta que las tengan el pod, su service account o el \
+            nodo.",
     },
     recognise,
     plans,
@@ -106,10 +106,11 @@ fn public_name(situation: &Situation) -> Plan {
             vec![look::digest(
                 situation,
                 Text {
-                    en: "Asks for the image. This registry serves everybody, so an error means a wrong name, an outage or a stale login. \
-                        A digest means that the pod sends a login that spoils the pull.",
-                    es: "Pregunta por la imagen. Este registro sirve a todo el mundo, así que un error significa un nombre equivocado, una \
-                        caída o un login caducado. Un digest significa que el pod envía un login que estropea la descarga.",
+                    en: "Asks for the image. This registry serves everybody, so an error means a wrong name, an \
+                        outage or a stale login. A digest means that the pod sends a login that spoils the pull.",
+                    es: "Pregunta por la imagen. Este registro sirve a todo el mundo, así que un error significa un \
+                        nombre equivocado, una caída o un login caducado. Un digest significa que el pod envía un \
+                        login que estropea la descarga.",
                 },
             )],
             image::change(situation, Arg::from(blanks::NEW_IMAGE)),

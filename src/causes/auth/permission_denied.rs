@@ -16,19 +16,19 @@ pub static CAUSE: Cause = Cause {
         es: "Esta identidad no tiene permiso para descargar la imagen",
     },
     explanation: Text {
-        en: "The registry answered with a refusal for this identity: logged in or anonymous, it lacks the right \
-            to read this repository. On cloud registries a role is missing on the node's identity or on the \
-            repository; elsewhere the account, robot or token has no access to the project. A name with a typo \
-            can look the same, because many registries do not admit whether a repository exists.",
-        es: "El registro respondió con una negativa para esta identidad: con login o anónima, no tiene derecho a \
-            leer este repositorio. En los registros de nube falta un rol en la identidad del nodo o en el \
-            repositorio; en los demás, la cuenta, el robot o el token no tienen acceso al proyecto. Un nombre \
-            con una errata puede dar lo mismo, porque muchos registros no admiten si un repositorio existe.",
+        en: "The registry answered with a refusal for this identity: logged in or anonymous, it lacks the right to \
+            read this repository. On cloud registries a role is missing on the node's identity or on the repository; \
+            elsewhere the account, robot or token has no access to the project. A name with a typo can look the \
+            same, because many registries do not admit whether a repository exists.",
+        es: "El registro respondió con una negativa para esta identidad: con login o anónima, no tiene derecho a leer \
+            este repositorio. En los registros de nube falta un rol en la identidad del nodo o en el repositorio; en \
+            los demás, la cuenta, el robot o el token no tienen acceso al proyecto. Un nombre con una errata puede \
+            dar lo mismo, porque muchos registros no admiten si un repositorio existe.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help, except for a minute or two after a role was granted, until the cloud has \
-            spread it.",
+        en: "Waiting does not help, except for a minute or two after a role was granted, until the cloud has spread \
+            it.",
         es: "Esperar no sirve, salvo un minuto o dos después de conceder un rol, hasta que la nube lo propague.",
     },
     recognise,
@@ -84,6 +84,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         _ => cloud::identity(situation).into_iter().collect(),
     };
     plans.push(grant(situation));
+    plans.push(Plan::new(
+        "correct-name",
+        Text { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
+        [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+    ));
     plans.push(whole::pull_secret(situation));
     plans
 }
@@ -97,17 +102,16 @@ fn grant(situation: &Situation) -> Plan {
                 look::digest(
                     situation,
                     Text {
-                        en: "Asks with your own login. A digest: the image is there, and the pod's account lacks the right. The same refusal: \
-                            the name is wrong, or your account may not see it either.",
-                        es: "Pregunta con tu propio login. Un digest: la imagen está, y a la cuenta del pod le falta el permiso. La misma \
-                            negativa: el nombre está mal, o tu cuenta tampoco puede verla.",
+                        en: "Asks with your own login. A digest: the image is there, and the pod's account lacks the \
+                            right. The same refusal: the name is wrong, or your account may not see it either.",
+                        es: "Pregunta con tu propio login. Un digest: la imagen está, y a la cuenta del pod le falta \
+                            el permiso. La misma negativa: el nombre está mal, o tu cuenta tampoco puede verla.",
                     },
                 ),
                 look::pull_secrets(situation),
                 Step::advice(Effect::Change, right(situation)).in_registry(),
             ],
             rollout::retry_now(situation),
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
         ],
     )
 }
@@ -116,14 +120,16 @@ fn grant(situation: &Situation) -> Plan {
 fn right(situation: &Situation) -> Text {
     match situation.registry {
         Some("ghcr") => Text {
-            en: "Give the account of the pull secret read access in the package's settings. The token must be a classic one with \
-                `read:packages`, authorised for single sign-on if the organisation uses it.",
-            es: "Da acceso de lectura a la cuenta del pull secret en los ajustes del paquete. El token debe ser clásico, con \
-                `read:packages`, y autorizado para single sign-on si la organización lo usa.",
+            en: "Give the account of the pull secret read access in the package's settings. The token must be a \
+                classic one with `read:packages`, authorised for single sign-on if the organisation uses it.",
+            es: "Da acceso de lectura a la cuenta del pull secret en los ajustes del paquete. El token debe ser \
+                clásico, con `read:packages`, y autorizado para single sign-on si la organización lo usa.",
         },
         Some("gitlab") => Text {
-            en: "Give the token the scope `read_registry` (`read_repository` is for Git only), and its account access to the project.",
-            es: "Da al token el scope `read_registry` (`read_repository` es solo para Git), y a su cuenta acceso al proyecto.",
+            en: "Give the token the scope `read_registry` (`read_repository` is for Git only), and its account access \
+                to the project.",
+            es: "Da al token el scope `read_registry` (`read_repository` es solo para Git), y a su cuenta acceso al \
+                proyecto.",
         },
         Some("quay") => Text {
             en: "Give the robot account the permission Read on this repository.",
@@ -134,10 +140,10 @@ fn right(situation: &Situation) -> Text {
             es: "Da a la cuenta robot el permiso de descarga en este proyecto.",
         },
         Some("gcr") => Text {
-            en: "If the Google Cloud project is yours, give the nodes' service account the role Artifact Registry Reader. If it is somebody \
-                else's, the owner has withdrawn the image.",
-            es: "Si el proyecto de Google Cloud es tuyo, da a la cuenta de servicio de los nodos el rol Artifact Registry Reader. Si es de \
-                otro, el dueño ha retirado la imagen.",
+            en: "If the Google Cloud project is yours, give the nodes' service account the role Artifact Registry \
+                Reader. If it is somebody else's, the owner has withdrawn the image.",
+            es: "Si el proyecto de Google Cloud es tuyo, da a la cuenta de servicio de los nodos el rol Artifact \
+                Registry Reader. Si es de otro, el dueño ha retirado la imagen.",
         },
         _ => Text {
             en: "Give the account of the pull secret, or the nodes' identity, the right to read this repository.",

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{credentials, look, rollout};
+use crate::fix::recipes::{attach, credentials, look, rollout};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -53,7 +53,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "create-secret",
             Text { en: "Create the secret in the pod's namespace", es: "Crear el secret en el namespace del pod" },
-            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::renew(situation)],
+            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::make(situation)],
         ),
         Plan::new(
             "copy-secret",
@@ -63,7 +63,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "correct-secret-name",
             Text { en: "Name a secret that exists", es: "Nombrar un secret que exista" },
-            [look::owner(situation), credentials::correct_name(situation)],
+            [look::owner(situation), attach::correct_name(situation)],
         ),
     ]
 }

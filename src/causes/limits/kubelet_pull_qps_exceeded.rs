@@ -17,11 +17,11 @@ pub static CAUSE: Cause = Cause {
     },
     explanation: Text {
         en: "The kubelet limits how many pulls it starts per second, to spare the node and the registry, and many \
-            pods arrived at the same moment. No registry was asked and nothing is wrong with the image. It is \
-            common after a node restart or when many pods land on a new node.",
-        es: "El kubelet limita cuántas descargas inicia por segundo, para cuidar al nodo y al registro, y \
-            llegaron muchos pods en el mismo momento. No se preguntó a ningún registro y la imagen está bien. Es \
-            frecuente tras reiniciar un nodo o cuando muchos pods caen en un nodo nuevo.",
+            pods arrived at the same moment. No registry was asked and nothing is wrong with the image. It is common \
+            after a node restart or when many pods land on a new node.",
+        es: "El kubelet limita cuántas descargas inicia por segundo, para cuidar al nodo y al registro, y llegaron \
+            muchos pods en el mismo momento. No se preguntó a ningún registro y la imagen está bien. Es frecuente \
+            tras reiniciar un nodo o cuando muchos pods caen en un nodo nuevo.",
     },
     heals: true,
     waiting: Text {
@@ -52,15 +52,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "raise-limit",
-            Text { en: "Raise the kubelet's limit, if it comes back", es: "Subir el límite del kubelet, si vuelve a pasar" },
+            Text {
+                en: "Raise the kubelet's limit, if it comes back",
+                es: "Subir el límite del kubelet, si vuelve a pasar",
+            },
             [vec![
                 node::open(situation),
                 Step::file(
                     Text {
-                        en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the defaults are 5 and 10). On \
-                            managed clouds set it in the node pool.",
-                        es: "Añade esto a la configuración del kubelet, a menudo `/var/lib/kubelet/config.yaml` (por defecto son 5 y 10). En \
-                            nubes gestionadas configúralo en el node pool.",
+                        en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the \
+                            defaults are 5 and 10). On managed clouds set it in the node pool.",
+                        es: "Añade esto a la configuración del kubelet, a menudo `/var/lib/kubelet/config.yaml` (por \
+                            defecto son 5 y 10). En nubes gestionadas configúralo en el node pool.",
                     },
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, whole};
+use crate::fix::recipes::{image, whole};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -15,21 +15,20 @@ pub static CAUSE: Cause = Cause {
         en: "The registry's pull limit is used up", es: "El límite de descargas del registro está agotado"
     },
     explanation: Text {
-        en: "The registry counts requests per account or per IP address, and this count is used up for now. \
-            Behind one NAT gateway all nodes share a single anonymous budget, so a rollout or a new node pool \
-            can empty it. The image and its name are fine. Logging in, a copy of the image in another registry \
-            or a pull-through cache prevents it for good.",
+        en: "The registry counts requests per account or per IP address, and this count is used up for now. Behind \
+            one NAT gateway all nodes share a single anonymous budget, so a rollout or a new node pool can empty it. \
+            The image and its name are fine. Logging in, a copy of the image in another registry or a pull-through \
+            cache prevents it for good.",
         es: "El registro cuenta las peticiones por cuenta o por dirección IP, y ese cupo está agotado por ahora. \
             Detrás de un mismo NAT todos los nodos comparten un único cupo anónimo, así que un rollout o un node \
-            pool nuevo pueden vaciarlo. La imagen y su nombre están bien. Iniciar sesión, una copia de la imagen \
-            en otro registro o una caché pull-through lo evitan de forma duradera.",
+            pool nuevo pueden vaciarlo. La imagen y su nombre están bien. Iniciar sesión, una copia de la imagen en \
+            otro registro o una caché pull-through lo evitan de forma duradera.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting helps: the limit resets by itself, within seconds or minutes for short limits and within \
-            hours on Docker Hub.",
-        es: "Esperar sirve: el límite se repone solo, en segundos o minutos si es corto y en unas horas en Docker \
-            Hub.",
+        en: "Waiting helps: the limit resets by itself, within seconds or minutes for short limits and within hours \
+            on Docker Hub.",
+        es: "Esperar sirve: el límite se repone solo, en segundos o minutos si es corto y en unas horas en Docker Hub.",
     },
     recognise,
     plans,
@@ -55,10 +54,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let wait = whole::wait(
         situation,
         Text {
-            en: "The limit resets by itself: on Docker Hub within six hours, elsewhere mostly within minutes. Each new try counts against it, \
-                so do not restart the pods.",
-            es: "El límite se repone solo: en Docker Hub en unas seis horas, en otros registros casi siempre en minutos. Cada nuevo intento \
-                cuenta, así que no reinicies los pods.",
+            en: "The limit resets by itself: on Docker Hub within six hours, elsewhere mostly within minutes. Each \
+                new try counts against it, so do not restart the pods.",
+            es: "El límite se repone solo: en Docker Hub en unas seis horas, en otros registros casi siempre en \
+                minutos. Cada nuevo intento cuenta, así que no reinicies los pods.",
         },
     );
     let mut plans = Vec::new();
@@ -88,7 +87,8 @@ fn mirror(situation: &Situation) -> Option<Plan> {
     let try_new = Step::inspect(
         Text {
             en: "Asks for the same official image in Amazon's public registry. A digest means that this tag is there.",
-            es: "Pregunta por la misma imagen oficial en el registro público de Amazon. Un digest significa que este tag está ahí.",
+            es: "Pregunta por la misma imagen oficial en el registro público de Amazon. Un digest significa que este \
+                tag está ahí.",
         },
         Command::of("crane digest").arg(new.clone()),
     );
@@ -98,6 +98,6 @@ fn mirror(situation: &Situation) -> Option<Plan> {
             en: "Pull the official image from another registry",
             es: "Descargar la imagen oficial de otro registro",
         },
-        [vec![try_new], image::change(situation, new), vec![look::describe(situation)]],
+        [vec![try_new], image::change(situation, new)],
     ))
 }

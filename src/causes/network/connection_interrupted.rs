@@ -13,14 +13,12 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     title: Text { en: "The connection broke during the pull", es: "La conexión se cortó durante la descarga" },
     explanation: Text {
-        en: "The node and the registry were talking, and the connection ended too early. A single break is \
-            ordinary network weather. If it repeats, something on the way cuts it: a proxy or firewall with a \
-            size or time limit, a load balancer in front of the registry, or a packet size (MTU) that does not \
-            fit a tunnel.",
-        es: "El nodo y el registro estaban hablando y la conexión terminó antes de tiempo. Un corte aislado es \
-            cosa normal de la red. Si se repite, algo en el camino la corta: un proxy o firewall con un límite \
-            de tamaño o de tiempo, un balanceador delante del registro, o un tamaño de paquete (MTU) que no cabe \
-            en un túnel.",
+        en: "The node and the registry were talking, and the connection ended too early. A single break is ordinary \
+            network weather. If it repeats, something on the way cuts it: a proxy or firewall with a size or time \
+            limit, a load balancer in front of the registry, or a packet size (MTU) that does not fit a tunnel.",
+        es: "El nodo y el registro estaban hablando y la conexión terminó antes de tiempo. Un corte aislado es cosa \
+            normal de la red. Si se repite, algo en el camino la corta: un proxy o firewall con un límite de tamaño \
+            o de tiempo, un balanceador delante del registro, o un tamaño de paquete (MTU) que no cabe en un túnel.",
     },
     heals: true,
     waiting: Text {
@@ -58,20 +56,22 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let cut = Step::advice(
         Effect::Change,
         Text {
-            en: "If it always breaks: raise the size and time limits of the proxy or load balancer in front of the registry, allow the download \
-                host in the firewall, or lower the MTU of the node's interface to what the tunnel carries.",
-            es: "Si se corta siempre: sube los límites de tamaño y tiempo del proxy o balanceador delante del registro, permite el host de \
-                descarga en el firewall, o baja la MTU de la interfaz del nodo a lo que admite el túnel.",
+            en: "If it always breaks: raise the size and time limits of the proxy or load balancer in front of the \
+                registry, allow the download host in the firewall, or lower the MTU of the node's interface to what \
+                the tunnel carries.",
+            es: "Si se corta siempre: sube los límites de tamaño y tiempo del proxy o balanceador delante del \
+                registro, permite el host de descarga en el firewall, o baja la MTU de la interfaz del nodo a lo que \
+                admite el túnel.",
         },
     );
     vec![
         whole::wait(
             situation,
             Text {
-                en: "The kubelet tries again by itself, at most five minutes later, and goes on with the layers that are there. Look further only \
-                    if it breaks again.",
-                es: "El kubelet lo intenta de nuevo solo, como mucho cinco minutos después, y continúa con las capas que ya están. Sigue mirando \
-                    solo si se corta otra vez.",
+                en: "The kubelet tries again by itself, at most five minutes later, and goes on with the layers that \
+                    are there. Look further only if it breaks again.",
+                es: "El kubelet lo intenta de nuevo solo, como mucho cinco minutos después, y continúa con las capas \
+                    que ya están. Sigue mirando solo si se corta otra vez.",
             },
         ),
         Plan::new(

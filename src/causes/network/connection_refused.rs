@@ -16,12 +16,12 @@ pub static CAUSE: Cause = Cause {
         es: "Nada acepta conexiones en la dirección del registro",
     },
     explanation: Text {
-        en: "The node reached the machine, and the machine said that no program listens on that port. The \
-            registry may be stopped or restarting, the port may be wrong, or a firewall may answer in its place. \
-            If the host is `localhost`, it means the node itself and not your computer.",
-        es: "El nodo llegó a la máquina, y la máquina dijo que ningún programa escucha en ese puerto. Puede que \
-            el registro esté parado o reiniciándose, que el puerto sea otro o que un firewall responda en su \
-            lugar. Si el host es `localhost`, se refiere al propio nodo y no a tu ordenador.",
+        en: "The node reached the machine, and the machine said that no program listens on that port. The registry \
+            may be stopped or restarting, the port may be wrong, or a firewall may answer in its place. If the host \
+            is `localhost`, it means the node itself and not your computer.",
+        es: "El nodo llegó a la máquina, y la máquina dijo que ningún programa escucha en ese puerto. Puede que el \
+            registro esté parado o reiniciándose, que el puerto sea otro o que un firewall responda en su lugar. Si \
+            el host es `localhost`, se refiere al propio nodo y no a tu ordenador.",
     },
     heals: false,
     waiting: Text {
@@ -55,10 +55,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Step::advice(
                     Effect::Change,
                     Text {
-                        en: "Start the registry, correct the port, or open the firewall that answers in its place. A service address in the \
-                            cluster works on nodes only as an IP address, a NodePort or an ingress.",
-                        es: "Arranca el registro, corrige el puerto o abre el firewall que responde en su lugar. La dirección de un service del \
-                            clúster solo funciona en los nodos como dirección IP, NodePort o ingress.",
+                        en: "Start the registry, correct the port, or open the firewall that answers in its place. A \
+                            service address in the cluster works on nodes only as an IP address, a NodePort or an \
+                            ingress.",
+                        es: "Arranca el registro, corrige el puerto o abre el firewall que responde en su lugar. La \
+                            dirección de un service del clúster solo funciona en los nodos como dirección IP, \
+                            NodePort o ingress.",
                     },
                 ),
                 node::pull(situation),
@@ -76,10 +78,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![Step::advice(
                 Effect::Inspect,
                 Text {
-                    en: "`localhost` in an image name is the node, not your computer. Push the image to a registry that the nodes reach, or load \
-                        it into a local cluster (`kind load docker-image`, `minikube image load`, `k3d image import`).",
-                    es: "`localhost` en el nombre de una imagen es el nodo, no tu ordenador. Sube la imagen a un registro que los nodos alcancen, o \
-                        cárgala en un clúster local (`kind load docker-image`, `minikube image load`, `k3d image import`).",
+                    en: "`localhost` in an image name is the node, not your computer. Push the image to a registry \
+                        that the nodes reach, or load it into a local cluster (`kind load docker-image`, `minikube \
+                        image load`, `k3d image import`).",
+                    es: "`localhost` en el nombre de una imagen es el nodo, no tu ordenador. Sube la imagen a un \
+                        registro que los nodos alcancen, o cárgala en un clúster local (`kind load docker-image`, \
+                        `minikube image load`, `k3d image import`).",
                 },
             )],
             image::change(situation, Arg::from(blanks::NEW_IMAGE)),

@@ -13,21 +13,18 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     title: Text { en: "The registry did not answer in time", es: "El registro no respondió a tiempo" },
     explanation: Text {
-        en: "The node sent its request and nothing came back before the time ran out. If it happens always, \
-            packets are being dropped: a firewall, a missing route or NAT, a proxy that the runtime does not \
-            know, or an endpoint that is only reachable from another network. If it comes and goes, the path or \
-            the registry is overloaded.",
+        en: "The node sent its request and nothing came back before the time ran out. If it happens always, packets \
+            are being dropped: a firewall, a missing route or NAT, a proxy that the runtime does not know, or an \
+            endpoint that is only reachable from another network. If it comes and goes, the path or the registry is \
+            overloaded.",
         es: "El nodo envió su petición y no llegó nada antes de agotarse el tiempo. Si ocurre siempre, se están \
-            descartando paquetes: un firewall, una ruta o un NAT que faltan, un proxy que el runtime no conoce o \
-            un endpoint que solo se alcanza desde otra red. Si va y viene, el camino o el registro están \
-            sobrecargados.",
+            descartando paquetes: un firewall, una ruta o un NAT que faltan, un proxy que el runtime no conoce o un \
+            endpoint que solo se alcanza desde otra red. Si va y viene, el camino o el registro están sobrecargados.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting helps if the network or the registry is overloaded for a while; a blocked path stays \
-            blocked.",
-        es: "Esperar sirve si la red o el registro están sobrecargados un rato; un camino bloqueado sigue \
-            bloqueado.",
+        en: "Waiting helps if the network or the registry is overloaded for a while; a blocked path stays blocked.",
+        es: "Esperar sirve si la red o el registro están sobrecargados un rato; un camino bloqueado sigue bloqueado.",
     },
     recognise,
     plans,
@@ -65,12 +62,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "If the test times out too, open the way: firewall or security group, NAT or route, private endpoint, MTU. Allow the token and \
-                download hosts as well, which are often others than the registry's. If the test works, the runtime lacks the proxy that \
-                your shell has.",
-            es: "Si la prueba también se agota, abre el camino: firewall o security group, NAT o ruta, endpoint privado, MTU. Permite también \
-                los hosts de tokens y de descarga, que a menudo son otros que el del registro. Si la prueba funciona, al runtime le falta \
-                el proxy que tiene tu shell.",
+            en: "If the test times out too, open the way: firewall or security group, NAT or route, private endpoint, \
+                MTU. Allow the token and download hosts as well, which are often others than the registry's. If the \
+                test works, the runtime lacks the proxy that your shell has.",
+            es: "Si la prueba también se agota, abre el camino: firewall o security group, NAT o ruta, endpoint \
+                privado, MTU. Permite también los hosts de tokens y de descarga, que a menudo son otros que el del \
+                registro. Si la prueba funciona, al runtime le falta el proxy que tiene tu shell.",
         },
     );
     vec![

@@ -14,20 +14,19 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Dns,
     title: Text { en: "The node could not resolve the host name", es: "El nodo no pudo resolver el nombre del host" },
     explanation: Text {
-        en: "The pull stopped before any connection, because the node's DNS server did not give an address for \
-            the host. Images are pulled by the node, so the node's resolver counts and not the cluster DNS: \
-            names ending in `.svc` mean nothing there. Either the host is misspelt or private, or the node's DNS \
-            server is wrong, blocked or down.",
-        es: "La descarga se detuvo antes de conectar, porque el servidor DNS del nodo no dio ninguna dirección \
-            para el host. Las imágenes las descarga el nodo, así que cuenta el resolver del nodo y no el DNS del \
-            clúster: allí los nombres acabados en `.svc` no significan nada. O el host está mal escrito o es \
-            privado, o el servidor DNS del nodo está mal configurado, bloqueado o caído.",
+        en: "The pull stopped before any connection, because the node's DNS server did not give an address for the \
+            host. Images are pulled by the node, so the node's resolver counts and not the cluster DNS: names ending \
+            in `.svc` mean nothing there. Either the host is misspelt or private, or the node's DNS server is wrong, \
+            blocked or down.",
+        es: "La descarga se detuvo antes de conectar, porque el servidor DNS del nodo no dio ninguna dirección para \
+            el host. Las imágenes las descarga el nodo, así que cuenta el resolver del nodo y no el DNS del clúster: \
+            allí los nombres acabados en `.svc` no significan nada. O el host está mal escrito o es privado, o el \
+            servidor DNS del nodo está mal configurado, bloqueado o caído.",
     },
     heals: false,
     waiting: Text {
         en: "Waiting helps if the DNS server had a short outage; a name that does not exist stays unknown.",
-        es: "Esperar sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá sin \
-            resolverse.",
+        es: "Esperar sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá sin resolverse.",
     },
     recognise,
     plans,
@@ -69,12 +68,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "If other names resolve, the host is wrong, private or not yet published: correct it, or link the private DNS zone to the node's \
-                network. If nothing resolves, set the node's DNS servers right (network settings, DHCP or cloud network) and restart the \
-                resolver.",
-            es: "Si otros nombres resuelven, el host está mal, es privado o aún no se ha publicado: corrígelo o enlaza la zona DNS privada con \
-                la red del nodo. Si no resuelve nada, corrige los servidores DNS del nodo (configuración de red, DHCP o red de la nube) y \
-                reinicia el resolver.",
+            en: "If other names resolve, the host is wrong, private or not yet published: correct it, or link the \
+                private DNS zone to the node's network. If nothing resolves, set the node's DNS servers right \
+                (network settings, DHCP or cloud network) and restart the resolver.",
+            es: "Si otros nombres resuelven, el host está mal, es privado o aún no se ha publicado: corrígelo o \
+                enlaza la zona DNS privada con la red del nodo. Si no resuelve nada, corrige los servidores DNS del \
+                nodo (configuración de red, DHCP o red de la nube) y reinicia el resolver.",
         },
     )
     .on_node();

@@ -16,12 +16,12 @@ pub static CAUSE: Cause = Cause {
         es: "El nodo no tiene ruta hacia la dirección del registro",
     },
     explanation: Text {
-        en: "The node's own network stack, or a router near it, says that there is no way to this address. Common \
-            are an IPv6 address on a node without IPv6 routing, a VPN or network interface that is down, or a \
-            subnet without a gateway. Nothing in Kubernetes or in the image can change that.",
+        en: "The node's own network stack, or a router near it, says that there is no way to this address. Common are \
+            an IPv6 address on a node without IPv6 routing, a VPN or network interface that is down, or a subnet \
+            without a gateway. Nothing in Kubernetes or in the image can change that.",
         es: "La propia pila de red del nodo, o un router cercano, dice que no hay camino hasta esta dirección. Lo \
-            habitual es una dirección IPv6 en un nodo sin rutas IPv6, una VPN o interfaz de red caída, o una \
-            subred sin gateway. Nada en Kubernetes ni en la imagen puede cambiarlo.",
+            habitual es una dirección IPv6 en un nodo sin rutas IPv6, una VPN o interfaz de red caída, o una subred \
+            sin gateway. Nada en Kubernetes ni en la imagen puede cambiarlo.",
     },
     heals: false,
     waiting: Text {
@@ -51,10 +51,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "Bring the link, VPN or gateway back, or add the route. If only IPv6 fails, give the node IPv6 routing or let it prefer IPv4 in \
-                `/etc/gai.conf`; that does not help where the host has IPv6 addresses only.",
-            es: "Recupera el enlace, la VPN o el gateway, o añade la ruta. Si solo falla IPv6, da rutas IPv6 al nodo o haz que prefiera IPv4 en \
-                `/etc/gai.conf`; eso no ayuda si el host solo tiene direcciones IPv6.",
+            en: "Bring the link, VPN or gateway back, or add the route. If only IPv6 fails, give the node IPv6 \
+                routing or let it prefer IPv4 in `/etc/gai.conf`; that does not help where the host has IPv6 \
+                addresses only.",
+            es: "Recupera el enlace, la VPN o el gateway, o añade la ruta. Si solo falla IPv6, da rutas IPv6 al nodo \
+                o haz que prefiera IPv4 en `/etc/gai.conf`; eso no ayuda si el host solo tiene direcciones IPv6.",
         },
     )
     .on_node();

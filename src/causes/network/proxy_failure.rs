@@ -18,19 +18,18 @@ pub static CAUSE: Cause = Cause {
     explanation: Text {
         en: "The runtime on the node is set to use a proxy, and the proxy could not be reached, wanted a login or \
             refused to connect to the registry. The registry itself was not asked. Proxy settings belong to the \
-            runtime's service on the node; a registry inside your network usually has to be excepted with \
+            runtime's service on the node; a registry inside your network usually has to be excepted with NO_PROXY.",
+        es: "El runtime del nodo está configurado para usar un proxy, y el proxy no respondió, pidió un login o se \
+            negó a conectar con el registro. Al registro no se le llegó a preguntar. La configuración del proxy va \
+            en el servicio del runtime, en el nodo; un registro dentro de tu red normalmente hay que exceptuarlo con \
             NO_PROXY.",
-        es: "El runtime del nodo está configurado para usar un proxy, y el proxy no respondió, pidió un login o \
-            se negó a conectar con el registro. Al registro no se le llegó a preguntar. La configuración del \
-            proxy va en el servicio del runtime, en el nodo; un registro dentro de tu red normalmente hay que \
-            exceptuarlo con NO_PROXY.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if the proxy is down for a moment; settings and logins have to be corrected on \
-            the node.",
-        es: "Esperar solo sirve si el proxy está caído un momento; la configuración y el login hay que \
-            corregirlos en el nodo.",
+        en: "Waiting helps only if the proxy is down for a moment; settings and logins have to be corrected on the \
+            node.",
+        es: "Esperar solo sirve si el proxy está caído un momento; la configuración y el login hay que corregirlos en \
+            el nodo.",
     },
     recognise,
     plans,
@@ -66,12 +65,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Inspect,
         Text {
-            en: "`407` means that the proxy wants a login: put it into the address, with special characters percent-encoded. `403` or `503` for a \
-                registry inside your network means that its host is missing in NO_PROXY. A refused or unresolved proxy means a wrong \
-                address.",
-            es: "`407` significa que el proxy pide un login: ponlo en la dirección, con los caracteres especiales codificados con %. `403` o `503` \
-                para un registro de tu red significa que falta su host en NO_PROXY. Un proxy que rechaza o no resuelve es una dirección \
-                equivocada.",
+            en: "`407` means that the proxy wants a login: put it into the address, with special characters \
+                percent-encoded. `403` or `503` for a registry inside your network means that its host is missing in \
+                NO_PROXY. A refused or unresolved proxy means a wrong address.",
+            es: "`407` significa que el proxy pide un login: ponlo en la dirección, con los caracteres especiales \
+                codificados con %. `403` o `503` para un registro de tu red significa que falta su host en NO_PROXY. \
+                Un proxy que rechaza o no resuelve es una dirección equivocada.",
         },
     );
     vec![Plan::new(

@@ -16,15 +16,15 @@ pub static CAUSE: Cause = Cause {
         es: "La política de descarga es Never y la imagen no está en el nodo",
     },
     explanation: Text {
-        en: "The container says that its image must not be pulled, so it has to be on the node already, under \
-            exactly this name, and it is not there. An image built on your computer is not on the cluster's \
-            nodes, not even in most local clusters. Load it onto the node, or allow pulling. Newer Kubernetes \
-            versions give the same answer if the image is there and this pod's credentials may not use it.",
+        en: "The container says that its image must not be pulled, so it has to be on the node already, under exactly \
+            this name, and it is not there. An image built on your computer is not on the cluster's nodes, not even \
+            in most local clusters. Load it onto the node, or allow pulling. Newer Kubernetes versions give the same \
+            answer if the image is there and this pod's credentials may not use it.",
         es: "El contenedor indica que su imagen no debe descargarse, así que tiene que estar ya en el nodo, \
-            exactamente con este nombre, y no está. Una imagen construida en tu ordenador no está en los nodos \
-            del clúster, ni siquiera en la mayoría de los clústeres locales. Cárgala en el nodo o permite la \
-            descarga. Las versiones nuevas de Kubernetes responden lo mismo si la imagen está pero las \
-            credenciales del pod no pueden usarla.",
+            exactamente con este nombre, y no está. Una imagen construida en tu ordenador no está en los nodos del \
+            clúster, ni siquiera en la mayoría de los clústeres locales. Cárgala en el nodo o permite la descarga. \
+            Las versiones nuevas de Kubernetes responden lo mismo si la imagen está pero las credenciales del pod no \
+            pueden usarla.",
     },
     heals: false,
     waiting: Text {
@@ -57,10 +57,10 @@ fn allow(situation: &Situation) -> Plan {
             vec![look::digest(
                 situation,
                 Text {
-                    en: "Asks the registry for the image. A digest means that it can be pulled; an error means that it is only on your computer, so \
-                        load it instead.",
-                    es: "Pregunta al registro por la imagen. Un digest significa que se puede descargar; un error, que solo está en tu ordenador, así \
-                        que cárgala en el nodo.",
+                    en: "Asks the registry for the image. A digest means that it can be pulled; an error means that \
+                        it is only on your computer, so load it instead.",
+                    es: "Pregunta al registro por la imagen. Un digest significa que se puede descargar; un error, \
+                        que solo está en tu ordenador, así que cárgala en el nodo.",
                 },
             )],
             image::pull_policy(situation, "IfNotPresent"),
@@ -97,19 +97,24 @@ fn load(situation: &Situation) -> Plan {
     } else {
         steps.push(Step::change(
             Text {
-                en: "Copies the image from your computer to the nodes of a kind cluster. Elsewhere: `minikube image load`, `k3d image import`, or \
-                    `sudo ctr -n k8s.io images import FILE.tar` on each node.",
-                es: "Copia la imagen de tu ordenador a los nodos de un clúster kind. En otros casos: `minikube image load`, `k3d image import`, o \
-                    `sudo ctr -n k8s.io images import FILE.tar` en cada nodo.",
+                en: "Copies the image from your computer to the nodes of a kind cluster. Elsewhere: `minikube image \
+                    load`, `k3d image import`, or `sudo ctr -n k8s.io images import FILE.tar` on each node.",
+                es: "Copia la imagen de tu ordenador a los nodos de un clúster kind. En otros casos: `minikube image \
+                    load`, `k3d image import`, o `sudo ctr -n k8s.io images import FILE.tar` en cada nodo.",
             },
-            Command::of("kind load docker-image").arg(situation.image_arg()).arg("--name").arg(blanks::CLUSTER.suggest(["kind"])),
+            Command::of("kind load docker-image")
+                .arg(situation.image_arg())
+                .arg("--name")
+                .arg(blanks::CLUSTER.suggest(["kind"])),
         ));
     }
     steps.push(Step::advice(
         Effect::Inspect,
         Text {
-            en: "Every node that can run the pod needs the image. The kubelet looks again by itself within a minute or two.",
-            es: "Todos los nodos que puedan ejecutar el pod necesitan la imagen. El kubelet vuelve a mirar solo en un par de minutos.",
+            en: "Every node that can run the pod needs the image. The kubelet looks again by itself within a minute \
+                or two.",
+            es: "Todos los nodos que puedan ejecutar el pod necesitan la imagen. El kubelet vuelve a mirar solo en un \
+                par de minutos.",
         },
     ));
     Plan::new("load-image", Text { en: "Load the image onto the node", es: "Cargar la imagen en el nodo" }, [steps])

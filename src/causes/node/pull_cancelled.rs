@@ -15,12 +15,12 @@ pub static CAUSE: Cause = Cause {
     explanation: Text {
         en: "Not the registry but the node ended this pull: it made no progress for too long, took longer than a \
             deadline, or was stopped because the pod was deleted or the runtime restarted. After a deletion or \
-            restart that is harmless. If it repeats, the image is too large or the path too slow for the limit \
-            in force, and the runtime's log names the true reason.",
-        es: "No fue el registro sino el nodo quien terminó esta descarga: no avanzó durante demasiado tiempo, \
-            superó un plazo, o se detuvo porque el pod se borró o el runtime se reinició. Tras un borrado o un \
-            reinicio es inofensivo. Si se repite, la imagen es demasiado grande o el camino demasiado lento para \
-            el límite vigente, y el log del runtime dice la razón verdadera.",
+            restart that is harmless. If it repeats, the image is too large or the path too slow for the limit in \
+            force, and the runtime's log names the true reason.",
+        es: "No fue el registro sino el nodo quien terminó esta descarga: no avanzó durante demasiado tiempo, superó \
+            un plazo, o se detuvo porque el pod se borró o el runtime se reinició. Tras un borrado o un reinicio es \
+            inofensivo. Si se repite, la imagen es demasiado grande o el camino demasiado lento para el límite \
+            vigente, y el log del runtime dice la razón verdadera.",
     },
     heals: true,
     waiting: Text {
@@ -49,10 +49,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let limit = Step::file(
         Text {
-            en: "Raise the limit in `/etc/containerd/config.toml`. This is the form of containerd 2.x; in 1.x the section is \
-                `[plugins.\"io.containerd.grpc.v1.cri\"]`, in CRI-O the setting is `pull_progress_timeout`.",
-            es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la sección es \
-                `[plugins.\"io.containerd.grpc.v1.cri\"]`, en CRI-O el ajuste es `pull_progress_timeout`.",
+            en: "Raise the limit in `/etc/containerd/config.toml`. This is the form of containerd 2.x; in 1.x the \
+                section is `[plugins.\"io.containerd.grpc.v1.cri\"]`, in CRI-O the setting is \
+                `pull_progress_timeout`.",
+            es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la \
+                sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`, en CRI-O el ajuste es `pull_progress_timeout`.",
         },
         Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
     )
@@ -61,10 +62,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         whole::wait(
             situation,
             Text {
-                en: "The kubelet tries again by itself and goes on with the layers that are there. After a deleted pod or a restarted runtime that is \
-                    all it takes.",
-                es: "El kubelet lo intenta de nuevo solo y continúa con las capas que ya están. Tras borrar un pod o reiniciar el runtime no hace \
-                    falta más.",
+                en: "The kubelet tries again by itself and goes on with the layers that are there. After a deleted \
+                    pod or a restarted runtime that is all it takes.",
+                es: "El kubelet lo intenta de nuevo solo y continúa con las capas que ya están. Tras borrar un pod o \
+                    reiniciar el runtime no hace falta más.",
             },
         ),
         Plan::new(

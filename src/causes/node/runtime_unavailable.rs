@@ -17,11 +17,11 @@ pub static CAUSE: Cause = Cause {
     },
     explanation: Text {
         en: "The kubelet could not talk to containerd, CRI-O or Docker over the local socket, so no registry was \
-            asked. The runtime is stopped, restarting or overloaded, or it does not offer the interface that \
-            this kubelet speaks. Every pod on this node is affected, not only this image.",
-        es: "El kubelet no pudo hablar con containerd, CRI-O o Docker por el socket local, así que no se preguntó \
-            a ningún registro. El runtime está parado, reiniciándose o sobrecargado, o no ofrece la interfaz que \
-            habla este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
+            asked. The runtime is stopped, restarting or overloaded, or it does not offer the interface that this \
+            kubelet speaks. Every pod on this node is affected, not only this image.",
+        es: "El kubelet no pudo hablar con containerd, CRI-O o Docker por el socket local, así que no se preguntó a \
+            ningún registro. El runtime está parado, reiniciándose o sobrecargado, o no ofrece la interfaz que habla \
+            este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
     },
     heals: false,
     waiting: Text {
@@ -52,10 +52,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let info = Step::verify(
         Text {
-            en: "Asks the runtime for its state. `RuntimeReady` with `status: true` is good. `unknown service` means that its CRI plugin is turned \
-                off (`disabled_plugins` in `/etc/containerd/config.toml`).",
-            es: "Pregunta al runtime por su estado. `RuntimeReady` con `status: true` es bueno. `unknown service` significa que su plugin CRI está \
-                desactivado (`disabled_plugins` en `/etc/containerd/config.toml`).",
+            en: "Asks the runtime for its state. `RuntimeReady` with `status: true` is good. `unknown service` means \
+                that its CRI plugin is turned off (`disabled_plugins` in `/etc/containerd/config.toml`).",
+            es: "Pregunta al runtime por su estado. `RuntimeReady` con `status: true` es bueno. `unknown service` \
+                significa que su plugin CRI está desactivado (`disabled_plugins` en `/etc/containerd/config.toml`).",
         },
         Command::of("sudo crictl info"),
     )

@@ -16,21 +16,19 @@ pub static CAUSE: Cause = Cause {
         es: "No se pudo descargar la imagen sandbox (pause) del propio nodo",
     },
     explanation: Text {
-        en: "Before the first container, the runtime starts a tiny pause container from an image named in the \
-            node's configuration, and that image could not be pulled. The pod's own images and pull secrets play \
-            no part in it. A node without a way to that registry, or with an outdated name for the image, cannot \
-            start any pod.",
-        es: "Antes del primer contenedor, el runtime arranca un pequeño contenedor pause con una imagen indicada \
-            en la configuración del nodo, y esa imagen no se pudo descargar. Las imágenes y los pull secrets del \
-            pod no intervienen. Un nodo sin camino a ese registro, o con un nombre antiguo para la imagen, no \
-            puede arrancar ningún pod.",
+        en: "Before the first container, the runtime starts a tiny pause container from an image named in the node's \
+            configuration, and that image could not be pulled. The pod's own images and pull secrets play no part in \
+            it. A node without a way to that registry, or with an outdated name for the image, cannot start any pod.",
+        es: "Antes del primer contenedor, el runtime arranca un pequeño contenedor pause con una imagen indicada en \
+            la configuración del nodo, y esa imagen no se pudo descargar. Las imágenes y los pull secrets del pod no \
+            intervienen. Un nodo sin camino a ese registro, o con un nombre antiguo para la imagen, no puede \
+            arrancar ningún pod.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if the registry or the network was down for a moment; a wrong setting stays \
-            wrong.",
-        es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se \
-            corrige sola.",
+        en: "Waiting helps only if the registry or the network was down for a moment; a wrong setting stays wrong.",
+        es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se corrige \
+            sola.",
     },
     recognise,
     plans,
@@ -65,12 +63,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     let set = Step::file(
         Text {
-            en: "Set a sandbox image that the node can reach in `/etc/containerd/config.toml`. This is the form of containerd 2.x; containerd 1.x \
-                has `sandbox_image` under `[plugins.\"io.containerd.grpc.v1.cri\"]`, CRI-O has `pause_image` under `[crio.image]`, k3s the \
-                flag `--pause-image`.",
-            es: "Configura en `/etc/containerd/config.toml` una imagen sandbox que el nodo alcance. Esta es la forma de containerd 2.x; containerd \
-                1.x usa `sandbox_image` en `[plugins.\"io.containerd.grpc.v1.cri\"]`, CRI-O `pause_image` en `[crio.image]`, k3s la opción \
-                `--pause-image`.",
+            en: "Set a sandbox image that the node can reach in `/etc/containerd/config.toml`. This is the form of \
+                containerd 2.x; containerd 1.x has `sandbox_image` under `[plugins.\"io.containerd.grpc.v1.cri\"]`, \
+                CRI-O has `pause_image` under `[crio.image]`, k3s the flag `--pause-image`.",
+            es: "Configura en `/etc/containerd/config.toml` una imagen sandbox que el nodo alcance. Esta es la forma \
+                de containerd 2.x; containerd 1.x usa `sandbox_image` en `[plugins.\"io.containerd.grpc.v1.cri\"]`, \
+                CRI-O `pause_image` en `[crio.image]`, k3s la opción `--pause-image`.",
         },
         Arg::from("[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  sandbox = '")
             .join(blanks::NEW_IMAGE.suggest(["registry.k8s.io/pause:3.10"]))

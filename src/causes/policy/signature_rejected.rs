@@ -13,13 +13,13 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Policy,
     title: Text { en: "A signature policy refused the image", es: "Una política de firmas rechazó la imagen" },
     explanation: Text {
-        en: "The node checks image signatures before it uses an image, and this one has no signature, not the \
-            right one, or the policy file itself is missing or wrong. The registry and the network did their \
-            part. Sign the image with a key that the policy accepts, bring its signatures along when you mirror \
-            it, or have the policy changed for this repository only.",
+        en: "The node checks image signatures before it uses an image, and this one has no signature, not the right \
+            one, or the policy file itself is missing or wrong. The registry and the network did their part. Sign \
+            the image with a key that the policy accepts, bring its signatures along when you mirror it, or have the \
+            policy changed for this repository only.",
         es: "El nodo comprueba las firmas antes de usar una imagen, y esta no tiene firma o no la correcta, o el \
-            propio fichero de política falta o está mal. El registro y la red cumplieron. Firma la imagen con \
-            una clave que la política acepte, llévate las firmas cuando hagas un mirror, o pide que se cambie la \
+            propio fichero de política falta o está mal. El registro y la red cumplieron. Firma la imagen con una \
+            clave que la política acepte, llévate las firmas cuando hagas un mirror, o pide que se cambie la \
             política solo para este repositorio.",
     },
     heals: false,
@@ -59,8 +59,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let tree = Step::inspect(
         Text {
-            en: "Lists the signatures that are stored beside the image. None: it has to be signed, or its signatures copied along with it.",
-            es: "Lista las firmas guardadas junto a la imagen. Ninguna: hay que firmarla, o copiar sus firmas junto con ella.",
+            en: "Lists the signatures that are stored beside the image. None: it has to be signed, or its signatures \
+                copied along with it.",
+            es: "Lista las firmas guardadas junto a la imagen. Ninguna: hay que firmarla, o copiar sus firmas junto \
+                con ella.",
         },
         Command::of("cosign tree").arg(situation.full_image_arg()),
     );
@@ -76,18 +78,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let sign = Step::advice(
         Effect::Change,
         Text {
-            en: "Have the image signed by its maker with the key that the policy trusts, or copy it with its signatures (`cosign copy`) when you \
-                mirror it.",
-            es: "Haz que quien crea la imagen la firme con la clave en la que confía la política, o cópiala con sus firmas (`cosign copy`) cuando \
-                hagas un mirror.",
+            en: "Have the image signed by its maker with the key that the policy trusts, or copy it with its \
+                signatures (`cosign copy`) when you mirror it.",
+            es: "Haz que quien crea la imagen la firme con la clave en la que confía la política, o cópiala con sus \
+                firmas (`cosign copy`) cuando hagas un mirror.",
         },
     );
     let policy = Step::inspect(
         Text {
-            en: "Shows the node's policy. A scope for this one repository is enough; do not open the default for everything. OpenShift keeps it in \
-                ClusterImagePolicy objects instead.",
-            es: "Muestra la política del nodo. Basta un ámbito para este repositorio; no abras el valor por defecto para todo. OpenShift la guarda en \
-                objetos ClusterImagePolicy.",
+            en: "Shows the node's policy. A scope for this one repository is enough; do not open the default for \
+                everything. OpenShift keeps it in ClusterImagePolicy objects instead.",
+            es: "Muestra la política del nodo. Basta un ámbito para este repositorio; no abras el valor por defecto \
+                para todo. OpenShift la guarda en objetos ClusterImagePolicy.",
         },
         Command::of("cat /etc/containers/policy.json"),
     )

@@ -147,9 +147,12 @@ fn new_home(situation: &Situation, row: &Moved) -> Plan {
         "new-home",
         Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
         [
-            vec![Step::advice(Effect::Inspect, row.note), try_new],
+            vec![
+                Step::advice(Effect::Inspect, row.note),
+                try_new,
+                look::uses(Arg::from(row.old.trim_start_matches('*'))),
+            ],
             image::change(situation, new),
-            vec![look::uses(Arg::from(row.old.trim_start_matches('*')))],
         ],
     )
 }

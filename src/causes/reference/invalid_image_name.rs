@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look};
+use crate::fix::recipes::image;
 use crate::fix::{Arg, Plan, Situation, blanks, value};
 use crate::lang::Text;
 
@@ -59,11 +59,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
         "correct-name",
         Text { en: "Write a valid image name", es: "Escribir un nombre de imagen válido" },
-        [
-            vec![image::current(situation)],
-            image::change(situation, Arg::from(corrected)),
-            vec![look::describe(situation)],
-        ],
+        [vec![image::current(situation)], image::change(situation, Arg::from(corrected))],
     )]
 }
 

@@ -16,21 +16,20 @@ pub static CAUSE: Cause = Cause {
         es: "La imagen no tiene variante para el sistema operativo y la CPU del nodo",
     },
     explanation: Text {
-        en: "The image was found, and none of its variants fits this node: for example only amd64 where the node \
-            is arm64, or a Windows image for another build. This often follows a build on a laptop with another \
-            CPU, or a new node pool. Build the image for the node's platform, or send the pod to a node that \
-            fits.",
-        es: "La imagen existe, pero ninguna de sus variantes encaja con este nodo: por ejemplo, solo amd64 cuando \
-            el nodo es arm64, o una imagen de Windows para otro build. Suele ocurrir tras construir en un \
-            portátil con otra CPU o al añadir un node pool. Construye la imagen para la plataforma del nodo, o \
-            envía el pod a un nodo compatible.",
+        en: "The image was found, and none of its variants fits this node: for example only amd64 where the node is \
+            arm64, or a Windows image for another build. This often follows a build on a laptop with another CPU, or \
+            a new node pool. Build the image for the node's platform, or send the pod to a node that fits.",
+        es: "La imagen existe, pero ninguna de sus variantes encaja con este nodo: por ejemplo, solo amd64 cuando el \
+            nodo es arm64, o una imagen de Windows para otro build. Suele ocurrir tras construir en un portátil con \
+            otra CPU o al añadir un node pool. Construye la imagen para la plataforma del nodo, o envía el pod a un \
+            nodo compatible.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the image lacks this platform until it is built for it, unless the pod lands \
-            on another kind of node.",
-        es: "Esperar no sirve: a la imagen le falta esta plataforma hasta que la construyas, salvo que el pod \
-            acabe en otro tipo de nodo.",
+        en: "Waiting does not help: the image lacks this platform until it is built for it, unless the pod lands on \
+            another kind of node.",
+        es: "Esperar no sirve: a la imagen le falta esta plataforma hasta que la construyas, salvo que el pod acabe \
+            en otro tipo de nodo.",
     },
     recognise,
     plans,
@@ -69,9 +68,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     look::node_platforms(),
                     Step::change(
                         Text {
-                            en: "Builds the image for both usual CPUs and pushes it under the same name. Run it where its Dockerfile is.",
-                            es: "Construye la imagen para las dos CPU habituales y la sube con el mismo nombre. Ejecútalo donde está su \
-                                Dockerfile.",
+                            en: "Builds the image for both usual CPUs and pushes it under the same name. Run it where \
+                                its Dockerfile is.",
+                            es: "Construye la imagen para las dos CPU habituales y la sube con el mismo nombre. \
+                                Ejecútalo donde está su Dockerfile.",
                         },
                         Command::of("docker buildx build --platform linux/amd64,linux/arm64 -t")
                             .arg(situation.full_image_arg())

@@ -3,7 +3,7 @@
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::failure::registry;
-use crate::fix::recipes::{image, look};
+use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -14,13 +14,12 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     title: Text { en: "The registry does not know this repository", es: "El registro no conoce este repositorio" },
     explanation: Text {
-        en: "The registry was reached and says that there is no such repository, project or account. Look for a \
-            typo or a missing part of the path: a project in Harbor, a repository in Artifact Registry, the full \
-            group path in GitLab, the organisation on Docker Hub. Credentials are not the problem here.",
-        es: "Se llegó al registro y este dice que no existe tal repositorio, proyecto o cuenta. Busca una errata \
-            o una parte que falta en la ruta: el proyecto en Harbor, el repositorio en Artifact Registry, la \
-            ruta completa del grupo en GitLab, la organización en Docker Hub. El problema no son las \
-            credenciales.",
+        en: "The registry was reached and says that there is no such repository, project or account. Look for a typo \
+            or a missing part of the path: a project in Harbor, a repository in Artifact Registry, the full group \
+            path in GitLab, the organisation on Docker Hub. Credentials are not the problem here.",
+        es: "Se llegó al registro y este dice que no existe tal repositorio, proyecto o cuenta. Busca una errata o \
+            una parte que falta en la ruta: el proyecto en Harbor, el repositorio en Artifact Registry, la ruta \
+            completa del grupo en GitLab, la organización en Docker Hub. El problema no son las credenciales.",
     },
     heals: false,
     waiting: Text {
@@ -54,17 +53,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
         "correct-path",
         Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
-        [
-            vec![list(situation)],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
-            vec![look::digest(
-                situation,
-                Text {
-                    en: "If the name is right and the repository was made only now: a digest means that it can be pulled.",
-                    es: "Si el nombre es correcto y el repositorio se acaba de crear: un digest significa que ya se puede descargar.",
-                },
-            )],
-        ],
+        [vec![list(situation)], image::change(situation, Arg::from(blanks::NEW_IMAGE))],
     )]
 }
 

@@ -13,15 +13,14 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     title: Text { en: "The repository does not exist, or it is private", es: "El repositorio no existe o es privado" },
     explanation: Text {
-        en: "The registry was reached and gives the same answer for a repository that does not exist and for one \
-            that you may not see, so that nobody can probe for private names. Check the spelling first: a \
-            mistyped name is at least as common as a missing login, and no pull secret can mend it. If the \
-            repository is really private, the pod needs a pull secret of an account that may read it.",
-        es: "Se llegó al registro, y este da la misma respuesta para un repositorio que no existe que para uno \
-            que no puedes ver, de modo que nadie pueda sondear nombres privados. Revisa primero cómo está \
-            escrito: una errata es al menos tan frecuente como un login que falta, y ningún pull secret la \
-            arregla. Si el repositorio es de verdad privado, el pod necesita un pull secret de una cuenta que \
-            pueda leerlo.",
+        en: "The registry was reached and gives the same answer for a repository that does not exist and for one that \
+            you may not see, so that nobody can probe for private names. Check the spelling first: a mistyped name \
+            is at least as common as a missing login, and no pull secret can mend it. If the repository is really \
+            private, the pod needs a pull secret of an account that may read it.",
+        es: "Se llegó al registro, y este da la misma respuesta para un repositorio que no existe que para uno que no \
+            puedes ver, de modo que nadie pueda sondear nombres privados. Revisa primero cómo está escrito: una \
+            errata es al menos tan frecuente como un login que falta, y ningún pull secret la arregla. Si el \
+            repositorio es de verdad privado, el pod necesita un pull secret de una cuenta que pueda leerlo.",
     },
     heals: false,
     waiting: Text {
@@ -65,21 +64,21 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let tell_apart = look::digest(
         situation,
         Text {
-            en: "Tells the two apart, if your workstation is logged in with an account that should see the image. A digest: the \
-                name is right and the pod lacks the login, so take the next plan. An error: the name or tag is wrong, or your \
-                account may not see it either.",
-            es: "Distingue los dos casos, si tu máquina tiene login con una cuenta que debería ver la imagen. Un digest: el nombre es \
-                correcto y al pod le falta el login, así que usa el plan siguiente. Un error: el nombre o el tag están mal, o tu \
-                cuenta tampoco puede verla.",
+            en: "Tells the two apart, if your workstation is logged in with an account that should see the image. A \
+                digest: the name is right and the pod lacks the login, so take the next plan. An error: the name or \
+                tag is wrong, or your account may not see it either.",
+            es: "Distingue los dos casos, si tu máquina tiene login con una cuenta que debería ver la imagen. Un \
+                digest: el nombre es correcto y al pod le falta el login, así que usa el plan siguiente. Un error: \
+                el nombre o el tag están mal, o tu cuenta tampoco puede verla.",
         },
     );
     let spelling = Step::advice(
         Effect::Inspect,
         Text {
-            en: "Compare the name with the registry's own page: organisation, repository, hyphen or underscore. A name without an \
-                organisation means an official image, and a name without a host means Docker Hub.",
-            es: "Compara el nombre con la página del propio registro: organización, repositorio, guion o guion bajo. Un nombre sin \
-                organización es una imagen oficial, y un nombre sin host es Docker Hub.",
+            en: "Compare the name with the registry's own page: organisation, repository, hyphen or underscore. A \
+                name without an organisation means an official image, and a name without a host means Docker Hub.",
+            es: "Compara el nombre con la página del propio registro: organización, repositorio, guion o guion bajo. \
+                Un nombre sin organización es una imagen oficial, y un nombre sin host es Docker Hub.",
         },
     );
     vec![

@@ -16,21 +16,18 @@ pub static CAUSE: Cause = Cause {
         es: "El nombre corto de la imagen no dice qué registro usar",
     },
     explanation: Text {
-        en: "The image has no registry host in its name, and the runtime on this node does not guess one. \
-            containerd and Docker take Docker Hub for such names; CRI-O and Podman only look where \
-            registries.conf tells them to, and refuse when the answer would be ambiguous. Writing the full name, \
-            host included, works on every runtime.",
+        en: "The image has no registry host in its name, and the runtime on this node does not guess one. containerd \
+            and Docker take Docker Hub for such names; CRI-O and Podman only look where registries.conf tells them \
+            to, and refuse when the answer would be ambiguous. Writing the full name, host included, works on every \
+            runtime.",
         es: "El nombre de la imagen no incluye el host del registro, y el runtime de este nodo no lo adivina. \
-            containerd y Docker suponen Docker Hub; CRI-O y Podman solo buscan donde indica registries.conf, y \
-            se niegan cuando la respuesta sería ambigua. El nombre completo, con host, funciona en todos los \
-            runtimes.",
+            containerd y Docker suponen Docker Hub; CRI-O y Podman solo buscan donde indica registries.conf, y se \
+            niegan cuando la respuesta sería ambigua. El nombre completo, con host, funciona en todos los runtimes.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the name stays ambiguous until it is written in full or the node is \
-            configured.",
-        es: "Esperar no sirve: el nombre sigue siendo ambiguo hasta que lo escribas completo o configures el \
-            nodo.",
+        en: "Waiting does not help: the name stays ambiguous until it is written in full or the node is configured.",
+        es: "Esperar no sirve: el nombre sigue siendo ambiguo hasta que lo escribas completo o configures el nodo.",
     },
     recognise,
     plans,
@@ -63,10 +60,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 vec![look::digest(
                     situation,
                     Text {
-                        en: "Asks Docker Hub for the image. A digest means that it is there; an error means that it belongs to \
-                            another registry.",
-                        es: "Pregunta por la imagen a Docker Hub. Un digest significa que está ahí; un error, que es de otro \
-                            registro.",
+                        en: "Asks Docker Hub for the image. A digest means that it is there; an error means that it \
+                            belongs to another registry.",
+                        es: "Pregunta por la imagen a Docker Hub. Un digest significa que está ahí; un error, que es \
+                            de otro registro.",
                     },
                 )],
                 image::change(situation, Arg::from(corrected)),
@@ -74,15 +71,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "search-registries",
-            Text { en: "Tell the nodes where short names belong", es: "Decir a los nodos a qué registro van los nombres cortos" },
+            Text {
+                en: "Tell the nodes where short names belong",
+                es: "Decir a los nodos a qué registro van los nombres cortos",
+            },
             [vec![
                 node::open(situation),
                 Step::file(
                     Text {
-                        en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With one registry the \
-                            answer is never ambiguous.",
-                        es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-search.conf`. Con un solo registro la \
-                            respuesta nunca es ambigua.",
+                        en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With one \
+                            registry the answer is never ambiguous.",
+                        es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-search.conf`. Con un \
+                            solo registro la respuesta nunca es ambigua.",
                     },
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )

@@ -17,14 +17,14 @@ pub static CAUSE: Cause = Cause {
         es: "El registro no tiene ninguna imagen con este tag",
     },
     explanation: Text {
-        en: "The registry answered and found no manifest under this tag, so network and TLS work. Either the tag \
-            is misspelt (a missing `v`, another variant, no `latest`), or it was never pushed, or it was \
-            deleted. Some registries give the same answer when the repository is missing or hidden from you, so \
-            look at the list of tags before you change anything.",
-        es: "El registro respondió y no encontró ningún manifest con este tag, así que la red y TLS funcionan. O \
-            el tag está mal escrito (falta una `v`, otra variante, no hay `latest`), o nunca se subió, o se \
-            borró. Algunos registros responden lo mismo cuando el repositorio no existe o no puedes verlo, así \
-            que mira la lista de tags antes de cambiar nada.",
+        en: "The registry answered and found no manifest under this tag, so network and TLS work. Either the tag is \
+            misspelt (a missing `v`, another variant, no `latest`), or it was never pushed, or it was deleted. Some \
+            registries give the same answer when the repository is missing or hidden from you, so look at the list \
+            of tags before you change anything.",
+        es: "El registro respondió y no encontró ningún manifest con este tag, así que la red y TLS funcionan. O el \
+            tag está mal escrito (falta una `v`, otra variante, no hay `latest`), o nunca se subió, o se borró. \
+            Algunos registros responden lo mismo cuando el repositorio no existe o no puedes verlo, así que mira la \
+            lista de tags antes de cambiar nada.",
     },
     heals: false,
     waiting: Text {
@@ -91,17 +91,19 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Step::advice(
                         Effect::Change,
                         Text {
-                            en: "Look at the build that should have pushed this tag: it may have failed, still be running, or have \
-                                pushed to another repository. Run it again.",
-                            es: "Mira el build que debía subir este tag: puede haber fallado, seguir en marcha o haberlo subido a otro \
-                                repositorio. Ejecútalo de nuevo.",
+                            en: "Look at the build that should have pushed this tag: it may have failed, still be \
+                                running, or have pushed to another repository. Run it again.",
+                            es: "Mira el build que debía subir este tag: puede haber fallado, seguir en marcha o \
+                                haberlo subido a otro repositorio. Ejecútalo de nuevo.",
                         },
                     ),
                     look::digest(
                         situation,
                         Text {
-                            en: "Asks for the tag. A digest means that it is there now, and the kubelet's next try finds it.",
-                            es: "Pregunta por el tag. Un digest significa que ya está, y el próximo intento del kubelet lo encontrará.",
+                            en: "Asks for the tag. A digest means that it is there now, and the kubelet's next try \
+                                finds it.",
+                            es: "Pregunta por el tag. Un digest significa que ya está, y el próximo intento del \
+                                kubelet lo encontrará.",
                         },
                     ),
                 ],

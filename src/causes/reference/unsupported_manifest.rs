@@ -16,19 +16,18 @@ pub static CAUSE: Cause = Cause {
         es: "Lo que hay bajo el tag no es una imagen que este runtime pueda usar",
     },
     explanation: Text {
-        en: "The registry has something under this name, and the runtime cannot use it as a container image. It \
-            may be another kind of artifact, such as a Helm chart, a signature or a build cache, or an image in \
-            the old schema 1 format that current runtimes no longer read. The name is probably meant for another \
-            tool, or the image has to be built and pushed again with a current one.",
-        es: "El registro tiene algo con este nombre, pero el runtime no puede usarlo como imagen de contenedor. \
-            Puede ser otro tipo de artefacto, como un chart de Helm, una firma o una caché de build, o una \
-            imagen en el antiguo formato schema 1, que los runtimes actuales ya no leen. Probablemente el nombre \
-            es para otra herramienta, o hay que reconstruir y subir la imagen con una versión actual.",
+        en: "The registry has something under this name, and the runtime cannot use it as a container image. It may \
+            be another kind of artifact, such as a Helm chart, a signature or a build cache, or an image in the old \
+            schema 1 format that current runtimes no longer read. The name is probably meant for another tool, or \
+            the image has to be built and pushed again with a current one.",
+        es: "El registro tiene algo con este nombre, pero el runtime no puede usarlo como imagen de contenedor. Puede \
+            ser otro tipo de artefacto, como un chart de Helm, una firma o una caché de build, o una imagen en el \
+            antiguo formato schema 1, que los runtimes actuales ya no leen. Probablemente el nombre es para otra \
+            herramienta, o hay que reconstruir y subir la imagen con una versión actual.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the content under this tag stays what it is until somebody pushes something \
-            else.",
+        en: "Waiting does not help: the content under this tag stays what it is until somebody pushes something else.",
         es: "Esperar no sirve: el contenido de este tag no cambia hasta que alguien suba otra cosa.",
     },
     recognise,
@@ -77,20 +76,20 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![
                 Step::inspect(
                     Text {
-                        en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a `mediaType` with `helm`, \
-                            `cosign` or `buildkit` is no image at all.",
-                        es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un `mediaType` con \
-                            `helm`, `cosign` o `buildkit` no es una imagen.",
+                        en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a \
+                            `mediaType` with `helm`, `cosign` or `buildkit` is no image at all.",
+                        es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un \
+                            `mediaType` con `helm`, `cosign` o `buildkit` no es una imagen.",
                     },
                     Command::of("crane manifest").arg(situation.full_image_arg()),
                 ),
                 Step::advice(
                     Effect::Change,
                     Text {
-                        en: "Old format: build the image again with a current Docker or BuildKit and push it. Another kind of artifact: \
-                            find the repository that holds the image itself.",
-                        es: "Formato antiguo: reconstruye la imagen con un Docker o BuildKit actual y súbela. Otro tipo de artefacto: \
-                            busca el repositorio que contiene la imagen misma.",
+                        en: "Old format: build the image again with a current Docker or BuildKit and push it. Another \
+                            kind of artifact: find the repository that holds the image itself.",
+                        es: "Formato antiguo: reconstruye la imagen con un Docker o BuildKit actual y súbela. Otro \
+                            tipo de artefacto: busca el repositorio que contiene la imagen misma.",
                     },
                 ),
             ],

@@ -16,19 +16,19 @@ pub static CAUSE: Cause = Cause {
         es: "El contenido de la imagen en el registro está dañado o incompleto",
     },
     explanation: Text {
-        en: "A layer or manifest did not match its checksum or size, or the registry does not have a part that \
-            its own manifest names. The damage may sit in the registry's storage, in a mirror or proxy cache on \
-            the way, or come from a transfer that was cut short. Checking the image from another place tells \
-            whether the registry or the path is at fault.",
-        es: "Una capa o un manifest no coincide con su suma de comprobación o su tamaño, o al registro le falta \
-            una parte que su propio manifest menciona. El daño puede estar en el almacenamiento del registro, en \
-            un mirror o caché intermedia, o venir de una transferencia cortada. Comprobar la imagen desde otro \
-            sitio dice si falla el registro o el camino.",
+        en: "A layer or manifest did not match its checksum or size, or the registry does not have a part that its \
+            own manifest names. The damage may sit in the registry's storage, in a mirror or proxy cache on the way, \
+            or come from a transfer that was cut short. Checking the image from another place tells whether the \
+            registry or the path is at fault.",
+        es: "Una capa o un manifest no coincide con su suma de comprobación o su tamaño, o al registro le falta una \
+            parte que su propio manifest menciona. El daño puede estar en el almacenamiento del registro, en un \
+            mirror o caché intermedia, o venir de una transferencia cortada. Comprobar la imagen desde otro sitio \
+            dice si falla el registro o el camino.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if a transfer was cut short; damaged content has to be pushed again or cleared \
-            from the cache.",
+        en: "Waiting helps only if a transfer was cut short; damaged content has to be pushed again or cleared from \
+            the cache.",
         es: "Esperar solo sirve si se cortó una transferencia; el contenido dañado hay que subirlo otra vez o \
             borrarlo de la caché.",
     },
@@ -65,10 +65,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let validate = || {
         Step::inspect(
             Text {
-                en: "Downloads the image and checks every part. `PASS` means that the registry is good and the damage is on the way or on the \
-                    node; an error means that the registry's copy is damaged.",
-                es: "Descarga la imagen y comprueba cada parte. `PASS` significa que el registro está bien y el daño está en el camino o en el \
-                    nodo; un error significa que la copia del registro está dañada.",
+                en: "Downloads the image and checks every part. `PASS` means that the registry is good and the damage \
+                    is on the way or on the node; an error means that the registry's copy is damaged.",
+                es: "Descarga la imagen y comprueba cada parte. `PASS` significa que el registro está bien y el daño \
+                    está en el camino o en el nodo; un error significa que la copia del registro está dañada.",
             },
             Command::of("crane validate --remote").arg(situation.full_image_arg()),
         )
@@ -76,10 +76,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let push = Step::advice(
         Effect::Change,
         Text {
-            en: "Push the image again from where it was built. If that uploads nothing because the layers seem to be there, push it under a new tag \
-                or have the registry's storage checked.",
-            es: "Sube otra vez la imagen desde donde se construyó. Si no sube nada porque las capas parecen estar, súbela con otro tag o pide que \
-                revisen el almacenamiento del registro.",
+            en: "Push the image again from where it was built. If that uploads nothing because the layers seem to be \
+                there, push it under a new tag or have the registry's storage checked.",
+            es: "Sube otra vez la imagen desde donde se construyó. Si no sube nada porque las capas parecen estar, \
+                súbela con otro tag o pide que revisen el almacenamiento del registro.",
         },
     );
     let cache = Step::advice(

@@ -15,19 +15,19 @@ pub static CAUSE: Cause = Cause {
         en: "What answered is not an image registry", es: "Lo que respondió no es un registro de imágenes"
     },
     explanation: Text {
-        en: "Something answered at this address, and its answer is no registry's answer: a web page, a login \
-            form, or a refusal of the `/v2/` path that every registry has. Often the image name uses the host or \
-            port of the web interface, or an ingress, a proxy or a captive portal stands in the way. Find the \
-            host and port that serve the registry API.",
-        es: "Algo respondió en esta dirección, y no es la respuesta de un registro: una página web, un formulario \
-            de login o un rechazo de la ruta `/v2/`, que todo registro tiene. A menudo el nombre de la imagen \
-            usa el host o el puerto de la interfaz web, o hay un ingress, un proxy o un portal cautivo en medio. \
-            Busca el host y el puerto que sirven la API del registro.",
+        en: "Something answered at this address, and its answer is no registry's answer: a web page, a login form, or \
+            a refusal of the `/v2/` path that every registry has. Often the image name uses the host or port of the \
+            web interface, or an ingress, a proxy or a captive portal stands in the way. Find the host and port that \
+            serve the registry API.",
+        es: "Algo respondió en esta dirección, y no es la respuesta de un registro: una página web, un formulario de \
+            login o un rechazo de la ruta `/v2/`, que todo registro tiene. A menudo el nombre de la imagen usa el \
+            host o el puerto de la interfaz web, o hay un ingress, un proxy o un portal cautivo en medio. Busca el \
+            host y el puerto que sirven la API del registro.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the name has to point to the registry itself, or the thing in between has to \
-            be set right.",
+        en: "Waiting does not help: the name has to point to the registry itself, or the thing in between has to be \
+            set right.",
         es: "Esperar no sirve: el nombre tiene que apuntar al propio registro, o hay que corregir lo que está en \
             medio.",
     },
@@ -84,12 +84,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let host = match situation.registry {
         Some("gitlab") => Text {
-            en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. Its web address is not it.",
-            es: "El registro de GitLab tiene su propio host o puerto, por ejemplo `registry.example.com` o el puerto 5050. Su dirección web \
-                no es esa.",
+            en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. Its web \
+                address is not it.",
+            es: "El registro de GitLab tiene su propio host o puerto, por ejemplo `registry.example.com` o el puerto \
+                5050. Su dirección web no es esa.",
         },
         Some("nexus") => Text {
-            en: "In Nexus each Docker repository has its own connector port or path; the web port does not serve images.",
+            en: "In Nexus each Docker repository has its own connector port or path; the web port does not serve \
+                images.",
             es: "En Nexus cada repositorio Docker tiene su propio puerto o ruta; el puerto web no sirve imágenes.",
         },
         Some("artifactory") => Text {
@@ -97,10 +99,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             es: "En Artifactory la ruta necesita la clave del repositorio Docker: HOST/REPOSITORY_KEY/IMAGE.",
         },
         _ => Text {
-            en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive portal answered instead, let \
-                the path `/v2/` through.",
-            es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un ingress o un portal cautivo, \
-                deja pasar la ruta `/v2/`.",
+            en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive \
+                portal answered instead, let the path `/v2/` through.",
+            es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un \
+                ingress o un portal cautivo, deja pasar la ruta `/v2/`.",
         },
     };
     vec![Plan::new(

@@ -13,14 +13,14 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     title: Text { en: "A rule of the registry forbids this pull", es: "Una regla del registro prohíbe esta descarga" },
     explanation: Text {
-        en: "The registry was reached, and a rule there stopped the pull: a vulnerability or signature policy, an \
-            IP allow list, a quota, an unpaid bill or a block of the region. Name, tag and credentials may all \
-            be right. Only somebody who manages the registry can change it, or you choose an image that the rule \
+        en: "The registry was reached, and a rule there stopped the pull: a vulnerability or signature policy, an IP \
+            allow list, a quota, an unpaid bill or a block of the region. Name, tag and credentials may all be \
+            right. Only somebody who manages the registry can change it, or you choose an image that the rule \
             allows.",
-        es: "Se llegó al registro, y una regla suya detuvo la descarga: una política de vulnerabilidades o \
-            firmas, una lista de IP permitidas, una cuota, una factura impagada o un bloqueo de la región. El \
-            nombre, el tag y las credenciales pueden ser correctos. Solo puede cambiarlo quien administra el \
-            registro, o bien eliges una imagen que la regla permita.",
+        es: "Se llegó al registro, y una regla suya detuvo la descarga: una política de vulnerabilidades o firmas, \
+            una lista de IP permitidas, una cuota, una factura impagada o un bloqueo de la región. El nombre, el tag \
+            y las credenciales pueden ser correctos. Solo puede cambiarlo quien administra el registro, o bien \
+            eliges una imagen que la regla permita.",
     },
     heals: false,
     waiting: Text {
@@ -108,28 +108,34 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 fn rule(situation: &Situation) -> Text {
     match situation.registry {
         Some("harbor") => Text {
-            en: "In Harbor, open the project's configuration: scan the image, mend or allow-list the vulnerabilities it names, or sign it, as the \
-                policy asks.",
-            es: "En Harbor, abre la configuración del proyecto: escanea la imagen, corrige o permite las vulnerabilidades que nombra, o fírmala, \
-                según pida la política.",
+            en: "In Harbor, open the project's configuration: scan the image, mend or allow-list the vulnerabilities \
+                it names, or sign it, as the policy asks.",
+            es: "En Harbor, abre la configuración del proyecto: escanea la imagen, corrige o permite las \
+                vulnerabilidades que nombra, o fírmala, según pida la política.",
         },
         Some("acr") => Text {
-            en: "In the registry's networking settings, allow the address from which the nodes go out, or reach it through a private endpoint.",
-            es: "En la configuración de red del registro, permite la dirección por la que salen los nodos, o llega a él por un endpoint privado.",
+            en: "In the registry's networking settings, allow the address from which the nodes go out, or reach it \
+                through a private endpoint.",
+            es: "En la configuración de red del registro, permite la dirección por la que salen los nodos, o llega a \
+                él por un endpoint privado.",
         },
         Some("artifactory") => Text {
-            en: "In Xray, look at the policy that blocks the image: update the image, or have its watch or policy adjusted.",
-            es: "En Xray, mira la política que bloquea la imagen: actualiza la imagen o pide que ajusten su watch o política.",
+            en: "In Xray, look at the policy that blocks the image: update the image, or have its watch or policy \
+                adjusted.",
+            es: "En Xray, mira la política que bloquea la imagen: actualiza la imagen o pide que ajusten su watch o \
+                política.",
         },
         Some("registry-k8s-io" | "k8s-gcr-io" | "gcr") => Text {
-            en: "The registry refuses the address that the nodes go out from. Pull through another way out, or through a mirror in your network.",
-            es: "El registro rechaza la dirección por la que salen los nodos. Descarga por otra salida o a través de un mirror en tu red.",
+            en: "The registry refuses the address that the nodes go out from. Pull through another way out, or \
+                through a mirror in your network.",
+            es: "El registro rechaza la dirección por la que salen los nodos. Descarga por otra salida o a través de \
+                un mirror en tu red.",
         },
         _ => Text {
-            en: "The message names the rule: a vulnerability or signature policy, an allow list of addresses, a quota or a bill. Show it to whoever \
-                manages the registry.",
-            es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de direcciones, una cuota o una factura. Enséñalo \
-                a quien administre el registro.",
+            en: "The message names the rule: a vulnerability or signature policy, an allow list of addresses, a quota \
+                or a bill. Show it to whoever manages the registry.",
+            es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de direcciones, una \
+                cuota o una factura. Enséñalo a quien administre el registro.",
         },
     }
 }

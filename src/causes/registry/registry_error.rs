@@ -13,17 +13,16 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     title: Text { en: "The registry had an internal error", es: "El registro tuvo un error interno" },
     explanation: Text {
-        en: "The registry, its token service or a gateway in front of it answered with a server error. The \
-            request reached the right place and the fault is on that side. With a public registry, look at its \
-            status page; with your own, look at its logs, its storage and its database.",
+        en: "The registry, its token service or a gateway in front of it answered with a server error. The request \
+            reached the right place and the fault is on that side. With a public registry, look at its status page; \
+            with your own, look at its logs, its storage and its database.",
         es: "El registro, su servicio de tokens o un gateway delante de él respondió con un error de servidor. La \
-            petición llegó al lugar correcto y el fallo está en ese lado. Si el registro es público, mira su \
-            página de estado; si es tuyo, mira sus logs, su almacenamiento y su base de datos.",
+            petición llegó al lugar correcto y el fallo está en ese lado. Si el registro es público, mira su página \
+            de estado; si es tuyo, mira sus logs, su almacenamiento y su base de datos.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting usually helps: the kubelet tries again by itself and succeeds when the registry is well \
-            again.",
+        en: "Waiting usually helps: the kubelet tries again by itself and succeeds when the registry is well again.",
         es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
     },
     recognise,
@@ -59,9 +58,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "Read the registry's logs from that minute: full storage, a database or cache that is down, a wrong storage login. Mend it there.",
-            es: "Lee los logs del registro de ese minuto: almacenamiento lleno, base de datos o caché caídas, un login de almacenamiento erróneo. \
-                Arréglalo allí.",
+            en: "Read the registry's logs from that minute: full storage, a database or cache that is down, a wrong \
+                storage login. Mend it there.",
+            es: "Lee los logs del registro de ese minuto: almacenamiento lleno, base de datos o caché caídas, un \
+                login de almacenamiento erróneo. Arréglalo allí.",
         },
     )
     .in_registry();
@@ -69,10 +69,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         whole::wait(
             situation,
             Text {
-                en: "The kubelet tries again by itself, at most five minutes apart. For a public registry, its status page says whether others see \
-                    this too.",
-                es: "El kubelet lo intenta de nuevo solo, con cinco minutos de separación como mucho. En un registro público, su página de estado \
-                    dice si les pasa también a otros.",
+                en: "The kubelet tries again by itself, at most five minutes apart. For a public registry, its status \
+                    page says whether others see this too.",
+                es: "El kubelet lo intenta de nuevo solo, con cinco minutos de separación como mucho. En un registro \
+                    público, su página de estado dice si les pasa también a otros.",
             },
         ),
         Plan::new(

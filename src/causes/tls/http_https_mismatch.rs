@@ -13,14 +13,14 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     title: Text { en: "One side speaks HTTP and the other HTTPS", es: "Un lado habla HTTP y el otro HTTPS" },
     explanation: Text {
-        en: "The runtime and the server do not use the same protocol on this port. Mostly the registry offers \
-            plain HTTP while the runtime insists on HTTPS, or the port belongs to another service. The sound way \
-            is to give the registry TLS; for a registry in a lab, every node has to be told that this one host \
-            may use HTTP.",
-        es: "El runtime y el servidor no usan el mismo protocolo en este puerto. Lo más frecuente es que el \
-            registro ofrezca HTTP sin cifrar mientras el runtime exige HTTPS, o que el puerto sea de otro \
-            servicio. Lo correcto es dar TLS al registro; en un registro de laboratorio hay que decirle a cada \
-            nodo que ese host concreto puede usar HTTP.",
+        en: "The runtime and the server do not use the same protocol on this port. Mostly the registry offers plain \
+            HTTP while the runtime insists on HTTPS, or the port belongs to another service. The sound way is to \
+            give the registry TLS; for a registry in a lab, every node has to be told that this one host may use \
+            HTTP.",
+        es: "El runtime y el servidor no usan el mismo protocolo en este puerto. Lo más frecuente es que el registro \
+            ofrezca HTTP sin cifrar mientras el runtime exige HTTPS, o que el puerto sea de otro servicio. Lo \
+            correcto es dar TLS al registro; en un registro de laboratorio hay que decirle a cada nodo que ese host \
+            concreto puede usar HTTP.",
     },
     heals: false,
     waiting: Text {
@@ -50,10 +50,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let tls = Step::advice(
         Effect::Change,
         Text {
-            en: "Give the registry a certificate, or put an ingress or proxy with one in front of it, and use that host and port in the image \
-                name.",
-            es: "Da un certificado al registro, o pon delante un ingress o proxy que lo tenga, y usa ese host y puerto en el nombre de la \
-                imagen.",
+            en: "Give the registry a certificate, or put an ingress or proxy with one in front of it, and use that \
+                host and port in the image name.",
+            es: "Da un certificado al registro, o pon delante un ingress o proxy que lo tenga, y usa ese host y \
+                puerto en el nombre de la imagen.",
         },
     )
     .in_registry();

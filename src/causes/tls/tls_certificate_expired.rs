@@ -16,12 +16,12 @@ pub static CAUSE: Cause = Cause {
         es: "El certificado del registro no es válido en este momento",
     },
     explanation: Text {
-        en: "The dates in the certificate do not cover the node's current time. Mostly the certificate has run \
-            out and was not renewed, or was renewed and not loaded. If the message says that it is not yet \
-            valid, look at the node's clock before you blame the certificate.",
-        es: "Las fechas del certificado no abarcan la hora actual del nodo. Lo más frecuente es que haya caducado \
-            y no se renovara, o que se renovara pero no se cargara. Si el mensaje dice que todavía no es válido, \
-            mira el reloj del nodo antes de culpar al certificado.",
+        en: "The dates in the certificate do not cover the node's current time. Mostly the certificate has run out \
+            and was not renewed, or was renewed and not loaded. If the message says that it is not yet valid, look \
+            at the node's clock before you blame the certificate.",
+        es: "Las fechas del certificado no abarcan la hora actual del nodo. Lo más frecuente es que haya caducado y \
+            no se renovara, o que se renovara pero no se cargara. Si el mensaje dice que todavía no es válido, mira \
+            el reloj del nodo antes de culpar al certificado.",
     },
     heals: false,
     waiting: Text {
@@ -48,10 +48,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let renew = Step::advice(
         Effect::Change,
         Text {
-            en: "If the dates are over: renew the certificate on the registry, its ingress or its proxy, and let that load it. If the node's \
-                clock is wrong, take the next plan.",
-            es: "Si las fechas han pasado: renueva el certificado en el registro, su ingress o su proxy, y haz que lo cargue. Si el reloj del \
-                nodo está mal, usa el plan siguiente.",
+            en: "If the dates are over: renew the certificate on the registry, its ingress or its proxy, and let that \
+                load it. If the node's clock is wrong, take the next plan.",
+            es: "Si las fechas han pasado: renueva el certificado en el registro, su ingress o su proxy, y haz que lo \
+                cargue. Si el reloj del nodo está mal, usa el plan siguiente.",
         },
     )
     .in_registry();

@@ -13,20 +13,19 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     title: Text { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },
     explanation: Text {
-        en: "Client and server connected and could not agree on a secure connection. Possible reasons are an old \
-            TLS version or cipher on one side, a server that wants a client certificate, a firewall that filters \
-            by host name, or a path so slow or narrow (MTU) that the handshake never finishes. It broke before \
-            any credentials or image names were exchanged.",
-        es: "El cliente y el servidor conectaron y no pudieron acordar una conexión segura. Puede ser una versión \
-            de TLS o un cifrado antiguos en un lado, un servidor que pide un certificado de cliente, un firewall \
-            que filtra por nombre de host, o un camino tan lento o estrecho (MTU) que el handshake no termina. \
-            Falló antes de intercambiar credenciales o nombres de imagen.",
+        en: "Client and server connected and could not agree on a secure connection. Possible reasons are an old TLS \
+            version or cipher on one side, a server that wants a client certificate, a firewall that filters by host \
+            name, or a path so slow or narrow (MTU) that the handshake never finishes. It broke before any \
+            credentials or image names were exchanged.",
+        es: "El cliente y el servidor conectaron y no pudieron acordar una conexión segura. Puede ser una versión de \
+            TLS o un cifrado antiguos en un lado, un servidor que pide un certificado de cliente, un firewall que \
+            filtra por nombre de host, o un camino tan lento o estrecho (MTU) que el handshake no termina. Falló \
+            antes de intercambiar credenciales o nombres de imagen.",
     },
     heals: false,
     waiting: Text {
         en: "Waiting helps if the handshake merely timed out under load; a disagreement about TLS stays.",
-        es: "Esperar sirve si el handshake solo se agotó por la carga; un desacuerdo sobre TLS no se arregla \
-            solo.",
+        es: "Esperar sirve si el handshake solo se agotó por la carga; un desacuerdo sobre TLS no se arregla solo.",
     },
     recognise,
     plans,
@@ -66,10 +65,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "`protocol version` or `insufficient security`: bring TLS on the registry up to date. `certificate required`: the registry wants a \
-                client certificate (`client` in hosts.toml). A hang: look at the firewall's filter by host name, and at the MTU.",
-            es: "`protocol version` o `insufficient security`: actualiza TLS en el registro. `certificate required`: el registro pide un \
-                certificado de cliente (`client` en hosts.toml). Si se queda colgado: mira el filtro por nombre de host del firewall y la MTU.",
+            en: "`protocol version` or `insufficient security`: bring TLS on the registry up to date. `certificate \
+                required`: the registry wants a client certificate (`client` in hosts.toml). A hang: look at the \
+                firewall's filter by host name, and at the MTU.",
+            es: "`protocol version` o `insufficient security`: actualiza TLS en el registro. `certificate required`: \
+                el registro pide un certificado de cliente (`client` en hosts.toml). Si se queda colgado: mira el \
+                filtro por nombre de host del firewall y la MTU.",
         },
     );
     vec![Plan::new(

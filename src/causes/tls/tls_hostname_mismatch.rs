@@ -16,14 +16,14 @@ pub static CAUSE: Cause = Cause {
         es: "El certificado del registro es para otro nombre",
     },
     explanation: Text {
-        en: "The server's certificate does not contain the host name or IP address that the image name uses. \
-            Either the image should use a name from the certificate, or the certificate needs this name among \
-            its subject alternative names: an old-style common name alone no longer counts. Reaching another \
-            server than you meant, through DNS or a proxy, looks the same.",
+        en: "The server's certificate does not contain the host name or IP address that the image name uses. Either \
+            the image should use a name from the certificate, or the certificate needs this name among its subject \
+            alternative names: an old-style common name alone no longer counts. Reaching another server than you \
+            meant, through DNS or a proxy, looks the same.",
         es: "El certificado del servidor no contiene el nombre de host o la dirección IP que usa el nombre de la \
-            imagen. O la imagen debe usar un nombre del certificado, o el certificado necesita este nombre entre \
-            sus subject alternative names: el antiguo common name por sí solo ya no cuenta. Llegar a otro \
-            servidor distinto del que querías, por DNS o por un proxy, se ve igual.",
+            imagen. O la imagen debe usar un nombre del certificado, o el certificado necesita este nombre entre sus \
+            subject alternative names: el antiguo common name por sí solo ya no cuenta. Llegar a otro servidor \
+            distinto del que querías, por DNS o por un proxy, se ve igual.",
     },
     heals: false,
     waiting: Text {
@@ -52,7 +52,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
             "use-certified-name",
-            Text { en: "Use a host name that the certificate holds", es: "Usar un nombre de host que esté en el certificado" },
+            Text {
+                en: "Use a host name that the certificate holds",
+                es: "Usar un nombre de host que esté en el certificado",
+            },
             [
                 vec![node::open(situation), node::certificate(situation)],
                 image::change(situation, Arg::from(blanks::NEW_IMAGE)),
@@ -65,10 +68,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Step::advice(
                     Effect::Change,
                     Text {
-                        en: "Issue the certificate again with this host among its subject alternative names (an IP address needs an entry of the \
-                            kind IP), and let the registry load it.",
-                        es: "Emite de nuevo el certificado con este host entre sus subject alternative names (una dirección IP necesita una \
-                            entrada de tipo IP), y haz que el registro lo cargue.",
+                        en: "Issue the certificate again with this host among its subject alternative names (an IP \
+                            address needs an entry of the kind IP), and let the registry load it.",
+                        es: "Emite de nuevo el certificado con este host entre sus subject alternative names (una \
+                            dirección IP necesita una entrada de tipo IP), y haz que el registro lo cargue.",
                     },
                 )
                 .in_registry(),

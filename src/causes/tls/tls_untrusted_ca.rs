@@ -16,21 +16,20 @@ pub static CAUSE: Cause = Cause {
         es: "El nodo no confía en el certificado del registro",
     },
     explanation: Text {
-        en: "The registry showed a certificate whose signer the node does not know. That is normal for a private \
-            or self-signed authority, for a company proxy that opens TLS traffic, and for a server that forgets \
-            to send its intermediate certificate. The node's runtime needs the authority's certificate; a pull \
-            secret or a file in the pod cannot help, because the node pulls.",
+        en: "The registry showed a certificate whose signer the node does not know. That is normal for a private or \
+            self-signed authority, for a company proxy that opens TLS traffic, and for a server that forgets to send \
+            its intermediate certificate. The node's runtime needs the authority's certificate; a pull secret or a \
+            file in the pod cannot help, because the node pulls.",
         es: "El registro mostró un certificado cuyo firmante el nodo no conoce. Es lo normal con una autoridad \
             privada o autofirmada, con un proxy de empresa que abre el tráfico TLS y con un servidor que olvida \
-            enviar su certificado intermedio. El runtime del nodo necesita el certificado de la autoridad; un \
-            pull secret o un fichero en el pod no ayudan, porque quien descarga es el nodo.",
+            enviar su certificado intermedio. El runtime del nodo necesita el certificado de la autoridad; un pull \
+            secret o un fichero en el pod no ayudan, porque quien descarga es el nodo.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: trust has to be set up on the node, or the registry's certificate chain \
-            completed.",
-        es: "Esperar no sirve: hay que configurar la confianza en el nodo o completar la cadena de certificados \
-            del registro.",
+        en: "Waiting does not help: trust has to be set up on the node, or the registry's certificate chain completed.",
+        es: "Esperar no sirve: hay que configurar la confianza en el nodo o completar la cadena de certificados del \
+            registro.",
     },
     recognise,
     plans,
@@ -58,10 +57,12 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let update = Step::change(
         Text {
-            en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's trust. On Red Hat systems they \
-                go to `/etc/pki/ca-trust/source/anchors/`, and the command is `update-ca-trust`.",
-            es: "Añade a la confianza del nodo los certificados de `/usr/local/share/ca-certificates/` (ficheros acabados en `.crt`). En \
-                sistemas Red Hat van en `/etc/pki/ca-trust/source/anchors/`, y el comando es `update-ca-trust`.",
+            en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's \
+                trust. On Red Hat systems they go to `/etc/pki/ca-trust/source/anchors/`, and the command is \
+                `update-ca-trust`.",
+            es: "Añade a la confianza del nodo los certificados de `/usr/local/share/ca-certificates/` (ficheros \
+                acabados en `.crt`). En sistemas Red Hat van en `/etc/pki/ca-trust/source/anchors/`, y el comando es \
+                `update-ca-trust`.",
         },
         Command::of("sudo update-ca-certificates"),
     )
@@ -69,10 +70,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let issuer = Step::advice(
         Effect::Inspect,
         Text {
-            en: "Read the issuer. Your company's proxy: its authority has to be trusted everywhere. A public authority: the server does not send \
-                its intermediate certificate, which has to be mended there.",
-            es: "Lee el emisor. El proxy de tu empresa: hay que confiar en su autoridad en todas partes. Una autoridad pública: el servidor no \
-                envía su certificado intermedio, y hay que arreglarlo allí.",
+            en: "Read the issuer. Your company's proxy: its authority has to be trusted everywhere. A public \
+                authority: the server does not send its intermediate certificate, which has to be mended there.",
+            es: "Lee el emisor. El proxy de tu empresa: hay que confiar en su autoridad en todas partes. Una \
+                autoridad pública: el servidor no envía su certificado intermedio, y hay que arreglarlo allí.",
         },
     );
     vec![

@@ -64,10 +64,10 @@ fn ecr(situation: &Situation) -> Plan {
             ),
             Step::change(
                 Text {
-                    en: "Lets the nodes pull from ECR. The kubelet's credential plugin then renews the 12-hour tokens by itself. On \
-                        Fargate it is the pod execution role instead.",
-                    es: "Permite a los nodos descargar de ECR. El plugin de credenciales del kubelet renueva entonces solo los tokens de \
-                        12 horas. En Fargate es el rol de ejecución del pod.",
+                    en: "Lets the nodes pull from ECR. The kubelet's credential plugin then renews the 12-hour tokens \
+                        by itself. On Fargate it is the pod execution role instead.",
+                    es: "Permite a los nodos descargar de ECR. El plugin de credenciales del kubelet renueva entonces \
+                        solo los tokens de 12 horas. En Fargate es el rol de ejecución del pod.",
                 },
                 policy("aws iam attach-role-policy"),
             ),
@@ -140,8 +140,10 @@ fn google(situation: &Situation) -> Plan {
             ),
             Step::change(
                 Text {
-                    en: "Lets the nodes read this one repository. The pod's own Workload Identity plays no part in pulls.",
-                    es: "Permite a los nodos leer este repositorio. La Workload Identity del pod no interviene en las descargas.",
+                    en: "Lets the nodes read this one repository. The pod's own Workload Identity plays no part in \
+                        pulls.",
+                    es: "Permite a los nodos leer este repositorio. La Workload Identity del pod no interviene en las \
+                        descargas.",
                 },
                 binding("gcloud artifacts repositories add-iam-policy-binding"),
             ),
@@ -169,10 +171,12 @@ fn azure(situation: &Situation) -> Plan {
             ),
             Step::change(
                 Text {
-                    en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to assign roles there, and \
-                        takes a minute or two to spread. A registry in ABAC mode needs the role Container Registry Repository Reader.",
-                    es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso para asignar roles, y tarda \
-                        un minuto o dos en propagarse. Un registro en modo ABAC necesita el rol Container Registry Repository Reader.",
+                    en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to assign \
+                        roles there, and takes a minute or two to spread. A registry in ABAC mode needs the role \
+                        Container Registry Repository Reader.",
+                    es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso para \
+                        asignar roles, y tarda un minuto o dos en propagarse. Un registro en modo ABAC necesita el \
+                        rol Container Registry Repository Reader.",
                 },
                 cluster("az aks update").arg("--attach-acr").arg(azure_registry(situation)),
             ),
@@ -205,7 +209,8 @@ fn openshift(situation: &Situation) -> Plan {
         vec![Step::change(
             Text {
                 en: "Lets every service account of the pod's project pull from the project that holds the image.",
-                es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que contiene la imagen.",
+                es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que contiene la \
+                    imagen.",
             },
             policy("oc policy add-role-to-group"),
         )],

@@ -105,38 +105,38 @@ fn set_image(situation: &Situation, new: Arg) -> Command {
 fn set_image_text(situation: &Situation) -> Text {
     match situation.target() {
         Target::Pod(_) => Text {
-            en: "Changes the image of this one container; the pod stays and the kubelet tries again at once. \
-                Change the file that the pod was made from as well.",
-            es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. \
-                Cambia también el fichero con el que se creó el pod.",
+            en: "Changes the image of this one container; the pod stays and the kubelet tries again at once. Change \
+                the file that the pod was made from as well.",
+            es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. Cambia \
+                también el fichero con el que se creó el pod.",
         },
         Target::Unknown => Text {
-            en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, Argo CD or \
-                Flux manages it, change it there, or the next sync takes it back.",
-            es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo gestiona Helm, \
-                Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
+            en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, \
+                Argo CD or Flux manages it, change it there, or the next sync takes it back.",
+            es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
+                gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
         _ => Text {
-            en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it there \
-                too, or the next sync takes it back.",
-            es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo también \
-                allí, o la próxima sincronización lo deshará.",
+            en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it \
+                there too, or the next sync takes it back.",
+            es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo \
+                también allí, o la próxima sincronización lo deshará.",
         },
     }
 }
 
 const CUSTOM: Text = Text {
-    en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm takes \
-        back what you change further down.",
-    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm deshacen \
-        lo que cambies más abajo.",
+    en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm \
+        takes back what you change further down.",
+    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm deshacen lo \
+        que cambies más abajo.",
 };
 
 const POLICY: Text = Text {
-    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job does not \
-        take this change; delete it and create it again.",
-    es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no admiten \
-        este cambio; bórralo y créalo de nuevo.",
+    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job does \
+        not take this change; delete it and create it again.",
+    es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no \
+        admiten este cambio; bórralo y créalo de nuevo.",
 };
 
 /// Opens the owner in an editor.
@@ -148,10 +148,10 @@ fn static_pod() -> Step {
     Step::advice(
         Effect::Change,
         Text {
-            en: "The kubelet starts this pod from a file on the node, usually in `/etc/kubernetes/manifests`: change the image \
-                in that file. The object in the API is only a mirror and cannot be edited.",
-            es: "El kubelet arranca este pod desde un fichero del nodo, normalmente en `/etc/kubernetes/manifests`: cambia la \
-                imagen en ese fichero. El objeto de la API es solo un reflejo y no se puede editar.",
+            en: "The kubelet starts this pod from a file on the node, usually in `/etc/kubernetes/manifests`: change \
+                the image in that file. The object in the API is only a mirror and cannot be edited.",
+            es: "El kubelet arranca este pod desde un fichero del nodo, normalmente en `/etc/kubernetes/manifests`: \
+                cambia la imagen en ese fichero. El objeto de la API es solo un reflejo y no se puede editar.",
         },
     )
     .on_node()
@@ -161,12 +161,12 @@ fn sandbox() -> Step {
     Step::advice(
         Effect::Change,
         Text {
-            en: "This image is set in the node's runtime, not in the pod: `sandbox_image` in `/etc/containerd/config.toml` \
-                (containerd 1.x), `sandbox` under `pinned_images` (containerd 2.x) or `pause_image` in the settings of \
-                CRI-O. Change it there and restart the runtime.",
-            es: "Esta imagen se configura en el runtime del nodo, no en el pod: `sandbox_image` en `/etc/containerd/config.toml` \
-                (containerd 1.x), `sandbox` en `pinned_images` (containerd 2.x) o `pause_image` en la configuración de \
-                CRI-O. Cámbiala ahí y reinicia el runtime.",
+            en: "This image is set in the node's runtime, not in the pod: `sandbox_image` in \
+                `/etc/containerd/config.toml` (containerd 1.x), `sandbox` under `pinned_images` (containerd 2.x) or \
+                `pause_image` in the settings of CRI-O. Change it there and restart the runtime.",
+            es: "Esta imagen se configura en el runtime del nodo, no en el pod: `sandbox_image` en \
+                `/etc/containerd/config.toml` (containerd 1.x), `sandbox` en `pinned_images` (containerd 2.x) o \
+                `pause_image` en la configuración de CRI-O. Cámbiala ahí y reinicia el runtime.",
         },
     )
     .on_node()
@@ -175,10 +175,10 @@ fn sandbox() -> Step {
 fn ephemeral(situation: &Situation, new: Arg) -> Step {
     Step::change(
         Text {
-            en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed nor \
-                removed, and disappears with the pod.",
-            es: "Añade otro contenedor efímero con la imagen corregida: el que ya se añadió no se puede cambiar ni quitar, \
-                y desaparece con el pod.",
+            en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed \
+                nor removed, and disappears with the pod.",
+            es: "Añade otro contenedor efímero con la imagen corregida: el que ya se añadió no se puede cambiar ni \
+                quitar, y desaparece con el pod.",
         },
         Command::of("kubectl debug -it")
             .arg(situation.pod_arg())
@@ -229,17 +229,20 @@ fn recreate_job(situation: &Situation, name: &str, new: Arg) -> Vec<Step> {
     vec![
         Step::inspect(
             Text {
-                en: "Prints the Job as it is. Keep the output: the next command deletes the Job before it makes it again.",
-                es: "Imprime el Job tal como está. Guarda la salida: el siguiente comando borra el Job antes de crearlo de nuevo.",
+                en: "Prints the Job as it is. Keep the output: the next command deletes the Job before it makes it \
+                    again.",
+                es: "Imprime el Job tal como está. Guarda la salida: el siguiente comando borra el Job antes de \
+                    crearlo de nuevo.",
             },
             get(),
         ),
         Step::change(
             Text {
-                en: "A Job's template cannot be changed, so this deletes the Job and makes it again with the new image. It \
-                    runs again from the start. Leave the patch out if the Job has `manualSelector: true`.",
-                es: "La plantilla de un Job no se puede cambiar, así que esto borra el Job y lo crea de nuevo con la imagen \
-                    nueva. Se ejecuta otra vez desde el principio. Quita el patch si el Job tiene `manualSelector: true`.",
+                en: "A Job's template cannot be changed, so this deletes the Job and makes it again with the new \
+                    image. It runs again from the start. Leave the patch out if the Job has `manualSelector: true`.",
+                es: "La plantilla de un Job no se puede cambiar, así que esto borra el Job y lo crea de nuevo con la \
+                    imagen nueva. Se ejecuta otra vez desde el principio. Quita el patch si el Job tiene \
+                    `manualSelector: true`.",
             },
             get().pipe(set).pipe(clean).pipe(Command::of("kubectl replace --force -f -")),
         ),

@@ -7,7 +7,8 @@ use crate::lang::Text;
 pub fn describe(situation: &Situation) -> Step {
     Step::inspect(
         Text {
-            en: "Shows the pod with its events. The reason stands in the event that begins with `Failed to pull image`.",
+            en: "Shows the pod with its events. The reason stands in the event that begins with `Failed to pull \
+                image`.",
             es: "Muestra el pod con sus eventos. La razón está en el evento que empieza por `Failed to pull image`.",
         },
         Command::of("kubectl describe pod").arg(situation.pod_arg()).args(situation.in_namespace()),
@@ -18,10 +19,10 @@ pub fn describe(situation: &Situation) -> Step {
 pub fn waiting_message(situation: &Situation) -> Step {
     Step::inspect(
         Text {
-            en: "Prints why each container waits. From Kubernetes 1.32 on this message keeps the reason, \
-                even when the events are gone.",
-            es: "Imprime por qué espera cada contenedor. Desde Kubernetes 1.32 este mensaje conserva la razón, \
-                aunque los eventos ya no estén.",
+            en: "Prints why each container waits. From Kubernetes 1.32 on this message keeps the reason, even when \
+                the events are gone.",
+            es: "Imprime por qué espera cada contenedor. Desde Kubernetes 1.32 este mensaje conserva la razón, aunque \
+                los eventos ya no estén.",
         },
         Command::of("kubectl get pod").arg(situation.pod_arg()).args(situation.in_namespace()).arg("-o").arg(concat!(
             "jsonpath={range .status.initContainerStatuses[*]}{.name}{': '}{.state.waiting.reason}{' '}",
@@ -56,7 +57,8 @@ pub fn owner(situation: &Situation) -> Vec<Step> {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
                 a Job with a number at the end often to a CronJob; a bare `/` means that the pod stands alone.",
             es: "Dice quién es el dueño del pod, que es lo que editas: `ReplicaSet/web-5d4` es del Deployment `web`, \
-                un Job con un número al final suele ser de un CronJob; una `/` sola significa que el pod no tiene dueño.",
+                un Job con un número al final suele ser de un CronJob; una `/` sola significa que el pod no tiene \
+                dueño.",
         },
         Command::of("kubectl get pod")
             .arg(situation.pod_arg())
@@ -75,8 +77,8 @@ pub fn tags(situation: &Situation) -> Step {
         Text {
             en: "Lists the tags that exist, with the login of your own workstation (crane comes with \
                 go-containerregistry; `skopeo list-tags docker://…` does the same).",
-            es: "Lista los tags que existen, con el login de tu propia máquina (crane viene con \
-                go-containerregistry; `skopeo list-tags docker://…` hace lo mismo).",
+            es: "Lista los tags que existen, con el login de tu propia máquina (crane viene con go-containerregistry; \
+                `skopeo list-tags docker://…` hace lo mismo).",
         },
         Command::of("crane ls").arg(situation.repository_arg()),
     )
@@ -113,10 +115,10 @@ pub fn node_platforms() -> Step {
 pub fn pull_secrets(situation: &Situation) -> Step {
     Step::inspect(
         Text {
-            en: "Prints the pod's service account, then the pull secrets that it really got. \
-                No name after the account means that the pod pulls without a secret.",
-            es: "Imprime la service account del pod y después los pull secrets que recibió de verdad. \
-                Si tras la cuenta no hay ningún nombre, el pod descarga sin secret.",
+            en: "Prints the pod's service account, then the pull secrets that it really got. No name after the \
+                account means that the pod pulls without a secret.",
+            es: "Imprime la service account del pod y después los pull secrets que recibió de verdad. Si tras la \
+                cuenta no hay ningún nombre, el pod descarga sin secret.",
         },
         Command::of("kubectl get pod")
             .arg(situation.pod_arg())
@@ -159,8 +161,8 @@ pub fn secret_anywhere(situation: &Situation) -> Step {
 pub fn uses(needle: Arg) -> Step {
     Step::inspect(
         Text {
-            en: "Finds every pod in the cluster that still uses the old name. Charts and operators can hold it in their \
-                settings too.",
+            en: "Finds every pod in the cluster that still uses the old name. Charts and operators can hold it in \
+                their settings too.",
             es: "Encuentra todos los pods del clúster que aún usan el nombre antiguo. Los charts y operadores también \
                 pueden tenerlo en su configuración.",
         },

@@ -45,10 +45,10 @@ pub fn verify(situation: &Situation) -> Step {
     match situation.target() {
         Target::Workload(controller, _) if controller.rolls_out() => Step::verify(
             Text {
-                en: "Waits until the new pods are ready. If it ends with an error, look at the new pod's events: \
-                    a different message means that the first problem is solved.",
-                es: "Espera hasta que los pods nuevos estén listos. Si termina con error, mira los eventos del pod nuevo: \
-                    un mensaje distinto significa que el primer problema está resuelto.",
+                en: "Waits until the new pods are ready. If it ends with an error, look at the new pod's events: a \
+                    different message means that the first problem is solved.",
+                es: "Espera hasta que los pods nuevos estén listos. Si termina con error, mira los eventos del pod \
+                    nuevo: un mensaje distinto significa que el primer problema está resuelto.",
             },
             Command::of("kubectl rollout status")
                 .arg(situation.target().arg())
@@ -65,8 +65,8 @@ pub fn watch(situation: &Situation) -> Step {
         Text {
             en: "Watches the pods. `Running` or `Completed` is good; if `ErrImagePull` comes back, its message says \
                 whether it is still the same problem.",
-            es: "Observa los pods. `Running` o `Completed` es bueno; si vuelve `ErrImagePull`, su mensaje dice \
-                si sigue siendo el mismo problema.",
+            es: "Observa los pods. `Running` o `Completed` es bueno; si vuelve `ErrImagePull`, su mensaje dice si \
+                sigue siendo el mismo problema.",
         },
         Command::of("kubectl get pods").args(situation.in_namespace()).arg("-w"),
     )
@@ -77,10 +77,10 @@ pub fn undo(situation: &Situation) -> Vec<Step> {
     match situation.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
             Text {
-                en: "Takes the last change back. It returns to the revision before, which need not be one that worked: \
-                    `kubectl rollout history` lists them.",
-                es: "Deshace el último cambio. Vuelve a la revisión anterior, que no tiene por qué ser una que funcionara: \
-                    `kubectl rollout history` las lista.",
+                en: "Takes the last change back. It returns to the revision before, which need not be one that \
+                    worked: `kubectl rollout history` lists them.",
+                es: "Deshace el último cambio. Vuelve a la revisión anterior, que no tiene por qué ser una que \
+                    funcionara: `kubectl rollout history` las lista.",
             },
             Command::of("kubectl rollout undo").arg(situation.target().arg()).args(situation.in_namespace()),
         )],
@@ -94,25 +94,26 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
         Target::Pod(_) => Step::advice(
             crate::fix::Effect::Inspect,
             Text {
-                en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: \
-                    at most five minutes pass between two attempts.",
-                es: "Nada recrearía este pod si lo borraras, así que deja que el kubelet reintente: \
-                    entre dos intentos pasan como mucho cinco minutos.",
+                en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: at most five \
+                    minutes pass between two attempts.",
+                es: "Nada recrearía este pod si lo borraras, así que deja que el kubelet reintente: entre dos \
+                    intentos pasan como mucho cinco minutos.",
             },
         ),
         Target::Workload(..) | Target::Custom(..) => Step::change(
             Text {
-                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the back-off.",
+                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the \
+                    back-off.",
                 es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
             },
             delete_pod(situation),
         ),
         Target::Job(_) => Step::change(
             Text {
-                en: "Deletes the pod, so that the Job makes a new one. The Job counts it as a failed attempt: \
-                    with `backoffLimit: 0` wait for the kubelet's next try instead.",
-                es: "Borra el pod para que el Job cree otro. El Job lo cuenta como intento fallido: \
-                    con `backoffLimit: 0` espera mejor al siguiente intento del kubelet.",
+                en: "Deletes the pod, so that the Job makes a new one. The Job counts it as a failed attempt: with \
+                    `backoffLimit: 0` wait for the kubelet's next try instead.",
+                es: "Borra el pod para que el Job cree otro. El Job lo cuenta como intento fallido: con \
+                    `backoffLimit: 0` espera mejor al siguiente intento del kubelet.",
             },
             delete_pod(situation),
         ),
@@ -120,8 +121,8 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
             Text {
                 en: "Deletes the pod, so that its owner makes a new one that pulls at once. Only if it has an owner: \
                     otherwise wait for the kubelet, which tries at least every five minutes.",
-                es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: \
-                    si no, espera al kubelet, que reintenta al menos cada cinco minutos.",
+                es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: si no, \
+                    espera al kubelet, que reintenta al menos cada cinco minutos.",
             },
             delete_pod(situation),
         ),

@@ -1,6 +1,6 @@
 //! Whole plans that several causes share.
 
-use super::{credentials, look, node, rollout};
+use super::{attach, credentials, look, node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -37,7 +37,7 @@ pub fn drop_secret(situation: &Situation) -> Plan {
             en: "If the image is public: pull it without a login",
             es: "Si la imagen es pública: descargarla sin login",
         },
-        [credentials::detach(situation)],
+        [attach::detach(situation)],
     )
 }
 

@@ -1,0 +1,244 @@
+//! What holds for every cause: names, words, plans, commands.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::failure::image::Reference;
+use crate::failure::{ContainerKind, Owner, Place};
+use crate::fix::{Action, Shell};
+use crate::lang::Lang;
+
+/// The public names of causes.md, in its order.
+const IDS: [&str; 44] = [
+    "invalid-image-name",
+    "short-name-unresolved",
+    "tag-not-found",
+    "digest-not-found",
+    "repository-not-found",
+    "repository-not-found-or-private",
+    "image-moved",
+    "platform-mismatch",
+    "unsupported-manifest",
+    "credentials-missing",
+    "credentials-rejected",
+    "permission-denied",
+    "pull-secret-not-found",
+    "pull-secret-malformed",
+    "credential-provider-failed",
+    "rate-limited",
+    "kubelet-pull-qps-exceeded",
+    "dns-failure",
+    "connection-refused",
+    "connection-timeout",
+    "connection-interrupted",
+    "network-unreachable",
+    "proxy-failure",
+    "tls-untrusted-ca",
+    "tls-certificate-expired",
+    "tls-hostname-mismatch",
+    "tls-handshake-failed",
+    "http-https-mismatch",
+    "registry-error",
+    "not-a-registry",
+    "blob-corrupt",
+    "registry-blocked",
+    "no-space-left",
+    "unpack-failed",
+    "image-store-corrupt",
+    "runtime-unavailable",
+    "sandbox-image-failed",
+    "image-never-pull",
+    "image-inspect-error",
+    "pull-cancelled",
+    "signature-rejected",
+    "backoff-only",
+    "unknown",
+    "not-image-pull",
+];
+
+#[test]
+fn every_public_name_has_one_cause() {
+    let known: BTreeSet<&str> = ALL.iter().map(|cause| cause.id).collect();
+    assert_eq!(known.len(), ALL.len(), "an id stands twice in ALL");
+    assert_eq!(known, BTreeSet::from(IDS));
+    assert!(IDS.iter().all(|id| find(id).is_some()));
+}
+
+#[test]
+fn every_cause_has_words_in_both_languages() {
+    for cause in ALL {
+        for text in [cause.title, cause.explanation, cause.waiting] {
+            assert!(!text.en.is_empty() && !text.es.is_empty(), "{}: a text is missing", cause.id);
+            assert_ne!(text.en, text.es, "{}: not translated", cause.id);
+            for lang in Lang::ALL {
+                let words = text.get(lang);
+                assert!(!words.contains(['!', '{', '\n']) && !words.contains("  "), "{}: {words}", cause.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_are_headings_and_the_rest_are_sentences() {
+    for cause in ALL {
+        for lang in Lang::ALL {
+            assert!(!cause.title.get(lang).ends_with('.'), "{}: a title ends in a full stop", cause.id);
+            assert!(cause.title.get(lang).chars().count() <= 80, "{}: a title is too long", cause.id);
+            for text in [cause.explanation, cause.waiting] {
+                assert!(text.get(lang).ends_with('.'), "{}: {}", cause.id, text.get(lang));
+            }
+            let sentences = cause.explanation.get(lang).matches(". ").count() + 1;
+            assert!((2..=4).contains(&sentences), "{}: {sentences} sentences explain it", cause.id);
+            assert!(!cause.waiting.get(lang).contains(". "), "{}: one sentence about waiting", cause.id);
+        }
+    }
+}
+
+fn reference(image: &str) -> Reference {
+    let (registry, rest) = image.split_once('/').unwrap_or_default();
+    let (repository, tag) = rest.split_once(':').unwrap_or_default();
+    Reference { registry: registry.into(), repository: repository.into(), tag: Some(tag.into()), digest: None }
+}
+
+fn place(kind: &str, container: ContainerKind) -> Place {
+    Place {
+        namespace: Some("shop".into()),
+        pod: Some("web-6d4cf56db6-x7k2p".into()),
+        container: Some("web".into()),
+        kind: container,
+        node: Some("worker-3".into()),
+        owner: Some(Owner { kind: kind.into(), name: "web".into() }),
+    }
+}
+
+const IMAGES: [&str; 8] = [
+    "docker.io/library/nginx:lates",
+    "docker.io/bitnami/redis:7.0",
+    "ghcr.io/acme/web:1.2",
+    "123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme/web:1.2",
+    "europe-west1-docker.pkg.dev/acme/images/web:1.2",
+    "acme.azurecr.io/web:1.2",
+    "harbor.example.com:8443/acme/web:1.2",
+    "image-registry.openshift-image-registry.svc:5000/acme/web:1.2",
+];
+const OWNERS: [&str; 10] =
+    ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job", "Pod", "Node", "Rollout", "$(touch x)"];
+const CONTAINERS: [ContainerKind; 5] = [
+    ContainerKind::Container,
+    ContainerKind::Init,
+    ContainerKind::Ephemeral,
+    ContainerKind::Volume,
+    ContainerKind::Sandbox,
+];
+
+/// Hands every plan of every cause, in many situations, to `check`.
+fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
+    let each = |situation: &Situation| {
+        for cause in ALL {
+            (cause.plans)(situation).iter().for_each(|plan| check(cause, situation, plan));
+        }
+    };
+    each(&Situation::default());
+    let images = IMAGES.map(|image| (image, OWNERS[0], CONTAINERS[0]));
+    let owners = OWNERS.map(|owner| (IMAGES[2], owner, CONTAINERS[0]));
+    let containers = CONTAINERS.map(|container| (IMAGES[2], OWNERS[0], container));
+    for (image, owner, container) in images.into_iter().chain(owners).chain(containers) {
+        let (reference, place) = (reference(image), place(owner, container));
+        each(&Situation {
+            image: Some(image),
+            reference: Some(&reference),
+            registry: crate::failure::registry::family(&reference.registry),
+            place: Some(&place),
+            host: None,
+            secret: Some("regcred"),
+        });
+    }
+}
+
+#[test]
+fn every_cause_has_a_plan_that_begins_with_something_to_do() {
+    let reference = reference(IMAGES[0]);
+    let place = place("Deployment", ContainerKind::Container);
+    let full = Situation {
+        image: Some(IMAGES[0]),
+        reference: Some(&reference),
+        registry: Some("docker-hub"),
+        place: Some(&place),
+        ..Situation::default()
+    };
+    for cause in ALL {
+        for situation in [&Situation::default(), &full] {
+            let plans = (cause.plans)(situation);
+            assert!(!plans.is_empty() && plans.iter().all(|plan| !plan.steps.is_empty()), "{}", cause.id);
+            let ids: BTreeSet<&str> = plans.iter().map(|plan| plan.id).collect();
+            assert_eq!(ids.len(), plans.len(), "{}: a plan's name stands twice", cause.id);
+        }
+    }
+}
+
+#[test]
+fn commands_read_back_as_their_arguments() {
+    each_plan(|cause, _, plan| {
+        for step in &plan.steps {
+            let Action::Run(command) = &step.action else { continue };
+            let line = command.render(Shell::Posix);
+            assert!(!line.contains('\n') && !command.render(Shell::PowerShell).contains('\n'), "{}: {line}", cause.id);
+            let words = shlex::split(&line).unwrap_or_default();
+            match command.argv() {
+                Some(argv) => assert_eq!(words.split(|word| word == "|").collect::<Vec<_>>(), argv, "{}", cause.id),
+                None => assert!(line.contains("\"$("), "{}: {line}", cause.id),
+            }
+        }
+    });
+}
+
+#[test]
+fn plans_are_worded_in_both_languages_and_fill_in_only_what_is_known() {
+    each_plan(|cause, situation, plan| {
+        let known = situation.values();
+        for lang in Lang::ALL {
+            assert!(!plan.title.get(lang).ends_with('.') && !plan.title.get(lang).contains('{'), "{}", plan.id);
+        }
+        for text in plan.steps.iter().map(|step| step.text).chain([plan.title]) {
+            assert_ne!(text.en, text.es, "{}", cause.id);
+            for lang in Lang::ALL {
+                let words = text.get(lang);
+                assert!(!words.contains('!') && !words.contains("  "), "{}: {words}", cause.id);
+                for name in words.split('{').skip(1).filter_map(|after| after.split('}').next()) {
+                    assert!(known.iter().any(|(key, _)| *key == name), "{}: {{{name}}} is not known", cause.id);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn values_that_no_cluster_would_accept_never_reach_a_command() {
+    let hostile = "x'; touch /tmp/canary; #\u{202e}";
+    let reference = Reference {
+        registry: hostile.into(),
+        repository: hostile.into(),
+        tag: Some(hostile.into()),
+        digest: Some(hostile.into()),
+    };
+    let place = Place {
+        namespace: Some(hostile.into()),
+        pod: Some(hostile.into()),
+        container: Some(hostile.into()),
+        kind: ContainerKind::Container,
+        node: Some(hostile.into()),
+        owner: Some(Owner { kind: "Deployment".into(), name: hostile.into() }),
+    };
+    let situation = Situation {
+        image: Some(hostile),
+        reference: Some(&reference),
+        registry: Some("ecr"),
+        place: Some(&place),
+        host: Some(hostile),
+        secret: Some(hostile),
+    };
+    for plan in ALL.iter().flat_map(|cause| (cause.plans)(&situation)) {
+        let shown = format!("{:?}", plan.steps.iter().map(|step| &step.action).collect::<Vec<_>>());
+        assert!(!shown.contains("canary") && !shown.contains("202e"), "{}: {shown}", plan.id);
+    }
+}

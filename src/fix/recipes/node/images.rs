@@ -1,0 +1,69 @@
+//! The images on a node, and the room that they take.
+
+use crate::fix::{Command, Situation, Step};
+use crate::lang::Text;
+
+/// Room on the disks that hold images.
+pub fn disk() -> Vec<Step> {
+    vec![
+        Step::inspect(
+            Text {
+                en: "Shows how full the disks are that hold images and pods. A directory that this runtime does not \
+                    use is reported as missing; that is fine.",
+                es: "Muestra lo llenos que están los discos de imágenes y pods. Un directorio que este runtime no usa \
+                    aparece como inexistente; no pasa nada.",
+            },
+            Command::of("df -h /var/lib/containerd /var/lib/containers /var/lib/docker /var/lib/kubelet"),
+        )
+        .on_node(),
+        Step::inspect(
+            Text {
+                en: "Shows the same for inodes: many small files can use them up while there is room left.",
+                es: "Muestra lo mismo para los inodos: muchos ficheros pequeños pueden agotarlos aunque quede espacio.",
+            },
+            Command::of("df -i /var/lib/containerd /var/lib/containers /var/lib/docker /var/lib/kubelet"),
+        )
+        .on_node(),
+    ]
+}
+
+/// Deletes images that no container uses.
+pub fn prune() -> Step {
+    Step::change(
+        Text {
+            en: "Deletes the images that no container on this node uses. Scaled-down workloads and CronJobs pull \
+                theirs again later, so leave it if an image may be gone from its registry.",
+            es: "Borra las imágenes que ningún contenedor de este nodo usa. Los workloads a cero y los CronJobs las \
+                descargarán de nuevo, así que no lo hagas si alguna imagen puede haber desaparecido de su registro.",
+        },
+        Command::of("sudo crictl rmi --prune"),
+    )
+    .on_node()
+}
+
+/// Removes this image's local copy.
+pub fn remove_image(situation: &Situation) -> Step {
+    Step::change(
+        Text {
+            en: "Removes the node's copy of this image, with all its tags. The next start pulls it again.",
+            es: "Borra la copia de esta imagen en el nodo, con todos sus tags. El siguiente arranque la descarga de \
+                nuevo.",
+        },
+        Command::of("sudo crictl rmi").arg(situation.full_image_arg()),
+    )
+    .on_node()
+}
+
+/// Pulls the image with the node's runtime.
+pub fn pull(situation: &Situation) -> Step {
+    Step::verify(
+        Text {
+            en: "Pulls the image with the node's runtime. `Image is up to date` is good. It sends no pull secret, so \
+                a private image that now asks for a login has passed this test.",
+            es: "Descarga la imagen con el runtime del nodo. `Image is up to date` es bueno. No envía pull secrets, \
+                así que una imagen privada que ahora pide login ha superado esta prueba.",
+        },
+        Command::of("sudo crictl pull").arg(situation.full_image_arg()),
+    )
+    .on_node()
+}
