@@ -26,6 +26,19 @@ pub struct Diagnosis {
     pub context: Context,
 }
 
+impl Diagnosis {
+    /// Adds what another account proves; the same words again prove nothing new.
+    fn prove(&mut self, evidence: &[Span]) {
+        for span in evidence {
+            if self.evidence.len() < MOST_EVIDENCE && !self.evidence.contains(span) {
+                self.evidence.push(*span);
+            }
+        }
+    }
+}
+
+/// As many places as a reader looks at.
+const MOST_EVIDENCE: usize = 3;
 /// More causes than these tell of a text that was read wrongly.
 const MOST_CAUSES: usize = 3;
 
@@ -35,13 +48,19 @@ pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
     // Later accounts first; where times are equal or unknown, the paste's order tells.
     accounts.reverse();
     accounts.sort_by_key(|account| std::cmp::Reverse(account.last));
+    // What says no more than that there is a failure comes behind what says why.
+    accounts.sort_by_key(|account| account.bare);
     let explicit = accounts.iter().any(|account| account.explicit);
     let mut telling: Vec<Diagnosis> = Vec::new();
     let mut silent: Vec<Diagnosis> = Vec::new();
-    for diagnosis in accounts.iter().filter_map(|account| of_account(account)) {
+    for account in accounts {
+        let Some(diagnosis) = of_account(account) else { continue };
         let list = if is_reason(diagnosis.cause) { &mut telling } else { &mut silent };
-        if !list.iter().any(|known| known.cause.id == diagnosis.cause.id) {
-            list.push(diagnosis);
+        match list.iter().position(|known| known.cause.id == diagnosis.cause.id) {
+            Some(at) => list.iter_mut().skip(at).take(1).for_each(|known| known.prove(&diagnosis.evidence)),
+            // A reason without a message is the shadow of one that has a message.
+            None if account.bare && !list.is_empty() => {}
+            None => list.push(diagnosis),
         }
     }
     let mut causes = if telling.is_empty() {
@@ -62,7 +81,8 @@ fn is_reason(cause: &Cause) -> bool {
     cause.family != Family::Other
 }
 
-/// A pull secret that is not there explains a refusal; beside any other cause it is a side remark.
+/// A pull secret that is not there explains a refusal. Beside any other cause it does no harm: the image is had
+/// without it, or would not be had with it either.
 fn rank_missing_secret(causes: &mut Vec<Diagnosis>) {
     let own = causes.iter().position(|diagnosis| diagnosis.cause.id == "pull-secret-not-found");
     let refusal = causes.iter().position(|diagnosis| is_refusal(diagnosis.cause));
@@ -78,9 +98,7 @@ fn rank_missing_secret(causes: &mut Vec<Diagnosis>) {
             causes.insert(0, secret);
         }
         (Some(own), None) if causes.len() > 1 => {
-            let mut secret = causes.remove(own);
-            secret.confidence = Confidence::Possible;
-            causes.push(secret);
+            causes.remove(own);
         }
         _ => {}
     }

@@ -152,9 +152,9 @@ pub static ALL: &[&Cause] = &[
     &reference::platform_mismatch::CAUSE,
     &reference::unsupported_manifest::CAUSE,
     &limits::rate_limited::CAUSE,
-    // The network, from the outside in: a name, a proxy, a certificate, a connection.
-    &network::dns_failure::CAUSE,
+    // The network, from the outside in: a proxy, a name, a certificate, a connection.
     &network::proxy_failure::CAUSE,
+    &network::dns_failure::CAUSE,
     &tls::tls_certificate_expired::CAUSE,
     &tls::tls_hostname_mismatch::CAUSE,
     &tls::tls_untrusted_ca::CAUSE,

@@ -9,6 +9,8 @@ mod words;
 
 pub use facts::{Dial, Host, Lookup, Role, Runtime, Sent, Status};
 
+use std::ops::Range;
+
 use words::Words;
 
 use super::image::Reference;
@@ -56,10 +58,10 @@ impl Chain {
         &self.context
     }
 
-    /// Where the message says `phrase`, the last time it does. The phrase is given in lower case; a final `*`
-    /// lets its last word go on.
+    /// The clause in which the message says `phrase`, the last time it does. The phrase is given in lower case; a
+    /// final `*` lets its last word go on, ` … ` stands for a name.
     pub fn says(&self, phrase: &str) -> Option<Span> {
-        self.words.find(phrase).map(|range| self.text.span(range))
+        self.words.find(phrase).map(|range| self.clause(range))
     }
 
     /// Where the message says one of `phrases`; the first of them that it says.
@@ -69,7 +71,7 @@ impl Chain {
 
     /// Where the message says `phrase`, names, URLs, paths and quoted words included.
     pub fn mentions(&self, phrase: &str) -> Option<Span> {
-        self.words.find_anywhere(phrase).map(|range| self.text.span(range))
+        self.words.find_anywhere(phrase).map(|range| self.clause(range))
     }
 
     /// Where the message mentions one of `phrases`.
@@ -79,7 +81,7 @@ impl Chain {
 
     /// Where the message ends with `phrase`; quotes, brackets and full stops behind it do not count.
     pub fn ends_with(&self, phrase: &str) -> Option<Span> {
-        self.words.find_at_end(phrase).map(|range| self.text.span(range))
+        self.words.find_at_end(phrase).map(|range| self.clause(range))
     }
 
     /// Where one of the phrases is the message's end.
@@ -121,6 +123,11 @@ impl Chain {
     /// The container runtime that speaks.
     pub fn runtime(&self) -> Option<Runtime> {
         facts::runtime(self)
+    }
+
+    /// Where the clause around `range` stands in the paste: from colon to colon.
+    fn clause(&self, range: Range<usize>) -> Span {
+        self.text.span(facts::clause(self.text.as_str(), range))
     }
 
     /// How many letters the message has beside `phrases`, names, digits and marks.

@@ -6,7 +6,7 @@ use super::chain::{Chain, Context};
 use super::image::Reference;
 use super::message::{self, Names, is_telltale, says_failed};
 use super::pods::{self, Pods};
-use super::{Account, ContainerKind, Failure, Survey, Trouble};
+use super::{Account, ContainerKind, Failure, Prose, Survey, Trouble};
 use crate::input::pattern::Pattern;
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 
@@ -25,17 +25,39 @@ const WAITING: [&str; 9] = [
 ];
 /// Reasons and states that say that nothing is wrong, or that something is still on its way.
 const QUIET: [&str; 24] = [
-    "Running", "Completed", "Succeeded", "Pending", "ContainerCreating", "PodInitializing", "Terminating", "Scheduled",
-    "Pulling", "Pulled", "Created", "Started", "Killing", "SuccessfulCreate", "SuccessfulDelete", "ScalingReplicaSet",
-    "SandboxChanged", "BackOff", "Failed", "FailedSync", "AddedInterface", "Sync", "NodeReady", "Error",
+    "Running",
+    "Completed",
+    "Succeeded",
+    "Pending",
+    "ContainerCreating",
+    "PodInitializing",
+    "Terminating",
+    "Scheduled",
+    "Pulling",
+    "Pulled",
+    "Created",
+    "Started",
+    "Killing",
+    "SuccessfulCreate",
+    "SuccessfulDelete",
+    "ScalingReplicaSet",
+    "SandboxChanged",
+    "BackOff",
+    "Failed",
+    "FailedSync",
+    "AddedInterface",
+    "Sync",
+    "NodeReady",
+    "Error",
 ];
 
 /// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
-static MISSING_SECRET: Pattern = Pattern::new(concat!(
-    r"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for)",
-));
-static COMMAND_NAMESPACE: Pattern =
-    Pattern::new(r"(?:^|\n)[^\n]{0,80}?(?:kubectl|oc|k|kc|k9s|kg[a-z]|kd[a-z])(?: [^\n]*?)? (?:-n|--namespace)[= ]([a-z0-9][a-z0-9-]*)");
+static MISSING_SECRET: Pattern = Pattern::new(
+    r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
+);
+static COMMAND_NAMESPACE: Pattern = Pattern::new(
+    r"(?:^|\n)[^\n]{0,80}?(?:kubectl|oc|k|kc|k9s|kg[a-z]|kd[a-z])(?: [^\n]*?)? (?:-n|--namespace)[= ]([a-z0-9][a-z0-9-]*)",
+);
 
 /// The failing images of a paste, with everything that was said about each.
 pub fn collect(paste: &Paste) -> Survey {
@@ -55,7 +77,9 @@ pub fn collect(paste: &Paste) -> Survey {
 fn command_namespace(paste: &Paste) -> Option<String> {
     let mut found = None;
     for record in paste.records.iter().filter(|record| !record.log) {
-        for captures in COMMAND_NAMESPACE.captures_iter(record.text.as_str().get(..4000).unwrap_or(record.text.as_str())) {
+        for captures in
+            COMMAND_NAMESPACE.captures_iter(record.text.as_str().get(..4000).unwrap_or(record.text.as_str()))
+        {
             let name = captures.get(1)?.as_str();
             if found.as_ref().is_some_and(|known| known != name) {
                 return None;
@@ -77,6 +101,8 @@ struct Sighting {
     first: Option<i64>,
     count: Option<u32>,
     explicit: bool,
+    /// The node whose kubelet said it.
+    node: Option<String>,
 }
 
 #[derive(Default)]
@@ -88,6 +114,8 @@ struct Collector {
     /// Pull secrets that were not found, by pod.
     missing_secrets: Vec<(Option<usize>, String, Span)>,
     troubles: Vec<Trouble>,
+    /// Lines of prose or output that told of a pull.
+    told: Option<Prose>,
 }
 
 impl Collector {
@@ -134,6 +162,7 @@ impl Collector {
             first: event.first,
             count: event.count,
             explicit,
+            node: event.node.as_ref().map(|node| node.as_str().to_string()),
         });
     }
 
@@ -153,7 +182,7 @@ impl Collector {
                     seen.push((index, Some(container.clone()), Some(waiting.clone()), message));
                 }
             }
-            let status = known.status.clone().filter(|_| known.containers.is_empty());
+            let status = known.status.clone().filter(|_| known.containers.iter().all(|c| c.waiting.is_none()));
             if let Some(status) = status.filter(|status| is_waiting_for_image(last_part(status.as_str()))) {
                 let from = status.as_str().len() - last_part(status.as_str()).len();
                 let reason = status.slice(from..status.as_str().len());
@@ -167,10 +196,11 @@ impl Collector {
                 names.container = container.name.as_ref().map(|name| name.as_str().to_string());
                 names.kind = pods::kind(container.sort);
                 if names.image.is_none() {
-                    names.image = container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
+                    names.image =
+                        container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
                 }
-            } else if reason.is_some() {
-                names.kind = ContainerKind::Container;
+            } else if self.pods.get(index).is_some_and(|known| known.is_initialising()) {
+                names.kind = ContainerKind::Init;
             }
             self.sightings.push(Sighting {
                 text,
@@ -182,12 +212,15 @@ impl Collector {
                 first: None,
                 count: None,
                 explicit: true,
+                node: None,
             });
         }
         let troubles: Vec<Excerpt> = self
             .pods
             .iter()
-            .flat_map(|(_, known)| known.containers.iter().filter_map(|c| c.waiting.clone()).chain(known.status.clone()))
+            .flat_map(|(_, known)| {
+                known.containers.iter().filter_map(|c| c.waiting.clone()).chain(known.status.clone())
+            })
             .collect();
         troubles.iter().for_each(|name| self.trouble(Some(name), ""));
     }
@@ -199,10 +232,14 @@ impl Collector {
         }
         let text = unquote(&record.text);
         let statements = if record.log || record.object.is_some() {
-            vec![message::Statement { names: message::names(&text), text }]
+            vec![message::Statement { names: message::names(&text), text: message::log_message(&text) }]
         } else {
             message::statements(&text)
         };
+        if !record.log && record.object.is_none() && !statements.is_empty() {
+            let output = message::is_output(record.text.as_str());
+            self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
+        }
         for message::Statement { text, mut names } in statements {
             if !is_telltale(text.as_str()) && names.image.is_none() {
                 continue;
@@ -211,11 +248,22 @@ impl Collector {
                 && names.pod.is_none()
                 && kind.as_str() == "Pod"
             {
-                names.pod = Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
+                names.pod =
+                    Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
             let explicit = says_failed(text.as_str());
-            self.sightings.push(Sighting { text, names, pod, reason: None, last: None, first: None, count: None, explicit });
+            self.sightings.push(Sighting {
+                text,
+                names,
+                pod,
+                reason: None,
+                last: None,
+                first: None,
+                count: None,
+                explicit,
+                node: None,
+            });
         }
     }
 
@@ -224,7 +272,7 @@ impl Collector {
             return;
         }
         let Some(found) = MISSING_SECRET.captures(text.as_str()) else { return };
-        let (Some(all), Some(name)) = (found.get(0), found.get(1).or(found.get(2))) else { return };
+        let (Some(all), Some(name)) = (found.get(0), found.get(1).or(found.get(2)).or(found.get(3))) else { return };
         self.missing_secrets.push((pod, name.as_str().trim().to_string(), text.span(all.range())));
     }
 
@@ -259,8 +307,20 @@ impl Collector {
                 members.push(at);
             }
         }
-        let mut survey = Survey { other_troubles: std::mem::take(&mut self.troubles), ..Survey::default() };
+        let mut survey =
+            Survey { other_troubles: std::mem::take(&mut self.troubles), prose: self.told, ..Survey::default() };
+        let with_volume: Vec<usize> = groups
+            .iter()
+            .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))
+            .filter_map(|((pod, _), _)| *pod)
+            .collect();
         for ((pod, _), members) in groups {
+            // A container that mounts a failing image waits with the same reason.
+            let waits_for_volume =
+                pod.is_some_and(|pod| with_volume.contains(&pod) && !self.is_of_volume(pod, &members));
+            if waits_for_volume && members.iter().all(|at| self.sightings.get(*at).is_some_and(Sighting::is_bare)) {
+                continue;
+            }
             if let Some(failure) = self.failure(pod, &members) {
                 survey.failures.push(failure);
             }
@@ -286,14 +346,15 @@ impl Collector {
             .filter(|sighting| sighting.names.image.is_none() && sighting.last == Some(i64::MAX))
             .filter_map(|sighting| sighting.pod)
             .collect();
-        let names: Vec<(usize, String)> = bare
-            .iter()
-            .filter_map(|pod| Some((*pod, self.pods.get(*pod)?.place.pod.clone()?)))
-            .collect();
+        let names: Vec<(usize, String)> =
+            bare.iter().filter_map(|pod| Some((*pod, self.pods.get(*pod)?.place.pod.clone()?))).collect();
         for sighting in self.sightings.iter_mut().filter(|sighting| sighting.pod.is_none()) {
-            let by_image = sighting.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
+            let by_image =
+                sighting.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
             let by_container = sighting.names.container.as_ref().and_then(|container| {
-                let mut fitting = names.iter().filter(|(_, name)| name.strip_prefix(container.as_str()).is_some_and(|rest| rest.starts_with('-')));
+                let mut fitting = names.iter().filter(|(_, name)| {
+                    name.strip_prefix(container.as_str()).is_some_and(|rest| rest.starts_with('-'))
+                });
                 fitting.next().filter(|_| fitting.next().is_none()).map(|(pod, _)| *pod)
             });
             let only = match bare.as_slice() {
@@ -304,8 +365,29 @@ impl Collector {
         }
     }
 
+    /// Images that daemons name without their tag take the one that the same name has elsewhere.
+    fn fill_partial(&mut self) {
+        let mut full: HashMap<String, Option<(String, Span)>> = HashMap::new();
+        for sighting in self.sightings.iter().filter(|sighting| !sighting.names.partial) {
+            let Some(image) = &sighting.names.image else { continue };
+            let Some(reference) = Reference::parse(&image.0) else { continue };
+            let entry = full.entry(reference.name()).or_insert_with(|| Some(image.clone()));
+            if entry.as_ref().is_some_and(|(known, _)| same(known) != same(&image.0)) {
+                *entry = None;
+            }
+        }
+        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.names.partial) {
+            let name =
+                sighting.names.image.as_ref().and_then(|(image, _)| Reference::parse(image)).map(|image| image.name());
+            if let Some(Some(image)) = name.and_then(|name| full.get(&name)) {
+                sighting.names.image = Some(image.clone());
+            }
+        }
+    }
+
     /// Sightings without an image: the container's, the pod's only failing one, or the paste's only one.
     fn fill_images(&mut self) {
+        self.fill_partial();
         type Named = (String, Span);
         let mut of_container: HashMap<(Option<usize>, String), Named> = HashMap::new();
         let mut of_pod: HashMap<usize, Vec<Named>> = HashMap::new();
@@ -359,23 +441,41 @@ impl Collector {
         }
     }
 
+    /// Whether the image that `members` are about is mounted as a volume by the pod.
+    fn is_of_volume(&self, pod: usize, members: &[usize]) -> bool {
+        let image = members.iter().find_map(|at| self.sightings.get(*at)?.names.image.as_ref());
+        self.pods
+            .get(pod)
+            .zip(image)
+            .is_some_and(|(known, (image, _))| known.volumes.iter().any(|volume| same(volume.as_str()) == same(image)))
+    }
+
     /// The failure that `members` tell of; `None` when its image was had in the end.
     fn failure(&self, pod: Option<usize>, members: &[usize]) -> Option<Failure> {
         let sightings: Vec<&Sighting> = members.iter().filter_map(|at| self.sightings.get(*at)).collect();
-        let image = sightings.iter().find_map(|sighting| sighting.names.image.clone());
         let known = pod.and_then(|pod| self.pods.get(pod));
+        let image = display_image(&sightings, known);
         let mut place = known.map(|known| known.place.clone()).unwrap_or_default();
         // A container by name, or the only one of the pod that has the image.
         let named = sightings.iter().find_map(|s| s.names.container.clone().map(|name| (name, s.names.kind)));
         let by_image = known.zip(image.as_ref()).and_then(|(known, (image, _))| {
-            let mut fitting = known.containers.iter().filter(|c| c.image.as_ref().is_some_and(|i| same(i.as_str()) == same(image)));
+            let mut fitting =
+                known.containers.iter().filter(|c| c.image.as_ref().is_some_and(|i| same(i.as_str()) == same(image)));
             let first = fitting.next()?;
-            Some((first.name.as_ref()?.as_str().to_string(), pods::kind(first.sort), first.started && first.waiting.is_none()))
+            Some((
+                first.name.as_ref()?.as_str().to_string(),
+                pods::kind(first.sort),
+                first.started && first.waiting.is_none(),
+            ))
         });
         let sandbox = sightings.iter().any(|sighting| sighting.names.kind == ContainerKind::Sandbox);
-        let volume = known.zip(image.as_ref()).is_some_and(|(known, (image, _))| {
-            known.volumes.iter().any(|volume| same(volume.as_str()) == same(image))
-        });
+        let volume = pod.is_some_and(|pod| self.is_of_volume(pod, members));
+        if pod.is_some()
+            && sightings.iter().all(|sighting| sighting.is_about_secret())
+            && self.pulled.keys().any(|(of, _)| *of == pod || of.is_none())
+        {
+            return None;
+        }
         if let Some((name, kind, started)) = by_image {
             if started && !sandbox {
                 return None;
@@ -387,7 +487,8 @@ impl Collector {
             place.kind = kind;
         }
         let known_kind = known.and_then(|known| {
-            let container = known.containers.iter().find(|c| c.name.as_ref().map(Excerpt::as_str) == place.container.as_deref())?;
+            let container =
+                known.containers.iter().find(|c| c.name.as_ref().map(Excerpt::as_str) == place.container.as_deref())?;
             Some(pods::kind(container.sort))
         });
         place.kind = known_kind.unwrap_or(place.kind);
@@ -397,6 +498,7 @@ impl Collector {
         } else if volume {
             place.kind = ContainerKind::Volume;
         }
+        place.node = place.node.take().or_else(|| sightings.iter().find_map(|sighting| sighting.node.clone()));
         let secret = self
             .missing_secrets
             .iter()
@@ -422,6 +524,7 @@ impl Collector {
                 first: sighting.first,
                 count: sighting.count,
                 explicit: sighting.explicit,
+                bare: sighting.is_bare(),
             });
         }
         (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts })
@@ -439,6 +542,34 @@ impl Collector {
             })
         })
     }
+}
+
+impl Sighting {
+    /// Whether it says no more than that there is a failure: `Error: ErrImagePull`, a waiting reason.
+    fn is_bare(&self) -> bool {
+        let said = self.text.as_str().trim();
+        let said = said.strip_prefix("Error: ").unwrap_or(said);
+        WAITING.contains(&said) || self.reason.as_ref().is_some_and(|reason| reason.as_str() == said)
+    }
+
+    /// Whether it is only about a pull secret.
+    fn is_about_secret(&self) -> bool {
+        self.text.as_str().contains("retrieve some image pull secrets")
+    }
+}
+
+/// The image as the pod spec writes it, or else as the messages do, without the registry that runtimes add.
+fn display_image(sightings: &[&Sighting], known: Option<&pods::Known>) -> Option<(String, Span)> {
+    let images = || sightings.iter().filter_map(|sighting| sighting.names.image.as_ref());
+    let (first, _) = images().next()?;
+    let wanted = same(first);
+    let spec = known.and_then(|known| {
+        let image = known.containers.iter().filter_map(|container| container.image.as_ref());
+        let mut fitting = image.chain(&known.volumes).filter(|image| same(image.as_str()) == wanted);
+        fitting.next().map(|image| (image.as_str().to_string(), image.whole_span()))
+    });
+    let written = images().find(|(image, _)| !image.starts_with("docker.io/")).or_else(|| images().next());
+    spec.or_else(|| written.cloned())
 }
 
 /// Whether a waiting reason means that the image cannot be had.
@@ -469,7 +600,9 @@ fn field_container(field: &str) -> Option<(ContainerKind, String)> {
 /// One name for the ways to write the same image: `nginx`, `docker.io/library/nginx:latest`.
 fn same(image: &str) -> String {
     match Reference::parse(image) {
-        Some(Reference { registry, repository, digest: Some(digest), .. }) => format!("{registry}/{repository}@{digest}"),
+        Some(Reference { registry, repository, digest: Some(digest), .. }) => {
+            format!("{registry}/{repository}@{digest}")
+        }
         Some(reference) => format!("{}:{}", reference.name(), reference.tag_or_latest()),
         None => image.to_string(),
     }

@@ -106,9 +106,9 @@ fn is_path_component(part: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let edges = part.bytes().next().is_some_and(is_word) && part.bytes().last().is_some_and(is_word);
     let allowed = part.bytes().all(|byte| is_word(byte) || matches!(byte, b'.' | b'_' | b'-'));
-    let separators = part.split(|c: char| c.is_ascii_alphanumeric()).all(|separator| {
-        matches!(separator, "" | "." | "_" | "__") || separator.bytes().all(|byte| byte == b'-')
-    });
+    let separators = part
+        .split(|c: char| c.is_ascii_alphanumeric())
+        .all(|separator| matches!(separator, "" | "." | "_" | "__") || separator.bytes().all(|byte| byte == b'-'));
     edges && allowed && separators
 }
 
@@ -154,7 +154,12 @@ mod tests {
             ("test:5000/repo:tag", "test:5000", "repo", Some("tag")),
             ("lowercase:Uppercase", "docker.io", "library/lowercase", Some("Uppercase")),
             ("sub-dom1.foo.com/bar/baz/quux", "sub-dom1.foo.com", "bar/baz/quux", None),
-            ("b.gcr.io/test.example.com/my-app:test.example.com", "b.gcr.io", "test.example.com/my-app", Some("test.example.com")),
+            (
+                "b.gcr.io/test.example.com/my-app:test.example.com",
+                "b.gcr.io",
+                "test.example.com/my-app",
+                Some("test.example.com"),
+            ),
             ("xn--n3h.com/myimage:xn--n3h.com", "xn--n3h.com", "myimage", Some("xn--n3h.com")),
             ("foo_bar.com:8080", "docker.io", "library/foo_bar.com", Some("8080")),
             ("foo/foo_bar.com:8080", "docker.io", "foo/foo_bar.com", Some("8080")),
@@ -169,7 +174,10 @@ mod tests {
         ];
         for (text, registry, repository, tag) in accepted {
             let found = Reference::parse(text).unwrap_or_else(|| panic!("refused: {text}"));
-            assert_eq!((found.registry.as_str(), found.repository.as_str(), found.tag.as_deref()), (registry, repository, tag));
+            assert_eq!(
+                (found.registry.as_str(), found.repository.as_str(), found.tag.as_deref()),
+                (registry, repository, tag)
+            );
         }
         let with_digest = Reference::parse(&format!("test:5000/repo:tag@sha256:{hex}")).unwrap();
         assert_eq!(with_digest.digest, Some(format!("sha256:{hex}")));

@@ -1,11 +1,16 @@
 //! Messages in logs, outputs and prose: where one begins, and what it names.
 
 use super::ContainerKind;
+use super::image::Reference;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 62] = [
+const TELLTALES: [&str; 66] = [
+    "credential-provider",
+    "docker-credential",
+    "image: Invalid value",
+    "skipping: secrets ",
     "ull image",
     "ulling image",
     "ull docker image",
@@ -146,6 +151,8 @@ pub struct Names {
     pub container: Option<String>,
     /// What sort of container.
     pub kind: ContainerKind,
+    /// Whether the image stands without its tag, as daemons name it.
+    pub partial: bool,
 }
 
 /// Whether a text is about image pulls.
@@ -166,6 +173,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     let mut context = Names::default();
     let mut at = 0;
     let mut lines = 0;
+    let mut in_output = false;
     for line in text.as_str().split_inclusive('\n') {
         let range = at..at + line.trim_end_matches('\n').len();
         at += line.len();
@@ -173,24 +181,31 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         if content.is_empty() {
             continue;
         }
-        let is_command = command_image(content, text, range.start);
-        if let Some(image) = is_command {
+        if let Some(image) = command_image(content, text, range.start) {
             finish(&mut current, &context, &mut found);
             context.image = Some(image);
+            in_output = true;
             continue;
         }
-        if PROGRESS.is_match(line) {
+        if is_prompt(content) {
+            finish(&mut current, &context, &mut found);
+            in_output = false;
+            continue;
+        }
+        if PROGRESS.is_match(line) || (!says_failed(content) && NAMED_BEFORE.is_match(content)) {
             finish(&mut current, &context, &mut found);
             progress_image(content, &mut context);
             continue;
         }
         let open = current.as_ref().map(|current| current.as_str().trim_end());
         let incomplete = open.is_some_and(|open| open.ends_with([':', '=', ',', '(']));
-        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && is_telltale(content)));
+        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || is_telltale(content))));
         if begins {
             finish(&mut current, &context, &mut found);
             lines = 0;
             current = Some(text.slice(range.clone()));
+        } else if current.is_some() && is_key_value(line) {
+            finish(&mut current, &context, &mut found);
         } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
             lines += 1;
             let end = open.whole_span().end;
@@ -209,11 +224,38 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     found
 }
 
+/// Whether a line is a prompt with a command.
+fn is_prompt(line: &str) -> bool {
+    line.starts_with("$ ")
+        || line.starts_with("# ")
+        || line.starts_with("❯ ")
+        || line.starts_with("➜ ")
+        || line.starts_with("% ")
+}
+
+/// Whether a line is a key and its value, as descriptions have them: no part of a message.
+fn is_key_value(line: &str) -> bool {
+    let Some((key, value)) = line.trim().split_once(':') else { return false };
+    key.len() < 24
+        && key.starts_with(|c: char| c.is_ascii_uppercase())
+        && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
+        && (value.is_empty() || value.starts_with("  "))
+}
+
 fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>) {
-    let Some(text) = current.take().filter(|text| is_telltale(text.as_str()) || context.image.is_some()) else { return };
+    let Some(text) = current.take().filter(|text| is_telltale(text.as_str()) || context.image.is_some()) else {
+        return;
+    };
     let mut names = names(&text);
-    if names.image.is_none() {
+    let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
+    let fuller = match (&names.image, &context.image) {
+        (Some((part, _)), Some((full, _))) => names.partial && same_name(full, part) || same_image(full, part),
+        (None, _) => true,
+        _ => false,
+    };
+    if fuller {
         names.image.clone_from(&context.image);
+        names.partial = false;
     }
     if names.pod.is_none() {
         names.pod.clone_from(&context.pod);
@@ -221,23 +263,57 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
     found.push(Statement { text, names });
 }
 
-/// The image of a command line `docker pull …`: its last word that is no option.
+/// Whether two names are of one image.
+fn same_image(one: &str, other: &str) -> bool {
+    let full =
+        |image| Reference::parse(image).map(|image| (image.name(), image.tag_or_latest().to_string(), image.digest));
+    full(one).is_some_and(|one| full(other) == Some(one))
+}
+
+/// The image of a command line `docker pull …` or `podman run …`: the last word of the first that is no option; of
+/// `run` the first word that can be an image.
 fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<(String, Span)> {
-    let end = COMMANDS.captures(line)?.get(0)?.end();
+    let found = COMMANDS.captures(line)?;
+    let end = found.get(0)?.end();
     let arguments = line.get(end..)?.split(['|', ';', '&', '>', '#']).next()?;
-    let image = arguments.split_whitespace().rfind(|word| !word.starts_with('-'))?;
+    let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
+    let image = match found.get(1)?.as_str() {
+        "pull" => words.next_back()?,
+        // An option's value may stand before the image: ports, paths and variables do not look like one.
+        _ => words.find(|word| !word.contains('=') && !word.starts_with(['/', '.', '$']) && !is_port(word))?,
+    };
     let image = image.trim_matches(['"', '\'', '`', '.']);
-    let is_image = !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-".contains(&byte));
+    let is_image =
+        !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-".contains(&byte));
     let at = start + text.as_str().get(start..)?.find(image)?;
     is_image.then(|| (image.to_string(), text.span(at..at + image.len())))
 }
 
+fn is_port(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.')
+}
+
 static COMMANDS: Pattern = Pattern::new(
-    r"(?:^|[$#%❯➜>~\]] ?|sudo )(?:sudo )?(?:k3s )?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: -[^ ]+(?: [a-z0-9.]+)?)*? (?:image |images )?pull ",
+    r"(?:^|[$#%❯➜>~\]] ?|sudo )(?:sudo )?(?:k3s )?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: -[^ ]+(?: [a-z0-9.]+)?)*? (?:image |images )?(pull|run|create) ",
 );
+/// An image that a build or a progress line names before the error.
+static NAMED_BEFORE: Pattern =
+    Pattern::new(r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])");
+/// Lines that only the output of a pull has.
+static OUTPUT: Pattern = Pattern::new(
+    r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling )",
+);
+
+/// Whether lines of prose are the output of a command that pulls.
+pub fn is_output(text: &str) -> bool {
+    text.lines().any(|line| COMMANDS.is_match(line) || PROGRESS.is_match(line) || OUTPUT.is_match(line))
+}
 
 /// `1.27: Pulling from library/nginx` names the tag and the path.
 fn progress_image(line: &str, context: &mut Names) {
+    if let Some(named) = NAMED_BEFORE.captures(line).and_then(|found| found.get(1)) {
+        context.image = Some((named.as_str().to_string(), Span::default()));
+    }
     if context.image.is_some() {
         return;
     }
@@ -247,21 +323,37 @@ fn progress_image(line: &str, context: &mut Names) {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [Pattern; 13] = [
-    Pattern::new(r#"(?:[Pp]ull(?:ing)?|[Pp]ull docker|[Pp]ulling docker|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|pulled|unpack) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#),
-    Pattern::new(r#"(?:PullImage|Pull image|pull image|image tag|ImageStatus for image|Stop pulling image)[ {(]+"([^"]{1,400})""#),
-    Pattern::new(r"(?:[Pp]ull(?:ing)? image|image pull failed for|pull failed for|for image) ([a-z0-9][^ ,\n\x22]*[A-Za-z0-9])"),
-    Pattern::new(r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled"),
+static IMAGES: [Pattern; 15] = [
+    Pattern::new(
+        r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
+    ),
     Pattern::new(r#"image=["\\]*([^" \\]+)"#),
     Pattern::new(r"Container\{Name:[^,]*,Image:([^,]+),"),
+    Pattern::new(
+        r#"(?:PullImage|Pull image|pull image|image tag|ImageStatus for image|Stop pulling image|unpack image|pull docker image|pulling docker image)[ {(]+["\[](?:docker://)?([^"\]]{1,400})["\]]"#,
+    ),
+    Pattern::new(r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled"),
+    Pattern::new(
+        r"(?:[Pp]ull(?:ing)? image|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9][^ ,\n\x22]*[A-Za-z0-9])",
+    ),
     Pattern::new(r"Tag ([A-Za-z0-9_.-]+) not found in repository ([A-Za-z0-9./:_-]+)"),
-    Pattern::new(r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|pull access denied for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_\n-]*[A-Za-z0-9])"#),
-    Pattern::new(r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image) (?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::new(
+        r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_\n-]*[A-Za-z0-9])"#,
+    ),
+    Pattern::new(
+        r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+    ),
     Pattern::new(r"eading manifest ([A-Za-z0-9_.:-]+) in ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])"),
     Pattern::new(r"nable to find image '([^']+)' locally"),
     Pattern::new(r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)"),
     Pattern::new(r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from "),
+    Pattern::new(r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::new(r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
 ];
+/// Of these, the ones that name an image without its tag.
+const PARTIAL: [usize; 3] = [5, 13, 14];
+/// Of these, the ones that name tag and repository apart.
+const APART: [usize; 2] = [6, 9];
 
 static PODS: [Pattern; 6] = [
     Pattern::new(r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
@@ -280,20 +372,45 @@ static CONTAINERS: [Pattern; 5] = [
     Pattern::new(r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
 ];
 
+/// A log record's own words: without the header, the dump of a container and the keys behind the error.
+/// Source: klog prints `Lmmdd hh:mm:ss.uuuuuu threadid file:line] `, kuberuntime_manager.go the whole container.
+pub fn log_message(text: &Excerpt) -> Excerpt {
+    let content = text.as_str();
+    let start = LOG_HEADER.captures(content).and_then(|found| found.get(0)).map_or(0, |header| header.end());
+    let rest = content.get(start..).unwrap_or_default();
+    let end = start + LOG_KEYS.captures(rest).and_then(|found| found.get(0)).map_or(rest.len(), |keys| keys.start());
+    let mut message = Excerpt::default();
+    let body = content.get(start..end).unwrap_or_default();
+    match (body.find("&Container{"), body.rfind("} start failed in pod")) {
+        (Some(open), Some(close)) if close > open => {
+            message.append(text, start..start + open);
+            message.append(text, start + close + 1..end);
+        }
+        _ => message.append(text, start..end),
+    }
+    message
+}
+
+static LOG_HEADER: Pattern = Pattern::new(r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
+static LOG_KEYS: Pattern =
+    Pattern::new(r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#);
+
 /// What a message names.
 pub fn names(text: &Excerpt) -> Names {
     let content = text.as_str();
+    let mut partial = false;
     let image = IMAGES.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
         let first = found.get(1)?;
         let span = text.span(first.range());
-        let joined = match (index, found.get(2)) {
-            (6 | 9, Some(repository)) => {
+        let joined = match (APART.contains(&index), found.get(2)) {
+            (true, Some(repository)) => {
                 let separator = if first.as_str().contains(':') { '@' } else { ':' };
                 format!("{}{separator}{}", repository.as_str(), first.as_str())
             }
             _ => tidy(first.as_str()),
         };
+        partial = PARTIAL.contains(&index) && !joined.contains('@') && !last_part(&joined).contains(':');
         is_image_name(&joined).then_some((joined, span))
     });
     let pod = PODS.iter().enumerate().find_map(|(index, pattern)| {
@@ -305,7 +422,8 @@ pub fn names(text: &Excerpt) -> Names {
             _ => (first.len() > 3 && first.contains(['-', '0', '1', '2'])).then_some((None, first)),
         }
     });
-    let container = CONTAINERS.iter().find_map(|pattern| pattern.captures(content)?.get(1).map(|c| c.as_str().to_string()));
+    let container =
+        CONTAINERS.iter().find_map(|pattern| pattern.captures(content)?.get(1).map(|c| c.as_str().to_string()));
     let is_sandbox = container.as_deref() == Some("POD") || is_sandbox(content);
     let is_init = content.contains("init container");
     let kind = match (is_sandbox, is_init) {
@@ -313,12 +431,14 @@ pub fn names(text: &Excerpt) -> Names {
         (_, true) => ContainerKind::Init,
         _ => ContainerKind::Container,
     };
-    Names { image, pod, container, kind }
+    Names { image, pod, container, kind, partial }
 }
 
 /// Whether a message is about the node's sandbox image.
 pub fn is_sandbox(content: &str) -> bool {
-    ["sandbox image", "odSandbox", "pod sandbox", "pod infra container", "sandbox for pod"].iter().any(|word| content.contains(word))
+    ["sandbox image", "odSandbox", "pod sandbox", "pod infra container", "sandbox for pod"]
+        .iter()
+        .any(|word| content.contains(word))
 }
 
 /// An image name without the line breaks of a terminal and the daemon's own notation.
@@ -331,7 +451,28 @@ fn tidy(name: &str) -> String {
     }
 }
 
+/// The last part of a path.
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
 /// Words that stand where an image could, and are none.
 fn is_image_name(name: &str) -> bool {
-    !matches!(name, "" | "from" | "for" | "failed" | "the" | "with" | "or" | "unknown" | "service" | "and" | "is" | "has")
+    !name.starts_with('/')
+        && !matches!(
+            name,
+            "" | "from"
+                | "for"
+                | "failed"
+                | "the"
+                | "with"
+                | "or"
+                | "unknown"
+                | "service"
+                | "and"
+                | "is"
+                | "has"
+                | "configuration"
+                | "from:"
+        )
 }

@@ -25,6 +25,17 @@ pub struct Survey {
     pub failures: Vec<Failure>,
     /// Troubles that are no image pulls: waiting reasons, event reasons, pod states, each once.
     pub other_troubles: Vec<Trouble>,
+    /// What the lines were that have no shape of their own and tell of a pull.
+    pub prose: Option<Prose>,
+}
+
+/// What lines without a shape are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prose {
+    /// The output of a command that pulls.
+    Output,
+    /// A message, or words around one.
+    Message,
 }
 
 /// A trouble that is no image pull.
@@ -60,6 +71,8 @@ pub struct Account {
     pub count: Option<u32>,
     /// Whether the words themselves say that a pull failed.
     pub explicit: bool,
+    /// Whether it says no more than that: a waiting reason, `Error: ErrImagePull`.
+    pub bare: bool,
 }
 
 /// A pod and container that fails. What the text does not say is `None`.
@@ -82,7 +95,8 @@ pub struct Place {
 impl Place {
     /// Whether nothing is known.
     pub fn is_unknown(&self) -> bool {
-        self.pod.is_none() && self.container.is_none() && self.namespace.is_none() && self.node.is_none()
+        let unnamed = self.pod.is_none() && self.container.is_none() && self.namespace.is_none() && self.node.is_none();
+        unnamed && self.kind != ContainerKind::Sandbox
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::{ContainerKind, Place, owner};
-use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
 use crate::input::pattern::Pattern;
+use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
 
 /// `Successfully assigned shop/web-1 to worker-3`; without a namespace up to Kubernetes 1.8.
-static ASSIGNED: Pattern = Pattern::new(r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)");
+static ASSIGNED: Pattern =
+    Pattern::new(r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)");
 
 /// The pods of a paste.
 #[derive(Debug, Default)]
@@ -35,6 +36,13 @@ pub struct Known {
 
 fn text(excerpt: &Option<Excerpt>) -> Option<String> {
     excerpt.as_ref().map(|excerpt| excerpt.as_str().to_string())
+}
+
+impl Known {
+    /// Whether `kubectl get pods` shows that an init container is what waits.
+    pub fn is_initialising(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.as_str().starts_with("Init:"))
+    }
 }
 
 impl Pods {

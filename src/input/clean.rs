@@ -6,12 +6,12 @@ use super::{Excerpt, Span};
 /// What test runners, CI systems and log viewers put before each line.
 static LINE_PREFIX: Pattern = Pattern::new(concat!(
     r"^(?:",
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,9}Z ",      // GitHub Actions
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,9}Z ", // GitHub Actions
     r"|[ ]*[A-Za-z0-9_]+(?:_test|logger)?\.go:[0-9]+: (?:[0-9:.]+ \| [^|]* \| )?", // go test, kuttl
-    r"|\[?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?\]? ",                           // Jenkins and others
-    r"|\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?\] ",                               // Jenkins, ISO
-    r"|[A-Za-z0-9_.-]+ +\| ",                                                       // docker compose
-    r"|\[pod/[^\]]+\] ",                                                            // kubectl logs --prefix
+    r"|\[?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?\]? ",                     // Jenkins and others
+    r"|\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?\] ",                         // Jenkins, ISO
+    r"|[A-Za-z0-9_.-]+ +\| ",                                               // docker compose
+    r"|\[pod/[^\]]+\] ",                                                    // kubectl logs --prefix
     r")",
 ));
 
@@ -24,11 +24,12 @@ const FRAME: [char; 4] = ['│', '┃', '║', '▏'];
 pub fn clean(paste: &str) -> Excerpt {
     let mut out = Excerpt::default();
     let mut start = 0;
+    let padded = is_frame_padded(paste);
     for line in paste.split_inclusive('\n') {
         if is_plain(line) {
             out.copy(line, start);
         } else {
-            clean_line(line, start, &mut out);
+            clean_line(line, start, padded, &mut out);
         }
         start += line.len();
     }
@@ -43,7 +44,13 @@ fn is_plain(line: &str) -> bool {
         && !line.contains(".go:")
 }
 
-fn clean_line(line: &str, start: usize, out: &mut Excerpt) {
+/// Whether every framed line has a space behind its bar, as some programs draw it.
+fn is_frame_padded(paste: &str) -> bool {
+    let mut framed = paste.lines().filter_map(|line| line.trim_start().strip_prefix(FRAME)).take(40);
+    framed.all(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn clean_line(line: &str, start: usize, padded: bool, out: &mut Excerpt) {
     let (body, ending) = match line.strip_suffix('\n') {
         Some(body) => (body, 1),
         None => (line, 0),
@@ -51,7 +58,7 @@ fn clean_line(line: &str, start: usize, out: &mut Excerpt) {
     let body = body.strip_suffix('\r').unwrap_or(body);
     let mut plain = Excerpt::default();
     clean_characters(body, start, &mut plain);
-    let range = without_frame(plain.as_str());
+    let range = without_frame(plain.as_str(), padded);
     out.append(&plain, range);
     if ending == 1 {
         let end = start + line.len();
@@ -129,7 +136,7 @@ fn html_escape(rest: &str) -> Option<(usize, &'static str)> {
 }
 
 /// What is left of a line without frames, quotation marks of mails, code fences and log prefixes.
-fn without_frame(line: &str) -> std::ops::Range<usize> {
+fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
     let mut start = 0;
     let mut end = line.len();
     loop {
@@ -139,7 +146,7 @@ fn without_frame(line: &str) -> std::ops::Range<usize> {
         if FRAME.contains(&first) {
             start += indent + first.len_utf8();
             let inner = line.get(start..end).unwrap_or_default();
-            start += usize::from(inner.starts_with(' '));
+            start += usize::from(padded && inner.starts_with(' '));
         } else if rest.starts_with('>') && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with([' ', '>'])) {
             start += 1;
             start += usize::from(line.get(start..end).unwrap_or_default().starts_with(' '));

@@ -36,6 +36,9 @@ enum State {
     Last,
 }
 
+/// Keys of a container's block that no other text has in this form.
+const BLOCK_KEYS: [&str; 6] = ["Image", "Image ID", "Container ID", "State", "Restart Count", "Host Port"];
+
 /// What a line was to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -94,12 +97,13 @@ impl Reader {
                 }
                 Line::Read
             }
-            (Section::None, Some(Pair { key: "Image", value })) if indent >= 2 && !value.as_str().contains("  ") => {
+            (Section::None, Some(pair)) if indent >= 2 && BLOCK_KEYS.contains(&pair.key) => {
                 // The start was cut off: the block of a container stands for itself.
                 self.section = Section::Containers(ContainerSort::Main);
                 let mut pod = Pod::default();
-                pod.containers.push(Container { name: name_above(text, line.start), image: Some(value), ..Container::default() });
+                pod.containers.push(Container { name: name_above(text, line.start), ..Container::default() });
                 pods.push(pod);
+                self.container(indent.max(4), pair, pods);
                 Line::Read
             }
             (Section::None | Section::Events, _) => Line::Other,
@@ -214,7 +218,10 @@ fn name_above(text: &Excerpt, start: usize) -> Option<Excerpt> {
     let mut end = before.len();
     for line in before.rsplit('\n').take(12) {
         let begin = end.saturating_sub(line.len());
-        if let Some(name) = line.trim().strip_suffix(':') && !name.contains(' ') && !name.is_empty() {
+        if let Some(name) = line.trim().strip_suffix(':')
+            && !name.contains(' ')
+            && !name.is_empty()
+        {
             let at = begin + (line.len() - line.trim_start().len());
             return Some(text.slice(at..at + name.len()));
         }

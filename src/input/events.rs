@@ -22,7 +22,8 @@ static SQUEEZED_EVENTS: Pattern = Pattern::new(
     r"^ *(?:([a-z0-9-]+) +)?(<unknown>|<invalid>|(?:[0-9]+[smhdy])+)(?: \(x([0-9]+) over ([^)]+)\))? +(Normal|Warning) +([A-Z][A-Za-z]+) +([A-Za-z.]+/[^ ]+) +(\S.*)$",
 );
 /// What stands behind the message in `-o wide`: FIRST SEEN, COUNT, NAME.
-static WIDE_TAIL: Pattern = Pattern::new(r" {2,}(<unknown>|<invalid>|(?:[0-9]+[smhdy])+) {2,}([0-9]+) {2,}[a-z0-9.-]+\.[0-9a-f]{6,20} *$");
+static WIDE_TAIL: Pattern =
+    Pattern::new(r" {2,}(<unknown>|<invalid>|(?:[0-9]+[smhdy])+) {2,}([0-9]+) {2,}[a-z0-9.-]+\.[0-9a-f]{6,20} *$");
 /// kubectl 1.35 and later put the field's path before the message.
 static FIELD_PREFIX: Pattern =
     Pattern::new(r"^(spec\.(?:initContainers|containers|ephemeralContainers)(?:\{[^}]*\}|\[[0-9]+\])): ");
@@ -47,13 +48,7 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Event> {
 }
 
 /// Reads a row by its cells; the one at `kind` is the type.
-fn by_cells(
-    text: &Excerpt,
-    line: Range<usize>,
-    content: &str,
-    cells: &[Range<usize>],
-    kind: usize,
-) -> Option<Event> {
+fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<usize>], kind: usize) -> Option<Event> {
     let cell = |index: usize| cells.get(index).and_then(|range| content.get(range.clone()));
     let excerpt = |range: &Range<usize>| text.slice(line.start + range.start..line.start + range.end);
     let mut event = Event { reason: cells.get(kind + 1).map(excerpt), ..Event::default() };
@@ -76,7 +71,9 @@ fn by_cells(
             event.count = Some(count);
         } else if word == "Pod" || word == "pod" {
             event.kind = Some("pod".into());
-            event.name = event.name.or_else(|| index.checked_sub(1).and_then(|at| cells.get(at)).map(excerpt));
+            let name =
+                index.checked_sub(1).and_then(|at| cells.get(at)).map(|range| excerpt(&of_object(content, range)));
+            event.name = event.name.or(name);
         } else if index == 0 && is_name(word) && cells.get(1).is_some_and(|_| cell(1).is_some_and(is_age)) {
             event.namespace = Some(excerpt(range));
         }
@@ -85,7 +82,9 @@ fn by_cells(
     let mut index = kind + 2;
     while let Some(range) = cells.get(index) {
         let word = cell(index).unwrap_or_default();
-        if ages.is_empty() && let Some((age, count, first)) = age(word) {
+        if ages.is_empty()
+            && let Some((age, count, first)) = age(word)
+        {
             ages.push(age);
             event.count = event.count.or(count);
             ages.extend(first);
@@ -120,6 +119,17 @@ fn by_cells(
     }
     strip_field_prefix(&mut event);
     Some(event)
+}
+
+/// The object's name in a NAME cell: up to 1.12 it may hold the event's own, `web-1.15f3c1d0a8b7e642`.
+fn of_object(content: &str, range: &Range<usize>) -> Range<usize> {
+    let name = content.get(range.clone()).unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((object, hex)) if hex.len() >= 12 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            range.start..range.start + object.len()
+        }
+        _ => range.clone(),
+    }
 }
 
 const UNKNOWN: i64 = i64::MIN;
@@ -183,7 +193,9 @@ pub fn strip_field_prefix(event: &mut Event) {
 
 /// Whether a word can be the name of a namespace.
 fn is_name(word: &str) -> bool {
-    !word.is_empty() && word.len() < 64 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !word.is_empty()
+        && word.len() < 64
+        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Whether a line is the header of an event table or the dashes under it.
@@ -215,7 +227,14 @@ mod tests {
         for (line, name, field, node, count, last) in [
             ("  Warning  Failed   27m (x4 over 29m)  kubelet  Failed: x", "", "", "", Some(4), -1620),
             ("  Warning  Failed   27m  kubelet, node-1  Failed: x", "", "", "node-1", None, -1620),
-            ("  Warning  Failed   9s  kubelet  spec.containers{app}: Failed: x", "", "spec.containers{app}", "", None, -9),
+            (
+                "  Warning  Failed   9s  kubelet  spec.containers{app}: Failed: x",
+                "",
+                "spec.containers{app}",
+                "",
+                None,
+                -9,
+            ),
             ("12s   Warning   Failed   pod/web-1   Failed: x", "web-1", "", "", None, -12),
             ("shop   12s   Warning   Failed   pod/web-1   Failed: x", "web-1", "", "", None, -12),
             ("12s (x3 over 3m)   Warning   Failed   Pod/web-1   Failed: x", "web-1", "", "", Some(3), -12),

@@ -151,7 +151,8 @@ impl Reader<'_> {
         let rest = self.text.as_str().get(self.at..)?;
         let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'+')).count();
         let word = rest.get(..length)?;
-        let known = matches!(word, "true" | "false" | "null") || word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        let known =
+            matches!(word, "true" | "false" | "null") || word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
         if !known {
             return None;
         }

@@ -1,20 +1,19 @@
 //! Log records: where one begins, and what its layers of quotation marks hide.
 //!
-//! Source: klog (`E1124 05:36:28.123456  1234 file.go:12] …`), logrus (`time="…" level=error msg="…"`,
-//! `FATA[0000] …`), journald and syslog prefixes.
+//! Source: klog (`E1124 05:36:28.123456  1234 file.go:12] …`), logrus (`time="…" level=error msg="…"`), journald and
+//! syslog prefixes. What logrus writes to a terminal (`FATA[0000] …`) is the output of a command.
 
 use super::pattern::Pattern;
 use super::{Excerpt, Span, json};
 
 static START: Pattern = Pattern::new(concat!(
     r"^[ ]*(?:",
-    r"[IWEFD][0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}",                              // klog
-    r"|[A-Z][a-z]{2} [ 0-9][0-9] [0-9]{2}:[0-9]{2}:[0-9]{2} ",                  // syslog, journald
+    r"[IWEFD][0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}",             // klog
+    r"|[A-Z][a-z]{2} [ 0-9][0-9] [0-9]{2}:[0-9]{2}:[0-9]{2} ", // syslog, journald
     r"|[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[^ ]* +[^ ]", // ISO
-    r#"|time=""#,                                                               // logrus
-    r"|(?:FATA|ERRO|WARN|INFO|DEBU)\[[0-9]+\]",                                 // logrus on a terminal
-    r"|[0-9]* ?[a-z_]+\.go:[0-9]+\]",                                           // klog, its start cut off
-    r#"|\{"(?:ts|level|time|log)":"#,                                          // JSON logs
+    r#"|time=""#,                                              // logrus
+    r"|[0-9]* ?[a-z_]+\.go:[0-9]+\]",                          // klog, its start cut off
+    r#"|\{"(?:ts|level|time|log)":"#,                          // JSON logs
     r")",
 ));
 
@@ -77,7 +76,6 @@ mod tests {
             "E1124 05:36:28.123456    1234 pod_workers.go:1301] \"Error syncing pod\"",
             "Nov 24 05:36:28 node1 kubelet[1234]: E1124 …",
             "time=\"2026-11-24T05:36:28Z\" level=error msg=\"x\"",
-            "FATA[0000] pulling image",
             "15542 kuberuntime_image.go:51] Pull image",
         ] {
             assert!(starts(line), "{line}");

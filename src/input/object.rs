@@ -163,8 +163,8 @@ impl Walker<'_> {
                 .iter()
                 .find(|owner| owner.text_at(&["controller"]).is_some_and(|is| is.as_str() == "true"))
                 .or(owners.first());
-            pod.controller = owner
-                .and_then(|owner| Some((owner.text_at(&["kind"])?.clone(), owner.text_at(&["name"])?.clone())));
+            pod.controller =
+                owner.and_then(|owner| Some((owner.text_at(&["kind"])?.clone(), owner.text_at(&["name"])?.clone())));
             for (key, sort) in SPEC {
                 for spec in node.items_at(&["spec", key]) {
                     pod.containers.push(Container {
@@ -203,10 +203,9 @@ const STATUS: [(&str, ContainerSort); 4] = [
 /// Joins a container's status with its spec, found by name.
 fn container(status: &Node, sort: ContainerSort, pod: &mut Pod) {
     let name = status.text_at(&["name"]);
-    let known = pod
-        .containers
-        .iter()
-        .position(|known| known.name.is_some() && known.name.as_ref().map(Excerpt::as_str) == name.map(Excerpt::as_str));
+    let known = pod.containers.iter().position(|known| {
+        known.name.is_some() && known.name.as_ref().map(Excerpt::as_str) == name.map(Excerpt::as_str)
+    });
     let index = known.unwrap_or_else(|| {
         pod.containers.push(Container { name: name.cloned(), sort, ..Container::default() });
         pod.containers.len() - 1

@@ -30,7 +30,10 @@ impl Pattern {
     }
 
     /// The groups of every match.
-    pub fn captures_iter<'r, 't>(&'r self, text: &'t str) -> std::iter::Flatten<std::option::IntoIter<CaptureMatches<'r, 't>>> {
+    pub fn captures_iter<'r, 't>(
+        &'r self,
+        text: &'t str,
+    ) -> std::iter::Flatten<std::option::IntoIter<CaptureMatches<'r, 't>>> {
         self.regex().map(|regex| regex.captures_iter(text)).into_iter().flatten()
     }
 

@@ -71,7 +71,8 @@ impl<'t> Walk<'t> {
             self.blank();
             return next;
         }
-        if let Some(end) = self.object(content, trimmed, &line) {
+        let is_log = log::starts(content);
+        if !is_log && let Some(end) = self.object(content, trimmed, &line) {
             return end.max(next);
         }
         if let Some(event) = events::row(self.text, line.clone()) {
@@ -80,7 +81,7 @@ impl<'t> Walk<'t> {
             self.close();
             self.describe.end();
             self.block += 1;
-        } else if log::starts(content) {
+        } else if is_log {
             self.close();
             self.describe.end();
             self.described = None;
@@ -180,7 +181,11 @@ impl<'t> Walk<'t> {
     fn end_of_line(&self, at: usize) -> usize {
         let rest = self.text.as_str().get(at..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
-        if line.trim().is_empty() || matches!(line.trim(), "," | "]" | "]," | "}" | "},") { at + line.len() + 1 } else { at }
+        if line.trim().is_empty() || matches!(line.trim(), "," | "]" | "]," | "}" | "},") {
+            at + line.len() + 1
+        } else {
+            at
+        }
     }
 
     /// A blank line ends nothing: people paste with blank lines between the lines.
@@ -196,7 +201,8 @@ impl<'t> Walk<'t> {
             return false;
         }
         let is_command = trimmed.starts_with(['$', '❯', '➜', '%']) || trimmed.starts_with("# ") || is_prompt(trimmed);
-        let is_heading = trimmed.len() < 40 && trimmed.ends_with(':') && content.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_heading =
+            trimmed.len() < 40 && trimmed.ends_with(':') && content.starts_with(|c: char| c.is_ascii_uppercase());
         let is_name = content.starts_with("Name:") || content.starts_with("---");
         !is_command && !is_heading && !is_name
     }

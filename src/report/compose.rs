@@ -7,7 +7,7 @@ use super::{Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Ou
 use crate::causes::{self, Confidence, Diagnosis, Family};
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
-use crate::failure::{Failure, Place, Survey, registry};
+use crate::failure::{Failure, Place, Prose, Survey, registry};
 use crate::fix::{Action, Plan, Situation};
 use crate::input::{Kind, Paste, Span};
 
@@ -22,17 +22,14 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
         found.ranked().into_iter().map(|merged| merged.finding(text, &lines, options)).collect();
     let outcome = outcome(text, &findings);
     let mut inputs = paste.kinds.clone();
-    if inputs.is_empty() && outcome != Outcome::Empty {
-        inputs.push(if findings.is_empty() { Kind::Message } else { kind_of_prose(text) });
+    match survey.prose {
+        Some(Prose::Output) => inputs.push(Kind::PullOutput),
+        Some(Prose::Message) => inputs.push(Kind::Message),
+        None if inputs.is_empty() && outcome != Outcome::Empty => inputs.push(Kind::Message),
+        None => {}
     }
     let notices = notices(paste, survey, outcome, options);
     Report { schema: 1, outcome, inputs, findings, notices }
-}
-
-/// Prose is the output of a pull when it shows a command or its progress, and else a message.
-fn kind_of_prose(text: &str) -> Kind {
-    let is_output = [" pull ", "Pulling from", "Trying to pull", "FATA[", "Pulling "].iter().any(|word| text.contains(word));
-    if is_output { Kind::PullOutput } else { Kind::Message }
 }
 
 fn outcome(text: &str, findings: &[Finding]) -> Outcome {
@@ -188,9 +185,7 @@ fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options) 
 
 fn step(step: crate::fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
     let (command, argv, manifest, blanks) = match step.action {
-        Action::Run(command) => {
-            (Some(command.render(options.shell)), command.argv(), None, command.blanks())
-        }
+        Action::Run(command) => (Some(command.render(options.shell)), command.argv(), None, command.blanks()),
         Action::File { content, blanks } => (None, None, Some(content), blanks),
         Action::Advice => (None, None, None, Vec::new()),
     };

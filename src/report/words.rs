@@ -217,10 +217,9 @@ pub(super) fn host(role: Role) -> Text {
             en: "The host that failed is {host}, where the registry sends downloads to.",
             es: "El host que falló es {host}, adonde el registro envía las descargas.",
         },
-        Role::Proxy => Text {
-            en: "The host that failed is the proxy, {host}.",
-            es: "El host que falló es el proxy, {host}.",
-        },
+        Role::Proxy => {
+            Text { en: "The host that failed is the proxy, {host}.", es: "El host que falló es el proxy, {host}." }
+        }
     }
 }
 
@@ -231,7 +230,5 @@ pub(super) const TRUNCATED: Text = Text {
 };
 
 /// What the paste is about instead of an image pull.
-pub(super) const OTHER_TROUBLE: Text = Text {
-    en: "The text is about something else: {names}.",
-    es: "El texto trata de otra cosa: {names}.",
-};
+pub(super) const OTHER_TROUBLE: Text =
+    Text { en: "The text is about something else: {names}.", es: "El texto trata de otra cosa: {names}." };

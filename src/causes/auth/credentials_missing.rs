@@ -54,19 +54,19 @@ const WORDS: &[&str] = &[
 /// Words of a registry that hides what exists; they weigh more than the code beside them.
 const HIDDEN: &[&str] = &["requested access to the resource is denied", "insufficient_scope*"];
 const REJECTED: LookAlike = LookAlike {
-        cause: "credentials-rejected",
-        why: Text {
-            en: "A 401 does not say whether no login was sent or a wrong one.",
-            es: "Un 401 no dice si no se envió ningún login o uno equivocado.",
-        },
-    };
+    cause: "credentials-rejected",
+    why: Text {
+        en: "A 401 does not say whether no login was sent or a wrong one.",
+        es: "Un 401 no dice si no se envió ningún login o uno equivocado.",
+    },
+};
 const PRIVATE: LookAlike = LookAlike {
-        cause: "repository-not-found-or-private",
-        why: Text {
-            en: "Many registries answer the same for an image that does not exist.",
-            es: "Muchos registros responden lo mismo para una imagen que no existe.",
-        },
-    };
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Many registries answer the same for an image that does not exist.",
+        es: "Muchos registros responden lo mismo para una imagen que no existe.",
+    },
+};
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says("no basic auth credentials") {

@@ -56,25 +56,41 @@ const WORDS: &[&str] = &[
     "token signature is invalid*",
 ];
 const MISSING: LookAlike = LookAlike {
-        cause: "credentials-missing",
-        why: Text {
-            en: "CRI-O and Podman use these words without any login as well.",
-            es: "CRI-O y Podman usan estas palabras también sin ningún login.",
-        },
-    };
+    cause: "credentials-missing",
+    why: Text {
+        en: "CRI-O and Podman use these words without any login as well.",
+        es: "CRI-O y Podman usan estas palabras también sin ningún login.",
+    },
+};
+const PRIVATE: LookAlike = LookAlike {
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Many registries answer the same for an image that does not exist.",
+        es: "Muchos registros responden lo mismo para una imagen que no existe.",
+    },
+};
 const FORBIDDEN: LookAlike = LookAlike {
-        cause: "permission-denied",
-        why: Text {
-            en: "Some token servers answer 401 to a good login that lacks the right.",
-            es: "Algunos servidores de tokens responden 401 a un login correcto sin permiso.",
-        },
-    };
+    cause: "permission-denied",
+    why: Text {
+        en: "Some token servers answer 401 to a good login that lacks the right.",
+        es: "Algunos servidores de tokens responden 401 a un login correcto sin permiso.",
+    },
+};
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    if let Some(words) = chain.says("invalid username/password*").or_else(|| chain.mentions("invalid username/password")) {
+    // GHCR answers a wrong or expired token this way.
+    if let Some(words) = chain.ends_with("denied: denied") {
+        return Some(Recognition::likely(words, &[FORBIDDEN, PRIVATE]));
+    }
+    if chain.says_any(&["please login to*", "authentication required*"]).is_some() {
+        return None;
+    }
+    if let Some(words) =
+        chain.says("invalid username/password*").or_else(|| chain.mentions("invalid username/password"))
+    {
         return Some(Recognition::likely(words, &[MISSING]));
     }
     let status = chain.status().filter(|status| status.code == 401)?;

@@ -49,22 +49,33 @@ const WORDS: &[&str] = &[
     "not have permission for manifest*",
     "token does not match expected scopes*",
 ];
+const MISSING: LookAlike = LookAlike {
+    cause: "repository-not-found",
+    why: Text {
+        en: "The answer adds that the repository may not exist: a wrong project, location or name looks the same.",
+        es: "La respuesta añade que el repositorio puede no existir: un proyecto, ubicación o nombre erróneos se ven igual.",
+    },
+};
 const REJECTED: LookAlike = LookAlike {
-        cause: "credentials-rejected",
-        why: Text {
-            en: "Some registries answer 403 to an expired or wrong login.",
-            es: "Algunos registros responden 403 a un login caducado o incorrecto.",
-        },
-    };
+    cause: "credentials-rejected",
+    why: Text {
+        en: "Some registries answer 403 to an expired or wrong login.",
+        es: "Algunos registros responden 403 a un login caducado o incorrecto.",
+    },
+};
 const PRIVATE: LookAlike = LookAlike {
-        cause: "repository-not-found-or-private",
-        why: Text {
-            en: "Many registries answer the same for an image that does not exist.",
-            es: "Muchos registros responden lo mismo para una imagen que no existe.",
-        },
-    };
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Many registries answer the same for an image that does not exist.",
+        es: "Muchos registros responden lo mismo para una imagen que no existe.",
+    },
+};
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
+    // Google's registries say themselves what they leave open.
+    if let Some(words) = chain.says("denied on resource*").filter(|_| chain.says("it may not exist").is_some()) {
+        return Some(Recognition::likely(words, &[MISSING]));
+    }
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::likely(words, &[PRIVATE, REJECTED]));
     }

@@ -61,15 +61,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 /// What the words leave open where they do not name the secret.
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "not-a-registry",
-        why: Text {
-            en: "An answer of something that is no registry gives the same words.",
-            es: "Una respuesta de algo que no es un registro da las mismas palabras.",
-        },
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "not-a-registry",
+    why: Text {
+        en: "An answer of something that is no registry gives the same words.",
+        es: "Una respuesta de algo que no es un registro da las mismas palabras.",
     },
-];
+}];
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(

@@ -33,9 +33,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How the machines say it.
-const WORDS: &[&str] = &[
-    "pull qps exceeded",
-];
+const WORDS: &[&str] = &["pull qps exceeded"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

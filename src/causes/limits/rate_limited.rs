@@ -36,8 +36,8 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries say that the count is used up.
 const WORDS: &[&str] = &[
-    "pull rate limit",
     "toomanyrequests",
+    "pull rate limit",
     "too many requests*",
     "rate limit exceeded",
     "rate exceeded",

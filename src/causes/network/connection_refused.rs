@@ -34,10 +34,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How the machines say it.
-const WORDS: &[&str] = &[
-    "connection refused",
-    "actively refused it",
-];
+const WORDS: &[&str] = &["connection refused", "actively refused it"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

@@ -41,21 +41,22 @@ const WORDS: &[&str] = &[
     "did not properly respond after a period*",
     "failed to respond",
 ];
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "pull-cancelled",
-        why: Text {
-            en: "The deadline can be one of the node: a pull that is only slow is given up too.",
-            es: "El plazo puede ser del nodo: una descarga que solo es lenta también se abandona.",
-        },
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "pull-cancelled",
+    why: Text {
+        en: "The deadline can be one of the node: a pull that is only slow is given up too.",
+        es: "El plazo puede ser del nodo: una descarga que solo es lenta también se abandona.",
     },
-];
+}];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    chain.says("deadline exceeded").or_else(|| chain.says("deadlineexceeded")).map(|words| Recognition::likely(words, OPEN))
+    chain
+        .says("deadline exceeded")
+        .or_else(|| chain.says("deadlineexceeded"))
+        .map(|words| Recognition::likely(words, OPEN))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

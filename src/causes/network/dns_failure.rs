@@ -1,6 +1,6 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -42,26 +42,12 @@ const WORDS: &[&str] = &[
     "name or service not known",
     "cannot unmarshal dns message",
 ];
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "proxy-failure",
-        why: Text {
-            en: "The name that was looked up is that of the proxy.",
-            es: "El nombre que se buscó es el del proxy.",
-        },
-    },
-];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     // A lookup that is told of is one that failed, however its words end.
     let lookup = chain.lookup().map(|lookup| lookup.span);
     let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS)).collect();
-    if evidence.is_empty() {
-        return None;
-    }
-    let of_proxy = chain.says("proxyconnect*").is_some();
-    let (confidence, alternatives) = if of_proxy { (Confidence::Likely, OPEN) } else { (Confidence::Certain, &[][..]) };
-    Some(Recognition { confidence, evidence, alternatives })
+    (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -36,20 +36,27 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How Go says that the proxy is what failed.
-const WORDS: &[&str] = &["proxyconnect*", "proxy authentication required", "invalid proxy address*", "http: proxy error*"];
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "registry-error",
-        why: Text {
-            en: "The registry itself can answer with these words as well.",
-            es: "El propio registro también puede responder con estas palabras.",
-        },
+const WORDS: &[&str] =
+    &["proxyconnect*", "proxy authentication required", "invalid proxy address*", "http: proxy error*"];
+const NAME: &[LookAlike] = &[LookAlike {
+    cause: "dns-failure",
+    why: Text {
+        en: "What failed is the lookup of the proxy's name: the name or the resolver may be wrong.",
+        es: "Lo que falló es la búsqueda del nombre del proxy: puede estar mal el nombre o el resolver.",
     },
-];
+}];
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "registry-error",
+    why: Text {
+        en: "The registry itself can answer with these words as well.",
+        es: "El propio registro también puede responder con estas palabras.",
+    },
+}];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
-        return Some(Recognition::certain(words));
+        let by_name = chain.lookup().is_some();
+        return Some(if by_name { Recognition::likely(words, NAME) } else { Recognition::certain(words) });
     }
     let status = chain.status()?;
     if status.code == 407 {

@@ -33,10 +33,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How the machines say it.
-const WORDS: &[&str] = &[
-    "failed to inspect image*",
-    "imageinspecterror",
-];
+const WORDS: &[&str] = &["failed to inspect image*", "imageinspecterror"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["ImageInspectError"])).map(Recognition::certain)

@@ -36,10 +36,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How the machines say it.
-const WORDS: &[&str] = &[
-    "is not present with pull policy of never",
-    "errimageneverpull",
-];
+const WORDS: &[&str] = &["is not present with pull policy of never", "errimageneverpull"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["ErrImageNeverPull"])).map(Recognition::certain)

@@ -31,13 +31,13 @@ pub static CAUSE: Cause = Cause {
 
 /// How runtimes say that their own store lacks or breaks something.
 const WORDS: &[&str] = &[
+    "content digest … not found",
     "layer not known",
     "image not known",
     "layer does not exist",
     "failed to get reader from content store*",
     "blob not found",
     "failed to resolve rootfs*",
-    "content digest … not found",
     "snapshot … does not exist",
     "failed to stat snapshot … not found",
     "from containerd image store*",

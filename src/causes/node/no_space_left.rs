@@ -32,12 +32,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How the machines say it.
-const WORDS: &[&str] = &[
-    "no space left on device",
-    "disk quota exceeded",
-    "no space left*",
-    "not enough space*",
-];
+const WORDS: &[&str] = &["no space left on device", "disk quota exceeded", "no space left*", "not enough space*"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

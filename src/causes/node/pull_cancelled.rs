@@ -33,9 +33,9 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
-    "context canceled",
-    "pull deadline*",
     "because of no progress*",
+    "pull deadline*",
+    "context canceled",
     "operation was canceled",
     "request canceled",
     "code = canceled",

@@ -50,6 +50,22 @@ const AROUND: &[&str] = &[
     "image can't be pulled",
     "can't be pulled",
     "exit status 1",
+    "error from server",
+    "badrequest",
+    "failed to",
+    "skipping",
+    "err=",
+    "output:",
+    "and",
+    "syncing pod",
+    "pod",
+    "start failed in",
+    "image",
+    "waiting to start",
+    "is",
+    "in",
+    "msg=",
+    "level=",
     "exit status",
     "container",
     "warning",
@@ -62,7 +78,15 @@ const AROUND: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    let failed = chain.says_any(&["back-off pulling image*", "imagepullbackoff", "errimagepull", "can't be pulled", "failed to pull*", "image pull failed*", "failing to pull image"]);
+    let failed = chain.says_any(&[
+        "back-off pulling image*",
+        "imagepullbackoff",
+        "errimagepull",
+        "can't be pulled",
+        "failed to pull*",
+        "image pull failed*",
+        "failing to pull image",
+    ]);
     let words = failed.or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]))?;
     (chain.letters_beside(AROUND) < 12).then(|| Recognition::certain(words))
 }

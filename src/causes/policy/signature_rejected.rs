@@ -33,12 +33,13 @@ pub static CAUSE: Cause = Cause {
 
 /// How policies refuse an image, and how a broken policy file is reported.
 const WORDS: &[&str] = &[
+    "is rejected by policy",
+    "a signature was required*",
+    "no policy.json file found*",
     "signaturevalidationfailed",
     "signature validation failed",
     "source image rejected",
-    "is rejected by policy",
     "are rejected by policy",
-    "a signature was required*",
     "none of the signatures were accepted",
     "signature for identity*",
     "signature for digest*",

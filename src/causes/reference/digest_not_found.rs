@@ -1,7 +1,7 @@
 //! `digest-not-found`: the registry was reached and has no manifest for this digest.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use super::tag_not_found;
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Command, Plan, Situation, Step, blanks};
@@ -55,7 +55,11 @@ const OPEN: &[LookAlike] = &[
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     // A manifest that is asked for by its digest: an index names it, or the pod does.
-    let by_digest = chain.says_any(&["content at … not found", "could not fetch content descriptor*", "fetching target platform image*"]);
+    let by_digest = chain.says_any(&[
+        "content at … not found",
+        "could not fetch content descriptor*",
+        "fetching target platform image*",
+    ]);
     if let Some(words) = by_digest.filter(|_| chain.says_any(&["not found", "manifest unknown*"]).is_some()) {
         return Some(Recognition::likely(words, OPEN));
     }

@@ -60,8 +60,7 @@ const OPEN: [LookAlike; 7] = [
     LookAlike {
         cause: "tag-not-found",
         why: Text {
-            en: "The registry says that this tag is not there.",
-            es: "El registro dice que este tag no está.",
+            en: "The registry says that this tag is not there.", es: "El registro dice que este tag no está."
         },
     },
     LookAlike {
@@ -87,17 +86,11 @@ const OPEN: [LookAlike; 7] = [
     },
     LookAlike {
         cause: "credentials-missing",
-        why: Text {
-            en: "The registry asks for a login.",
-            es: "El registro pide un login.",
-        },
+        why: Text { en: "The registry asks for a login.", es: "El registro pide un login." },
     },
     LookAlike {
         cause: "permission-denied",
-        why: Text {
-            en: "The registry refuses this identity.",
-            es: "El registro rechaza esta identidad.",
-        },
+        why: Text { en: "The registry refuses this identity.", es: "El registro rechaza esta identidad." },
     },
     LookAlike {
         cause: "registry-blocked",

@@ -35,13 +35,15 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
-    "couldn't parse image*",
-    "failed to parse image reference*",
-    "invalid reference format*",
     "repository name must*",
+    "must be lowercase",
+    "invalid reference format*",
+    "invalid checksum digest*",
     "invalid tag format",
     "invalid digest format",
-    "invalid checksum digest*",
+    "must not have leading or trailing whitespace",
+    "couldn't parse image*",
+    "failed to parse image reference*",
     "invalid repository name*",
     "unsupported digest algorithm",
     "failed to apply default image tag*",

@@ -1,6 +1,6 @@
 //! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, whole};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -43,22 +43,8 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    if let Some(words) = chain.says_any(WORDS) {
-        return Some(Recognition::certain(words));
-    }
-    // Docker of 2014 and 2015 had one sentence for everything that Docker Hub did not have.
-    let hub = chain.context().reference.as_ref().is_some_and(|reference| reference.registry == "docker.io");
-    let words = chain.says_any(&["error: image … not found", "desc = image … not found"]).filter(|_| hub)?;
-    Some(Recognition::likely(words, &[TAG]))
+    chain.says_any(WORDS).map(Recognition::certain)
 }
-
-const TAG: LookAlike = LookAlike {
-        cause: "tag-not-found",
-        why: Text {
-            en: "The repository may exist without this tag.",
-            es: "El repositorio puede existir sin este tag.",
-        },
-    };
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let tell_apart = look::digest(

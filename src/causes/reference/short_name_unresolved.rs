@@ -35,13 +35,13 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
+    "returns ambiguous list",
+    "no registries configured*",
+    "trying to pull an unqualified image",
     "did not resolve to an alias*",
     "short-name resolution enforced*",
     "short name mode is enforcing*",
     "no unqualified-search registries are defined*",
-    "trying to pull an unqualified image",
-    "returns ambiguous list",
-    "no registries configured*",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

@@ -57,7 +57,8 @@ const WORDS: &[&str] = &[
 fn recognise(chain: &Chain) -> Option<Recognition> {
     let words = chain.says_any(WORDS)?;
     // A manifest that is gone is no damaged blob.
-    let is_manifest = chain.says("could not fetch content descriptor*").is_some() && chain.mentions("manifest").is_some();
+    let is_manifest =
+        chain.says("could not fetch content descriptor*").is_some() && chain.mentions("manifest").is_some();
     (!is_manifest).then(|| Recognition::certain(words))
 }
 

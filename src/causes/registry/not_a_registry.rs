@@ -37,6 +37,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients say that the answer is none of a registry.
 const WORDS: &[&str] = &[
+    "unable to decode token response*",
     "error parsing http*",
     "invalid character '<'*",
     "looking for beginning of value",
@@ -44,7 +45,6 @@ const WORDS: &[&str] = &[
     "error unmarshalling content*",
     "can't talk to a v1*",
     "missing realm in bearer auth challenge",
-    "unable to decode token response*",
     "decoding bearer token*",
     "did not include a token in the response",
     "no realm specified for token auth challenge",
@@ -54,18 +54,17 @@ const WORDS: &[&str] = &[
     "stopped after 10 redirects",
     "unsupported protocol scheme*",
 ];
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "registry-blocked",
-        why: Text {
-            en: "A firewall or gateway before the registry can answer with a page of its own.",
-            es: "Un firewall o una pasarela delante del registro puede responder con su propia página.",
-        },
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "registry-blocked",
+    why: Text {
+        en: "A firewall or gateway before the registry can answer with a page of its own.",
+        es: "Un firewall o una pasarela delante del registro puede responder con su propia página.",
     },
-];
+}];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    if let Some(words) = chain.mentions("text/html") {
+    let of_manifest = chain.says_any(&["unexpected media type*", "unknown type*", "unsupported media type*"]);
+    if let Some(words) = of_manifest.filter(|_| chain.mentions("text/html").is_some()) {
         return Some(Recognition::certain(words));
     }
     let status = chain.status();
@@ -73,7 +72,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if status.is_some_and(|status| status.code >= 500) {
         return None;
     }
-    let html = chain.mentions_any(&["<!doctypehtml", "<html"]);
+    // An HTML page is shown only in part; the status beside it says more.
+    let html = chain.mentions_any(&["<!doctype html", "<html"]).map(|words| status.map_or(words, |status| status.span));
     if let Some(words) = chain.says_any(WORDS).or(html) {
         return Some(Recognition::likely(words, OPEN));
     }

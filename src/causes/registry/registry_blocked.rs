@@ -63,15 +63,13 @@ const OPEN_TO_ALL: [&str; 6] = [
     "docker.elastic.co",
     "registry.access.redhat.com",
 ];
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "permission-denied",
-        why: Text {
-            en: "A bare 403 does not say whether a rule or a missing right forbids the pull.",
-            es: "Un 403 a secas no dice si lo prohíbe una regla o la falta de un permiso.",
-        },
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "permission-denied",
+    why: Text {
+        en: "A bare 403 does not say whether a rule or a missing right forbids the pull.",
+        es: "Un 403 a secas no dice si lo prohíbe una regla o la falta de un permiso.",
     },
-];
+}];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS).or_else(|| chain.mentions("aka.ms/acr/firewall")) {

@@ -33,12 +33,8 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How the machines say it.
-const WORDS: &[&str] = &[
-    "certificate has expired*",
-    "certificate is not yet valid*",
-    "expired certificate",
-    "is not yet valid*",
-];
+const WORDS: &[&str] =
+    &["certificate has expired*", "certificate is not yet valid*", "expired certificate", "is not yet valid*"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

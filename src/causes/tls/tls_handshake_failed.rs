@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the handshake broke or timed out for another reason.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -33,8 +33,14 @@ pub static CAUSE: Cause = Cause {
 
 /// How either side says that no secure connection came about.
 const WORDS: &[&str] = &[
-    "remote error: tls*",
+    "certificate required",
+    "bad certificate",
+    "unrecognized name",
     "handshake failure*",
+    "protocol version not supported",
+    "tls handshake timeout",
+    "tls handshake*",
+    "remote error: tls*",
     "unsupported protocol version*",
     "no supported versions satisfy*",
     "tlsv1 alert*",
@@ -44,20 +50,7 @@ const WORDS: &[&str] = &[
     "unable to read ca cert*",
     "tls:*",
 ];
-const OPEN: &[LookAlike] = &[
-    LookAlike {
-        cause: "connection-timeout",
-        why: Text {
-            en: "A connection that is too slow or filtered ends in the same time-out.",
-            es: "Una conexión demasiado lenta o filtrada acaba en el mismo timeout.",
-        },
-    },
-];
-
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    if let Some(words) = chain.says_any(&["tls handshake timeout", "tls handshake*"]) {
-        return Some(Recognition::likely(words, OPEN));
-    }
     chain.says_any(WORDS).map(Recognition::certain)
 }
 

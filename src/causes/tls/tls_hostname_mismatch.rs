@@ -41,7 +41,6 @@ const WORDS: &[&str] = &[
     "doesn't contain any ip sans",
     "relies on legacy common name*",
     "certificate is not valid for*",
-    "unrecognized name",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

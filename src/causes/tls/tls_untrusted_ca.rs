@@ -47,7 +47,7 @@ const WORDS: &[&str] = &[
     "x509: invalid signature*",
     "parent certificate cannot sign*",
     "unable to verify the first certificate",
-    "x509*",
+    "x509:*",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

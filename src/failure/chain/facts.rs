@@ -1,5 +1,7 @@
 //! Facts that stand in a message: HTTP status, looked-up host, dialled address, the host that failed.
 
+use std::ops::Range;
+
 use super::Chain;
 use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
@@ -109,14 +111,37 @@ static NAMED_CODE: Pattern = Pattern::new(concat!(
     r#"(?i-u:status[ \n]*code|http[ \n]+status|http[ \n]+error|status|http(?:/[0-9.]+)?|registry|response[ \n]+code)"#,
     r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z]|$)"#,
 ));
-static BEHIND_URL: Pattern = Pattern::new(r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);
+static BEHIND_URL: Pattern =
+    Pattern::new(r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);
 static LOOKUP: Pattern =
     Pattern::new(r"(?-u:\b)lookup[ \n]+([A-Za-z0-9_.-]+)(?:[ \n]+on[ \n]+([0-9a-fA-F.:\[\]%a-z]+):53)?");
 static DIAL: Pattern = Pattern::new(r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
-static URL: Pattern = Pattern::new(r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#);
+static URL: Pattern =
+    Pattern::new(r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#);
 static PINGED: Pattern = Pattern::new(
     r"(?:pinging (?:container|docker) registry|pulling from host|from host)[ \n]+([A-Za-z0-9.-]+(?::[0-9]+)?)",
 );
+
+/// What is longer than this is quoted text, no clause.
+const LONGEST_CLAUSE: usize = 220;
+
+/// The clause around `range`: between the colons and line breaks around it, without quotes at its ends.
+pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
+    let before = content.get(..range.start).unwrap_or_default();
+    let behind = content.get(range.end..).unwrap_or_default();
+    let start =
+        [": ", "\n", "= "].iter().filter_map(|mark| before.rfind(mark).map(|at| at + mark.len())).max().unwrap_or(0);
+    let end = [": ", "\n"].iter().filter_map(|mark| behind.find(mark)).min().unwrap_or(behind.len());
+    let whole = start..range.end + end;
+    if whole.len() > LONGEST_CLAUSE {
+        return range;
+    }
+    let said = content.get(whole.clone()).unwrap_or_default();
+    let trimmed = said.trim_start_matches([' ', '"', '[', '(']);
+    let start = whole.start + said.len() - trimmed.len();
+    let end = start + trimmed.trim_end_matches([' ', '"', ',', ']', ')', '.', ':']).len();
+    start.min(range.start)..end.max(range.end)
+}
 
 /// The last status in the message.
 pub fn status(text: &Excerpt) -> Option<Status> {
@@ -134,7 +159,10 @@ pub fn status(text: &Excerpt) -> Option<Status> {
         let phrase = PHRASES.iter().find(|(known, phrase)| *known == number && said.starts_with(&squeeze(phrase)));
         if let Some((_, phrase)) = phrase {
             let end = words.start() + length_of(words.as_str(), phrase);
-            keep(code.start(), Status { code: number, span: text.span(code.start()..end), bare: false });
+            keep(
+                code.start(),
+                Status { code: number, span: text.span(clause(content, code.start()..end)), bare: false },
+            );
         }
     }
     for captures in NAMED_CODE.captures_iter(content) {
@@ -145,7 +173,10 @@ pub fn status(text: &Excerpt) -> Option<Status> {
             continue;
         }
         if let Ok(number) = code.as_str().parse() {
-            keep(code.start(), Status { code: number, span: text.span(all.start()..code.end()), bare: false });
+            keep(
+                code.start(),
+                Status { code: number, span: text.span(clause(content, all.start()..code.end())), bare: false },
+            );
         }
     }
     if found.is_none() {
@@ -174,7 +205,11 @@ pub fn lookup(text: &Excerpt) -> Option<Lookup> {
     let content = text.as_str();
     let captures = LOOKUP.captures_iter(content).filter(|found| {
         let before = found.get(0).and_then(|all| content.get(..all.start())).unwrap_or_default().trim_end();
-        before.ends_with("tcp") || before.ends_with("udp") || before.ends_with(':') || before.ends_with("tcp4") || before.ends_with("tcp6")
+        before.ends_with("tcp")
+            || before.ends_with("udp")
+            || before.ends_with(':')
+            || before.ends_with("tcp4")
+            || before.ends_with("tcp6")
     });
     let found = captures.last()?;
     Some(Lookup {
@@ -204,7 +239,12 @@ pub fn host(text: &Excerpt, reference: Option<&Reference>) -> Option<Host> {
         None => (PINGED.captures_iter(content).last()?.get(1)?.as_str(), "/v2/"),
     };
     // Documentation links in a registry's own words are no hosts of the pull.
-    let is_pull = path.contains("/v2/") || path.contains("/v1/") || path.contains("token") || path.contains("auth") || path.contains("blob") || path.contains("sha256");
+    let is_pull = path.contains("/v2/")
+        || path.contains("/v1/")
+        || path.contains("token")
+        || path.contains("auth")
+        || path.contains("blob")
+        || path.contains("sha256");
     if !is_pull && !matches!(path, "" | "/" | "/v2") {
         let before = URL.captures_iter(content).filter_map(|found| {
             let path = found.get(2)?.as_str();
@@ -221,7 +261,8 @@ fn role(name: &str, path: &str, reference: Option<&Reference>) -> Role {
         "docker.io" => "registry-1.docker.io",
         other => other,
     });
-    let is_token = ["/token", "/jwt/auth", "/oauth2/", "/v2/auth", "scope=repository"].iter().any(|part| path.contains(part));
+    let is_token =
+        ["/token", "/jwt/auth", "/oauth2/", "/v2/auth", "scope=repository"].iter().any(|part| path.contains(part));
     if path.contains("?ns=") || path.contains("&ns=") {
         Role::Mirror
     } else if is_token {
@@ -239,10 +280,18 @@ fn role(name: &str, path: &str, reference: Option<&Reference>) -> Role {
 
 /// Whether credentials were sent.
 pub fn credentials(chain: &Chain) -> Sent {
-    if chain.says_any(&["failed to fetch anonymous token", "no basic auth credentials", "unauthenticated request*"]).is_some() {
+    if chain
+        .says_any(&["failed to fetch anonymous token", "no basic auth credentials", "unauthenticated request*"])
+        .is_some()
+    {
         Sent::None
     } else if chain
-        .says_any(&["failed to fetch oauth token", "incorrect username or password", "invalid_token", "trying to obtain access token"])
+        .says_any(&[
+            "failed to fetch oauth token",
+            "incorrect username or password",
+            "invalid_token",
+            "trying to obtain access token",
+        ])
         .is_some()
     {
         Sent::Some
@@ -269,8 +318,12 @@ pub fn runtime(chain: &Chain) -> Option<Runtime> {
         "choosing image instance",
         "source image rejected",
     ];
-    const DOCKER: [&str; 4] =
-        ["error response from daemon", "error pulling image configuration", "failed to register layer", "no matching manifest for"];
+    const DOCKER: [&str; 4] = [
+        "error response from daemon",
+        "error pulling image configuration",
+        "failed to register layer",
+        "no matching manifest for",
+    ];
     let speaks = |phrases: &[&str]| chain.says_any(phrases).is_some();
     if speaks(&DOCKER) {
         Some(Runtime::Docker)
@@ -318,10 +371,22 @@ mod tests {
     fn the_host_that_failed_and_its_part() {
         let reference = Reference::parse("nginx");
         for (text, name, role) in [
-            ("Head \"https://registry-1.docker.io/v2/library/nginx/manifests/1\": EOF", "registry-1.docker.io", Role::Registry),
-            ("Get \"https://auth.docker.io/token?scope=repository%3Alibrary\": EOF", "auth.docker.io", Role::TokenServer),
+            (
+                "Head \"https://registry-1.docker.io/v2/library/nginx/manifests/1\": EOF",
+                "registry-1.docker.io",
+                Role::Registry,
+            ),
+            (
+                "Get \"https://auth.docker.io/token?scope=repository%3Alibrary\": EOF",
+                "auth.docker.io",
+                Role::TokenServer,
+            ),
             ("Head \"https://m:5000/v2/library/nginx/manifests/1?ns=docker.io\": EOF", "m:5000", Role::Mirror),
-            ("Get \"https://production.cloudflare.docker.com/registry-v2/docker/sha256/x\": EOF", "production.cloudflare.docker.com", Role::BlobStore),
+            (
+                "Get \"https://production.cloudflare.docker.com/registry-v2/docker/sha256/x\": EOF",
+                "production.cloudflare.docker.com",
+                Role::BlobStore,
+            ),
             ("proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: refused", "10.0.0.9:3128", Role::Proxy),
             ("pinging container registry quay.io: x", "quay.io", Role::Registry),
         ] {

@@ -5,7 +5,9 @@ use std::ops::Range;
 /// Stands for a masked name; no phrase holds it.
 const MASK: u8 = 0x01;
 /// How many bytes `…` in a phrase stands for at most.
-const MOST_BETWEEN: usize = 200;
+const MOST_BETWEEN: usize = 120;
+/// How many words `…` in a phrase stands for at most: a name that a terminal may have wrapped.
+const WORDS_BETWEEN: usize = 2;
 
 /// A message's words, for looking up phrases whatever line breaks and spaces are between them.
 #[derive(Clone, Debug)]
@@ -73,7 +75,8 @@ impl Words {
     pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
         let found = self.masked.find_squeezed(phrase)?;
         let rest = self.masked.bytes.get(found.end..)?;
-        let closed = rest.iter().all(|byte| matches!(byte, b'"' | b'\'' | b')' | b']' | b'}' | b'.' | b',' | b'*' | b';'));
+        let closed =
+            rest.iter().all(|byte| matches!(byte, b'"' | b'\'' | b')' | b']' | b'}' | b'.' | b',' | b'*' | b';'));
         closed.then(|| self.masked.range(found))
     }
 }
@@ -97,12 +100,26 @@ impl Squeezed {
         let mut end = self.bytes.len();
         while let Some(first) = self.find_between(before, 0, end) {
             let window = (first.end + MOST_BETWEEN).min(self.bytes.len());
-            if let Some(second) = self.find_between(behind, first.end, window) {
-                return Some(first.start..second.end);
+            if let Some(second) = self.find_first(behind, first.end, window) {
+                let words = (first.end..second.start).filter(|at| self.starts.get(*at) == Some(&true)).count();
+                if words <= WORDS_BETWEEN {
+                    return Some(first.start..second.end);
+                }
             }
             end = first.end - 1;
         }
         None
+    }
+
+    /// The first place of the phrase between two bytes.
+    fn find_first(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut found = None;
+        let mut end = end;
+        while let Some(range) = self.find_between(phrase, start, end) {
+            end = range.start;
+            found = Some(range);
+        }
+        found
     }
 
     fn find_from(&self, phrase: &str, start: usize) -> Option<Range<usize>> {
@@ -130,7 +147,8 @@ impl Squeezed {
 
     /// Whether the bytes before and at `at` belong to one word.
     fn joined(&self, at: usize) -> bool {
-        let word = |index: usize| self.bytes.get(index).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let word =
+            |index: usize| self.bytes.get(index).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         at > 0 && word(at - 1) && word(at) && !self.starts.get(at).copied().unwrap_or(true)
     }
 
@@ -144,7 +162,9 @@ impl Squeezed {
 fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;
     let last_start = haystack.len().checked_sub(needle.len())?;
-    (0..=last_start).rev().find(|start| haystack.get(*start) == Some(first) && haystack.get(*start..).is_some_and(|rest| rest.starts_with(needle)))
+    (0..=last_start).rev().find(|start| {
+        haystack.get(*start) == Some(first) && haystack.get(*start..).is_some_and(|rest| rest.starts_with(needle))
+    })
 }
 
 /// The part of a word that is a name rather than a word: an image, a URL, a path, a digest, a quoted identifier.
@@ -160,7 +180,9 @@ fn name_in(word: &str) -> Option<Range<usize>> {
     let quoted = word.get(..start).is_some_and(|before| before.ends_with(['"', '“', '`']))
         && word.get(range.end..).is_some_and(|behind| behind.starts_with(['"', '”', '`']));
     let is_code = core.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') && core.len() > 5;
-    let is_name = core.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'@' | b'/'));
+    let is_name = core
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'@' | b'/'));
     let is_path = core.contains('/') && core != "i/o" && is_name;
     let is_url = core.contains("://");
     let is_tagged = is_name && core.find([':', '@']).is_some();
@@ -174,7 +196,12 @@ mod tests {
 
     #[test]
     fn phrases_are_found_whatever_is_between_their_words() {
-        for text in ["no match for platform", "no match fo\nr platform", "No  match\n   for platform", "x: no match for platform: y"] {
+        for text in [
+            "no match for platform",
+            "no match fo\nr platform",
+            "No  match\n   for platform",
+            "x: no match for platform: y",
+        ] {
             assert!(Words::of(text).find("no match for platform").is_some(), "{text}");
         }
     }
