@@ -130,9 +130,9 @@ impl Chain {
         self.text.span(facts::clause(self.text.as_str(), range))
     }
 
-    /// How many letters the message has beside `phrases`, names, digits and marks.
-    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
-        self.words.letters_beside(phrases)
+    /// The reason that the message gives behind everything that only says that a pull failed.
+    pub fn reason_given(&self) -> Option<Span> {
+        facts::reason_given(self.text.as_str()).map(|range| self.text.span(range))
     }
 
     /// The innermost link that has words of its own: what follows the last colon.

@@ -470,8 +470,7 @@ impl Collector {
         });
         let sandbox = sightings.iter().any(|sighting| sighting.names.kind == ContainerKind::Sandbox);
         let volume = pod.is_some_and(|pod| self.is_of_volume(pod, members));
-        if pod.is_some()
-            && sightings.iter().all(|sighting| sighting.is_about_secret())
+        if sightings.iter().all(|sighting| sighting.is_about_secret())
             && self.pulled.keys().any(|(of, _)| *of == pod || of.is_none())
         {
             return None;
@@ -485,6 +484,8 @@ impl Collector {
         } else if let Some((name, kind)) = named {
             place.container = Some(name);
             place.kind = kind;
+        } else if let Some(first) = sightings.first() {
+            place.kind = first.names.kind;
         }
         let known_kind = known.and_then(|known| {
             let container =
@@ -498,6 +499,7 @@ impl Collector {
         } else if volume {
             place.kind = ContainerKind::Volume;
         }
+        place.namespace = place.namespace.take().or_else(|| sightings.iter().find_map(|s| s.names.namespace.clone()));
         place.node = place.node.take().or_else(|| sightings.iter().find_map(|sighting| sighting.node.clone()));
         let secret = self
             .missing_secrets

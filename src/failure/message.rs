@@ -6,7 +6,9 @@ use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 66] = [
+const TELLTALES: [&str; 68] = [
+    "pull policy",
+    "image descriptor",
     "credential-provider",
     "docker-credential",
     "image: Invalid value",
@@ -145,6 +147,8 @@ pub struct Statement {
 pub struct Names {
     /// The image.
     pub image: Option<(String, Span)>,
+    /// The namespace, where it is named without a pod.
+    pub namespace: Option<String>,
     /// Namespace and name of the pod.
     pub pod: Option<(Option<String>, String)>,
     /// The container.
@@ -301,7 +305,7 @@ static NAMED_BEFORE: Pattern =
     Pattern::new(r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])");
 /// Lines that only the output of a pull has.
 static OUTPUT: Pattern = Pattern::new(
-    r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling )",
+    r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
 );
 
 /// Whether lines of prose are the output of a command that pulls.
@@ -364,6 +368,7 @@ static PODS: [Pattern; 6] = [
     Pattern::new(r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
 ];
 
+static NAMESPACE: Pattern = Pattern::new(r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)"#);
 static CONTAINERS: [Pattern; 5] = [
     Pattern::new(r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
     Pattern::new(r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
@@ -395,10 +400,49 @@ static LOG_HEADER: Pattern = Pattern::new(r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
 static LOG_KEYS: Pattern =
     Pattern::new(r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#);
 
-/// What a message names.
+/// What a message names. A terminal may have broken it anywhere: its lines are joined with a space and without.
 pub fn names(text: &Excerpt) -> Names {
+    if !text.as_str().contains('\n') {
+        return names_in(text).0;
+    }
+    let (spaced, at) = names_in(&joined(text, " "));
+    let (tight, before) = names_in(&joined(text, ""));
+    let image = if tight.image.is_some() && before < at {
+        (tight.image, tight.partial)
+    } else {
+        (spaced.image, spaced.partial)
+    };
+    Names {
+        image: image.0,
+        partial: image.1,
+        namespace: spaced.namespace.or(tight.namespace),
+        pod: spaced.pod.or(tight.pod),
+        container: spaced.container.or(tight.container),
+        kind: if spaced.kind == ContainerKind::Container { tight.kind } else { spaced.kind },
+    }
+}
+
+/// The text with `between` in the place of its line breaks and the indents behind them.
+fn joined(text: &Excerpt, between: &str) -> Excerpt {
+    let content = text.as_str();
+    let mut out = Excerpt::default();
+    let mut at = 0;
+    while let Some(line) = content.get(at..).and_then(|rest| rest.find('\n')).map(|length| at + length) {
+        out.append(text, at..line);
+        let rest = content.get(line..).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start().len();
+        out.replace(between, text.span(line..line + gap));
+        at = line + gap.max(1);
+    }
+    out.append(text, at..content.len());
+    out
+}
+
+/// What a message on one line names, and which of [`IMAGES`] told the image.
+fn names_in(text: &Excerpt) -> (Names, usize) {
     let content = text.as_str();
     let mut partial = false;
+    let mut told = IMAGES.len();
     let image = IMAGES.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
         let first = found.get(1)?;
@@ -410,6 +454,7 @@ pub fn names(text: &Excerpt) -> Names {
             }
             _ => tidy(first.as_str()),
         };
+        told = index;
         partial = PARTIAL.contains(&index) && !joined.contains('@') && !last_part(&joined).contains(':');
         is_image_name(&joined).then_some((joined, span))
     });
@@ -422,6 +467,7 @@ pub fn names(text: &Excerpt) -> Names {
             _ => (first.len() > 3 && first.contains(['-', '0', '1', '2'])).then_some((None, first)),
         }
     });
+    let namespace = NAMESPACE.captures(content).and_then(|found| Some(found.get(1)?.as_str().to_string()));
     let container =
         CONTAINERS.iter().find_map(|pattern| pattern.captures(content)?.get(1).map(|c| c.as_str().to_string()));
     let is_sandbox = container.as_deref() == Some("POD") || is_sandbox(content);
@@ -431,7 +477,7 @@ pub fn names(text: &Excerpt) -> Names {
         (_, true) => ContainerKind::Init,
         _ => ContainerKind::Container,
     };
-    Names { image, pod, container, kind, partial }
+    (Names { image, namespace, pod, container, kind, partial }, told)
 }
 
 /// Whether a message is about the node's sandbox image.

@@ -84,7 +84,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     // `denied` alone, behind the URL or as code and message.
     let bare = chain.ends_with_any(&["denied: denied", "denied", "forbidden", "unauthorized: unauthorized"]);
-    let hidden = chain.says_any(&["resource is denied", "pull access denied*"]).is_some();
+    let hidden = chain.says_any(&["resource is denied", "pull access denied*", "permission denied"]).is_some();
     bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
 }
 

@@ -143,6 +143,31 @@ pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
     start.min(range.start)..end.max(range.end)
 }
 
+/// What stands before a reason, in every runtime's words; the reason follows.
+static BEFORE_REASON: Pattern = Pattern::new(concat!(
+    r#"(?:desc = |ErrImagePull: "?|ImagePullBackOff: "?|response from daemon: |unpack image "[^"]*": |"#,
+    r#"[Ff]ailed to pull image "?\[?[^ "\]]*\]?"?: |pulling image: |pulling image "[^"]*": |output: |error: |from image service failed: )"#,
+));
+/// What stands in a reason's place and is none.
+const NO_REASON: [&str; 7] = [
+    "Back-off pulling image",
+    "image pull failed for unknown error",
+    "exit status",
+    "ErrImagePull",
+    "ImagePullBackOff",
+    "trying and failing to pull image",
+    "context",
+];
+
+/// The reason that a message gives behind everything that only says that a pull failed.
+pub fn reason_given(content: &str) -> Option<Range<usize>> {
+    let start = BEFORE_REASON.captures_iter(content).filter_map(|found| found.get(0)).last()?.end();
+    let reason = content.get(start..)?;
+    let letters = reason.bytes().filter(u8::is_ascii_alphabetic).count();
+    let said = letters >= 6 && !NO_REASON.iter().any(|none| reason.starts_with(none));
+    said.then(|| start..content.trim_end().len())
+}
+
 /// The last status in the message.
 pub fn status(text: &Excerpt) -> Option<Status> {
     let content = text.as_str();

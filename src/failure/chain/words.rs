@@ -58,25 +58,13 @@ impl Words {
         self.all.find(phrase)
     }
 
-    /// How many letters are left without `phrases`, names and everything that is no letter.
-    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
-        let mut rest = self.masked.clone();
-        for phrase in phrases {
-            while let Some(found) = rest.find_squeezed(phrase) {
-                rest.bytes.drain(found.clone());
-                rest.origin.drain(found.clone());
-                rest.starts.drain(found);
-            }
-        }
-        rest.bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
-    }
-
     /// `phrase` as the end of the message.
     pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
         let found = self.masked.find_squeezed(phrase)?;
         let rest = self.masked.bytes.get(found.end..)?;
-        let closed =
-            rest.iter().all(|byte| matches!(byte, b'"' | b'\'' | b')' | b']' | b'}' | b'.' | b',' | b'*' | b';'));
+        // A chat's code mark ends the message, whatever a person writes behind it.
+        let said = rest.split(|byte| *byte == b'`').next().unwrap_or_default();
+        let closed = said.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != MASK);
         closed.then(|| self.masked.range(found))
     }
 }
