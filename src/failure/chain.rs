@@ -141,8 +141,8 @@ impl Chain {
         let mut end = content.len();
         while let Some(colon) = content.get(..end).and_then(|rest| rest.rfind(": ")) {
             let link = content.get(colon + 2..).unwrap_or_default();
-            if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 6 {
-                return Some(self.text.span(colon + 2..content.len()));
+            if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 10 {
+                return Some(self.text.span(facts::clause(content, colon + 2..colon + 2)));
             }
             end = colon;
         }

@@ -227,12 +227,15 @@ impl Collector {
 
     fn record(&mut self, record: &Record) {
         self.missing_secret(None, &record.text);
-        if !is_telltale(record.text.as_str()) && !record.text.as_str().contains("pull ") {
+        let told =
+            if record.log { is_telltale(record.text.as_str()) } else { message::may_be_pull(record.text.as_str()) };
+        if !told {
             return;
         }
         let text = unquote(&record.text);
         let statements = if record.log || record.object.is_some() {
-            vec![message::Statement { names: message::names(&text), text: message::log_message(&text) }]
+            let failed = says_failed(text.as_str());
+            vec![message::Statement { names: message::names(&text), text: message::log_message(&text), failed }]
         } else {
             message::statements(&text)
         };
@@ -240,10 +243,7 @@ impl Collector {
             let output = message::is_output(record.text.as_str());
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
-        for message::Statement { text, mut names } in statements {
-            if !is_telltale(text.as_str()) && names.image.is_none() {
-                continue;
-            }
+        for message::Statement { text, mut names, failed } in statements {
             if let Some((kind, name)) = &record.object
                 && names.pod.is_none()
                 && kind.as_str() == "Pod"
@@ -252,7 +252,7 @@ impl Collector {
                     Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
-            let explicit = says_failed(text.as_str());
+            let explicit = failed;
             self.sightings.push(Sighting {
                 text,
                 names,

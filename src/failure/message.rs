@@ -6,7 +6,13 @@ use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 68] = [
+const TELLTALES: [&str; 74] = [
+    "CannotPull",
+    "to pull repository",
+    "etch image",
+    "image verification",
+    "mage signature",
+    "image to digest",
     "pull policy",
     "image descriptor",
     "credential-provider",
@@ -140,6 +146,8 @@ pub struct Statement {
     pub text: Excerpt,
     /// What it names.
     pub names: Names,
+    /// Whether it says itself that a pull failed, or tells of an error in the output of one.
+    pub failed: bool,
 }
 
 /// What a message names.
@@ -162,6 +170,21 @@ pub struct Names {
 /// Whether a text is about image pulls.
 pub fn is_telltale(text: &str) -> bool {
     TELLTALES.iter().chain(&RUNTIME_TELLTALES).any(|word| text.contains(word))
+}
+
+/// Whether lines of prose or output may be about image pulls: less is enough than among events and logs, which
+/// speak of everything.
+pub fn may_be_pull(text: &str) -> bool {
+    is_telltale(text) || ["pull", "Pull", "registry", "manifest", "MANIFEST"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a line of a pull's output tells of an error.
+fn says_error(line: &str) -> bool {
+    let start: String = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).chars().take(24).collect();
+    let start = start.to_ascii_lowercase();
+    ["error", "err:", "fata", "failed", "unauthorized", "denied", "toomanyrequests"]
+        .iter()
+        .any(|word| start.starts_with(word))
 }
 
 /// Whether the words themselves say that a pull failed.
@@ -196,14 +219,16 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             in_output = false;
             continue;
         }
-        if PROGRESS.is_match(line) || (!says_failed(content) && NAMED_BEFORE.is_match(content)) {
+        if (PROGRESS.is_match(line) && !is_telltale(content))
+            || (!says_failed(content) && NAMED_BEFORE.is_match(content))
+        {
             finish(&mut current, &context, &mut found);
             progress_image(content, &mut context);
             continue;
         }
         let open = current.as_ref().map(|current| current.as_str().trim_end());
         let incomplete = open.is_some_and(|open| open.ends_with([':', '=', ',', '(']));
-        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || is_telltale(content))));
+        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || may_be_pull(content))));
         if begins {
             finish(&mut current, &context, &mut found);
             lines = 0;
@@ -264,7 +289,9 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
     if names.pod.is_none() {
         names.pod.clone_from(&context.pod);
     }
-    found.push(Statement { text, names });
+    let in_pull = context.image.is_some() && says_error(text.as_str());
+    let failed = in_pull || says_failed(text.as_str());
+    found.push(Statement { text, names, failed });
 }
 
 /// Whether two names are of one image.
@@ -327,7 +354,7 @@ fn progress_image(line: &str, context: &mut Names) {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [Pattern; 15] = [
+static IMAGES: [Pattern; 18] = [
     Pattern::new(
         r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
@@ -353,20 +380,33 @@ static IMAGES: [Pattern; 15] = [
     Pattern::new(r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from "),
     Pattern::new(r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
     Pattern::new(r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::new(r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])"),
+    Pattern::new(r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#),
+    Pattern::new(r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
 ];
 /// Of these, the ones that name an image without its tag.
 const PARTIAL: [usize; 3] = [5, 13, 14];
 /// Of these, the ones that name tag and repository apart.
-const APART: [usize; 2] = [6, 9];
+const APART: [usize; 3] = [6, 9, 15];
 
-static PODS: [Pattern; 6] = [
+static PODS: [Pattern; 11] = [
     Pattern::new(r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
+    Pattern::new(r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
+    Pattern::new(r#"Namespace:"([a-z0-9-]+)", Name:"([a-z0-9][a-z0-9.-]*)""#),
     Pattern::new(r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
     Pattern::new(r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)(?:\([0-9a-f-]{6,}\)|")"#),
-    Pattern::new(r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
-    Pattern::new(r#"(?:in|for|from|of) [Pp]ods? "?([a-z0-9][a-z0-9.-]*[a-z0-9])"?"#),
+    Pattern::new(r"PodSandboxMetadata\{Name:([a-z0-9][a-z0-9.-]*),Uid:[^,]*,Namespace:([a-z0-9-]+)"),
+    Pattern::new(r#""name"="([a-z0-9][a-z0-9.-]*)" "namespace"="([a-z0-9-]+)""#),
+    Pattern::new(r"[Pp]od ([a-z0-9][a-z0-9.-]*) \(ns: ([a-z0-9-]+)\)"),
+    Pattern::new(r#"[Pp]ods? \x22([a-z0-9][a-z0-9.-]*[a-z0-9])\x22"#),
+    Pattern::new(r"(?:in|for|from|of) [Pp]ods? ([a-z0-9][a-z0-9.-]*[a-z0-9])"),
     Pattern::new(r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
 ];
+/// Of these, how many name the namespace first, and up to which the namespace second.
+const NAMESPACE_FIRST: usize = 3;
+const NAMESPACE_SECOND: usize = 8;
+/// Of these, the one whose quotation marks leave no doubt.
+const QUOTED: usize = 8;
 
 static NAMESPACE: Pattern = Pattern::new(r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)"#);
 static CONTAINERS: [Pattern; 5] = [
@@ -461,10 +501,12 @@ fn names_in(text: &Excerpt) -> (Names, usize) {
     let pod = PODS.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
         let first = found.get(1)?.as_str().to_string();
-        match (index, found.get(2)) {
-            (0 | 3, Some(name)) => Some((Some(first), name.as_str().to_string())),
-            (1 | 2, Some(namespace)) => Some((Some(namespace.as_str().to_string()), first)),
-            _ => (first.len() > 3 && first.contains(['-', '0', '1', '2'])).then_some((None, first)),
+        match found.get(2) {
+            Some(name) if index < NAMESPACE_FIRST => Some((Some(first), name.as_str().to_string())),
+            Some(namespace) if index < NAMESPACE_SECOND => Some((Some(namespace.as_str().to_string()), first)),
+            _ => {
+                (index == QUOTED || (first.len() > 3 && first.contains(['-', '0', '1', '2']))).then_some((None, first))
+            }
         }
     });
     let namespace = NAMESPACE.captures(content).and_then(|found| Some(found.get(1)?.as_str().to_string()));
@@ -507,7 +549,9 @@ fn is_image_name(name: &str) -> bool {
     !name.starts_with('/')
         && !matches!(
             name,
-            "" | "from"
+            "" | "to"
+                | "repository"
+                | "from"
                 | "for"
                 | "failed"
                 | "the"

@@ -130,8 +130,13 @@ impl Pods {
             known.place.owner = known.place.owner.take().or(owner::of(pod));
             known.status = known.status.take().or(pod.status.clone());
             known.volumes.extend(pod.volumes.iter().cloned());
-            if known.containers.is_empty() {
-                known.containers.clone_from(&pod.containers);
+            for container in &pod.containers {
+                let name = container.name.as_ref().map(Excerpt::as_str);
+                if name.is_none()
+                    || !known.containers.iter().any(|other| other.name.as_ref().map(Excerpt::as_str) == name)
+                {
+                    known.containers.push(container.clone());
+                }
             }
         }
         index

@@ -39,6 +39,8 @@ struct Walk<'t> {
     described: Option<usize>,
     /// Number of the current block.
     block: usize,
+    /// Tables of 2014.
+    legacy: pods::Legacy,
 }
 
 /// What a line without a shape of its own belongs to.
@@ -60,6 +62,7 @@ impl<'t> Walk<'t> {
             prose: None,
             described: None,
             block: 0,
+            legacy: pods::Legacy::default(),
         }
     }
 
@@ -92,6 +95,10 @@ impl<'t> Walk<'t> {
             self.close();
             self.describe.end();
             self.described = None;
+            self.paste.saw(Kind::PodsTable);
+            self.paste.pods.push(pod);
+        } else if let Some(pod) = self.legacy.row(self.text, line.clone()) {
+            self.close();
             self.paste.saw(Kind::PodsTable);
             self.paste.pods.push(pod);
         } else if pods::is_header(content) {

@@ -76,6 +76,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says("denied on resource*").filter(|_| chain.says("it may not exist").is_some()) {
         return Some(Recognition::likely(words, &[MISSING]));
     }
+    if chain.says("please verify that it exists*").is_some() {
+        return None;
+    }
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::likely(words, &[PRIVATE, REJECTED]));
     }
