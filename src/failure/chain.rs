@@ -132,7 +132,15 @@ impl Chain {
 
     /// The reason that the message gives behind everything that only says that a pull failed.
     pub fn reason_given(&self) -> Option<Span> {
-        facts::reason_given(self.text.as_str()).map(|range| self.text.span(range))
+        let content = self.text.as_str();
+        // A waiting container's message is the reason, without anything before it.
+        let waits = self
+            .context
+            .reason
+            .as_ref()
+            .is_some_and(|reason| reason.as_str() == "ErrImagePull" && reason.as_str() != content);
+        let whole = (waits && !facts::is_no_reason(content)).then(|| 0..content.trim_end().len());
+        facts::reason_given(content).or(whole).map(|range| self.text.span(range))
     }
 
     /// The innermost link that has words of its own: what follows the last colon.

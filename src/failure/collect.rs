@@ -172,7 +172,10 @@ impl Collector {
         for (index, known) in self.pods.iter() {
             for container in &known.containers {
                 let Some(waiting) = &container.waiting else {
-                    if let Some(message) = container.message.clone().filter(|m| is_telltale(m.as_str())) {
+                    let of_image = |m: &Excerpt| {
+                        is_telltale(m.as_str()) || m.as_str().contains("image") || m.as_str().contains("pull")
+                    };
+                    if let Some(message) = container.message.clone().filter(of_image) {
                         seen.push((index, Some(container.clone()), None, message));
                     }
                     continue;
@@ -195,7 +198,13 @@ impl Collector {
             if let Some(container) = &container {
                 names.container = container.name.as_ref().map(|name| name.as_str().to_string());
                 names.kind = pods::kind(container.sort);
-                if names.image.is_none() {
+                // The message may name the image of a volume, or the path alone; the container's own name is the best.
+                let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
+                    self.pods
+                        .get(index)
+                        .is_some_and(|known| known.volumes.iter().any(|volume| same(volume.as_str()) == same(image)))
+                });
+                if !of_volume && container.image.is_some() {
                     names.image =
                         container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
                 }
@@ -227,8 +236,11 @@ impl Collector {
 
     fn record(&mut self, record: &Record) {
         self.missing_secret(None, &record.text);
-        let told =
-            if record.log { is_telltale(record.text.as_str()) } else { message::may_be_pull(record.text.as_str()) };
+        let told = if record.log {
+            is_telltale(record.text.as_str())
+        } else {
+            message::may_be_pull(record.text.as_str()) || message::is_output(record.text.as_str())
+        };
         if !told {
             return;
         }

@@ -135,7 +135,7 @@ static PROGRESS: Pattern = Pattern::new(concat!(
 static BEGINS: Pattern = Pattern::new(concat!(
     r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
-    r"(?i-u:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|✘ |Message:|Reason:|",
+    r"(?i-u:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
     r"[a-z0-9/.-]+ +Failed to pull)",
 ));
 
@@ -219,7 +219,17 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             in_output = false;
             continue;
         }
+        if is_success(content) {
+            current = None;
+            found.retain(|statement| {
+                statement.names.image.as_ref().map(|(image, _)| image) != context.image.as_ref().map(|(image, _)| image)
+            });
+            context.image = None;
+            in_output = false;
+            continue;
+        }
         if (PROGRESS.is_match(line) && !is_telltale(content))
+            || RESOLVING.is_match(line)
             || (!says_failed(content) && NAMED_BEFORE.is_match(content))
         {
             finish(&mut current, &context, &mut found);
@@ -242,7 +252,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             open.append(text, range.clone());
         }
         let named = names(&text.slice(range.clone()));
-        if let Some(image) = named.image.filter(|_| !says_failed(content)) {
+        if let Some(image) = named.image.filter(|_| !named.partial && !says_failed(content)) {
             context.image = Some(image);
         }
         if named.pod.is_some() {
@@ -251,6 +261,13 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     }
     finish(&mut current, &context, &mut found);
     found
+}
+
+/// Whether a line says that the image was had in the end.
+fn is_success(line: &str) -> bool {
+    line.starts_with("Status: Downloaded newer image")
+        || line.starts_with("Status: Image is up to date")
+        || line.starts_with("Image is up to date for")
 }
 
 /// Whether a line is a prompt with a command.
@@ -272,13 +289,15 @@ fn is_key_value(line: &str) -> bool {
 }
 
 fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>) {
-    let Some(text) = current.take().filter(|text| is_telltale(text.as_str()) || context.image.is_some()) else {
+    let Some(text) = current.take().filter(|text| may_be_pull(text.as_str()) || context.image.is_some()) else {
         return;
     };
     let mut names = names(&text);
     let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
     let fuller = match (&names.image, &context.image) {
-        (Some((part, _)), Some((full, _))) => names.partial && same_name(full, part) || same_image(full, part),
+        (Some((part, _)), Some((full, _))) => {
+            (names.partial && same_name(full, part)) || (part.starts_with("docker.io/") && same_image(full, part))
+        }
         (None, _) => true,
         _ => false,
     };
@@ -306,7 +325,7 @@ fn same_image(one: &str, other: &str) -> bool {
 fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<(String, Span)> {
     let found = COMMANDS.captures(line)?;
     let end = found.get(0)?.end();
-    let arguments = line.get(end..)?.split(['|', ';', '&', '>', '#']).next()?;
+    let arguments = line.get(end..)?.split(['|', ';', '&', '>', '<', '#']).next()?;
     let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
     let image = match found.get(1)?.as_str() {
         "pull" => words.next_back()?,
@@ -330,6 +349,9 @@ static COMMANDS: Pattern = Pattern::new(
 /// An image that a build or a progress line names before the error.
 static NAMED_BEFORE: Pattern =
     Pattern::new(r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])");
+/// `ctr` and `nerdctl` draw a line for what they resolve.
+static RESOLVING: Pattern =
+    Pattern::new(r"^([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +(?:resolving|resolved|waiting|exists) +\|");
 /// Lines that only the output of a pull has.
 static OUTPUT: Pattern = Pattern::new(
     r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
@@ -342,7 +364,8 @@ pub fn is_output(text: &str) -> bool {
 
 /// `1.27: Pulling from library/nginx` names the tag and the path.
 fn progress_image(line: &str, context: &mut Names) {
-    if let Some(named) = NAMED_BEFORE.captures(line).and_then(|found| found.get(1)) {
+    let named = NAMED_BEFORE.captures(line).or_else(|| RESOLVING.captures(line));
+    if let Some(named) = named.and_then(|found| found.get(1)) {
         context.image = Some((named.as_str().to_string(), Span::default()));
     }
     if context.image.is_some() {
@@ -354,7 +377,7 @@ fn progress_image(line: &str, context: &mut Names) {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [Pattern; 18] = [
+static IMAGES: [Pattern; 19] = [
     Pattern::new(
         r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
@@ -381,11 +404,14 @@ static IMAGES: [Pattern; 18] = [
     Pattern::new(r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
     Pattern::new(r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
     Pattern::new(r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])"),
+    Pattern::new(r"/v1/repositories/([a-z0-9][^ \x22]*)/images"),
     Pattern::new(r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#),
     Pattern::new(r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
 ];
 /// Of these, the ones that name an image without its tag.
 const PARTIAL: [usize; 3] = [5, 13, 14];
+/// Of these, the one without quotation marks, where any word may follow.
+const UNQUOTED: usize = 5;
 /// Of these, the ones that name tag and repository apart.
 const APART: [usize; 3] = [6, 9, 15];
 
@@ -496,7 +522,8 @@ fn names_in(text: &Excerpt) -> (Names, usize) {
         };
         told = index;
         partial = PARTIAL.contains(&index) && !joined.contains('@') && !last_part(&joined).contains(':');
-        is_image_name(&joined).then_some((joined, span))
+        let bare_word = index == UNQUOTED && !joined.contains(['/', ':', '.']) && !content.contains("pull failed for");
+        (is_image_name(&joined) && !bare_word).then_some((joined, span))
     });
     let pod = PODS.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
@@ -546,7 +573,9 @@ fn last_part(name: &str) -> &str {
 
 /// Words that stand where an image could, and are none.
 fn is_image_name(name: &str) -> bool {
+    let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
     !name.starts_with('/')
+        && !is_platform
         && !matches!(
             name,
             "" | "to"

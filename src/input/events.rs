@@ -37,7 +37,7 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Event> {
     let content = text.as_str().get(line.clone())?;
     // A cheap look before the patterns: every row has one of these.
     if !content.contains("Normal") && !content.contains("Warning") {
-        return None;
+        return if content.contains('{') { untyped(text, line, content) } else { None };
     }
     let cells = cells(content);
     let kind = cells.iter().position(|cell| matches!(content.get(cell.clone()), Some("Normal" | "Warning")));
@@ -45,6 +45,35 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Event> {
         Some(kind) if cells.len() > kind + 1 => by_cells(text, line, content, &cells, kind),
         _ => squeezed(text, line, content),
     }
+}
+
+/// A row of kubectl 1.0, without a type: absolute times, count, `{component host}`, field, reason, message.
+fn untyped(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> {
+    let cells = cells(content);
+    let excerpt = |range: &Range<usize>| text.slice(line.start + range.start..line.start + range.end);
+    let mut event = Event::default();
+    let mut behind_source = false;
+    for range in &cells {
+        let word = content.get(range.clone())?;
+        if !behind_source {
+            let is_source = word.ends_with('}')
+                && ["{kubelet", "{scheduler", "{default-scheduler"].iter().any(|start| word.starts_with(start));
+            if is_source {
+                behind_source = true;
+                event.node = source_node(text, &line, word, range).flatten();
+            } else {
+                event.count = event.count.or(word.parse().ok());
+            }
+        } else if word.starts_with("spec.") {
+            event.field = Some(excerpt(range));
+        } else if event.reason.is_none() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            event.reason = Some(excerpt(range));
+        } else {
+            event.message = excerpt(&(range.start..content.trim_end().len()));
+            break;
+        }
+    }
+    (behind_source && !event.message.is_empty()).then_some(event)
 }
 
 /// Reads a row by its cells; the one at `kind` is the type.

@@ -210,6 +210,11 @@ impl<'t> Walk<'t> {
         let is_command = trimmed.starts_with(['$', '❯', '➜', '%']) || trimmed.starts_with("# ") || is_prompt(trimmed);
         let is_heading =
             trimmed.len() < 40 && trimmed.ends_with(':') && content.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_marked = self.open == Open::Record
+            && ["[ERROR", "[WARN", "[FATAL", "[preflight"].iter().any(|mark| trimmed.starts_with(mark));
+        if is_marked {
+            return false;
+        }
         let is_name = content.starts_with("Name:") || content.starts_with("---");
         !is_command && !is_heading && !is_name
     }

@@ -49,7 +49,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     let words = chain.says_any(WORDS).or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]));
-    words.map(Recognition::certain)
+    // A runtime's words that are cut before the reason: there was one.
+    let cut = chain.says_any(&["failed to pull and unpack image*", "response from daemon*", "desc = *"]).is_some();
+    words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -139,7 +139,9 @@ pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
     let said = content.get(whole.clone()).unwrap_or_default();
     let trimmed = said.trim_start_matches([' ', '"', '[', '(']);
     let start = whole.start + said.len() - trimmed.len();
-    let end = start + trimmed.trim_end_matches([' ', '"', ',', ']', ')', '.', ':']).len();
+    let end = start + trimmed.trim_end_matches([' ', '"', ',', ']', '.', ':']).len();
+    let closes = content.get(start..end).is_some_and(|said| said.ends_with(')') && !said.contains('('));
+    let end = end - usize::from(closes);
     start.min(range.start)..end.max(range.end)
 }
 
@@ -163,9 +165,13 @@ const NO_REASON: [&str; 7] = [
 pub fn reason_given(content: &str) -> Option<Range<usize>> {
     let start = BEFORE_REASON.captures_iter(content).filter_map(|found| found.get(0)).last()?.end();
     let reason = content.get(start..)?;
+    (!is_no_reason(reason)).then(|| start..content.trim_end().len())
+}
+
+/// Whether what stands in a reason's place is none: too short, or only that there was a failure.
+pub fn is_no_reason(reason: &str) -> bool {
     let letters = reason.bytes().filter(u8::is_ascii_alphabetic).count();
-    let said = letters >= 6 && !NO_REASON.iter().any(|none| reason.starts_with(none));
-    said.then(|| start..content.trim_end().len())
+    letters < 6 || NO_REASON.iter().any(|none| reason.starts_with(none))
 }
 
 /// The last status in the message.

@@ -34,14 +34,14 @@ impl Words {
         let mut at = 0;
         for token in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
             let word = token.trim_end();
-            words.all.push(word.as_bytes(), at);
+            words.all.push(word.as_bytes(), at, true);
             match name_in(word) {
                 Some(name) => {
-                    words.masked.push(word.get(..name.start).unwrap_or_default().as_bytes(), at);
-                    words.masked.push(&[MASK], at + name.start);
-                    words.masked.push(word.get(name.end..).unwrap_or_default().as_bytes(), at + name.end);
+                    words.masked.push(word.get(..name.start).unwrap_or_default().as_bytes(), at, true);
+                    words.masked.push(&[MASK], at + name.start, name.start == 0);
+                    words.masked.push(word.get(name.end..).unwrap_or_default().as_bytes(), at + name.end, false);
                 }
-                None => words.masked.push(word.as_bytes(), at),
+                None => words.masked.push(word.as_bytes(), at, true),
             }
             at += token.len();
         }
@@ -70,11 +70,11 @@ impl Words {
 }
 
 impl Squeezed {
-    fn push(&mut self, word: &[u8], at: usize) {
+    fn push(&mut self, word: &[u8], at: usize, opens: bool) {
         for (index, byte) in word.iter().enumerate() {
             self.bytes.push(byte.to_ascii_lowercase());
             self.origin.push(at + index);
-            self.starts.push(index == 0);
+            self.starts.push(opens && index == 0);
         }
     }
 
