@@ -9,6 +9,7 @@ mod words;
 
 pub use facts::{Dial, Host, Lookup, Role, Runtime, Sent, Status};
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use words::Words;
@@ -22,6 +23,8 @@ pub struct Chain {
     text: Excerpt,
     words: Words,
     context: Context,
+    /// Facts that many causes ask for, read once.
+    status: OnceCell<Option<Status>>,
 }
 
 /// What is known beside the message.
@@ -45,7 +48,7 @@ impl Chain {
     /// The chain of a message, unquoted, and its context.
     pub fn new(text: Excerpt, context: Context) -> Chain {
         let words = Words::of(text.as_str());
-        Chain { text, words, context }
+        Chain { text, words, context, status: OnceCell::new() }
     }
 
     /// The message.
@@ -97,7 +100,7 @@ impl Chain {
 
     /// The HTTP status that the message ends up with.
     pub fn status(&self) -> Option<Status> {
-        facts::status(&self.text)
+        *self.status.get_or_init(|| facts::status(&self.text))
     }
 
     /// The host name that was looked up in DNS.

@@ -52,10 +52,12 @@ const QUIET: [&str; 24] = [
 ];
 
 /// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
-static MISSING_SECRET: Pattern = Pattern::new(
+static MISSING_SECRET: Pattern = Pattern::needing(
+    &["secret"],
     r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
 );
-static COMMAND_NAMESPACE: Pattern = Pattern::new(
+static COMMAND_NAMESPACE: Pattern = Pattern::needing(
+    &[" -n", "--namespace"],
     r"(?:^|\n)[^\n]{0,80}?(?:kubectl|oc|k|kc|k9s|kg[a-z]|kd[a-z])(?: [^\n]*?)? (?:-n|--namespace)[= ]([a-z0-9][a-z0-9-]*)",
 );
 
@@ -126,7 +128,7 @@ impl Collector {
             self.pods.set_node(pod, node.as_str());
         }
         if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
-            if let Some((image, _)) = message::names(&event.message).image {
+            if let Some((image, _)) = message::names_of_event(&event.message).image {
                 self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
             }
             return;
@@ -141,7 +143,7 @@ impl Collector {
             return;
         }
         let text = unquote(&event.message);
-        let mut names = message::names(&text);
+        let mut names = message::names_of_event(&text);
         if let Some((kind, container)) = event.field.as_ref().and_then(|field| field_container(field.as_str())) {
             names.container = Some(container);
             names.kind = kind;

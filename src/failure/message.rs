@@ -343,15 +343,18 @@ fn is_port(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.')
 }
 
-static COMMANDS: Pattern = Pattern::new(
+static COMMANDS: Pattern = Pattern::needing(
+    &["pull ", "run ", "create "],
     r"(?:^|[$#%❯➜>~\]] ?|sudo )(?:sudo )?(?:k3s )?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: -[^ ]+(?: [a-z0-9.]+)?)*? (?:image |images )?(pull|run|create) ",
 );
 /// An image that a build or a progress line names before the error.
-static NAMED_BEFORE: Pattern =
-    Pattern::new(r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])");
+static NAMED_BEFORE: Pattern = Pattern::needing(
+    &["FROM ", "load metadata"],
+    r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+);
 /// `ctr` and `nerdctl` draw a line for what they resolve.
 static RESOLVING: Pattern =
-    Pattern::new(r"^([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +(?:resolving|resolved|waiting|exists) +\|");
+    Pattern::needing(&["|"], r"^([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +(?:resolving|resolved|waiting|exists) +\|");
 /// Lines that only the output of a pull has.
 static OUTPUT: Pattern = Pattern::new(
     r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
@@ -378,35 +381,58 @@ fn progress_image(line: &str, context: &mut Names) {
 
 /// How messages name an image, the pod spec's own words first.
 static IMAGES: [Pattern; 19] = [
-    Pattern::new(
+    Pattern::needing(
+        &["image"],
         r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
-    Pattern::new(r#"image=["\\]*([^" \\]+)"#),
-    Pattern::new(r"Container\{Name:[^,]*,Image:([^,]+),"),
-    Pattern::new(
+    Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#),
+    Pattern::needing(&["Container{"], r"Container\{Name:[^,]*,Image:([^,]+),"),
+    Pattern::needing(
+        &["mage"],
         r#"(?:PullImage|Pull image|pull image|image tag|ImageStatus for image|Stop pulling image|unpack image|pull docker image|pulling docker image)[ {(]+["\[](?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
-    Pattern::new(r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled"),
-    Pattern::new(
+    Pattern::needing(
+        &["can't be pulled"],
+        r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled",
+    ),
+    Pattern::needing(
+        &["mage "],
         r"(?:[Pp]ull(?:ing)? image|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9][^ ,\n\x22]*[A-Za-z0-9])",
     ),
-    Pattern::new(r"Tag ([A-Za-z0-9_.-]+) not found in repository ([A-Za-z0-9./:_-]+)"),
-    Pattern::new(
+    Pattern::needing(
+        &["not found in repository"],
+        r"Tag ([A-Za-z0-9_.-]+) not found in repository ([A-Za-z0-9./:_-]+)",
+    ),
+    Pattern::needing(
+        &["to resolve", "arsing image", "failed to solve", "manifest for", "rror: image", "desc = image"],
         r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_\n-]*[A-Za-z0-9])"#,
     ),
-    Pattern::new(
+    Pattern::needing(
+        &["rying to pull", "nable to pull", "nitializing source", "Running image", "docker image", "while pulling"],
         r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
     ),
-    Pattern::new(r"eading manifest ([A-Za-z0-9_.:-]+) in ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])"),
-    Pattern::new(r"nable to find image '([^']+)' locally"),
-    Pattern::new(r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)"),
-    Pattern::new(r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from "),
-    Pattern::new(r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
-    Pattern::new(r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
-    Pattern::new(r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])"),
-    Pattern::new(r"/v1/repositories/([a-z0-9][^ \x22]*)/images"),
-    Pattern::new(r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#),
-    Pattern::new(r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(
+        &["eading manifest"],
+        r"eading manifest ([A-Za-z0-9_.:-]+) in ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
+    ),
+    Pattern::needing(&["nable to find image"], r"nable to find image '([^']+)' locally"),
+    Pattern::needing(&["Pulling "], r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)"),
+    Pattern::needing(
+        &["Pulling "],
+        r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from ",
+    ),
+    Pattern::needing(&["pull access denied"], r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(&["ulling repository"], r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(
+        &["ulling image ("],
+        r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
+    ),
+    Pattern::needing(&["/v1/repositories/"], r"/v1/repositories/([a-z0-9][^ \x22]*)/images"),
+    Pattern::needing(&["image"], r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#),
+    Pattern::needing(
+        &["pulling "],
+        r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+    ),
 ];
 /// Of these, the ones that name an image without its tag.
 const PARTIAL: [usize; 3] = [5, 13, 14];
@@ -416,17 +442,20 @@ const UNQUOTED: usize = 5;
 const APART: [usize; 3] = [6, 9, 15];
 
 static PODS: [Pattern; 11] = [
-    Pattern::new(r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
-    Pattern::new(r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
-    Pattern::new(r#"Namespace:"([a-z0-9-]+)", Name:"([a-z0-9][a-z0-9.-]*)""#),
-    Pattern::new(r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
-    Pattern::new(r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)(?:\([0-9a-f-]{6,}\)|")"#),
-    Pattern::new(r"PodSandboxMetadata\{Name:([a-z0-9][a-z0-9.-]*),Uid:[^,]*,Namespace:([a-z0-9-]+)"),
-    Pattern::new(r#""name"="([a-z0-9][a-z0-9.-]*)" "namespace"="([a-z0-9-]+)""#),
-    Pattern::new(r"[Pp]od ([a-z0-9][a-z0-9.-]*) \(ns: ([a-z0-9-]+)\)"),
-    Pattern::new(r#"[Pp]ods? \x22([a-z0-9][a-z0-9.-]*[a-z0-9])\x22"#),
-    Pattern::new(r"(?:in|for|from|of) [Pp]ods? ([a-z0-9][a-z0-9.-]*[a-z0-9])"),
-    Pattern::new(r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    Pattern::needing(&["pod=", "pod:", "pod\""], r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
+    Pattern::needing(&[" due to"], r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
+    Pattern::needing(&["Namespace:"], r#"Namespace:"([a-z0-9-]+)", Name:"([a-z0-9][a-z0-9.-]*)""#),
+    Pattern::needing(&["\"pod\""], r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
+    Pattern::needing(&["_"], r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)(?:\([0-9a-f-]{6,}\)|")"#),
+    Pattern::needing(
+        &["PodSandboxMetadata"],
+        r"PodSandboxMetadata\{Name:([a-z0-9][a-z0-9.-]*),Uid:[^,]*,Namespace:([a-z0-9-]+)",
+    ),
+    Pattern::needing(&["\"namespace\""], r#""name"="([a-z0-9][a-z0-9.-]*)" "namespace"="([a-z0-9-]+)""#),
+    Pattern::needing(&["(ns: "], r"[Pp]od ([a-z0-9][a-z0-9.-]*) \(ns: ([a-z0-9-]+)\)"),
+    Pattern::needing(&["od \"", "ods \""], r#"[Pp]ods? \x22([a-z0-9][a-z0-9.-]*[a-z0-9])\x22"#),
+    Pattern::needing(&["od ", "ods "], r"(?:in|for|from|of) [Pp]ods? ([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    Pattern::needing(&["pod/", "event for "], r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
 ];
 /// Of these, how many name the namespace first, and up to which the namespace second.
 const NAMESPACE_FIRST: usize = 3;
@@ -434,13 +463,16 @@ const NAMESPACE_SECOND: usize = 8;
 /// Of these, the one whose quotation marks leave no doubt.
 const QUOTED: usize = 8;
 
-static NAMESPACE: Pattern = Pattern::new(r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)"#);
+static NAMESPACE: Pattern = Pattern::needing(
+    &["amespace", " ns="],
+    r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)"#,
+);
 static CONTAINERS: [Pattern; 5] = [
-    Pattern::new(r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
-    Pattern::new(r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
-    Pattern::new(r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
-    Pattern::new(r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
-    Pattern::new(r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
+    Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
+    Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
+    Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
+    Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
+    Pattern::needing(&["containerName="], r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
 ];
 
 /// A log record's own words: without the header, the dump of a container and the keys behind the error.
@@ -462,9 +494,11 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
     message
 }
 
-static LOG_HEADER: Pattern = Pattern::new(r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
-static LOG_KEYS: Pattern =
-    Pattern::new(r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#);
+static LOG_HEADER: Pattern = Pattern::needing(&[".go:"], r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
+static LOG_KEYS: Pattern = Pattern::needing(
+    &["=\"", "={", "=<"],
+    r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#,
+);
 
 /// What a message names. A terminal may have broken it anywhere: its lines are joined with a space and without.
 pub fn names(text: &Excerpt) -> Names {
@@ -504,9 +538,19 @@ fn joined(text: &Excerpt, between: &str) -> Excerpt {
     out
 }
 
-/// What a message on one line names, and which of [`IMAGES`] told the image.
-fn names_in(text: &Excerpt) -> (Names, usize) {
+/// The image that an event names; its place is known from the event itself, but for the container of FailedSync.
+pub fn names_of_event(text: &Excerpt) -> Names {
+    if text.as_str().contains("StartContainer") || is_sandbox(text.as_str()) || text.as_str().contains('\n') {
+        return Names { pod: None, namespace: None, ..names(text) };
+    }
+    let (image, partial, _) = image_in(text);
+    Names { image, partial, ..Names::default() }
+}
+
+/// The image that a text on one line names, whether without its tag, and which of [`IMAGES`] told.
+fn image_in(text: &Excerpt) -> (Option<(String, Span)>, bool, usize) {
     let content = text.as_str();
+
     let mut partial = false;
     let mut told = IMAGES.len();
     let image = IMAGES.iter().enumerate().find_map(|(index, pattern)| {
@@ -525,6 +569,13 @@ fn names_in(text: &Excerpt) -> (Names, usize) {
         let bare_word = index == UNQUOTED && !joined.contains(['/', ':', '.']) && !content.contains("pull failed for");
         (is_image_name(&joined) && !bare_word).then_some((joined, span))
     });
+    (image, partial, told)
+}
+
+/// What a message on one line names, and which of [`IMAGES`] told the image.
+fn names_in(text: &Excerpt) -> (Names, usize) {
+    let content = text.as_str();
+    let (image, partial, told) = image_in(text);
     let pod = PODS.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
         let first = found.get(1)?.as_str().to_string();

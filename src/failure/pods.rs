@@ -7,8 +7,10 @@ use crate::input::pattern::Pattern;
 use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
 
 /// `Successfully assigned shop/web-1 to worker-3`; without a namespace up to Kubernetes 1.8.
-static ASSIGNED: Pattern =
-    Pattern::new(r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)");
+static ASSIGNED: Pattern = Pattern::needing(
+    &["Successfully assigned"],
+    r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)",
+);
 
 /// The pods of a paste.
 #[derive(Debug, Default)]

@@ -25,8 +25,10 @@ static SQUEEZED_EVENTS: Pattern = Pattern::new(
 static WIDE_TAIL: Pattern =
     Pattern::new(r" {2,}(<unknown>|<invalid>|(?:[0-9]+[smhdy])+) {2,}([0-9]+) {2,}[a-z0-9.-]+\.[0-9a-f]{6,20} *$");
 /// kubectl 1.35 and later put the field's path before the message.
-static FIELD_PREFIX: Pattern =
-    Pattern::new(r"^(spec\.(?:initContainers|containers|ephemeralContainers)(?:\{[^}]*\}|\[[0-9]+\])): ");
+static FIELD_PREFIX: Pattern = Pattern::needing(
+    &["spec."],
+    r"^(spec\.(?:initContainers|containers|ephemeralContainers)(?:\{[^}]*\}|\[[0-9]+\])): ",
+);
 static OBJECT: Pattern = Pattern::new(r"^([A-Za-z][A-Za-z.]*)/([a-z0-9][a-z0-9.-]*)$");
 static SOURCE: Pattern = Pattern::new(r"^(?:\{([a-z0-9-]+) ?([^}]*)\}|([a-z][a-z0-9.-]*), ([^ ]+))$");
 /// Components that appear alone in From and Source columns.
@@ -133,7 +135,9 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
     }
     let message = cells.get(index).map_or(content.len(), |range| range.start);
     let mut end = content.trim_end().len();
-    if let Some(tail) = content.get(message..).and_then(|rest| WIDE_TAIL.captures(rest)) {
+    if let Some(tail) =
+        content.get(message..).filter(|_| ends_with_event_name(content)).and_then(|rest| WIDE_TAIL.captures(rest))
+    {
         end = message + tail.get(0).map_or(0, |all| all.start());
         ages.extend(tail.get(1).and_then(|first| age_seconds(first.as_str())).map(|age| -age));
         event.count = event.count.or_else(|| tail.get(2).and_then(|count| count.as_str().parse().ok()));
@@ -159,6 +163,12 @@ fn of_object(content: &str, range: &Range<usize>) -> Range<usize> {
         }
         _ => range.clone(),
     }
+}
+
+/// Whether a line ends with an event's own name, as `-o wide` prints it: `web-1.15f3c1d0a8b7e642`.
+fn ends_with_event_name(content: &str) -> bool {
+    let last = content.trim_end().rsplit(' ').next().unwrap_or_default();
+    last.rsplit_once('.').is_some_and(|(_, hex)| hex.len() >= 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 const UNKNOWN: i64 = i64::MIN;

@@ -22,6 +22,7 @@ pub fn read(text: &str) -> Paste {
         let next = at + length;
         at = walk.line(at..end, next).max(next);
     }
+    walk.paste.blank = cleaned.as_str().trim().is_empty();
     walk.finish()
 }
 

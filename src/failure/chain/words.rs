@@ -25,6 +25,31 @@ struct Squeezed {
     origin: Vec<usize>,
     /// Whether a word of the original begins at this byte.
     starts: Vec<bool>,
+    /// Which pairs of bytes occur, hashed: most phrases are ruled out by their first pairs.
+    pairs: Pairs,
+}
+
+/// A set of pairs of bytes.
+#[derive(Clone, Debug, Default)]
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn slot(first: u8, second: u8) -> (usize, u64) {
+        let hash = (usize::from(first) * 31 + usize::from(second) * 7) % 1024;
+        (hash / 64, 1 << (hash % 64))
+    }
+
+    fn add(&mut self, first: u8, second: u8) {
+        let (word, bit) = Pairs::slot(first, second);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, first: u8, second: u8) -> bool {
+        let (word, bit) = Pairs::slot(first, second);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
 }
 
 impl Words {
@@ -72,7 +97,11 @@ impl Words {
 impl Squeezed {
     fn push(&mut self, word: &[u8], at: usize, opens: bool) {
         for (index, byte) in word.iter().enumerate() {
-            self.bytes.push(byte.to_ascii_lowercase());
+            let byte = byte.to_ascii_lowercase();
+            if let Some(before) = self.bytes.last() {
+                self.pairs.add(*before, byte);
+            }
+            self.bytes.push(byte);
             self.origin.push(at + index);
             self.starts.push(opens && index == 0);
         }
@@ -84,7 +113,10 @@ impl Squeezed {
 
     /// The last place where the phrase stands as whole words. `…` in it stands for a name or a few words.
     fn find_squeezed(&self, phrase: &str) -> Option<Range<usize>> {
-        let Some((before, behind)) = phrase.split_once(" … ") else { return self.find_from(phrase, 0) };
+        if phrase.is_ascii() {
+            return self.find_between(phrase, 0, self.bytes.len());
+        }
+        let (before, behind) = phrase.split_once(" … ")?;
         let mut end = self.bytes.len();
         while let Some(first) = self.find_between(before, 0, end) {
             let window = (first.end + MOST_BETWEEN).min(self.bytes.len());
@@ -110,12 +142,11 @@ impl Squeezed {
         found
     }
 
-    fn find_from(&self, phrase: &str, start: usize) -> Option<Range<usize>> {
-        self.find_between(phrase, start, self.bytes.len())
-    }
-
     /// The last place of the phrase between two bytes.
     fn find_between(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
+        if !self.can_hold(phrase) {
+            return None;
+        }
         let goes_on = phrase.ends_with('*');
         let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
         let last = needle.last().copied()?;
@@ -131,6 +162,16 @@ impl Squeezed {
             end = found.end - 1;
         }
         None
+    }
+
+    /// Whether every pair of bytes of the phrase occurs somewhere.
+    fn can_hold(&self, phrase: &str) -> bool {
+        let mut before = None;
+        phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).all(|byte| {
+            let held = before.is_none_or(|before| self.pairs.has(before, byte));
+            before = Some(byte);
+            held
+        })
     }
 
     /// Whether the bytes before and at `at` belong to one word.
