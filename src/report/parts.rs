@@ -1,17 +1,90 @@
 //! What the reports for people have in common, whatever they are written in.
 
 use super::entry::general;
-use super::{BlankField, Finding, Fix, Step, Where, words};
+use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::causes;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// Evidence is cut here: it is there to be found again, not to be read in full.
 const MOST_EVIDENCE: usize = 200;
 
-/// The fix to try first, and the others.
-pub(super) fn ranked(fixes: &[Fix]) -> Option<(&Fix, Vec<&Fix>)> {
-    let first = fixes.iter().find(|fix| fix.recommended).or(fixes.first())?;
-    Some((first, fixes.iter().filter(|fix| !std::ptr::eq(*fix, first)).collect()))
+/// What to print of a finding's fixes: nothing that an earlier finding, or an earlier step, has said already.
+pub(super) struct Remedy<'r> {
+    /// The fix to try first.
+    pub title: &'r str,
+    /// The earlier finding with the same steps; only what differs from it is in `steps`.
+    pub as_for: Option<usize>,
+    /// What to do, in order; then how to take it back.
+    pub steps: Vec<Told<'r>>,
+    /// The other fixes.
+    pub others: Vec<&'r Fix>,
+}
+
+/// One step of a [`Remedy`].
+pub(super) struct Told<'r> {
+    /// From 1; `None` for a step that takes a change back: nobody should run into it on the way down.
+    pub number: Option<usize>,
+    /// The step.
+    pub step: &'r Step,
+    /// Whether its words are new.
+    pub with_text: bool,
+    /// Its blanks that were not explained before.
+    pub blanks: Vec<&'r BlankField>,
+}
+
+/// The fixes of the finding at `index`; `None` where it has none.
+pub(super) fn remedy(index: usize, all: &[Finding]) -> Option<Remedy<'_>> {
+    let finding = all.get(index)?;
+    let earlier = all.get(..index)?;
+    let first = recommended(finding)?;
+    let alike = |fix: &Fix| fix.id == first.id && fix.steps.len() == first.steps.len();
+    let like = earlier.iter().enumerate().find_map(|(at, other)| {
+        let fix = recommended(other).filter(|fix| alike(fix))?;
+        Some((at, &fix.steps))
+    });
+    let mut explained: Vec<&BlankField> =
+        like.iter().flat_map(|(_, steps)| steps.iter()).flat_map(|step| &step.blanks).collect();
+    let mut steps = Vec::new();
+    let mut number = 0;
+    for (at, step) in first.steps.iter().enumerate() {
+        let back = step.effect == Effect::Undo;
+        number += usize::from(!back);
+        let other = like.and_then(|(_, steps)| steps.get(at));
+        if other == Some(step) {
+            continue;
+        }
+        let mut blanks: Vec<&BlankField> = step.blanks.iter().collect();
+        blanks.retain(|blank| !explained.contains(blank));
+        explained.extend(&blanks);
+        let with_text = other.is_none_or(|other| other.text != step.text);
+        steps.push(Told { number: (!back).then_some(number), step, with_text, blanks });
+    }
+    steps.sort_by_key(|told| told.number.is_none());
+    let said = |fix: &Fix| earlier.iter().any(|other| other.fixes.contains(fix));
+    let others = finding.fixes.iter().filter(|fix| !std::ptr::eq(*fix, first) && !said(fix)).collect();
+    Some(Remedy { title: &first.title, as_for: like.map(|(at, _)| at), steps, others })
+}
+
+/// The fix to try first.
+fn recommended(finding: &Finding) -> Option<&Fix> {
+    finding.fixes.iter().find(|fix| fix.recommended).or(finding.fixes.first())
+}
+
+/// A fix's steps to take in order, and those that take a change back.
+pub(super) fn forth_and_back(fix: &Fix) -> (Vec<&Step>, Vec<&Step>) {
+    fix.steps.iter().partition(|step| step.effect != Effect::Undo)
+}
+
+/// How sure the finding is; `None` where there is no cause to be sure of.
+pub(super) fn confidence(finding: &Finding) -> Option<Text> {
+    (!matches!(finding.cause, "backoff-only" | "unknown")).then(|| words::confidence(finding.confidence))
+}
+
+/// What stands before the steps where an earlier finding has the same.
+pub(super) fn as_above(remedy: &Remedy, count: usize, lang: Lang) -> Option<String> {
+    let words = if remedy.steps.is_empty() { words::FIXED_ABOVE } else { words::FIXED_ABOVE_BUT_FOR };
+    let above = number(remedy.as_for?, count, lang);
+    Some(words.fill(lang, &[("number", &above)]))
 }
 
 /// `2 of 3`

@@ -24,7 +24,7 @@ pub const POD: Text = Text { en: "Pod", es: "Pod" };
 /// Column of the container.
 pub const CONTAINER: Text = Text { en: "Container", es: "Contenedor" };
 /// Column of the workload that a person edits.
-pub const WORKLOAD: Text = Text { en: "Workload", es: "Carga de trabajo" };
+pub const WORKLOAD: Text = Text { en: "Workload", es: "Workload" };
 /// Column of the node.
 pub const NODE: Text = Text { en: "Node", es: "Nodo" };
 /// Column of the titles in the list of causes.
@@ -66,6 +66,11 @@ pub const EXPLAINED_ABOVE: Text =
 /// Fixes that an earlier finding gave already.
 pub const FIXED_ABOVE: Text =
     Text { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
+/// Fixes that differ from those of an earlier finding in some steps.
+pub const FIXED_ABOVE_BUT_FOR: Text = Text {
+    en: "The steps are the same as for {number}, but for these:",
+    es: "Los pasos son los mismos que en {number}, salvo estos:",
+};
 
 /// What a blank of a command stands for.
 pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
