@@ -29,6 +29,6 @@ pub use report::{Options, Report};
 /// ```
 pub fn diagnose(text: &str, options: &Options) -> Report {
     let paste = input::read(text);
-    let failures = failure::collect(&paste);
-    report::compose(text, &paste, &failures, options)
+    let survey = failure::collect(&paste);
+    report::compose(text, &paste, &survey, options)
 }

@@ -4,6 +4,7 @@
 //! The order of [`ALL`] is the order of decision: the first cause that recognises an error names it.
 
 pub mod auth;
+mod diagnose;
 pub mod limits;
 pub mod network;
 pub mod node;
@@ -14,6 +15,8 @@ pub mod registry;
 pub mod tls;
 
 use serde::Serialize;
+
+pub use diagnose::{Diagnosis, diagnose, of_chain_without};
 
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
@@ -131,7 +134,7 @@ pub fn find(id: &str) -> Option<&'static Cause> {
     ALL.iter().copied().find(|cause| cause.id == id)
 }
 
-/// Every cause, in the order of decision.
+/// Every cause, in the order of decision: the first that recognises an error names it.
 pub static ALL: &[&Cause] = &[
     // What the kubelet or the runtime decides before it asks anybody.
     &reference::invalid_image_name::CAUSE,
@@ -139,46 +142,45 @@ pub static ALL: &[&Cause] = &[
     &node::image_never_pull::CAUSE,
     &limits::kubelet_pull_qps_exceeded::CAUSE,
     &auth::pull_secret_malformed::CAUSE,
+    &auth::credential_provider_failed::CAUSE,
     &node::runtime_unavailable::CAUSE,
-    // Policies: they quote other words, so they come before them.
+    // Policies quote other words, so they come before them.
     &policy::signature_rejected::CAUSE,
+    // A known move explains best what is missing or forbidden; it asks the causes below what the error says.
+    &reference::image_moved::CAUSE,
     &registry::registry_blocked::CAUSE,
-    // What the manifest says.
     &reference::platform_mismatch::CAUSE,
     &reference::unsupported_manifest::CAUSE,
-    // Limits, before anything that only sees a refusal.
     &limits::rate_limited::CAUSE,
-    // The node's disk and image store.
-    &node::no_space_left::CAUSE,
-    &node::image_store_corrupt::CAUSE,
-    &registry::blob_corrupt::CAUSE,
-    &node::unpack_failed::CAUSE,
-    &node::image_inspect_error::CAUSE,
-    // The network, from the outside in: a name, a proxy, a certificate, a connection.
-    &network::dns_failure::CAUSE,
+    // The network, from the outside in: a proxy, a name, a certificate, a connection.
     &network::proxy_failure::CAUSE,
-    &tls::tls_untrusted_ca::CAUSE,
+    &network::dns_failure::CAUSE,
     &tls::tls_certificate_expired::CAUSE,
     &tls::tls_hostname_mismatch::CAUSE,
+    &tls::tls_untrusted_ca::CAUSE,
     &tls::http_https_mismatch::CAUSE,
     &tls::tls_handshake_failed::CAUSE,
     &network::network_unreachable::CAUSE,
     &network::connection_refused::CAUSE,
     &network::connection_timeout::CAUSE,
+    // The node's disk and image store.
+    &node::no_space_left::CAUSE,
+    &node::image_store_corrupt::CAUSE,
+    &registry::blob_corrupt::CAUSE,
+    &node::unpack_failed::CAUSE,
     &network::connection_interrupted::CAUSE,
     &node::pull_cancelled::CAUSE,
+    &node::image_inspect_error::CAUSE,
     // Credentials and permissions.
-    &auth::credential_provider_failed::CAUSE,
     &auth::credentials_rejected::CAUSE,
     &auth::credentials_missing::CAUSE,
     &auth::permission_denied::CAUSE,
-    // What is not there. A known move explains it best.
-    &reference::image_moved::CAUSE,
+    // What is not there.
     &reference::repository_not_found_or_private::CAUSE,
+    &reference::repository_not_found::CAUSE,
     &reference::digest_not_found::CAUSE,
     &reference::tag_not_found::CAUSE,
-    &reference::repository_not_found::CAUSE,
-    // Answers of the registry that say little.
+    // Answers that say little.
     &registry::not_a_registry::CAUSE,
     &registry::registry_error::CAUSE,
     // What stands beside the error rather than in it.

@@ -1,4 +1,151 @@
-//! One error message, read as a chain of links.
+//! One error message, read as a chain: what its words say, and the facts its links hold.
+//!
+//! Runtimes nest errors as `A: B: C`, terminals wrap them, logs quote them. So words are looked for in the message
+//! without white space and in lower case, and never inside names, URLs, paths and digests: an image that is called
+//! `denied-404` proves nothing.
 
-/// One error message.
-pub struct Chain {}
+mod facts;
+mod words;
+
+pub use facts::{Dial, Host, Lookup, Role, Runtime, Sent, Status};
+
+use std::ops::Range;
+
+use words::Words;
+
+use super::image::Reference;
+use crate::input::{Excerpt, Span};
+
+/// One error message and what is known of the image it is about.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    text: Excerpt,
+    words: Words,
+    context: Context,
+}
+
+/// What is known beside the message.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The image, as the text names it.
+    pub image: Option<String>,
+    /// Where the image stands in the paste.
+    pub image_span: Option<Span>,
+    /// The image taken apart.
+    pub reference: Option<Reference>,
+    /// The container's waiting reason or the event's reason, such as `ErrImageNeverPull`.
+    pub reason: Option<Excerpt>,
+    /// A pull secret that the kubelet could not find.
+    pub missing_secret: Option<(String, Span)>,
+    /// Whether the image is the node's sandbox (pause) image.
+    pub sandbox: bool,
+}
+
+impl Chain {
+    /// The chain of a message, unquoted, and its context.
+    pub fn new(text: Excerpt, context: Context) -> Chain {
+        let words = Words::of(text.as_str());
+        Chain { text, words, context }
+    }
+
+    /// The message.
+    pub fn text(&self) -> &Excerpt {
+        &self.text
+    }
+
+    /// What is known beside the message.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The clause in which the message says `phrase`, the last time it does. The phrase is given in lower case; a
+    /// final `*` lets its last word go on, ` … ` stands for a name.
+    pub fn says(&self, phrase: &str) -> Option<Span> {
+        self.words.find(phrase).map(|range| self.clause(range))
+    }
+
+    /// Where the message says one of `phrases`; the first of them that it says.
+    pub fn says_any(&self, phrases: &[&str]) -> Option<Span> {
+        phrases.iter().find_map(|phrase| self.says(phrase))
+    }
+
+    /// Where the message says `phrase`, names, URLs, paths and quoted words included.
+    pub fn mentions(&self, phrase: &str) -> Option<Span> {
+        self.words.find_anywhere(phrase).map(|range| self.clause(range))
+    }
+
+    /// Where the message mentions one of `phrases`.
+    pub fn mentions_any(&self, phrases: &[&str]) -> Option<Span> {
+        phrases.iter().find_map(|phrase| self.mentions(phrase))
+    }
+
+    /// Where the message ends with `phrase`; quotes, brackets and full stops behind it do not count.
+    pub fn ends_with(&self, phrase: &str) -> Option<Span> {
+        self.words.find_at_end(phrase).map(|range| self.clause(range))
+    }
+
+    /// Where one of the phrases is the message's end.
+    pub fn ends_with_any(&self, phrases: &[&str]) -> Option<Span> {
+        phrases.iter().find_map(|phrase| self.ends_with(phrase))
+    }
+
+    /// Where the waiting reason or the event's reason is one of `reasons`.
+    pub fn reason(&self, reasons: &[&str]) -> Option<Span> {
+        let reason = self.context.reason.as_ref()?;
+        reasons.contains(&reason.as_str()).then(|| reason.whole_span())
+    }
+
+    /// The HTTP status that the message ends up with.
+    pub fn status(&self) -> Option<Status> {
+        facts::status(&self.text)
+    }
+
+    /// The host name that was looked up in DNS.
+    pub fn lookup(&self) -> Option<Lookup> {
+        facts::lookup(&self.text)
+    }
+
+    /// The address that was dialled.
+    pub fn dial(&self) -> Option<Dial> {
+        facts::dial(&self.text)
+    }
+
+    /// The host that failed, and what part it plays.
+    pub fn host(&self) -> Option<Host> {
+        facts::host(&self.text, self.context.reference.as_ref())
+    }
+
+    /// Whether credentials were sent.
+    pub fn credentials(&self) -> Sent {
+        facts::credentials(self)
+    }
+
+    /// The container runtime that speaks.
+    pub fn runtime(&self) -> Option<Runtime> {
+        facts::runtime(self)
+    }
+
+    /// Where the clause around `range` stands in the paste: from colon to colon.
+    fn clause(&self, range: Range<usize>) -> Span {
+        self.text.span(facts::clause(self.text.as_str(), range))
+    }
+
+    /// How many letters the message has beside `phrases`, names, digits and marks.
+    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
+        self.words.letters_beside(phrases)
+    }
+
+    /// The innermost link that has words of its own: what follows the last colon.
+    pub fn last_link(&self) -> Option<Span> {
+        let content = self.text.as_str().trim_end();
+        let mut end = content.len();
+        while let Some(colon) = content.get(..end).and_then(|rest| rest.rfind(": ")) {
+            let link = content.get(colon + 2..).unwrap_or_default();
+            if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 6 {
+                return Some(self.text.span(colon + 2..content.len()));
+            }
+            end = colon;
+        }
+        (!content.is_empty()).then(|| self.text.span(0..content.len()))
+    }
+}

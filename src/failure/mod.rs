@@ -1,10 +1,79 @@
 //! Which images fail, where, and what did the machines say?
+//!
+//! [`collect`] joins what events, container states, logs and outputs say about one image in one pod into a
+//! [`Failure`]; [`chain`] reads each error message.
 
 pub mod chain;
+mod collect;
 pub mod image;
+mod message;
+mod owner;
+mod pods;
 pub mod registry;
 
 use serde::Serialize;
+
+pub use collect::collect;
+
+use crate::input::Span;
+use chain::Chain;
+
+/// What a paste says about failing images.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// One for each image and pod, in the order of the paste.
+    pub failures: Vec<Failure>,
+    /// Troubles that are no image pulls: waiting reasons, event reasons, pod states, each once.
+    pub other_troubles: Vec<Trouble>,
+    /// What the lines were that have no shape of their own and tell of a pull.
+    pub prose: Option<Prose>,
+}
+
+/// What lines without a shape are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prose {
+    /// The output of a command that pulls.
+    Output,
+    /// A message, or words around one.
+    Message,
+}
+
+/// A trouble that is no image pull.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// As Kubernetes names it, such as `CrashLoopBackOff`.
+    pub name: String,
+    /// Where the paste says it.
+    pub span: Span,
+}
+
+/// One image that may have failed in one pod. Whether it did is for the causes to say.
+#[derive(Clone, Debug, Default)]
+pub struct Failure {
+    /// The image as the text names it.
+    pub image: Option<String>,
+    /// The pod and container.
+    pub place: Place,
+    /// What was said about it, the latest last.
+    pub accounts: Vec<Account>,
+}
+
+/// What one event, state or record says.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The error; several when several credentials or mirrors were tried, the one that counts first.
+    pub chains: Vec<Chain>,
+    /// When it was said last, in seconds; larger is later. `None` when the text does not tell.
+    pub last: Option<i64>,
+    /// When it was said first, on the same scale.
+    pub first: Option<i64>,
+    /// How often it was said.
+    pub count: Option<u32>,
+    /// Whether the words themselves say that a pull failed.
+    pub explicit: bool,
+    /// Whether it says no more than that: a waiting reason, `Error: ErrImagePull`.
+    pub bare: bool,
+}
 
 /// A pod and container that fails. What the text does not say is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -21,6 +90,14 @@ pub struct Place {
     pub node: Option<String>,
     /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
+}
+
+impl Place {
+    /// Whether nothing is known.
+    pub fn is_unknown(&self) -> bool {
+        let unnamed = self.pod.is_none() && self.container.is_none() && self.namespace.is_none() && self.node.is_none();
+        unnamed && self.kind != ContainerKind::Sandbox
+    }
 }
 
 /// What sort of container, or what else of a pod, wants an image.
@@ -43,14 +120,4 @@ pub struct Owner {
     pub kind: String,
     /// Its name.
     pub name: String,
-}
-
-/// One image that cannot be pulled.
-#[derive(Clone, Debug)]
-pub struct Failure {}
-
-/// The failing images of a paste.
-pub fn collect(paste: &crate::input::Paste) -> Vec<Failure> {
-    let _ = paste;
-    Vec::new()
 }

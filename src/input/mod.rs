@@ -1,9 +1,30 @@
 //! What was pasted, and what does it say?
+//!
+//! [`read`] cleans the paste, cuts it into blocks by their shape and reads each: Kubernetes objects as JSON or
+//! YAML, `kubectl describe`, tables of events and pods, log records. What has no shape is kept as prose.
+
+mod clean;
+mod describe;
+mod events;
+mod excerpt;
+mod json;
+mod log;
+mod object;
+pub mod pattern;
+mod pods;
+mod table;
+mod tree;
+mod walk;
+mod yaml;
 
 use serde::Serialize;
 
+pub use excerpt::Excerpt;
+pub use log::unquote;
+pub use walk::read;
+
 /// A range of bytes in the text as it was pasted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -30,12 +51,118 @@ pub enum Kind {
     PullOutput,
 }
 
-/// Everything that was read from a paste.
+/// Everything that was read from a paste, in the order it stands there.
 #[derive(Clone, Debug, Default)]
-pub struct Paste {}
+pub struct Paste {
+    /// The formats that were recognised, in order, each once.
+    pub kinds: Vec<Kind>,
+    /// Pods that are described, listed or given as objects.
+    pub pods: Vec<Pod>,
+    /// Events, from tables and objects.
+    pub events: Vec<Event>,
+    /// Log records, outputs and everything else that has no other shape.
+    pub records: Vec<Record>,
+    /// Whether the paste stops in the middle of an object or table.
+    pub truncated: bool,
+}
 
-/// Reads `text` as it was pasted.
-pub fn read(text: &str) -> Paste {
-    let _ = text;
-    Paste {}
+impl Paste {
+    /// Notes that a format was recognised.
+    pub(crate) fn saw(&mut self, kind: Kind) {
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
+        }
+    }
+}
+
+/// What the paste says of one pod. What it does not say is `None` or empty.
+#[derive(Clone, Debug, Default)]
+pub struct Pod {
+    /// `metadata.namespace`
+    pub namespace: Option<Excerpt>,
+    /// `metadata.name`
+    pub name: Option<Excerpt>,
+    /// `spec.nodeName`
+    pub node: Option<Excerpt>,
+    /// The controller: kind and name, such as `ReplicaSet` and `web-6d4cf56db6`.
+    pub controller: Option<(Excerpt, Excerpt)>,
+    /// The label or annotation that names the template's hash, set by a Deployment.
+    pub template_hash: Option<Excerpt>,
+    /// The STATUS column of `kubectl get pods`, or the pod's own reason.
+    pub status: Option<Excerpt>,
+    /// Its containers, in the order they are listed.
+    pub containers: Vec<Container>,
+    /// Images that are mounted as volumes.
+    pub volumes: Vec<Excerpt>,
+}
+
+/// What sort of container.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ContainerSort {
+    #[default]
+    Main,
+    Init,
+    Ephemeral,
+}
+
+/// What the paste says of one container.
+#[derive(Clone, Debug, Default)]
+pub struct Container {
+    /// Its name.
+    pub name: Option<Excerpt>,
+    /// What sort.
+    pub sort: ContainerSort,
+    /// `spec.image`, or the status's when the spec is not there.
+    pub image: Option<Excerpt>,
+    /// `state.waiting.reason`
+    pub waiting: Option<Excerpt>,
+    /// `state.waiting.message`
+    pub message: Option<Excerpt>,
+    /// Whether it runs or has run to its end.
+    pub started: bool,
+}
+
+/// One event about a pod or another object.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// The object's namespace.
+    pub namespace: Option<Excerpt>,
+    /// The object's kind in lower case, such as `pod`.
+    pub kind: Option<String>,
+    /// The object's name.
+    pub name: Option<Excerpt>,
+    /// `spec.containers{app}` as it stands: the part of the object.
+    pub field: Option<Excerpt>,
+    /// The reason, such as `Failed`.
+    pub reason: Option<Excerpt>,
+    /// The message.
+    pub message: Excerpt,
+    /// The node that the reporter runs on.
+    pub node: Option<Excerpt>,
+    /// How often it happened.
+    pub count: Option<u32>,
+    /// When it was seen last, in seconds; larger is later. Comparable within one paste only.
+    pub last: Option<i64>,
+    /// When it was seen first, in seconds, on the same scale.
+    pub first: Option<i64>,
+    /// The pod of `Paste::pods` whose description holds it.
+    pub pod: Option<usize>,
+    /// Number of the block that holds it: rows of one table share it.
+    pub block: usize,
+}
+
+/// A piece of text without a shape: a log record with its continuation lines, or lines of prose.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// The text, unescaped where it was quoted.
+    pub text: Excerpt,
+    /// Whether it is a log record rather than prose or output.
+    pub log: bool,
+    /// What an enclosing object says of its place: namespace, name and container.
+    pub namespace: Option<Excerpt>,
+    /// The enclosing object's kind and name.
+    pub object: Option<(Excerpt, Excerpt)>,
+    /// The enclosing container.
+    pub container: Option<Excerpt>,
 }

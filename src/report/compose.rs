@@ -1,11 +1,245 @@
 //! Puts the report together: findings in order, words in the chosen language, evidence with its lines.
 
-use super::{Options, Outcome, Report};
-use crate::failure::Failure;
-use crate::input::Paste;
+use std::collections::HashMap;
 
-/// The report on `failures`, found in `text`.
-pub fn compose(text: &str, paste: &Paste, failures: &[Failure], options: &Options) -> Report {
-    let _ = (text, paste, failures, options);
-    Report { schema: 1, outcome: Outcome::Empty, inputs: Vec::new(), findings: Vec::new(), notices: Vec::new() }
+use super::words;
+use super::{Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step};
+use crate::causes::{self, Confidence, Diagnosis, Family};
+use crate::failure::chain::Role;
+use crate::failure::image::Reference;
+use crate::failure::{Failure, Place, Prose, Survey, registry};
+use crate::fix::{Action, Plan, Situation};
+use crate::input::{Kind, Paste, Span};
+
+/// The report on what was found in `text`.
+pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) -> Report {
+    let lines = Lines::of(text);
+    let mut found = Findings::default();
+    for failure in &survey.failures {
+        found.add(failure);
+    }
+    let findings: Vec<Finding> =
+        found.ranked().into_iter().map(|merged| merged.finding(text, &lines, options)).collect();
+    let outcome = outcome(text, &findings);
+    let mut inputs = paste.kinds.clone();
+    match survey.prose {
+        Some(Prose::Output) => inputs.push(Kind::PullOutput),
+        Some(Prose::Message) => inputs.push(Kind::Message),
+        None if inputs.is_empty() && outcome != Outcome::Empty => inputs.push(Kind::Message),
+        None => {}
+    }
+    let notices = notices(paste, survey, outcome, options);
+    Report { schema: 1, outcome, inputs, findings, notices }
+}
+
+fn outcome(text: &str, findings: &[Finding]) -> Outcome {
+    if findings.iter().any(|finding| finding.cause != "backoff-only") {
+        Outcome::Diagnosed
+    } else if !findings.is_empty() {
+        Outcome::NoReason
+    } else if text.trim().is_empty() {
+        Outcome::Empty
+    } else {
+        Outcome::NotImagePull
+    }
+}
+
+/// One cause of one image, with all its places.
+struct Merged {
+    image: Option<String>,
+    diagnosis: Diagnosis,
+    places: Vec<Place>,
+}
+
+/// Causes by image, each once, in the order of the paste.
+#[derive(Default)]
+struct Findings {
+    merged: Vec<Merged>,
+    index: HashMap<(Option<String>, &'static str), usize>,
+    /// What the same accounts of another pod were found to mean: a dump repeats itself.
+    known: HashMap<String, Vec<Diagnosis>>,
+}
+
+impl Findings {
+    fn add(&mut self, failure: &Failure) {
+        let key = signature(failure);
+        let diagnoses = match self.known.get(&key) {
+            Some(diagnoses) => diagnoses.clone(),
+            None => {
+                let diagnoses = causes::diagnose(failure);
+                self.known.insert(key, diagnoses.clone());
+                diagnoses
+            }
+        };
+        let image = failure.image.as_ref().map(|image| match Reference::parse(image) {
+            Some(reference) => format!("{} {:?} {:?}", reference.name(), reference.tag_or_latest(), reference.digest),
+            None => image.clone(),
+        });
+        for diagnosis in diagnoses {
+            let at = *self.index.entry((image.clone(), diagnosis.cause.id)).or_insert_with(|| {
+                self.merged.push(Merged { image: failure.image.clone(), diagnosis, places: Vec::new() });
+                self.merged.len() - 1
+            });
+            if let Some(merged) = self.merged.get_mut(at)
+                && !failure.place.is_unknown()
+                && !merged.places.contains(&failure.place)
+            {
+                merged.places.push(failure.place.clone());
+            }
+        }
+    }
+
+    /// The most useful first: reasons before their absence, an image's own order kept.
+    fn ranked(mut self) -> Vec<Merged> {
+        self.merged.sort_by_key(|merged| match merged.diagnosis.cause.id {
+            "backoff-only" => 2,
+            "unknown" => 1,
+            _ => 0,
+        });
+        self.merged
+    }
+}
+
+/// What makes two failures the same but for their place.
+fn signature(failure: &Failure) -> String {
+    let mut key = failure.image.clone().unwrap_or_default();
+    for account in &failure.accounts {
+        key.push(if account.explicit { '\u{1}' } else { '\u{2}' });
+        for chain in &account.chains {
+            key.push('\u{3}');
+            key.push_str(chain.text().as_str());
+            let reason = chain.context().reason.as_ref();
+            key.push_str(reason.map_or("", |reason| reason.as_str()));
+        }
+    }
+    key
+}
+
+impl Merged {
+    fn finding(self, text: &str, lines: &Lines, options: &Options) -> Finding {
+        let Merged { image, diagnosis, places } = self;
+        let cause = diagnosis.cause;
+        let reference = image.as_deref().and_then(Reference::parse);
+        let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
+        let host = diagnosis.host.as_ref();
+        let situation = Situation {
+            image: image.as_deref(),
+            reference: reference.as_ref(),
+            registry: family,
+            place: places.first(),
+            host: host.map(|host| host.name.as_str()),
+            secret: diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str()),
+        };
+        let fixes: Vec<Fix> = (cause.plans)(&situation)
+            .into_iter()
+            .enumerate()
+            .map(|(index, plan)| fix(plan, index == 0, &situation, options))
+            .collect();
+        let mut explanation = cause.explanation.get(options.lang).to_string();
+        if let Some(host) = host.filter(|_| matters(cause.family)).filter(|host| host.role != Role::Registry) {
+            explanation.push(' ');
+            explanation.push_str(&words::host(host.role).fill(options.lang, &[("host", &host.name)]));
+        }
+        let mut spans: Vec<Span> = diagnosis.evidence.iter().copied().filter(|span| span.end > span.start).collect();
+        spans.dedup();
+        Finding {
+            cause: cause.id,
+            confidence: if diagnosis.alternatives.is_empty() {
+                diagnosis.confidence
+            } else {
+                diagnosis.confidence.min(Confidence::Likely)
+            },
+            alternatives: diagnosis
+                .alternatives
+                .iter()
+                .map(|other| Alternative { cause: other.cause, why: other.why.get(options.lang).to_string() })
+                .collect(),
+            registry: family,
+            stage: cause.stage,
+            evidence: spans.into_iter().filter_map(|span| lines.evidence(text, span)).collect(),
+            title: cause.title.get(options.lang).to_string(),
+            explanation,
+            retry: Retry { helps: cause.heals, seconds: None },
+            fixes,
+            image,
+            reference,
+            places,
+        }
+    }
+}
+
+/// Whether it matters for this family which host failed.
+fn matters(family: Family) -> bool {
+    matches!(family, Family::Network | Family::Tls | Family::Auth | Family::Registry | Family::Limits)
+}
+
+fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options) -> Fix {
+    let values = situation.values();
+    Fix {
+        id: plan.id,
+        title: plan.title.fill(options.lang, &values),
+        recommended,
+        steps: plan.steps.into_iter().map(|step| self::step(step, &values, options)).collect(),
+    }
+}
+
+fn step(step: crate::fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
+    let (command, argv, manifest, blanks) = match step.action {
+        Action::Run(command) => (Some(command.render(options.shell)), command.argv(), None, command.blanks()),
+        Action::File { content, blanks } => (None, None, Some(content), blanks),
+        Action::Advice => (None, None, None, Vec::new()),
+    };
+    Step {
+        effect: step.effect,
+        place: step.place,
+        text: step.text.fill(options.lang, values),
+        command,
+        argv,
+        manifest,
+        blanks: blanks
+            .into_iter()
+            .map(|blank| BlankField {
+                name: blank.name.to_string(),
+                label: blank.label.get(options.lang).to_string(),
+                suggestions: blank.suggestions,
+                secret: blank.secret,
+            })
+            .collect(),
+    }
+}
+
+fn notices(paste: &Paste, survey: &Survey, outcome: Outcome, options: &Options) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if paste.truncated {
+        notices.push(Notice { kind: "truncated-paste", text: words::TRUNCATED.get(options.lang).to_string() });
+    }
+    if outcome == Outcome::NotImagePull && !survey.other_troubles.is_empty() {
+        let names: Vec<&str> = survey.other_troubles.iter().map(|trouble| trouble.name.as_str()).collect();
+        notices.push(Notice {
+            kind: "other-trouble",
+            text: words::OTHER_TROUBLE.fill(options.lang, &[("names", &names.join(", "))]),
+        });
+    }
+    notices
+}
+
+/// Where the lines of a text begin.
+struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { starts }
+    }
+
+    /// The words at `span`, without white space at their ends.
+    fn evidence(&self, text: &str, span: Span) -> Option<Evidence> {
+        let said = text.get(span.start..span.end)?;
+        let start = span.start + (said.len() - said.trim_start().len());
+        let said = said.trim();
+        let line = self.starts.partition_point(|line| *line <= start);
+        (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line, text: said.to_string() })
+    }
 }

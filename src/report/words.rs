@@ -6,6 +6,7 @@ use super::{Effect, Outcome, Retry, Where};
 use crate::causes::Confidence;
 use crate::causes::other::{backoff_only, not_image_pull};
 use crate::failure::ContainerKind;
+use crate::failure::chain::Role;
 use crate::lang::{Lang, Text};
 
 /// Label of the image.
@@ -204,3 +205,35 @@ mod tests {
         );
     }
 }
+
+/// What part the host that failed plays, where it is not the image's registry.
+pub(super) fn host(role: Role) -> Text {
+    match role {
+        Role::Registry => Text { en: "The host that failed is {host}.", es: "El host que falló es {host}." },
+        Role::TokenServer => Text {
+            en: "The host that failed is {host}, the server that gives out tokens for the registry.",
+            es: "El host que falló es {host}, el servidor que da los tokens del registro.",
+        },
+        Role::Mirror => Text {
+            en: "The host that failed is {host}, a mirror or cache that the node asks in the registry's place.",
+            es: "El host que falló es {host}, un mirror o caché al que el nodo pregunta en lugar del registro.",
+        },
+        Role::BlobStore => Text {
+            en: "The host that failed is {host}, where the registry sends downloads to.",
+            es: "El host que falló es {host}, adonde el registro envía las descargas.",
+        },
+        Role::Proxy => {
+            Text { en: "The host that failed is the proxy, {host}.", es: "El host que falló es el proxy, {host}." }
+        }
+    }
+}
+
+/// The paste stops in the middle of an object.
+pub(super) const TRUNCATED: Text = Text {
+    en: "The text stops in the middle of an object. What stands there was read; the rest may hold more.",
+    es: "El texto se corta en medio de un objeto. Se leyó lo que hay; el resto puede decir más.",
+};
+
+/// What the paste is about instead of an image pull.
+pub(super) const OTHER_TROUBLE: Text =
+    Text { en: "The text is about something else: {names}.", es: "El texto trata de otra cosa: {names}." };

@@ -35,8 +35,24 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How kubelets and runtimes say that a helper gave no credentials.
+const WORDS: &[&str] = &[
+    "failed getting credential from external*",
+    "failed to get credential from external*",
+    "error execing credential provider plugin*",
+    "failed to provide credentials for image*",
+    "error running credential provider plugin*",
+    "credential provider plugin response*",
+    "credential plugin response*",
+    "requesting ecr authorization token*",
+    "failed to get service account token*",
+    "error getting credentials*",
+    "docker-credential*",
+    "failed to get cached docker config*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,7 +1,7 @@
 //! `credentials-missing`: nobody logged in and the registry wants it.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
-use crate::failure::chain::Chain;
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, image, look, whole};
 use crate::fix::{Arg, Plan, Situation, blanks};
 use crate::lang::Text;
@@ -38,8 +38,54 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that nobody logged in.
+const WORDS: &[&str] = &[
+    "no basic auth credentials",
+    "unauthenticated request*",
+    "please login to*",
+    "authentication is required",
+    "authentication required*",
+    "login required",
+    "no scope specified for token auth challenge",
+    "must be logged in*",
+    "you must authenticate*",
+    "could not be authenticated*",
+];
+/// Words of a registry that hides what exists; they weigh more than the code beside them.
+const HIDDEN: &[&str] = &["requested access to the resource is denied", "insufficient_scope*"];
+const REJECTED: LookAlike = LookAlike {
+    cause: "credentials-rejected",
+    why: Text {
+        en: "A 401 does not say whether no login was sent or a wrong one.",
+        es: "Un 401 no dice si no se envió ningún login o uno equivocado.",
+    },
+};
+const PRIVATE: LookAlike = LookAlike {
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Many registries answer the same for an image that does not exist.",
+        es: "Muchos registros responden lo mismo para una imagen que no existe.",
+    },
+};
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says("no basic auth credentials") {
+        return Some(Recognition::certain(words));
+    }
+    if chain.says_any(HIDDEN).is_some() {
+        return None;
+    }
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));
+    }
+    let status = chain.status()?;
+    match (status.code, chain.credentials()) {
+        (401 | 403, Sent::None) => Some(Recognition::likely(status.span, &[PRIVATE])),
+        (401, Sent::Unknown) if chain.says("access to the requested resource is not authorized").is_none() => {
+            Some(Recognition::likely(status.span, &[REJECTED, PRIVATE]))
+        }
+        _ => None,
+    }
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,7 +1,7 @@
 //! `credentials-rejected`: somebody logged in and the registry refused it.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
-use crate::failure::chain::Chain;
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
@@ -33,8 +33,68 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that they know the login and refuse it.
+const WORDS: &[&str] = &[
+    "incorrect username or password",
+    "authorization token has expired*",
+    "access token is expired",
+    "access token has expired*",
+    "token has expired*",
+    "token is expired",
+    "token expired",
+    "specified credentials are invalid",
+    "failed authentication",
+    "http basic: access denied*",
+    "cannot be authenticated with the token provided*",
+    "bad props auth token",
+    "invalid_token*",
+    "invalid token*",
+    "could not find robot*",
+    "authentication failed",
+    "bad credentials",
+    "wrong username or password",
+    "token signature is invalid*",
+];
+const MISSING: LookAlike = LookAlike {
+    cause: "credentials-missing",
+    why: Text {
+        en: "CRI-O and Podman use these words without any login as well.",
+        es: "CRI-O y Podman usan estas palabras también sin ningún login.",
+    },
+};
+const PRIVATE: LookAlike = LookAlike {
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Many registries answer the same for an image that does not exist.",
+        es: "Muchos registros responden lo mismo para una imagen que no existe.",
+    },
+};
+const FORBIDDEN: LookAlike = LookAlike {
+    cause: "permission-denied",
+    why: Text {
+        en: "Some token servers answer 401 to a good login that lacks the right.",
+        es: "Algunos servidores de tokens responden 401 a un login correcto sin permiso.",
+    },
+};
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // GHCR answers a wrong or expired token this way.
+    if let Some(words) = chain.ends_with("denied: denied") {
+        return Some(Recognition::likely(words, &[FORBIDDEN, PRIVATE]));
+    }
+    if chain.says_any(&["please login to*", "authentication required*"]).is_some() {
+        return None;
+    }
+    if let Some(words) =
+        chain.says("invalid username/password*").or_else(|| chain.mentions("invalid username/password"))
+    {
+        return Some(Recognition::likely(words, &[MISSING]));
+    }
+    let status = chain.status().filter(|status| status.code == 401)?;
+    (chain.credentials() == Sent::Some).then(|| Recognition::likely(status.span, &[FORBIDDEN]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,6 +1,6 @@
 //! `permission-denied`: the registry knows that the image is not for this identity.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, image, look, rollout, whole};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -35,8 +35,57 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that they know who asks, and refuse.
+const WORDS: &[&str] = &[
+    "is not authorized to perform*",
+    "denied on resource*",
+    "permission denied for*",
+    "access forbidden",
+    "does not have permission*",
+    "do not have permission*",
+    "don't have the needed permissions*",
+    "insufficient permissions*",
+    "permission_denied*",
+    "not have permission for manifest*",
+    "token does not match expected scopes*",
+];
+const MISSING: LookAlike = LookAlike {
+    cause: "repository-not-found",
+    why: Text {
+        en: "The answer adds that the repository may not exist: a wrong project, location or name looks the same.",
+        es: "La respuesta añade que el repositorio puede no existir: un proyecto, ubicación o nombre erróneos se ven igual.",
+    },
+};
+const REJECTED: LookAlike = LookAlike {
+    cause: "credentials-rejected",
+    why: Text {
+        en: "Some registries answer 403 to an expired or wrong login.",
+        es: "Algunos registros responden 403 a un login caducado o incorrecto.",
+    },
+};
+const PRIVATE: LookAlike = LookAlike {
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Many registries answer the same for an image that does not exist.",
+        es: "Muchos registros responden lo mismo para una imagen que no existe.",
+    },
+};
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // Google's registries say themselves what they leave open.
+    if let Some(words) = chain.says("denied on resource*").filter(|_| chain.says("it may not exist").is_some()) {
+        return Some(Recognition::likely(words, &[MISSING]));
+    }
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::likely(words, &[PRIVATE, REJECTED]));
+    }
+    if let Some(status) = chain.status().filter(|status| status.code == 403) {
+        return Some(Recognition::likely(status.span, &[REJECTED, PRIVATE]));
+    }
+    // `denied` alone, behind the URL or as code and message.
+    let bare = chain.ends_with_any(&["denied: denied", "denied", "forbidden", "unauthorized: unauthorized"]);
+    let hidden = chain.says_any(&["resource is denied", "pull access denied*"]).is_some();
+    bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

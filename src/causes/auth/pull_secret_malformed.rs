@@ -1,6 +1,6 @@
 //! `pull-secret-malformed`: the pull secret exists and cannot be used.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
 use crate::fix::{Plan, Situation};
@@ -33,9 +33,41 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How Go says that a secret's data cannot be read.
+const WORDS: &[&str] = &[
+    "illegal base64 data*",
+    "json: cannot unmarshal*",
+    "invalid decoded auth*",
+    "unable to decode auth*",
+    "decoding docker auth*",
+    "unable to parse auth*",
+    "invalid auth configuration*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // The same JSON errors come from answers of servers; those name their request.
+    let of_secret = chain.mentions_any(&[".dockercfg", ".dockerconfigjson", "config.json"]).is_some();
+    let of_answer = chain.status().is_some()
+        || chain.says_any(&["response body*", "bearer token*", "token response*", "unmarshalling content*"]).is_some();
+    let broken = chain.says_any(&["invalid character*", "unexpected end of json input"])?;
+    match (of_secret, of_answer) {
+        (true, _) => Some(Recognition::certain(broken)),
+        (false, false) => Some(Recognition::likely(broken, OPEN)),
+        _ => None,
+    }
 }
+
+/// What the words leave open where they do not name the secret.
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "not-a-registry",
+    why: Text {
+        en: "An answer of something that is no registry gives the same words.",
+        es: "Una respuesta de algo que no es un registro da las mismas palabras.",
+    },
+}];
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(

@@ -35,8 +35,17 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How kubelets say that a secret which the pod names is not there.
+const WORDS: &[&str] = &[
+    "unable to retrieve pull secret*",
+    "unable to retrieve some image pull secrets*",
+    "skipping: secrets … not found",
+    "skipping: secret … not found",
+    "failedtoretrieveimagepullsecret",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(|words| Recognition::likely(words, &[]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -34,8 +34,20 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that the count is used up.
+const WORDS: &[&str] = &[
+    "toomanyrequests",
+    "pull rate limit",
+    "too many requests*",
+    "rate limit exceeded",
+    "rate exceeded",
+    "quota exceeded for quota metric*",
+    "data limit exceeded",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let status = chain.status().filter(|status| status.code == 429).map(|status| status.span);
+    chain.says_any(WORDS).or(status).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -29,8 +29,27 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "connection reset by peer",
+    "unexpected eof",
+    "stream error*",
+    "broken pipe",
+    "client connection lost",
+    "server sent goaway*",
+    "short read*",
+    "use of closed network connection",
+    "transport connection broken",
+    "forcibly closed by the remote host",
+    "server closed idle connection",
+    "failed to read expected number of bytes",
+    "connection was aborted*",
+    "connection was reset",
+    "eof",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -33,8 +33,11 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &["connection refused", "actively refused it"];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

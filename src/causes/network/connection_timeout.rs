@@ -1,6 +1,6 @@
 //! `connection-timeout`: no answer came in time.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -30,8 +30,33 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How clients say that no answer came in time.
+const WORDS: &[&str] = &[
+    "i/o timeout",
+    "connection timed out",
+    "exceeded while awaiting headers",
+    "awaiting response headers",
+    "operation timed out",
+    "client.timeout*",
+    "did not properly respond after a period*",
+    "failed to respond",
+];
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "pull-cancelled",
+    why: Text {
+        en: "The deadline can be one of the node: a pull that is only slow is given up too.",
+        es: "El plazo puede ser del nodo: una descarga que solo es lenta también se abandona.",
+    },
+}];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    chain
+        .says("deadline exceeded")
+        .or_else(|| chain.says("deadlineexceeded"))
+        .map(|words| Recognition::likely(words, OPEN))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,9 +1,10 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::input::Span;
 use crate::lang::Text;
 
 /// The host name was not resolved.
@@ -31,8 +32,22 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How resolvers say that they have no answer.
+const WORDS: &[&str] = &[
+    "no such host",
+    "server misbehaving",
+    "temporary failure in name resolution",
+    "no answer from dns server",
+    "could not resolve host*",
+    "name or service not known",
+    "cannot unmarshal dns message",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // A lookup that is told of is one that failed, however its words end.
+    let lookup = chain.lookup().map(|lookup| lookup.span);
+    let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS)).collect();
+    (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

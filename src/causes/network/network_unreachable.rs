@@ -32,8 +32,19 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "no route to host",
+    "network is unreachable",
+    "cannot assign requested address",
+    "host is down",
+    "host is unreachable",
+    "unreachable network*",
+    "unreachable host*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -29,8 +29,27 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How runtimes say that their own store lacks or breaks something.
+const WORDS: &[&str] = &[
+    "content digest … not found",
+    "layer not known",
+    "image not known",
+    "layer does not exist",
+    "failed to get reader from content store*",
+    "blob not found",
+    "failed to resolve rootfs*",
+    "snapshot … does not exist",
+    "failed to stat snapshot … not found",
+    "from containerd image store*",
+    "image is damaged*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // Kubelets of 2015 wait with this reason when the image is gone after its pull.
+    chain.reason(&["no such image"]).map(|words| Recognition::likely(words, &[]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -32,8 +32,21 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How clients say that nobody answers on the runtime's socket.
+const WORDS: &[&str] = &[
+    "cannot connect to the docker daemon*",
+    "is the docker daemon running",
+    "unknown service runtime*",
+    "transport: error while dialing*",
+    "error reading from server*",
+    "transport is closing",
+    "container runtime is down",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let socket = chain.dial().filter(|dial| dial.address.starts_with('/')).map(|dial| dial.span);
+    let unix = chain.says_any(&["dial unix*", "read unix*", "write unix*"]);
+    socket.or(unix).or_else(|| chain.says_any(WORDS)).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

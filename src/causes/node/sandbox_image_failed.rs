@@ -34,8 +34,22 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How runtimes say that the sandbox image is what they could not get.
+const WORDS: &[&str] = &[
+    "failed to get sandbox image*",
+    "failed pulling image*",
+    "failed to pull image*",
+    "image pull failed*",
+    "failed to inspect sandbox image*",
+    "failed to create pod infra container*",
+    "back-off pulling image*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if !chain.context().sandbox {
+        return None;
+    }
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -34,8 +34,35 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How runtimes say that a layer could not be extracted or mounted.
+const WORDS: &[&str] = &[
+    "failed to extract layer*",
+    "failed to register layer*",
+    "applylayer exit status*",
+    "unpacking failed*",
+    "failed to unpack image*",
+    "error unpacking image*",
+    "error processing tar file*",
+    "extraction snapshot*",
+    "snapshotter not loaded*",
+    "unable to resolve snapshotter*",
+    "mount callback failed*",
+    "invalid tar header",
+    "gzip: invalid header",
+    "could not get decompression stream*",
+    "adding layer with blob*",
+    "committing the finished image*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // A pull that was given up breaks the extraction too.
+    if chain.ends_with_any(&["context canceled", "context canceled: unknown"]).is_some() {
+        return None;
+    }
+    if chain.mentions("text/html").is_some() {
+        return None;
+    }
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

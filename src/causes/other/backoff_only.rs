@@ -32,8 +32,63 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// What is said around a reason, and alone when the reason is not there.
+const AROUND: &[&str] = &[
+    "back-off pulling image",
+    "failed to pull image",
+    "failed to pull and unpack image",
+    "error: imagepullbackoff",
+    "error: errimagepull",
+    "imagepullbackoff",
+    "errimagepull",
+    "image pull failed for unknown error",
+    "image pull failed for",
+    "error syncing pod, skipping",
+    "failed to startcontainer for",
+    "is waiting to start",
+    "trying and failing to pull image",
+    "image can't be pulled",
+    "can't be pulled",
+    "exit status 1",
+    "error from server",
+    "badrequest",
+    "failed to",
+    "skipping",
+    "err=",
+    "output:",
+    "and",
+    "syncing pod",
+    "pod",
+    "start failed in",
+    "image",
+    "waiting to start",
+    "is",
+    "in",
+    "msg=",
+    "level=",
+    "exit status",
+    "container",
+    "warning",
+    "failed",
+    "error",
+    "with",
+    "for",
+    "in pod",
+    "from",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let failed = chain.says_any(&[
+        "back-off pulling image*",
+        "imagepullbackoff",
+        "errimagepull",
+        "can't be pulled",
+        "failed to pull*",
+        "image pull failed*",
+        "failing to pull image",
+    ]);
+    let words = failed.or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]))?;
+    (chain.letters_beside(AROUND) < 12).then(|| Recognition::certain(words))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -33,6 +33,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
+/// An outcome of the whole text, never the cause of one error.
 fn recognise(_chain: &Chain) -> Option<Recognition> {
     None
 }

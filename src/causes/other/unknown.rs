@@ -32,8 +32,9 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let words = chain.last_link()?;
+    Some(Recognition::possible(words, &[]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

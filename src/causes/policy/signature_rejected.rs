@@ -31,8 +31,30 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How policies refuse an image, and how a broken policy file is reported.
+const WORDS: &[&str] = &[
+    "is rejected by policy",
+    "a signature was required*",
+    "no policy.json file found*",
+    "signaturevalidationfailed",
+    "signature validation failed",
+    "source image rejected",
+    "are rejected by policy",
+    "none of the signatures were accepted",
+    "signature for identity*",
+    "signature for digest*",
+    "no public keys imported",
+    "signature verification failed",
+    "no matching signatures",
+    "blocked pull of*",
+    "blocking pull of*",
+    "invalid policy in",
+    "policy verification requirements*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let words = chain.says_any(WORDS).or_else(|| chain.mentions("policy.json"));
+    words.or_else(|| chain.reason(&["SignatureValidationFailed"])).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

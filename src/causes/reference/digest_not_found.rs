@@ -1,6 +1,7 @@
 //! `digest-not-found`: the registry was reached and has no manifest for this digest.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use super::tag_not_found;
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Command, Plan, Situation, Step, blanks};
@@ -35,8 +36,41 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+const OPEN: &[LookAlike] = &[
+    LookAlike {
+        cause: "tag-not-found",
+        why: Text {
+            en: "The words do not say whether the tag or the manifest behind it is missing.",
+            es: "Las palabras no dicen si falta el tag o el manifest que hay detrás.",
+        },
+    },
+    LookAlike {
+        cause: "blob-corrupt",
+        why: Text {
+            en: "The registry may have lost the manifest that its own index names.",
+            es: "El registro puede haber perdido el manifest que nombra su propio índice.",
+        },
+    },
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // A manifest that is asked for by its digest: an index names it, or the pod does.
+    let by_digest = chain.says_any(&[
+        "content at … not found",
+        "could not fetch content descriptor*",
+        "fetching target platform image*",
+    ]);
+    if let Some(words) = by_digest.filter(|_| chain.says_any(&["not found", "manifest unknown*"]).is_some()) {
+        return Some(Recognition::likely(words, OPEN));
+    }
+    let pinned = chain.context().reference.as_ref().is_some_and(|reference| reference.digest.is_some());
+    if pinned {
+        return tag_not_found::words(chain).map(Recognition::certain);
+    }
+    // Docker gives the tag its own sentence; these words alone come from the request behind it, by digest.
+    let alone = chain.text().as_str().trim() == "manifest unknown";
+    let words = chain.says("manifest unknown").filter(|_| alone)?;
+    Some(Recognition::likely(words, OPEN))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

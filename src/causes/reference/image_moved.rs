@@ -1,7 +1,7 @@
 //! `image-moved`: the host or organisation is known to be shut down, frozen or moved.
 
 use super::moved::{self, Moved};
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
@@ -35,8 +35,82 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that they are gone.
+const WORDS: &[&str] = &[
+    "registry is deprecated and shutting down*",
+    "registry is shutting down*",
+    "registry has been shut down*",
+    "has been shut down*",
+    "registry is no longer available*",
+];
+
+/// Answers that a name which moved away gives; a timeout on a moved image is a timeout.
+const MISSING_OR_FORBIDDEN: [&str; 7] = [
+    "tag-not-found",
+    "digest-not-found",
+    "repository-not-found",
+    "repository-not-found-or-private",
+    "credentials-missing",
+    "permission-denied",
+    "registry-blocked",
+];
+
+/// What the registry's own words leave open: the move is known from elsewhere.
+const OPEN: [LookAlike; 7] = [
+    LookAlike {
+        cause: "tag-not-found",
+        why: Text {
+            en: "The registry says that this tag is not there.", es: "El registro dice que este tag no está."
+        },
+    },
+    LookAlike {
+        cause: "digest-not-found",
+        why: Text {
+            en: "The registry says that this digest is not there.",
+            es: "El registro dice que este digest no está.",
+        },
+    },
+    LookAlike {
+        cause: "repository-not-found",
+        why: Text {
+            en: "The registry says that this repository is not there.",
+            es: "El registro dice que este repositorio no está.",
+        },
+    },
+    LookAlike {
+        cause: "repository-not-found-or-private",
+        why: Text {
+            en: "The registry does not say whether the repository exists.",
+            es: "El registro no dice si el repositorio existe.",
+        },
+    },
+    LookAlike {
+        cause: "credentials-missing",
+        why: Text { en: "The registry asks for a login.", es: "El registro pide un login." },
+    },
+    LookAlike {
+        cause: "permission-denied",
+        why: Text { en: "The registry refuses this identity.", es: "El registro rechaza esta identidad." },
+    },
+    LookAlike {
+        cause: "registry-blocked",
+        why: Text {
+            en: "A rule of the registry may forbid the pull.",
+            es: "Una regla del registro puede prohibir la descarga.",
+        },
+    },
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    let reference = chain.context().reference.as_ref()?;
+    moved::successor(reference)?;
+    let (cause, own) = crate::causes::of_chain_without(chain, CAUSE.id)?;
+    let index = MISSING_OR_FORBIDDEN.iter().position(|id| *id == cause.id)?;
+    let evidence = chain.context().image_span.into_iter().chain(own.evidence).collect();
+    Some(Recognition { confidence: Confidence::Likely, evidence, alternatives: OPEN.get(index..=index)? })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -33,8 +33,27 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "repository name must*",
+    "must be lowercase",
+    "invalid reference format*",
+    "invalid checksum digest*",
+    "invalid tag format",
+    "invalid digest format",
+    "must not have leading or trailing whitespace",
+    "couldn't parse image*",
+    "failed to parse image reference*",
+    "invalid repository name*",
+    "unsupported digest algorithm",
+    "failed to apply default image tag*",
+    "is a reserved name",
+    "error: invalidimagename",
+    "invalidimagename",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).or_else(|| chain.reason(&["InvalidImageName"])).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

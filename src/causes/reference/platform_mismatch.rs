@@ -35,8 +35,23 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "no match for platform*",
+    "no matching manifest for*",
+    "no image found in manifest list*",
+    "no image found in image index*",
+    "image operating system*",
+    "cannot download image with operating system*",
+    "no unpack platforms defined",
+    "based image is incompatible with*",
+    "does not match the specified platform*",
+    "does not provide the specified platform*",
+    "no child with platform*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

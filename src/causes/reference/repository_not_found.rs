@@ -30,8 +30,23 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that the repository is not there.
+const WORDS: &[&str] = &[
+    "repository name not known to registry",
+    "name unknown*",
+    "name_unknown*",
+    "the repository with name … does not exist",
+    "repository not found",
+    "repository … not found",
+    "project … not found",
+    "repository … does not exist",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if chain.says("not found in repository").is_some() {
+        return None;
+    }
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -31,8 +31,19 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// The one answer that registries give for what is private and what does not exist.
+const WORDS: &[&str] = &[
+    "insufficient_scope*",
+    "repository does not exist or may require*",
+    "pull access denied*",
+    "requested access to the resource is denied",
+    "does not exist or no pull access",
+    "access to the requested resource is not authorized",
+    "unauthorized to access repository*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -33,8 +33,19 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "returns ambiguous list",
+    "no registries configured*",
+    "trying to pull an unqualified image",
+    "did not resolve to an alias*",
+    "short-name resolution enforced*",
+    "short name mode is enforcing*",
+    "no unqualified-search registries are defined*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

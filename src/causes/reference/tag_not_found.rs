@@ -1,9 +1,10 @@
 //! `tag-not-found`: the registry was reached and has no manifest for this tag.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step, blanks};
+use crate::input::Span;
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this tag.
@@ -34,8 +35,59 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries and runtimes say that there is no such manifest.
+const WORDS: &[&str] = &[
+    "manifest tagged by … is not found",
+    "manifest unknown*",
+    "manifest_unknown*",
+    "manifest for … not found",
+    "tag … not found*",
+    "artifact … not found",
+    "requested image not found",
+    "image … not found",
+    "manifest is not known to the registry",
+    "tag has expired",
+    "tag does not exist",
+    "manifest not found",
+];
+/// Steps in which `not found` is said of the manifest.
+const RESOLVING: &[&str] = &[
+    "failed to resolve reference*",
+    "failed to resolve image*",
+    "failed to resolve source metadata*",
+    "failed to resolve ref*",
+    "failed to pull and unpack image*",
+    "code = notfound*",
+];
+
+const REPOSITORY: &[LookAlike] = &[LookAlike {
+    cause: "repository-not-found-or-private",
+    why: Text {
+        en: "Docker of that time said the same of a repository that does not exist or is private.",
+        es: "El Docker de entonces decía lo mismo de un repositorio que no existe o es privado.",
+    },
+}];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // Docker of 2014 and 2015 had one sentence for everything that was not there.
+    if let Some(words) = chain.says_any(&["error: image … not found", "desc = image … not found"]) {
+        return Some(Recognition::likely(words, REPOSITORY));
+    }
+    words(chain).map(Recognition::certain)
+}
+
+/// Where the message says that the manifest is not there, whether it was asked for by tag or by digest.
+pub(super) fn words(chain: &Chain) -> Option<Span> {
+    if chain.says("error parsing http*").is_some() {
+        return None;
+    }
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(words);
+    }
+    let status = chain.status().filter(|status| status.code == 404).map(|status| status.span);
+    let ended = chain.ends_with("not found").or(status)?;
+    let about_manifest = chain.says_any(RESOLVING).is_some() || chain.mentions("/manifests/").is_some();
+    about_manifest.then_some(ended)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

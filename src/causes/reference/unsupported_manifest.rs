@@ -34,8 +34,38 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How runtimes say that what they got is no image that they can use.
+const WORDS: &[&str] = &[
+    "schema 1*",
+    "docker image format v1*",
+    "missing signature key",
+    "unsupported manifest format*",
+    "unsupported manifest media type*",
+    "unsupported media type*",
+    "unexpected media type*",
+    "unrecognised mediatype*",
+    "encountered remote*",
+    "invalid rootfs in image configuration",
+    "unsupported image-specific operation*",
+    "invalid mixed oci image*",
+    "unimplemented manifest mime type*",
+    "unsupported docker v2s2 media type*",
+    "unsupported schema version*",
+    "not schema2",
+    "mismatched image rootfs*",
+    "number of layers and diffids don't match*",
+    "accept header does not support*",
+    "models are not yet supported*",
+    "byte manifest for*",
+    "is no longer supported since containerd*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    // An HTML page in the manifest's place comes from something that is no registry.
+    if chain.mentions("text/html").is_some() {
+        return None;
+    }
+    chain.says_any(WORDS).or_else(|| chain.mentions("manifest.v1+prettyjws")).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -36,8 +36,30 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How runtimes say that what came down is not what the registry promised.
+const WORDS: &[&str] = &[
+    "unexpected commit digest*",
+    "unexpected commit size*",
+    "failed size validation*",
+    "digest did not match*",
+    "verification failed for digest*",
+    "blob digest mismatch*",
+    "digest mismatch*",
+    "does not match config's diffid*",
+    "don't match image configuration",
+    "wrong diff id calculated*",
+    "unknown blob",
+    "blob unknown*",
+    "could not fetch content descriptor*",
+    "mismatched digest*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let words = chain.says_any(WORDS)?;
+    // A manifest that is gone is no damaged blob.
+    let is_manifest =
+        chain.says("could not fetch content descriptor*").is_some() && chain.mentions("manifest").is_some();
+    (!is_manifest).then(|| Recognition::certain(words))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,6 +1,6 @@
 //! `not-a-registry`: what answered is no image registry.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -35,8 +35,50 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How clients say that the answer is none of a registry.
+const WORDS: &[&str] = &[
+    "unable to decode token response*",
+    "error parsing http*",
+    "invalid character '<'*",
+    "looking for beginning of value",
+    "no error details found in http response body*",
+    "error unmarshalling content*",
+    "can't talk to a v1*",
+    "missing realm in bearer auth challenge",
+    "decoding bearer token*",
+    "did not include a token in the response",
+    "no realm specified for token auth challenge",
+    "invalid token auth challenge realm*",
+    "failed to find supported auth scheme*",
+    "in header not a valid digest*",
+    "stopped after 10 redirects",
+    "unsupported protocol scheme*",
+];
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "registry-blocked",
+    why: Text {
+        en: "A firewall or gateway before the registry can answer with a page of its own.",
+        es: "Un firewall o una pasarela delante del registro puede responder con su propia página.",
+    },
+}];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let of_manifest = chain.says_any(&["unexpected media type*", "unknown type*", "unsupported media type*"]);
+    if let Some(words) = of_manifest.filter(|_| chain.mentions("text/html").is_some()) {
+        return Some(Recognition::certain(words));
+    }
+    let status = chain.status();
+    // A server that says itself that it failed is a registry, or a gateway before one.
+    if status.is_some_and(|status| status.code >= 500) {
+        return None;
+    }
+    // An HTML page is shown only in part; the status beside it says more.
+    let html = chain.mentions_any(&["<!doctype html", "<html"]).map(|words| status.map_or(words, |status| status.span));
+    if let Some(words) = chain.says_any(WORDS).or(html) {
+        return Some(Recognition::likely(words, OPEN));
+    }
+    let status = status.filter(|status| matches!(status.code, 301 | 302 | 307 | 404 | 405 | 410))?;
+    Some(Recognition::likely(status.span, OPEN))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

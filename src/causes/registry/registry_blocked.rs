@@ -1,6 +1,6 @@
 //! `registry-blocked`: a policy, quota, firewall or bill of the registry forbids the pull.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -31,8 +31,60 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that a rule of theirs forbids the pull.
+const WORDS: &[&str] = &[
+    "is not allowed access*",
+    "client with ip*",
+    "cannot be pulled due to configured policy*",
+    "image is not signed by*",
+    "download blocking policy*",
+    "projectpolicyviolation",
+    "quota has been exceeded*",
+    "namespace is disabled*",
+    "account is disabled*",
+    "account is suspended*",
+    "has been suspended*",
+    "billing to be enabled",
+    "billing account*",
+    "is blocked in",
+    "is blocked by*",
+    "was blocked by*",
+    "has been blocked*",
+    "not available in your country*",
+    "not available in your region*",
+    "export control*",
+];
+/// Registries that give every image to everybody: a 403 of theirs is no question of rights.
+const OPEN_TO_ALL: [&str; 6] = [
+    "registry.k8s.io",
+    "k8s.gcr.io",
+    "mcr.microsoft.com",
+    "k8s-artifacts-prod",
+    "docker.elastic.co",
+    "registry.access.redhat.com",
+];
+const OPEN: &[LookAlike] = &[LookAlike {
+    cause: "permission-denied",
+    why: Text {
+        en: "A bare 403 does not say whether a rule or a missing right forbids the pull.",
+        es: "Un 403 a secas no dice si lo prohíbe una regla o la falta de un permiso.",
+    },
+}];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    if let Some(words) = chain.says_any(WORDS).or_else(|| chain.mentions("aka.ms/acr/firewall")) {
+        return Some(Recognition::certain(words));
+    }
+    let status = chain.status()?;
+    match status.code {
+        402 | 412 | 451 => Some(Recognition::certain(status.span)),
+        403 => {
+            let registry = chain.context().reference.as_ref().map(|reference| reference.registry.as_str());
+            let open = registry.is_some_and(|registry| OPEN_TO_ALL.contains(&registry));
+            (open || chain.mentions_any(&OPEN_TO_ALL).is_some()).then(|| Recognition::likely(status.span, OPEN))
+        }
+        _ => None,
+    }
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

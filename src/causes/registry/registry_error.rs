@@ -29,8 +29,29 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How registries say that they failed.
+const WORDS: &[&str] = &[
+    "internal server error",
+    "received unexpected http status*",
+    "bad gateway",
+    "service unavailable",
+    "gateway timeout*",
+    "gateway time-out",
+    "internal error*",
+    "registryunavailable",
+    "registry is unavailable*",
+    "system is currently read-only*",
+    "unknown: unknown error",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    let status = chain.status().filter(|status| status.code >= 500).map(|status| status.span);
+    let words = status.or_else(|| chain.says_any(WORDS)).or_else(|| chain.reason(&["RegistryUnavailable"]));
+    if let Some(words) = words {
+        return Some(Recognition::certain(words));
+    }
+    let status = chain.status().filter(|status| status.code == 400)?;
+    Some(Recognition::likely(status.span, &[]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -31,8 +31,18 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "server gave http response to https client",
+    "malformed http response*",
+    "first record does not look like a tls handshake",
+    "oversized record received*",
+    "client sent an http request to an https server",
+    "wrong version number",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

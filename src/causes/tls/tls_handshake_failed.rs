@@ -31,8 +31,27 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How either side says that no secure connection came about.
+const WORDS: &[&str] = &[
+    "certificate required",
+    "bad certificate",
+    "unrecognized name",
+    "handshake failure*",
+    "protocol version not supported",
+    "tls handshake timeout",
+    "tls handshake*",
+    "remote error: tls*",
+    "unsupported protocol version*",
+    "no supported versions satisfy*",
+    "tlsv1 alert*",
+    "ssl_error*",
+    "failed to load x509 key pair*",
+    "unable to load ca cert*",
+    "unable to read ca cert*",
+    "tls:*",
+];
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

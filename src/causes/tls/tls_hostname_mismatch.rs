@@ -34,8 +34,17 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "certificate is valid for*",
+    "is not valid for any names*",
+    "doesn't contain any ip sans",
+    "relies on legacy common name*",
+    "certificate is not valid for*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

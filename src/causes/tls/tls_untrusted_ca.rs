@@ -35,8 +35,23 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-fn recognise(_chain: &Chain) -> Option<Recognition> {
-    None
+/// How the machines say it.
+const WORDS: &[&str] = &[
+    "signed by unknown authority*",
+    "is not trusted",
+    "failed to load system roots*",
+    "not authorized to sign*",
+    "unable to get local issuer certificate",
+    "self signed certificate*",
+    "self-signed certificate*",
+    "x509: invalid signature*",
+    "parent certificate cannot sign*",
+    "unable to verify the first certificate",
+    "x509:*",
+];
+
+fn recognise(chain: &Chain) -> Option<Recognition> {
+    chain.says_any(WORDS).map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,0 +1,172 @@
+//! From what was said about a failing image to its causes.
+//!
+//! The account that tells most wins, not the newest: `Error: ImagePullBackOff` never hides an older
+//! `… manifest unknown`. Where accounts tell of different causes, the latest comes first.
+
+use super::{ALL, Cause, Confidence, Family, LookAlike, Recognition};
+use crate::failure::chain::{Chain, Context, Host};
+use crate::failure::{Account, Failure};
+use crate::input::Span;
+use crate::lang::Text;
+
+/// One cause of a failure.
+#[derive(Clone)]
+pub struct Diagnosis {
+    /// The cause.
+    pub cause: &'static Cause,
+    /// How sure the words make us.
+    pub confidence: Confidence,
+    /// The deciding words, in the paste as it came.
+    pub evidence: Vec<Span>,
+    /// What else the words leave open, ranked.
+    pub alternatives: Vec<LookAlike>,
+    /// The host that failed, which may be another than the image's registry.
+    pub host: Option<Host>,
+    /// What is known of the image beside the message.
+    pub context: Context,
+}
+
+impl Diagnosis {
+    /// Adds what another account proves; the same words again prove nothing new.
+    fn prove(&mut self, evidence: &[Span]) {
+        for span in evidence {
+            if self.evidence.len() < MOST_EVIDENCE && !self.evidence.contains(span) {
+                self.evidence.push(*span);
+            }
+        }
+    }
+}
+
+/// As many places as a reader looks at.
+const MOST_EVIDENCE: usize = 3;
+/// More causes than these tell of a text that was read wrongly.
+const MOST_CAUSES: usize = 3;
+
+/// The causes of a failure, the one to mend first in front. Empty when nothing failed.
+pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
+    let mut accounts: Vec<&Account> = failure.accounts.iter().collect();
+    // Later accounts first; where times are equal or unknown, the paste's order tells.
+    accounts.reverse();
+    accounts.sort_by_key(|account| std::cmp::Reverse(account.last));
+    // What says no more than that there is a failure comes behind what says why.
+    accounts.sort_by_key(|account| account.bare);
+    let explicit = accounts.iter().any(|account| account.explicit);
+    let mut telling: Vec<Diagnosis> = Vec::new();
+    let mut silent: Vec<Diagnosis> = Vec::new();
+    for account in accounts {
+        let Some(diagnosis) = of_account(account) else { continue };
+        let list = if is_reason(diagnosis.cause) { &mut telling } else { &mut silent };
+        match list.iter().position(|known| known.cause.id == diagnosis.cause.id) {
+            Some(at) => list.iter_mut().skip(at).take(1).for_each(|known| known.prove(&diagnosis.evidence)),
+            // A reason without a message is the shadow of one that has a message.
+            None if account.bare && !list.is_empty() => {}
+            None => list.push(diagnosis),
+        }
+    }
+    let mut causes = if telling.is_empty() {
+        // Without a reason, the message that is not understood tells more than the back-off.
+        silent.sort_by_key(|diagnosis| diagnosis.cause.id != "unknown");
+        silent.into_iter().take(1).filter(|_| explicit).collect()
+    } else {
+        telling
+    };
+    causes.truncate(MOST_CAUSES);
+    rank_missing_secret(&mut causes);
+    add_sandbox(&mut causes);
+    causes
+}
+
+/// Whether a cause names a reason.
+fn is_reason(cause: &Cause) -> bool {
+    cause.family != Family::Other
+}
+
+/// A pull secret that is not there explains a refusal. Beside any other cause it does no harm: the image is had
+/// without it, or would not be had with it either.
+fn rank_missing_secret(causes: &mut Vec<Diagnosis>) {
+    let own = causes.iter().position(|diagnosis| diagnosis.cause.id == "pull-secret-not-found");
+    let refusal = causes.iter().position(|diagnosis| is_refusal(diagnosis.cause));
+    match (own, refusal) {
+        (Some(own), Some(refusal)) => {
+            let refused = causes.get(refusal).map(|diagnosis| (diagnosis.cause.id, diagnosis.evidence.clone()));
+            let mut secret = causes.remove(own);
+            if let Some((id, evidence)) = refused {
+                secret.alternatives.push(LookAlike { cause: id, why: WITHOUT_SECRET });
+                secret.evidence.extend(evidence);
+            }
+            causes.retain(|diagnosis| !is_refusal(diagnosis.cause));
+            causes.insert(0, secret);
+        }
+        (Some(own), None) if causes.len() > 1 => {
+            causes.remove(own);
+        }
+        _ => {}
+    }
+}
+
+const WITHOUT_SECRET: Text = Text {
+    en: "The registry's refusal can also have this reason, with or without the secret.",
+    es: "El rechazo del registro también puede deberse a esto, con o sin el secret.",
+};
+
+/// Whether a cause is what an anonymous pull of a private image looks like.
+fn is_refusal(cause: &Cause) -> bool {
+    matches!(
+        cause.id,
+        "credentials-missing" | "credentials-rejected" | "permission-denied" | "repository-not-found-or-private"
+    )
+}
+
+/// Where the sandbox image failed for a reason of its own, that it is the sandbox image is the second thing to know.
+fn add_sandbox(causes: &mut Vec<Diagnosis>) {
+    let Some(first) = causes.first() else { return };
+    let sandbox = super::node::sandbox_image_failed::CAUSE.id;
+    if !first.context.sandbox || causes.iter().any(|diagnosis| diagnosis.cause.id == sandbox) {
+        return;
+    }
+    let second = Diagnosis {
+        cause: &super::node::sandbox_image_failed::CAUSE,
+        confidence: Confidence::Certain,
+        alternatives: Vec::new(),
+        ..first.clone()
+    };
+    causes.insert(1, second);
+}
+
+/// The cause that an account tells of. Of a list of errors the one that tells most: what is missing or broken before
+/// a refusal, a refused login before an anonymous try.
+fn of_account(account: &Account) -> Option<Diagnosis> {
+    let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain)?)));
+    let (chain, (cause, recognition)) = found.min_by_key(|(_, (cause, _))| how_little(cause))?;
+    Some(Diagnosis {
+        cause,
+        confidence: recognition.confidence,
+        evidence: recognition.evidence,
+        alternatives: recognition.alternatives.to_vec(),
+        host: chain.host(),
+        context: chain.context().clone(),
+    })
+}
+
+/// How little a cause tells beside others in a list of errors.
+fn how_little(cause: &Cause) -> u8 {
+    match cause.id {
+        "backoff-only" | "unknown" => 4,
+        "credentials-missing" => 3,
+        "repository-not-found-or-private" => 2,
+        "credentials-rejected" | "permission-denied" => 1,
+        _ => 0,
+    }
+}
+
+/// The first cause that recognises the error.
+fn of_chain(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
+    of_chain_without(chain, "")
+}
+
+/// The first cause other than `except` that recognises the error.
+pub fn of_chain_without(chain: &Chain, except: &str) -> Option<(&'static Cause, Recognition)> {
+    ALL.iter()
+        .filter(|cause| cause.id != except)
+        .find_map(|cause| (cause.recognise)(chain).map(|recognition| (*cause, recognition)))
+}

@@ -1,0 +1,244 @@
+//! The words of a message: no white space, lower case, names masked.
+
+use std::ops::Range;
+
+/// Stands for a masked name; no phrase holds it.
+const MASK: u8 = 0x01;
+/// How many bytes `…` in a phrase stands for at most.
+const MOST_BETWEEN: usize = 120;
+/// How many words `…` in a phrase stands for at most: a name that a terminal may have wrapped.
+const WORDS_BETWEEN: usize = 2;
+
+/// A message's words, for looking up phrases whatever line breaks and spaces are between them.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Names, URLs, paths, digests and quoted single words masked.
+    masked: Squeezed,
+    /// Everything.
+    all: Squeezed,
+}
+
+/// A text without white space and in lower case, with the place of each byte in the text it came from.
+#[derive(Clone, Debug, Default)]
+struct Squeezed {
+    bytes: Vec<u8>,
+    origin: Vec<usize>,
+    /// Whether a word of the original begins at this byte.
+    starts: Vec<bool>,
+}
+
+impl Words {
+    /// The words of `text`.
+    pub fn of(text: &str) -> Words {
+        let mut words = Words { masked: Squeezed::default(), all: Squeezed::default() };
+        let mut at = 0;
+        for token in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+            let word = token.trim_end();
+            words.all.push(word.as_bytes(), at);
+            match name_in(word) {
+                Some(name) => {
+                    words.masked.push(word.get(..name.start).unwrap_or_default().as_bytes(), at);
+                    words.masked.push(&[MASK], at + name.start);
+                    words.masked.push(word.get(name.end..).unwrap_or_default().as_bytes(), at + name.end);
+                }
+                None => words.masked.push(word.as_bytes(), at),
+            }
+            at += token.len();
+        }
+        words
+    }
+
+    /// The last place of `phrase` outside names.
+    pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
+        self.masked.find(phrase)
+    }
+
+    /// The last place of `phrase`, also inside names.
+    pub fn find_anywhere(&self, phrase: &str) -> Option<Range<usize>> {
+        self.all.find(phrase)
+    }
+
+    /// How many letters are left without `phrases`, names and everything that is no letter.
+    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
+        let mut rest = self.masked.clone();
+        for phrase in phrases {
+            while let Some(found) = rest.find_squeezed(phrase) {
+                rest.bytes.drain(found.clone());
+                rest.origin.drain(found.clone());
+                rest.starts.drain(found);
+            }
+        }
+        rest.bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
+    }
+
+    /// `phrase` as the end of the message.
+    pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
+        let found = self.masked.find_squeezed(phrase)?;
+        let rest = self.masked.bytes.get(found.end..)?;
+        let closed =
+            rest.iter().all(|byte| matches!(byte, b'"' | b'\'' | b')' | b']' | b'}' | b'.' | b',' | b'*' | b';'));
+        closed.then(|| self.masked.range(found))
+    }
+}
+
+impl Squeezed {
+    fn push(&mut self, word: &[u8], at: usize) {
+        for (index, byte) in word.iter().enumerate() {
+            self.bytes.push(byte.to_ascii_lowercase());
+            self.origin.push(at + index);
+            self.starts.push(index == 0);
+        }
+    }
+
+    fn find(&self, phrase: &str) -> Option<Range<usize>> {
+        self.find_squeezed(phrase).map(|found| self.range(found))
+    }
+
+    /// The last place where the phrase stands as whole words. `…` in it stands for a name or a few words.
+    fn find_squeezed(&self, phrase: &str) -> Option<Range<usize>> {
+        let Some((before, behind)) = phrase.split_once(" … ") else { return self.find_from(phrase, 0) };
+        let mut end = self.bytes.len();
+        while let Some(first) = self.find_between(before, 0, end) {
+            let window = (first.end + MOST_BETWEEN).min(self.bytes.len());
+            if let Some(second) = self.find_first(behind, first.end, window) {
+                let words = (first.end..second.start).filter(|at| self.starts.get(*at) == Some(&true)).count();
+                if words <= WORDS_BETWEEN {
+                    return Some(first.start..second.end);
+                }
+            }
+            end = first.end - 1;
+        }
+        None
+    }
+
+    /// The first place of the phrase between two bytes.
+    fn find_first(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut found = None;
+        let mut end = end;
+        while let Some(range) = self.find_between(phrase, start, end) {
+            end = range.start;
+            found = Some(range);
+        }
+        found
+    }
+
+    fn find_from(&self, phrase: &str, start: usize) -> Option<Range<usize>> {
+        self.find_between(phrase, start, self.bytes.len())
+    }
+
+    /// The last place of the phrase between two bytes.
+    fn find_between(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
+        let goes_on = phrase.ends_with('*');
+        let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
+        let last = needle.last().copied()?;
+        let first = needle.first().copied()?;
+        let mut end = end;
+        while let Some(at) = rfind(self.bytes.get(start..end)?, &needle) {
+            let found = start + at..start + at + needle.len();
+            let opens = !first.is_ascii_alphanumeric() || !self.joined(found.start);
+            let closes = goes_on || !last.is_ascii_alphanumeric() || !self.joined(found.end);
+            if opens && closes {
+                return Some(found);
+            }
+            end = found.end - 1;
+        }
+        None
+    }
+
+    /// Whether the bytes before and at `at` belong to one word.
+    fn joined(&self, at: usize) -> bool {
+        let word =
+            |index: usize| self.bytes.get(index).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        at > 0 && word(at - 1) && word(at) && !self.starts.get(at).copied().unwrap_or(true)
+    }
+
+    fn range(&self, found: Range<usize>) -> Range<usize> {
+        let start = self.origin.get(found.start).copied().unwrap_or_default();
+        let end = found.end.checked_sub(1).and_then(|last| self.origin.get(last)).map_or(start, |last| last + 1);
+        start..end
+    }
+}
+
+fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?;
+    let last_start = haystack.len().checked_sub(needle.len())?;
+    (0..=last_start).rev().find(|start| {
+        haystack.get(*start) == Some(first) && haystack.get(*start..).is_some_and(|rest| rest.starts_with(needle))
+    })
+}
+
+/// The part of a word that is a name rather than a word: an image, a URL, a path, a digest, a quoted identifier.
+fn name_in(word: &str) -> Option<Range<usize>> {
+    let opening = |c: char| matches!(c, '"' | '\'' | '(' | '[' | '{' | '“' | '<' | '`');
+    let closing = |c: char| matches!(c, '"' | '\'' | ')' | ']' | '}' | '”' | '>' | '`' | ':' | ',' | ';' | '.' | '\\');
+    let start = word.len() - word.trim_start_matches(opening).len();
+    let core = word.get(start..)?.trim_end_matches(closing);
+    let range = start..start + core.len();
+    if core.is_empty() {
+        return None;
+    }
+    let quoted = word.get(..start).is_some_and(|before| before.ends_with(['"', '“', '`']))
+        && word.get(range.end..).is_some_and(|behind| behind.starts_with(['"', '”', '`']));
+    let is_code = core.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') && core.len() > 5;
+    let is_name = core
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'@' | b'/'));
+    let is_path = core.contains('/') && core != "i/o" && is_name;
+    let is_url = core.contains("://");
+    let is_tagged = is_name && core.find([':', '@']).is_some();
+    let is_digest = core.len() >= 32 && core.bytes().all(|byte| byte.is_ascii_hexdigit());
+    ((quoted && !is_code) || is_path || is_url || is_tagged || is_digest).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_whatever_is_between_their_words() {
+        for text in [
+            "no match for platform",
+            "no match fo\nr platform",
+            "No  match\n   for platform",
+            "x: no match for platform: y",
+        ] {
+            assert!(Words::of(text).find("no match for platform").is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_whole() {
+        assert!(Words::of("unexpected EOF").find("eof").is_some());
+        assert!(Words::of("typeof").find("eof").is_none());
+        assert!(Words::of("denied: access").find("denied").is_some());
+        assert!(Words::of("signatures").find("signature").is_none());
+        assert!(Words::of("signatures").find("signature*").is_some());
+    }
+
+    #[test]
+    fn names_prove_nothing() {
+        for text in [
+            "Failed to pull image \"denied-404\"",
+            "https://example.com/denied",
+            "ghcr.io/denied/eof:tls",
+            "manifest for denied:404",
+        ] {
+            assert!(Words::of(text).find("denied").is_none(), "{text}");
+        }
+        assert!(Words::of("{\"code\":\"DENIED\"}").find_anywhere("denied").is_some());
+        assert!(Words::of("read udp: i/o timeout").find("i/o timeout").is_some());
+    }
+
+    #[test]
+    fn the_end_of_a_message() {
+        assert!(Words::of("Head \"https://ghcr.io/v2/x\": denied\"").find_at_end("denied").is_some());
+        assert!(Words::of("denied: more").find_at_end("denied").is_none());
+    }
+
+    #[test]
+    fn the_place_of_a_phrase() {
+        let text = "x: no match fo\nr platform";
+        let range = Words::of(text).find("no match for platform").unwrap();
+        assert_eq!(&text[range], "no match fo\nr platform");
+    }
+}

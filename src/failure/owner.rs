@@ -1,0 +1,64 @@
+//! The workload that a person edits: the Deployment of a ReplicaSet, the CronJob of a Job.
+
+use super::Owner;
+use crate::input::{Excerpt, Pod};
+
+/// The workload behind a pod's controller; `None` when the text names no controller.
+pub fn of(pod: &Pod) -> Option<Owner> {
+    let (kind, name) = pod.controller.as_ref()?;
+    let (kind, name) = (kind.as_str(), name.as_str());
+    let owner = |kind: &str, name: &str| Some(Owner { kind: kind.into(), name: name.into() });
+    match kind {
+        "ReplicaSet" => {
+            let hash = pod.template_hash.as_ref().map(Excerpt::as_str);
+            match name.rsplit_once('-') {
+                Some((deployment, suffix)) if hash == Some(suffix) || (hash.is_none() && is_template_hash(suffix)) => {
+                    owner("Deployment", deployment)
+                }
+                _ => owner(kind, name),
+            }
+        }
+        "Job" => match name.rsplit_once('-') {
+            Some((cron_job, suffix)) if is_schedule(suffix) => owner("CronJob", cron_job),
+            _ => owner(kind, name),
+        },
+        _ => owner(kind, name),
+    }
+}
+
+/// What a Deployment appends to its ReplicaSets' names: 8 to 10 letters and digits, digits among them.
+fn is_template_hash(suffix: &str) -> bool {
+    (8..=10).contains(&suffix.len())
+        && suffix.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && suffix.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// What a CronJob appends to its Jobs' names: the minute (8 digits) or, up to Kubernetes 1.20, the second (10).
+fn is_schedule(suffix: &str) -> bool {
+    matches!(suffix.len(), 8 | 10) && suffix.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner(kind: &str, name: &str, hash: Option<&str>) -> String {
+        let pod = Pod {
+            controller: Some((Excerpt::whole(kind), Excerpt::whole(name))),
+            template_hash: hash.map(Excerpt::whole),
+            ..Pod::default()
+        };
+        of(&pod).map_or(String::new(), |owner| format!("{}/{}", owner.kind, owner.name))
+    }
+
+    #[test]
+    fn the_workload_behind_the_controller() {
+        assert_eq!(owner("ReplicaSet", "web-6d4cf56db6", None), "Deployment/web");
+        assert_eq!(owner("ReplicaSet", "web-blue", None), "ReplicaSet/web-blue");
+        assert_eq!(owner("ReplicaSet", "web-blue", Some("blue")), "Deployment/web");
+        assert_eq!(owner("ReplicaSet", "web-1a2b3c4d5e", Some("other")), "ReplicaSet/web-1a2b3c4d5e");
+        assert_eq!(owner("Job", "backup-29013781", None), "CronJob/backup");
+        assert_eq!(owner("Job", "migrate", None), "Job/migrate");
+        assert_eq!(owner("StatefulSet", "db", None), "StatefulSet/db");
+    }
+}

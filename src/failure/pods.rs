@@ -1,0 +1,172 @@
+//! The pods a paste speaks of, each once, whatever they were read from.
+
+use std::collections::HashMap;
+
+use super::{ContainerKind, Place, owner};
+use crate::input::pattern::Pattern;
+use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
+
+/// `Successfully assigned shop/web-1 to worker-3`; without a namespace up to Kubernetes 1.8.
+static ASSIGNED: Pattern =
+    Pattern::new(r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)");
+
+/// The pods of a paste.
+#[derive(Debug, Default)]
+pub struct Pods {
+    all: Vec<Known>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// Which of `all` each pod of the paste became.
+    of_paste: Vec<usize>,
+    /// The pod that the rows of a block without names are about, from its row `Scheduled`.
+    of_block: HashMap<usize, usize>,
+}
+
+/// What is known of one pod.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Namespace, name, node and owner; its container is empty.
+    pub place: Place,
+    /// Its containers.
+    pub containers: Vec<Container>,
+    /// The images it mounts as volumes.
+    pub volumes: Vec<Excerpt>,
+    /// Its state in `kubectl get pods`.
+    pub status: Option<Excerpt>,
+}
+
+fn text(excerpt: &Option<Excerpt>) -> Option<String> {
+    excerpt.as_ref().map(|excerpt| excerpt.as_str().to_string())
+}
+
+impl Known {
+    /// Whether `kubectl get pods` shows that an init container is what waits.
+    pub fn is_initialising(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.as_str().starts_with("Init:"))
+    }
+}
+
+impl Pods {
+    /// The pods of `paste`; those without a namespace are in `namespace`.
+    pub fn of(paste: &Paste, namespace: Option<&str>) -> Pods {
+        let mut pods = Pods::default();
+        for pod in &paste.pods {
+            let index = pods.add(pod);
+            pods.of_paste.push(index);
+        }
+        for event in &paste.events {
+            pods.scheduled(event);
+        }
+        for known in &mut pods.all {
+            if known.place.namespace.is_none() && known.place.pod.is_some() {
+                known.place.namespace = namespace.map(String::from);
+            }
+        }
+        pods
+    }
+
+    /// What is known of the pod at `index`.
+    pub fn get(&self, index: usize) -> Option<&Known> {
+        self.all.get(index)
+    }
+
+    /// All pods with their index.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Known)> {
+        self.all.iter().enumerate()
+    }
+
+    /// The pod that an event is about.
+    pub fn of_event(&mut self, event: &Event) -> Option<usize> {
+        if let Some(name) = &event.name {
+            let is_pod = event.kind.as_deref().is_none_or(|kind| kind.trim_end_matches('s') == "pod");
+            return is_pod.then(|| self.named(text(&event.namespace).as_deref(), name.as_str()));
+        }
+        let described = event.pod.and_then(|pod| self.of_paste.get(pod)).copied();
+        described.or_else(|| self.of_block.get(&event.block).copied())
+    }
+
+    /// Notes the node of a pod, unless it is known.
+    pub fn set_node(&mut self, index: usize, node: &str) {
+        if let Some(known) = self.all.get_mut(index) {
+            known.place.node.get_or_insert_with(|| node.to_string());
+        }
+    }
+
+    /// The pod of this name; a new one when it is not known yet.
+    pub fn named(&mut self, namespace: Option<&str>, name: &str) -> usize {
+        let known = self.find(namespace, name);
+        let index = known.unwrap_or_else(|| {
+            self.all.push(Known::default());
+            self.all.len() - 1
+        });
+        if known.is_none() {
+            self.by_name.entry(name.to_string()).or_default().push(index);
+        }
+        if let Some(known) = self.all.get_mut(index) {
+            known.place.pod = Some(name.to_string());
+            known.place.namespace = known.place.namespace.take().or(namespace.map(String::from));
+        }
+        index
+    }
+
+    fn find(&self, namespace: Option<&str>, name: &str) -> Option<usize> {
+        let same = self.by_name.get(name)?;
+        let fits = |index: &&usize| {
+            let known = self.all.get(**index).and_then(|known| known.place.namespace.as_deref());
+            known.is_none() || namespace.is_none() || known == namespace
+        };
+        same.iter().find(fits).copied()
+    }
+
+    fn add(&mut self, pod: &Pod) -> usize {
+        let index = match &pod.name {
+            Some(name) => self.named(pod.namespace.as_ref().map(Excerpt::as_str), name.as_str()),
+            None => {
+                self.all.push(Known::default());
+                self.all.len() - 1
+            }
+        };
+        if let Some(known) = self.all.get_mut(index) {
+            known.place.node = known.place.node.take().or(text(&pod.node));
+            known.place.owner = known.place.owner.take().or(owner::of(pod));
+            known.status = known.status.take().or(pod.status.clone());
+            known.volumes.extend(pod.volumes.iter().cloned());
+            if known.containers.is_empty() {
+                known.containers.clone_from(&pod.containers);
+            }
+        }
+        index
+    }
+
+    /// A row `Scheduled` names the pod of its block, its namespace and its node.
+    fn scheduled(&mut self, event: &Event) {
+        let Some(found) = ASSIGNED.captures(event.message.as_str()) else { return };
+        let group = |index| found.get(index).map(|group: regex::Match<'_>| group.as_str());
+        let Some(name) = group(2) else { return };
+        let described = event.pod.and_then(|pod| self.of_paste.get(pod)).copied();
+        let nameless = described.filter(|index| self.all.get(*index).is_some_and(|known| known.place.pod.is_none()));
+        let index = match nameless {
+            Some(index) => {
+                self.by_name.entry(name.to_string()).or_default().push(index);
+                index
+            }
+            None => self.named(group(1), name),
+        };
+        if event.name.is_none() {
+            self.of_block.entry(event.block).or_insert(index);
+        }
+        if let Some(known) = self.all.get_mut(index) {
+            known.place.pod = Some(name.to_string());
+            known.place.namespace = known.place.namespace.take().or(group(1).map(String::from));
+            known.place.node = known.place.node.take().or(group(3).map(String::from));
+        }
+    }
+}
+
+/// The kind of a container by where it is listed.
+pub fn kind(sort: ContainerSort) -> ContainerKind {
+    match sort {
+        ContainerSort::Main => ContainerKind::Container,
+        ContainerSort::Init => ContainerKind::Init,
+        ContainerSort::Ephemeral => ContainerKind::Ephemeral,
+    }
+}

@@ -1,0 +1,209 @@
+//! Takes away what terminals, chats and tickets add to a text, and keeps every byte's place.
+
+use super::pattern::Pattern;
+use super::{Excerpt, Span};
+
+/// What test runners, CI systems and log viewers put before each line.
+static LINE_PREFIX: Pattern = Pattern::new(concat!(
+    r"^(?:",
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,9}Z ", // GitHub Actions
+    r"|[ ]*[A-Za-z0-9_]+(?:_test|logger)?\.go:[0-9]+: (?:[0-9:.]+ \| [^|]* \| )?", // go test, kuttl
+    r"|\[?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?\]? ",                     // Jenkins and others
+    r"|\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?\] ",                         // Jenkins, ISO
+    r"|[A-Za-z0-9_.-]+ +\| ",                                               // docker compose
+    r"|\[pod/[^\]]+\] ",                                                    // kubectl logs --prefix
+    r")",
+));
+
+/// Characters of a frame around a text, as k9s and other terminal programs draw it.
+const FRAME: [char; 4] = ['│', '┃', '║', '▏'];
+
+/// The paste without colours, frames, quotation marks of mails, typographic quotes, HTML escapes, tabs and odd spaces.
+///
+/// Line breaks are `\n`; a tab becomes the spaces up to the next column of eight, at least two.
+pub fn clean(paste: &str) -> Excerpt {
+    let mut out = Excerpt::default();
+    let mut start = 0;
+    let padded = is_frame_padded(paste);
+    for line in paste.split_inclusive('\n') {
+        if is_plain(line) {
+            out.copy(line, start);
+        } else {
+            clean_line(line, start, padded, &mut out);
+        }
+        start += line.len();
+    }
+    out
+}
+
+/// Whether nothing of this line needs cleaning; most lines of a large paste are such.
+fn is_plain(line: &str) -> bool {
+    let mut bytes = line.bytes();
+    !line.bytes().any(|byte| matches!(byte, 0..=9 | 11..=31 | 127.. | b'&' | b'^' | b'`' | b'|'))
+        && !matches!(bytes.next(), Some(b'>' | b'[' | b'~' | b'0'..=b'9'))
+        && !line.contains(".go:")
+}
+
+/// Whether every framed line has a space behind its bar, as some programs draw it.
+fn is_frame_padded(paste: &str) -> bool {
+    let mut framed = paste.lines().filter_map(|line| line.trim_start().strip_prefix(FRAME)).take(40);
+    framed.all(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn clean_line(line: &str, start: usize, padded: bool, out: &mut Excerpt) {
+    let (body, ending) = match line.strip_suffix('\n') {
+        Some(body) => (body, 1),
+        None => (line, 0),
+    };
+    let body = body.strip_suffix('\r').unwrap_or(body);
+    let mut plain = Excerpt::default();
+    clean_characters(body, start, &mut plain);
+    let range = without_frame(plain.as_str(), padded);
+    out.append(&plain, range);
+    if ending == 1 {
+        let end = start + line.len();
+        out.replace("\n", Span { start: start + body.len(), end });
+    }
+}
+
+/// Characters one by one: control sequences, spaces, quotes, escapes.
+fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
+    let mut column = 0;
+    let mut at = 0;
+    while let Some(rest) = body.get(at..) {
+        let Some(character) = rest.chars().next() else { break };
+        let (length, text) = match character {
+            '\x1b' => (control_sequence(rest), ""),
+            '^' if rest.starts_with("^[[") => (1 + control_sequence(rest.get(1..).unwrap_or_default()), ""),
+            '\t' => (1, spaces_to_next_stop(column)),
+            '\r' => (1, "\n"),
+            '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f' => (1, ""),
+            '&' => html_escape(rest).unwrap_or((1, "&")),
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => (character.len_utf8(), " "),
+            // Zero-width and bidi marks: invisible, and a way to hide what a text says.
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+                (character.len_utf8(), "")
+            }
+            '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
+            '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
+            _ => {
+                out.copy(rest.get(..character.len_utf8()).unwrap_or_default(), start + at);
+                at += character.len_utf8();
+                column += 1;
+                continue;
+            }
+        };
+        out.replace(text, Span { start: start + at, end: start + at + length });
+        at += length;
+        column += text.len();
+    }
+}
+
+/// Length of a terminal control sequence (ECMA-48) that `rest` begins with. kubectl writes ESC as `^[`.
+fn control_sequence(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let kind = bytes.get(1).copied();
+    match kind {
+        Some(b'[') => {
+            let parameters = bytes.iter().skip(2).take_while(|byte| (0x20..0x40).contains(*byte)).count();
+            let end = 2 + parameters;
+            end + usize::from(bytes.get(end).is_some_and(u8::is_ascii))
+        }
+        Some(b']') => rest.find(['\x07', '\x1b']).filter(|end| *end > 1).map_or(2, |end| end + 1),
+        Some(b'(' | b')') => 3.min(bytes.len()),
+        Some(byte) if byte.is_ascii() => 2,
+        _ => 1,
+    }
+}
+
+fn spaces_to_next_stop(column: usize) -> &'static str {
+    let width = 8 - column % 8;
+    "          ".get(..width.max(2)).unwrap_or("  ")
+}
+
+fn html_escape(rest: &str) -> Option<(usize, &'static str)> {
+    const ESCAPES: [(&str, &str); 8] = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+        ("&nbsp;", " "),
+    ];
+    ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)).map(|(escape, text)| (escape.len(), *text))
+}
+
+/// What is left of a line without frames, quotation marks of mails, code fences and log prefixes.
+fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
+    let mut start = 0;
+    let mut end = line.len();
+    loop {
+        let rest = line.get(start..end).unwrap_or_default();
+        let indent = rest.len() - rest.trim_start().len();
+        let Some(first) = rest.trim_start().chars().next() else { break };
+        if FRAME.contains(&first) {
+            start += indent + first.len_utf8();
+            let inner = line.get(start..end).unwrap_or_default();
+            start += usize::from(padded && inner.starts_with(' '));
+        } else if rest.starts_with('>') && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with([' ', '>'])) {
+            start += 1;
+            start += usize::from(line.get(start..end).unwrap_or_default().starts_with(' '));
+        } else if let Some(prefix) = LINE_PREFIX.captures(rest).and_then(|found| found.get(0)) {
+            start += prefix.end();
+        } else {
+            break;
+        }
+    }
+    let rest = line.get(start..end).unwrap_or_default();
+    if let Some(inner) = rest.trim_end().strip_suffix(FRAME) {
+        end = start + inner.trim_end().len();
+    }
+    let rest = line.get(start..end).unwrap_or_default();
+    let only_frame = !rest.is_empty() && rest.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c));
+    if only_frame || rest.trim_start().starts_with("```") || rest.trim_start().starts_with("~~~") {
+        end = start;
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_paste_becomes_what_was_printed() {
+        for (pasted, printed) in [
+            ("a\r\nb\r\n", "a\nb\n"),
+            ("\x1b[31mWarning\x1b[0m  Failed", "Warning  Failed"),
+            ("^[[1mWarning", "Warning"),
+            ("> > quoted\n> klog\n", "quoted\nklog\n"),
+            ("│ in a box    │\n└────┘", "in a box\n"),
+            ("```yaml\nkind: Pod\n```", "\nkind: Pod\n"),
+            ("image \u{201c}nginx\u{201d}", "image \"nginx\""),
+            ("a&quot;b&amp;c", "a\"b&c"),
+            ("Name:\u{a0}\u{a0}web", "Name:  web"),
+            ("Name:\tweb", "Name:   web"),
+            ("1234567\tx", "1234567  x"),
+            ("2026-11-24T05:36:28.1234567Z   Warning  Failed", "  Warning  Failed"),
+            ("    pull_test.go:12:   Warning  Failed", "  Warning  Failed"),
+            ("app-1  | Error response", "Error response"),
+            ("0\u{200b}1", "01"),
+        ] {
+            assert_eq!(clean(pasted).as_str(), printed, "{pasted:?}");
+        }
+    }
+
+    #[test]
+    fn cleaned_words_keep_their_place() {
+        let paste = "> \x1b[31mdenied\x1b[0m\r\n> \u{201c}x\u{201d}";
+        let cleaned = clean(paste);
+        let at = cleaned.as_str().find("denied").unwrap();
+        let span = cleaned.span(at..at + 6);
+        assert_eq!(&paste[span.start..span.end], "denied");
+        let at = cleaned.as_str().find('x').unwrap();
+        let span = cleaned.span(at - 1..at + 2);
+        assert_eq!(&paste[span.start..span.end], "\u{201c}x\u{201d}");
+    }
+}

@@ -1,0 +1,260 @@
+//! `kubectl describe pod`: keys and values by indentation.
+//!
+//! Source: kubectl pkg/describe/describe.go (describePod, describeContainers). Keys stand at columns 0, 2 (names of
+//! containers and volumes), 4 and 6. A start that was cut off is no obstacle: a container block stands for itself.
+
+use std::ops::Range;
+
+use super::{Container, ContainerSort, Excerpt, Pod};
+
+/// Reads the lines of descriptions, one after the other.
+#[derive(Debug, Default)]
+pub struct Reader {
+    section: Section,
+    /// What the next `Reason:` belongs to.
+    state: State,
+    /// The key of labels or annotations continues on the next lines.
+    labels: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Section {
+    #[default]
+    None,
+    Top,
+    Containers(ContainerSort),
+    Volumes,
+    Events,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    None,
+    Now,
+    Last,
+}
+
+/// Keys of a container's block that no other text has in this form.
+const BLOCK_KEYS: [&str; 6] = ["Image", "Image ID", "Container ID", "State", "Restart Count", "Host Port"];
+
+/// What a line was to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Part of a description.
+    Read,
+    /// The heading of an event table.
+    Events,
+    /// Not part of a description.
+    Other,
+}
+
+impl Reader {
+    /// Whether the last line read stands inside a description.
+    pub fn is_inside(&self) -> bool {
+        !matches!(self.section, Section::None | Section::Events)
+    }
+
+    /// Ends the description, when something else begins.
+    pub fn end(&mut self) {
+        *self = Reader::default();
+    }
+
+    /// Reads one line of `text` into the last of `pods`, or into a new one.
+    pub fn line(&mut self, text: &Excerpt, line: Range<usize>, pods: &mut Vec<Pod>) -> Line {
+        let Some(content) = text.as_str().get(line.clone()) else { return Line::Other };
+        let indent = content.len() - content.trim_start().len();
+        let trimmed = content.trim();
+        if trimmed.is_empty() {
+            return if self.is_inside() { Line::Read } else { Line::Other };
+        }
+        let at = line.start + indent;
+        let pair = pair(text, at, trimmed);
+        if indent == 0 {
+            return self.top(trimmed, pair, pods);
+        }
+        match (self.section, pair) {
+            (Section::Top, _) if self.labels => {
+                label(text, at, trimmed, pods);
+                Line::Read
+            }
+            (Section::Containers(sort), Some(pair)) => {
+                if indent <= 3 && pair.value.is_empty() {
+                    let name = Some(text.slice(at..at + pair.key.len()));
+                    if let Some(pod) = pods.last_mut() {
+                        pod.containers.push(Container { name, sort, ..Container::default() });
+                    }
+                    self.state = State::None;
+                } else {
+                    self.container(indent, pair, pods);
+                }
+                Line::Read
+            }
+            (Section::Volumes, Some(Pair { key: "Reference", value })) => {
+                if let Some(pod) = pods.last_mut() {
+                    pod.volumes.push(value);
+                }
+                Line::Read
+            }
+            (Section::None, Some(pair)) if indent >= 2 && BLOCK_KEYS.contains(&pair.key) => {
+                // The start was cut off: the block of a container stands for itself.
+                self.section = Section::Containers(ContainerSort::Main);
+                let mut pod = Pod::default();
+                pod.containers.push(Container { name: name_above(text, line.start), ..Container::default() });
+                pods.push(pod);
+                self.container(indent.max(4), pair, pods);
+                Line::Read
+            }
+            (Section::None | Section::Events, _) => Line::Other,
+            _ => Line::Read,
+        }
+    }
+
+    /// A line at column 0: a key of the pod or the heading of a section.
+    fn top(&mut self, trimmed: &str, pair: Option<Pair>, pods: &mut Vec<Pod>) -> Line {
+        let Some(Pair { key, value }) = pair else {
+            // Continuation lines of multi-line values stand at column 0.
+            return if self.is_inside() && !starts_something_else(trimmed) { Line::Read } else { Line::Other };
+        };
+        self.labels = false;
+        self.state = State::None;
+        let inside = self.is_inside();
+        let value = Some(value).filter(|value| !value.is_empty() && value.as_str() != "<none>");
+        match key {
+            "Name" => {
+                let Some(name) = value.filter(|name| !name.as_str().contains(' ')) else { return Line::Other };
+                pods.push(Pod { name: Some(name), ..Pod::default() });
+                self.section = Section::Top;
+                return Line::Read;
+            }
+            "Containers" | "Init Containers" | "Ephemeral Containers" => {
+                if !inside {
+                    pods.push(Pod::default());
+                }
+                self.section = Section::Containers(match key {
+                    "Init Containers" => ContainerSort::Init,
+                    "Ephemeral Containers" => ContainerSort::Ephemeral,
+                    _ => ContainerSort::Main,
+                });
+                return Line::Read;
+            }
+            "Volumes" => self.section = Section::Volumes,
+            "Events" => {
+                self.section = Section::Events;
+                return Line::Events;
+            }
+            _ if self.section == Section::None => return Line::Other,
+            _ if self.section == Section::Events => return Line::Other,
+            "Conditions" | "QoS Class" | "Tolerations" | "Node-Selectors" | "Readiness Gates" => {
+                self.section = Section::Other;
+            }
+            _ => {}
+        }
+        let Some(pod) = pods.last_mut() else { return Line::Read };
+        match key {
+            "Namespace" => pod.namespace = value,
+            "Node" => pod.node = value.map(|node| before(&node, '/')).filter(|node| !node.is_empty()),
+            "Status" | "Reason" => pod.status = value.or(pod.status.take()),
+            "Controlled By" | "Controllers" => pod.controller = value.and_then(|value| kind_and_name(&value)),
+            "Labels" => {
+                self.labels = true;
+                if let Some(value) = value {
+                    template_hash(&value, pod);
+                }
+            }
+            _ => {}
+        }
+        Line::Read
+    }
+
+    /// A line inside a container's block.
+    fn container(&mut self, indent: usize, Pair { key, value }: Pair, pods: &mut [Pod]) {
+        let Some(pod) = pods.last_mut() else { return };
+        let Some(container) = pod.containers.last_mut() else { return };
+        // Commands and arguments stand at column 6 and may look like anything.
+        if indent > 5 && key != "Reason" {
+            return;
+        }
+        match key {
+            "Image" if container.image.is_none() => container.image = Some(value),
+            "State" => {
+                self.state = State::Now;
+                container.started = matches!(value.as_str(), "Running" | "Terminated");
+            }
+            "Last State" => self.state = State::Last,
+            "Reason" if self.state == State::Now && !container.started => container.waiting = Some(value),
+            "Ready" | "Restart Count" => self.state = State::None,
+            _ => {}
+        }
+    }
+}
+
+/// A line `Key:   value`.
+struct Pair<'t> {
+    key: &'t str,
+    value: Excerpt,
+}
+
+/// Reads a line whose content `trimmed` stands at byte `at` of `text`.
+fn pair<'t>(text: &'t Excerpt, at: usize, trimmed: &str) -> Option<Pair<'t>> {
+    let colon = trimmed.find(':')?;
+    let rest = trimmed.get(colon + 1..)?;
+    if colon == 0 || colon > 40 || !(rest.is_empty() || rest.starts_with(' ')) {
+        return None;
+    }
+    let key = text.as_str().get(at..at + colon)?;
+    if key.contains("  ") || key.contains(['"', '\'', '{', '=']) {
+        return None;
+    }
+    let indent = rest.len() - rest.trim_start().len();
+    let start = at + colon + 1 + indent;
+    Some(Pair { key, value: text.slice(start..start + rest.trim().len()) })
+}
+
+/// The name in the nearest line `  name:` above `start`.
+fn name_above(text: &Excerpt, start: usize) -> Option<Excerpt> {
+    let before = text.as_str().get(..start)?;
+    let mut end = before.len();
+    for line in before.rsplit('\n').take(12) {
+        let begin = end.saturating_sub(line.len());
+        if let Some(name) = line.trim().strip_suffix(':')
+            && !name.contains(' ')
+            && !name.is_empty()
+        {
+            let at = begin + (line.len() - line.trim_start().len());
+            return Some(text.slice(at..at + name.len()));
+        }
+        end = begin.saturating_sub(1);
+    }
+    None
+}
+
+/// `ReplicaSet/web-6d4cf56db6` as kind and name.
+fn kind_and_name(value: &Excerpt) -> Option<(Excerpt, Excerpt)> {
+    let slash = value.as_str().find('/')?;
+    let end = value.as_str().find(' ').unwrap_or(value.as_str().len());
+    Some((value.slice(0..slash), value.slice(slash + 1..end)))
+}
+
+fn before(value: &Excerpt, mark: char) -> Excerpt {
+    value.slice(0..value.as_str().find(mark).unwrap_or(value.as_str().len()))
+}
+
+fn label(text: &Excerpt, at: usize, trimmed: &str, pods: &mut [Pod]) {
+    if let Some(pod) = pods.last_mut() {
+        template_hash(&text.slice(at..at + trimmed.len()), pod);
+    }
+}
+
+/// Labels that tell which template made the pod.
+fn template_hash(label: &Excerpt, pod: &mut Pod) {
+    if let Some(hash) = label.as_str().strip_prefix("pod-template-hash=") {
+        pod.template_hash = Some(label.slice(label.as_str().len() - hash.len()..label.as_str().len()));
+    }
+}
+
+/// Whether a line at column 0 is the start of something that is no description.
+fn starts_something_else(trimmed: &str) -> bool {
+    trimmed.starts_with(['$', '#', '{', '[', '%']) || trimmed.starts_with("---") || trimmed.contains("  ")
+}

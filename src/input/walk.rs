@@ -1,0 +1,264 @@
+//! The walk over the lines of a paste: which reader takes which line.
+
+use std::ops::Range;
+
+use super::clean::clean;
+use super::describe::{self, Line};
+use super::object::Notation;
+use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, yaml};
+
+/// A message that goes on over more lines than this is no message.
+const MAX_CONTINUATION: usize = 60;
+
+/// Reads `text` as it was pasted. Never fails: what has no known shape is kept as prose.
+pub fn read(text: &str) -> Paste {
+    let cleaned = clean(text);
+    let mut walk = Walk::new(&cleaned);
+    let mut at = 0;
+    while at < cleaned.as_str().len() {
+        let rest = cleaned.as_str().get(at..).unwrap_or_default();
+        let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        let end = at + rest.get(..length).unwrap_or_default().trim_end_matches('\n').len();
+        let next = at + length;
+        at = walk.line(at..end, next).max(next);
+    }
+    walk.finish()
+}
+
+struct Walk<'t> {
+    text: &'t Excerpt,
+    paste: Paste,
+    describe: describe::Reader,
+    /// What the next line may continue.
+    open: Open,
+    /// How many lines continue it so far.
+    continued: usize,
+    /// The lines of prose that are being collected.
+    prose: Option<Range<usize>>,
+    /// The pod whose description the walk is in or just left.
+    described: Option<usize>,
+    /// Number of the current block.
+    block: usize,
+}
+
+/// What a line without a shape of its own belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Event,
+    Record,
+}
+
+impl<'t> Walk<'t> {
+    fn new(text: &'t Excerpt) -> Walk<'t> {
+        Walk {
+            text,
+            paste: Paste::default(),
+            describe: describe::Reader::default(),
+            open: Open::Nothing,
+            continued: 0,
+            prose: None,
+            described: None,
+            block: 0,
+        }
+    }
+
+    /// Reads the line in `line`; returns where to go on.
+    fn line(&mut self, line: Range<usize>, next: usize) -> usize {
+        let content = self.text.as_str().get(line.clone()).unwrap_or_default();
+        let trimmed = content.trim();
+        if trimmed.is_empty() {
+            self.blank();
+            return next;
+        }
+        let is_log = log::starts(content);
+        if !is_log && let Some(end) = self.object(content, trimmed, &line) {
+            return end.max(next);
+        }
+        if let Some(event) = events::row(self.text, line.clone()) {
+            self.event(event);
+        } else if events::is_header(content) {
+            self.close();
+            self.describe.end();
+            self.block += 1;
+        } else if is_log {
+            self.close();
+            self.describe.end();
+            self.described = None;
+            self.paste.saw(Kind::NodeLog);
+            self.paste.records.push(Record { text: self.text.slice(line), log: true, ..Record::default() });
+            self.open = Open::Record;
+        } else if let Some(pod) = pods::row(self.text, line.clone()) {
+            self.close();
+            self.describe.end();
+            self.described = None;
+            self.paste.saw(Kind::PodsTable);
+            self.paste.pods.push(pod);
+        } else if pods::is_header(content) {
+            self.close();
+        } else if self.continues(content, trimmed) {
+            self.continue_with(line);
+        } else {
+            self.described_line(line, content);
+        }
+        next
+    }
+
+    /// A line of a description, or prose.
+    fn described_line(&mut self, line: Range<usize>, content: &str) {
+        let before = self.paste.pods.len();
+        match self.describe.line(self.text, line.clone(), &mut self.paste.pods) {
+            Line::Read => {
+                self.close();
+                if self.paste.pods.len() > before {
+                    self.described = Some(self.paste.pods.len() - 1);
+                    self.block += 1;
+                }
+                self.paste.saw(Kind::DescribePod);
+            }
+            Line::Events => {
+                self.close();
+                self.block += 1;
+            }
+            Line::Other => {
+                if content.trim_start().starts_with(['$', '#', '%', '❯', '➜']) {
+                    self.described = None;
+                }
+                self.prose(line);
+            }
+        }
+    }
+
+    fn event(&mut self, mut event: super::Event) {
+        self.close();
+        event.block = self.block;
+        if event.name.is_none() {
+            event.pod = self.described;
+        } else {
+            self.described = None;
+        }
+        self.describe.end();
+        self.paste.saw(Kind::EventsTable);
+        self.paste.events.push(event);
+        self.open = Open::Event;
+    }
+
+    /// An object that begins at this line; returns its end.
+    fn object(&mut self, content: &str, trimmed: &str, line: &Range<usize>) -> Option<usize> {
+        let start = line.start + content.len() - content.trim_start().len();
+        let is_json = trimmed.starts_with('{')
+            || trimmed.starts_with("[{")
+            || trimmed == "["
+            || trimmed.starts_with("[[")
+            || is_json_member(trimmed);
+        if is_json && !(self.open == Open::Event && is_json_member(trimmed)) {
+            let read = json::read(self.text, start)?;
+            if object::read(&read.node, Notation::Json, self.block + 1, &mut self.paste) {
+                self.close();
+                self.describe.end();
+                self.block += 1;
+                self.described = None;
+                self.paste.truncated |= read.truncated;
+                return Some(self.end_of_line(read.end));
+            }
+            // What is JSON and says nothing is not read again from each of its lines.
+            return Some(read.end).filter(|end| *end > line.end);
+        }
+        let is_yaml = yaml::starts_here(content) && !self.describe.is_inside();
+        if is_yaml {
+            let read = yaml::read(self.text, line.start);
+            if object::read(&read.node, Notation::Yaml, self.block + 1, &mut self.paste) {
+                self.close();
+                self.block += 1;
+                self.described = None;
+                return Some(read.end);
+            }
+            return Some(read.end).filter(|end| *end > line.end + 1);
+        }
+        None
+    }
+
+    fn end_of_line(&self, at: usize) -> usize {
+        let rest = self.text.as_str().get(at..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        if line.trim().is_empty() || matches!(line.trim(), "," | "]" | "]," | "}" | "},") {
+            at + line.len() + 1
+        } else {
+            at
+        }
+    }
+
+    /// A blank line ends nothing: people paste with blank lines between the lines.
+    fn blank(&mut self) {
+        if self.open == Open::Event {
+            self.continued += 8;
+        }
+    }
+
+    /// Whether a line without a shape of its own belongs to the event or record before it.
+    fn continues(&self, content: &str, trimmed: &str) -> bool {
+        if self.open == Open::Nothing || self.continued > MAX_CONTINUATION {
+            return false;
+        }
+        let is_command = trimmed.starts_with(['$', '❯', '➜', '%']) || trimmed.starts_with("# ") || is_prompt(trimmed);
+        let is_heading =
+            trimmed.len() < 40 && trimmed.ends_with(':') && content.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_name = content.starts_with("Name:") || content.starts_with("---");
+        !is_command && !is_heading && !is_name
+    }
+
+    fn continue_with(&mut self, line: Range<usize>) {
+        self.continued += 1;
+        let text = match self.open {
+            Open::Event => self.paste.events.last_mut().map(|event| &mut event.message),
+            Open::Record => self.paste.records.last_mut().map(|record| &mut record.text),
+            Open::Nothing => None,
+        };
+        if let Some(text) = text {
+            let at = text.whole_span().end;
+            text.replace("\n", super::Span { start: at, end: self.text.span(line.start..line.start).start.max(at) });
+            text.append(self.text, line);
+        }
+    }
+
+    fn prose(&mut self, line: Range<usize>) {
+        if self.open != Open::Nothing {
+            self.close();
+        }
+        match &mut self.prose {
+            Some(range) => range.end = line.end,
+            None => self.prose = Some(line),
+        }
+    }
+
+    /// Ends what was open.
+    fn close(&mut self) {
+        self.open = Open::Nothing;
+        self.continued = 0;
+        if let Some(range) = self.prose.take() {
+            self.paste.records.push(Record { text: self.text.slice(range), ..Record::default() });
+        }
+    }
+
+    fn finish(mut self) -> Paste {
+        self.close();
+        self.paste
+    }
+}
+
+/// Whether a line is a member of a JSON object: `"key": …`.
+fn is_json_member(trimmed: &str) -> bool {
+    let Some(rest) = trimmed.strip_prefix('"') else { return false };
+    rest.find('"').is_some_and(|end| {
+        let key = rest.get(..end).unwrap_or_default();
+        let behind = rest.get(end + 1..).unwrap_or_default().trim_start();
+        !key.is_empty() && !key.contains(' ') && behind.starts_with(':')
+    })
+}
+
+/// Whether a line is a prompt with a command, such as `root@host:~# kubectl …` or `[user@host ~]$ …`.
+fn is_prompt(trimmed: &str) -> bool {
+    let end = trimmed.find(['$', '#']).unwrap_or(trimmed.len());
+    let prompt = trimmed.get(..end).unwrap_or_default();
+    end < trimmed.len() && end < 60 && prompt.contains('@') && !prompt.contains("://") && !prompt.contains('"')
+}
