@@ -4,7 +4,7 @@
 //! spans and commands in fences that are longer than any run of backticks inside them.
 
 use super::parts::{
-    Remedy, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, remedy, waiting,
+    Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
 };
 use super::{Entry, Finding, Notice, Options, Report, Shell, words};
 use crate::failure::Place;
@@ -28,8 +28,9 @@ pub fn render(report: &Report, options: &Options) -> String {
         page.fence("", "sh", words::PASTE_NEXT_COMMAND);
         return page.out;
     }
+    let mut said = Said::default();
     for (index, finding) in report.findings.iter().enumerate() {
-        page.finding(index, finding, &report.findings);
+        page.finding(index, finding, &report.findings, &mut said);
     }
     page.notices(&report.notices);
     page.out
@@ -104,16 +105,15 @@ impl Page {
         self.block(&lines.join("\n"));
     }
 
-    fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
+    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut Said<'r>) {
         let lang = self.lang;
-        let earlier = all.get(..index).unwrap_or_default();
         let title = prose(&finding.title);
         match all.len() {
             1 => self.block(&format!("## {title}")),
             count => self.block(&format!("## {}: {title}", number(index, count, lang))),
         }
         self.facts(finding);
-        match earlier.iter().position(|other| other.explanation == finding.explanation) {
+        match said.explained(index, all) {
             Some(other) => {
                 let above = number(other, all.len(), lang);
                 self.block(&words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
@@ -134,7 +134,7 @@ impl Page {
             self.heading(words::ALTERNATIVES);
             self.list(finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), prose(&other.why))));
         }
-        if let Some(remedy) = remedy(index, all) {
+        if let Some(remedy) = said.remedy(index, all) {
             self.remedy(&remedy, all.len());
         }
     }

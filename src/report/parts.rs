@@ -1,5 +1,8 @@
 //! What the reports for people have in common, whatever they are written in.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::causes;
@@ -32,24 +35,45 @@ pub(super) struct Told<'r> {
     pub blanks: Vec<&'r BlankField>,
 }
 
-/// The fixes of the finding at `index`; `None` where it has none.
-pub(super) fn remedy(index: usize, all: &[Finding]) -> Option<Remedy<'_>> {
-    let finding = all.get(index)?;
-    let earlier = all.get(..index)?;
-    let first = recommended(finding)?;
-    let alike = |fix: &Fix| fix.id == first.id && fix.steps.len() == first.steps.len();
-    let like = earlier.iter().enumerate().find_map(|(at, other)| {
-        let fix = recommended(other).filter(|fix| alike(fix))?;
-        Some((at, &fix.steps))
-    });
+/// What earlier findings said, by what could be said again. A dump of a cluster has thousands of findings.
+#[derive(Default)]
+pub(super) struct Said<'r> {
+    explanations: HashMap<&'r str, usize>,
+    fixes: HashMap<(&'r str, usize), usize>,
+}
+
+impl<'r> Said<'r> {
+    /// The earlier finding with the same explanation; where there is none, the one at `index` is noted.
+    pub(super) fn explained(&mut self, index: usize, all: &'r [Finding]) -> Option<usize> {
+        first_of(&mut self.explanations, all.get(index)?.explanation.as_str(), index)
+    }
+
+    /// What is left to say of the fixes of the finding at `index`; `None` where it has none.
+    pub(super) fn remedy(&mut self, index: usize, all: &'r [Finding]) -> Option<Remedy<'r>> {
+        let finding = all.get(index)?;
+        let first = recommended(finding)?;
+        let as_for = first_of(&mut self.fixes, (first.id, first.steps.len()), index);
+        Some(remedy(finding, first, as_for, as_for.and_then(|earlier| all.get(earlier))))
+    }
+}
+
+/// The index under `key`; where there is none, `index` is put there.
+fn first_of<K: Eq + Hash>(seen: &mut HashMap<K, usize>, key: K, index: usize) -> Option<usize> {
+    let first = *seen.entry(key).or_insert(index);
+    (first != index).then_some(first)
+}
+
+/// The fixes of `finding`, without what the `earlier` one has as well.
+fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earlier: Option<&'r Finding>) -> Remedy<'r> {
+    let like = earlier.and_then(recommended);
     let mut explained: Vec<&BlankField> =
-        like.iter().flat_map(|(_, steps)| steps.iter()).flat_map(|step| &step.blanks).collect();
+        like.iter().flat_map(|fix| &fix.steps).flat_map(|step| &step.blanks).collect();
     let mut steps = Vec::new();
     let mut number = 0;
     for (at, step) in first.steps.iter().enumerate() {
         let back = step.effect == Effect::Undo;
         number += usize::from(!back);
-        let other = like.and_then(|(_, steps)| steps.get(at));
+        let other = like.and_then(|fix| fix.steps.get(at));
         if other == Some(step) {
             continue;
         }
@@ -60,9 +84,9 @@ pub(super) fn remedy(index: usize, all: &[Finding]) -> Option<Remedy<'_>> {
         steps.push(Told { number: (!back).then_some(number), step, with_text, blanks });
     }
     steps.sort_by_key(|told| told.number.is_none());
-    let said = |fix: &Fix| earlier.iter().any(|other| other.fixes.contains(fix));
+    let said = |fix: &Fix| earlier.is_some_and(|other| other.fixes.contains(fix));
     let others = finding.fixes.iter().filter(|fix| !std::ptr::eq(*fix, first) && !said(fix)).collect();
-    Some(Remedy { title: &first.title, as_for: like.map(|(at, _)| at), steps, others })
+    Remedy { title: &first.title, as_for, steps, others }
 }
 
 /// The fix to try first.

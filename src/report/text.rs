@@ -1,7 +1,7 @@
 //! The report as plain text, for a terminal: the answer first, commands on lines of their own.
 
 use super::parts::{
-    Remedy, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, remedy, waiting,
+    Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
 };
 use super::{Entry, Finding, Notice, Options, Report, words};
 use crate::failure::Place;
@@ -29,9 +29,10 @@ pub fn render(report: &Report, options: &Options) -> String {
         page.line(5, words::PASTE_NEXT_COMMAND);
         return page.out;
     }
+    let mut said = Said::default();
     for (index, finding) in report.findings.iter().enumerate() {
         page.gap();
-        page.finding(index, finding, &report.findings);
+        page.finding(index, finding, &report.findings, &mut said);
     }
     page.notices(&report.notices);
     page.out
@@ -112,9 +113,8 @@ impl Page {
         }
     }
 
-    fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
+    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut Said<'r>) {
         let lang = self.lang;
-        let earlier = all.get(..index).unwrap_or_default();
         let title = one_line(&finding.title);
         match all.len() {
             1 => self.line(0, &title),
@@ -128,7 +128,7 @@ impl Page {
             (words::CAUSE, vec![finding.cause.to_owned()]),
         ]);
         self.gap();
-        match earlier.iter().position(|other| other.explanation == finding.explanation) {
+        match said.explained(index, all) {
             Some(other) => {
                 let above = number(other, all.len(), lang);
                 self.prose(0, &words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
@@ -146,7 +146,7 @@ impl Page {
         for alternative in &finding.alternatives {
             self.item(2, "- ", &format!("{}: {}", alternative.cause, alternative.why));
         }
-        if let Some(remedy) = remedy(index, all) {
+        if let Some(remedy) = said.remedy(index, all) {
             self.remedy(&remedy, all.len());
         }
     }
