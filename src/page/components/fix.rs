@@ -14,14 +14,13 @@ pub struct Props {
     pub fix: report::Fix,
 }
 
-/// One way: its steps up to the first command, and the rest folded.
+/// One way: the steps to begin with, and the rest folded.
 #[component]
 pub fn Fix(props: &Props) -> Html {
     let lang = props.lang;
     let fix = &props.fix;
     let (forth, back) = forth_and_back(&fix.steps);
-    let first = forth.iter().position(|told| told.step.command.is_some() || told.step.manifest.is_some());
-    let open = first.map_or(forth.len(), |at| at + 1);
+    let open = open(&forth);
     let (now, later) = forth.split_at(open);
     let more = match later.len() {
         1 => words::MORE_STEPS_ONE.get(lang).to_owned(),
@@ -30,14 +29,14 @@ pub fn Fix(props: &Props) -> Html {
     html! {
         <div class="fix" data-fix={fix.id}>
             <h4>{ prose(&fix.title) }</h4>
-            { list(lang, now, 1) }
+            { list(lang, now, 1, forth.len()) }
             <details class="more" hidden={later.is_empty()}>
                 <summary>{ more }</summary>
-                { list(lang, later, open + 1) }
+                { list(lang, later, open + 1, forth.len()) }
             </details>
             <details class="more" hidden={back.is_empty()}>
                 <summary>{ words::TAKE_BACK.get(lang) }</summary>
-                { list(lang, &back, 1) }
+                { list(lang, &back, 1, back.len()) }
             </details>
         </div>
     }
@@ -70,10 +69,10 @@ fn whole(lang: Lang, fix: &report::Fix) -> Html {
     let (forth, back) = forth_and_back(&fix.steps);
     html! {
         <>
-            { list(lang, &forth, 1) }
+            { list(lang, &forth, 1, forth.len()) }
             <div class="back" hidden={back.is_empty()}>
                 <p>{ words::TAKE_BACK.get(lang) }</p>
-                { list(lang, &back, 1) }
+                { list(lang, &back, 1, back.len()) }
             </div>
         </>
     }
@@ -96,9 +95,19 @@ fn forth_and_back(steps: &[report::Step]) -> (Vec<Told>, Vec<Told>) {
     told.partition(|told| told.step.effect != Effect::Undo)
 }
 
-fn list(lang: Lang, steps: &[Told], start: usize) -> Html {
+/// How many steps are shown at once: up to the first command, and to the first change where it comes next.
+fn open(steps: &[Told]) -> usize {
+    let runs = |told: &Told| told.step.command.is_some() || told.step.manifest.is_some();
+    let Some(first) = steps.iter().position(runs) else { return steps.len() };
+    let looks = steps[first].step.effect == Effect::Inspect;
+    let change = |told: &&Told| runs(told) && told.step.effect == Effect::Change;
+    if looks && steps.get(first + 1).filter(change).is_some() { first + 2 } else { first + 1 }
+}
+
+/// Steps with their numbers, from `start`, out of `count`.
+fn list(lang: Lang, steps: &[Told], start: usize, count: usize) -> Html {
     html! {
-        <ol class="steps" start={start.to_string()} data-single={(start == 1 && steps.len() == 1).then_some("true")}>
+        <ol class="steps" start={start.to_string()} data-single={(count == 1).then_some("true")}>
             for told in steps { <Step {lang} step={told.step.clone()} new={told.new.clone()} /> }
         </ol>
     }
