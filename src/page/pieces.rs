@@ -30,6 +30,26 @@ pub fn pieces(line: &str, blanks: &[&str]) -> Vec<Piece> {
     found
 }
 
+/// The words of a command line, each with the spaces behind it. Spaces between quotes do not part words.
+pub fn words(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut quote, mut spaces) = (0, None, false);
+    for (place, c) in line.char_indices() {
+        if spaces && c != ' ' {
+            found.push(&line[start..place]);
+            start = place;
+        }
+        spaces = c == ' ' && quote.is_none();
+        match (quote, c) {
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    found.push(&line[start..]);
+    found
+}
+
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
@@ -56,6 +76,13 @@ mod tests {
             "kubectl set image deployment/web web=nginx:<TAG> -n shop"
         );
         assert_eq!(shown("echo TAGS MY_TAG TAG", &["TAG"]), "echo TAGS MY_TAG <TAG>");
+    }
+
+    #[test]
+    fn quoted_words_stay_whole() {
+        assert_eq!(words(r#"a  b="{' '}" 'c "d' e"#), ["a  ", r#"b="{' '}" "#, r#"'c "d' "#, "e"]);
+        assert_eq!(words("it's not closed"), ["it's not closed"]);
+        assert_eq!(words(""), [""]);
     }
 
     #[test]

@@ -45,6 +45,7 @@ words! {
     LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
     MORE_STEPS_ONE: "1 more step", "1 paso más";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
+    TAKE_BACK: "Take it back", "Deshacerlo";
     FILL_IN: "Fill in", "Completa";
 
     IF_YOU_WAIT: "If you wait", "Si esperas";

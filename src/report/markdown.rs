@@ -3,8 +3,10 @@
 //! Whatever comes from the paste is data here: in prose every mark of Markdown is escaped, values stand in code
 //! spans and commands in fences that are longer than any run of backticks inside them.
 
-use super::parts::{cut, does, fill_in, in_full, number, one_line, ranked, waiting};
-use super::{Entry, Finding, Fix, Options, Report, Shell, Step, words};
+use super::parts::{
+    Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
+};
+use super::{Entry, Finding, Notice, Options, Report, Shell, words};
 use crate::failure::Place;
 use crate::lang::{Lang, Text};
 
@@ -21,16 +23,16 @@ pub fn render(report: &Report, options: &Options) -> String {
         if let Some(explanation) = explanation {
             page.block(&prose(explanation.get(lang)));
         }
+        page.notices(&report.notices);
         page.block(words::PASTE_NEXT.get(lang));
         page.fence("", "sh", words::PASTE_NEXT_COMMAND);
+        return page.out;
     }
+    let mut said = Said::default();
     for (index, finding) in report.findings.iter().enumerate() {
-        page.finding(index, finding, &report.findings);
+        page.finding(index, finding, &report.findings, &mut said);
     }
-    if !report.notices.is_empty() {
-        page.heading(words::NOTICES);
-        page.list(report.notices.iter().map(|notice| prose(&notice.text)));
-    }
+    page.notices(&report.notices);
     page.out
 }
 
@@ -103,16 +105,15 @@ impl Page {
         self.block(&lines.join("\n"));
     }
 
-    fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
+    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut Said<'r>) {
         let lang = self.lang;
-        let earlier = all.get(..index).unwrap_or_default();
         let title = prose(&finding.title);
         match all.len() {
             1 => self.block(&format!("## {title}")),
             count => self.block(&format!("## {}: {title}", number(index, count, lang))),
         }
         self.facts(finding);
-        match earlier.iter().position(|other| other.explanation == finding.explanation) {
+        match said.explained(index, all) {
             Some(other) => {
                 let above = number(other, all.len(), lang);
                 self.block(&words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
@@ -133,13 +134,8 @@ impl Page {
             self.heading(words::ALTERNATIVES);
             self.list(finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), prose(&other.why))));
         }
-        match earlier.iter().position(|other| !other.fixes.is_empty() && other.fixes == finding.fixes) {
-            Some(other) => {
-                let above = number(other, all.len(), lang);
-                self.heading(words::FIX);
-                self.block(&words::FIXED_ABOVE.fill(lang, &[("number", &above)]));
-            }
-            None => self.fixes(&finding.fixes),
+        if let Some(remedy) = said.remedy(index, all) {
+            self.remedy(&remedy, all.len());
         }
     }
 
@@ -155,11 +151,9 @@ impl Page {
             }
             None => words::NO_IMAGE.get(lang).to_owned(),
         };
-        let mut facts = vec![
-            format!("{}: {image}", words::IMAGE.get(lang)),
-            format!("{}: {}", words::CONFIDENCE.get(lang), words::confidence(finding.confidence).get(lang)),
-            format!("{}: {}", words::CAUSE.get(lang), code(finding.cause)),
-        ];
+        let mut facts = vec![format!("{}: {image}", words::IMAGE.get(lang))];
+        facts.extend(confidence(finding).map(|sure| format!("{}: {}", words::CONFIDENCE.get(lang), sure.get(lang))));
+        facts.push(format!("{}: {}", words::CAUSE.get(lang), code(finding.cause)));
         if let [place] = finding.places.as_slice() {
             let cells = cells(place);
             let known = COLUMNS.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
@@ -176,42 +170,61 @@ impl Page {
     }
 
     /// The fix to try first in full, then the others with their commands only.
-    fn fixes(&mut self, fixes: &[Fix]) {
-        let Some((first, others)) = ranked(fixes) else { return };
-        self.block(&format!("### {}: {}", words::FIX.get(self.lang), prose(&first.title)));
-        for (index, step) in first.steps.iter().enumerate() {
-            self.step(&format!("{}. ", index + 1), step);
+    fn remedy(&mut self, remedy: &Remedy, findings: usize) {
+        let lang = self.lang;
+        self.block(&format!("### {}: {}", words::FIX.get(lang), prose(remedy.title)));
+        if let Some(above) = as_above(remedy, findings, lang) {
+            self.block(&above);
         }
-        if !others.is_empty() {
+        for told in &remedy.steps {
+            self.step(told);
+        }
+        if !remedy.others.is_empty() {
             self.heading(words::OTHER_FIXES);
         }
-        for fix in others {
+        for fix in &remedy.others {
+            let (forth, back) = forth_and_back(fix);
             let mut item = format!("- {}", prose(&fix.title));
-            for step in fix.steps.iter().filter(|step| step.command.is_none()) {
+            for step in forth.iter().filter(|step| step.command.is_none()) {
                 item.push_str(&format!("\n  - {}", prose(&step.text)));
             }
             self.block(&item);
-            let commands: Vec<&str> = fix.steps.iter().filter_map(|step| step.command.as_deref()).collect();
+            let commands: Vec<&str> = forth.iter().filter_map(|step| step.command.as_deref()).collect();
             if !commands.is_empty() {
                 self.fence("  ", self.language(), &commands.join("\n"));
+            }
+            for step in back {
+                self.block(&format!("  - **{}**: {}", does(step, lang), prose(&step.text)));
+                if let Some(command) = &step.command {
+                    self.fence("    ", self.language(), command);
+                }
             }
         }
     }
 
-    fn step(&mut self, mark: &str, step: &Step) {
-        let lang = self.lang;
+    fn step(&mut self, told: &Told) {
+        let (lang, step) = (self.lang, told.step);
+        let mark = told.number.map_or("- ".to_owned(), |number| format!("{number}. "));
         let indent = " ".repeat(mark.len());
-        self.block(&format!("{mark}**{}**: {}", does(step, lang), prose(&step.text)));
+        let text = if told.with_text { prose(&step.text) } else { String::new() };
+        self.block(format!("{mark}**{}**: {text}", does(step, lang)).trim_end());
         if let Some(command) = &step.command {
             self.fence(&indent, self.language(), command);
         }
         if let Some(manifest) = &step.manifest {
-            self.fence(&indent, "yaml", manifest);
+            let language = if manifest.trim_start().starts_with('{') { "json" } else { "yaml" };
+            self.fence(&indent, language, manifest);
         }
-        if !step.blanks.is_empty() {
-            let blanks: Vec<String> =
-                step.blanks.iter().map(|blank| format!("{indent}- {}", fill_in(blank, code, prose, lang))).collect();
-            self.block(&blanks.join("\n"));
+        if !told.blanks.is_empty() {
+            let blanks = told.blanks.iter().map(|blank| format!("{indent}- {}", fill_in(blank, code, prose, lang)));
+            self.block(&blanks.collect::<Vec<_>>().join("\n"));
+        }
+    }
+
+    fn notices(&mut self, notices: &[Notice]) {
+        if !notices.is_empty() {
+            self.heading(words::NOTICES);
+            self.list(notices.iter().map(|notice| prose(&notice.text)));
         }
     }
 
@@ -341,6 +354,12 @@ Waiting does not help. The kubelet tries again in 40 s to 5 min.
    spec: {}
    ```
 
+- **Undo**: Go back.
+
+  ```sh
+  kubectl rollout undo deployment/web
+  ```
+
 ### Other ways
 
 - Push the tag
@@ -378,7 +397,7 @@ Waiting does not help. The kubelet tries again in 40 s to 5 min.
         assert_eq!(prose("one ` only, and *"), "one \\` only, and \\*");
 
         let mut report = sample::report();
-        report.findings[0].fixes[0].steps[0].command = Some("echo '```' && echo\n# not a heading".to_owned());
+        report.findings[0].fixes[0].steps[1].command = Some("echo '```' && echo\n# not a heading".to_owned());
         let text = english(&report);
         assert!(text.contains("\n   ````sh\n   echo '```' && echo\n   # not a heading\n   ````\n"), "{text}");
     }

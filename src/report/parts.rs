@@ -1,17 +1,114 @@
 //! What the reports for people have in common, whatever they are written in.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use super::entry::general;
-use super::{BlankField, Finding, Fix, Step, Where, words};
+use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::causes;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// Evidence is cut here: it is there to be found again, not to be read in full.
 const MOST_EVIDENCE: usize = 200;
 
-/// The fix to try first, and the others.
-pub(super) fn ranked(fixes: &[Fix]) -> Option<(&Fix, Vec<&Fix>)> {
-    let first = fixes.iter().find(|fix| fix.recommended).or(fixes.first())?;
-    Some((first, fixes.iter().filter(|fix| !std::ptr::eq(*fix, first)).collect()))
+/// What to print of a finding's fixes: nothing that an earlier finding, or an earlier step, has said already.
+pub(super) struct Remedy<'r> {
+    /// The fix to try first.
+    pub title: &'r str,
+    /// The earlier finding with the same steps; only what differs from it is in `steps`.
+    pub as_for: Option<usize>,
+    /// What to do, in order; then how to take it back.
+    pub steps: Vec<Told<'r>>,
+    /// The other fixes.
+    pub others: Vec<&'r Fix>,
+}
+
+/// One step of a [`Remedy`].
+pub(super) struct Told<'r> {
+    /// From 1; `None` for a step that takes a change back: nobody should run into it on the way down.
+    pub number: Option<usize>,
+    /// The step.
+    pub step: &'r Step,
+    /// Whether its words are new.
+    pub with_text: bool,
+    /// Its blanks that were not explained before.
+    pub blanks: Vec<&'r BlankField>,
+}
+
+/// What earlier findings said, by what could be said again. A dump of a cluster has thousands of findings.
+#[derive(Default)]
+pub(super) struct Said<'r> {
+    explanations: HashMap<&'r str, usize>,
+    fixes: HashMap<(&'r str, usize), usize>,
+}
+
+impl<'r> Said<'r> {
+    /// The earlier finding with the same explanation; where there is none, the one at `index` is noted.
+    pub(super) fn explained(&mut self, index: usize, all: &'r [Finding]) -> Option<usize> {
+        first_of(&mut self.explanations, all.get(index)?.explanation.as_str(), index)
+    }
+
+    /// What is left to say of the fixes of the finding at `index`; `None` where it has none.
+    pub(super) fn remedy(&mut self, index: usize, all: &'r [Finding]) -> Option<Remedy<'r>> {
+        let finding = all.get(index)?;
+        let first = recommended(finding)?;
+        let as_for = first_of(&mut self.fixes, (first.id, first.steps.len()), index);
+        Some(remedy(finding, first, as_for, as_for.and_then(|earlier| all.get(earlier))))
+    }
+}
+
+/// The index under `key`; where there is none, `index` is put there.
+fn first_of<K: Eq + Hash>(seen: &mut HashMap<K, usize>, key: K, index: usize) -> Option<usize> {
+    let first = *seen.entry(key).or_insert(index);
+    (first != index).then_some(first)
+}
+
+/// The fixes of `finding`, without what the `earlier` one has as well.
+fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earlier: Option<&'r Finding>) -> Remedy<'r> {
+    let like = earlier.and_then(recommended);
+    let mut explained: Vec<&BlankField> =
+        like.iter().flat_map(|fix| &fix.steps).flat_map(|step| &step.blanks).collect();
+    let mut steps = Vec::new();
+    let mut number = 0;
+    for (at, step) in first.steps.iter().enumerate() {
+        let back = step.effect == Effect::Undo;
+        number += usize::from(!back);
+        let other = like.and_then(|fix| fix.steps.get(at));
+        if other == Some(step) {
+            continue;
+        }
+        let mut blanks: Vec<&BlankField> = step.blanks.iter().collect();
+        blanks.retain(|blank| !explained.contains(blank));
+        explained.extend(&blanks);
+        let with_text = other.is_none_or(|other| other.text != step.text);
+        steps.push(Told { number: (!back).then_some(number), step, with_text, blanks });
+    }
+    steps.sort_by_key(|told| told.number.is_none());
+    let said = |fix: &Fix| earlier.is_some_and(|other| other.fixes.contains(fix));
+    let others = finding.fixes.iter().filter(|fix| !std::ptr::eq(*fix, first) && !said(fix)).collect();
+    Remedy { title: &first.title, as_for, steps, others }
+}
+
+/// The fix to try first.
+fn recommended(finding: &Finding) -> Option<&Fix> {
+    finding.fixes.iter().find(|fix| fix.recommended).or(finding.fixes.first())
+}
+
+/// A fix's steps to take in order, and those that take a change back.
+pub(super) fn forth_and_back(fix: &Fix) -> (Vec<&Step>, Vec<&Step>) {
+    fix.steps.iter().partition(|step| step.effect != Effect::Undo)
+}
+
+/// How sure the finding is; `None` where there is no cause to be sure of.
+pub(super) fn confidence(finding: &Finding) -> Option<Text> {
+    (!matches!(finding.cause, "backoff-only" | "unknown")).then(|| words::confidence(finding.confidence))
+}
+
+/// What stands before the steps where an earlier finding has the same.
+pub(super) fn as_above(remedy: &Remedy, count: usize, lang: Lang) -> Option<String> {
+    let words = if remedy.steps.is_empty() { words::FIXED_ABOVE } else { words::FIXED_ABOVE_BUT_FOR };
+    let above = number(remedy.as_for?, count, lang);
+    Some(words.fill(lang, &[("number", &above)]))
 }
 
 /// `2 of 3`

@@ -3,7 +3,7 @@
 use super::*;
 use crate::failure::{ContainerKind, Owner};
 
-/// One image that fails in one place, with one fix of two steps and another of one.
+/// One image that fails in one place, with one fix of three steps and another of one.
 pub fn report() -> Report {
     Report {
         schema: 1,
@@ -41,6 +41,7 @@ pub fn finding() -> Finding {
                 title: "Correct the tag".to_owned(),
                 recommended: true,
                 steps: vec![
+                    step(Effect::Undo, "Go back.", Some("kubectl rollout undo deployment/web")),
                     step(
                         Effect::Change,
                         "Set a tag that exists.",

@@ -1,7 +1,9 @@
 //! The report as plain text, for a terminal: the answer first, commands on lines of their own.
 
-use super::parts::{cut, does, fill_in, in_full, number, one_line, ranked, waiting};
-use super::{Entry, Finding, Fix, Notice, Options, Report, Step, words};
+use super::parts::{
+    Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
+};
+use super::{Entry, Finding, Notice, Options, Report, words};
 use crate::failure::Place;
 use crate::lang::{Lang, Text};
 
@@ -21,13 +23,16 @@ pub fn render(report: &Report, options: &Options) -> String {
             page.gap();
             page.prose(0, explanation.get(lang));
         }
+        page.notices(&report.notices);
         page.gap();
         page.prose(0, words::PASTE_NEXT.get(lang));
         page.line(5, words::PASTE_NEXT_COMMAND);
+        return page.out;
     }
+    let mut said = Said::default();
     for (index, finding) in report.findings.iter().enumerate() {
         page.gap();
-        page.finding(index, finding, &report.findings);
+        page.finding(index, finding, &report.findings, &mut said);
     }
     page.notices(&report.notices);
     page.out
@@ -108,9 +113,8 @@ impl Page {
         }
     }
 
-    fn finding(&mut self, index: usize, finding: &Finding, all: &[Finding]) {
+    fn finding<'r>(&mut self, index: usize, finding: &Finding, all: &'r [Finding], said: &mut Said<'r>) {
         let lang = self.lang;
-        let earlier = all.get(..index).unwrap_or_default();
         let title = one_line(&finding.title);
         match all.len() {
             1 => self.line(0, &title),
@@ -120,11 +124,11 @@ impl Page {
         self.labelled(&[
             (words::IMAGE, vec![image(finding, lang)]),
             (words::PLACES, places(&finding.places, lang)),
-            (words::CONFIDENCE, vec![words::confidence(finding.confidence).get(lang).to_owned()]),
+            (words::CONFIDENCE, confidence(finding).map(|words| words.get(lang).to_owned()).into_iter().collect()),
             (words::CAUSE, vec![finding.cause.to_owned()]),
         ]);
         self.gap();
-        match earlier.iter().position(|other| other.explanation == finding.explanation) {
+        match said.explained(index, all) {
             Some(other) => {
                 let above = number(other, all.len(), lang);
                 self.prose(0, &words::EXPLAINED_ABOVE.fill(lang, &[("number", &above)]));
@@ -142,13 +146,8 @@ impl Page {
         for alternative in &finding.alternatives {
             self.item(2, "- ", &format!("{}: {}", alternative.cause, alternative.why));
         }
-        match earlier.iter().position(|other| !other.fixes.is_empty() && other.fixes == finding.fixes) {
-            Some(other) => {
-                let above = number(other, all.len(), lang);
-                self.section(words::FIX);
-                self.prose(2, &words::FIXED_ABOVE.fill(lang, &[("number", &above)]));
-            }
-            None => self.fixes(&finding.fixes),
+        if let Some(remedy) = said.remedy(index, all) {
+            self.remedy(&remedy, all.len());
         }
     }
 
@@ -164,30 +163,40 @@ impl Page {
     }
 
     /// The fix to try first in full, then the others with their commands only.
-    fn fixes(&mut self, fixes: &[Fix]) {
-        let Some((first, others)) = ranked(fixes) else { return };
+    fn remedy(&mut self, remedy: &Remedy, findings: usize) {
+        let lang = self.lang;
         self.gap();
-        self.prose(0, &format!("{}: {}", words::FIX.get(self.lang), first.title));
-        for (index, step) in first.steps.iter().enumerate() {
-            self.step(&format!("{}. ", index + 1), step);
+        self.prose(0, &format!("{}: {}", words::FIX.get(lang), remedy.title));
+        if let Some(above) = as_above(remedy, findings, lang) {
+            self.prose(2, &above);
         }
-        if !others.is_empty() {
+        for told in &remedy.steps {
+            self.step(told);
+        }
+        if !remedy.others.is_empty() {
             self.section(words::OTHER_FIXES);
         }
-        for fix in others {
+        for fix in &remedy.others {
             self.item(2, "- ", &fix.title);
-            for step in &fix.steps {
+            let (forth, back) = forth_and_back(fix);
+            for step in forth {
                 match &step.command {
                     Some(command) => self.line(6, command),
                     None => self.prose(4, &step.text),
                 }
             }
+            for step in back {
+                self.item(4, "- ", &format!("{}: {}", does(step, lang), step.text));
+                step.command.iter().for_each(|command| self.line(6, command));
+            }
         }
     }
 
-    fn step(&mut self, mark: &str, step: &Step) {
-        let lang = self.lang;
-        self.item(2, mark, &format!("{}: {}", does(step, lang), step.text));
+    fn step(&mut self, told: &Told) {
+        let (lang, step) = (self.lang, told.step);
+        let mark = told.number.map_or("-  ".to_owned(), |number| format!("{number}. "));
+        let text = if told.with_text { step.text.as_str() } else { "" };
+        self.item(2, &mark, &format!("{}: {text}", does(step, lang)));
         if let Some(command) = &step.command {
             self.line(5, command);
         }
@@ -197,8 +206,8 @@ impl Page {
             self.out.push_str(manifest.trim_end());
             self.out.push_str("\n\n");
         }
-        for blank in &step.blanks {
-            self.item(5, "", &fill_in(blank, one_line, one_line, lang));
+        for blank in &told.blanks {
+            self.prose(5, &fill_in(blank, one_line, one_line, lang));
         }
     }
 
@@ -311,6 +320,9 @@ What to do: Correct the tag
 kind: Pod
 spec: {}
 
+  -  Undo: Go back.
+     kubectl rollout undo deployment/web
+
 Other ways
   - Push the tag
       docker push nginx:lates
@@ -331,9 +343,23 @@ About the pasted text
         assert!(text.starts_with("[1 of 2] The registry"), "{text}");
         assert!(text.contains("\nThe explanation is the same as for 1 of 2.\n"), "{text}");
         assert!(text.contains("\n  The steps are the same as for 1 of 2.\n"), "{text}");
-        for once in ["The registry answered", "Waiting does not help", "docker push"] {
+        for once in ["The registry answered", "Waiting does not help", "docker push", "Replace TAG"] {
             assert_eq!(text.matches(once).count(), 1, "{once} in {text}");
         }
+    }
+
+    #[test]
+    fn of_steps_that_an_earlier_finding_has_only_the_difference_is_said() {
+        let mut report = sample::report();
+        let mut second = sample::finding();
+        second.fixes[0].steps[1].command = Some("kubectl set image deployment/cache cache=redis:TAG".to_owned());
+        report.findings.push(second);
+        let text = english(&report);
+        let expected = "\nWhat to do: Correct the tag
+  The steps are the same as for 1 of 2, but for these:
+  1. Change:
+     kubectl set image deployment/cache cache=redis:TAG\n\nAbout the pasted text";
+        assert!(text.contains(expected), "{text}");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub const POD: Text = Text { en: "Pod", es: "Pod" };
 /// Column of the container.
 pub const CONTAINER: Text = Text { en: "Container", es: "Contenedor" };
 /// Column of the workload that a person edits.
-pub const WORKLOAD: Text = Text { en: "Workload", es: "Carga de trabajo" };
+pub const WORKLOAD: Text = Text { en: "Workload", es: "Workload" };
 /// Column of the node.
 pub const NODE: Text = Text { en: "Node", es: "Nodo" };
 /// Column of the titles in the list of causes.
@@ -67,6 +67,11 @@ pub const EXPLAINED_ABOVE: Text =
 /// Fixes that an earlier finding gave already.
 pub const FIXED_ABOVE: Text =
     Text { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
+/// Fixes that differ from those of an earlier finding in some steps.
+pub const FIXED_ABOVE_BUT_FOR: Text = Text {
+    en: "The steps are the same as for {number}, but for these:",
+    es: "Los pasos son los mismos que en {number}, salvo estos:",
+};
 
 /// What a blank of a command stands for.
 pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
@@ -174,33 +179,6 @@ fn duration(seconds: u32) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_of_time_are_rounded_up() {
-        assert_eq!(duration(40), "40 s");
-        assert_eq!(duration(300), "5 min");
-        assert_eq!(duration(301), "6 min");
-        assert_eq!(duration(7200), "2 h");
-    }
-
-    #[test]
-    fn the_next_try_is_a_range_where_it_is_one() {
-        let retry = |seconds| Retry { helps: false, seconds };
-        assert_eq!(next_try(&retry(None), Lang::En), None);
-        assert_eq!(
-            next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
-            Some("The kubelet tries again in 40 s to 5 min.")
-        );
-        assert_eq!(
-            next_try(&retry(Some([0, 300])), Lang::Es).as_deref(),
-            Some("El kubelet vuelve a intentarlo antes de 5 min.")
-        );
-    }
-}
-
 /// What part the host that failed plays, where it is not the image's registry.
 pub(super) fn host(role: Role) -> Text {
     match role {
@@ -232,3 +210,30 @@ pub(super) const TRUNCATED: Text = Text {
 /// What the paste is about instead of an image pull.
 pub(super) const OTHER_TROUBLE: Text =
     Text { en: "The text is about something else: {names}.", es: "El texto trata de otra cosa: {names}." };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_rounded_up() {
+        assert_eq!(duration(40), "40 s");
+        assert_eq!(duration(300), "5 min");
+        assert_eq!(duration(301), "6 min");
+        assert_eq!(duration(7200), "2 h");
+    }
+
+    #[test]
+    fn the_next_try_is_a_range_where_it_is_one() {
+        let retry = |seconds| Retry { helps: false, seconds };
+        assert_eq!(next_try(&retry(None), Lang::En), None);
+        assert_eq!(
+            next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
+            Some("The kubelet tries again in 40 s to 5 min.")
+        );
+        assert_eq!(
+            next_try(&retry(Some([0, 300])), Lang::Es).as_deref(),
+            Some("El kubelet vuelve a intentarlo antes de 5 min.")
+        );
+    }
+}

@@ -48,6 +48,17 @@ export const tests = {
     assert.ok(await top("[data-outcome]") < await top("#paste"));
   },
 
+  "the keyboard goes the way the eye goes": async ({ page, open }) => {
+    for (const [width, first] of [[360, "answer"], [1400, "paste"]]) {
+      await page.setViewportSize({ width, height: 800 });
+      await open("?lang=en");
+      await page.fill("#paste", describe);
+      await page.getByRole("button", { name: "Español" }).focus();
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.closest("section").className), first);
+    }
+  },
+
   "on a wide screen they stand side by side": async ({ page, open }) => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");

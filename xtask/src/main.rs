@@ -64,6 +64,7 @@ fn run(arguments: &[&str]) -> Result {
 }
 
 fn setup(tools: &Tools) -> Result {
+    tools.for_checks()?;
     tools.for_release_page()?;
     tools.for_browser_tests()?;
     browser::find_or_install().map(drop)

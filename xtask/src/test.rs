@@ -16,6 +16,7 @@ struct Tally {
 
 /// Runs everything, even after a failure; the last line is the count.
 pub fn test(tools: &Tools, all: bool) -> Result {
+    tools.for_checks()?;
     tools.for_release_page()?;
     tools.for_browser_tests()?;
     let chromium = browser::find_or_install()?;
@@ -48,7 +49,6 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     if tally.check("The release page", || page::build(tools)) {
         tally.check("Its size", || size::size(tools));
         tally.tests("The page in Chromium", |tally| {
-            run(&mut cargo("build --quiet --bin pullfix"))?;
             let mut tests = tools.command("node");
             tests.arg("tests/e2e/run.mjs").env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
             run_seeing(&mut tests, |line| tally.add(line))
@@ -59,7 +59,7 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     if tally.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
-/// The command line that Cargo built beside this program.
+/// The command line, which Cargo has built for its own tests by now, beside this program.
 fn command_line() -> Result<PathBuf> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
     Ok(own.with_file_name(format!("pullfix{}", std::env::consts::EXE_SUFFIX)))

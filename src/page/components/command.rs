@@ -4,9 +4,9 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::lang::{Lang, Text};
-use crate::page::pieces::pieces;
+use crate::page::pieces::{Piece, pieces, words};
 use crate::page::platform::clipboard;
-use crate::page::words;
+use crate::page::words as said;
 
 /// How long the button says what came of it.
 const SAID: u32 = 2500;
@@ -54,7 +54,8 @@ pub fn Manifest(props: &ManifestProps) -> Html {
 
 /// The line word by word, so that it is broken between words and never inside an option.
 fn by_word(line: &str, blanks: &[String]) -> Html {
-    line.split_inclusive(' ')
+    words(line)
+        .into_iter()
         .map(|word| {
             let bare = word.trim_end_matches(' ');
             html! { <><span class="word">{ marked(bare, blanks) }</span>{ &word[bare.len()..] }</> }
@@ -65,7 +66,7 @@ fn by_word(line: &str, blanks: &[String]) -> Html {
 /// The text with its blanks marked.
 fn marked(text: &str, blanks: &[String]) -> Html {
     let names: Vec<&str> = blanks.iter().map(String::as_str).collect();
-    let draw = |piece: crate::page::pieces::Piece| match piece.blank {
+    let draw = |piece: Piece| match piece.blank {
         true => html! { <span class="blank">{ piece.text }</span> },
         false => html! { <span>{ piece.text }</span> },
     };
@@ -110,15 +111,15 @@ fn CopyButton(props: &CopyProps) -> Html {
             });
         })
     };
-    let said: Option<Text> = match *copying {
+    let answer: Option<Text> = match *copying {
         Copying::Idle => None,
-        Copying::Copied => Some(words::COPIED),
-        Copying::Refused => Some(words::COPY_REFUSED),
+        Copying::Copied => Some(said::COPIED),
+        Copying::Refused => Some(said::COPY_REFUSED),
     };
     html! {
         <div class="copy">
-            <button type="button" {onclick} aria-label={format!("{}: {}", words::COPY.get(lang), props.text)}>{ words::COPY.get(lang) }</button>
-            <span role="status">{ said.map(|text| text.get(lang)) }</span>
+            <button type="button" {onclick} aria-label={format!("{}: {}", said::COPY.get(lang), props.text)}>{ said::COPY.get(lang) }</button>
+            <span role="status">{ answer.map(|text| text.get(lang)) }</span>
         </div>
     }
 }

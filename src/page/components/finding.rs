@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::evidence::Evidence;
 use super::fix::{Fix, OtherFixes};
-use super::prose::prose;
+use super::prose::{prose, spoken};
 use super::subject::Subject;
 use crate::causes;
 use crate::lang::Lang;
@@ -38,7 +38,7 @@ pub fn Finding(props: &Props) -> Html {
             <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
             { best_fix(props.lang, finding) }
             { alternatives(props.lang, finding) }
-            <div class="waiting">
+            <div class="waiting" hidden={undecided(finding)}>
                 <h3>{ words::IF_YOU_WAIT.get(props.lang) }</h3>
                 <p>{ prose(&waiting(props.lang, finding)) }</p>
             </div>
@@ -71,7 +71,7 @@ fn head(lang: Lang, finding: &report::Finding, alone: bool) -> Html {
     html! {
         <div class="finding-head">
             <h2>{ prose(&finding.title) }</h2>
-            <span class="confidence" title={why}>{ sure }</span>
+            <span class="confidence" title={why} hidden={undecided(finding)}>{ sure }</span>
             // With others beside it, the image tells them apart while it is folded.
             <code class="image" hidden={alone || finding.image.is_none()} translate="no">{ finding.image.clone() }</code>
         </div>
@@ -106,6 +106,11 @@ fn best_fix(lang: Lang, finding: &report::Finding) -> Html {
     }
 }
 
+/// There is no cause to be sure of, or to wait for.
+fn undecided(finding: &report::Finding) -> bool {
+    matches!(finding.cause, "backoff-only" | "unknown" | "not-image-pull")
+}
+
 fn best(finding: &report::Finding) -> usize {
     finding.fixes.iter().position(|fix| fix.recommended).unwrap_or(0)
 }
@@ -123,7 +128,17 @@ fn waiting(lang: Lang, finding: &report::Finding) -> String {
 }
 
 /// How sure the finding is, in a word, and what that means.
-pub fn confidence(lang: Lang, finding: &report::Finding) -> (&'static str, &'static str) {
+fn confidence(lang: Lang, finding: &report::Finding) -> (&'static str, &'static str) {
     let words = shared::confidence(finding.confidence).get(lang);
     words.split_once(": ").unwrap_or((words, ""))
+}
+
+/// The finding in one line, to be read out.
+pub fn spoken_line(lang: Lang, finding: &report::Finding) -> String {
+    let image = finding.image.as_deref().unwrap_or_default();
+    let title = spoken(&finding.title);
+    match undecided(finding) {
+        true => format!("{title}: {image}"),
+        false => format!("{title}: {image} ({})", confidence(lang, finding).0),
+    }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::failure::{ContainerKind, Place};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::page::words;
 use crate::report::words as shared;
 
@@ -48,14 +48,16 @@ pub fn Places(props: &Props) -> Html {
     }
 }
 
+type Cell = fn(&Place) -> String;
+
 struct Column {
     title: &'static str,
-    cell: fn(&Place) -> String,
+    cell: Cell,
 }
 
 /// The columns that hold anything.
 fn columns(lang: Lang, places: &[Place]) -> Vec<Column> {
-    let all: [(_, fn(&Place) -> String); 5] = [
+    let all: [(Text, Cell); 5] = [
         (shared::NAMESPACE, |place| place.namespace.clone().unwrap_or_default()),
         (shared::WORKLOAD, |place| {
             place.owner.as_ref().map(|owner| format!("{} {}", owner.kind, owner.name)).unwrap_or_default()

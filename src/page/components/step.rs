@@ -12,6 +12,8 @@ use crate::report::{self, Where, words as shared};
 pub struct Props {
     pub lang: Lang,
     pub step: report::Step,
+    /// Its blanks that are not explained yet.
+    pub new: Vec<report::BlankField>,
 }
 
 /// A command, a file or something a person does.
@@ -33,8 +35,8 @@ pub fn Step(props: &Props) -> Html {
                 { prose(&step.text) }
             </p>
             { code }
-            <ul class="blanks" aria-label={words::FILL_IN.get(lang)} hidden={step.blanks.is_empty()}>
-                for blank in &step.blanks { <li>{ blank_words(lang, blank) }</li> }
+            <ul class="blanks" aria-label={words::FILL_IN.get(lang)} hidden={props.new.is_empty()}>
+                for blank in &props.new { <li>{ blank_words(lang, blank) }</li> }
             </ul>
         </li>
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::{Finding, confidence};
+use super::finding::{Finding, spoken_line};
 use super::findings::Findings;
 use super::guidance::Guidance;
 use super::invitation::Invitation;
@@ -55,11 +55,7 @@ fn announcement(lang: Lang, report: &Report) -> String {
     match (report.findings.as_slice(), report.outcome) {
         ([], Outcome::Empty) => String::new(),
         ([], outcome) => spoken(report::words::outcome(outcome).0.get(lang)),
-        ([only], _) => {
-            let (sure, _) = confidence(lang, only);
-            let image = only.image.as_deref().unwrap_or_default();
-            spoken(&format!("{}: {image} ({sure})", only.title))
-        }
+        ([only], _) => spoken_line(lang, only),
         (many, _) => words::counted(words::FAILURES, lang, many.len()),
     }
 }
