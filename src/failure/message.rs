@@ -507,7 +507,9 @@ pub fn names(text: &Excerpt) -> Names {
     }
     let (spaced, at) = names_in(&joined(text, " "));
     let (tight, before) = names_in(&joined(text, ""));
-    let image = if tight.image.is_some() && before < at {
+    let broken = spaced.image.as_ref().is_some_and(|(image, _)| image.contains(' '))
+        && tight.image.as_ref().is_some_and(|(image, _)| !image.contains(' '));
+    let image = if tight.image.is_some() && (before < at || (before == at && broken)) {
         (tight.image, tight.partial)
     } else {
         (spaced.image, spaced.partial)

@@ -46,8 +46,11 @@ fn is_plain(line: &str) -> bool {
 
 /// Whether every framed line has a space behind its bar, as some programs draw it.
 fn is_frame_padded(paste: &str) -> bool {
-    let mut framed = paste.lines().filter_map(|line| line.trim_start().strip_prefix(FRAME)).take(40);
-    framed.all(|rest| rest.is_empty() || rest.starts_with(' '))
+    let in_frame = |line: &'_ str| {
+        line.find(FRAME).filter(|at| *at < 60).map(|at| line.get(at..).unwrap_or_default().chars().nth(1))
+    };
+    let mut framed = paste.lines().filter_map(in_frame).take(40);
+    framed.all(|behind| behind.is_none_or(|behind| behind == ' '))
 }
 
 fn clean_line(line: &str, start: usize, padded: bool, out: &mut Excerpt) {

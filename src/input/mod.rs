@@ -14,6 +14,7 @@ pub mod pattern;
 mod pods;
 mod table;
 mod tree;
+mod unwrap;
 mod walk;
 mod yaml;
 
