@@ -71,7 +71,7 @@ pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
         telling
     };
     causes.truncate(MOST_CAUSES);
-    rank_missing_secret(&mut causes);
+    rank_missing_login(&mut causes);
     add_sandbox(&mut causes);
     causes
 }
@@ -81,32 +81,33 @@ fn is_reason(cause: &Cause) -> bool {
     cause.family != Family::Other
 }
 
-/// A pull secret that is not there explains a refusal. Beside any other cause it does no harm: the image is had
-/// without it, or would not be had with it either.
-fn rank_missing_secret(causes: &mut Vec<Diagnosis>) {
-    let own = causes.iter().position(|diagnosis| diagnosis.cause.id == "pull-secret-not-found");
-    let refusal = causes.iter().position(|diagnosis| is_refusal(diagnosis.cause));
-    match (own, refusal) {
-        (Some(own), Some(refusal)) => {
-            let refused = causes.get(refusal).map(|diagnosis| (diagnosis.cause.id, diagnosis.evidence.clone()));
-            let mut secret = causes.remove(own);
-            if let Some((id, evidence)) = refused {
-                secret.alternatives.push(LookAlike { cause: id, why: WITHOUT_SECRET });
-                secret.evidence.extend(evidence);
-            }
-            causes.retain(|diagnosis| !is_refusal(diagnosis.cause));
-            causes.insert(0, secret);
-        }
-        (Some(own), None) if causes.len() > 1 => {
-            causes.remove(own);
-        }
-        _ => {}
+/// A pull secret that is not there, or a helper that gave no credentials, explains a refusal. Beside any other cause a
+/// missing secret does no harm: the image is had without it, or would not be had with it either.
+fn rank_missing_login(causes: &mut Vec<Diagnosis>) {
+    let Some(own) = causes.iter().position(|diagnosis| is_missing_login(diagnosis.cause)) else { return };
+    if causes.len() == 1 {
+        return;
+    }
+    let mut missing = causes.remove(own);
+    let refusal = causes.iter().find(|diagnosis| is_refusal(diagnosis.cause));
+    if let Some(refusal) = refusal {
+        missing.alternatives.push(LookAlike { cause: refusal.cause.id, why: WITHOUT_SECRET });
+        missing.evidence.extend(refusal.evidence.iter().copied().take(1));
+        causes.retain(|diagnosis| !is_refusal(diagnosis.cause));
+        causes.insert(0, missing);
+    } else if missing.cause.id != "pull-secret-not-found" {
+        causes.push(missing);
     }
 }
 
+/// Whether a cause explains why no login was sent.
+fn is_missing_login(cause: &Cause) -> bool {
+    matches!(cause.id, "pull-secret-not-found" | "credential-provider-failed")
+}
+
 const WITHOUT_SECRET: Text = Text {
-    en: "The registry's refusal can also have this reason, with or without the secret.",
-    es: "El rechazo del registro también puede deberse a esto, con o sin el secret.",
+    en: "The registry's refusal can also have this reason, with or without the missing login.",
+    es: "El rechazo del registro también puede deberse a esto, con o sin el login que falta.",
 };
 
 /// Whether a cause is what an anonymous pull of a private image looks like.

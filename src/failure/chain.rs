@@ -9,6 +9,7 @@ mod words;
 
 pub use facts::{Dial, Host, Lookup, Role, Runtime, Sent, Status};
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use words::Words;
@@ -22,6 +23,8 @@ pub struct Chain {
     text: Excerpt,
     words: Words,
     context: Context,
+    /// Facts that many causes ask for, read once.
+    status: OnceCell<Option<Status>>,
 }
 
 /// What is known beside the message.
@@ -45,7 +48,7 @@ impl Chain {
     /// The chain of a message, unquoted, and its context.
     pub fn new(text: Excerpt, context: Context) -> Chain {
         let words = Words::of(text.as_str());
-        Chain { text, words, context }
+        Chain { text, words, context, status: OnceCell::new() }
     }
 
     /// The message.
@@ -97,7 +100,7 @@ impl Chain {
 
     /// The HTTP status that the message ends up with.
     pub fn status(&self) -> Option<Status> {
-        facts::status(&self.text)
+        *self.status.get_or_init(|| facts::status(&self.text))
     }
 
     /// The host name that was looked up in DNS.
@@ -130,9 +133,17 @@ impl Chain {
         self.text.span(facts::clause(self.text.as_str(), range))
     }
 
-    /// How many letters the message has beside `phrases`, names, digits and marks.
-    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
-        self.words.letters_beside(phrases)
+    /// The reason that the message gives behind everything that only says that a pull failed.
+    pub fn reason_given(&self) -> Option<Span> {
+        let content = self.text.as_str();
+        // A waiting container's message is the reason, without anything before it.
+        let waits = self
+            .context
+            .reason
+            .as_ref()
+            .is_some_and(|reason| reason.as_str() == "ErrImagePull" && reason.as_str() != content);
+        let whole = (waits && !facts::is_no_reason(content)).then(|| 0..content.trim_end().len());
+        facts::reason_given(content).or(whole).map(|range| self.text.span(range))
     }
 
     /// The innermost link that has words of its own: what follows the last colon.
@@ -141,8 +152,8 @@ impl Chain {
         let mut end = content.len();
         while let Some(colon) = content.get(..end).and_then(|rest| rest.rfind(": ")) {
             let link = content.get(colon + 2..).unwrap_or_default();
-            if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 6 {
-                return Some(self.text.span(colon + 2..content.len()));
+            if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 10 {
+                return Some(self.text.span(facts::clause(content, colon + 2..colon + 2)));
             }
             end = colon;
         }

@@ -52,10 +52,12 @@ const QUIET: [&str; 24] = [
 ];
 
 /// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
-static MISSING_SECRET: Pattern = Pattern::new(
+static MISSING_SECRET: Pattern = Pattern::needing(
+    &["secret"],
     r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
 );
-static COMMAND_NAMESPACE: Pattern = Pattern::new(
+static COMMAND_NAMESPACE: Pattern = Pattern::needing(
+    &[" -n", "--namespace"],
     r"(?:^|\n)[^\n]{0,80}?(?:kubectl|oc|k|kc|k9s|kg[a-z]|kd[a-z])(?: [^\n]*?)? (?:-n|--namespace)[= ]([a-z0-9][a-z0-9-]*)",
 );
 
@@ -126,7 +128,7 @@ impl Collector {
             self.pods.set_node(pod, node.as_str());
         }
         if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
-            if let Some((image, _)) = message::names(&event.message).image {
+            if let Some((image, _)) = message::names_of_event(&event.message).image {
                 self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
             }
             return;
@@ -141,7 +143,7 @@ impl Collector {
             return;
         }
         let text = unquote(&event.message);
-        let mut names = message::names(&text);
+        let mut names = message::names_of_event(&text);
         if let Some((kind, container)) = event.field.as_ref().and_then(|field| field_container(field.as_str())) {
             names.container = Some(container);
             names.kind = kind;
@@ -172,7 +174,10 @@ impl Collector {
         for (index, known) in self.pods.iter() {
             for container in &known.containers {
                 let Some(waiting) = &container.waiting else {
-                    if let Some(message) = container.message.clone().filter(|m| is_telltale(m.as_str())) {
+                    let of_image = |m: &Excerpt| {
+                        is_telltale(m.as_str()) || m.as_str().contains("image") || m.as_str().contains("pull")
+                    };
+                    if let Some(message) = container.message.clone().filter(of_image) {
                         seen.push((index, Some(container.clone()), None, message));
                     }
                     continue;
@@ -195,7 +200,13 @@ impl Collector {
             if let Some(container) = &container {
                 names.container = container.name.as_ref().map(|name| name.as_str().to_string());
                 names.kind = pods::kind(container.sort);
-                if names.image.is_none() {
+                // The message may name the image of a volume, or the path alone; the container's own name is the best.
+                let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
+                    self.pods
+                        .get(index)
+                        .is_some_and(|known| known.volumes.iter().any(|volume| same(volume.as_str()) == same(image)))
+                });
+                if !of_volume && container.image.is_some() {
                     names.image =
                         container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
                 }
@@ -227,12 +238,18 @@ impl Collector {
 
     fn record(&mut self, record: &Record) {
         self.missing_secret(None, &record.text);
-        if !is_telltale(record.text.as_str()) && !record.text.as_str().contains("pull ") {
+        let told = if record.log {
+            is_telltale(record.text.as_str())
+        } else {
+            message::may_be_pull(record.text.as_str()) || message::is_output(record.text.as_str())
+        };
+        if !told {
             return;
         }
         let text = unquote(&record.text);
         let statements = if record.log || record.object.is_some() {
-            vec![message::Statement { names: message::names(&text), text: message::log_message(&text) }]
+            let failed = says_failed(text.as_str());
+            vec![message::Statement { names: message::names(&text), text: message::log_message(&text), failed }]
         } else {
             message::statements(&text)
         };
@@ -240,10 +257,7 @@ impl Collector {
             let output = message::is_output(record.text.as_str());
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
-        for message::Statement { text, mut names } in statements {
-            if !is_telltale(text.as_str()) && names.image.is_none() {
-                continue;
-            }
+        for message::Statement { text, mut names, failed } in statements {
             if let Some((kind, name)) = &record.object
                 && names.pod.is_none()
                 && kind.as_str() == "Pod"
@@ -252,7 +266,7 @@ impl Collector {
                     Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
-            let explicit = says_failed(text.as_str());
+            let explicit = failed;
             self.sightings.push(Sighting {
                 text,
                 names,
@@ -470,8 +484,7 @@ impl Collector {
         });
         let sandbox = sightings.iter().any(|sighting| sighting.names.kind == ContainerKind::Sandbox);
         let volume = pod.is_some_and(|pod| self.is_of_volume(pod, members));
-        if pod.is_some()
-            && sightings.iter().all(|sighting| sighting.is_about_secret())
+        if sightings.iter().all(|sighting| sighting.is_about_secret())
             && self.pulled.keys().any(|(of, _)| *of == pod || of.is_none())
         {
             return None;
@@ -485,6 +498,8 @@ impl Collector {
         } else if let Some((name, kind)) = named {
             place.container = Some(name);
             place.kind = kind;
+        } else if let Some(first) = sightings.first() {
+            place.kind = first.names.kind;
         }
         let known_kind = known.and_then(|known| {
             let container =
@@ -498,6 +513,7 @@ impl Collector {
         } else if volume {
             place.kind = ContainerKind::Volume;
         }
+        place.namespace = place.namespace.take().or_else(|| sightings.iter().find_map(|s| s.names.namespace.clone()));
         place.node = place.node.take().or_else(|| sightings.iter().find_map(|sighting| sighting.node.clone()));
         let secret = self
             .missing_secrets

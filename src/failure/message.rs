@@ -6,7 +6,15 @@ use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 66] = [
+const TELLTALES: [&str; 74] = [
+    "CannotPull",
+    "to pull repository",
+    "etch image",
+    "image verification",
+    "mage signature",
+    "image to digest",
+    "pull policy",
+    "image descriptor",
     "credential-provider",
     "docker-credential",
     "image: Invalid value",
@@ -127,7 +135,7 @@ static PROGRESS: Pattern = Pattern::new(concat!(
 static BEGINS: Pattern = Pattern::new(concat!(
     r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
-    r"(?i-u:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|✘ |Message:|Reason:|",
+    r"(?i-u:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
     r"[a-z0-9/.-]+ +Failed to pull)",
 ));
 
@@ -138,6 +146,8 @@ pub struct Statement {
     pub text: Excerpt,
     /// What it names.
     pub names: Names,
+    /// Whether it says itself that a pull failed, or tells of an error in the output of one.
+    pub failed: bool,
 }
 
 /// What a message names.
@@ -145,6 +155,8 @@ pub struct Statement {
 pub struct Names {
     /// The image.
     pub image: Option<(String, Span)>,
+    /// The namespace, where it is named without a pod.
+    pub namespace: Option<String>,
     /// Namespace and name of the pod.
     pub pod: Option<(Option<String>, String)>,
     /// The container.
@@ -158,6 +170,21 @@ pub struct Names {
 /// Whether a text is about image pulls.
 pub fn is_telltale(text: &str) -> bool {
     TELLTALES.iter().chain(&RUNTIME_TELLTALES).any(|word| text.contains(word))
+}
+
+/// Whether lines of prose or output may be about image pulls: less is enough than among events and logs, which
+/// speak of everything.
+pub fn may_be_pull(text: &str) -> bool {
+    is_telltale(text) || ["pull", "Pull", "registry", "manifest", "MANIFEST"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a line of a pull's output tells of an error.
+fn says_error(line: &str) -> bool {
+    let start: String = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).chars().take(24).collect();
+    let start = start.to_ascii_lowercase();
+    ["error", "err:", "fata", "failed", "unauthorized", "denied", "toomanyrequests"]
+        .iter()
+        .any(|word| start.starts_with(word))
 }
 
 /// Whether the words themselves say that a pull failed.
@@ -192,14 +219,26 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             in_output = false;
             continue;
         }
-        if PROGRESS.is_match(line) || (!says_failed(content) && NAMED_BEFORE.is_match(content)) {
+        if is_success(content) {
+            current = None;
+            found.retain(|statement| {
+                statement.names.image.as_ref().map(|(image, _)| image) != context.image.as_ref().map(|(image, _)| image)
+            });
+            context.image = None;
+            in_output = false;
+            continue;
+        }
+        if (PROGRESS.is_match(line) && !is_telltale(content))
+            || RESOLVING.is_match(line)
+            || (!says_failed(content) && NAMED_BEFORE.is_match(content))
+        {
             finish(&mut current, &context, &mut found);
             progress_image(content, &mut context);
             continue;
         }
         let open = current.as_ref().map(|current| current.as_str().trim_end());
         let incomplete = open.is_some_and(|open| open.ends_with([':', '=', ',', '(']));
-        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || is_telltale(content))));
+        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || may_be_pull(content))));
         if begins {
             finish(&mut current, &context, &mut found);
             lines = 0;
@@ -213,7 +252,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             open.append(text, range.clone());
         }
         let named = names(&text.slice(range.clone()));
-        if let Some(image) = named.image.filter(|_| !says_failed(content)) {
+        if let Some(image) = named.image.filter(|_| !named.partial && !says_failed(content)) {
             context.image = Some(image);
         }
         if named.pod.is_some() {
@@ -222,6 +261,13 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     }
     finish(&mut current, &context, &mut found);
     found
+}
+
+/// Whether a line says that the image was had in the end.
+fn is_success(line: &str) -> bool {
+    line.starts_with("Status: Downloaded newer image")
+        || line.starts_with("Status: Image is up to date")
+        || line.starts_with("Image is up to date for")
 }
 
 /// Whether a line is a prompt with a command.
@@ -243,13 +289,15 @@ fn is_key_value(line: &str) -> bool {
 }
 
 fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>) {
-    let Some(text) = current.take().filter(|text| is_telltale(text.as_str()) || context.image.is_some()) else {
+    let Some(text) = current.take().filter(|text| may_be_pull(text.as_str()) || context.image.is_some()) else {
         return;
     };
     let mut names = names(&text);
     let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
     let fuller = match (&names.image, &context.image) {
-        (Some((part, _)), Some((full, _))) => names.partial && same_name(full, part) || same_image(full, part),
+        (Some((part, _)), Some((full, _))) => {
+            (names.partial && same_name(full, part)) || (part.starts_with("docker.io/") && same_image(full, part))
+        }
         (None, _) => true,
         _ => false,
     };
@@ -260,7 +308,9 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
     if names.pod.is_none() {
         names.pod.clone_from(&context.pod);
     }
-    found.push(Statement { text, names });
+    let in_pull = context.image.is_some() && says_error(text.as_str());
+    let failed = in_pull || says_failed(text.as_str());
+    found.push(Statement { text, names, failed });
 }
 
 /// Whether two names are of one image.
@@ -275,7 +325,7 @@ fn same_image(one: &str, other: &str) -> bool {
 fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<(String, Span)> {
     let found = COMMANDS.captures(line)?;
     let end = found.get(0)?.end();
-    let arguments = line.get(end..)?.split(['|', ';', '&', '>', '#']).next()?;
+    let arguments = line.get(end..)?.split(['|', ';', '&', '>', '<', '#']).next()?;
     let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
     let image = match found.get(1)?.as_str() {
         "pull" => words.next_back()?,
@@ -293,15 +343,21 @@ fn is_port(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.')
 }
 
-static COMMANDS: Pattern = Pattern::new(
+static COMMANDS: Pattern = Pattern::needing(
+    &["pull ", "run ", "create "],
     r"(?:^|[$#%❯➜>~\]] ?|sudo )(?:sudo )?(?:k3s )?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: -[^ ]+(?: [a-z0-9.]+)?)*? (?:image |images )?(pull|run|create) ",
 );
 /// An image that a build or a progress line names before the error.
-static NAMED_BEFORE: Pattern =
-    Pattern::new(r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])");
+static NAMED_BEFORE: Pattern = Pattern::needing(
+    &["FROM ", "load metadata"],
+    r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+);
+/// `ctr` and `nerdctl` draw a line for what they resolve.
+static RESOLVING: Pattern =
+    Pattern::needing(&["|"], r"^([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +(?:resolving|resolved|waiting|exists) +\|");
 /// Lines that only the output of a pull has.
 static OUTPUT: Pattern = Pattern::new(
-    r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling )",
+    r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
 );
 
 /// Whether lines of prose are the output of a command that pulls.
@@ -311,7 +367,8 @@ pub fn is_output(text: &str) -> bool {
 
 /// `1.27: Pulling from library/nginx` names the tag and the path.
 fn progress_image(line: &str, context: &mut Names) {
-    if let Some(named) = NAMED_BEFORE.captures(line).and_then(|found| found.get(1)) {
+    let named = NAMED_BEFORE.captures(line).or_else(|| RESOLVING.captures(line));
+    if let Some(named) = named.and_then(|found| found.get(1)) {
         context.image = Some((named.as_str().to_string(), Span::default()));
     }
     if context.image.is_some() {
@@ -323,53 +380,99 @@ fn progress_image(line: &str, context: &mut Names) {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [Pattern; 15] = [
-    Pattern::new(
+static IMAGES: [Pattern; 19] = [
+    Pattern::needing(
+        &["image"],
         r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
-    Pattern::new(r#"image=["\\]*([^" \\]+)"#),
-    Pattern::new(r"Container\{Name:[^,]*,Image:([^,]+),"),
-    Pattern::new(
+    Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#),
+    Pattern::needing(&["Container{"], r"Container\{Name:[^,]*,Image:([^,]+),"),
+    Pattern::needing(
+        &["mage"],
         r#"(?:PullImage|Pull image|pull image|image tag|ImageStatus for image|Stop pulling image|unpack image|pull docker image|pulling docker image)[ {(]+["\[](?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
-    Pattern::new(r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled"),
-    Pattern::new(
+    Pattern::needing(
+        &["can't be pulled"],
+        r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled",
+    ),
+    Pattern::needing(
+        &["mage "],
         r"(?:[Pp]ull(?:ing)? image|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9][^ ,\n\x22]*[A-Za-z0-9])",
     ),
-    Pattern::new(r"Tag ([A-Za-z0-9_.-]+) not found in repository ([A-Za-z0-9./:_-]+)"),
-    Pattern::new(
+    Pattern::needing(
+        &["not found in repository"],
+        r"Tag ([A-Za-z0-9_.-]+) not found in repository ([A-Za-z0-9./:_-]+)",
+    ),
+    Pattern::needing(
+        &["to resolve", "arsing image", "failed to solve", "manifest for", "rror: image", "desc = image"],
         r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_\n-]*[A-Za-z0-9])"#,
     ),
-    Pattern::new(
+    Pattern::needing(
+        &["rying to pull", "nable to pull", "nitializing source", "Running image", "docker image", "while pulling"],
         r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
     ),
-    Pattern::new(r"eading manifest ([A-Za-z0-9_.:-]+) in ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])"),
-    Pattern::new(r"nable to find image '([^']+)' locally"),
-    Pattern::new(r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)"),
-    Pattern::new(r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from "),
-    Pattern::new(r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
-    Pattern::new(r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(
+        &["eading manifest"],
+        r"eading manifest ([A-Za-z0-9_.:-]+) in ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
+    ),
+    Pattern::needing(&["nable to find image"], r"nable to find image '([^']+)' locally"),
+    Pattern::needing(&["Pulling "], r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)"),
+    Pattern::needing(
+        &["Pulling "],
+        r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from ",
+    ),
+    Pattern::needing(&["pull access denied"], r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(&["ulling repository"], r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(
+        &["ulling image ("],
+        r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
+    ),
+    Pattern::needing(&["/v1/repositories/"], r"/v1/repositories/([a-z0-9][^ \x22]*)/images"),
+    Pattern::needing(&["image"], r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#),
+    Pattern::needing(
+        &["pulling "],
+        r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+    ),
 ];
 /// Of these, the ones that name an image without its tag.
 const PARTIAL: [usize; 3] = [5, 13, 14];
+/// Of these, the one without quotation marks, where any word may follow.
+const UNQUOTED: usize = 5;
 /// Of these, the ones that name tag and repository apart.
-const APART: [usize; 2] = [6, 9];
+const APART: [usize; 3] = [6, 9, 15];
 
-static PODS: [Pattern; 6] = [
-    Pattern::new(r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
-    Pattern::new(r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
-    Pattern::new(r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)(?:\([0-9a-f-]{6,}\)|")"#),
-    Pattern::new(r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
-    Pattern::new(r#"(?:in|for|from|of) [Pp]ods? "?([a-z0-9][a-z0-9.-]*[a-z0-9])"?"#),
-    Pattern::new(r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+static PODS: [Pattern; 11] = [
+    Pattern::needing(&["pod=", "pod:", "pod\""], r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
+    Pattern::needing(&[" due to"], r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
+    Pattern::needing(&["Namespace:"], r#"Namespace:"([a-z0-9-]+)", Name:"([a-z0-9][a-z0-9.-]*)""#),
+    Pattern::needing(&["\"pod\""], r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
+    Pattern::needing(&["_"], r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)(?:\([0-9a-f-]{6,}\)|")"#),
+    Pattern::needing(
+        &["PodSandboxMetadata"],
+        r"PodSandboxMetadata\{Name:([a-z0-9][a-z0-9.-]*),Uid:[^,]*,Namespace:([a-z0-9-]+)",
+    ),
+    Pattern::needing(&["\"namespace\""], r#""name"="([a-z0-9][a-z0-9.-]*)" "namespace"="([a-z0-9-]+)""#),
+    Pattern::needing(&["(ns: "], r"[Pp]od ([a-z0-9][a-z0-9.-]*) \(ns: ([a-z0-9-]+)\)"),
+    Pattern::needing(&["od \"", "ods \""], r#"[Pp]ods? \x22([a-z0-9][a-z0-9.-]*[a-z0-9])\x22"#),
+    Pattern::needing(&["od ", "ods "], r"(?:in|for|from|of) [Pp]ods? ([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    Pattern::needing(&["pod/", "event for "], r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
 ];
+/// Of these, how many name the namespace first, and up to which the namespace second.
+const NAMESPACE_FIRST: usize = 3;
+const NAMESPACE_SECOND: usize = 8;
+/// Of these, the one whose quotation marks leave no doubt.
+const QUOTED: usize = 8;
 
+static NAMESPACE: Pattern = Pattern::needing(
+    &["amespace", " ns="],
+    r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)"#,
+);
 static CONTAINERS: [Pattern; 5] = [
-    Pattern::new(r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
-    Pattern::new(r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
-    Pattern::new(r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
-    Pattern::new(r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
-    Pattern::new(r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
+    Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
+    Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
+    Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
+    Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
+    Pattern::needing(&["containerName="], r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
 ];
 
 /// A log record's own words: without the header, the dump of a container and the keys behind the error.
@@ -391,14 +494,65 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
     message
 }
 
-static LOG_HEADER: Pattern = Pattern::new(r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
-static LOG_KEYS: Pattern =
-    Pattern::new(r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#);
+static LOG_HEADER: Pattern = Pattern::needing(&[".go:"], r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
+static LOG_KEYS: Pattern = Pattern::needing(
+    &["=\"", "={", "=<"],
+    r#""? (?:pod|podUID|image|component|logger|containerName|filter|provider)=["{<]"#,
+);
 
-/// What a message names.
+/// What a message names. A terminal may have broken it anywhere: its lines are joined with a space and without.
 pub fn names(text: &Excerpt) -> Names {
+    if !text.as_str().contains('\n') {
+        return names_in(text).0;
+    }
+    let (spaced, at) = names_in(&joined(text, " "));
+    let (tight, before) = names_in(&joined(text, ""));
+    let image = if tight.image.is_some() && before < at {
+        (tight.image, tight.partial)
+    } else {
+        (spaced.image, spaced.partial)
+    };
+    Names {
+        image: image.0,
+        partial: image.1,
+        namespace: spaced.namespace.or(tight.namespace),
+        pod: spaced.pod.or(tight.pod),
+        container: spaced.container.or(tight.container),
+        kind: if spaced.kind == ContainerKind::Container { tight.kind } else { spaced.kind },
+    }
+}
+
+/// The text with `between` in the place of its line breaks and the indents behind them.
+fn joined(text: &Excerpt, between: &str) -> Excerpt {
     let content = text.as_str();
+    let mut out = Excerpt::default();
+    let mut at = 0;
+    while let Some(line) = content.get(at..).and_then(|rest| rest.find('\n')).map(|length| at + length) {
+        out.append(text, at..line);
+        let rest = content.get(line..).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start().len();
+        out.replace(between, text.span(line..line + gap));
+        at = line + gap.max(1);
+    }
+    out.append(text, at..content.len());
+    out
+}
+
+/// The image that an event names; its place is known from the event itself, but for the container of FailedSync.
+pub fn names_of_event(text: &Excerpt) -> Names {
+    if text.as_str().contains("StartContainer") || is_sandbox(text.as_str()) || text.as_str().contains('\n') {
+        return Names { pod: None, namespace: None, ..names(text) };
+    }
+    let (image, partial, _) = image_in(text);
+    Names { image, partial, ..Names::default() }
+}
+
+/// The image that a text on one line names, whether without its tag, and which of [`IMAGES`] told.
+fn image_in(text: &Excerpt) -> (Option<(String, Span)>, bool, usize) {
+    let content = text.as_str();
+
     let mut partial = false;
+    let mut told = IMAGES.len();
     let image = IMAGES.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
         let first = found.get(1)?;
@@ -410,18 +564,30 @@ pub fn names(text: &Excerpt) -> Names {
             }
             _ => tidy(first.as_str()),
         };
+        told = index;
         partial = PARTIAL.contains(&index) && !joined.contains('@') && !last_part(&joined).contains(':');
-        is_image_name(&joined).then_some((joined, span))
+        let bare_word = index == UNQUOTED && !joined.contains(['/', ':', '.']) && !content.contains("pull failed for");
+        (is_image_name(&joined) && !bare_word).then_some((joined, span))
     });
+    (image, partial, told)
+}
+
+/// What a message on one line names, and which of [`IMAGES`] told the image.
+fn names_in(text: &Excerpt) -> (Names, usize) {
+    let content = text.as_str();
+    let (image, partial, told) = image_in(text);
     let pod = PODS.iter().enumerate().find_map(|(index, pattern)| {
         let found = pattern.captures(content)?;
         let first = found.get(1)?.as_str().to_string();
-        match (index, found.get(2)) {
-            (0 | 3, Some(name)) => Some((Some(first), name.as_str().to_string())),
-            (1 | 2, Some(namespace)) => Some((Some(namespace.as_str().to_string()), first)),
-            _ => (first.len() > 3 && first.contains(['-', '0', '1', '2'])).then_some((None, first)),
+        match found.get(2) {
+            Some(name) if index < NAMESPACE_FIRST => Some((Some(first), name.as_str().to_string())),
+            Some(namespace) if index < NAMESPACE_SECOND => Some((Some(namespace.as_str().to_string()), first)),
+            _ => {
+                (index == QUOTED || (first.len() > 3 && first.contains(['-', '0', '1', '2']))).then_some((None, first))
+            }
         }
     });
+    let namespace = NAMESPACE.captures(content).and_then(|found| Some(found.get(1)?.as_str().to_string()));
     let container =
         CONTAINERS.iter().find_map(|pattern| pattern.captures(content)?.get(1).map(|c| c.as_str().to_string()));
     let is_sandbox = container.as_deref() == Some("POD") || is_sandbox(content);
@@ -431,7 +597,7 @@ pub fn names(text: &Excerpt) -> Names {
         (_, true) => ContainerKind::Init,
         _ => ContainerKind::Container,
     };
-    Names { image, pod, container, kind, partial }
+    (Names { image, namespace, pod, container, kind, partial }, told)
 }
 
 /// Whether a message is about the node's sandbox image.
@@ -458,10 +624,14 @@ fn last_part(name: &str) -> &str {
 
 /// Words that stand where an image could, and are none.
 fn is_image_name(name: &str) -> bool {
+    let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
     !name.starts_with('/')
+        && !is_platform
         && !matches!(
             name,
-            "" | "from"
+            "" | "to"
+                | "repository"
+                | "from"
                 | "for"
                 | "failed"
                 | "the"

@@ -7,8 +7,10 @@ use crate::input::pattern::Pattern;
 use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
 
 /// `Successfully assigned shop/web-1 to worker-3`; without a namespace up to Kubernetes 1.8.
-static ASSIGNED: Pattern =
-    Pattern::new(r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)");
+static ASSIGNED: Pattern = Pattern::needing(
+    &["Successfully assigned"],
+    r"^Successfully assigned (?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9.-]*) to ([A-Za-z0-9.-]+)",
+);
 
 /// The pods of a paste.
 #[derive(Debug, Default)]
@@ -130,8 +132,13 @@ impl Pods {
             known.place.owner = known.place.owner.take().or(owner::of(pod));
             known.status = known.status.take().or(pod.status.clone());
             known.volumes.extend(pod.volumes.iter().cloned());
-            if known.containers.is_empty() {
-                known.containers.clone_from(&pod.containers);
+            for container in &pod.containers {
+                let name = container.name.as_ref().map(Excerpt::as_str);
+                if name.is_none()
+                    || !known.containers.iter().any(|other| other.name.as_ref().map(Excerpt::as_str) == name)
+                {
+                    known.containers.push(container.clone());
+                }
             }
         }
         index

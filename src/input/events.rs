@@ -25,8 +25,10 @@ static SQUEEZED_EVENTS: Pattern = Pattern::new(
 static WIDE_TAIL: Pattern =
     Pattern::new(r" {2,}(<unknown>|<invalid>|(?:[0-9]+[smhdy])+) {2,}([0-9]+) {2,}[a-z0-9.-]+\.[0-9a-f]{6,20} *$");
 /// kubectl 1.35 and later put the field's path before the message.
-static FIELD_PREFIX: Pattern =
-    Pattern::new(r"^(spec\.(?:initContainers|containers|ephemeralContainers)(?:\{[^}]*\}|\[[0-9]+\])): ");
+static FIELD_PREFIX: Pattern = Pattern::needing(
+    &["spec."],
+    r"^(spec\.(?:initContainers|containers|ephemeralContainers)(?:\{[^}]*\}|\[[0-9]+\])): ",
+);
 static OBJECT: Pattern = Pattern::new(r"^([A-Za-z][A-Za-z.]*)/([a-z0-9][a-z0-9.-]*)$");
 static SOURCE: Pattern = Pattern::new(r"^(?:\{([a-z0-9-]+) ?([^}]*)\}|([a-z][a-z0-9.-]*), ([^ ]+))$");
 /// Components that appear alone in From and Source columns.
@@ -37,7 +39,7 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Event> {
     let content = text.as_str().get(line.clone())?;
     // A cheap look before the patterns: every row has one of these.
     if !content.contains("Normal") && !content.contains("Warning") {
-        return None;
+        return if content.contains('{') { untyped(text, line, content) } else { None };
     }
     let cells = cells(content);
     let kind = cells.iter().position(|cell| matches!(content.get(cell.clone()), Some("Normal" | "Warning")));
@@ -45,6 +47,35 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Event> {
         Some(kind) if cells.len() > kind + 1 => by_cells(text, line, content, &cells, kind),
         _ => squeezed(text, line, content),
     }
+}
+
+/// A row of kubectl 1.0, without a type: absolute times, count, `{component host}`, field, reason, message.
+fn untyped(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> {
+    let cells = cells(content);
+    let excerpt = |range: &Range<usize>| text.slice(line.start + range.start..line.start + range.end);
+    let mut event = Event::default();
+    let mut behind_source = false;
+    for range in &cells {
+        let word = content.get(range.clone())?;
+        if !behind_source {
+            let is_source = word.ends_with('}')
+                && ["{kubelet", "{scheduler", "{default-scheduler"].iter().any(|start| word.starts_with(start));
+            if is_source {
+                behind_source = true;
+                event.node = source_node(text, &line, word, range).flatten();
+            } else {
+                event.count = event.count.or(word.parse().ok());
+            }
+        } else if word.starts_with("spec.") {
+            event.field = Some(excerpt(range));
+        } else if event.reason.is_none() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            event.reason = Some(excerpt(range));
+        } else {
+            event.message = excerpt(&(range.start..content.trim_end().len()));
+            break;
+        }
+    }
+    (behind_source && !event.message.is_empty()).then_some(event)
 }
 
 /// Reads a row by its cells; the one at `kind` is the type.
@@ -104,7 +135,9 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
     }
     let message = cells.get(index).map_or(content.len(), |range| range.start);
     let mut end = content.trim_end().len();
-    if let Some(tail) = content.get(message..).and_then(|rest| WIDE_TAIL.captures(rest)) {
+    if let Some(tail) =
+        content.get(message..).filter(|_| ends_with_event_name(content)).and_then(|rest| WIDE_TAIL.captures(rest))
+    {
         end = message + tail.get(0).map_or(0, |all| all.start());
         ages.extend(tail.get(1).and_then(|first| age_seconds(first.as_str())).map(|age| -age));
         event.count = event.count.or_else(|| tail.get(2).and_then(|count| count.as_str().parse().ok()));
@@ -130,6 +163,12 @@ fn of_object(content: &str, range: &Range<usize>) -> Range<usize> {
         }
         _ => range.clone(),
     }
+}
+
+/// Whether a line ends with an event's own name, as `-o wide` prints it: `web-1.15f3c1d0a8b7e642`.
+fn ends_with_event_name(content: &str) -> bool {
+    let last = content.trim_end().rsplit(' ').next().unwrap_or_default();
+    last.rsplit_once('.').is_some_and(|(_, hex)| hex.len() >= 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 const UNKNOWN: i64 = i64::MIN;

@@ -62,6 +62,8 @@ pub struct Paste {
     pub events: Vec<Event>,
     /// Log records, outputs and everything else that has no other shape.
     pub records: Vec<Record>,
+    /// Whether there is nothing to read: white space and invisible characters at most.
+    pub blank: bool,
     /// Whether the paste stops in the middle of an object or table.
     pub truncated: bool,
 }

@@ -10,23 +10,29 @@ use regex::{CaptureMatches, Captures, Regex};
 /// A pattern that is compiled at its first use.
 pub struct Pattern {
     source: &'static str,
+    needs: &'static [&'static str],
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
     /// A pattern of this source.
     pub const fn new(source: &'static str) -> Pattern {
-        Pattern { source, compiled: OnceLock::new() }
+        Pattern { source, needs: &[], compiled: OnceLock::new() }
+    }
+
+    /// A pattern for texts that hold one of `words` only: looking for a word costs a hundredth of a search.
+    pub const fn needing(words: &'static [&'static str], source: &'static str) -> Pattern {
+        Pattern { source, needs: words, compiled: OnceLock::new() }
     }
 
     /// Whether `text` holds a match.
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.regex_for(text).is_some_and(|regex| regex.is_match(text))
     }
 
     /// The groups of the first match.
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.regex()?.captures(text)
+        self.regex_for(text)?.captures(text)
     }
 
     /// The groups of every match.
@@ -34,10 +40,14 @@ impl Pattern {
         &'r self,
         text: &'t str,
     ) -> std::iter::Flatten<std::option::IntoIter<CaptureMatches<'r, 't>>> {
-        self.regex().map(|regex| regex.captures_iter(text)).into_iter().flatten()
+        self.regex_for(text).map(|regex| regex.captures_iter(text)).into_iter().flatten()
     }
 
-    fn regex(&self) -> Option<&Regex> {
+    /// The compiled pattern, when `text` can hold a match at all.
+    fn regex_for(&self, text: &str) -> Option<&Regex> {
+        if !self.needs.is_empty() && !self.needs.iter().any(|word| text.contains(word)) {
+            return None;
+        }
         self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
     }
 }

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::pattern::Pattern;
-use super::{Excerpt, Pod};
+use super::table::cells;
+use super::{Container, Excerpt, Pod};
 
 /// `[NAMESPACE] NAME READY STATUS`; the status may carry a writer's emphasis.
 static ROW: Pattern = Pattern::new(
@@ -37,6 +38,40 @@ pub fn row(text: &Excerpt, line: Range<usize>) -> Option<Pod> {
         node: node.filter(|node| node.as_str() != "none"),
         ..Pod::default()
     })
+}
+
+/// `kubectl get pods` of 2014: under each pod a row for each container, with its image, state and message.
+///
+/// `POD IP CONTAINER(S) IMAGE(S) HOST LABELS STATUS CREATED MESSAGE`
+#[derive(Debug, Default)]
+pub struct Legacy {
+    pod: Option<Excerpt>,
+}
+
+impl Legacy {
+    /// Reads the row of a pod (kept for its containers) or of a container (returned in its pod).
+    pub fn row(&mut self, text: &Excerpt, line: Range<usize>) -> Option<Pod> {
+        let content = text.as_str().get(line.clone())?;
+        if !content.contains("Waiting") && !content.contains("Pending") {
+            return None;
+        }
+        let cells = cells(content);
+        let excerpt =
+            |index: usize| cells.get(index).map(|cell| text.slice(line.start + cell.start..line.start + cell.end));
+        let says = |index: usize, word: &str| excerpt(index).is_some_and(|cell| cell.as_str() == word);
+        if says(2, "Waiting") && cells.len() > 3 {
+            let message =
+                cells.get(3).map(|cell| text.slice(line.start + cell.start..line.start + content.trim_end().len()));
+            let container = Container { name: excerpt(0), image: excerpt(1), message, ..Container::default() };
+            return Some(Pod { name: self.pod.clone(), containers: vec![container], ..Pod::default() });
+        }
+        if content.starts_with(|c: char| c.is_ascii_lowercase())
+            && (3..8).any(|index| says(index, "Pending") || says(index, "Waiting"))
+        {
+            self.pod = excerpt(0);
+        }
+        None
+    }
 }
 
 /// Whether a line is the header of the table.

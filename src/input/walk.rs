@@ -22,6 +22,7 @@ pub fn read(text: &str) -> Paste {
         let next = at + length;
         at = walk.line(at..end, next).max(next);
     }
+    walk.paste.blank = cleaned.as_str().trim().is_empty();
     walk.finish()
 }
 
@@ -39,6 +40,8 @@ struct Walk<'t> {
     described: Option<usize>,
     /// Number of the current block.
     block: usize,
+    /// Tables of 2014.
+    legacy: pods::Legacy,
 }
 
 /// What a line without a shape of its own belongs to.
@@ -60,6 +63,7 @@ impl<'t> Walk<'t> {
             prose: None,
             described: None,
             block: 0,
+            legacy: pods::Legacy::default(),
         }
     }
 
@@ -92,6 +96,10 @@ impl<'t> Walk<'t> {
             self.close();
             self.describe.end();
             self.described = None;
+            self.paste.saw(Kind::PodsTable);
+            self.paste.pods.push(pod);
+        } else if let Some(pod) = self.legacy.row(self.text, line.clone()) {
+            self.close();
             self.paste.saw(Kind::PodsTable);
             self.paste.pods.push(pod);
         } else if pods::is_header(content) {
@@ -203,6 +211,11 @@ impl<'t> Walk<'t> {
         let is_command = trimmed.starts_with(['$', '❯', '➜', '%']) || trimmed.starts_with("# ") || is_prompt(trimmed);
         let is_heading =
             trimmed.len() < 40 && trimmed.ends_with(':') && content.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_marked = self.open == Open::Record
+            && ["[ERROR", "[WARN", "[FATAL", "[preflight"].iter().any(|mark| trimmed.starts_with(mark));
+        if is_marked {
+            return false;
+        }
         let is_name = content.starts_with("Name:") || content.starts_with("---");
         !is_command && !is_heading && !is_name
     }

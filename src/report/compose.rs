@@ -1,6 +1,6 @@
 //! Puts the report together: findings in order, words in the chosen language, evidence with its lines.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::words;
 use super::{Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step};
@@ -20,7 +20,7 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
     }
     let findings: Vec<Finding> =
         found.ranked().into_iter().map(|merged| merged.finding(text, &lines, options)).collect();
-    let outcome = outcome(text, &findings);
+    let outcome = outcome(paste, &findings);
     let mut inputs = paste.kinds.clone();
     match survey.prose {
         Some(Prose::Output) => inputs.push(Kind::PullOutput),
@@ -32,12 +32,12 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
     Report { schema: 1, outcome, inputs, findings, notices }
 }
 
-fn outcome(text: &str, findings: &[Finding]) -> Outcome {
+fn outcome(paste: &Paste, findings: &[Finding]) -> Outcome {
     if findings.iter().any(|finding| finding.cause != "backoff-only") {
         Outcome::Diagnosed
     } else if !findings.is_empty() {
         Outcome::NoReason
-    } else if text.trim().is_empty() {
+    } else if paste.blank {
         Outcome::Empty
     } else {
         Outcome::NotImagePull
@@ -49,6 +49,7 @@ struct Merged {
     image: Option<String>,
     diagnosis: Diagnosis,
     places: Vec<Place>,
+    known_places: HashSet<Place>,
 }
 
 /// Causes by image, each once, in the order of the paste.
@@ -77,12 +78,17 @@ impl Findings {
         });
         for diagnosis in diagnoses {
             let at = *self.index.entry((image.clone(), diagnosis.cause.id)).or_insert_with(|| {
-                self.merged.push(Merged { image: failure.image.clone(), diagnosis, places: Vec::new() });
+                self.merged.push(Merged {
+                    image: failure.image.clone(),
+                    diagnosis,
+                    places: Vec::new(),
+                    known_places: HashSet::new(),
+                });
                 self.merged.len() - 1
             });
             if let Some(merged) = self.merged.get_mut(at)
                 && !failure.place.is_unknown()
-                && !merged.places.contains(&failure.place)
+                && merged.known_places.insert(failure.place.clone())
             {
                 merged.places.push(failure.place.clone());
             }
@@ -117,7 +123,7 @@ fn signature(failure: &Failure) -> String {
 
 impl Merged {
     fn finding(self, text: &str, lines: &Lines, options: &Options) -> Finding {
-        let Merged { image, diagnosis, places } = self;
+        let Merged { image, diagnosis, places, .. } = self;
         let cause = diagnosis.cause;
         let reference = image.as_deref().and_then(Reference::parse);
         let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
@@ -184,10 +190,11 @@ fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options) 
 }
 
 fn step(step: crate::fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
-    let (command, argv, manifest, blanks) = match step.action {
-        Action::Run(command) => (Some(command.render(options.shell)), command.argv(), None, command.blanks()),
-        Action::File { content, blanks } => (None, None, Some(content), blanks),
-        Action::Advice => (None, None, None, Vec::new()),
+    let command = step.line(options.shell);
+    let (argv, manifest, blanks) = match step.action {
+        Action::Run(command) => (command.argv(), None, command.blanks()),
+        Action::File { content, blanks } => (None, Some(content), blanks),
+        Action::Advice => (None, None, Vec::new()),
     };
     Step {
         effect: step.effect,

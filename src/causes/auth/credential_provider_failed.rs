@@ -1,6 +1,6 @@
 //! `credential-provider-failed`: the kubelet's credential plugin, or the node's metadata token, failed.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, node, rollout, whole};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -37,6 +37,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How kubelets and runtimes say that a helper gave no credentials.
 const WORDS: &[&str] = &[
+    "plugin binary*",
     "failed getting credential from external*",
     "failed to get credential from external*",
     "error execing credential provider plugin*",
@@ -52,7 +53,10 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    chain.says_any(WORDS).map(Recognition::certain)
+    let words = chain.says_any(WORDS)?;
+    let helper = chain.mentions_any(&["credential-provider*", "docker-credential*"]);
+    let evidence = std::iter::once(words).chain(helper).collect();
+    Some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

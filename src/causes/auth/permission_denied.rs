@@ -76,6 +76,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says("denied on resource*").filter(|_| chain.says("it may not exist").is_some()) {
         return Some(Recognition::likely(words, &[MISSING]));
     }
+    if chain.says("please verify that it exists*").is_some() {
+        return None;
+    }
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::likely(words, &[PRIVATE, REJECTED]));
     }
@@ -84,7 +87,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     // `denied` alone, behind the URL or as code and message.
     let bare = chain.ends_with_any(&["denied: denied", "denied", "forbidden", "unauthorized: unauthorized"]);
-    let hidden = chain.says_any(&["resource is denied", "pull access denied*"]).is_some();
+    let hidden = chain.says_any(&["resource is denied", "pull access denied*", "permission denied"]).is_some();
     bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
 }
 

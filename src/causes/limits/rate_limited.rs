@@ -1,9 +1,10 @@
 //! `rate-limited`: the registry counts pulls and the count is used up.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, whole};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::input::Span;
 use crate::lang::Text;
 
 /// The registry counts pulls and the count is used up.
@@ -34,11 +35,9 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say that the count is used up.
+/// How registries say what is used up, beside the code.
 const WORDS: &[&str] = &[
-    "toomanyrequests",
     "pull rate limit",
-    "too many requests*",
     "rate limit exceeded",
     "rate exceeded",
     "quota exceeded for quota metric*",
@@ -47,7 +46,9 @@ const WORDS: &[&str] = &[
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     let status = chain.status().filter(|status| status.code == 429).map(|status| status.span);
-    chain.says_any(WORDS).or(status).map(Recognition::certain)
+    let code = chain.says("toomanyrequests").or_else(|| chain.says("too many requests*"));
+    let evidence: Vec<Span> = status.into_iter().chain(code).chain(chain.says_any(WORDS)).collect();
+    (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -33,6 +33,7 @@ pub static CAUSE: Cause = Cause {
 const WORDS: &[&str] = &[
     "connection reset by peer",
     "unexpected eof",
+    "stream id*",
     "stream error*",
     "broken pipe",
     "client connection lost",

@@ -41,6 +41,22 @@ const WORDS: &[&str] = &[
     "did not properly respond after a period*",
     "failed to respond",
 ];
+const CUT: &[LookAlike] = &[
+    LookAlike {
+        cause: "tls-handshake-failed",
+        why: Text {
+            en: "The message is cut before the reason: any trouble on the way to the blob store looks like this.",
+            es: "El mensaje está cortado antes del motivo: cualquier problema hacia el blob store se ve así.",
+        },
+    },
+    LookAlike {
+        cause: "dns-failure",
+        why: Text {
+            en: "The node may not resolve the blob store's name; the cut message does not tell.",
+            es: "Puede que el nodo no resuelva el nombre del blob store; el mensaje cortado no lo dice.",
+        },
+    },
+];
 const OPEN: &[LookAlike] = &[LookAlike {
     cause: "pull-cancelled",
     why: Text {
@@ -52,6 +68,13 @@ const OPEN: &[LookAlike] = &[LookAlike {
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
+    }
+    // Docker fetches an image's configuration from the blob store; a message that is cut right there failed on the
+    // way to it.
+    if let Some(words) =
+        chain.ends_with_any(&["error pulling image configuration", "error pulling image configuration: g"])
+    {
+        return Some(Recognition::possible(words, CUT));
     }
     chain
         .says("deadline exceeded")

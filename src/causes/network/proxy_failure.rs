@@ -45,27 +45,14 @@ const NAME: &[LookAlike] = &[LookAlike {
         es: "Lo que falló es la búsqueda del nombre del proxy: puede estar mal el nombre o el resolver.",
     },
 }];
-const OPEN: &[LookAlike] = &[LookAlike {
-    cause: "registry-error",
-    why: Text {
-        en: "The registry itself can answer with these words as well.",
-        es: "El propio registro también puede responder con estas palabras.",
-    },
-}];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         let by_name = chain.lookup().is_some();
         return Some(if by_name { Recognition::likely(words, NAME) } else { Recognition::certain(words) });
     }
-    let status = chain.status()?;
-    if status.code == 407 {
-        return Some(Recognition::certain(status.span));
-    }
-    // Go gives a proxy's answer to CONNECT as the bare reason phrase behind the URL (net/http transport.go).
-    // Docker prints answers of the registry the same way, but not those to the ping of /v2/.
-    let pinged = chain.mentions_any(&["/v2/\":", "/v2/:"]).is_some() && chain.says("pinging*").is_some();
-    (status.bare && pinged && status.code != 401).then(|| Recognition::likely(status.span, OPEN))
+    let status = chain.status().filter(|status| status.code == 407)?;
+    Some(Recognition::certain(status.span))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,6 +1,6 @@
 //! `unpack-failed`: a layer came down and could not be extracted or mounted.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -62,7 +62,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if chain.mentions("text/html").is_some() {
         return None;
     }
-    chain.says_any(WORDS).map(Recognition::certain)
+    let words = chain.says_any(WORDS)?;
+    let evidence = std::iter::once(words).chain(chain.last_link()).collect();
+    Some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

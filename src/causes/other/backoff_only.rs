@@ -32,63 +32,26 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// What is said around a reason, and alone when the reason is not there.
-const AROUND: &[&str] = &[
-    "back-off pulling image",
-    "failed to pull image",
-    "failed to pull and unpack image",
-    "error: imagepullbackoff",
-    "error: errimagepull",
+/// How machines say that a pull failed, and no more.
+const WORDS: &[&str] = &[
+    "back-off pulling image*",
     "imagepullbackoff",
     "errimagepull",
-    "image pull failed for unknown error",
-    "image pull failed for",
-    "error syncing pod, skipping",
-    "failed to startcontainer for",
-    "is waiting to start",
-    "trying and failing to pull image",
-    "image can't be pulled",
+    "image pull failed*",
+    "failing to pull image",
     "can't be pulled",
-    "exit status 1",
-    "error from server",
-    "badrequest",
-    "failed to",
-    "skipping",
-    "err=",
-    "output:",
-    "and",
-    "syncing pod",
-    "pod",
-    "start failed in",
-    "image",
-    "waiting to start",
-    "is",
-    "in",
-    "msg=",
-    "level=",
-    "exit status",
-    "container",
-    "warning",
-    "failed",
-    "error",
-    "with",
-    "for",
-    "in pod",
-    "from",
+    "failed to pull*",
+    "pull_err",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    let failed = chain.says_any(&[
-        "back-off pulling image*",
-        "imagepullbackoff",
-        "errimagepull",
-        "can't be pulled",
-        "failed to pull*",
-        "image pull failed*",
-        "failing to pull image",
-    ]);
-    let words = failed.or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]))?;
-    (chain.letters_beside(AROUND) < 12).then(|| Recognition::certain(words))
+    if chain.reason_given().is_some() {
+        return None;
+    }
+    let words = chain.says_any(WORDS).or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]));
+    // A runtime's words that are cut before the reason: there was one.
+    let cut = chain.says_any(&["failed to pull and unpack image*", "response from daemon*", "desc = *"]).is_some();
+    words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

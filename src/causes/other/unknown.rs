@@ -33,7 +33,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    let words = chain.last_link()?;
+    let words = chain.reason_given()?;
     Some(Recognition::possible(words, &[]))
 }
 

@@ -32,6 +32,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries say that the repository is not there.
 const WORDS: &[&str] = &[
+    "name invalid*",
     "repository name not known to registry",
     "name unknown*",
     "name_unknown*",
@@ -43,7 +44,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    if chain.says("not found in repository").is_some() {
+    if chain.says_any(&["not found in repository", "does not match bearer token resource"]).is_some() {
         return None;
     }
     chain.says_any(WORDS).map(Recognition::certain)

@@ -33,6 +33,9 @@ pub static CAUSE: Cause = Cause {
 
 /// The one answer that registries give for what is private and what does not exist.
 const WORDS: &[&str] = &[
+    "please verify that it exists and you have permission*",
+    "may not exist or you may not have access*",
+    "you may not have access to the container image*",
     "insufficient_scope*",
     "repository does not exist or may require*",
     "pull access denied*",

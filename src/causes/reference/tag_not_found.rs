@@ -57,7 +57,6 @@ const RESOLVING: &[&str] = &[
     "failed to resolve source metadata*",
     "failed to resolve ref*",
     "failed to pull and unpack image*",
-    "code = notfound*",
 ];
 
 const REPOSITORY: &[LookAlike] = &[LookAlike {
@@ -73,8 +72,31 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(&["error: image … not found", "desc = image … not found"]) {
         return Some(Recognition::likely(words, REPOSITORY));
     }
-    words(chain).map(Recognition::certain)
+    if let Some(words) = words(chain) {
+        return Some(Recognition::certain(words));
+    }
+    // containerd's code for a missing manifest, a missing blob or a missing platform, never for a refusal; the rest of
+    // the message was cut off.
+    let code = chain.says("code = notfound*").filter(|_| chain.says("failed to pull and unpack image*").is_some())?;
+    Some(Recognition::possible(code, CUT))
 }
+
+const CUT: &[LookAlike] = &[
+    LookAlike {
+        cause: "platform-mismatch",
+        why: Text {
+            en: "The message is cut: containerd uses the same code when no variant fits the node.",
+            es: "El mensaje está cortado: containerd usa el mismo código cuando ninguna variante vale para el nodo.",
+        },
+    },
+    LookAlike {
+        cause: "blob-corrupt",
+        why: Text {
+            en: "The message is cut: containerd uses the same code when a layer is missing in the registry.",
+            es: "El mensaje está cortado: containerd usa el mismo código cuando falta una capa en el registro.",
+        },
+    },
+];
 
 /// Where the message says that the manifest is not there, whether it was asked for by tag or by digest.
 pub(super) fn words(chain: &Chain) -> Option<Span> {

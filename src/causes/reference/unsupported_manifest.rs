@@ -65,6 +65,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if chain.mentions("text/html").is_some() {
         return None;
     }
+    // Docker 24 and 25 warn of what later versions refuse.
+    if chain.says("will be removed in an upcoming release").is_some() && chain.says("is disabled by default").is_none()
+    {
+        return None;
+    }
     chain.says_any(WORDS).or_else(|| chain.mentions("manifest.v1+prettyjws")).map(Recognition::certain)
 }
 

@@ -77,6 +77,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS).or(html) {
         return Some(Recognition::likely(words, OPEN));
     }
+    chain.mentions_any(&["/v2/", "/v1/_ping", "/v1/repositories", "pinging*"])?;
     let status = status.filter(|status| matches!(status.code, 301 | 302 | 307 | 404 | 405 | 410))?;
     Some(Recognition::likely(status.span, OPEN))
 }

@@ -1,6 +1,6 @@
 //! `registry-error`: the registry itself failed.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -29,6 +29,13 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
+const PROXY: &[LookAlike] = &[LookAlike {
+    cause: "proxy-failure",
+    why: Text {
+        en: "A proxy on the way answers in the same words when it cannot reach the registry.",
+        es: "Un proxy en el camino responde con las mismas palabras cuando no llega al registro.",
+    },
+}];
 /// How registries say that they failed.
 const WORDS: &[&str] = &[
     "internal server error",
@@ -48,7 +55,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let status = chain.status().filter(|status| status.code >= 500).map(|status| status.span);
     let words = status.or_else(|| chain.says_any(WORDS)).or_else(|| chain.reason(&["RegistryUnavailable"]));
     if let Some(words) = words {
-        return Some(Recognition::certain(words));
+        // Go gives a proxy's answer to CONNECT as the bare reason phrase behind the URL (net/http transport.go), and
+        // CRI-O prints the registry's own no other way.
+        let bare = chain.status().is_some_and(|status| status.bare) && chain.says("pinging*").is_some();
+        return Some(if bare { Recognition::likely(words, PROXY) } else { Recognition::certain(words) });
+    }
+    if let Some(words) = chain.says("does not match bearer token resource") {
+        return Some(Recognition::likely(words, &[]));
     }
     let status = chain.status().filter(|status| status.code == 400)?;
     Some(Recognition::likely(status.span, &[]))

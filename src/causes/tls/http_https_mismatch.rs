@@ -33,6 +33,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
+    "plain http request was sent to https port",
     "server gave http response to https client",
     "malformed http response*",
     "first record does not look like a tls handshake",

@@ -105,20 +105,25 @@ const PHRASES: [(u16, &str); 19] = [
     (504, "gateway time-out"),
 ];
 
-static CODE_AND_PHRASE: Pattern =
-    Pattern::new(r#"(?:^|[ \n("])([1-5][0-9]{2})[ \n]+\(?([A-Za-z]+(?:[ \n-]+[A-Za-z]+){0,3})"#);
-static NAMED_CODE: Pattern = Pattern::new(concat!(
-    r#"(?i-u:status[ \n]*code|http[ \n]+status|http[ \n]+error|status|http(?:/[0-9.]+)?|registry|response[ \n]+code)"#,
-    r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z]|$)"#,
-));
+static NAMED_CODE: Pattern = Pattern::needing(
+    &["tatus", "http", "HTTP", "registry", "code"],
+    concat!(
+        r#"(?i-u:status[ \n]*code|http[ \n]+status|http[ \n]+error|status|http(?:/[0-9.]+)?|registry|response[ \n]+code)"#,
+        r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z]|$)"#,
+    ),
+);
 static BEHIND_URL: Pattern =
-    Pattern::new(r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);
-static LOOKUP: Pattern =
-    Pattern::new(r"(?-u:\b)lookup[ \n]+([A-Za-z0-9_.-]+)(?:[ \n]+on[ \n]+([0-9a-fA-F.:\[\]%a-z]+):53)?");
-static DIAL: Pattern = Pattern::new(r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
+    Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);
+static LOOKUP: Pattern = Pattern::needing(
+    &["lookup"],
+    r"(?-u:\b)lookup[ \n]+([A-Za-z0-9_.-]+)(?:[ \n]+on[ \n]+([0-9a-fA-F.:\[\]%a-z]+):53)?",
+);
+static DIAL: Pattern =
+    Pattern::needing(&["dial"], r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
 static URL: Pattern =
-    Pattern::new(r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#);
-static PINGED: Pattern = Pattern::new(
+    Pattern::needing(&["http"], r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#);
+static PINGED: Pattern = Pattern::needing(
+    &["pinging", "from host"],
     r"(?:pinging (?:container|docker) registry|pulling from host|from host)[ \n]+([A-Za-z0-9.-]+(?::[0-9]+)?)",
 );
 
@@ -139,8 +144,39 @@ pub fn clause(content: &str, range: Range<usize>) -> Range<usize> {
     let said = content.get(whole.clone()).unwrap_or_default();
     let trimmed = said.trim_start_matches([' ', '"', '[', '(']);
     let start = whole.start + said.len() - trimmed.len();
-    let end = start + trimmed.trim_end_matches([' ', '"', ',', ']', ')', '.', ':']).len();
+    let end = start + trimmed.trim_end_matches([' ', '"', ',', ']', '.', ':']).len();
+    let closes = content.get(start..end).is_some_and(|said| said.ends_with(')') && !said.contains('('));
+    let end = end - usize::from(closes);
     start.min(range.start)..end.max(range.end)
+}
+
+/// What stands before a reason, in every runtime's words; the reason follows.
+static BEFORE_REASON: Pattern = Pattern::new(concat!(
+    r#"(?:desc = |ErrImagePull: "?|ImagePullBackOff: "?|response from daemon: |unpack image "[^"]*": |"#,
+    r#"[Ff]ailed to pull image "?\[?[^ "\]]*\]?"?: |pulling image: |pulling image "[^"]*": |output: |error: |from image service failed: )"#,
+));
+/// What stands in a reason's place and is none.
+const NO_REASON: [&str; 7] = [
+    "Back-off pulling image",
+    "image pull failed for unknown error",
+    "exit status",
+    "ErrImagePull",
+    "ImagePullBackOff",
+    "trying and failing to pull image",
+    "context",
+];
+
+/// The reason that a message gives behind everything that only says that a pull failed.
+pub fn reason_given(content: &str) -> Option<Range<usize>> {
+    let start = BEFORE_REASON.captures_iter(content).filter_map(|found| found.get(0)).last()?.end();
+    let reason = content.get(start..)?;
+    (!is_no_reason(reason)).then(|| start..content.trim_end().len())
+}
+
+/// Whether what stands in a reason's place is none: too short, or only that there was a failure.
+pub fn is_no_reason(reason: &str) -> bool {
+    let letters = reason.bytes().filter(u8::is_ascii_alphabetic).count();
+    letters < 6 || NO_REASON.iter().any(|none| reason.starts_with(none))
 }
 
 /// The last status in the message.
@@ -152,17 +188,14 @@ pub fn status(text: &Excerpt) -> Option<Status> {
             found = Some((at, status));
         }
     };
-    for captures in CODE_AND_PHRASE.captures_iter(content) {
-        let (Some(code), Some(words)) = (captures.get(1), captures.get(2)) else { continue };
-        let Ok(number) = code.as_str().parse() else { continue };
-        let said = squeeze(words.as_str());
-        let phrase = PHRASES.iter().find(|(known, phrase)| *known == number && said.starts_with(&squeeze(phrase)));
+    for (start, number) in numbers(content) {
+        let behind = content.get(start + 3..).unwrap_or_default();
+        let gap = behind.len() - behind.trim_start_matches([' ', '\n', '(']).len();
+        let words = behind.get(gap..).unwrap_or_default();
+        let phrase = PHRASES.iter().find(|(known, phrase)| *known == number && gap > 0 && begins_with(words, phrase));
         if let Some((_, phrase)) = phrase {
-            let end = words.start() + length_of(words.as_str(), phrase);
-            keep(
-                code.start(),
-                Status { code: number, span: text.span(clause(content, code.start()..end)), bare: false },
-            );
+            let end = start + 3 + gap + length_of(words, phrase);
+            keep(start, Status { code: number, span: text.span(clause(content, start..end)), bare: false });
         }
     }
     for captures in NAMED_CODE.captures_iter(content) {
@@ -187,6 +220,24 @@ pub fn status(text: &Excerpt) -> Option<Status> {
         return Some(Status { code: *code, span: text.span(words.range()), bare: true });
     }
     found.map(|(_, status)| status)
+}
+
+/// The numbers of three digits that stand alone, with their place.
+fn numbers(content: &str) -> impl Iterator<Item = (usize, u16)> {
+    let bytes = content.as_bytes();
+    bytes.windows(3).enumerate().filter_map(|(at, window)| {
+        let opens = at == 0 || matches!(bytes.get(at - 1), Some(b' ' | b'\n' | b'(' | b'"'));
+        let closes = !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric);
+        let [hundreds @ b'1'..=b'5', tens, ones] = window else { return None };
+        let digits = opens && closes && tens.is_ascii_digit() && ones.is_ascii_digit();
+        digits.then(|| (at, [hundreds, tens, ones].iter().fold(0, |sum, digit| sum * 10 + u16::from(**digit - b'0'))))
+    })
+}
+
+/// Whether `words` begin with `phrase`, whatever case and gaps they have.
+fn begins_with(words: &str, phrase: &str) -> bool {
+    let mut said = words.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte.to_ascii_lowercase());
+    phrase.bytes().filter(u8::is_ascii_alphabetic).all(|byte| said.next() == Some(byte))
 }
 
 fn squeeze(words: &str) -> String {

@@ -25,6 +25,31 @@ struct Squeezed {
     origin: Vec<usize>,
     /// Whether a word of the original begins at this byte.
     starts: Vec<bool>,
+    /// Which pairs of bytes occur, hashed: most phrases are ruled out by their first pairs.
+    pairs: Pairs,
+}
+
+/// A set of pairs of bytes.
+#[derive(Clone, Debug, Default)]
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn slot(first: u8, second: u8) -> (usize, u64) {
+        let hash = (usize::from(first) * 31 + usize::from(second) * 7) % 1024;
+        (hash / 64, 1 << (hash % 64))
+    }
+
+    fn add(&mut self, first: u8, second: u8) {
+        let (word, bit) = Pairs::slot(first, second);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, first: u8, second: u8) -> bool {
+        let (word, bit) = Pairs::slot(first, second);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
 }
 
 impl Words {
@@ -34,14 +59,14 @@ impl Words {
         let mut at = 0;
         for token in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
             let word = token.trim_end();
-            words.all.push(word.as_bytes(), at);
+            words.all.push(word.as_bytes(), at, true);
             match name_in(word) {
                 Some(name) => {
-                    words.masked.push(word.get(..name.start).unwrap_or_default().as_bytes(), at);
-                    words.masked.push(&[MASK], at + name.start);
-                    words.masked.push(word.get(name.end..).unwrap_or_default().as_bytes(), at + name.end);
+                    words.masked.push(word.get(..name.start).unwrap_or_default().as_bytes(), at, true);
+                    words.masked.push(&[MASK], at + name.start, name.start == 0);
+                    words.masked.push(word.get(name.end..).unwrap_or_default().as_bytes(), at + name.end, false);
                 }
-                None => words.masked.push(word.as_bytes(), at),
+                None => words.masked.push(word.as_bytes(), at, true),
             }
             at += token.len();
         }
@@ -58,35 +83,27 @@ impl Words {
         self.all.find(phrase)
     }
 
-    /// How many letters are left without `phrases`, names and everything that is no letter.
-    pub fn letters_beside(&self, phrases: &[&str]) -> usize {
-        let mut rest = self.masked.clone();
-        for phrase in phrases {
-            while let Some(found) = rest.find_squeezed(phrase) {
-                rest.bytes.drain(found.clone());
-                rest.origin.drain(found.clone());
-                rest.starts.drain(found);
-            }
-        }
-        rest.bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
-    }
-
     /// `phrase` as the end of the message.
     pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
         let found = self.masked.find_squeezed(phrase)?;
         let rest = self.masked.bytes.get(found.end..)?;
-        let closed =
-            rest.iter().all(|byte| matches!(byte, b'"' | b'\'' | b')' | b']' | b'}' | b'.' | b',' | b'*' | b';'));
+        // A chat's code mark ends the message, whatever a person writes behind it.
+        let said = rest.split(|byte| *byte == b'`').next().unwrap_or_default();
+        let closed = said.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != MASK);
         closed.then(|| self.masked.range(found))
     }
 }
 
 impl Squeezed {
-    fn push(&mut self, word: &[u8], at: usize) {
+    fn push(&mut self, word: &[u8], at: usize, opens: bool) {
         for (index, byte) in word.iter().enumerate() {
-            self.bytes.push(byte.to_ascii_lowercase());
+            let byte = byte.to_ascii_lowercase();
+            if let Some(before) = self.bytes.last() {
+                self.pairs.add(*before, byte);
+            }
+            self.bytes.push(byte);
             self.origin.push(at + index);
-            self.starts.push(index == 0);
+            self.starts.push(opens && index == 0);
         }
     }
 
@@ -96,7 +113,10 @@ impl Squeezed {
 
     /// The last place where the phrase stands as whole words. `…` in it stands for a name or a few words.
     fn find_squeezed(&self, phrase: &str) -> Option<Range<usize>> {
-        let Some((before, behind)) = phrase.split_once(" … ") else { return self.find_from(phrase, 0) };
+        if phrase.is_ascii() {
+            return self.find_between(phrase, 0, self.bytes.len());
+        }
+        let (before, behind) = phrase.split_once(" … ")?;
         let mut end = self.bytes.len();
         while let Some(first) = self.find_between(before, 0, end) {
             let window = (first.end + MOST_BETWEEN).min(self.bytes.len());
@@ -122,12 +142,11 @@ impl Squeezed {
         found
     }
 
-    fn find_from(&self, phrase: &str, start: usize) -> Option<Range<usize>> {
-        self.find_between(phrase, start, self.bytes.len())
-    }
-
     /// The last place of the phrase between two bytes.
     fn find_between(&self, phrase: &str, start: usize, end: usize) -> Option<Range<usize>> {
+        if !self.can_hold(phrase) {
+            return None;
+        }
         let goes_on = phrase.ends_with('*');
         let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
         let last = needle.last().copied()?;
@@ -143,6 +162,16 @@ impl Squeezed {
             end = found.end - 1;
         }
         None
+    }
+
+    /// Whether every pair of bytes of the phrase occurs somewhere.
+    fn can_hold(&self, phrase: &str) -> bool {
+        let mut before = None;
+        phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).all(|byte| {
+            let held = before.is_none_or(|before| self.pairs.has(before, byte));
+            before = Some(byte);
+            held
+        })
     }
 
     /// Whether the bytes before and at `at` belong to one word.
