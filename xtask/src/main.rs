@@ -15,10 +15,12 @@ use tools::Tools;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [--port N]  build the page, serve it on this machine (port 8080) and rebuild it when a file changes
+  serve             build the page, serve it on this machine (port 8080) and rebuild it when a file changes
+        --port N    on another port
+        --release   the page as everyone gets it: slower to build, quicker to answer
   build             make the release page in dist/
-  test [--all]      everything that has to hold: format, lints, tests, the page's size, the page in Chromium
-                    (--all: the slow tests too)
+  test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
+        --all       the slow tests too
   audit             licences, sources, duplicates and known flaws of the dependencies
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else
@@ -49,10 +51,7 @@ fn run(arguments: &[&str]) -> Result {
             println!("{HELP}");
             Ok(())
         }
-        ["serve"] => page::serve(&tools, 8080),
-        ["serve", "--port", port] => {
-            page::serve(&tools, port.parse().map_err(|_| format!("{port} is no port: choose 1 to 65535"))?)
-        }
+        ["serve", options @ ..] => serve(&tools, options, 8080, false),
         ["build"] => page::build(&tools),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
@@ -60,6 +59,19 @@ fn run(arguments: &[&str]) -> Result {
         ["size"] => size::size(&tools),
         ["setup"] => setup(&tools),
         _ => Err(format!("`{}` is not known here.\n\n{HELP}", arguments.join(" "))),
+    }
+}
+
+/// Takes the options one by one.
+fn serve(tools: &Tools, options: &[&str], port: u16, release: bool) -> Result {
+    match options {
+        [] => page::serve(tools, port, release),
+        ["--release", rest @ ..] => serve(tools, rest, port, true),
+        ["--port", number, rest @ ..] => {
+            let port = number.parse().map_err(|_| format!("{number} is no port: choose 1 to 65535"))?;
+            serve(tools, rest, port, release)
+        }
+        _ => Err(format!("`serve` does not know `{}`.\n\n{HELP}", options.join(" "))),
     }
 }
 

@@ -11,16 +11,20 @@ pub fn build(tools: &Tools) -> Result {
     step("Building the release page in dist/", || run(trunk(tools).args(["build", "--release", "--locked"])))
 }
 
-/// Builds the page as developers need it, serves it, and builds it anew whenever a file changes.
-pub fn serve(tools: &Tools, port: u16) -> Result {
+/// Builds the page, serves it, and builds it anew whenever a file changes: quickly built as developers need it,
+/// or the release page, which takes longer to build and answers sooner.
+pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
     if TcpListener::bind(("127.0.0.1", port)).is_err() {
         return Err(format!("Port {port} is taken. Choose another: cargo xtask serve --port {}", port.wrapping_add(1)));
     }
-    tools.for_page()?;
+    if release { tools.for_release_page() } else { tools.for_page() }?;
     println!("▸ Building the page, then serving it on http://127.0.0.1:{port}/ (Ctrl+C ends it)");
     let mut trunk = trunk(tools);
     // Not in dist/: what is there stays the release page.
     trunk.args(["serve", "--dist", "target/serve", "--port", &port.to_string()]);
+    if release {
+        trunk.arg("--release");
+    }
     become_it(&mut trunk)
 }
 
