@@ -22,7 +22,7 @@ use serde::Serialize;
 
 pub use excerpt::Excerpt;
 pub use log::unquote;
-pub use walk::read;
+pub use walk::{is_prompt, read};
 
 /// A range of bytes in the text as it was pasted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

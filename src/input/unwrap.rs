@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Excerpt, events, log, pods, yaml};
+use super::{Excerpt, events, log, pods, table, yaml};
 
 /// Narrower terminals than this break even headers; wider ones than this are no terminals.
 const WIDTHS: Range<usize> = 60..400;
@@ -20,7 +20,10 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
     for (index, line) in lines.iter().enumerate() {
         joined.append(&text, line.clone());
         let next = lines.get(index + 1);
-        let broken = length(text.as_str(), line) == width && next.is_some_and(|next| goes_on(&text, next));
+        // Where the break falls on a space, it stands for one; progress lines are padded to the width with spaces.
+        let full = length(text.as_str(), line) == width
+            && !text.as_str().get(line.clone()).is_some_and(|line| line.ends_with(' '));
+        let broken = full && next.is_some_and(|next| goes_on(&text, line, next));
         if !broken {
             joined.append(&text, line.end..next.map_or(text.as_str().len(), |next| next.start));
         }
@@ -47,14 +50,20 @@ fn length(text: &str, line: &Range<usize>) -> usize {
 /// The width at which a terminal broke the lines: that of the longest, when several have it.
 fn width(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     let longest = lines.iter().map(|line| length(text, line)).max().filter(|longest| WIDTHS.contains(longest))?;
-    let broken = lines.iter().filter(|line| length(text, line) == longest).count();
-    (broken >= FEWEST).then_some(longest)
+    // The same line twice, as in a text that was pasted twice, tells no more than once.
+    let mut broken: Vec<&str> =
+        lines.iter().filter(|line| length(text, line) == longest).filter_map(|line| text.get(line.clone())).collect();
+    broken.sort_unstable();
+    broken.dedup();
+    (broken.len() >= FEWEST).then_some(longest)
 }
 
 /// Whether a line begins nothing of its own.
-fn goes_on(text: &Excerpt, line: &Range<usize>) -> bool {
+fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
     let content = text.as_str().get(line.clone()).unwrap_or_default();
     let trimmed = content.trim_start();
+    // Rows of one table have as many cells as each other.
+    let cells = table::cells(content).len();
     let is_key = trimmed.starts_with(|c: char| c.is_ascii_uppercase())
         && trimmed.find(':').is_some_and(|colon| {
             let key = trimmed.get(..colon).unwrap_or_default();
@@ -63,6 +72,7 @@ fn goes_on(text: &Excerpt, line: &Range<usize>) -> bool {
         });
     let is_object = trimmed.starts_with(['{', '}', '[', ']', '"', '$', '#']) || yaml::starts_here(content);
     !trimmed.is_empty()
+        && (cells < 3 || cells != table::cells(text.as_str().get(before.clone()).unwrap_or_default()).len())
         && !is_key
         && !is_object
         && !log::starts(content)

@@ -281,8 +281,11 @@ fn is_json_member(trimmed: &str) -> bool {
     })
 }
 
-/// Whether a line is a prompt with a command, such as `root@host:~# kubectl …` or `[user@host ~]$ …`.
-fn is_prompt(trimmed: &str) -> bool {
+/// Whether a line is a prompt, such as `$ kubectl …`, `root@host:~# kubectl …` or `[user@host ~]$ …`.
+pub fn is_prompt(trimmed: &str) -> bool {
+    if ["$ ", "# ", "% ", "❯ ", "➜ "].iter().any(|mark| trimmed.starts_with(mark)) {
+        return true;
+    }
     let end = trimmed.find(['$', '#']).unwrap_or(trimmed.len());
     let prompt = trimmed.get(..end).unwrap_or_default();
     end < trimmed.len() && end < 60 && prompt.contains('@') && !prompt.contains("://") && !prompt.contains('"')
