@@ -20,9 +20,7 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
     for (index, line) in lines.iter().enumerate() {
         joined.append(&text, line.clone());
         let next = lines.get(index + 1);
-        // Where the break falls on a space, it stands for one; progress lines are padded to the width with spaces.
-        let full = length(text.as_str(), line) == width
-            && !text.as_str().get(line.clone()).is_some_and(|line| line.ends_with(' '));
+        let full = length(text.as_str(), line) == width;
         let broken = full && next.is_some_and(|next| goes_on(&text, line, next));
         if !broken {
             joined.append(&text, line.end..next.map_or(text.as_str().len(), |next| next.start));
@@ -71,8 +69,13 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
             key.len() < 32 && (value.is_empty() || value.starts_with("  "))
         });
     let is_object = trimmed.starts_with(['{', '}', '[', ']', '"', '$', '#']) || yaml::starts_here(content);
+    // Progress lines are padded to the width of the terminal and begin with a mark.
+    let is_marked = |line: &str| line.trim_start().starts_with(|c: char| !c.is_ascii() && !c.is_alphanumeric());
+    let above = text.as_str().get(before.clone()).unwrap_or_default();
     !trimmed.is_empty()
-        && (cells < 3 || cells != table::cells(text.as_str().get(before.clone()).unwrap_or_default()).len())
+        && !is_marked(content)
+        && !is_marked(above)
+        && (cells < 3 || cells != table::cells(above).len())
         && !is_key
         && !is_object
         && !log::starts(content)
@@ -88,9 +91,9 @@ mod tests {
 
     #[test]
     fn broken_lines_are_joined_and_equal_rows_are_not() {
-        let long = "x".repeat(70);
-        let broken = format!("{long}\n{long}\nend\nshort");
-        assert_eq!(unwrap(Excerpt::whole(&broken)).as_str(), format!("{long}{long}end\nshort"));
+        let (one, two) = ("x".repeat(70), "y".repeat(70));
+        let broken = format!("{one}\n{two}\nend\nshort");
+        assert_eq!(unwrap(Excerpt::whole(&broken)).as_str(), format!("{one}{two}end\nshort"));
 
         let row = "shop   web-1   0/1   ImagePullBackOff   0   4m                                       ";
         let table = format!("{row}\n{row}\n");

@@ -229,7 +229,7 @@ impl<'t> Walk<'t> {
         let is_whole = said.is_some_and(|said| {
             !said.trim_end().ends_with([':', ',', '=', '(', '-']) && said.matches('"').count() % 2 == 0
         });
-        !is_command && !is_heading && !is_name && !(is_sentence && is_whole)
+        !(is_command || is_heading || is_name || (is_sentence && is_whole))
     }
 
     fn continue_with(&mut self, line: Range<usize>) {
