@@ -216,6 +216,9 @@ fn lines_broken_by_a_terminal() {
             };
             // A terminal that breaks lines shows no HTML escapes, and one broken line alone tells no width.
             let several = text.lines().filter(|line| line.chars().count() > width).count() > 1;
+            // Where the break falls before a row's type, what follows is a row of its own.
+            let type_column = |line: &str| line.find("Warning").or(line.find("Normal"));
+            let several = several && text.lines().all(|line| type_column(line).is_none_or(|at| at < width));
             let fits = shape == Shape::Lines && several && !text.contains(['│', '\u{1b}']) && !text.contains("&quot;");
             fits.then(|| each_line(text, broken))
         });
