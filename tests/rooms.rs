@@ -249,3 +249,52 @@ fn the_reader_of_sources_reads() {
     assert_eq!(rooms_named("use crate::{fix::{A, B}, report}; crate::page::x()"), ["fix", "report", "page"]);
     assert!(names("use yew::x", "yew") && !names("anyew", "yew"));
 }
+
+/// Every pattern in the source compiles: one that does not would silently match nothing.
+#[test]
+fn every_pattern_compiles() {
+    let mut seen = 0;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    walk(&root.join("src"), &mut paths);
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        for (at, _) in text.match_indices("Pattern::new(").chain(text.match_indices("Pattern::needing(")) {
+            let source = raw_strings(&text[at..]);
+            if source.is_empty() {
+                continue; // the definition of Pattern itself, or a mention in prose
+            }
+            seen += 1;
+            if let Err(error) = regex::Regex::new(&source) {
+                panic!("{}: {error}\n{source}", path.display());
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} patterns found: has the way to write them changed?");
+}
+
+/// The raw strings of a call, joined, up to its closing parenthesis.
+fn raw_strings(call: &str) -> String {
+    let (mut joined, mut depth, mut rest) = (String::new(), 0, call);
+    while let Some(next) = rest.chars().next() {
+        if let Some(open) = ["r##\"", "r#\"", "r\""].iter().find(|open| rest.starts_with(**open)) {
+            let close = format!("\"{}", "#".repeat(open.len() - 2));
+            let body = &rest[open.len()..];
+            let end = body.find(&close).unwrap_or(body.len());
+            joined.push_str(&body[..end]);
+            rest = &body[(end + close.len()).min(body.len())..];
+            continue;
+        }
+        if next == '"' {
+            let end = rest[1..].find('"').map_or(rest.len(), |end| end + 2);
+            rest = &rest[end..];
+            continue;
+        }
+        depth += i32::from(next == '(') - i32::from(next == ')');
+        if depth == 0 && next == ')' {
+            break;
+        }
+        rest = &rest[next.len_utf8()..];
+    }
+    joined
+}

@@ -51,6 +51,9 @@ const QUIET: [&str; 24] = [
     "Error",
 ];
 
+/// Longer lines than this are no messages: Kubernetes and the runtimes cut theirs far below.
+const LONGEST_LINE: usize = 32 * 1024;
+
 /// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
 static MISSING_SECRET: Pattern = Pattern::needing(
     &["secret"],
@@ -107,6 +110,9 @@ struct Sighting {
     node: Option<String>,
 }
 
+/// What makes sightings one failure: the pod and the image.
+type Key = (Option<usize>, Option<String>);
+
 #[derive(Default)]
 struct Collector {
     pods: Pods,
@@ -142,7 +148,7 @@ impl Collector {
             }
             return;
         }
-        let text = unquote(&event.message);
+        let text = unquote(&event.message.head(LONGEST_LINE));
         let mut names = message::names_of_event(&text);
         if let Some((kind, container)) = event.field.as_ref().and_then(|field| field_container(field.as_str())) {
             names.container = Some(container);
@@ -195,7 +201,7 @@ impl Collector {
             }
         }
         for (index, container, reason, message) in seen {
-            let text = unquote(&message);
+            let text = unquote(&message.head(LONGEST_LINE));
             let mut names = message::names(&text);
             if let Some(container) = &container {
                 names.container = container.name.as_ref().map(|name| name.as_str().to_string());
@@ -236,7 +242,18 @@ impl Collector {
         troubles.iter().for_each(|name| self.trouble(Some(name), ""));
     }
 
+    /// Reads a record; of one that is longer than any message, the part around the first words about a pull.
     fn record(&mut self, record: &Record) {
+        if record.text.as_str().len() > LONGEST_LINE
+            && record.text.as_str().lines().any(|line| line.len() > LONGEST_LINE)
+        {
+            let part = message::around_telltale(&record.text, LONGEST_LINE);
+            return self.short_record(&Record { text: part, ..record.clone() });
+        }
+        self.short_record(record);
+    }
+
+    fn short_record(&mut self, record: &Record) {
         self.missing_secret(None, &record.text);
         let told = if record.log {
             is_telltale(record.text.as_str())
@@ -309,8 +326,8 @@ impl Collector {
     fn finish(mut self) -> Survey {
         self.fill_pods();
         self.fill_images();
-        let mut groups: Vec<((Option<usize>, Option<String>), Vec<usize>)> = Vec::new();
-        let mut index: HashMap<(Option<usize>, Option<String>), usize> = HashMap::new();
+        let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
+        let mut index: HashMap<Key, usize> = HashMap::new();
         for (at, sighting) in self.sightings.iter().enumerate() {
             let key = (sighting.pod, sighting.names.image.as_ref().map(|(image, _)| same(image)));
             let group = *index.entry(key.clone()).or_insert_with(|| {

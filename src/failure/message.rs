@@ -3,7 +3,7 @@
 use super::ContainerKind;
 use super::image::Reference;
 use crate::input::pattern::Pattern;
-use crate::input::{Excerpt, Span};
+use crate::input::{Excerpt, Span, is_prompt};
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
 const TELLTALES: [&str; 74] = [
@@ -135,7 +135,7 @@ static PROGRESS: Pattern = Pattern::new(concat!(
 static BEGINS: Pattern = Pattern::new(concat!(
     r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
-    r"(?i-u:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
+    r"(?i:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
     r"[a-z0-9/.-]+ +Failed to pull)",
 ));
 
@@ -170,6 +170,18 @@ pub struct Names {
 /// Whether a text is about image pulls.
 pub fn is_telltale(text: &str) -> bool {
     TELLTALES.iter().chain(&RUNTIME_TELLTALES).any(|word| text.contains(word))
+}
+
+/// The part of a huge text that stands around its first words about a pull; empty when it has none.
+pub fn around_telltale(text: &Excerpt, length: usize) -> Excerpt {
+    let content = text.as_str();
+    let first = TELLTALES.iter().chain(&RUNTIME_TELLTALES).filter_map(|word| content.find(word)).min();
+    let Some(first) = first else { return Excerpt::default() };
+    let mut start = first.saturating_sub(length / 8);
+    while !content.is_char_boundary(start) {
+        start -= 1;
+    }
+    text.slice(start..content.len()).head(length)
 }
 
 /// Whether lines of prose or output may be about image pulls: less is enough than among events and logs, which
@@ -268,15 +280,6 @@ fn is_success(line: &str) -> bool {
     line.starts_with("Status: Downloaded newer image")
         || line.starts_with("Status: Image is up to date")
         || line.starts_with("Image is up to date for")
-}
-
-/// Whether a line is a prompt with a command.
-fn is_prompt(line: &str) -> bool {
-    line.starts_with("$ ")
-        || line.starts_with("# ")
-        || line.starts_with("❯ ")
-        || line.starts_with("➜ ")
-        || line.starts_with("% ")
 }
 
 /// Whether a line is a key and its value, as descriptions have them: no part of a message.
@@ -507,7 +510,9 @@ pub fn names(text: &Excerpt) -> Names {
     }
     let (spaced, at) = names_in(&joined(text, " "));
     let (tight, before) = names_in(&joined(text, ""));
-    let image = if tight.image.is_some() && before < at {
+    let broken = spaced.image.as_ref().is_some_and(|(image, _)| image.contains(' '))
+        && tight.image.as_ref().is_some_and(|(image, _)| !image.contains(' '));
+    let image = if tight.image.is_some() && (before < at || (before == at && broken)) {
         (tight.image, tight.partial)
     } else {
         (spaced.image, spaced.partial)

@@ -146,7 +146,10 @@ impl Pods {
 
     /// A row `Scheduled` names the pod of its block, its namespace and its node.
     fn scheduled(&mut self, event: &Event) {
-        let Some(found) = ASSIGNED.captures(event.message.as_str()) else { return };
+        // A terminal may have broken a name in two, or the message between its words.
+        let tight = event.message.as_str().replace('\n', "");
+        let spaced = event.message.as_str().replace('\n', " ");
+        let Some(found) = ASSIGNED.captures(&tight).or_else(|| ASSIGNED.captures(&spaced)) else { return };
         let group = |index| found.get(index).map(|group: regex::Match<'_>| group.as_str());
         let Some(name) = group(2) else { return };
         let described = event.pod.and_then(|pod| self.of_paste.get(pod)).copied();

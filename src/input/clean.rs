@@ -6,12 +6,13 @@ use super::{Excerpt, Span};
 /// What test runners, CI systems and log viewers put before each line.
 static LINE_PREFIX: Pattern = Pattern::new(concat!(
     r"^(?:",
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,9}Z ", // GitHub Actions
+    r"[ ]*[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,9}Z ", // GitHub Actions
     r"|[ ]*[A-Za-z0-9_]+(?:_test|logger)?\.go:[0-9]+: (?:[0-9:.]+ \| [^|]* \| )?", // go test, kuttl
-    r"|\[?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?\]? ",                     // Jenkins and others
-    r"|\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?\] ",                         // Jenkins, ISO
-    r"|[A-Za-z0-9_.-]+ +\| ",                                               // docker compose
-    r"|\[pod/[^\]]+\] ",                                                    // kubectl logs --prefix
+    r"|\[?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?\]? ",                         // Jenkins and others
+    r"|\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?\] ",                             // Jenkins, ISO
+    r"|[A-Za-z0-9_.-]+ +\| ",                                                   // docker compose
+    r"|\[[a-z0-9]+[-_.][a-z0-9_.-]*\] ",                                        // test runners, the node's name
+    r"|\[pod/[^\]]+\] ",                                                        // kubectl logs --prefix
     r")",
 ));
 
@@ -38,16 +39,19 @@ pub fn clean(paste: &str) -> Excerpt {
 
 /// Whether nothing of this line needs cleaning; most lines of a large paste are such.
 fn is_plain(line: &str) -> bool {
-    let mut bytes = line.bytes();
+    let first = line.trim_start().bytes().next();
     !line.bytes().any(|byte| matches!(byte, 0..=9 | 11..=31 | 127.. | b'&' | b'^' | b'`' | b'|'))
-        && !matches!(bytes.next(), Some(b'>' | b'[' | b'~' | b'0'..=b'9'))
+        && !matches!(first, Some(b'>' | b'[' | b'~' | b'0'..=b'9'))
         && !line.contains(".go:")
 }
 
 /// Whether every framed line has a space behind its bar, as some programs draw it.
 fn is_frame_padded(paste: &str) -> bool {
-    let mut framed = paste.lines().filter_map(|line| line.trim_start().strip_prefix(FRAME)).take(40);
-    framed.all(|rest| rest.is_empty() || rest.starts_with(' '))
+    let in_frame = |line: &'_ str| {
+        line.find(FRAME).filter(|at| *at < 60).map(|at| line.get(at..).unwrap_or_default().chars().nth(1))
+    };
+    let mut framed = paste.lines().filter_map(in_frame).take(40);
+    framed.all(|behind| behind.is_none_or(|behind| behind == ' '))
 }
 
 fn clean_line(line: &str, start: usize, padded: bool, out: &mut Excerpt) {
@@ -147,8 +151,8 @@ fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
             start += indent + first.len_utf8();
             let inner = line.get(start..end).unwrap_or_default();
             start += usize::from(padded && inner.starts_with(' '));
-        } else if rest.starts_with('>') && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with([' ', '>'])) {
-            start += 1;
+        } else if is_quoted(rest) {
+            start += indent + 1;
             start += usize::from(line.get(start..end).unwrap_or_default().starts_with(' '));
         } else if let Some(prefix) = LINE_PREFIX.captures(rest).and_then(|found| found.get(0)) {
             start += prefix.end();
@@ -166,6 +170,12 @@ fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
         end = start;
     }
     start..end
+}
+
+/// Whether a line begins with a mail's quotation mark. klog ends an error over many lines with ` >` alone.
+fn is_quoted(line: &str) -> bool {
+    let Some(rest) = line.trim_start().strip_prefix('>') else { return false };
+    rest.starts_with([' ', '>']) || (rest.is_empty() && line.starts_with('>'))
 }
 
 #[cfg(test)]

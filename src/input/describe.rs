@@ -15,6 +15,8 @@ pub struct Reader {
     state: State,
     /// The key of labels or annotations continues on the next lines.
     labels: bool,
+    /// The column in which the top keys stand: tickets and chats indent what they quote.
+    base: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +73,11 @@ impl Reader {
         }
         let at = line.start + indent;
         let pair = pair(text, at, trimmed);
+        if !self.is_inside() {
+            let begins = pair.as_ref().is_some_and(|pair| self.begins(pair, indent));
+            self.base = if begins { indent } else { 0 };
+        }
+        let indent = indent.saturating_sub(self.base);
         if indent == 0 {
             return self.top(trimmed, pair, pods);
         }
@@ -108,6 +115,15 @@ impl Reader {
             }
             (Section::None | Section::Events, _) => Line::Other,
             _ => Line::Read,
+        }
+    }
+
+    /// Whether a line that is indented begins a description that is indented as a whole.
+    fn begins(&self, pair: &Pair, indent: usize) -> bool {
+        match pair.key {
+            "Name" => !pair.value.is_empty() && !pair.value.as_str().contains(' '),
+            "Containers" | "Init Containers" | "Events" => indent > 0 && pair.value.is_empty(),
+            _ => false,
         }
     }
 

@@ -73,6 +73,15 @@ impl Excerpt {
         part
     }
 
+    /// The first bytes, at most `length` of them.
+    pub fn head(&self, length: usize) -> Excerpt {
+        let mut end = length.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.slice(0..end)
+    }
+
     /// Where the bytes in `range` stand in the paste.
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = self.source_of(range.start, false);

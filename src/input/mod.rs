@@ -14,6 +14,7 @@ pub mod pattern;
 mod pods;
 mod table;
 mod tree;
+mod unwrap;
 mod walk;
 mod yaml;
 
@@ -21,7 +22,7 @@ use serde::Serialize;
 
 pub use excerpt::Excerpt;
 pub use log::unquote;
-pub use walk::read;
+pub use walk::{is_prompt, read};
 
 /// A range of bytes in the text as it was pasted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

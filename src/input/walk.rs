@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clean::clean;
 use super::describe::{self, Line};
 use super::object::Notation;
+use super::unwrap::unwrap;
 use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, yaml};
 
 /// A message that goes on over more lines than this is no message.
@@ -12,7 +13,7 @@ const MAX_CONTINUATION: usize = 60;
 
 /// Reads `text` as it was pasted. Never fails: what has no known shape is kept as prose.
 pub fn read(text: &str) -> Paste {
-    let cleaned = clean(text);
+    let cleaned = unwrap(clean(text));
     let mut walk = Walk::new(&cleaned);
     let mut at = 0;
     while at < cleaned.as_str().len() {
@@ -217,7 +218,18 @@ impl<'t> Walk<'t> {
             return false;
         }
         let is_name = content.starts_with("Name:") || content.starts_with("---");
-        !is_command && !is_heading && !is_name
+        // A new sentence below a whole message is a person's.
+        let is_sentence =
+            trimmed.starts_with(|c: char| c.is_ascii_uppercase()) && trimmed.contains(' ') && content == trimmed;
+        let said = match self.open {
+            Open::Event => self.paste.events.last().map(|event| event.message.as_str()),
+            Open::Record => self.paste.records.last().map(|record| record.text.as_str()),
+            Open::Nothing => None,
+        };
+        let is_whole = said.is_some_and(|said| {
+            !said.trim_end().ends_with([':', ',', '=', '(', '-']) && said.matches('"').count() % 2 == 0
+        });
+        !is_command && !is_heading && !is_name && !(is_sentence && is_whole)
     }
 
     fn continue_with(&mut self, line: Range<usize>) {
@@ -269,8 +281,11 @@ fn is_json_member(trimmed: &str) -> bool {
     })
 }
 
-/// Whether a line is a prompt with a command, such as `root@host:~# kubectl …` or `[user@host ~]$ …`.
-fn is_prompt(trimmed: &str) -> bool {
+/// Whether a line is a prompt, such as `$ kubectl …`, `root@host:~# kubectl …` or `[user@host ~]$ …`.
+pub fn is_prompt(trimmed: &str) -> bool {
+    if ["$ ", "# ", "% ", "❯ ", "➜ "].iter().any(|mark| trimmed.starts_with(mark)) {
+        return true;
+    }
     let end = trimmed.find(['$', '#']).unwrap_or(trimmed.len());
     let prompt = trimmed.get(..end).unwrap_or_default();
     end < trimmed.len() && end < 60 && prompt.contains('@') && !prompt.contains("://") && !prompt.contains('"')

@@ -108,16 +108,14 @@ const PHRASES: [(u16, &str); 19] = [
 static NAMED_CODE: Pattern = Pattern::needing(
     &["tatus", "http", "HTTP", "registry", "code"],
     concat!(
-        r#"(?i-u:status[ \n]*code|http[ \n]+status|http[ \n]+error|status|http(?:/[0-9.]+)?|registry|response[ \n]+code)"#,
+        r#"(?i:status[ \n]*code|http[ \n]+status|http[ \n]+error|status|http(?:/[0-9.]+)?|registry|response[ \n]+code)"#,
         r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z]|$)"#,
     ),
 );
 static BEHIND_URL: Pattern =
     Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);
-static LOOKUP: Pattern = Pattern::needing(
-    &["lookup"],
-    r"(?-u:\b)lookup[ \n]+([A-Za-z0-9_.-]+)(?:[ \n]+on[ \n]+([0-9a-fA-F.:\[\]%a-z]+):53)?",
-);
+static LOOKUP: Pattern =
+    Pattern::needing(&["lookup"], r"\blookup[ \n]+([A-Za-z0-9_.-]+)(?:[ \n]+on[ \n]+([0-9a-fA-F.:\[\]%a-z]+):53)?");
 static DIAL: Pattern =
     Pattern::needing(&["dial"], r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
 static URL: Pattern =

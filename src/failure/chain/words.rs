@@ -25,6 +25,8 @@ struct Squeezed {
     origin: Vec<usize>,
     /// Whether a word of the original begins at this byte.
     starts: Vec<bool>,
+    /// Where its lines end.
+    lines: Vec<usize>,
     /// Which pairs of bytes occur, hashed: most phrases are ruled out by their first pairs.
     pairs: Pairs,
 }
@@ -68,6 +70,9 @@ impl Words {
                 }
                 None => words.masked.push(word.as_bytes(), at, true),
             }
+            if token.ends_with('\n') {
+                words.masked.lines.push(words.masked.bytes.len());
+            }
             at += token.len();
         }
         words
@@ -86,7 +91,9 @@ impl Words {
     /// `phrase` as the end of the message.
     pub fn find_at_end(&self, phrase: &str) -> Option<Range<usize>> {
         let found = self.masked.find_squeezed(phrase)?;
-        let rest = self.masked.bytes.get(found.end..)?;
+        // The end of a line is the end of the message, whatever a person writes below it.
+        let end = self.masked.lines.iter().copied().find(|line| *line >= found.end).unwrap_or(self.masked.bytes.len());
+        let rest = self.masked.bytes.get(found.end..end)?;
         // A chat's code mark ends the message, whatever a person writes behind it.
         let said = rest.split(|byte| *byte == b'`').next().unwrap_or_default();
         let closed = said.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != MASK);

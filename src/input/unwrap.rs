@@ -1,0 +1,99 @@
+//! Joins the lines that a terminal broke at its width.
+//!
+//! A terminal breaks a long line anywhere, in the middle of words. All its broken lines are then equally long, the
+//! longest of the paste, and what follows them begins nothing of its own.
+
+use std::ops::Range;
+
+use super::{Excerpt, events, log, pods, table, yaml};
+
+/// Narrower terminals than this break even headers; wider ones than this are no terminals.
+const WIDTHS: Range<usize> = 60..400;
+/// One line as long as the terminal is wide may be chance.
+const FEWEST: usize = 2;
+
+/// The text with its broken lines joined; the text itself when no terminal broke it.
+pub fn unwrap(text: Excerpt) -> Excerpt {
+    let lines: Vec<Range<usize>> = lines(text.as_str());
+    let Some(width) = width(text.as_str(), &lines) else { return text };
+    let mut joined = Excerpt::default();
+    for (index, line) in lines.iter().enumerate() {
+        joined.append(&text, line.clone());
+        let next = lines.get(index + 1);
+        // Where the break falls on a space, it stands for one; progress lines are padded to the width with spaces.
+        let full = length(text.as_str(), line) == width
+            && !text.as_str().get(line.clone()).is_some_and(|line| line.ends_with(' '));
+        let broken = full && next.is_some_and(|next| goes_on(&text, line, next));
+        if !broken {
+            joined.append(&text, line.end..next.map_or(text.as_str().len(), |next| next.start));
+        }
+    }
+    joined
+}
+
+/// The lines of a text, without their line breaks.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let ends = text.match_indices('\n').map(|(at, _)| at).chain(std::iter::once(text.len()));
+    ends.map(|end| {
+        let line = start..end;
+        start = end + 1;
+        line
+    })
+    .collect()
+}
+
+fn length(text: &str, line: &Range<usize>) -> usize {
+    text.get(line.clone()).map_or(0, |line| line.chars().count())
+}
+
+/// The width at which a terminal broke the lines: that of the longest, when several have it.
+fn width(text: &str, lines: &[Range<usize>]) -> Option<usize> {
+    let longest = lines.iter().map(|line| length(text, line)).max().filter(|longest| WIDTHS.contains(longest))?;
+    // The same line twice, as in a text that was pasted twice, tells no more than once.
+    let mut broken: Vec<&str> =
+        lines.iter().filter(|line| length(text, line) == longest).filter_map(|line| text.get(line.clone())).collect();
+    broken.sort_unstable();
+    broken.dedup();
+    (broken.len() >= FEWEST).then_some(longest)
+}
+
+/// Whether a line begins nothing of its own.
+fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
+    let content = text.as_str().get(line.clone()).unwrap_or_default();
+    let trimmed = content.trim_start();
+    // Rows of one table have as many cells as each other.
+    let cells = table::cells(content).len();
+    let is_key = trimmed.starts_with(|c: char| c.is_ascii_uppercase())
+        && trimmed.find(':').is_some_and(|colon| {
+            let key = trimmed.get(..colon).unwrap_or_default();
+            let value = trimmed.get(colon + 1..).unwrap_or_default();
+            key.len() < 32 && (value.is_empty() || value.starts_with("  "))
+        });
+    let is_object = trimmed.starts_with(['{', '}', '[', ']', '"', '$', '#']) || yaml::starts_here(content);
+    !trimmed.is_empty()
+        && (cells < 3 || cells != table::cells(text.as_str().get(before.clone()).unwrap_or_default()).len())
+        && !is_key
+        && !is_object
+        && !log::starts(content)
+        && !events::is_header(content)
+        && !pods::is_header(content)
+        && events::row(text, line.clone()).is_none()
+        && pods::row(text, line.clone()).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_lines_are_joined_and_equal_rows_are_not() {
+        let long = "x".repeat(70);
+        let broken = format!("{long}\n{long}\nend\nshort");
+        assert_eq!(unwrap(Excerpt::whole(&broken)).as_str(), format!("{long}{long}end\nshort"));
+
+        let row = "shop   web-1   0/1   ImagePullBackOff   0   4m                                       ";
+        let table = format!("{row}\n{row}\n");
+        assert_eq!(unwrap(Excerpt::whole(&table)).as_str(), table);
+    }
+}
