@@ -8,10 +8,12 @@ use crate::tools::Tools;
 use std::path::PathBuf;
 
 /// How many tests passed and failed. A check that fails (the format, say) counts as one failed test.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 struct Tally {
     passed: u64,
     failed: u64,
+    /// The steps with a failure, in words.
+    broken: Vec<String>,
 }
 
 /// Runs everything, even after a failure; the last line is the count.
@@ -55,6 +57,9 @@ pub fn test(tools: &Tools, all: bool) -> Result {
         });
     }
 
+    for message in &tally.broken {
+        println!("✗ {message}");
+    }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     if tally.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
@@ -68,21 +73,17 @@ fn command_line() -> Result<PathBuf> {
 impl Tally {
     /// A check has no count of its own.
     fn check(&mut self, what: &str, work: impl FnOnce() -> Result) -> bool {
-        let result = step(what, work);
-        if let Err(message) = &result {
-            println!("  {message}");
-            self.failed += 1;
-        }
-        result.is_ok()
+        let before = self.failed;
+        self.tests(what, |_| work());
+        self.failed == before
     }
 
     /// Tests count themselves; a run that fails without a failed test (it did not compile, say) counts as one.
     fn tests(&mut self, what: &str, work: impl FnOnce(&mut Tally) -> Result) {
         let before = self.failed;
-        let result = step(what, || work(self));
-        if let Err(message) = result {
-            println!("  {message}");
+        if let Err(message) = step(what, || work(self)) {
             self.failed = self.failed.max(before + 1);
+            self.broken.push(format!("{what}: {message}"));
         }
     }
 
@@ -108,7 +109,7 @@ mod tests {
         tally.add("running 7 tests");
         tally.add("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s");
         tally.add("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 12.50s");
-        assert_eq!(tally, Tally { passed: 6, failed: 2 });
+        assert_eq!((tally.passed, tally.failed), (6, 2));
     }
 
     #[test]
@@ -119,6 +120,6 @@ mod tests {
             tally.add("test result: FAILED. 0 passed; 3 failed; 0 ignored");
             Err("tests failed".into())
         });
-        assert_eq!(tally, Tally { passed: 0, failed: 4 });
+        assert_eq!((tally.passed, tally.failed), (0, 4));
     }
 }
