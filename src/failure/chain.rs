@@ -4,10 +4,15 @@
 //! without white space and in lower case, and never inside names, URLs, paths and digests: an image that is called
 //! `denied-404` proves nothing.
 
-mod facts;
+mod clause;
+mod host;
+mod speaker;
+mod status;
 mod words;
 
-pub use facts::{Dial, Host, Lookup, Role, Runtime, Sent, Status};
+pub use host::{Dial, Host, Lookup, Role};
+pub use speaker::{Runtime, Sent};
+pub use status::Status;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -100,37 +105,37 @@ impl Chain {
 
     /// The HTTP status that the message ends up with.
     pub fn status(&self) -> Option<Status> {
-        *self.status.get_or_init(|| facts::status(&self.text))
+        *self.status.get_or_init(|| status::status(&self.text))
     }
 
     /// The host name that was looked up in DNS.
     pub fn lookup(&self) -> Option<Lookup> {
-        facts::lookup(&self.text)
+        host::lookup(&self.text)
     }
 
     /// The address that was dialled.
     pub fn dial(&self) -> Option<Dial> {
-        facts::dial(&self.text)
+        host::dial(&self.text)
     }
 
     /// The host that failed, and what part it plays.
     pub fn host(&self) -> Option<Host> {
-        facts::host(&self.text, self.context.reference.as_ref())
+        host::host(&self.text, self.context.reference.as_ref())
     }
 
     /// Whether credentials were sent.
     pub fn credentials(&self) -> Sent {
-        facts::credentials(self)
+        speaker::credentials(self)
     }
 
     /// The container runtime that speaks.
     pub fn runtime(&self) -> Option<Runtime> {
-        facts::runtime(self)
+        speaker::runtime(self)
     }
 
     /// Where the clause around `range` stands in the paste: from colon to colon.
     fn clause(&self, range: Range<usize>) -> Span {
-        self.text.span(facts::clause(self.text.as_str(), range))
+        self.text.span(clause::clause(self.text.as_str(), range))
     }
 
     /// The reason that the message gives behind everything that only says that a pull failed.
@@ -142,8 +147,8 @@ impl Chain {
             .reason
             .as_ref()
             .is_some_and(|reason| reason.as_str() == "ErrImagePull" && reason.as_str() != content);
-        let whole = (waits && !facts::is_no_reason(content)).then(|| 0..content.trim_end().len());
-        facts::reason_given(content).or(whole).map(|range| self.text.span(range))
+        let whole = (waits && !clause::is_no_reason(content)).then(|| 0..content.trim_end().len());
+        clause::reason_given(content).or(whole).map(|range| self.text.span(range))
     }
 
     /// The innermost link that has words of its own: what follows the last colon.
@@ -153,7 +158,7 @@ impl Chain {
         while let Some(colon) = content.get(..end).and_then(|rest| rest.rfind(": ")) {
             let link = content.get(colon + 2..).unwrap_or_default();
             if link.bytes().filter(u8::is_ascii_alphabetic).count() >= 10 {
-                return Some(self.text.span(facts::clause(content, colon + 2..colon + 2)));
+                return Some(self.text.span(clause::clause(content, colon + 2..colon + 2)));
             }
             end = colon;
         }

@@ -1,0 +1,189 @@
+//! Hosts and addresses: what was looked up, dialled and asked, and what part it plays in the pull.
+
+use crate::failure::image::Reference;
+use crate::input::pattern::Pattern;
+use crate::input::{Excerpt, Span};
+
+/// A host name that was looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// The name.
+    pub host: String,
+    /// The DNS server that was asked.
+    pub resolver: Option<String>,
+    /// Where the message says it.
+    pub span: Span,
+}
+
+/// An address that was dialled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dial {
+    /// `10.0.0.1:443`, or the path of a socket.
+    pub address: String,
+    /// Where the message says it.
+    pub span: Span,
+}
+
+/// The host that failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host {
+    /// Host and port.
+    pub name: String,
+    /// What part it plays in the pull.
+    pub role: Role,
+}
+
+/// What part a host plays in a pull.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The registry in the image's name.
+    Registry,
+    /// The server that gives tokens for the registry.
+    TokenServer,
+    /// A mirror or cache that was asked in the registry's place.
+    Mirror,
+    /// The store that the registry sends downloads to.
+    BlobStore,
+    /// The proxy on the way.
+    Proxy,
+}
+
+static LOOKUP: Pattern =
+    Pattern::needing(&["lookup"], r"\blookup[ \n]+([A-Za-z0-9_.-]+)(?:[ \n]+on[ \n]+([0-9a-fA-F.:\[\]%a-z]+):53)?");
+
+static DIAL: Pattern =
+    Pattern::needing(&["dial"], r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
+
+static URL: Pattern =
+    Pattern::needing(&["http"], r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#);
+
+static PINGED: Pattern = Pattern::needing(
+    &["pinging", "from host"],
+    r"(?:pinging (?:container|docker) registry|pulling from host|from host)[ \n]+([A-Za-z0-9.-]+(?::[0-9]+)?)",
+);
+
+/// The last lookup in the message.
+pub fn lookup(text: &Excerpt) -> Option<Lookup> {
+    let content = text.as_str();
+    let captures = LOOKUP.captures_iter(content).filter(|found| {
+        let before = found.get(0).and_then(|all| content.get(..all.start())).unwrap_or_default().trim_end();
+        before.ends_with("tcp")
+            || before.ends_with("udp")
+            || before.ends_with(':')
+            || before.ends_with("tcp4")
+            || before.ends_with("tcp6")
+    });
+    let found = captures.last()?;
+    Some(Lookup {
+        host: found.get(1)?.as_str().trim_end_matches('.').to_string(),
+        resolver: found.get(2).map(|resolver| resolver.as_str().to_string()),
+        span: text.span(found.get(0)?.range()),
+    })
+}
+
+/// The last dialled address in the message.
+pub fn dial(text: &Excerpt) -> Option<Dial> {
+    let found = DIAL.captures_iter(text.as_str()).last()?;
+    let address = found.get(1)?;
+    Some(Dial { address: address.as_str().to_string(), span: text.span(found.get(0)?.start()..address.end()) })
+}
+
+/// The host that failed.
+pub fn host(text: &Excerpt, reference: Option<&Reference>) -> Option<Host> {
+    let content = text.as_str();
+    if content.contains("proxyconnect") {
+        let name = lookup(text).map(|lookup| lookup.host).or_else(|| dial(text).map(|dial| dial.address))?;
+        return Some(Host { name, role: Role::Proxy });
+    }
+    let url = URL.captures_iter(content).last();
+    let (name, path) = match &url {
+        Some(found) => (found.get(1)?.as_str(), found.get(2).map_or("", |path| path.as_str())),
+        None => (PINGED.captures_iter(content).last()?.get(1)?.as_str(), "/v2/"),
+    };
+    // Documentation links in a registry's own words are no hosts of the pull.
+    let is_pull = path.contains("/v2/")
+        || path.contains("/v1/")
+        || path.contains("token")
+        || path.contains("auth")
+        || path.contains("blob")
+        || path.contains("sha256");
+    if !is_pull && !matches!(path, "" | "/" | "/v2") {
+        let before = URL.captures_iter(content).filter_map(|found| {
+            let path = found.get(2)?.as_str();
+            (path.contains("/v2/") || path.contains("token")).then(|| found.get(1).map(|host| (host.as_str(), path)))?
+        });
+        let (name, path) = before.last()?;
+        return Some(Host { name: name.to_string(), role: role(name, path, reference) });
+    }
+    Some(Host { name: name.to_string(), role: role(name, path, reference) })
+}
+
+fn role(name: &str, path: &str, reference: Option<&Reference>) -> Role {
+    let registry = reference.map(|reference| match reference.registry.as_str() {
+        "docker.io" => "registry-1.docker.io",
+        other => other,
+    });
+    let is_token =
+        ["/token", "/jwt/auth", "/oauth2/", "/v2/auth", "scope=repository"].iter().any(|part| path.contains(part));
+    if path.contains("?ns=") || path.contains("&ns=") {
+        Role::Mirror
+    } else if is_token {
+        Role::TokenServer
+    } else if registry.is_none_or(|registry| registry == name || name == "index.docker.io") {
+        Role::Registry
+    } else if path.contains("/v2/") && path.contains("/manifests/") {
+        Role::Mirror
+    } else if path.starts_with("/v2/") || path.starts_with("/v1/") || path.is_empty() {
+        Role::Registry
+    } else {
+        Role::BlobStore
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::chain::{Chain, Context};
+
+    fn chain(text: &str) -> Chain {
+        Chain::new(Excerpt::whole(text), Context::default())
+    }
+
+    #[test]
+    fn the_host_that_failed_and_its_part() {
+        let reference = Reference::parse("nginx");
+        for (text, name, role) in [
+            (
+                "Head \"https://registry-1.docker.io/v2/library/nginx/manifests/1\": EOF",
+                "registry-1.docker.io",
+                Role::Registry,
+            ),
+            (
+                "Get \"https://auth.docker.io/token?scope=repository%3Alibrary\": EOF",
+                "auth.docker.io",
+                Role::TokenServer,
+            ),
+            ("Head \"https://m:5000/v2/library/nginx/manifests/1?ns=docker.io\": EOF", "m:5000", Role::Mirror),
+            (
+                "Get \"https://production.cloudflare.docker.com/registry-v2/docker/sha256/x\": EOF",
+                "production.cloudflare.docker.com",
+                Role::BlobStore,
+            ),
+            ("proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: refused", "10.0.0.9:3128", Role::Proxy),
+            ("pinging container registry quay.io: x", "quay.io", Role::Registry),
+        ] {
+            let text = Excerpt::whole(text);
+            assert_eq!(host(&text, reference.as_ref()), Some(Host { name: name.into(), role }), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lookups_and_dials() {
+        let found = chain("dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host").lookup().unwrap();
+        assert_eq!((found.host.as_str(), found.resolver.as_deref()), ("ghcr.io", Some("10.0.0.2")));
+        assert!(chain("the lookup table").lookup().is_none());
+        assert_eq!(chain("dial tcp 1.2.3.4:443: i/o timeout").dial().unwrap().address, "1.2.3.4:443");
+        assert_eq!(chain("dial tcp [::1]:5000: connect: connection refused").dial().unwrap().address, "[::1]:5000");
+        assert_eq!(chain("dial unix /run/c.sock: connect: x").dial().unwrap().address, "/run/c.sock");
+    }
+}

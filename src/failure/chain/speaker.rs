@@ -1,0 +1,81 @@
+//! Who speaks: the runtime, with or without credentials.
+
+use super::Chain;
+
+/// Whether credentials were sent with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// The message tells that none were.
+    None,
+    /// The message tells that some were.
+    Some,
+    /// The message does not tell.
+    Unknown,
+}
+
+/// A container runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Runtime {
+    Containerd,
+    CriO,
+    Docker,
+}
+
+/// Whether credentials were sent.
+pub fn credentials(chain: &Chain) -> Sent {
+    if chain
+        .says_any(&["failed to fetch anonymous token", "no basic auth credentials", "unauthenticated request*"])
+        .is_some()
+    {
+        Sent::None
+    } else if chain
+        .says_any(&[
+            "failed to fetch oauth token",
+            "incorrect username or password",
+            "invalid_token",
+            "trying to obtain access token",
+        ])
+        .is_some()
+    {
+        Sent::Some
+    } else {
+        Sent::Unknown
+    }
+}
+
+/// The runtime that speaks.
+pub fn runtime(chain: &Chain) -> Option<Runtime> {
+    const CONTAINERD: [&str; 6] = [
+        "failed to pull and unpack image",
+        "failed to resolve reference",
+        "failed to resolve image",
+        "httpreadseeker",
+        "httpreaderseeker",
+        "failed to extract layer",
+    ];
+    const CRI_O: [&str; 6] = [
+        "initializing source",
+        "reading manifest",
+        "pinging container registry",
+        "pinging docker registry",
+        "choosing image instance",
+        "source image rejected",
+    ];
+    const DOCKER: [&str; 4] = [
+        "error response from daemon",
+        "error pulling image configuration",
+        "failed to register layer",
+        "no matching manifest for",
+    ];
+    let speaks = |phrases: &[&str]| chain.says_any(phrases).is_some();
+    if speaks(&DOCKER) {
+        Some(Runtime::Docker)
+    } else if speaks(&CONTAINERD) {
+        Some(Runtime::Containerd)
+    } else if speaks(&CRI_O) {
+        Some(Runtime::CriO)
+    } else {
+        None
+    }
+}

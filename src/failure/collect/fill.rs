@@ -1,0 +1,124 @@
+//! What one sighting does not say and another does: pods and images.
+
+use std::collections::HashMap;
+
+use super::Collector;
+use super::sighting::same;
+use crate::failure::ContainerKind;
+use crate::failure::image::Reference;
+use crate::input::Span;
+
+impl Collector {
+    /// Sightings without a pod belong to the pod that the same image, or the only failing pod, names.
+    pub(super) fn fill_pods(&mut self) {
+        let mut of_image: HashMap<String, Option<usize>> = HashMap::new();
+        for sighting in &self.sightings {
+            if let (Some(pod), Some((image, _))) = (sighting.pod, &sighting.names.image) {
+                let entry = of_image.entry(same(image)).or_insert(Some(pod));
+                if *entry != Some(pod) {
+                    *entry = None;
+                }
+            }
+        }
+        // Pods whose failing state is known only from a table, without an image.
+        let bare: Vec<usize> = self
+            .sightings
+            .iter()
+            .filter(|sighting| sighting.names.image.is_none() && sighting.last == Some(i64::MAX))
+            .filter_map(|sighting| sighting.pod)
+            .collect();
+        let names: Vec<(usize, String)> =
+            bare.iter().filter_map(|pod| Some((*pod, self.pods.get(*pod)?.place.pod.clone()?))).collect();
+        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.pod.is_none()) {
+            let by_image =
+                sighting.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
+            let by_container = sighting.names.container.as_ref().and_then(|container| {
+                let mut fitting = names.iter().filter(|(_, name)| {
+                    name.strip_prefix(container.as_str()).is_some_and(|rest| rest.starts_with('-'))
+                });
+                fitting.next().filter(|_| fitting.next().is_none()).map(|(pod, _)| *pod)
+            });
+            let only = match bare.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            };
+            sighting.pod = by_image.or(by_container).or(only);
+        }
+    }
+
+    /// Sightings without an image: the container's, the pod's only failing one, or the paste's only one.
+    pub(super) fn fill_images(&mut self) {
+        self.fill_partial();
+        type Named = (String, Span);
+        let mut of_container: HashMap<(Option<usize>, String), Named> = HashMap::new();
+        let mut of_pod: HashMap<usize, Vec<Named>> = HashMap::new();
+        let mut all: Vec<Named> = Vec::new();
+        for sighting in &self.sightings {
+            let Some(image) = &sighting.names.image else { continue };
+            if let Some(container) = &sighting.names.container {
+                of_container.entry((sighting.pod, container.clone())).or_insert_with(|| image.clone());
+            }
+            if let Some(pod) = sighting.pod {
+                let images = of_pod.entry(pod).or_default();
+                if !images.iter().any(|(known, _)| same(known) == same(&image.0)) {
+                    images.push(image.clone());
+                }
+            }
+            if all.len() < 2 && !all.iter().any(|(known, _)| same(known) == same(&image.0)) {
+                all.push(image.clone());
+            }
+        }
+        for (pod, known) in self.pods.iter() {
+            for container in &known.containers {
+                if let (Some(name), Some(image)) = (&container.name, &container.image) {
+                    let named = (image.as_str().to_string(), image.whole_span());
+                    of_container.entry((Some(pod), name.as_str().to_string())).or_insert(named);
+                }
+            }
+        }
+        let single_container: HashMap<usize, Named> = self
+            .pods
+            .iter()
+            .filter_map(|(pod, known)| match known.containers.as_slice() {
+                [only] => only.image.as_ref().map(|image| (pod, (image.as_str().to_string(), image.whole_span()))),
+                _ => None,
+            })
+            .collect();
+        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.names.image.is_none()) {
+            let by_container =
+                sighting.names.container.as_ref().and_then(|name| of_container.get(&(sighting.pod, name.clone())));
+            let by_pod = sighting.pod.and_then(|pod| match of_pod.get(&pod).map(Vec::as_slice) {
+                Some([only]) => Some(only),
+                _ => None,
+            });
+            let only = match (all.as_slice(), sighting.pod) {
+                ([only], None) => Some(only),
+                _ => None,
+            };
+            let single = sighting.pod.and_then(|pod| single_container.get(&pod));
+            let is_sandbox = sighting.names.kind == ContainerKind::Sandbox;
+            let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);
+            sighting.names.image = image.cloned();
+        }
+    }
+
+    /// Images that daemons name without their tag take the one that the same name has elsewhere.
+    fn fill_partial(&mut self) {
+        let mut full: HashMap<String, Option<(String, Span)>> = HashMap::new();
+        for sighting in self.sightings.iter().filter(|sighting| !sighting.names.partial) {
+            let Some(image) = &sighting.names.image else { continue };
+            let Some(reference) = Reference::parse(&image.0) else { continue };
+            let entry = full.entry(reference.name()).or_insert_with(|| Some(image.clone()));
+            if entry.as_ref().is_some_and(|(known, _)| same(known) != same(&image.0)) {
+                *entry = None;
+            }
+        }
+        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.names.partial) {
+            let name =
+                sighting.names.image.as_ref().and_then(|(image, _)| Reference::parse(image)).map(|image| image.name());
+            if let Some(Some(image)) = name.and_then(|name| full.get(&name)) {
+                sighting.names.image = Some(image.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Joins events, container states, logs and outputs into one failure for each image and pod.
+
+mod elements;
+mod fill;
+mod group;
+mod sighting;
+
+use std::collections::HashMap;
+
+use super::message::{self, is_telltale, says_failed};
+use super::pods::{self, Pods};
+use super::{ContainerKind, Prose, Survey, Trouble};
+use crate::input::pattern::Pattern;
+use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
+use group::with_siblings;
+use sighting::{Sighting, field_container, is_waiting_for_image, last_part, same};
+
+/// Reasons and states that say that nothing is wrong, or that something is still on its way.
+const QUIET: [&str; 24] = [
+    "Running",
+    "Completed",
+    "Succeeded",
+    "Pending",
+    "ContainerCreating",
+    "PodInitializing",
+    "Terminating",
+    "Scheduled",
+    "Pulling",
+    "Pulled",
+    "Created",
+    "Started",
+    "Killing",
+    "SuccessfulCreate",
+    "SuccessfulDelete",
+    "ScalingReplicaSet",
+    "SandboxChanged",
+    "BackOff",
+    "Failed",
+    "FailedSync",
+    "AddedInterface",
+    "Sync",
+    "NodeReady",
+    "Error",
+];
+
+/// Longer lines than this are no messages: Kubernetes and the runtimes cut theirs far below.
+const LONGEST_LINE: usize = 32 * 1024;
+
+/// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
+static MISSING_SECRET: Pattern = Pattern::needing(
+    &["secret"],
+    r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
+);
+
+static COMMAND_NAMESPACE: Pattern = Pattern::needing(
+    &[" -n", "--namespace"],
+    r"(?:^|\n)[^\n]{0,80}?(?:kubectl|oc|k|kc|k9s|kg[a-z]|kd[a-z])(?: [^\n]*?)? (?:-n|--namespace)[= ]([a-z0-9][a-z0-9-]*)",
+);
+
+/// The failing images of a paste, with everything that was said about each.
+pub fn collect(paste: &Paste) -> Survey {
+    let namespace = command_namespace(paste);
+    let mut collector = Collector { pods: Pods::of(paste, namespace.as_deref()), ..Collector::default() };
+    for event in &paste.events {
+        collector.event(event);
+    }
+    collector.states();
+    for record in &paste.records {
+        collector.record(record);
+    }
+    collector.finish()
+}
+
+/// The namespace that the pasted kubectl commands name, when they agree.
+fn command_namespace(paste: &Paste) -> Option<String> {
+    let mut found = None;
+    for record in paste.records.iter().filter(|record| !record.log) {
+        for captures in
+            COMMAND_NAMESPACE.captures_iter(record.text.as_str().get(..4000).unwrap_or(record.text.as_str()))
+        {
+            let name = captures.get(1)?.as_str();
+            if found.as_ref().is_some_and(|known| known != name) {
+                return None;
+            }
+            found = Some(name.to_string());
+        }
+    }
+    found
+}
+
+/// What makes sightings one failure: the pod and the image.
+type Key = (Option<usize>, Option<String>);
+
+#[derive(Default)]
+struct Collector {
+    pods: Pods,
+    sightings: Vec<Sighting>,
+    /// Images that were pulled or present in the end: when and as which sighting's predecessor.
+    pulled: HashMap<(Option<usize>, String), (i64, usize)>,
+    /// Pull secrets that were not found, by pod.
+    missing_secrets: Vec<(Option<usize>, String, Span)>,
+    troubles: Vec<Trouble>,
+    /// Lines of prose or output that told of a pull.
+    told: Option<Prose>,
+}
+
+impl Collector {
+    fn event(&mut self, event: &Event) {
+        let pod = self.pods.of_event(event);
+        let content = event.message.as_str();
+        if let Some((pod, node)) = pod.zip(event.node.as_ref()) {
+            self.pods.set_node(pod, node.as_str());
+        }
+        if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
+            if let Some((image, _)) = message::names_of_event(&event.message).image {
+                self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
+            }
+            return;
+        }
+        let reason = event.reason.as_ref().map_or("", Excerpt::as_str);
+        self.missing_secret(pod, &event.message);
+        let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
+        if is_progress || !is_telltale(content) {
+            if !is_progress {
+                self.trouble(event.reason.as_ref(), content);
+            }
+            return;
+        }
+        let text = unquote(&event.message.head(LONGEST_LINE));
+        let mut names = message::names_of_event(&text);
+        if let Some((kind, container)) = event.field.as_ref().and_then(|field| field_container(field.as_str())) {
+            names.container = Some(container);
+            names.kind = kind;
+        }
+        if reason == "FailedCreatePodSandBox" {
+            names.kind = ContainerKind::Sandbox;
+        }
+        if names.kind == ContainerKind::Sandbox {
+            names.container = None;
+        }
+        let explicit = says_failed(content);
+        self.sightings.push(Sighting {
+            text,
+            names,
+            pod,
+            reason: event.reason.clone(),
+            last: event.last,
+            first: event.first,
+            count: event.count,
+            explicit,
+            node: event.node.as_ref().map(|node| node.as_str().to_string()),
+        });
+    }
+
+    /// The containers that wait for their image.
+    fn states(&mut self) {
+        let mut seen = Vec::new();
+        for (index, known) in self.pods.iter() {
+            for container in &known.containers {
+                let Some(waiting) = &container.waiting else {
+                    let of_image = |m: &Excerpt| {
+                        is_telltale(m.as_str()) || m.as_str().contains("image") || m.as_str().contains("pull")
+                    };
+                    if let Some(message) = container.message.clone().filter(of_image) {
+                        seen.push((index, Some(container.clone()), None, message));
+                    }
+                    continue;
+                };
+                if is_waiting_for_image(waiting.as_str()) {
+                    let message = container.message.clone().unwrap_or_else(|| waiting.clone());
+                    seen.push((index, Some(container.clone()), Some(waiting.clone()), message));
+                }
+            }
+            let status = known.status.clone().filter(|_| known.containers.iter().all(|c| c.waiting.is_none()));
+            if let Some(status) = status.filter(|status| is_waiting_for_image(last_part(status.as_str()))) {
+                let from = status.as_str().len() - last_part(status.as_str()).len();
+                let reason = status.slice(from..status.as_str().len());
+                seen.push((index, None, Some(reason.clone()), reason));
+            }
+        }
+        for (index, container, reason, message) in seen {
+            let text = unquote(&message.head(LONGEST_LINE));
+            let mut names = message::names(&text);
+            if let Some(container) = &container {
+                names.container = container.name.as_ref().map(|name| name.as_str().to_string());
+                names.kind = pods::kind(container.sort);
+                // The message may name the image of a volume, or the path alone; the container's own name is the best.
+                let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
+                    self.pods
+                        .get(index)
+                        .is_some_and(|known| known.volumes.iter().any(|volume| same(volume.as_str()) == same(image)))
+                });
+                if !of_volume && container.image.is_some() {
+                    names.image =
+                        container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
+                }
+            } else if self.pods.get(index).is_some_and(|known| known.is_initialising()) {
+                names.kind = ContainerKind::Init;
+            }
+            self.sightings.push(Sighting {
+                text,
+                names,
+                pod: Some(index),
+                reason,
+                // A state is what is true now.
+                last: Some(i64::MAX),
+                first: None,
+                count: None,
+                explicit: true,
+                node: None,
+            });
+        }
+        let troubles: Vec<Excerpt> = self
+            .pods
+            .iter()
+            .flat_map(|(_, known)| {
+                known.containers.iter().filter_map(|c| c.waiting.clone()).chain(known.status.clone())
+            })
+            .collect();
+        troubles.iter().for_each(|name| self.trouble(Some(name), ""));
+    }
+
+    /// Reads a record; of one that is longer than any message, the part around the first words about a pull.
+    fn record(&mut self, record: &Record) {
+        if record.text.as_str().len() > LONGEST_LINE
+            && record.text.as_str().lines().any(|line| line.len() > LONGEST_LINE)
+        {
+            let part = message::around_telltale(&record.text, LONGEST_LINE);
+            return self.short_record(&Record { text: part, ..record.clone() });
+        }
+        self.short_record(record);
+    }
+
+    fn short_record(&mut self, record: &Record) {
+        self.missing_secret(None, &record.text);
+        let told = if record.log {
+            is_telltale(record.text.as_str())
+        } else {
+            message::may_be_pull(record.text.as_str()) || message::is_output(record.text.as_str())
+        };
+        if !told {
+            return;
+        }
+        let text = unquote(&record.text);
+        let statements = if record.log || record.object.is_some() {
+            let failed = says_failed(text.as_str());
+            vec![message::Statement { names: message::names(&text), text: message::log_message(&text), failed }]
+        } else {
+            message::statements(&text)
+        };
+        if !record.log && record.object.is_none() && !statements.is_empty() {
+            let output = message::is_output(record.text.as_str());
+            self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
+        }
+        for message::Statement { text, mut names, failed } in statements {
+            if let Some((kind, name)) = &record.object
+                && names.pod.is_none()
+                && kind.as_str() == "Pod"
+            {
+                names.pod =
+                    Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
+            }
+            let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
+            let explicit = failed;
+            self.sightings.push(Sighting {
+                text,
+                names,
+                pod,
+                reason: None,
+                last: None,
+                first: None,
+                count: None,
+                explicit,
+                node: None,
+            });
+        }
+    }
+
+    fn missing_secret(&mut self, pod: Option<usize>, text: &Excerpt) {
+        if !text.as_str().contains("secret") {
+            return;
+        }
+        let Some(found) = MISSING_SECRET.captures(text.as_str()) else { return };
+        let (Some(all), Some(name)) = (found.get(0), found.get(1).or(found.get(2)).or(found.get(3))) else { return };
+        self.missing_secrets.push((pod, name.as_str().trim().to_string(), text.span(all.range())));
+    }
+
+    fn trouble(&mut self, name: Option<&Excerpt>, message: &str) {
+        let Some(name) = name else { return };
+        let word = last_part(name.as_str());
+        let restarts = message.contains("restarting failed container");
+        let word = if restarts { "CrashLoopBackOff" } else { word };
+        let quiet = word.is_empty()
+            || (QUIET.contains(&word) && !restarts)
+            || is_waiting_for_image(word)
+            || word.contains(['/', ' '])
+            || !word.starts_with(|c: char| c.is_ascii_uppercase());
+        if !quiet && self.troubles.len() < 8 && !self.troubles.iter().any(|known| known.name == word) {
+            self.troubles.push(Trouble { name: word.to_string(), span: name.whole_span() });
+        }
+    }
+
+    /// Fills in what one sighting says and another does not, and groups them.
+    fn finish(mut self) -> Survey {
+        self.fill_pods();
+        self.fill_images();
+        let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
+        let mut index: HashMap<Key, usize> = HashMap::new();
+        for (at, sighting) in self.sightings.iter().enumerate() {
+            let key = (sighting.pod, sighting.names.image.as_ref().map(|(image, _)| same(image)));
+            let group = *index.entry(key.clone()).or_insert_with(|| {
+                groups.push((key, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, members)) = groups.get_mut(group) {
+                members.push(at);
+            }
+        }
+        let mut survey =
+            Survey { other_troubles: std::mem::take(&mut self.troubles), prose: self.told, ..Survey::default() };
+        let with_volume: Vec<usize> = groups
+            .iter()
+            .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))
+            .filter_map(|((pod, _), _)| *pod)
+            .collect();
+        // Pods that are only listed as failing.
+        let mut listed = Vec::new();
+        for ((pod, _), members) in groups {
+            // A container that mounts a failing image waits with the same reason.
+            let waits_for_volume =
+                pod.is_some_and(|pod| with_volume.contains(&pod) && !self.is_of_volume(pod, &members));
+            if waits_for_volume && members.iter().all(|at| self.sightings.get(*at).is_some_and(Sighting::is_bare)) {
+                continue;
+            }
+            let Some(failure) = self.failure(pod, &members) else { continue };
+            let bare = failure.image.is_none() && failure.accounts.iter().all(|account| account.bare);
+            if bare { listed.push(failure) } else { survey.failures.push(failure) }
+        }
+        survey.failures.extend(with_siblings(listed, &survey.failures));
+        survey
+    }
+}

@@ -1,0 +1,85 @@
+//! One thing that was said, and the words by which a waiting container is known.
+
+use crate::failure::ContainerKind;
+use crate::failure::image::Reference;
+use crate::failure::message::Names;
+use crate::input::Excerpt;
+
+/// Waiting reasons that mean that the image cannot be had.
+/// Source: pkg/kubelet/images/types.go, cri-api pkg/errors; the last two are of 2014 and 2015.
+const WAITING: [&str; 9] = [
+    "ErrImagePull",
+    "ImagePullBackOff",
+    "ErrImageNeverPull",
+    "InvalidImageName",
+    "ImageInspectError",
+    "RegistryUnavailable",
+    "SignatureValidationFailed",
+    "PullImageError",
+    "no such image",
+];
+
+/// One thing that was said, before it is known which failure it belongs to.
+#[derive(Debug)]
+pub(super) struct Sighting {
+    pub(super) text: Excerpt,
+    pub(super) names: Names,
+    pub(super) pod: Option<usize>,
+    pub(super) reason: Option<Excerpt>,
+    pub(super) last: Option<i64>,
+    pub(super) first: Option<i64>,
+    pub(super) count: Option<u32>,
+    pub(super) explicit: bool,
+    /// The node whose kubelet said it.
+    pub(super) node: Option<String>,
+}
+
+impl Sighting {
+    /// Whether it says no more than that there is a failure: `Error: ErrImagePull`, a waiting reason.
+    pub(super) fn is_bare(&self) -> bool {
+        let said = self.text.as_str().trim();
+        let said = said.strip_prefix("Error: ").unwrap_or(said);
+        WAITING.contains(&said) || self.reason.as_ref().is_some_and(|reason| reason.as_str() == said)
+    }
+
+    /// Whether it is only about a pull secret.
+    pub(super) fn is_about_secret(&self) -> bool {
+        self.text.as_str().contains("retrieve some image pull secrets")
+    }
+}
+
+/// Whether a waiting reason means that the image cannot be had.
+pub(super) fn is_waiting_for_image(reason: &str) -> bool {
+    WAITING.contains(&reason) || (reason.starts_with("Image: ") && reason.contains("not ready on the node"))
+}
+
+/// `ErrImagePull` of `Init:ErrImagePull`.
+pub(super) fn last_part(status: &str) -> &str {
+    match status.rsplit_once(':') {
+        Some((_, last)) if !status.contains(' ') && !last.contains('/') => last,
+        Some(_) if !status.contains(' ') => "",
+        _ => status,
+    }
+}
+
+/// `spec.initContainers{migrate}` as kind and name.
+pub(super) fn field_container(field: &str) -> Option<(ContainerKind, String)> {
+    let (list, rest) = field.split_once('{')?;
+    let kind = match list {
+        "spec.initContainers" => ContainerKind::Init,
+        "spec.ephemeralContainers" => ContainerKind::Ephemeral,
+        _ => ContainerKind::Container,
+    };
+    Some((kind, rest.strip_suffix('}')?.to_string()))
+}
+
+/// One name for the ways to write the same image: `nginx`, `docker.io/library/nginx:latest`.
+pub(super) fn same(image: &str) -> String {
+    match Reference::parse(image) {
+        Some(Reference { registry, repository, digest: Some(digest), .. }) => {
+            format!("{registry}/{repository}@{digest}")
+        }
+        Some(reference) => format!("{}:{}", reference.name(), reference.tag_or_latest()),
+        None => image.to_string(),
+    }
+}

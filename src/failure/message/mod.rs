@@ -1,0 +1,13 @@
+//! Messages in logs, outputs and prose: where one begins, and what it names.
+
+mod log;
+mod names;
+mod output;
+mod statements;
+mod telltales;
+
+pub use log::log_message;
+pub use names::{Names, names, names_of_event};
+pub use output::is_output;
+pub use statements::{Statement, statements};
+pub use telltales::{around_telltale, is_telltale, may_be_pull, says_failed};

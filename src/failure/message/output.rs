@@ -1,0 +1,80 @@
+//! Commands that pull and the progress that they print: what they name, an error below them is about.
+
+use super::Names;
+use crate::input::pattern::Pattern;
+use crate::input::{Excerpt, Span};
+
+static COMMANDS: Pattern = Pattern::needing(
+    &["pull ", "run ", "create "],
+    r"(?:^|[$#%❯➜>~\]] ?|sudo )(?:sudo )?(?:k3s )?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: -[^ ]+(?: [a-z0-9.]+)?)*? (?:image |images )?(pull|run|create) ",
+);
+
+/// An image that a build or a progress line names before the error.
+pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
+    &["FROM ", "load metadata"],
+    r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+);
+
+/// `ctr` and `nerdctl` draw a line for what they resolve.
+pub(super) static RESOLVING: Pattern =
+    Pattern::needing(&["|"], r"^([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +(?:resolving|resolved|waiting|exists) +\|");
+
+/// Lines that tell of a pull on its way.
+pub(super) static PROGRESS: Pattern = Pattern::new(concat!(
+    r"^[ ]*(?:[0-9a-f]{12}: |(?:index|manifest|layer|config)-sha256:|Copying (?:blob|config) |Using default tag|elapsed: ",
+    r"|Getting image source|Digest: |Status: |[ ]*[A-Za-z0-9_.-]+: Pulling from |[⠀-⣿] |\[\+\] )",
+));
+
+/// Lines that only the output of a pull has.
+static OUTPUT: Pattern = Pattern::new(
+    r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
+);
+
+/// Whether lines of prose are the output of a command that pulls.
+pub fn is_output(text: &str) -> bool {
+    text.lines().any(|line| COMMANDS.is_match(line) || PROGRESS.is_match(line) || OUTPUT.is_match(line))
+}
+
+/// The image of a command line `docker pull …` or `podman run …`: the last word of the first that is no option; of
+/// `run` the first word that can be an image.
+pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<(String, Span)> {
+    let found = COMMANDS.captures(line)?;
+    let end = found.get(0)?.end();
+    let arguments = line.get(end..)?.split(['|', ';', '&', '>', '<', '#']).next()?;
+    let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
+    let image = match found.get(1)?.as_str() {
+        "pull" => words.next_back()?,
+        // An option's value may stand before the image: ports, paths and variables do not look like one.
+        _ => words.find(|word| !word.contains('=') && !word.starts_with(['/', '.', '$']) && !is_port(word))?,
+    };
+    let image = image.trim_matches(['"', '\'', '`', '.']);
+    let is_image =
+        !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-".contains(&byte));
+    let at = start + text.as_str().get(start..)?.find(image)?;
+    is_image.then(|| (image.to_string(), text.span(at..at + image.len())))
+}
+
+fn is_port(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.')
+}
+
+/// `1.27: Pulling from library/nginx` names the tag and the path.
+pub(super) fn progress_image(line: &str, context: &mut Names) {
+    let named = NAMED_BEFORE.captures(line).or_else(|| RESOLVING.captures(line));
+    if let Some(named) = named.and_then(|found| found.get(1)) {
+        context.image = Some((named.as_str().to_string(), Span::default()));
+    }
+    if context.image.is_some() {
+        return;
+    }
+    let Some((tag, path)) = line.split_once(": Pulling from ") else { return };
+    let path = path.strip_prefix("library/").unwrap_or(path);
+    context.image = Some((format!("{}:{}", path.trim(), tag.trim()), Span::default()));
+}
+
+/// Whether a line says that the image was had in the end.
+pub(super) fn is_success(line: &str) -> bool {
+    line.starts_with("Status: Downloaded newer image")
+        || line.starts_with("Status: Image is up to date")
+        || line.starts_with("Image is up to date for")
+}

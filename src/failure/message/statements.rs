@@ -1,0 +1,139 @@
+//! Outputs and prose, line by line: where a message begins and how far it goes.
+
+use super::output::{self, command_image, is_success, progress_image};
+use super::telltales::{is_telltale, may_be_pull, says_error, says_failed};
+use super::{Names, names};
+use crate::failure::image::Reference;
+use crate::input::pattern::Pattern;
+use crate::input::{Excerpt, Span, is_prompt};
+
+/// A line with which a new message begins.
+static BEGINS: Pattern = Pattern::new(concat!(
+    r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
+    r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
+    r"(?i:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
+    r"[a-z0-9/.-]+ +Failed to pull)",
+));
+
+/// A message in a record.
+#[derive(Clone, Debug, Default)]
+pub struct Statement {
+    /// The message.
+    pub text: Excerpt,
+    /// What it names.
+    pub names: Names,
+    /// Whether it says itself that a pull failed, or tells of an error in the output of one.
+    pub failed: bool,
+}
+
+/// The messages of a record that is no log record: outputs and prose, line by line.
+pub fn statements(text: &Excerpt) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    let mut current: Option<Excerpt> = None;
+    // What a command or a progress line named last.
+    let mut context = Names::default();
+    let mut at = 0;
+    let mut lines = 0;
+    let mut in_output = false;
+    for line in text.as_str().split_inclusive('\n') {
+        let range = at..at + line.trim_end_matches('\n').len();
+        at += line.len();
+        let content = line.trim();
+        if content.is_empty() {
+            continue;
+        }
+        if let Some(image) = command_image(content, text, range.start) {
+            finish(&mut current, &context, &mut found);
+            context.image = Some(image);
+            in_output = true;
+            continue;
+        }
+        if is_prompt(content) {
+            finish(&mut current, &context, &mut found);
+            in_output = false;
+            continue;
+        }
+        if is_success(content) {
+            current = None;
+            found.retain(|statement| {
+                statement.names.image.as_ref().map(|(image, _)| image) != context.image.as_ref().map(|(image, _)| image)
+            });
+            context.image = None;
+            in_output = false;
+            continue;
+        }
+        if (output::PROGRESS.is_match(line) && !is_telltale(content))
+            || output::RESOLVING.is_match(line)
+            || (!says_failed(content) && output::NAMED_BEFORE.is_match(content))
+        {
+            finish(&mut current, &context, &mut found);
+            progress_image(content, &mut context);
+            continue;
+        }
+        let open = current.as_ref().map(|current| current.as_str().trim_end());
+        let incomplete = open.is_some_and(|open| open.ends_with([':', '=', ',', '(']));
+        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || may_be_pull(content))));
+        if begins {
+            finish(&mut current, &context, &mut found);
+            lines = 0;
+            current = Some(text.slice(range.clone()));
+        } else if current.is_some() && is_key_value(line) {
+            finish(&mut current, &context, &mut found);
+        } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
+            lines += 1;
+            let end = open.whole_span().end;
+            open.replace("\n", Span { start: end, end: text.span(range.start..range.start).start.max(end) });
+            open.append(text, range.clone());
+        }
+        let named = names(&text.slice(range.clone()));
+        if let Some(image) = named.image.filter(|_| !named.partial && !says_failed(content)) {
+            context.image = Some(image);
+        }
+        if named.pod.is_some() {
+            context.pod = named.pod;
+        }
+    }
+    finish(&mut current, &context, &mut found);
+    found
+}
+
+/// Whether a line is a key and its value, as descriptions have them: no part of a message.
+fn is_key_value(line: &str) -> bool {
+    let Some((key, value)) = line.trim().split_once(':') else { return false };
+    key.len() < 24
+        && key.starts_with(|c: char| c.is_ascii_uppercase())
+        && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
+        && (value.is_empty() || value.starts_with("  "))
+}
+
+fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>) {
+    let Some(text) = current.take().filter(|text| may_be_pull(text.as_str()) || context.image.is_some()) else {
+        return;
+    };
+    let mut names = names(&text);
+    let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
+    let fuller = match (&names.image, &context.image) {
+        (Some((part, _)), Some((full, _))) => {
+            (names.partial && same_name(full, part)) || (part.starts_with("docker.io/") && same_image(full, part))
+        }
+        (None, _) => true,
+        _ => false,
+    };
+    if fuller {
+        names.image.clone_from(&context.image);
+        names.partial = false;
+    }
+    if names.pod.is_none() {
+        names.pod.clone_from(&context.pod);
+    }
+    let in_pull = context.image.is_some() && says_error(text.as_str());
+    let failed = in_pull || says_failed(text.as_str());
+    found.push(Statement { text, names, failed });
+}
+
+/// Whether two names are of one image.
+fn same_image(one: &str, other: &str) -> bool {
+    let full =
+        |image| Reference::parse(image).map(|image| (image.name(), image.tag_or_latest().to_string(), image.digest));
+    full(one).is_some_and(|one| full(other) == Some(one))
+}
