@@ -6,7 +6,7 @@ use super::chain::{Chain, Context};
 use super::image::Reference;
 use super::message::{self, Names, is_telltale, says_failed};
 use super::pods::{self, Pods};
-use super::{Account, ContainerKind, Failure, Prose, Survey, Trouble};
+use super::{Account, ContainerKind, Failure, Place, Prose, Survey, Trouble};
 use crate::input::pattern::Pattern;
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 
@@ -345,6 +345,8 @@ impl Collector {
             .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))
             .filter_map(|((pod, _), _)| *pod)
             .collect();
+        // Pods that are only listed as failing.
+        let mut listed = Vec::new();
         for ((pod, _), members) in groups {
             // A container that mounts a failing image waits with the same reason.
             let waits_for_volume =
@@ -352,10 +354,11 @@ impl Collector {
             if waits_for_volume && members.iter().all(|at| self.sightings.get(*at).is_some_and(Sighting::is_bare)) {
                 continue;
             }
-            if let Some(failure) = self.failure(pod, &members) {
-                survey.failures.push(failure);
-            }
+            let Some(failure) = self.failure(pod, &members) else { continue };
+            let bare = failure.image.is_none() && failure.accounts.iter().all(|account| account.bare);
+            if bare { listed.push(failure) } else { survey.failures.push(failure) }
         }
+        survey.failures.extend(with_siblings(listed, &survey.failures));
         survey
     }
 
@@ -575,6 +578,38 @@ impl Collector {
             })
         })
     }
+}
+
+/// Pods of one template have one image: what is known of one pod's failure is true of a listed sibling's.
+fn with_siblings(listed: Vec<Failure>, known: &[Failure]) -> Vec<Failure> {
+    let mut of_template: HashMap<(Option<&str>, &str), Vec<&Failure>> = HashMap::new();
+    for failure in known {
+        if let Some(template) = failure.place.pod.as_deref().and_then(template_of) {
+            of_template.entry((failure.place.namespace.as_deref(), template)).or_default().push(failure);
+        }
+    }
+    let mut all = Vec::new();
+    for failure in listed {
+        let template = failure.place.pod.as_deref().and_then(template_of);
+        let siblings = template.and_then(|template| of_template.get(&(failure.place.namespace.as_deref(), template)));
+        match siblings {
+            Some(siblings) => all.extend(siblings.iter().map(|sibling| {
+                let place =
+                    Place { pod: failure.place.pod.clone(), node: failure.place.node.clone(), ..sibling.place.clone() };
+                Failure { place, ..(*sibling).clone() }
+            })),
+            None => all.push(failure),
+        }
+    }
+    all
+}
+
+/// What the pods of one ReplicaSet, DaemonSet, Job or StatefulSet have in common: the name before the last part.
+fn template_of(pod: &str) -> Option<&str> {
+    let (template, last) = pod.rsplit_once('-')?;
+    let random = last.len() == 5 && last.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let ordinal = last.bytes().all(|byte| byte.is_ascii_digit());
+    (random || ordinal).then_some(template)
 }
 
 impl Sighting {

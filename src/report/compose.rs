@@ -142,7 +142,9 @@ impl Merged {
             .map(|(index, plan)| fix(plan, index == 0, &situation, options))
             .collect();
         let mut explanation = cause.explanation.get(options.lang).to_string();
-        if let Some(host) = host.filter(|_| matters(cause.family)).filter(|host| host.role != Role::Registry) {
+        let is_registry = |name: &str| reference.as_ref().is_some_and(|reference| reference.registry == name);
+        let other = host.filter(|host| host.role != Role::Registry && !is_registry(&host.name));
+        if let Some(host) = other.filter(|_| matters(cause.family)) {
             explanation.push(' ');
             explanation.push_str(&words::host(host.role).fill(options.lang, &[("host", &host.name)]));
         }
