@@ -189,7 +189,7 @@ impl Reader {
         let Some(pod) = pods.last_mut() else { return };
         let Some(container) = pod.containers.last_mut() else { return };
         // Commands and arguments stand at column 6 and may look like anything.
-        if indent > 5 && key != "Reason" {
+        if indent > 5 && !matches!(key, "Reason" | "Message") {
             return;
         }
         match key {
@@ -200,6 +200,8 @@ impl Reader {
             }
             "Last State" => self.state = State::Last,
             "Reason" if self.state == State::Now && !container.started => container.waiting = Some(value),
+            // No kubectl prints it here; `oc` of old and other printers do.
+            "Message" if self.state == State::Now && !container.started => container.message = Some(value),
             "Ready" | "Restart Count" => self.state = State::None,
             _ => {}
         }

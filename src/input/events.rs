@@ -55,6 +55,7 @@ fn untyped(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> {
     let excerpt = |range: &Range<usize>| text.slice(line.start + range.start..line.start + range.end);
     let mut event = Event::default();
     let mut behind_source = false;
+    let mut previous: Option<Excerpt> = None;
     for range in &cells {
         let word = content.get(range.clone())?;
         if !behind_source {
@@ -62,10 +63,15 @@ fn untyped(text: &Excerpt, line: Range<usize>, content: &str) -> Option<Event> {
                 && ["{kubelet", "{scheduler", "{default-scheduler"].iter().any(|start| word.starts_with(start));
             if is_source {
                 behind_source = true;
+                event.reason = previous.filter(|word| word.as_str().bytes().all(|byte| byte.is_ascii_alphabetic()));
                 event.node = source_node(text, &line, word, range).flatten();
+            } else if matches!(word, "Pod" | "BoundPod") {
+                event.kind = Some("pod".into());
+                event.name = previous.clone();
             } else {
                 event.count = event.count.or(word.parse().ok());
             }
+            previous = Some(excerpt(range));
         } else if word.starts_with("spec.") {
             event.field = Some(excerpt(range));
         } else if event.reason.is_none() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {

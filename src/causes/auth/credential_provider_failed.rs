@@ -37,6 +37,8 @@ pub static CAUSE: Cause = Cause {
 
 /// How kubelets and runtimes say that a helper gave no credentials.
 const WORDS: &[&str] = &[
+    "error parsing the serverurl*",
+    "error running credential helper*",
     "plugin binary*",
     "failed getting credential from external*",
     "failed to get credential from external*",

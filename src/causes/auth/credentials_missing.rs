@@ -40,6 +40,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries say that nobody logged in.
 const WORDS: &[&str] = &[
+    "needs login*",
     "no basic auth credentials",
     "unauthenticated request*",
     "please login to*",
@@ -53,6 +54,14 @@ const WORDS: &[&str] = &[
 ];
 /// Words of a registry that hides what exists; they weigh more than the code beside them.
 const HIDDEN: &[&str] = &["requested access to the resource is denied", "insufficient_scope*"];
+/// Words beside `unauthorized` that other causes know better.
+const ELSEWHERE: &[&str] = &[
+    "access to the requested resource is not authorized",
+    "unauthorized to access repository*",
+    "pull access denied*",
+    "permission*",
+    "may not have access*",
+];
 const REJECTED: LookAlike = LookAlike {
     cause: "credentials-rejected",
     why: Text {
@@ -76,6 +85,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));
+    }
+    // The code alone, with other words or none behind it.
+    let bare = chain.says("unauthorized").filter(|_| chain.says_any(ELSEWHERE).is_none() && chain.status().is_none());
+    if let Some(words) = bare {
         return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));
     }
     let status = chain.status()?;

@@ -53,11 +53,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let of_answer = chain.status().is_some()
         || chain.says_any(&["response body*", "bearer token*", "token response*", "unmarshalling content*"]).is_some();
     let broken = chain.says_any(&["invalid character*", "unexpected end of json input"])?;
-    match (of_secret, of_answer) {
-        (true, _) => Some(Recognition::certain(broken)),
-        (false, false) => Some(Recognition::likely(broken, OPEN)),
-        _ => None,
+    if of_secret {
+        return Some(Recognition::certain(broken));
     }
+    // The kubelet says it without a runtime before it; HTML is an answer, never a secret.
+    let of_kubelet = chain.says("failed to pull image*").is_some()
+        && chain.says_any(&["desc = *", "response from daemon*", "initializing source*", "pull and unpack*"]).is_none();
+    let html = chain.mentions("invalid character '<'").is_some();
+    (of_kubelet && !of_answer && !html).then(|| Recognition::likely(broken, OPEN))
 }
 
 /// What the words leave open where they do not name the secret.

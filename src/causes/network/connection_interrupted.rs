@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
+use crate::fix::recipes::{node, pull_test, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -90,5 +90,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 rollout::retry_now(situation),
             ],
         ),
+        pull_test::plan(situation),
     ]
 }

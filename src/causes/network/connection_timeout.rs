@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -32,6 +32,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients say that no answer came in time.
 const WORDS: &[&str] = &[
+    "could not reach any registry endpoint",
     "i/o timeout",
     "connection timed out",
     "exceeded while awaiting headers",
@@ -120,5 +121,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [vec![node::open(situation), node::proxy_settings()], node::set_proxy(), vec![node::pull(situation)]],
         ),
+        pull_test::plan(situation),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node, rollout};
+use crate::fix::recipes::{image, node, pull_test, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::input::Span;
 use crate::lang::Text;
@@ -85,5 +85,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),
+        pull_test::plan(situation),
     ]
 }

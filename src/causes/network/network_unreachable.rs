@@ -34,6 +34,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
+    "no suitable address found",
     "no route to host",
     "network is unreachable",
     "cannot assign requested address",

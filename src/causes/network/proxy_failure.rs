@@ -36,8 +36,13 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// How Go says that the proxy is what failed.
-const WORDS: &[&str] =
-    &["proxyconnect*", "proxy authentication required", "invalid proxy address*", "http: proxy error*"];
+const WORDS: &[&str] = &[
+    "error connecting to proxy*",
+    "proxyconnect*",
+    "proxy authentication required",
+    "invalid proxy address*",
+    "http: proxy error*",
+];
 const NAME: &[LookAlike] = &[LookAlike {
     cause: "dns-failure",
     why: Text {

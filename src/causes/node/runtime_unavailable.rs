@@ -34,6 +34,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients say that nobody answers on the runtime's socket.
 const WORDS: &[&str] = &[
+    "container runtime is not running*",
     "cannot connect to the docker daemon*",
     "is the docker daemon running",
     "unknown service runtime*",

@@ -33,6 +33,10 @@ pub static CAUSE: Cause = Cause {
 
 /// How policies refuse an image, and how a broken policy file is reported.
 const WORDS: &[&str] = &[
+    "image verification failed*",
+    "no signatures found*",
+    "signature mismatch",
+    "signature not found",
     "is rejected by policy",
     "a signature was required*",
     "no policy.json file found*",

@@ -35,6 +35,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
+    "repository name component must match*",
     "repository name must*",
     "must be lowercase",
     "invalid reference format*",

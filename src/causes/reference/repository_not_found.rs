@@ -32,6 +32,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries say that the repository is not there.
 const WORDS: &[&str] = &[
+    "does not exist in registry",
     "name invalid*",
     "repository name not known to registry",
     "name unknown*",

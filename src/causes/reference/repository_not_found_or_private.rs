@@ -1,6 +1,6 @@
 //! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, whole};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -33,6 +33,7 @@ pub static CAUSE: Cause = Cause {
 
 /// The one answer that registries give for what is private and what does not exist.
 const WORDS: &[&str] = &[
+    "you may not have access to the docker image*",
     "please verify that it exists and you have permission*",
     "may not exist or you may not have access*",
     "you may not have access to the container image*",
@@ -41,11 +42,31 @@ const WORDS: &[&str] = &[
     "pull access denied*",
     "requested access to the resource is denied",
     "does not exist or no pull access",
-    "access to the requested resource is not authorized",
     "unauthorized to access repository*",
 ];
 
+const QUAY: &[LookAlike] = &[
+    LookAlike {
+        cause: "credentials-missing",
+        why: Text {
+            en: "The registry says the same when no login was sent.",
+            es: "El registro dice lo mismo cuando no se envió ningún login.",
+        },
+    },
+    LookAlike {
+        cause: "credentials-rejected",
+        why: Text {
+            en: "The registry says the same of a login that it does not accept.",
+            es: "El registro dice lo mismo de un login que no acepta.",
+        },
+    },
+];
+
 fn recognise(chain: &Chain) -> Option<Recognition> {
+    // Quay has one sentence for a wrong login as well (quay endpoints/v2/errors.py).
+    if let Some(words) = chain.says("access to the requested resource is not authorized") {
+        return Some(Recognition::likely(words, QUAY));
+    }
     chain.says_any(WORDS).map(Recognition::certain)
 }
 

@@ -36,6 +36,9 @@ pub static CAUSE: Cause = Cause {
 
 /// How runtimes say that what they got is no image that they can use.
 const WORDS: &[&str] = &[
+    "mediatype in manifest should be*",
+    "target is unknown",
+    "target is plugin",
     "schema 1*",
     "docker image format v1*",
     "missing signature key",

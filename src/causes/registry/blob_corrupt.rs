@@ -38,6 +38,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How runtimes say that what came down is not what the registry promised.
 const WORDS: &[&str] = &[
+    "does not match provided manifest digest*",
     "unexpected commit digest*",
     "unexpected commit size*",
     "failed size validation*",

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -33,6 +33,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How the machines say it.
 const WORDS: &[&str] = &[
+    "http: server gave h*",
     "plain http request was sent to https port",
     "server gave http response to https client",
     "malformed http response*",
@@ -72,5 +73,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [look(), node::allow_http(situation), vec![node::pull(situation)], rollout::retry_now(situation)],
         ),
+        pull_test::plan(situation),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -87,5 +87,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             Text { en: "Set the node's clock right", es: "Poner en hora el nodo" },
             [vec![node::open(situation), node::clock(), sync, node::pull(situation)], rollout::retry_now(situation)],
         ),
+        pull_test::plan(situation),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -108,5 +108,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 rollout::retry_now(situation),
             ],
         ),
+        pull_test::plan(situation),
     ]
 }

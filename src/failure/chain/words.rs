@@ -8,6 +8,8 @@ const MASK: u8 = 0x01;
 const MOST_BETWEEN: usize = 120;
 /// How many words `…` in a phrase stands for at most: a name that a terminal may have wrapped.
 const WORDS_BETWEEN: usize = 2;
+/// Fewer letters than these of a phrase that was cut tell nothing.
+const FEWEST_OF_CUT: usize = 14;
 
 /// A message's words, for looking up phrases whatever line breaks and spaces are between them.
 #[derive(Clone, Debug)]
@@ -80,7 +82,7 @@ impl Words {
 
     /// The last place of `phrase` outside names.
     pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
-        self.masked.find(phrase)
+        self.masked.find(phrase).or_else(|| self.masked.find_cut(phrase))
     }
 
     /// The last place of `phrase`, also inside names.
@@ -169,6 +171,18 @@ impl Squeezed {
             end = found.end - 1;
         }
         None
+    }
+
+    /// The phrase where the message is cut in the middle of it: most of its letters stand at the very end.
+    fn find_cut(&self, phrase: &str) -> Option<Range<usize>> {
+        let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
+        let end = self.bytes.iter().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
+        let fewest = (needle.len() * 3 / 4).max(FEWEST_OF_CUT);
+        let kept = (fewest..needle.len()).rev().find(|kept| {
+            let start = end.checked_sub(*kept);
+            start.is_some_and(|start| !self.joined(start) && self.bytes.get(start..end) == needle.get(..*kept))
+        })?;
+        Some(self.range(end - kept..end))
     }
 
     /// Whether every pair of bytes of the phrase occurs somewhere.

@@ -8,6 +8,9 @@ use crate::failure::ContainerKind;
 use crate::failure::image::Reference;
 use crate::input::Span;
 
+/// As many bytes of an error are the same only when it is the same error.
+const REPEATED: usize = 60;
+
 impl Collector {
     /// Sightings without a pod belong to the pod that the same image, or the only failing pod, names.
     pub(super) fn fill_pods(&mut self) {
@@ -49,6 +52,7 @@ impl Collector {
     /// Sightings without an image: the container's, the pod's only failing one, or the paste's only one.
     pub(super) fn fill_images(&mut self) {
         self.fill_partial();
+        self.fill_repeated();
         type Named = (String, Span);
         let mut of_container: HashMap<(Option<usize>, String), Named> = HashMap::new();
         let mut of_pod: HashMap<usize, Vec<Named>> = HashMap::new();
@@ -99,6 +103,26 @@ impl Collector {
             let is_sandbox = sighting.names.kind == ContainerKind::Sandbox;
             let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);
             sighting.names.image = image.cloned();
+        }
+    }
+
+    /// Programs print an error once with the image and once without: the same words close by are of the same image.
+    fn fill_repeated(&mut self) {
+        let named: Vec<Option<(String, Span)>> = (0..self.sightings.len())
+            .map(|at| {
+                let sighting = self.sightings.get(at).filter(|s| s.names.image.is_none() && s.pod.is_none())?;
+                let text = sighting.text.as_str();
+                let start = text.find("desc = ").map_or(0, |at| at + "desc = ".len());
+                let tail = text.get(start..start + REPEATED)?;
+                let near = at.saturating_sub(2)..(at + 3).min(self.sightings.len());
+                self.sightings
+                    .get(near)?
+                    .iter()
+                    .find_map(|other| other.names.image.clone().filter(|_| other.text.as_str().contains(tail)))
+            })
+            .collect();
+        for (sighting, image) in self.sightings.iter_mut().zip(named) {
+            sighting.names.image = sighting.names.image.take().or(image);
         }
     }
 

@@ -325,6 +325,7 @@ impl Collector {
             .collect();
         // Pods that are only listed as failing.
         let mut listed = Vec::new();
+        let mut lone = Vec::new();
         for ((pod, _), members) in groups {
             // A container that mounts a failing image waits with the same reason.
             let waits_for_volume =
@@ -334,9 +335,17 @@ impl Collector {
             }
             let Some(failure) = self.failure(pod, &members) else { continue };
             let bare = failure.image.is_none() && failure.accounts.iter().all(|account| account.bare);
-            if bare { listed.push(failure) } else { survey.failures.push(failure) }
+            match (bare, pod) {
+                (true, Some(_)) => listed.push(failure),
+                // `Error: ErrImagePull` without anything else belongs to the failures beside it.
+                (true, None) => lone.push(failure),
+                (false, _) => survey.failures.push(failure),
+            }
         }
         survey.failures.extend(with_siblings(listed, &survey.failures));
+        if survey.failures.is_empty() {
+            survey.failures = lone;
+        }
         survey
     }
 }

@@ -3,7 +3,7 @@
 use crate::input::Excerpt;
 use crate::input::pattern::Pattern;
 
-static LOG_HEADER: Pattern = Pattern::needing(&[".go:"], r"^[^\n]*?[A-Za-z_]+\.go:[0-9]+\] ");
+static LOG_HEADER: Pattern = Pattern::needing(&[".go:"], r"^[^\n\x22{]{0,140}?[A-Za-z_]+\.go:[0-9]+\] ");
 
 static LOG_KEYS: Pattern = Pattern::needing(
     &["=\"", "={", "=<"],

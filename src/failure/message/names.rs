@@ -86,8 +86,10 @@ fn names_in(text: &Excerpt) -> (Names, usize) {
         }
     });
     let namespace = NAMESPACE.captures(content).and_then(|found| Some(found.get(1)?.as_str().to_string()));
-    let container =
-        CONTAINERS.iter().find_map(|pattern| pattern.captures(content)?.get(1).map(|c| c.as_str().to_string()));
+    let container = CONTAINERS.iter().find_map(|pattern| {
+        let name = pattern.captures(content)?.get(1)?.as_str();
+        (name.len() < 64).then(|| name.to_string())
+    });
     let is_sandbox = container.as_deref() == Some("POD") || is_sandbox(content);
     let is_init = content.contains("init container");
     let kind = match (is_sandbox, is_init) {
@@ -118,7 +120,7 @@ fn image_in(text: &Excerpt) -> (Option<(String, Span)>, bool, usize) {
         told = index;
         partial = PARTIAL.contains(&index) && !joined.contains('@') && !last_part(&joined).contains(':');
         let bare_word = index == UNQUOTED && !joined.contains(['/', ':', '.']) && !content.contains("pull failed for");
-        (is_image_name(&joined) && !bare_word).then_some((joined, span))
+        (is_image_name(&joined, index == 0) && !bare_word).then_some((joined, span))
     });
     (image, partial, told)
 }
@@ -133,7 +135,7 @@ pub fn is_sandbox(content: &str) -> bool {
 /// An image name without the line breaks of a terminal and the daemon's own notation.
 fn tidy(name: &str) -> String {
     let joined: String = name.chars().filter(|c| *c != '\n').collect();
-    let trimmed = joined.trim().trim_end_matches([':', ',', '.', ';']).to_string();
+    let trimmed = joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string();
     match trimmed.strip_prefix("library/") {
         Some(official) => official.to_string(),
         None => trimmed,
@@ -146,35 +148,53 @@ fn last_part(name: &str) -> &str {
 }
 
 /// Words that stand where an image could, and are none.
-fn is_image_name(name: &str) -> bool {
+const NO_IMAGE: [&str; 32] = [
+    "rpc",
+    "error",
+    "executor",
+    "process",
+    "a",
+    "all",
+    "an",
+    "and",
+    "any",
+    "configuration",
+    "docker",
+    "each",
+    "failed",
+    "for",
+    "from",
+    "has",
+    "image",
+    "is",
+    "it",
+    "or",
+    "private",
+    "pull",
+    "public",
+    "repository",
+    "service",
+    "that",
+    "the",
+    "this",
+    "to",
+    "unknown",
+    "with",
+    "your",
+];
+
+/// Whether a word is the name of an image. Only a pod spec's own words may be so wrong as to begin with a slash.
+fn is_image_name(name: &str, in_spec: bool) -> bool {
     let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
-    !name.starts_with('/')
-        && !is_platform
-        && !matches!(
-            name,
-            "" | "to"
-                | "repository"
-                | "from"
-                | "for"
-                | "failed"
-                | "the"
-                | "with"
-                | "or"
-                | "unknown"
-                | "service"
-                | "and"
-                | "is"
-                | "has"
-                | "configuration"
-                | "from:"
-        )
+    let is_prose = name.starts_with(['{', ' ']) || name.starts_with("error ");
+    name.len() > 1 && !is_prose && (in_spec || !name.starts_with('/')) && !is_platform && !NO_IMAGE.contains(&name)
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [Pattern; 19] = [
+static IMAGES: [Pattern; 27] = [
     Pattern::needing(
         &["image"],
-        r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
+        r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? ["\[]+(?:docker://)?([^"\]]{1,400})["\]]"#,
     ),
     Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#),
     Pattern::needing(&["Container{"], r"Container\{Name:[^,]*,Image:([^,]+),"),
@@ -224,10 +244,21 @@ static IMAGES: [Pattern; 19] = [
         &["pulling "],
         r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
     ),
+    Pattern::needing(&["ImageSpec{"], r"ImageSpec\{Image:([^,}]+)[,}]"),
+    Pattern::needing(&["mage '"], r"[Ii]mage '([a-z0-9][^' ]*)'"),
+    Pattern::needing(&["Image "], r"Image ([a-z0-9][A-Za-z0-9./:@_-]*) +Error"),
+    Pattern::needing(&["docker://"], r"docker://([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(&["unpacking "], r"unpacking ([a-z0-9][^ ]*[/:][^ ]*) \("),
+    Pattern::needing(&["No such image: "], r"No such image: ([a-z0-9][^ ,]*[A-Za-z0-9])"),
+    Pattern::needing(&["Docker image "], r"[Pp]ulling Docker image ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    Pattern::needing(
+        &["repository "],
+        r"repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) not found: does not exist or no pull access",
+    ),
 ];
 
 /// Of these, the ones that name an image without its tag.
-const PARTIAL: [usize; 3] = [5, 13, 14];
+const PARTIAL: [usize; 4] = [5, 13, 14, 26];
 
 /// Of these, the one without quotation marks, where any word may follow.
 const UNQUOTED: usize = 5;
@@ -235,12 +266,14 @@ const UNQUOTED: usize = 5;
 /// Of these, the ones that name tag and repository apart.
 const APART: [usize; 3] = [6, 9, 15];
 
-static PODS: [Pattern; 11] = [
+static PODS: [Pattern; 13] = [
     Pattern::needing(&["pod=", "pod:", "pod\""], r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#),
     Pattern::needing(&[" due to"], r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
     Pattern::needing(&["Namespace:"], r#"Namespace:"([a-z0-9-]+)", Name:"([a-z0-9][a-z0-9.-]*)""#),
     Pattern::needing(&["\"pod\""], r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
-    Pattern::needing(&["_"], r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)(?:\([0-9a-f-]{6,}\)|")"#),
+    Pattern::needing(&["_"], r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)\([0-9a-f-]{6,}\)"#),
+    Pattern::needing(&["k8s_"], r"k8s_([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)_[0-9a-f-]+_[0-9]+"),
+    Pattern::needing(&["od \""], r#"od "([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)""#),
     Pattern::needing(
         &["PodSandboxMetadata"],
         r"PodSandboxMetadata\{Name:([a-z0-9][a-z0-9.-]*),Uid:[^,]*,Namespace:([a-z0-9-]+)",
@@ -255,17 +288,18 @@ static PODS: [Pattern; 11] = [
 /// Of these, how many name the namespace first, and up to which the namespace second.
 const NAMESPACE_FIRST: usize = 3;
 
-const NAMESPACE_SECOND: usize = 8;
+const NAMESPACE_SECOND: usize = 10;
 
 /// Of these, the one whose quotation marks leave no doubt.
-const QUOTED: usize = 8;
+const QUOTED: usize = 10;
 
 static NAMESPACE: Pattern = Pattern::needing(
     &["amespace", " ns="],
-    r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)"#,
+    r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
 );
 
-static CONTAINERS: [Pattern; 5] = [
+static CONTAINERS: [Pattern; 6] = [
+    Pattern::needing(&["FieldPath"], r#"FieldPath:"spec\.[A-Za-z]+\{([a-z0-9][a-z0-9-]*)\}""#),
     Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
     Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
     Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),

@@ -6,7 +6,7 @@ use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
     &["pull ", "run ", "create "],
-    r"(?:^|[$#%❯➜>~\]] ?|sudo )(?:sudo )?(?:k3s )?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: -[^ ]+(?: [a-z0-9.]+)?)*? (?:image |images )?(pull|run|create) ",
+    r"(?:^ *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
 );
 
 /// An image that a build or a progress line names before the error.
@@ -30,6 +30,17 @@ static OUTPUT: Pattern = Pattern::new(
     r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
 );
 
+/// A command that pushes; what fails below it is no pull.
+static PUSH: Pattern = Pattern::needing(
+    &["push", "Upload"],
+    r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Upload failed",
+);
+
+/// Whether a line is part of a push.
+pub(super) fn is_push(line: &str) -> bool {
+    PUSH.is_match(line)
+}
+
 /// Whether lines of prose are the output of a command that pulls.
 pub fn is_output(text: &str) -> bool {
     text.lines().any(|line| COMMANDS.is_match(line) || PROGRESS.is_match(line) || OUTPUT.is_match(line))
@@ -40,7 +51,9 @@ pub fn is_output(text: &str) -> bool {
 pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<(String, Span)> {
     let found = COMMANDS.captures(line)?;
     let end = found.get(0)?.end();
-    let arguments = line.get(end..)?.split(['|', ';', '&', '>', '<', '#']).next()?;
+    let arguments = line.get(end..)?.split(['|', ';', '&', '#', '`']).next()?;
+    let arguments =
+        [" >", " <", " 2>"].iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
     let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
     let image = match found.get(1)?.as_str() {
         "pull" => words.next_back()?,
@@ -49,7 +62,7 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
     };
     let image = image.trim_matches(['"', '\'', '`', '.']);
     let is_image =
-        !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-".contains(&byte));
+        !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-<>${}*".contains(&byte));
     let at = start + text.as_str().get(start..)?.find(image)?;
     is_image.then(|| (image.to_string(), text.span(at..at + image.len())))
 }
@@ -77,4 +90,5 @@ pub(super) fn is_success(line: &str) -> bool {
     line.starts_with("Status: Downloaded newer image")
         || line.starts_with("Status: Image is up to date")
         || line.starts_with("Image is up to date for")
+        || line.starts_with("Writing manifest to image destination")
 }

@@ -1,6 +1,6 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
-use super::output::{self, command_image, is_success, progress_image};
+use super::output::{self, command_image, is_push, is_success, progress_image};
 use super::telltales::{is_telltale, may_be_pull, says_error, says_failed};
 use super::{Names, names};
 use crate::failure::image::Reference;
@@ -35,6 +35,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     let mut at = 0;
     let mut lines = 0;
     let mut in_output = false;
+    let mut pushing = false;
     for line in text.as_str().split_inclusive('\n') {
         let range = at..at + line.trim_end_matches('\n').len();
         at += line.len();
@@ -42,7 +43,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         if content.is_empty() {
             continue;
         }
-        if let Some(image) = command_image(content, text, range.start) {
+        if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content)) {
             finish(&mut current, &context, &mut found);
             context.image = Some(image);
             in_output = true;
@@ -53,6 +54,21 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             in_output = false;
             continue;
         }
+        if is_push(content) {
+            finish(&mut current, &context, &mut found);
+            context.image = None;
+            in_output = false;
+            pushing = true;
+            continue;
+        }
+        if pushing
+            && !is_prompt(content)
+            && !says_failed(content)
+            && command_image(content, text, range.start).is_none()
+        {
+            continue;
+        }
+        pushing = false;
         if is_success(content) {
             current = None;
             found.retain(|statement| {
@@ -64,7 +80,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         }
         if (output::PROGRESS.is_match(line) && !is_telltale(content))
             || output::RESOLVING.is_match(line)
-            || (!says_failed(content) && output::NAMED_BEFORE.is_match(content))
+            || (!tells_error(content) && output::NAMED_BEFORE.is_match(content))
         {
             finish(&mut current, &context, &mut found);
             progress_image(content, &mut context);
@@ -72,7 +88,10 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         }
         let open = current.as_ref().map(|current| current.as_str().trim_end());
         let incomplete = open.is_some_and(|open| open.ends_with([':', '=', ',', '(']));
-        let begins = !incomplete && (BEGINS.is_match(line) || (open.is_none() && (in_output || may_be_pull(content))));
+        let begins = !incomplete
+            && (BEGINS.is_match(line)
+                || content.contains("ailed to pull image ")
+                || (open.is_none() && (in_output || may_be_pull(content))));
         if begins {
             finish(&mut current, &context, &mut found);
             lines = 0;
@@ -95,6 +114,11 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     }
     finish(&mut current, &context, &mut found);
     found
+}
+
+/// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
+fn tells_error(line: &str) -> bool {
+    says_failed(line) || ((line.contains("rror") || line.contains("failed to ")) && is_telltale(line))
 }
 
 /// Whether a line is a key and its value, as descriptions have them: no part of a message.

@@ -3,7 +3,38 @@
 use crate::input::Excerpt;
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 74] = [
+const TELLTALES: [&str; 105] = [
+    "pull after error",
+    "images/create",
+    "fetch failed",
+    "ownload failed",
+    "commit on ref",
+    "provided manifest digest",
+    "media type",
+    "repository name",
+    "entrypoint/cmd for image",
+    "no pull access",
+    "/v1/_ping",
+    "private registry",
+    "sigstore",
+    "cosign",
+    "failed to solve",
+    "fetch oauth token",
+    "fetch anonymous token",
+    "auth.docker.io",
+    "load metadata for",
+    "registry endpoint",
+    "GetImageBlob",
+    "source metadata",
+    "no such image",
+    "No such image",
+    "mport failed",
+    "PROJECTPOLICYVIOLATION",
+    "configured policy",
+    "Too Many Requests",
+    "kubelet.k8s.io",
+    "in manifest should be",
+    "target is unknown",
     "CannotPull",
     "to pull repository",
     "etch image",
@@ -81,7 +112,9 @@ const TELLTALES: [&str; 74] = [
 ];
 
 /// More of them, of the runtime that does not answer and of the node's image store.
-const RUNTIME_TELLTALES: [&str; 12] = [
+const RUNTIME_TELLTALES: [&str; 14] = [
+    "container runtime is not running",
+    "dockershim.sock",
     "docker.sock",
     "containerd.sock",
     "crio.sock",

@@ -7,5 +7,6 @@ pub mod credentials;
 pub mod image;
 pub mod look;
 pub mod node;
+pub mod pull_test;
 pub mod rollout;
 pub mod whole;
