@@ -1,6 +1,6 @@
 //! Which images fail, where, and what did the machines say?
 //!
-//! [`collect`] joins what events, container states, logs and outputs say about one image in one pod into a
+//! [`collect()`] joins what events, container states, logs and outputs say about one image in one pod into a
 //! [`Failure`]; [`chain`] reads each error message.
 
 pub mod chain;

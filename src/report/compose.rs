@@ -97,6 +97,13 @@ impl Findings {
 
     /// The most useful first: reasons before their absence, an image's own order kept.
     fn ranked(mut self) -> Vec<Merged> {
+        // A message that is cut in its image's name, beside a whole one, is the same message.
+        let told: Vec<String> =
+            self.merged.iter().filter(|merged| !merged.is_silent()).filter_map(|merged| merged.image.clone()).collect();
+        self.merged.retain(|merged| {
+            let cut = |image: &str| told.iter().any(|whole| whole.len() > image.len() && whole.starts_with(image));
+            !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
+        });
         self.merged.sort_by_key(|merged| match merged.diagnosis.cause.id {
             "backoff-only" => 2,
             "unknown" => 1,
@@ -122,6 +129,11 @@ fn signature(failure: &Failure) -> String {
 }
 
 impl Merged {
+    /// Whether it names no reason.
+    fn is_silent(&self) -> bool {
+        self.diagnosis.cause.family == Family::Other
+    }
+
     fn finding(self, text: &str, lines: &Lines, options: &Options) -> Finding {
         let Merged { image, diagnosis, places, .. } = self;
         let cause = diagnosis.cause;

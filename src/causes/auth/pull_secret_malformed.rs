@@ -35,6 +35,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How Go says that a secret's data cannot be read.
 const WORDS: &[&str] = &[
+    "expected username and password concatenated*",
     "illegal base64 data*",
     "json: cannot unmarshal*",
     "invalid decoded auth*",
@@ -46,6 +47,10 @@ const WORDS: &[&str] = &[
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // The API server refuses a secret of which not even the key fits.
+    if let Some(words) = chain.mentions("data[.docker").filter(|_| chain.says("is invalid").is_some()) {
         return Some(Recognition::certain(words));
     }
     // The same JSON errors come from answers of servers; those name their request.

@@ -176,11 +176,20 @@ impl Squeezed {
     /// The phrase where the message is cut in the middle of it: most of its letters stand at the very end.
     fn find_cut(&self, phrase: &str) -> Option<Range<usize>> {
         let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
+        // What ends with a whole word may be a whole message.
+        let whole_words: Vec<usize> = phrase
+            .split(' ')
+            .scan(0, |length, word| {
+                *length += word.len();
+                Some(*length)
+            })
+            .collect();
         let end = self.bytes.iter().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
         let fewest = (needle.len() * 3 / 4).max(FEWEST_OF_CUT);
         let kept = (fewest..needle.len()).rev().find(|kept| {
             let start = end.checked_sub(*kept);
-            start.is_some_and(|start| !self.joined(start) && self.bytes.get(start..end) == needle.get(..*kept))
+            !whole_words.contains(kept)
+                && start.is_some_and(|start| !self.joined(start) && self.bytes.get(start..end) == needle.get(..*kept))
         })?;
         Some(self.range(end - kept..end))
     }
