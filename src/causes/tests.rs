@@ -102,6 +102,7 @@ fn reference(image: &str) -> Reference {
 
 fn place(kind: &str, container: ContainerKind) -> Place {
     Place {
+        unowned: false,
         namespace: Some("shop".into()),
         pod: Some("web-6d4cf56db6-x7k2p".into()),
         container: Some("web".into()),
@@ -222,6 +223,7 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
         digest: Some(hostile.into()),
     };
     let place = Place {
+        unowned: false,
         namespace: Some(hostile.into()),
         pod: Some(hostile.into()),
         container: Some(hostile.into()),

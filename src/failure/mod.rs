@@ -90,6 +90,9 @@ pub struct Place {
     pub node: Option<String>,
     /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
+    /// Whether the text shows the whole pod, and no controller: nobody owns it.
+    #[serde(skip)]
+    pub unowned: bool,
 }
 
 impl Place {

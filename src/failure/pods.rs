@@ -130,6 +130,9 @@ impl Pods {
         if let Some(known) = self.all.get_mut(index) {
             known.place.node = known.place.node.take().or(text(&pod.node));
             known.place.owner = known.place.owner.take().or(owner::of(pod));
+            // Descriptions and objects name the controller before the containers.
+            let whole = pod.name.is_some() && pod.node.is_some() && !pod.containers.is_empty();
+            known.place.unowned |= whole && pod.controller.is_none();
             known.status = known.status.take().or(pod.status.clone());
             known.volumes.extend(pod.volumes.iter().cloned());
             for container in &pod.containers {

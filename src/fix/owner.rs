@@ -72,7 +72,10 @@ impl Workload {
 impl<'a> Situation<'a> {
     /// What has to be edited so that the pod changes.
     pub fn target(&self) -> Target<'a> {
-        let Some(owner) = self.place.and_then(|place| place.owner.as_ref()) else { return Target::Unknown };
+        let Some(owner) = self.place.and_then(|place| place.owner.as_ref()) else {
+            let alone = self.place.is_some_and(|place| place.unowned);
+            return self.pod().filter(|_| alone).map_or(Target::Unknown, Target::Pod);
+        };
         let (kind, name) = (owner.kind.as_str(), owner.name.as_str());
         // A static pod's owner is the Node that it runs on.
         if kind == "Node" {
