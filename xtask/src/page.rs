@@ -20,8 +20,8 @@ pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
     if release { tools.for_release_page() } else { tools.for_page() }?;
     println!("▸ Building the page, then serving it on http://127.0.0.1:{port}/ (Ctrl+C ends it)");
     let mut trunk = trunk(tools);
-    // Not in dist/: what is there stays the release page.
-    trunk.args(["serve", "--dist", "target/serve", "--port", &port.to_string()]);
+    // Not in dist/: what is there stays the release page. Nor in target/serve, which is Cargo's, by the profile's name.
+    trunk.args(["serve", "--dist", "target/served", "--port", &port.to_string()]);
     if release {
         trunk.arg("--release");
     }
