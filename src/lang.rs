@@ -1,10 +1,7 @@
 //! The two languages, and texts that exist in both.
 
-use serde::{Deserialize, Serialize};
-
 /// A language people read pullfix in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// English
     #[default]

@@ -229,6 +229,13 @@ fn a_file_that_windows_powershell_wrote_is_read() {
     assert!(stderr(&output).contains("UTF-16"), "{}", stderr(&output));
 }
 
+#[test]
+fn yaml_is_the_same_report_as_json() {
+    let yaml = stdout(&paste(&["--format", "yaml"], MISTYPED_TAG));
+    let from_yaml: serde_json::Value = serde_yaml::from_str(&yaml).expect("YAML");
+    assert_eq!(from_yaml, json(&paste(&["--format", "json"], MISTYPED_TAG)));
+}
+
 #[cfg(unix)]
 #[test]
 fn whoever_stops_reading_causes_no_trouble() {

@@ -76,6 +76,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
         Format::Text => text::render(&report, &options),
         Format::Markdown => markdown::render(&report, &options),
         Format::Json => json(&report),
+        Format::Yaml => yaml(&report),
     };
     (Output::Answer(answer), code)
 }
@@ -91,9 +92,9 @@ fn list(format: Format, lang: Lang) -> String {
     match format {
         Format::Text => text::list(&entries),
         Format::Markdown => markdown::list(&entries, lang),
-        Format::Json => {
+        Format::Json | Format::Yaml => {
             let rows: Vec<Row> = entries.iter().map(|entry| Row { id: entry.id, title: &entry.title }).collect();
-            json(&rows)
+            if format == Format::Yaml { yaml(&rows) } else { json(&rows) }
         }
     }
 }
@@ -104,6 +105,7 @@ fn explain(entry: &Entry, format: Format, lang: Lang) -> String {
         Format::Text => text::explain(entry, lang),
         Format::Markdown => markdown::explain(entry, lang),
         Format::Json => json(entry),
+        Format::Yaml => yaml(entry),
     }
 }
 
@@ -112,6 +114,11 @@ fn json(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// `value` as YAML, for those who read JSON less gladly.
+fn yaml(value: &impl Serialize) -> String {
+    serde_yaml::to_string(value).unwrap_or_default()
 }
 
 /// The language of the environment: the first of the usual variables that says anything decides.

@@ -1,13 +1,10 @@
 //! Commands are data: a program and its arguments. Quoting happens once, when a line is rendered.
 
-use serde::{Deserialize, Serialize};
-
 use super::blanks::Blank;
 use super::quote;
 
 /// The shell that a command line is quoted for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Shell {
     /// bash, zsh, dash
     #[default]

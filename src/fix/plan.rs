@@ -115,13 +115,6 @@ impl Step {
         Step::new(Effect::Change, text, Action::File { content, blanks })
     }
 
-    /// A Kubernetes object to save as YAML. `blanks` are those that its strings hold.
-    pub fn manifest(text: Text, object: &impl Serialize, blanks: Vec<Blank>) -> Step {
-        // Plain structs of strings and numbers always have a YAML form.
-        let content = serde_yaml::to_string(object).unwrap_or_default();
-        Step::new(Effect::Change, text, Action::File { content, blanks })
-    }
-
     /// The same step, on the node that could not pull.
     #[must_use]
     pub fn on_node(self) -> Step {

@@ -24,6 +24,16 @@ pub use excerpt::Excerpt;
 pub use log::unquote;
 pub use walk::{is_prompt, read};
 
+/// The members of a small JSON object whose values are plain: strings, numbers, booleans.
+pub fn json_object(text: &str) -> Vec<(String, String)> {
+    let Some(json::Read { node: tree::Node::Map(members), .. }) = json::read(&Excerpt::whole(text), 0) else {
+        return Vec::new();
+    };
+    let plain =
+        |(key, value): &(Excerpt, tree::Node)| Some((key.as_str().to_string(), value.text()?.as_str().to_string()));
+    members.iter().filter_map(plain).collect()
+}
+
 /// A range of bytes in the text as it was pasted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {

@@ -9,7 +9,7 @@ use crate::report::Options;
 /// `options_json` is an object such as `{"lang":"es","shell":"powershell"}`; anything else means the defaults.
 #[wasm_bindgen]
 pub fn diagnose(text: &str, options_json: &str) -> String {
-    let options: Options = serde_json::from_str(options_json).unwrap_or_default();
+    let options = Options::from_json(options_json);
     // A report holds strings and numbers only, so that writing it cannot fail.
     serde_json::to_string(&crate::diagnose(text, &options)).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ mod sample;
 pub mod text;
 pub mod words;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use compose::compose;
 pub use entry::{Entry, Way};
@@ -22,13 +22,29 @@ pub use crate::input::Kind as InputKind;
 use crate::lang::Lang;
 
 /// What a reader may choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The language of every text in the report.
     pub lang: Lang,
     /// The shell that commands are quoted for.
     pub shell: Shell,
+}
+
+impl Options {
+    /// Options from an object such as `{"lang":"es","shell":"powershell"}`; what is missing or unknown is the default.
+    ///
+    /// The reader of pasted JSON does: a second one would weigh on the page.
+    pub fn from_json(text: &str) -> Options {
+        let object = crate::input::json_object(text);
+        let value = |key| object.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+        Options {
+            lang: value("lang").and_then(Lang::from_tag).unwrap_or_default(),
+            shell: match value("shell") {
+                Some("powershell") => Shell::PowerShell,
+                _ => Shell::Posix,
+            },
+        }
+    }
 }
 
 /// The whole answer, schema 1. Field names are a public contract.

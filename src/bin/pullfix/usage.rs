@@ -42,6 +42,7 @@ pub enum Format {
     #[default]
     Text,
     Json,
+    Yaml,
     Markdown,
 }
 
