@@ -56,7 +56,8 @@ impl Collector {
         });
         place.kind = known_kind.unwrap_or(place.kind);
         if sandbox {
-            place.container = None;
+            // Kubelets with Docker of old named the sandbox's container so.
+            place.container = place.container.take().filter(|name| name == "POD");
             place.kind = ContainerKind::Sandbox;
         } else if volume {
             place.kind = ContainerKind::Volume;

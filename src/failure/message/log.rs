@@ -24,6 +24,8 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
             message.append(text, start..start + open);
             message.append(text, start + close + 1..end);
         }
+        // The record is cut within the dump: what it says of the container is no message.
+        (Some(open), _) => message.append(text, start..start + open),
         _ => message.append(text, start..end),
     }
     message

@@ -298,7 +298,8 @@ static NAMESPACE: Pattern = Pattern::needing(
     r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
 );
 
-static CONTAINERS: [Pattern; 6] = [
+static CONTAINERS: [Pattern; 7] = [
+    Pattern::needing(&["kipping pod "], r"kipping pod [^ ]+ container ([a-z0-9][a-z0-9-]*)"),
     Pattern::needing(&["FieldPath"], r#"FieldPath:"spec\.[A-Za-z]+\{([a-z0-9][a-z0-9-]*)\}""#),
     Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
     Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),

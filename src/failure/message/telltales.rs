@@ -3,7 +3,8 @@
 use crate::input::Excerpt;
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 105] = [
+const TELLTALES: [&str; 106] = [
+    "ontainer &Container{",
     "pull after error",
     "images/create",
     "fetch failed",
