@@ -1,5 +1,6 @@
 //! `credentials-missing`: nobody logged in and the registry wants it.
 
+use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, image, look, whole};
@@ -67,13 +68,6 @@ const REJECTED: LookAlike = LookAlike {
     why: Text {
         en: "A 401 does not say whether no login was sent or a wrong one.",
         es: "Un 401 no dice si no se envió ningún login o uno equivocado.",
-    },
-};
-const PRIVATE: LookAlike = LookAlike {
-    cause: "repository-not-found-or-private",
-    why: Text {
-        en: "Many registries answer the same for an image that does not exist.",
-        es: "Muchos registros responden lo mismo para una imagen que no existe.",
     },
 };
 

@@ -1,5 +1,6 @@
 //! `credentials-rejected`: somebody logged in and the registry refused it.
 
+use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, whole};
@@ -60,13 +61,6 @@ const MISSING: LookAlike = LookAlike {
     why: Text {
         en: "CRI-O and Podman use these words without any login as well.",
         es: "CRI-O y Podman usan estas palabras también sin ningún login.",
-    },
-};
-const PRIVATE: LookAlike = LookAlike {
-    cause: "repository-not-found-or-private",
-    why: Text {
-        en: "Many registries answer the same for an image that does not exist.",
-        es: "Muchos registros responden lo mismo para una imagen que no existe.",
     },
 };
 const FORBIDDEN: LookAlike = LookAlike {

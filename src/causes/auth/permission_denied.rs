@@ -1,5 +1,6 @@
 //! `permission-denied`: the registry knows that the image is not for this identity.
 
+use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, image, look, rollout, whole};
@@ -61,13 +62,6 @@ const REJECTED: LookAlike = LookAlike {
     why: Text {
         en: "Some registries answer 403 to an expired or wrong login.",
         es: "Algunos registros responden 403 a un login caducado o incorrecto.",
-    },
-};
-const PRIVATE: LookAlike = LookAlike {
-    cause: "repository-not-found-or-private",
-    why: Text {
-        en: "Many registries answer the same for an image that does not exist.",
-        es: "Muchos registros responden lo mismo para una imagen que no existe.",
     },
 };
 
