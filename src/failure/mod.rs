@@ -3,6 +3,7 @@
 //! [`collect()`] joins what events, container states, logs and outputs say about one image in one pod into a
 //! [`Failure`]; [`chain`] reads each error message.
 
+pub mod backoff;
 pub mod chain;
 mod collect;
 pub mod image;
@@ -16,6 +17,7 @@ use serde::Serialize;
 pub use collect::collect;
 
 use crate::input::Span;
+use backoff::Attempts;
 use chain::Chain;
 
 /// What a paste says about failing images.
@@ -56,6 +58,8 @@ pub struct Failure {
     pub place: Place,
     /// What was said about it, the latest last.
     pub accounts: Vec<Account>,
+    /// The kubelet's attempts, where the text tells when they were.
+    pub attempts: Option<Attempts>,
 }
 
 /// What one event, state or record says.
