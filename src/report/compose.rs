@@ -8,7 +8,7 @@ use crate::causes::{self, Confidence, Diagnosis, Family, Stage};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
-use crate::failure::{Failure, Place, Prose, Survey, registry};
+use crate::failure::{Failure, Place, Prose, Survey, cluster, registry};
 use crate::fix::{Action, Plan, Situation};
 use crate::input::{Kind, Paste, Span};
 
@@ -157,13 +157,24 @@ impl Merged {
         let reference = image.as_deref().and_then(Reference::parse);
         let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
         let host = diagnosis.host.as_ref();
+        let place = places.first();
+        let nowhere = Place::default();
+        let cluster = cluster::of(place.unwrap_or(&nowhere), image.as_deref(), family);
+        // Of a pod with one pull secret it is clear which one the registry refused.
+        let only_secret = place.and_then(|place| match place.facts.pull_secrets.as_slice() {
+            [only] => Some(only.as_str()),
+            _ => None,
+        });
+        let missing_secret = diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str());
         let situation = Situation {
             image: image.as_deref(),
             reference: reference.as_ref(),
             registry: family,
-            place: places.first(),
+            place,
             host: host.map(|host| host.name.as_str()),
-            secret: diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str()),
+            secret: missing_secret.or(only_secret),
+            runtime: diagnosis.runtime.or(place.and_then(|place| place.facts.runtime)),
+            cluster: cluster.as_ref(),
         };
         let fixes: Vec<Fix> = (cause.plans)(&situation)
             .into_iter()

@@ -67,7 +67,7 @@ pub fn finding() -> Finding {
 /// A place in the namespace `shop`.
 pub fn place(pod: &str) -> Place {
     Place {
-        unowned: false,
+        facts: crate::failure::PodFacts::default(),
         namespace: Some("shop".to_owned()),
         pod: Some(pod.to_owned()),
         container: Some("web".to_owned()),
