@@ -1,6 +1,8 @@
 //! Reads the case files, and says in words what a report holds. Shared by the tests that use them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "cli")]
+pub mod hostile;
 pub mod powershell;
 #[cfg(unix)]
 pub mod shell;
