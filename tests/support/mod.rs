@@ -3,6 +3,7 @@
 
 #[cfg(feature = "cli")]
 pub mod hostile;
+pub mod plan;
 pub mod powershell;
 #[cfg(unix)]
 pub mod shell;
