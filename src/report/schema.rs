@@ -25,13 +25,16 @@ impl JsonSchema for CauseId {
     }
 }
 
-/// Drops Rust's own names of number formats, which no other reader of schemas knows.
+/// Puts what is written for readers of Rust into words for readers of JSON.
 #[derive(Clone)]
-struct WithoutFormats;
+struct ForEverybody;
 
-impl Transform for WithoutFormats {
+impl Transform for ForEverybody {
     fn transform(&mut self, schema: &mut Schema) {
-        schema.remove("format");
+        schema.remove("format"); // Rust's own names of numbers
+        if let Some(serde_json::Value::String(words)) = schema.get_mut("description") {
+            *words = words.replace("`None`", "`null`").replace(", see [`crate::causes`]", "");
+        }
         transform_subschemas(self, schema);
     }
 }
@@ -40,14 +43,14 @@ impl Transform for WithoutFormats {
 mod tests {
     use schemars::generate::SchemaSettings;
 
-    use super::WithoutFormats;
+    use super::ForEverybody;
     use crate::Report;
 
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.schema.json");
 
     #[test]
     fn the_published_schema_is_that_of_the_report() {
-        let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(WithoutFormats);
+        let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(ForEverybody);
         let mut schema = settings.into_generator().into_root_schema_for::<Report>();
         schema.insert("title".into(), "pullfix report".into());
         let written = serde_json::to_string_pretty(&schema).unwrap() + "\n";

@@ -2,6 +2,7 @@
 
 mod audit;
 mod browser;
+mod package;
 mod page;
 mod size;
 mod steps;
@@ -19,6 +20,7 @@ cargo xtask COMMAND
         --port N    on another port
         --release   the page as everyone gets it: slower to build, quicker to answer
   build             make the release page in dist/
+  package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too
   audit             licences, sources, duplicates and known flaws of the dependencies
@@ -53,6 +55,7 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["serve", options @ ..] => serve(&tools, options, 8080, false),
         ["build"] => page::build(&tools),
+        ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
         ["audit"] => audit::audit(&tools),

@@ -14,7 +14,8 @@ const CARGO_DENY: &str = "0.20.2";
 
 const NODE: u32 = 20;
 const WASM: &str = "wasm32-unknown-unknown";
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+/// The package manager of Node.js.
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// The folder that holds the tools, and the project that uses them.
 pub struct Tools {
