@@ -1,4 +1,4 @@
-// Written from schema/report.schema.json by tests/e2e/types.mjs. Do not edit.
+// Written from schema/report.schema.json by tests/api/types.mjs. Do not edit.
 
 /**
  * What is wrong. Ids are never renamed; a later version may know more.

@@ -1,4 +1,4 @@
-// The TypeScript types of a report, made from its JSON Schema: node tests/e2e/types.mjs writes npm/report.d.ts.
+// The TypeScript types of a report, made from its JSON Schema: node tests/api/types.mjs writes npm/report.d.ts.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -13,7 +13,7 @@ export async function types() {
   const { title, ...rest } = schema(); // the title would be the name of the type
   return compile(named(rest), "Report", {
     additionalProperties: false,
-    bannerComment: "// Written from schema/report.schema.json by tests/e2e/types.mjs. Do not edit.",
+    bannerComment: "// Written from schema/report.schema.json by tests/api/types.mjs. Do not edit.",
     style: { printWidth: 120 },
   });
 }
