@@ -333,6 +333,10 @@ export interface Reference {
  */
 export interface Retry {
   /**
+   * The attempts so far, where the text tells when they were.
+   */
+  attempts: Attempts | null;
+  /**
    * Whether the pull can succeed without anybody changing anything.
    */
   helps: boolean;
@@ -343,6 +347,23 @@ export interface Retry {
    * @maxItems 2
    */
   seconds: [number, number] | null;
+}
+/**
+ * The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
+ */
+export interface Attempts {
+  /**
+   * How many there were; `null` where the table does not count.
+   */
+  count: number | null;
+  /**
+   * When the first was.
+   */
+  first: number | null;
+  /**
+   * When the last failed.
+   */
+  last: number;
 }
 /**
  * Something to know about the paste itself.
