@@ -8,7 +8,6 @@
 //! | `words` | what does the page itself say, in both languages? |
 //! | `excerpt`, `pieces`, `names` | pure helpers: lines around evidence, blanks of a command, names of hooks |
 
-mod api;
 mod components;
 mod examples;
 mod excerpt;
@@ -17,8 +16,6 @@ mod pieces;
 mod platform;
 pub mod state;
 mod words;
-
-pub use api::diagnose;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///

@@ -10,6 +10,7 @@ mod examples;
 mod finding;
 mod findings;
 mod fix;
+mod frame;
 mod guidance;
 mod header;
 mod invitation;
