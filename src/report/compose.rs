@@ -176,6 +176,7 @@ impl Merged {
                 .collect(),
             registry: family,
             stage: cause.stage,
+            path: causes::path(&diagnosis, reference.as_ref()),
             evidence: spans.into_iter().filter_map(|span| lines.evidence(text, span)).collect(),
             title: cause.title.get(options.lang).to_string(),
             explanation,

@@ -15,6 +15,7 @@ pub use compose::compose;
 pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
+pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
 pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
@@ -93,6 +94,8 @@ pub struct Finding {
     pub registry: Option<&'static str>,
     /// The step of the pull that broke.
     pub stage: Stage,
+    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
+    pub path: Vec<Stop>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The words in the paste that decided.
