@@ -61,6 +61,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the reader should know about the paste itself.
     pub notices: Vec<Notice>,
+    /// Lines that were not understood, as first and last line from 1; the first thousand gaps.
+    pub unread: Vec<[usize; 2]>,
 }
 
 /// What can be said of the whole paste.

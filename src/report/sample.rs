@@ -11,6 +11,7 @@ pub fn report() -> Report {
         inputs: vec![InputKind::DescribePod],
         findings: vec![finding()],
         notices: vec![Notice { kind: "truncated-paste", text: "The text ends in the middle.".to_owned() }],
+        unread: Vec::new(),
     }
 }
 
