@@ -5,7 +5,7 @@
 
 use super::path::Trail;
 use super::{ALL, Cause, Confidence, Family, LookAlike, Recognition};
-use crate::failure::chain::{Chain, Context, Host};
+use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
 use crate::input::Span;
 use crate::lang::Text;
@@ -25,6 +25,8 @@ pub struct Diagnosis {
     pub host: Option<Host>,
     /// What else the message tells of the way that the pull took.
     pub trail: Trail,
+    /// The runtime that speaks.
+    pub runtime: Option<Runtime>,
     /// What is known of the image beside the message.
     pub context: Context,
 }
@@ -149,6 +151,7 @@ fn of_account(account: &Account) -> Option<Diagnosis> {
         alternatives: recognition.alternatives.to_vec(),
         host: chain.host(),
         trail: Trail::of(chain),
+        runtime: chain.runtime(),
         context: chain.context().clone(),
     })
 }

@@ -48,6 +48,15 @@ words! {
     TAKE_BACK: "Take it back", "Deshacerlo";
     FILL_IN: "Fill in", "Completa";
 
+    WHY: "Why", "Por qué";
+    WAY: "How far the pull came", "Hasta dónde llegó la descarga";
+    ASKED: "asked", "preguntó a";
+
+    TRIED_ONCE: "One attempt so far, {last} ago.", "Un intento hasta ahora, hace {last}.";
+    TRIED: "{n} attempts so far, the last {last} ago.", "{n} intentos hasta ahora, el último hace {last}.";
+    PAUSES: "The pauses double up to 5 min.", "Las pausas se duplican hasta 5 min.";
+    NOW: "now", "ahora";
+
     IF_YOU_WAIT: "If you wait", "Si esperas";
     COPY: "Copy", "Copiar";
     COPIED: "Copied", "Copiado";

@@ -4,6 +4,7 @@
 //! So every component here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
+mod backoff;
 mod command;
 mod evidence;
 mod examples;
@@ -19,3 +20,4 @@ mod prose;
 mod step;
 mod subject;
 mod verdict;
+mod way;
