@@ -206,6 +206,7 @@ impl Merged {
             registry: family,
             stage: cause.stage,
             path: causes::path(&diagnosis, reference.as_ref()),
+            named: diagnosis.context.image_span.and_then(|span| lines.evidence(text, span)),
             evidence: spans.into_iter().filter_map(|span| lines.evidence(text, span)).collect(),
             title: cause.title.get(options.lang).to_string(),
             explanation,

@@ -103,6 +103,9 @@ pub struct Finding {
     pub places: Vec<Place>,
     /// The words in the paste that decided.
     pub evidence: Vec<Evidence>,
+    /// Where the paste names the image. For the page; not in the JSON.
+    #[serde(skip)]
+    pub named: Option<Evidence>,
     /// What is wrong, in one line.
     pub title: String,
     /// Why it happens and what follows.

@@ -34,6 +34,7 @@ pub fn finding() -> Finding {
         path: Vec::new(),
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
+        named: None,
         title: "The registry has no such tag".to_owned(),
         explanation: "The registry answered and has no image under this tag.".to_owned(),
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::backoff::Backoff;
 use super::evidence::Evidence;
 use super::fix::{Fix, OtherFixes};
+use super::proofs::Proofs;
 use super::prose::{prose, spoken};
 use super::subject::Subject;
 use super::way::Way;
@@ -38,6 +39,7 @@ pub fn Finding(props: &Props) -> Html {
         <div class="finding-body">
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
             <p class="explanation">{ prose(lead) }</p>
+            <Proofs lang={props.lang} evidence={finding.evidence.clone()} />
             { best_fix(props.lang, finding) }
             <div class="why" hidden={rest.is_empty()}>
                 <h3>{ words::WHY.get(props.lang) }</h3>

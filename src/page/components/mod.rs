@@ -16,6 +16,7 @@ mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod proofs;
 mod prose;
 mod step;
 mod subject;

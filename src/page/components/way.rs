@@ -29,13 +29,17 @@ pub fn Way(props: &Props) -> Html {
             <ol>
                 for run in runs(&props.path, |a, b| a.state == b.state && band(a) == band(b)) {
                     <li data-state={names::stop(run[0].state)}>
-                        <b>{ list(lang, run) }</b>
-                        { " " }<span>{ stages::state(run[0].state).get(lang) }</span>
-                        { " " }<span class="who" translate="no">{ run[0].host.clone() }</span>
+                        if run[0].state == StopState::Failed {
+                            { broke(props, &run[0]) }
+                        } else {
+                            <b>{ list(lang, run) }</b>{ " " }{ stages::state(run[0].state).get(lang) }
+                            { " " }<code translate="no">{ run[0].host.clone() }</code>
+                        }
                     </li>
                 }
             </ol>
-            <p class="broke">
+            // The list says it too.
+            <p class="broke" aria-hidden="true">
                 for stop in props.path.iter().filter(|stop| stop.state == StopState::Failed) { { broke(props, stop) } }
             </p>
         </div>
@@ -133,7 +137,7 @@ fn mark(state: StopState, x: usize) -> Html {
         StopState::Unknown | StopState::Possible => html! {
             <>{ circle("9") }<text class="sign" x={x.to_string()} y={(LINE + 4).to_string()}>{ "?" }</text></>
         },
-        StopState::Skipped => html! { <path class="sign" d={format!("M{} {LINE}h10", x - 5)} /> },
+        StopState::Skipped => html! { <>{ circle("6") }<path d={format!("M{} {LINE}h6", x - 3)} /></> },
         StopState::Failed => html! {
             <>{ circle("12") }<path class="sign" d={format!("M{} {}l10 10m0 -10l-10 10", x - 5, LINE - 5)} /></>
         },
