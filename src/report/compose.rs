@@ -8,7 +8,7 @@ use crate::causes::{self, Confidence, Diagnosis, Family};
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
 use crate::failure::{Failure, Place, Prose, Survey, registry};
-use crate::fix::{Action, Plan, Situation};
+use crate::fix::{Action, Plan, Situation, Values};
 use crate::input::{Kind, Paste, Span};
 
 /// The report on what was found in `text`.
@@ -140,19 +140,6 @@ impl Merged {
         let reference = image.as_deref().and_then(Reference::parse);
         let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
         let host = diagnosis.host.as_ref();
-        let situation = Situation {
-            image: image.as_deref(),
-            reference: reference.as_ref(),
-            registry: family,
-            place: places.first(),
-            host: host.map(|host| host.name.as_str()),
-            secret: diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str()),
-        };
-        let fixes: Vec<Fix> = (cause.plans)(&situation)
-            .into_iter()
-            .enumerate()
-            .map(|(index, plan)| fix(plan, index == 0, &situation, options))
-            .collect();
         let mut explanation = cause.explanation.get(options.lang).to_string();
         let is_registry = |name: &str| reference.as_ref().is_some_and(|reference| reference.registry == name);
         let other = host.filter(|host| host.role != Role::Registry && !is_registry(&host.name));
@@ -162,7 +149,7 @@ impl Merged {
         }
         let mut spans: Vec<Span> = diagnosis.evidence.iter().copied().filter(|span| span.end > span.start).collect();
         spans.dedup();
-        Finding {
+        let mut finding = Finding {
             cause: cause.id,
             confidence: if diagnosis.alternatives.is_empty() {
                 diagnosis.confidence
@@ -180,10 +167,39 @@ impl Merged {
             title: cause.title.get(options.lang).to_string(),
             explanation,
             retry: Retry { helps: cause.heals, seconds: None },
-            fixes,
+            fixes: Vec::new(),
+            host: host.map(|host| host.name.clone()),
+            pull_secret: diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str().to_owned()),
             image,
             reference,
             places,
+        };
+        finding.fixes = finding.fixes_for(options, &Values::default());
+        finding
+    }
+}
+
+impl Finding {
+    /// The fixes for another shell or language, with what the reader filled in. Without values they are those of
+    /// the report.
+    pub fn fixes_for(&self, options: &Options, values: &Values) -> Vec<Fix> {
+        let Some(cause) = causes::find(self.cause) else { return self.fixes.clone() };
+        let situation = self.situation();
+        (cause.plans)(&situation)
+            .into_iter()
+            .enumerate()
+            .map(|(index, plan)| fix(plan, index == 0, &situation, options, values))
+            .collect()
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation {
+            image: self.image.as_deref(),
+            reference: self.reference.as_ref(),
+            registry: self.registry,
+            place: self.places.first(),
+            host: self.host.as_deref(),
+            secret: self.pull_secret.as_deref(),
         }
     }
 }
@@ -193,37 +209,36 @@ fn matters(family: Family) -> bool {
     matches!(family, Family::Network | Family::Tls | Family::Auth | Family::Registry | Family::Limits)
 }
 
-fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options) -> Fix {
+fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options, filled: &Values) -> Fix {
     let values = situation.values();
     Fix {
         id: plan.id,
         title: plan.title.fill(options.lang, &values),
         recommended,
-        steps: plan.steps.into_iter().map(|step| self::step(step, &values, options)).collect(),
+        steps: plan.steps.into_iter().map(|step| self::step(step.fill(filled), &values, options)).collect(),
     }
 }
 
 fn step(step: crate::fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
-    let command = step.line(options.shell);
-    let (argv, manifest, blanks) = match step.action {
-        Action::Run(command) => (command.argv(), None, command.blanks()),
-        Action::File { content, blanks } => (None, Some(content), blanks),
-        Action::Advice => (None, None, Vec::new()),
+    let blanks = step.blanks();
+    let argv = match &step.action {
+        Action::Run(command) => command.argv(),
+        Action::File(_) | Action::Advice => None,
     };
     Step {
         effect: step.effect,
         place: step.place,
         text: step.text.fill(options.lang, values),
-        command,
+        command: step.line(options.shell),
         argv,
-        manifest,
+        manifest: step.content(),
         blanks: blanks
             .into_iter()
             .map(|blank| BlankField {
                 name: blank.name.to_string(),
                 label: blank.label.get(options.lang).to_string(),
+                secret: blank.secret(),
                 suggestions: blank.suggestions,
-                secret: blank.secret,
             })
             .collect(),
     }

@@ -93,6 +93,10 @@ pub struct Finding {
     pub registry: Option<&'static str>,
     /// The step of the pull that broke.
     pub stage: Stage,
+    /// The host that failed, which may be a token server, a CDN or a mirror; `None` when the text does not tell.
+    pub host: Option<String>,
+    /// The pull secret that the text misses.
+    pub pull_secret: Option<String>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The words in the paste that decided.

@@ -30,6 +30,8 @@ pub fn finding() -> Finding {
         }),
         registry: Some("docker-hub"),
         stage: Stage::Manifest,
+        host: None,
+        pull_secret: None,
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
         title: "The registry has no such tag".to_owned(),
