@@ -73,7 +73,7 @@ impl<'a> Situation<'a> {
     /// What has to be edited so that the pod changes.
     pub fn target(&self) -> Target<'a> {
         let Some(owner) = self.place.and_then(|place| place.owner.as_ref()) else {
-            let alone = self.place.is_some_and(|place| place.unowned);
+            let alone = self.place.is_some_and(|place| place.facts.unowned);
             return self.pod().filter(|_| alone).map_or(Target::Unknown, Target::Pod);
         };
         let (kind, name) = (owner.kind.as_str(), owner.name.as_str());

@@ -16,6 +16,8 @@ pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
 use crate::failure::Place;
+use crate::failure::chain::Runtime;
+use crate::failure::backoff::Attempts;
 pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
 pub use crate::input::Kind as InputKind;
@@ -95,8 +97,11 @@ pub struct Finding {
     pub stage: Stage,
     /// The host that failed, which may be a token server, a CDN or a mirror; `None` when the text does not tell.
     pub host: Option<String>,
-    /// The pull secret that the text misses.
+    /// The pull secret that is missing, or that the registry refused.
     pub pull_secret: Option<String>,
+    /// The container runtime of the node. Only the fixes need it.
+    #[serde(skip)]
+    pub runtime: Option<Runtime>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The words in the paste that decided.
@@ -140,6 +145,8 @@ pub struct Retry {
     pub helps: bool,
     /// When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `None` when unknown.
     pub seconds: Option<[u32; 2]>,
+    /// The attempts so far, where the text tells when they were.
+    pub attempts: Option<Attempts>,
 }
 
 /// One way to mend a finding.
