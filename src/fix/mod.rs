@@ -6,6 +6,7 @@ mod form;
 mod owner;
 mod plan;
 mod quote;
+pub mod reasons;
 pub mod recipes;
 mod situation;
 pub mod value;

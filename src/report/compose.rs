@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::words;
-use super::{Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step};
+use super::{
+    Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step, mask, words,
+};
 use crate::causes::{self, Confidence, Diagnosis, Family, Stage};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
 use crate::failure::{Failure, Place, Prose, Survey, cluster, registry};
-use crate::fix::{Action, Plan, Situation, Values};
+use crate::fix::{Action, Plan, Situation, Values, reasons};
 use crate::input::{Kind, Paste, Span};
 
 /// The report on what was found in `text`.
@@ -154,6 +155,8 @@ impl Merged {
         let cause = diagnosis.cause;
         // A node that has no image to look for does not pull, and so does not back off.
         let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != "image-never-pull");
+        // Before anything is made of it: a login in an image's name goes into no command and no report.
+        let image = image.map(|image| mask::secrets(&image).into_owned());
         let reference = image.as_deref().and_then(Reference::parse);
         let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
         let host = diagnosis.host.as_ref();
@@ -240,6 +243,7 @@ fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options, 
     Fix {
         id: plan.id,
         title: plan.title.fill(options.lang, &values),
+        reason: reasons::reason(plan.id).map_or("", |reason| reason.get(options.lang)).to_string(),
         recommended,
         steps: plan.steps.into_iter().map(|step| self::step(step.fill(filled), &values, options)).collect(),
     }
@@ -302,6 +306,7 @@ impl Lines {
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();
         let line = self.starts.partition_point(|line| *line <= start);
-        (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line, text: said.to_string() })
+        let end = start + said.len();
+        (!said.is_empty()).then(|| Evidence { start, end, line, text: mask::slice(text, start..end).into_owned() })
     }
 }

@@ -3,9 +3,11 @@
 mod compose;
 mod entry;
 pub mod markdown;
+pub mod mask;
 mod parts;
 #[cfg(test)]
 mod sample;
+pub mod script;
 pub mod text;
 pub mod words;
 
@@ -16,8 +18,8 @@ pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
 use crate::failure::Place;
-use crate::failure::chain::Runtime;
 use crate::failure::backoff::Attempts;
+use crate::failure::chain::Runtime;
 pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
 pub use crate::input::Kind as InputKind;
@@ -156,6 +158,8 @@ pub struct Fix {
     pub id: &'static str,
     /// What this way does, in one line.
     pub title: String,
+    /// When to choose it, where there are others.
+    pub reason: String,
     /// Whether this is the way to try first.
     pub recommended: bool,
     /// What to do, in order.

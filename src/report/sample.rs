@@ -42,6 +42,7 @@ pub fn finding() -> Finding {
             Fix {
                 id: "correct-tag",
                 title: "Correct the tag".to_owned(),
+                reason: String::new(),
                 recommended: true,
                 steps: vec![
                     step(Effect::Undo, "Go back.", Some("kubectl rollout undo deployment/web")),
@@ -60,6 +61,7 @@ pub fn finding() -> Finding {
             Fix {
                 id: "push-tag",
                 title: "Push the tag".to_owned(),
+                reason: String::new(),
                 recommended: false,
                 steps: vec![step(Effect::Change, "Push it.", Some("docker push nginx:lates"))],
             },
