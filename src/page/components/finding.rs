@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::evidence::Evidence;
-use super::fix::{Fix, OtherFixes};
+use super::plans::Plans;
 use super::prose::{prose, spoken};
 use super::subject::Subject;
 use crate::causes;
@@ -36,13 +36,12 @@ pub fn Finding(props: &Props) -> Html {
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
             <p class="explanation">{ prose(&finding.explanation) }</p>
             <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
-            { best_fix(props.lang, finding) }
+            <Plans lang={props.lang} reading={props.reading.clone()} index={props.index} />
             { alternatives(props.lang, finding) }
             <div class="waiting" hidden={undecided(finding)}>
                 <h3>{ words::IF_YOU_WAIT.get(props.lang) }</h3>
                 <p>{ prose(&waiting(props.lang, finding)) }</p>
             </div>
-            <OtherFixes lang={props.lang} fixes={other_fixes(finding)} />
         </div>
     };
     let confidence = names::confidence(finding.confidence);
@@ -94,30 +93,9 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
     }
 }
 
-/// The way to try first.
-fn best_fix(lang: Lang, finding: &report::Finding) -> Html {
-    html! {
-        <div class="best-fix" hidden={finding.fixes.is_empty()}>
-            <h3>{ shared::FIX.get(lang) }</h3>
-            if let Some(fix) = finding.fixes.get(best(finding)) {
-                <Fix {lang} fix={fix.clone()} />
-            }
-        </div>
-    }
-}
-
 /// There is no cause to be sure of, or to wait for.
 fn undecided(finding: &report::Finding) -> bool {
     matches!(finding.cause, "backoff-only" | "unknown" | "not-image-pull")
-}
-
-fn best(finding: &report::Finding) -> usize {
-    finding.fixes.iter().position(|fix| fix.recommended).unwrap_or(0)
-}
-
-fn other_fixes(finding: &report::Finding) -> Vec<report::Fix> {
-    let best = best(finding);
-    finding.fixes.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, fix)| fix.clone()).collect()
 }
 
 /// What waiting does, and when the kubelet tries next.

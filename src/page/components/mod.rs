@@ -4,7 +4,9 @@
 //! So every component here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
+mod blank;
 mod command;
+mod copy_button;
 mod evidence;
 mod examples;
 mod finding;
@@ -15,7 +17,10 @@ mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod plans;
 mod prose;
+mod shell;
 mod step;
 mod subject;
+mod tools;
 mod verdict;

@@ -1,6 +1,7 @@
 //! The document around the app: its language, title, theme, and what is in view.
 
 use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
@@ -34,6 +35,13 @@ pub fn speak(lang: Lang, title: &str) {
 /// Says that the program has started.
 pub fn ready() {
     set("data-ready", "true");
+}
+
+/// Gives the focus to the element of this id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }
 
 /// Scrolls to `node` when its beginning cannot be seen.
