@@ -74,6 +74,7 @@ blanks! {
     NODEGROUP: "the name of the node group", "el nombre del grupo de nodos";
     NODE_ROLE: "the IAM role of the nodes", "el rol de IAM de los nodos";
     NODE_SA: "the e-mail address of the nodes' service account", "el correo de la cuenta de servicio de los nodos";
+    OWNER: "the organisation, user or project that holds the image", "la organización, el usuario o el proyecto que contiene la imagen";
     PLATFORM: "the node's CPU, such as amd64 or arm64", "la CPU del nodo, por ejemplo amd64 o arm64";
     POOL: "the name of the node pool", "el nombre del node pool";
     POD: "the name of the pod", "el nombre del pod";

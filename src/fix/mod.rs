@@ -2,6 +2,7 @@
 
 pub mod blanks;
 mod command;
+pub mod names;
 mod owner;
 mod plan;
 mod quote;

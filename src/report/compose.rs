@@ -148,7 +148,8 @@ impl Merged {
             host: host.map(|host| host.name.as_str()),
             secret: diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str()),
         };
-        let fixes: Vec<Fix> = (cause.plans)(&situation)
+        let fixes: Vec<Fix> = cause
+            .plans_for(&situation)
             .into_iter()
             .enumerate()
             .map(|(index, plan)| fix(plan, index == 0, &situation, options))

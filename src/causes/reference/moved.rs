@@ -57,15 +57,8 @@ impl Moved {
                 guesses.insert(0, format!("ghcr.io/{owner}/{image}"));
             }
         }
-        guesses.into_iter().map(|repository| repository + &suffix(reference)).collect()
+        guesses.into_iter().map(|repository| repository + &reference.suffix()).collect()
     }
-}
-
-/// `:tag`, `@digest` or both, as the old name has them.
-fn suffix(reference: &Reference) -> String {
-    let tag = reference.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
-    let digest = reference.digest.as_ref().map(|digest| format!("@{digest}")).unwrap_or_default();
-    tag + &digest
 }
 
 const GITHUB: &str = "docker.pkg.github.com/";

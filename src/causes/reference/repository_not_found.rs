@@ -3,7 +3,7 @@
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::failure::registry;
-use crate::fix::recipes::image;
+use crate::fix::recipes::{guess, image};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -55,7 +55,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
         "correct-path",
         Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
-        [vec![list(situation)], image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        [
+            guess::part(situation),
+            guess::name(situation),
+            vec![list(situation)],
+            image::change(situation, guess::new_image(situation)),
+        ],
     )]
 }
 
