@@ -1,5 +1,6 @@
 //! `tag-not-found`: the registry was reached and has no manifest for this tag.
 
+use super::{image_moved, moved};
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, look, rollout};
@@ -151,6 +152,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
     ];
+    if let Some(row) = situation.reference.and_then(moved::retired) {
+        plans.insert(0, image_moved::new_home(situation, row));
+    }
     // Docker Hub says of a missing repository that it may be private, so there the name is right.
     if situation.registry != Some("docker-hub") && !guess::images(situation).is_empty() {
         plans.insert(1, guess::other_name(situation));
