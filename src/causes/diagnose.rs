@@ -4,7 +4,7 @@
 //! `… manifest unknown`. Where accounts tell of different causes, the latest comes first.
 
 use super::{ALL, Cause, Confidence, Family, LookAlike, Recognition};
-use crate::failure::chain::{Chain, Context, Host};
+use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
 use crate::input::Span;
 use crate::lang::Text;
@@ -22,6 +22,8 @@ pub struct Diagnosis {
     pub alternatives: Vec<LookAlike>,
     /// The host that failed, which may be another than the image's registry.
     pub host: Option<Host>,
+    /// The runtime that speaks.
+    pub runtime: Option<Runtime>,
     /// What is known of the image beside the message.
     pub context: Context,
 }
@@ -145,6 +147,7 @@ fn of_account(account: &Account) -> Option<Diagnosis> {
         evidence: recognition.evidence,
         alternatives: recognition.alternatives.to_vec(),
         host: chain.host(),
+        runtime: chain.runtime(),
         context: chain.context().clone(),
     })
 }

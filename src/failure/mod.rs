@@ -3,9 +3,12 @@
 //! [`collect()`] joins what events, container states, logs and outputs say about one image in one pod into a
 //! [`Failure`]; [`chain`] reads each error message.
 
+pub mod backoff;
 pub mod chain;
+pub mod cluster;
 mod collect;
 pub mod image;
+mod manager;
 mod message;
 mod owner;
 mod pods;
@@ -14,9 +17,11 @@ pub mod registry;
 use serde::Serialize;
 
 pub use collect::collect;
+pub use manager::Manager;
 
 use crate::input::Span;
-use chain::Chain;
+use backoff::Attempts;
+use chain::{Chain, Runtime};
 
 /// What a paste says about failing images.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +61,8 @@ pub struct Failure {
     pub place: Place,
     /// What was said about it, the latest last.
     pub accounts: Vec<Account>,
+    /// The kubelet's attempts, where the text tells when they were.
+    pub attempts: Option<Attempts>,
 }
 
 /// What one event, state or record says.
@@ -90,9 +97,26 @@ pub struct Place {
     pub node: Option<String>,
     /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
-    /// Whether the text shows the whole pod, and no controller: nobody owns it.
+    /// What else the text tells of the pod.
     #[serde(skip)]
+    pub facts: PodFacts,
+}
+
+/// What a plan can use of a pod beside its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PodFacts {
+    /// Whether the text shows the whole pod, and no controller: nobody owns it.
     pub unowned: bool,
+    /// Who makes its workload from a source of its own.
+    pub manager: Option<Manager>,
+    /// Its service account.
+    pub service_account: Option<String>,
+    /// The pull secrets it names.
+    pub pull_secrets: Vec<String>,
+    /// The runtime of its node.
+    pub runtime: Option<Runtime>,
+    /// Whether its cluster is an OpenShift.
+    pub openshift: bool,
 }
 
 impl Place {

@@ -2,6 +2,7 @@
 
 pub mod blanks;
 mod command;
+pub mod login;
 pub mod names;
 mod owner;
 mod plan;

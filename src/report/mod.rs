@@ -16,6 +16,7 @@ pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
 use crate::failure::Place;
+use crate::failure::backoff::Attempts;
 pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
 pub use crate::input::Kind as InputKind;
@@ -136,6 +137,8 @@ pub struct Retry {
     pub helps: bool,
     /// When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `None` when unknown.
     pub seconds: Option<[u32; 2]>,
+    /// The attempts so far, where the text tells when they were.
+    pub attempts: Option<Attempts>,
 }
 
 /// One way to mend a finding.

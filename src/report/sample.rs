@@ -34,7 +34,7 @@ pub fn finding() -> Finding {
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
         title: "The registry has no such tag".to_owned(),
         explanation: "The registry answered and has no image under this tag.".to_owned(),
-        retry: Retry { helps: false, seconds: Some([40, 300]) },
+        retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },
         fixes: vec![
             Fix {
                 id: "correct-tag",
@@ -67,7 +67,7 @@ pub fn finding() -> Finding {
 /// A place in the namespace `shop`.
 pub fn place(pod: &str) -> Place {
     Place {
-        unowned: false,
+        facts: crate::failure::PodFacts::default(),
         namespace: Some("shop".to_owned()),
         pod: Some(pod.to_owned()),
         container: Some("web".to_owned()),

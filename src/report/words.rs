@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_next_try_is_a_range_where_it_is_one() {
-        let retry = |seconds| Retry { helps: false, seconds };
+        let retry = |seconds| Retry { helps: false, seconds, attempts: None };
         assert_eq!(next_try(&retry(None), Lang::En), None);
         assert_eq!(
             next_try(&retry(Some([40, 300])), Lang::En).as_deref(),

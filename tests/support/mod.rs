@@ -1,6 +1,8 @@
 //! Reads the case files, and says in words what a report holds. Shared by the tests that use them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod plan;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

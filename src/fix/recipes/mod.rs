@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod guess;
 pub mod image;
 pub mod look;
+pub mod managed;
 pub mod node;
 pub mod pull_test;
 pub mod rollout;
