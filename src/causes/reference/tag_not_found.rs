@@ -156,8 +156,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         plans.insert(0, image_moved::new_home(situation, row));
     }
     // Docker Hub says of a missing repository that it may be private, so there the name is right.
-    if situation.registry != Some("docker-hub") && !guess::images(situation).is_empty() {
-        plans.insert(1, guess::other_name(situation));
+    if situation.registry != Some("docker-hub") {
+        match guess::part(situation).is_empty() {
+            false => plans.insert(0, guess::other_name(situation)),
+            true if !guess::images(situation).is_empty() => plans.insert(1, guess::other_name(situation)),
+            true => {}
+        }
     }
     plans
 }

@@ -96,7 +96,8 @@ pub fn flaw(situation: &Situation) -> Vec<Step> {
         steps.extend(image::change(&known, image::with_tag(&known, blanks::TAG)));
         return steps;
     }
-    let guesses: Vec<String> = reading.guesses.into_iter().filter(|guess| value::image(guess)).collect();
+    let guesses: Vec<String> =
+        reading.guesses.into_iter().filter(|guess| value::image(guess) && situation.image != Some(guess)).collect();
     steps.extend(ask(IMAGE, guesses.first().cloned()));
     steps.extend(image::change(situation, Arg::from(blanks::NEW_IMAGE.suggest(guesses))));
     steps
@@ -177,11 +178,14 @@ fn with_part(reference: &Reference, part: MissingPart) -> Arg {
     let image = |text: &str| Arg::value(Some(text), value::image, blanks::IMAGE);
     let path = reference.repository.strip_prefix("library/").unwrap_or(&reference.repository);
     let host = reference.registry.as_str();
+    let rest = |name: &str| image(&format!("{name}{}", reference.suffix()));
     let (before, name, blank) = match (part, path.split_once('/')) {
         (MissingPart::Repository, Some((project, name))) => (format!("{host}/{project}"), name, blanks::REPOSITORY),
+        // A name without a host stays one.
+        _ if host == "docker.io" => return Arg::from(blanks::OWNER).join("/").join(rest(path)),
         _ => (host.to_owned(), path, blanks::OWNER),
     };
-    image(&before).join("/").join(blank).join("/").join(image(&format!("{name}{}", reference.suffix())))
+    image(&before).join("/").join(blank).join("/").join(rest(name))
 }
 
 fn words(flaw: Flaw) -> Text {

@@ -24,8 +24,8 @@ macro_rules! row {
             since: $since,
             source: $source,
             note: Text {
-                en: concat!("As of ", as_of!(), " ", $en, " (", $since, "): ", $source $(, ". ", $more_en)?),
-                es: concat!("A fecha de ", as_of!(), " ", $es, " (", $since, "): ", $source $(, ". ", $more_es)?),
+                en: concat!("As of ", as_of!(), " ", $en, $since, "): ", $source $(, ". ", $more_en, ".")?),
+                es: concat!("A fecha de ", as_of!(), " ", $es, $since, "): ", $source $(, ". ", $more_es, ".")?),
             },
         }
     };
@@ -34,10 +34,10 @@ macro_rules! row {
 /// A name that leads nowhere; one that is about to; one that changed without a word.
 macro_rules! moved {
     ($old:expr => $new:expr, announced $since:literal, $source:literal, $en:literal, $es:literal) => {
-        row!($old, $new, $since, $source, "the old name is about to be switched off", "el nombre antiguo está a punto de apagarse", $en, $es)
+        row!($old, $new, $since, $source, "the old name is about to be switched off (", "el nombre antiguo está a punto de apagarse (", $en, $es)
     };
     ($old:expr => $new:expr, $since:literal, $source:literal $(, $en:literal, $es:literal)?) => {
-        row!($old, $new, $since, $source, "the old name no longer works", "el nombre antiguo ya no funciona" $(, $en, $es)?)
+        row!($old, $new, $since, $source, "the old name no longer works (", "el nombre antiguo ya no funciona (" $(, $en, $es)?)
     };
     ($old:expr => $new:expr) => {
         Moved {
@@ -142,7 +142,7 @@ pub static MOVED: &[Moved] = &[
 
 macro_rules! retired {
     ($old:expr => $new:expr, $since:literal, $source:literal $(, $en:literal, $es:literal)?) => {
-        row!($old, $new, $since, $source, "this image gets no new tags", "esta imagen no recibe tags nuevos" $(, $en, $es)?)
+        row!($old, $new, $since, $source, "this image gets no new tags (since ", "esta imagen no recibe tags nuevos (desde " $(, $en, $es)?)
     };
 }
 
