@@ -88,6 +88,7 @@ blanks! {
     NODE_ROLE Account All: "the IAM role of the nodes", "el rol de IAM de los nodos";
     NODE_SA Account All: "the e-mail address of the nodes' service account", "el correo de la cuenta de servicio de los nodos";
     ORGANISATION Word Registry: "the name of the organisation", "el nombre de la organización";
+    OWNER Word Image: "the organisation, user or project that holds the image", "la organización, el usuario o el proyecto que contiene la imagen";
     PLATFORM Image Image: "the node's CPU, such as amd64 or arm64", "la CPU del nodo, por ejemplo amd64 o arm64";
     POOL Word All: "the name of the node pool", "el nombre del node pool";
     POD Name Image: "the name of the pod", "el nombre del pod";

@@ -228,7 +228,8 @@ impl Finding {
             runtime: self.runtime,
             cluster: cluster.as_ref(),
         };
-        (cause.plans)(&situation)
+        cause
+            .plans_for(&situation)
             .into_iter()
             .enumerate()
             .map(|(index, plan)| fix(plan, index == 0, &situation, options, values))

@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
+use crate::fix::names;
 use crate::fix::recipes::{image, look, node};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
@@ -51,7 +52,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     // Docker Hub is what containerd and Docker would have taken, so it is the likeliest meaning of a short name.
     let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
-    let corrected = blanks::NEW_IMAGE.suggest(full);
+    let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
+    let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
     vec![
         Plan::new(
             "full-name",

@@ -4,6 +4,7 @@
 pub mod attach;
 pub mod cloud;
 pub mod credentials;
+pub mod guess;
 pub mod image;
 pub mod look;
 pub mod managed;
