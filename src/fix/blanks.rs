@@ -54,19 +54,25 @@ macro_rules! blanks {
 
 blanks! {
     ACCOUNT: "the number of the AWS account", "el número de la cuenta de AWS";
+    CERTIFICATE: "the authority's certificate, from BEGIN to END", "el certificado de la autoridad, de BEGIN a END";
+    CA_FILE: "the authority's certificate, a PEM file", "el certificado de la autoridad, un fichero PEM";
     CLUSTER: "the name of the cluster", "el nombre del clúster";
     CLUSTER_LOCATION: "the zone or region of the cluster", "la zona o región del clúster";
     CONTAINER: "the name of the container", "el nombre del contenedor";
     DEBUG_IMAGE: "an image that the node already has and that holds a shell", "una imagen que el nodo ya tenga y que incluya un shell";
     DIGEST: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
+    DNS: "the address of a DNS server", "la dirección de un servidor DNS";
     FROM: "the namespace that has the secret", "el namespace que tiene el secret";
     HOST: "the registry's host, with its port if it has one", "el host del registro, con su puerto si lo tiene";
     IMAGE: "the image, in full", "la imagen, completa";
     JOB: "the name of the Job", "el nombre del Job";
     KEY: "the public key file", "el fichero de la clave pública";
+    KEY_DATA: "the public key, base64 of its file", "la clave pública, su fichero en base64";
     KIND: "the kind of the workload, such as deployment", "el tipo del workload, por ejemplo deployment";
     IMAGE_NAMESPACE: "the project that holds the image", "el proyecto que contiene la imagen";
+    LAUNCH_TEMPLATE: "the name of the launch template", "el nombre de la launch template";
     LOCATION: "the location of the repository, such as europe-west1", "la ubicación del repositorio, por ejemplo europe-west1";
+    MIRROR: "the mirror's host, with its port if it has one", "el host del mirror, con su puerto si lo tiene";
     NAME: "the name of the workload", "el nombre del workload";
     NAMESPACE: "the namespace of the pod", "el namespace del pod";
     NEW_IMAGE: "the corrected image, in full", "la imagen corregida, completa";
@@ -84,9 +90,11 @@ blanks! {
     REGISTRY: "the name of the registry", "el nombre del registro";
     REPOSITORY: "the path of the repository in the registry", "la ruta del repositorio en el registro";
     RESOURCE_GROUP.free: "the Azure resource group of the cluster", "el grupo de recursos de Azure del clúster";
+    SECRET_URI: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
     SECRET: "the name of the pull secret", "el nombre del pull secret";
     SERVICE_ACCOUNT: "the pod's service account, usually default", "la service account del pod, normalmente default";
     TAG: "a tag that exists", "un tag que exista";
+    TEMPLATE_VERSION: "the version of the launch template", "la versión de la launch template";
     TOKEN.hidden: "the access token or password", "el token de acceso o la contraseña";
     USER.free: "the user name for the registry", "el nombre de usuario del registro";
 }

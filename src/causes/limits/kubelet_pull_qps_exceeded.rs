@@ -66,7 +66,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )
                 .on_node(),
-                node::restart_kubelet(),
+                node::restart_kubelet(situation),
             ]],
         ),
     ]

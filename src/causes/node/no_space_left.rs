@@ -53,8 +53,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
             [
                 vec![node::open(situation)],
-                node::disk(),
-                vec![node::prune(), logs, node::pull(situation)],
+                node::disk(situation),
+                vec![node::prune(situation), logs, node::pull(situation)],
                 rollout::retry_now(situation),
             ],
         ),

@@ -77,10 +77,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![
                     node::open(situation),
-                    node::runtime_log(),
+                    node::runtime_log(situation),
                     node::ask_registry(situation),
                     limit,
-                    node::restart_runtime(),
+                    node::restart_runtime(situation),
                     node::pull(situation),
                 ],
                 rollout::retry_now(situation),

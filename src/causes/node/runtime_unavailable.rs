@@ -71,11 +71,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![
                     node::open(situation),
-                    node::services(),
-                    node::runtime_log(),
-                    node::restart_runtime(),
+                    node::services(situation),
+                    node::runtime_log(situation),
+                    node::restart_runtime(situation),
                     info,
-                    node::restart_kubelet(),
+                    node::restart_kubelet(situation),
                 ],
                 vec![rollout::watch(situation)],
             ],

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, rollout};
+use crate::fix::recipes::{image, load, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step, blanks};
 use crate::input::Span;
 use crate::lang::Text;
@@ -114,7 +114,7 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let tag = blanks::TAG.suggest(situation.reference.and_then(|reference| reference.tag.as_deref()).and_then(guess));
-    vec![
+    let plans = vec![
         Plan::new(
             "correct-tag",
             Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
@@ -147,7 +147,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 rollout::retry_now(situation),
             ],
         ),
-    ]
+    ];
+    load::behind(situation, plans)
 }
 
 /// The one slip that can be told without the list of tags: `latest` with a letter too few, too many or exchanged.

@@ -5,6 +5,7 @@ pub mod attach;
 pub mod cloud;
 pub mod credentials;
 pub mod image;
+pub mod load;
 pub mod look;
 pub mod node;
 pub mod pull_test;
