@@ -86,7 +86,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "If it does not come back: empty and replace the node",
                 es: "Si no vuelve: vaciar y reemplazar el nodo",
             },
-            [vec![node::cordon(situation), node::drain(situation), node::uncordon(situation)]],
+            [vec![
+                node::cordon(situation),
+                node::drain(situation),
+                rollout::watch(situation),
+                node::uncordon(situation),
+            ]],
         ),
     ]
 }

@@ -87,8 +87,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     let look = [node::certificate(situation), issuer];
     let mut plans = node::trust_authority(situation, &look);
-    // What is trusted on a managed node goes with it.
-    if !situation.distribution().is_some_and(Distribution::is_managed) {
+    // These nodes take no such change from inside.
+    let fixed = |sort: Distribution| sort.is_managed() || sort == Distribution::OpenShift;
+    if !situation.distribution().is_some_and(fixed) {
         plans.push(Plan::new(
             "trust-system-wide",
             Text {

@@ -3,6 +3,7 @@
 use super::{image, rollout};
 use crate::failure::chain::Runtime;
 use crate::failure::cluster::Distribution;
+use crate::failure::image::Reference;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -44,13 +45,13 @@ pub fn for_policy_never(situation: &Situation) -> Vec<Plan> {
 /// has no registry, behind them where one of the two is so.
 pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
     let own = is_own(situation);
-    let ways = match way(situation) {
+    let ways = match way_here(situation) {
         Some(way) => vec![way],
         None if own && !is_shared(situation) => vec![Way::Kind, Way::Minikube, Way::K3d],
         None => return others,
     };
     let mut plans = plans(situation, &ways, |situation| after(situation));
-    if own && way(situation).is_some() {
+    if own && way_here(situation).is_some() {
         plans.append(&mut others);
         return plans;
     }
@@ -60,7 +61,7 @@ pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
 
 /// The same, but never before `others` and only on a local cluster: the registry has an image of this name.
 pub fn behind(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
-    if let Some(way) = way(situation) {
+    if let Some(way) = way_here(situation) {
         others.extend(plans(situation, &[way], |situation| after(situation)));
     }
     others
@@ -68,14 +69,21 @@ pub fn behind(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
 
 /// Whether the image looks as if it had been built on the reader's computer: it names no registry, or that computer.
 fn is_own(situation: &Situation) -> bool {
-    let official = situation.reference.is_some_and(|reference| reference.repository.starts_with("library/"));
+    let short =
+        |reference: &Reference| reference.registry == "docker.io" && reference.repository.starts_with("library/");
     let local = ["local", "kind-registry", "k3d-registry", "minikube-registry", "microk8s-registry"];
-    official || situation.registry.is_some_and(|registry| local.contains(&registry))
+    situation.reference.is_some_and(short) || situation.registry.is_some_and(|registry| local.contains(&registry))
 }
 
 /// Whether the nodes are no place for somebody's own images.
 fn is_shared(situation: &Situation) -> bool {
     situation.distribution().is_some_and(|sort| sort.is_managed() || sort == Distribution::OpenShift)
+}
+
+/// The way of this cluster, where somebody's own image is likely: on their own computer, or under a local name.
+fn way_here(situation: &Situation) -> Option<Way> {
+    let local = situation.distribution().is_some_and(Distribution::is_local);
+    way(situation).filter(|_| local || is_own(situation))
 }
 
 fn way(situation: &Situation) -> Option<Way> {

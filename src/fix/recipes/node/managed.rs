@@ -1,6 +1,7 @@
 //! Settings of nodes that a cloud makes: what is written on such a node goes with it, so the pool has to hold it.
 
-use super::registry::{Rule, endpoint, hosts_toml};
+use super::files::{endpoint, hosts_toml};
+use super::registry::Rule;
 use super::setup::Setup;
 use crate::fix::{Arg, Command, Effect, Situation, Step, blanks};
 use crate::lang::Text;

@@ -1,5 +1,6 @@
 //! Looking and mending on the node itself. Its shell is a POSIX shell, whatever the reader's own is.
 
+mod files;
 mod images;
 mod managed;
 mod network;
@@ -26,7 +27,12 @@ use crate::lang::Text;
 
 /// A shell on the node that could not pull.
 pub fn open(situation: &Situation) -> Step {
-    match Setup::of(situation) {
+    open_as(Setup::of(situation), situation)
+}
+
+/// A shell on a node of this setup.
+fn open_as(setup: Setup, situation: &Situation) -> Step {
+    match setup {
         Setup::OpenShift => return openshift::open(situation),
         Setup::Kind | Setup::K3d => {
             return enter(Command::of("docker exec -it").arg(situation.node_arg()).arg("sh"));

@@ -1,6 +1,7 @@
 //! Settings of OpenShift's nodes: objects in the API, which the machine config operator carries to every node.
 
-use super::registry::{Rule, Told, mirror_blank};
+use super::files::mirror_blank;
+use super::registry::{Rule, Told};
 use crate::fix::{Arg, Command, Situation, Step, blanks, value};
 use crate::lang::Text;
 

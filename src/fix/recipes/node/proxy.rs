@@ -2,7 +2,7 @@
 
 use super::registry::{remove, take_out};
 use super::setup::{Setup, each};
-use super::{managed, open, openshift, profile, pull_as, remake, restart};
+use super::{managed, open_as, openshift, profile, pull_as, remake, restart};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks};
 use crate::lang::Text;
@@ -14,14 +14,16 @@ pub fn plans(situation: &Situation, ids: [&'static str; 4], title: Text, read: O
         let on_node = set.iter().any(|step| step.place == Where::Node);
         let mut steps = Vec::new();
         if on_node {
-            steps.extend([open(situation), settings(setup, situation)]);
+            steps.extend([open_as(setup, situation), settings(setup, situation)]);
         }
         steps.extend(read.cloned());
         steps.extend(set);
         if on_node {
             steps.push(pull_as(setup, situation));
         }
-        steps.extend(rollout::retry_now(situation));
+        // Pods do not outlive their nodes.
+        let remade = matches!(setup, Setup::Minikube | Setup::K3d | Setup::Eks);
+        steps.extend(if remade { vec![rollout::watch(situation)] } else { rollout::retry_now(situation) });
         steps.extend(back);
         steps
     })

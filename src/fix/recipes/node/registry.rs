@@ -1,9 +1,10 @@
 //! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
 
+use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, registries_conf, registries_yaml};
 use super::setup::{Setup, each};
-use super::{managed, open, openshift, pull_as, reload, restart};
+use super::{managed, open_as, openshift, pull_as, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Blank, Command, Effect, Plan, Situation, Step, Where, blanks};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks};
 use crate::lang::Text;
 
 /// What the nodes are to be told.
@@ -65,17 +66,30 @@ fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 4], title: Text,
         let on_node = told.forth.iter().any(|step| step.place == Where::Node);
         let mut steps = Vec::new();
         if on_node || !look.is_empty() {
-            steps.push(open(situation));
+            steps.push(open_as(setup, situation));
         }
         steps.extend_from_slice(look);
         steps.extend(told.forth);
         if on_node {
             steps.push(pull_as(setup, situation));
         }
-        steps.extend(rollout::retry_now(situation));
+        steps.extend(if remakes(setup, rule) {
+            vec![rollout::watch(situation)]
+        } else {
+            rollout::retry_now(situation)
+        });
         steps.extend(told.back);
         steps
     })
+}
+
+/// Whether the nodes, and with them the pods, are made again for it.
+fn remakes(setup: Setup, rule: Rule) -> bool {
+    match setup {
+        Setup::Eks | Setup::Gke => true,
+        Setup::Minikube => rule != Rule::Authority,
+        _ => false,
+    }
 }
 
 /// The steps of a setting, and those that take it back.
@@ -141,7 +155,6 @@ fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
 
 const CONTAINERD: &str = "/etc/containerd/certs.d/";
 const MICROK8S_CERTS: &str = "/var/snap/microk8s/current/args/certs.d/";
-const RANCHER_CA: &str = "/etc/rancher/registry-ca.crt";
 
 const HOSTS_TOML: Text = Text {
     en: "Save this on every node as `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd reads it at the next \
@@ -222,8 +235,8 @@ fn config_path() -> Step {
 fn certificate(setup: Setup, situation: &Situation, path: Arg) -> Step {
     let file = || blanks::CA_FILE.suggest(["ca.crt"]);
     let text = Text {
-        en: "Puts the authority's certificate where the runtime looks for it, on every node.",
-        es: "Pone el certificado de la autoridad donde lo busca el runtime, en cada nodo.",
+        en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
+        es: "Pone el certificado de la autoridad donde lo busca el runtime. Cópialo antes a cada nodo.",
     };
     // These nodes are containers on the reader's own computer.
     if matches!(setup, Setup::Kind | Setup::K3d) {
@@ -231,75 +244,6 @@ fn certificate(setup: Setup, situation: &Situation, path: Arg) -> Step {
         return Step::change(text, Command::of("docker cp").arg(file()).arg(target));
     }
     Step::change(text, Command::of("sudo install -D -m 644").arg(file()).arg(path)).on_node()
-}
-
-/// The registry's API: images of docker.io are served by another name.
-fn server(situation: &Situation) -> Arg {
-    match situation.registry_host() {
-        Some("docker.io") => Arg::from("registry-1.docker.io"),
-        _ => situation.registry_arg(),
-    }
-}
-
-/// The mirror; Docker Hub has a public one.
-pub fn mirror_blank(situation: &Situation) -> Blank {
-    blanks::MIRROR.suggest((situation.registry == Some("docker-hub")).then_some("mirror.gcr.io"))
-}
-
-/// The address to ask: of the mirror, or of the registry itself.
-pub fn endpoint(situation: &Situation, rule: Rule) -> Arg {
-    match rule {
-        Rule::Authority => Arg::from("https://").join(server(situation)),
-        Rule::PlainHttp => Arg::from("http://").join(server(situation)),
-        Rule::Mirror => Arg::from("https://").join(mirror_blank(situation)),
-    }
-}
-
-/// containerd's `hosts.toml`. A mirror that fails is followed by the server.
-pub fn hosts_toml(situation: &Situation, rule: Rule, folder: &'static str) -> Arg {
-    let scheme = if rule == Rule::PlainHttp { "http://" } else { "https://" };
-    let file = Arg::from("server = \"")
-        .join(scheme)
-        .join(server(situation))
-        .join("\"\n\n[host.\"")
-        .join(endpoint(situation, rule))
-        .join("\"]\n  capabilities = [\"pull\", \"resolve\"]\n");
-    match rule {
-        Rule::Authority => file.join("  ca = \"").join(folder).join(situation.registry_arg()).join("/ca.crt\"\n"),
-        Rule::PlainHttp | Rule::Mirror => file,
-    }
-}
-
-fn registries_conf(situation: &Situation, rule: Rule) -> Arg {
-    let entry = Arg::from("[[registry]]\nprefix = \"")
-        .join(situation.registry_arg())
-        .join("\"\nlocation = \"")
-        .join(situation.registry_arg());
-    match rule {
-        Rule::Mirror => {
-            entry.join("\"\n\n[[registry.mirror]]\nlocation = \"").join(mirror_blank(situation)).join("\"\n")
-        }
-        _ => entry.join("\"\ninsecure = true\n"),
-    }
-}
-
-/// The same file for k3s and RKE2. The registry itself is always asked last.
-fn registries_yaml(situation: &Situation, rule: Rule) -> Arg {
-    let host = || situation.registry_arg();
-    if rule == Rule::Authority {
-        let tls = Arg::from("configs:\n  \"").join(host()).join("\":\n    tls:\n      ca_file: ");
-        return tls.join(RANCHER_CA).join("\n");
-    }
-    let mirrors = Arg::from("mirrors:\n  \"").join(host()).join("\":\n    endpoint:\n      - \"");
-    mirrors.join(endpoint(situation, rule)).join("\"\n")
-}
-
-fn daemon_json(situation: &Situation, rule: Rule) -> Arg {
-    match rule {
-        // Docker's mirrors are for Docker Hub only.
-        Rule::Mirror => Arg::from("{\n  \"registry-mirrors\": [\"").join(endpoint(situation, rule)).join("\"]\n}\n"),
-        _ => Arg::from("{\n  \"insecure-registries\": [\"").join(situation.registry_arg()).join("\"]\n}\n"),
-    }
 }
 
 /// minikube takes most settings only when it makes the cluster.
@@ -321,4 +265,41 @@ fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
         _ => Arg::from("--insecure-registry=").join(situation.registry_arg()),
     };
     super::remake(minikube("minikube delete"), minikube("minikube start").arg(flag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::image::Reference;
+    use crate::fix::Action;
+
+    fn files(plan: &Plan) -> Vec<&str> {
+        plan.steps
+            .iter()
+            .filter_map(|step| match &step.action {
+                Action::File { content, .. } => Some(content.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_mirror_stands_before_the_registry_that_serves_the_image() {
+        let reference =
+            Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
+        let situation = Situation { reference: Some(&reference), registry: Some("docker-hub"), ..Situation::default() };
+        let plans = mirror(&situation);
+        let ids: Vec<&str> = plans.iter().map(|plan| plan.id).collect();
+        assert_eq!(ids, ["use-mirror", "use-mirror-crio", "use-mirror-k3s"]);
+        assert!(
+            files(&plans[0])[0].starts_with("server = \"https://registry-1.docker.io\"\n\n[host.\"https://MIRROR\"]")
+        );
+        assert_eq!(
+            files(&plans[1]),
+            [
+                "[[registry]]\nprefix = \"docker.io\"\nlocation = \"docker.io\"\n\n[[registry.mirror]]\nlocation = \"MIRROR\"\n"
+            ]
+        );
+        assert_eq!(files(&plans[2]), ["mirrors:\n  \"docker.io\":\n    endpoint:\n      - \"https://MIRROR\"\n"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::registry::{remove, take_out};
 use super::setup::{Setup, each};
-use super::{open, pull_as, restart};
+use super::{open_as, pull_as, restart};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
@@ -35,7 +35,7 @@ fn steps(situation: &Situation, setup: Setup, old: bool) -> Vec<Step> {
         setup.crictl("info"),
     )
     .on_node();
-    let mut steps = vec![open(situation), named, pull_as(setup, situation)];
+    let mut steps = vec![open_as(setup, situation), named, pull_as(setup, situation)];
     let image = || Arg::from(blanks::NEW_IMAGE.suggest(["registry.k8s.io/pause:3.10"]));
     let file = |text, before: &'static str, after: &'static str| {
         Step::file(text, Arg::from(before).join(image()).join(after)).on_node()
@@ -79,7 +79,8 @@ fn steps(situation: &Situation, setup: Setup, old: bool) -> Vec<Step> {
             steps.push(restart(setup, situation));
         }
     }
-    steps.extend(rollout::retry_now(situation));
+    // The kubelet makes the sandbox again by itself.
+    steps.push(rollout::watch(situation));
     steps.extend(back);
     steps
 }
