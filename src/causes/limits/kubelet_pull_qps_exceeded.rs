@@ -68,6 +68,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 .on_node(),
                 node::restart_kubelet(situation),
                 rollout::watch(situation),
+                node::take_out(),
             ]],
         ),
     ]

@@ -92,6 +92,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     node::pull(situation),
                 ],
                 rollout::retry_now(situation),
+                vec![node::take_out()],
             ],
         ),
     ]

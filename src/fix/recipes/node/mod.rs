@@ -15,7 +15,7 @@ mod signature;
 pub use images::{disk, prune, pull, pull_as, remove_image};
 pub use network::{ask_registry, ask_registry_http, certificate, clock, packet_size, resolve, routes, show_answer};
 pub use proxy::{plans as set_proxy, proxy_settings};
-pub use registry::{allow_http, mirror, trust_authority};
+pub use registry::{allow_http, mirror, take_out, trust_authority};
 pub use resolver::set_dns;
 pub use sandbox::plans as sandbox_image;
 pub use setup::Setup;
