@@ -178,11 +178,12 @@ fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
     }
 }
 
-const CLUSTERS: [Distribution; 11] = [
+const CLUSTERS: [Distribution; 12] = [
     Distribution::Kind,
     Distribution::Minikube,
     Distribution::K3d,
     Distribution::K3s,
+    Distribution::Rke2,
     Distribution::MicroK8s,
     Distribution::DockerDesktop,
     Distribution::RancherDesktop,

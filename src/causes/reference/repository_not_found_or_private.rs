@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image, look, whole};
+use crate::fix::recipes::{guess, image, load, look, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -91,7 +91,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Un nombre sin organización es una imagen oficial, y un nombre sin host es Docker Hub.",
         },
     );
-    vec![
+    let plans = vec![
         Plan::new(
             "correct-name",
             Text { en: "Check the name, and correct it", es: "Comprobar el nombre y corregirlo" },
@@ -103,5 +103,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         whole::pull_secret(situation),
-    ]
+    ];
+    load::beside(situation, plans)
 }

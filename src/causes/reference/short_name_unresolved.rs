@@ -3,7 +3,7 @@
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::names;
-use crate::fix::recipes::{image, look, node};
+use crate::fix::recipes::{image, load, look, node};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -54,7 +54,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
     let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
     let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
-    vec![
+    let plans = vec![
         Plan::new(
             "full-name",
             Text { en: "Write the registry into the image name", es: "Escribir el registro en el nombre de la imagen" },
@@ -100,5 +100,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 node::pull(situation),
             ]],
         ),
-    ]
+    ];
+    load::beside(situation, plans)
 }

@@ -3,7 +3,7 @@
 use super::{image_moved, moved};
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image, look, rollout};
+use crate::fix::recipes::{guess, image, load, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::input::Span;
 use crate::lang::Text;
@@ -163,5 +163,5 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             true => {}
         }
     }
-    plans
+    load::behind(situation, plans)
 }
