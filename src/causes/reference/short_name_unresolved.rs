@@ -4,7 +4,7 @@ use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -89,14 +89,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )
                 .on_node(),
-                Step::change(
-                    Text {
-                        en: "Makes CRI-O read its registries again; pods are not touched.",
-                        es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
-                    },
-                    Command::of("sudo systemctl reload crio"),
-                )
-                .on_node(),
+                node::reload(),
                 node::pull(situation),
             ]],
         ),
