@@ -3,22 +3,23 @@
 //! | part | its one question |
 //! |---|---|
 //! | [`state`] | what does the page know, and how does that change? |
+//! | `desk` | which shell, and what was typed into blanks? |
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `names` | pure helpers: lines around evidence, blanks of a command, names of hooks |
+//! | `excerpt`, `pieces`, `steps`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, steps in groups, names of hooks, stops of a pull |
 
-mod api;
 mod components;
+mod desk;
 mod examples;
 mod excerpt;
 mod names;
 mod pieces;
 mod platform;
+mod stages;
 pub mod state;
+mod steps;
 mod words;
-
-pub use api::diagnose;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///

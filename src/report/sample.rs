@@ -11,6 +11,7 @@ pub fn report() -> Report {
         inputs: vec![InputKind::DescribePod],
         findings: vec![finding()],
         notices: vec![Notice { kind: "truncated-paste", text: "The text ends in the middle.".to_owned() }],
+        unread: Vec::new(),
     }
 }
 
@@ -30,8 +31,13 @@ pub fn finding() -> Finding {
         }),
         registry: Some("docker-hub"),
         stage: Stage::Manifest,
+        path: Vec::new(),
+        host: None,
+        pull_secret: None,
+        runtime: None,
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
+        named: None,
         title: "The registry has no such tag".to_owned(),
         explanation: "The registry answered and has no image under this tag.".to_owned(),
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },
@@ -39,6 +45,7 @@ pub fn finding() -> Finding {
             Fix {
                 id: "correct-tag",
                 title: "Correct the tag".to_owned(),
+                reason: String::new(),
                 recommended: true,
                 steps: vec![
                     step(Effect::Undo, "Go back.", Some("kubectl rollout undo deployment/web")),
@@ -57,6 +64,7 @@ pub fn finding() -> Finding {
             Fix {
                 id: "push-tag",
                 title: "Push the tag".to_owned(),
+                reason: String::new(),
                 recommended: false,
                 steps: vec![step(Effect::Change, "Push it.", Some("docker push nginx:lates"))],
             },

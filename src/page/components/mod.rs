@@ -4,18 +4,27 @@
 //! So every component here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
+mod backoff;
+mod blank;
 mod command;
+mod copy_button;
 mod evidence;
 mod examples;
 mod finding;
 mod findings;
 mod fix;
+mod frame;
 mod guidance;
 mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod plans;
+mod proofs;
 mod prose;
+mod shell;
 mod step;
 mod subject;
+mod tools;
 mod verdict;
+mod way;
