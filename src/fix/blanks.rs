@@ -68,12 +68,9 @@ blanks! {
     CA_FILE Free All: "the authority's certificate, a PEM file", "el certificado de la autoridad, un fichero PEM";
     CERTIFICATE Free All: "the authority's certificate, from BEGIN to END", "el certificado de la autoridad, de BEGIN a END";
     CHART Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
-    CA_FILE Free All: "the authority's certificate, a PEM file", "el certificado de la autoridad, un fichero PEM";
-    CERTIFICATE Free All: "the authority's certificate, base64 of its PEM file", "el certificado de la autoridad, su fichero PEM en base64";
     CLUSTER Word All: "the name of the cluster", "el nombre del clúster";
     CLUSTER_LOCATION Word All: "the zone or region of the cluster", "la zona o región del clúster";
     CONTAINER Label Image: "the name of the container", "el nombre del contenedor";
-    DEBUG_IMAGE Image All: "an image that the node already has and that holds a shell", "una imagen que el nodo ya tenga y que incluya un shell";
     DIGEST Digest Image: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
     DNS Host All: "the address of a DNS server", "la dirección de un servidor DNS";
     FROM Label Registry: "the namespace that has the secret", "el namespace que tiene el secret";
@@ -112,7 +109,6 @@ blanks! {
     ROLE Free Registry: "the role that may pull", "el rol que puede descargar";
     SECRET_URI Image All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
     SECRET Name Registry: "the name of the pull secret", "el nombre del pull secret";
-    SECRET_URI Free All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
     SERVICE_ACCOUNT Name All: "the pod's service account, usually default", "la service account del pod, normalmente default";
     TAG Tag Image: "a tag that exists", "un tag que exista";
     TEMPLATE_VERSION Word All: "the version of the launch template", "la versión de la launch template";

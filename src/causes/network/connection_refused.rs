@@ -48,7 +48,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![
                 node::open(situation),
                 node::ask_registry(situation),
-                look::registry_pods(),
+                look::registry_pods(situation),
                 Step::advice(
                     Effect::Change,
                     Text {

@@ -285,11 +285,11 @@ mod tests {
     use crate::failure::image::Reference;
     use crate::fix::Action;
 
-    fn files(plan: &Plan) -> Vec<&str> {
+    fn files(plan: &Plan) -> Vec<String> {
         plan.steps
             .iter()
             .filter_map(|step| match &step.action {
-                Action::File { content, .. } => Some(content.as_str()),
+                Action::File(content) => content.plain(),
                 _ => None,
             })
             .collect()
