@@ -38,6 +38,22 @@ words! {
     HOW_NODE: "On the node, when the events are gone", "En el nodo, si los eventos ya no están";
 
     READING: "Reading…", "Leyendo…";
+    READING_FILE: "Reading {name}", "Leyendo {name}";
+    YOUR_PASTE: "your paste", "tu texto";
+    STOP: "Stop", "Parar";
+    STOPPED: "Stopped before the end, so there is no answer.", "Parado antes del final, así que no hay respuesta.";
+    READ_ALL_THE_SAME: "Read it after all", "Leerlo de todos modos";
+    UNREADABLE: "This could not be read: {why}. Try a smaller part of it, or paste its text.",
+        "No se pudo leer: {why}. Prueba con una parte más pequeña, o pega su texto.";
+    OPEN: "Open files", "Abrir ficheros";
+    DROP: "Drop it: it is read here and goes nowhere else", "Suéltalo: se lee aquí y no sale de aquí";
+    BEGINNING: "{name}, {size}: the box shows the beginning, the answer is of the whole.",
+        "{name}, {size}: el cuadro muestra el principio, la respuesta es de todo.";
+    LEFT_OUT: "{n} more failures are not shown. The command line shows them all.",
+        "Hay {n} fallos más que no se muestran. La línea de comandos los muestra todos.";
+    READ_AS_UTF16: "The file was read as UTF-16.", "El fichero se leyó como UTF-16.";
+    NOT_UTF8: "Some bytes are no valid UTF-8; each was read as \u{fffd}.",
+        "Algunos bytes no son UTF-8 válido; cada uno se leyó como \u{fffd}.";
 
     FAILURES: "{n} failures in this paste", "{n} fallos en este texto";
     WHOLE: "Whole paste", "Texto completo";

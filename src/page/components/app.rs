@@ -1,15 +1,22 @@
 //! The whole page: its state, and what must happen outside of what is drawn.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::header::Header;
 use super::paste_box::PasteBox;
 use super::verdict::Verdict;
+use super::working::Working;
 use crate::lang::Lang;
+use crate::page::platform::files::{self, Brought};
+use crate::page::platform::worker::{self, News, Reader};
 use crate::page::platform::{document, location, paste_box};
 use crate::page::state::{Action, State};
 use crate::page::words;
+use crate::report::Options;
 
 /// How long the typing has to pause before a large text is read.
 const PAUSE: u32 = 250;
@@ -57,9 +64,20 @@ pub fn App(props: &Props) -> Html {
         move || drop(listener)
     });
     let dispatcher = state.dispatcher();
-    use_effect_with((state.pending, state.text.len()), move |(pending, _)| {
-        let pause = pending.then(|| Timeout::new(PAUSE, move || dispatcher.dispatch(Action::Read)));
-        move || drop(pause)
+    use_effect_with((), move |()| {
+        let listeners = files::watch(move |brought| {
+            dispatcher.dispatch(match brought {
+                Brought::Text(text) => Action::Paste(text.into()),
+                Brought::Source(source) => Action::Open(source),
+            });
+        });
+        move || drop(listeners)
+    });
+    let (dispatcher, work) = (state.dispatcher(), state.clone());
+    use_effect_with((state.pending, state.ticket), move |(pending, ticket)| {
+        let reader = pending.then(|| start(&work, *ticket, dispatcher));
+        // Another paste, an answer and a click on Stop all end it here.
+        move || drop(reader)
     });
 
     let dispatcher = state.dispatcher();
@@ -70,13 +88,44 @@ pub fn App(props: &Props) -> Html {
         dispatcher.dispatch(action);
     });
     let answered = !state.reading.text.trim().is_empty();
+    let name = state.draft.source.as_ref().map(|source| source.name.clone()).unwrap_or_default();
     html! {
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} act={act.clone()} />
             <main class="desk">
-                <PasteBox lang={state.lang} text={state.text.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act} />
+                <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
             </main>
+            <Working lang={state.lang} {name} pending={state.pending} share={state.share} trouble={state.trouble.clone()} {act} />
+            <p class="drop-here" aria-hidden="true">{ words::DROP.get(state.lang) }</p>
         </div>
     }
+}
+
+/// A worker that reads, or is about to. Dropping it ends it.
+struct Work {
+    _pause: Timeout,
+    _reader: Rc<RefCell<Option<Reader>>>,
+}
+
+/// Has the draft read by a worker: a file at once, a text as soon as the typing pauses.
+fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) -> Work {
+    let options = Options { lang: state.lang, ..Options::default() };
+    let draft = state.draft.clone();
+    let pause = if draft.source.is_some() { 0 } else { PAUSE };
+    let reader = Rc::new(RefCell::new(None));
+    let slot = reader.clone();
+    let pause = Timeout::new(pause, move || {
+        let Some(source) = draft.source.or_else(|| files::large(&(&*draft.text).into())) else { return };
+        let tell = move |news| {
+            dispatcher.dispatch(match news {
+                News::Head(head) => Action::Head(ticket, head.into()),
+                News::Share(share) => Action::Share(ticket, share),
+                News::Done(answer) => Action::Done(ticket, answer),
+                News::Failed(why) => Action::Fail(ticket, why.into()),
+            });
+        };
+        *slot.borrow_mut() = Some(worker::read(&source, &options, tell));
+    });
+    Work { _pause: pause, _reader: reader }
 }

@@ -19,3 +19,4 @@ mod prose;
 mod step;
 mod subject;
 mod verdict;
+mod working;

@@ -7,6 +7,11 @@ use yew::NodeRef;
 use super::location::Request;
 use crate::lang::Lang;
 
+/// Whether there is a page at all: a worker has none.
+pub fn is_here() -> bool {
+    web_sys::window().is_some()
+}
+
 /// Calls `draw` with the element that the page is drawn in.
 pub fn mount(draw: impl FnOnce(Element)) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Element::from));

@@ -5,5 +5,7 @@
 pub mod clipboard;
 pub mod crash;
 pub mod document;
+pub mod files;
 pub mod location;
 pub mod paste_box;
+pub mod worker;
