@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn clearing_keeps_a_paste_but_no_example() {
-        assert_eq!(after(vec![edit("mine"), Action::Clear]).kept.map(|kept| kept.text), Some("mine".into()));
+        assert_eq!(after(vec![edit("mine"), Action::Clear]).kept.as_ref().map(|kept| &*kept.text), Some("mine"));
         assert_eq!(after(vec![show("one"), Action::Clear]).kept, None);
     }
 
