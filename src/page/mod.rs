@@ -7,9 +7,8 @@
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `large` | what is too large for the page's own thread? |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `names` | pure helpers: lines around evidence, blanks of a command, names of hooks |
+//! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
 
-mod api;
 mod components;
 mod examples;
 mod excerpt;
@@ -17,10 +16,9 @@ mod large;
 mod names;
 mod pieces;
 mod platform;
+mod stages;
 pub mod state;
 mod words;
-
-pub use api::diagnose;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::frame::{BroughtNotice, use_frame};
 use super::header::Header;
 use super::paste_box::PasteBox;
 use super::verdict::Verdict;
@@ -87,11 +88,13 @@ pub fn App(props: &Props) -> Html {
         }
         dispatcher.dispatch(action);
     });
+    let brought = use_frame(&state);
     let answered = !state.reading.text.trim().is_empty();
     let name = state.draft.source.as_ref().map(|source| source.name.clone()).unwrap_or_default();
     html! {
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} act={act.clone()} />
+            <BroughtNotice lang={state.lang} text={state.draft.text.clone()} {brought} />
             <main class="desk">
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />

@@ -19,7 +19,7 @@ pub fn cap(report: &mut Report) -> usize {
     report.findings.truncate(MOST_FINDINGS);
     for finding in &mut report.findings {
         finding.places.truncate(MOST_PLACES);
-        for evidence in &mut finding.evidence {
+        for evidence in finding.evidence.iter_mut().chain(&mut finding.named) {
             evidence.text = head(&evidence.text, LONGEST);
             evidence.end = evidence.start + evidence.text.len();
         }
@@ -53,6 +53,8 @@ pub fn cut(text: &str, report: &mut Report) -> String {
         kept.push_str(text.get(reached..end).unwrap_or_default());
         reached = reached.max(end);
     }
+    // They would point at lines that are not kept.
+    report.unread.clear();
     for evidence in evidence(report) {
         let at = pieces.partition_point(|(start, _)| *start <= evidence.start).saturating_sub(1);
         if let Some((start, begins)) = pieces.get(at) {
@@ -64,7 +66,7 @@ pub fn cut(text: &str, report: &mut Report) -> String {
 }
 
 fn evidence(report: &mut Report) -> impl Iterator<Item = &mut Evidence> {
-    report.findings.iter_mut().flat_map(|finding| finding.evidence.iter_mut())
+    report.findings.iter_mut().flat_map(|finding| finding.evidence.iter_mut().chain(&mut finding.named))
 }
 
 /// The bytes to keep around a piece of evidence.

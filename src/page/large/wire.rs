@@ -6,7 +6,9 @@ use std::cell::RefCell;
 
 use super::Answer;
 use crate::causes::{Confidence, Stage};
-use crate::failure::{ContainerKind, Owner, Place};
+use crate::failure::backoff::Attempts;
+use crate::failure::chain::Role;
+use crate::failure::{ContainerKind, Owner, Place, PodFacts};
 use crate::report::*;
 
 /// `answer` as bytes.
@@ -42,17 +44,19 @@ macro_rules! structs {
 
 structs! {
     Answer { whole, text, report }
-    Report { schema, outcome, inputs, findings, notices }
+    Report { schema, outcome, inputs, findings, notices, unread }
     Finding {
-        cause, confidence, alternatives, image, reference, registry, stage, places, evidence, title, explanation, retry,
-        fixes
+        cause, confidence, alternatives, image, reference, registry, stage, path, places, evidence, named, title,
+        explanation, retry, fixes
     }
     Alternative { cause, why }
     Reference { registry, repository, tag, digest }
-    Place { namespace, pod, container, kind, node, owner, unowned }
+    Place { namespace, pod, container, kind, node, owner, facts }
     Owner { kind, name }
     Evidence { start, end, line, text }
-    Retry { helps, seconds }
+    Retry { helps, seconds, attempts }
+    Attempts { count, first, last }
+    Stop { stage, state, host, role, address, within }
     Fix { id, title, recommended, steps }
     Step { effect, place, text, command, argv, manifest, blanks }
     BlankField { name, label, suggestions, secret }
@@ -84,8 +88,10 @@ enums! {
     }
     Confidence { Possible, Likely, Certain }
     Stage {
-        Name, Credentials, Dns, Connect, Tls, Authorise, Manifest, Platform, Download, Unpack, Policy, Node
+        Name, Credentials, Dns, Connect, Tls, Authorise, Manifest, Platform, Download, Unpack, Start, Policy, Node
     }
+    StopState { Passed, Failed, Possible, NotReached, Skipped, Unknown }
+    Role { Registry, TokenServer, Mirror, BlobStore, Proxy }
     ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }
     Effect { Inspect, Change, Verify, Undo }
     Where { Workstation, Node, Registry }
@@ -136,12 +142,21 @@ impl Wire for usize {
     }
 }
 
-impl Wire for [u32; 2] {
+/// What plans were made from: the report holds the plans.
+impl Wire for PodFacts {
+    fn write(&self, _: &mut Vec<u8>) {}
+
+    fn read(_: &mut &[u8]) -> Option<PodFacts> {
+        Some(PodFacts::default())
+    }
+}
+
+impl<T: Wire> Wire for [T; 2] {
     fn write(&self, out: &mut Vec<u8>) {
         self.iter().for_each(|number| number.write(out));
     }
 
-    fn read(from: &mut &[u8]) -> Option<[u32; 2]> {
+    fn read(from: &mut &[u8]) -> Option<[T; 2]> {
         Some([Wire::read(from)?, Wire::read(from)?])
     }
 }

@@ -10,7 +10,7 @@ const MOST = 300_000_000; // bytes in all: what a browser's 4 GB for a program c
 
 onmessage = async ({ data: { glue, module, files, options } }) => {
   try {
-    const program = await import(glue);
+    const program = globalThis.glue ?? await import(glue); // the single file puts it before this script
     await program.default({ module_or_path: module });
     const texts = [];
     let left = MOST;

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod crash;
 pub mod document;
 pub mod files;
+pub mod frame;
 pub mod location;
 pub mod paste_box;
 pub mod worker;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::utils::document;
+use gloo::utils::{document, window};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -66,8 +66,12 @@ pub fn read(source: &Source, options: &Options, then: impl Fn(News) + 'static) -
 }
 
 /// A worker made of its own text: so the page's policy holds in it too, and it starts wherever the page does.
+///
+/// In the single file the glue code has no address; there its text comes first (offline/packed.js).
 fn start() -> Result<Worker, JsValue> {
-    let script = Blob::new_with_str_sequence(&Array::of1(&large::WORKER.into()))?;
+    let packed = Reflect::get(&window(), &"packed".into())?;
+    let glue = if packed.is_object() { Reflect::get(&packed, &"worker".into())? } else { JsValue::from_str("") };
+    let script = Blob::new_with_str_sequence(&Array::of2(&glue, &large::WORKER.into()))?;
     let address = Url::create_object_url_with_blob(&script)?;
     let worker = Worker::new(&address);
     Url::revoke_object_url(&address)?;
@@ -76,10 +80,11 @@ fn start() -> Result<Worker, JsValue> {
 
 /// What the worker's script wants to know, see there.
 fn job(source: &Source, options: &str) -> Option<Object> {
-    let glue: HtmlLinkElement = document().query_selector("link[rel=modulepreload]").ok()??.dyn_into().ok()?;
+    let glue = document().query_selector("link[rel=modulepreload]").ok()?;
+    let glue = glue.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()).map(|link| link.href());
     let job = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&job, &name.into(), value).is_ok();
-    let complete = set("glue", &glue.href().into())
+    let complete = set("glue", &glue.unwrap_or_default().into())
         && set("module", &wasm_bindgen::module())
         && set("files", files::of(source)?)
         && set("options", &options.into());
