@@ -35,6 +35,7 @@ pub fn diagnose(text: &str, options: &Options) -> Report {
 
 /// [`diagnose`], which tells `watch` now and then which share of the work is done, from 0 to 1: large texts take seconds.
 pub fn diagnose_watched(text: &str, options: &Options, watch: &mut dyn FnMut(f32)) -> Report {
+    watch(0.0);
     // Reading takes about nine tenths of the time, with logs as with descriptions.
     let paste = input::read(text, &mut |share| watch(share * 0.9));
     let survey = failure::collect(&paste);

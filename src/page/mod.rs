@@ -6,6 +6,7 @@
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `large` | what is too large for the page's own thread? |
+//! | `library` | which page of the library of causes is asked for? |
 //! | `words` | what does the page itself say, in both languages? |
 //! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
 
@@ -13,6 +14,7 @@ mod components;
 mod examples;
 mod excerpt;
 mod large;
+mod library;
 mod names;
 mod pieces;
 mod platform;

@@ -87,6 +87,26 @@ words! {
     PLACES: "{n} places", "{n} lugares";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
 
+    LIBRARY: "Causes", "Causas";
+    ALL_CAUSES: "All causes", "Todas las causas";
+    BACK_TO_PASTE: "Back to your paste", "Volver a tu texto";
+    WHY_IMAGES_FAIL: "Why images cannot be pulled", "Por qué no se descargan las imágenes";
+    SEARCH: "Words of the error message", "Palabras del mensaje de error";
+    ONE_CAUSE: "1 cause", "1 causa";
+    CAUSES_FOUND: "{n} causes", "{n} causas";
+    NO_CAUSE_FOUND: "No cause has these words. Try fewer of them, or paste the whole message on the first page.",
+        "Ninguna causa tiene estas palabras. Prueba con menos, o pega el mensaje completo en la primera página.";
+    NO_SUCH_CAUSE: "There is no cause called {id}. The list has all of them.",
+        "No hay ninguna causa llamada {id}. En la lista están todas.";
+    HOW_IT_SHOWS: "How it shows", "Cómo se ve";
+    TRY_IT: "Read it as a paste", "Leerlo como texto pegado";
+    LOOK_ALIKES: "What looks like it", "Qué se le parece";
+    TELL_APART: "To tell them apart", "Para distinguirlas";
+    NAMES_OF_EXAMPLE: "With the names of the first message above. Paste what you have to see your own.",
+        "Con los nombres del primer mensaje de arriba. Pega lo que tienes para ver los tuyos.";
+    SOURCES: "Read more", "Para leer más";
+    ABOUT_CAUSE: "More about this cause", "Más sobre esta causa";
+
     EXAMPLE_TAG: "A mistyped tag", "Un tag mal escrito";
     EXAMPLE_NAME: "A name that does not exist", "Un nombre que no existe";
     EXAMPLE_PRIVATE: "A private image", "Una imagen privada";

@@ -8,10 +8,14 @@ use yew::prelude::*;
 
 use super::frame::{BroughtNotice, use_frame};
 use super::header::Header;
+use super::library::Library;
 use super::paste_box::PasteBox;
+use super::prose::spoken;
 use super::verdict::Verdict;
 use super::working::Working;
+use crate::causes;
 use crate::lang::Lang;
+use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
 use crate::page::platform::{document, location, paste_box};
@@ -47,7 +51,15 @@ pub fn App(props: &Props) -> Html {
         }
         document::ready();
     });
-    use_effect_with(state.lang, |lang| document::speak(*lang, words::TITLE.get(*lang)));
+    let route = use_state_eq(location::route);
+    let title = heading(&route, state.lang);
+    use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
+    let first = use_mut_ref(|| true);
+    use_effect_with((*route).clone(), move |_| {
+        if !first.replace(false) {
+            document::to_heading();
+        }
+    });
     let seen = answer.clone();
     use_effect_with(state.arrivals, move |arrivals| {
         if *arrivals > 0 {
@@ -55,11 +67,16 @@ pub fn App(props: &Props) -> Html {
             paste_box::show_beginning();
         }
     });
-    let dispatcher = state.dispatcher();
+    let (dispatcher, goes) = (state.dispatcher(), route.setter());
     use_effect_with((), move |()| {
+        // Going back to a link whose text was taken already does not put it into the box again.
+        let taken = RefCell::new(location::text());
         let listener = location::on_fragment(move || {
-            if let Some(text) = location::text() {
-                dispatcher.dispatch(Action::Show(text.into()));
+            goes.set(location::route());
+            let text = location::text();
+            if text.is_some() && *taken.borrow() != text {
+                dispatcher.dispatch(Action::Show(text.clone().unwrap_or_default().into()));
+                taken.replace(text);
             }
         });
         move || drop(listener)
@@ -67,6 +84,7 @@ pub fn App(props: &Props) -> Html {
     let dispatcher = state.dispatcher();
     use_effect_with((), move |()| {
         let listeners = files::watch(move |brought| {
+            location::to_paste();
             dispatcher.dispatch(match brought {
                 Brought::Text(text) => Action::Paste(text.into()),
                 Brought::Source(source) => Action::Open(source),
@@ -83,25 +101,46 @@ pub fn App(props: &Props) -> Html {
 
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action: Action, ()| {
-        if let Action::Speak(lang) = action {
-            location::keep_language(lang);
+        match action {
+            Action::Speak(lang) => location::keep_language(lang),
+            Action::Show(_) => location::to_paste(),
+            _ => {}
         }
         dispatcher.dispatch(action);
     });
     let brought = use_frame(&state);
-    let answered = !state.reading.text.trim().is_empty();
+    let in_library = *route != Route::Paste;
+    let answered = !in_library && !state.reading.text.trim().is_empty();
     let name = state.draft.source.as_ref().map(|source| source.name.clone()).unwrap_or_default();
     html! {
         <div class={classes!("page", answered.then_some("answered"))}>
-            <Header lang={state.lang} act={act.clone()} />
+            <Header lang={state.lang} {title} act={act.clone()} />
             <BroughtNotice lang={state.lang} text={state.draft.text.clone()} {brought} />
-            <main class="desk">
+            <main class="desk" hidden={in_library}>
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
             </main>
+            <Library lang={state.lang} route={(*route).clone()} act={act.clone()} />
             <Working lang={state.lang} {name} pending={state.pending} share={state.share} trouble={state.trouble.clone()} {act} />
             <p class="drop-here" aria-hidden="true">{ words::DROP.get(state.lang) }</p>
         </div>
+    }
+}
+
+/// The heading of a page of the library.
+fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
+    match route {
+        Route::Paste => None,
+        Route::Causes => Some(words::WHY_IMAGES_FAIL.get(lang).into()),
+        Route::Cause(id) => Some(causes::find(id).map_or(words::WHY_IMAGES_FAIL, |cause| cause.title).get(lang).into()),
+    }
+}
+
+/// The title of the window, by which a tab is found again.
+fn whole_title(lang: Lang, heading: &Option<AttrValue>) -> String {
+    match heading {
+        None => words::TITLE.get(lang).to_owned(),
+        Some(heading) => format!("{} · pullfix", spoken(heading)),
     }
 }
 

@@ -46,6 +46,16 @@ pub fn speak(lang: Lang, title: &str) {
     document().set_title(title);
 }
 
+/// Goes to the heading, as a browser does with a page that it has just loaded.
+pub fn to_heading() {
+    let heading =
+        document().query_selector("h1").ok().flatten().and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(heading) = heading {
+        let _ = heading.focus();
+    }
+}
+
 /// Says that the program has started.
 pub fn ready() {
     set("data-ready", "true");
