@@ -108,9 +108,15 @@ words! {
     ABOUT_CAUSE: "More about this cause", "Más sobre esta causa";
 
     EXAMPLE_TAG: "A mistyped tag", "Un tag mal escrito";
-    EXAMPLE_NAME: "A name that does not exist", "Un nombre que no existe";
     EXAMPLE_PRIVATE: "A private image", "Una imagen privada";
+    EXAMPLE_LOGIN: "No login for ECR", "Sin login en ECR";
     EXAMPLE_LIMIT: "Docker Hub’s rate limit", "El límite de Docker Hub";
+    EXAMPLE_HOST: "A host that is not found", "Un host que no se encuentra";
+    EXAMPLE_CERTIFICATE: "A private certificate", "Un certificado privado";
+    EXAMPLE_DOWN: "A registry that is down", "Un registro caído";
+    EXAMPLE_DISK: "A full disk", "Un disco lleno";
+    EXAMPLE_SIGNATURE: "A missing signature", "Una firma que falta";
+    EXAMPLE_BACKOFF: "Only a back-off", "Solo un back-off";
 
     CRASH: "Something broke in this page. What you pasted is still in the box: copy it, then reload the page.",
         "Algo falló en esta página. Lo que pegaste sigue en el cuadro: cópialo y recarga la página.";
