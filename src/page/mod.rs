@@ -39,6 +39,7 @@ pub fn start() {
         lang: request.lang,
         text: if draft.text.is_empty() { request.text.unwrap_or_default() } else { draft.text },
         focus: draft.focused,
+        route: request.route,
     };
     platform::document::mount(|root| {
         yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();

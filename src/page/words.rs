@@ -20,6 +20,7 @@ words! {
     PROMISE: "Paste what kubectl shows: read the reason, the words that prove it and the command that helps. Nothing leaves this page.",
         "Pega lo que muestra kubectl: lee la causa, las palabras que la prueban y el comando que ayuda. Nada sale de esta página.";
     LANGUAGE: "Language", "Idioma";
+    REMEMBER: "Remember", "Recordar";
 
     PASTE: "Your paste", "Tu texto";
     PASTE_HINT: "kubectl describe, events, JSON or YAML, kubelet and runtime logs, docker or CI output",

@@ -35,6 +35,8 @@ pub struct Props {
     pub text: String,
     /// Whether the reader was in the box already.
     pub focus: bool,
+    /// Which page is asked for.
+    pub route: Route,
 }
 
 /// The page.
@@ -51,7 +53,7 @@ pub fn App(props: &Props) -> Html {
         }
         document::ready();
     });
-    let route = use_state_eq(location::route);
+    let route = use_state_eq(|| props.route.clone());
     let title = heading(&route, state.lang);
     use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
     let first = use_mut_ref(|| true);

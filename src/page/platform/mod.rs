@@ -10,4 +10,5 @@ pub mod files;
 pub mod frame;
 pub mod location;
 pub mod paste_box;
+pub mod storage;
 pub mod worker;
