@@ -6,6 +6,8 @@
 //!   A paste that holds fences itself stands in a longer fence.
 //! - `expect`: what is right, one thing a line. Only what is said is compared.
 //! - `commands` (optional): the commands of the first finding's first fix, one a line.
+//! - `plan [FIX] [powershell]` (optional, any number): the first finding's fix of that id, or its first one, step by
+//!   step: effect, place where that is not the workstation, and the command, the file or what is done by hand.
 //!
 //! The first line of `expect` is the cause of the first finding, with its confidence where that matters.
 //! `not-image-pull` and `empty` there mean the outcome, with no finding at all.
@@ -24,11 +26,13 @@
 //! | `findings N` | there are exactly N findings |
 //! | `outcome X` | the outcome of the whole paste |
 //! | `input X` | this format was recognised |
+//! | `retry FROM TO` | the kubelet tries next so many seconds after the paste; `retry -` when that cannot be told |
 //! | `reference registry repository tag digest` | the first finding's image taken apart; `-` is null |
 //!
 //! A near miss is a file named `<cause>--not-<case>.md`: its paste looks like the cause and is something else,
 //! and its `expect` says what, with a line `not <cause>`.
-//! Cases about formats alone live in `tests/cases/inputs/<kind>--<case>.md`.
+//! Cases about formats alone live in `tests/cases/inputs/<kind>--<case>.md`, cases about fixes alone (registries,
+//! owners, clusters, shells) in `tests/cases/plans/<subject>--<case>.md`.
 //!
 //! `CASE=part-of-a-name` runs some of them. `CASES_UPDATE=1` writes what the engine says into the expectations
 //! (never into a `not` line: a near miss that fires stays red); the review is the diff.
@@ -90,7 +94,7 @@ fn every_file_is_named_for_what_it_holds() {
     let mut wrong = Vec::new();
     for case in support::cases() {
         let name = &case.name;
-        if case.family == "inputs" {
+        if matches!(case.family.as_str(), "inputs" | "plans") {
             continue;
         }
         if !CAUSES.contains(&(case.family.as_str(), case.cause.as_str())) {
@@ -155,7 +159,18 @@ fn check(case: &Case, report: &Report) -> Vec<String> {
             wrong.push(format!("commands: got\n      {}", actual.join("\n      ")));
         }
     }
+    for block in plan_blocks(case) {
+        let actual = support::plan::lines(&case.input, &block.info);
+        if block.lines != actual {
+            wrong.push(format!("{}: got\n      {}", block.info, actual.join("\n      ")));
+        }
+    }
     wrong
+}
+
+fn plan_blocks(case: &Case) -> Vec<support::Block> {
+    let is_plan = |block: &support::Block| block.info.split(' ').next() == Some("plan");
+    support::blocks(&case.file).into_iter().filter(is_plan).collect()
 }
 
 const PLACE: &[&str] = &["namespace", "pod", "container", "kind", "node", "owner"];
@@ -186,6 +201,7 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
         "not" => report.findings.iter().all(|finding| finding.cause != value),
         "findings" => report.findings.len().to_string() == value,
         "outcome" => word(&report.outcome) == value,
+        "retry" => first.is_some_and(|finding| retry(finding) == value),
         "input" => report.inputs.iter().any(|kind| word(kind) == value),
         other => panic!("the expectation has an unknown line: {other} {value}"),
     }
@@ -202,6 +218,10 @@ fn of_finding(key: &str, finding: &Finding) -> String {
         }),
         other => panic!("{other}"),
     }
+}
+
+fn retry(finding: &Finding) -> String {
+    finding.retry.seconds.map_or("-".into(), |[from, to]| format!("{from} {to}"))
 }
 
 fn has_place(finding: &Finding, wanted: &[(&str, &str)]) -> bool {
@@ -234,6 +254,7 @@ fn rewrite(case: &Case, report: &Report) {
         let new = match block.info.as_str() {
             "expect" => updated(case, report),
             "commands" => commands(report),
+            info if info.split(' ').next() == Some("plan") => support::plan::lines(&case.input, info),
             _ => continue,
         };
         lines.splice(block.first..block.first + block.lines.len(), new);
@@ -256,6 +277,7 @@ fn updated(case: &Case, report: &Report) -> Vec<String> {
             (key, _) if PLACE.contains(&key) => place.map(|place| of_place(key, place)),
             ("image" | "registry" | "stage" | "reference", Some(finding)) => Some(of_finding(key, finding)),
             ("not", _) => Some(value.to_string()),
+            ("retry", Some(finding)) => Some(retry(finding)),
             ("findings", _) => Some(report.findings.len().to_string()),
             ("outcome", _) => Some(word(&report.outcome)),
             ("input", _) => report.inputs.first().map(word),

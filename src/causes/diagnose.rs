@@ -3,8 +3,9 @@
 //! The account that tells most wins, not the newest: `Error: ImagePullBackOff` never hides an older
 //! `… manifest unknown`. Where accounts tell of different causes, the latest comes first.
 
+use super::path::Trail;
 use super::{ALL, Cause, Confidence, Family, LookAlike, Recognition};
-use crate::failure::chain::{Chain, Context, Host};
+use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
 use crate::input::Span;
 use crate::lang::Text;
@@ -22,6 +23,10 @@ pub struct Diagnosis {
     pub alternatives: Vec<LookAlike>,
     /// The host that failed, which may be another than the image's registry.
     pub host: Option<Host>,
+    /// What else the message tells of the way that the pull took.
+    pub trail: Trail,
+    /// The runtime that speaks.
+    pub runtime: Option<Runtime>,
     /// What is known of the image beside the message.
     pub context: Context,
 }
@@ -145,6 +150,8 @@ fn of_account(account: &Account) -> Option<Diagnosis> {
         evidence: recognition.evidence,
         alternatives: recognition.alternatives.to_vec(),
         host: chain.host(),
+        trail: Trail::of(chain),
+        runtime: chain.runtime(),
         context: chain.context().clone(),
     })
 }

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod network;
 pub mod node;
 pub mod other;
+mod path;
 pub mod policy;
 pub mod reference;
 pub mod registry;
@@ -17,6 +18,7 @@ pub mod tls;
 use serde::Serialize;
 
 pub use diagnose::{Diagnosis, diagnose, of_chain_without};
+pub use path::{Stop, StopState, path};
 
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
@@ -63,6 +65,7 @@ pub enum Family {
 
 /// The step of a pull, in the order they happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Stage {
@@ -78,10 +81,12 @@ pub enum Stage {
     Unpack,
     Policy,
     Node,
+    Start,
 }
 
 /// How sure the text makes us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// One of several that fit.

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::failure::chain::Runtime;
+use crate::failure::cluster::{Cluster, Distribution};
 use crate::failure::image::Reference;
-use crate::failure::{ContainerKind, Owner, Place};
-use crate::fix::{Action, Shell};
+use crate::failure::{ContainerKind, Manager, Owner, Place};
+use crate::fix::{Action, Effect, Shell};
 use crate::lang::Lang;
 
 /// The public names of causes.md, in its order.
@@ -102,7 +104,7 @@ fn reference(image: &str) -> Reference {
 
 fn place(kind: &str, container: ContainerKind) -> Place {
     Place {
-        unowned: false,
+        facts: crate::failure::PodFacts::default(),
         namespace: Some("shop".into()),
         pod: Some("web-6d4cf56db6-x7k2p".into()),
         container: Some("web".into()),
@@ -150,10 +152,70 @@ fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
             reference: Some(&reference),
             registry: crate::failure::registry::family(&reference.registry),
             place: Some(&place),
-            host: None,
             secret: Some("regcred"),
+            ..Situation::default()
         });
     }
+    let reference = reference(IMAGES[2]);
+    let full = Situation {
+        image: Some(IMAGES[2]),
+        reference: Some(&reference),
+        registry: Some("ghcr"),
+        ..Situation::default()
+    };
+    for manager in managers() {
+        let mut place = place("Deployment", CONTAINERS[0]);
+        place.facts.manager = Some(manager);
+        each(&Situation { place: Some(&place), ..full.clone() });
+    }
+    let place = place("Deployment", CONTAINERS[0]);
+    for sort in CLUSTERS {
+        let cluster = Cluster { sort, name: Some("dev".into()) };
+        each(&Situation { place: Some(&place), cluster: Some(&cluster), ..full.clone() });
+    }
+    for runtime in [Runtime::Containerd, Runtime::CriO, Runtime::Docker] {
+        each(&Situation { place: Some(&place), runtime: Some(runtime), ..full.clone() });
+    }
+}
+
+const CLUSTERS: [Distribution; 11] = [
+    Distribution::Kind,
+    Distribution::Minikube,
+    Distribution::K3d,
+    Distribution::K3s,
+    Distribution::MicroK8s,
+    Distribution::DockerDesktop,
+    Distribution::RancherDesktop,
+    Distribution::OpenShift,
+    Distribution::Eks,
+    Distribution::Gke,
+    Distribution::Aks,
+];
+
+fn managers() -> [Manager; 6] {
+    let name = || "shop".to_string();
+    [
+        Manager::Helm(name()),
+        Manager::ArgoCd(name()),
+        Manager::FluxKustomization(name()),
+        Manager::FluxHelmRelease(name()),
+        Manager::Knative(name()),
+        Manager::Operator(name()),
+    ]
+}
+
+#[test]
+#[ignore = "until every plan ends with a proof"]
+fn what_a_plan_changes_it_proves() {
+    let unproven = std::cell::RefCell::new(BTreeSet::new());
+    each_plan(|cause, _, plan| {
+        let last_change = plan.steps.iter().rposition(|step| step.effect == Effect::Change);
+        let proof = plan.steps.iter().rposition(|step| step.effect == Effect::Verify);
+        if last_change.is_some() && proof < last_change {
+            unproven.borrow_mut().insert((cause.id, plan.id));
+        }
+    });
+    assert_eq!(unproven.into_inner(), BTreeSet::new());
 }
 
 #[test]
@@ -223,7 +285,7 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
         digest: Some(hostile.into()),
     };
     let place = Place {
-        unowned: false,
+        facts: crate::failure::PodFacts::default(),
         namespace: Some(hostile.into()),
         pod: Some(hostile.into()),
         container: Some(hostile.into()),
@@ -238,6 +300,7 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
         place: Some(&place),
         host: Some(hostile),
         secret: Some(hostile),
+        ..Situation::default()
     };
     for plan in ALL.iter().flat_map(|cause| (cause.plans)(&situation)) {
         let shown = format!("{:?}", plan.steps.iter().map(|step| &step.action).collect::<Vec<_>>());

@@ -3,9 +3,12 @@
 //! [`collect()`] joins what events, container states, logs and outputs say about one image in one pod into a
 //! [`Failure`]; [`chain`] reads each error message.
 
+pub mod backoff;
 pub mod chain;
+pub mod cluster;
 mod collect;
 pub mod image;
+mod manager;
 mod message;
 mod owner;
 mod pods;
@@ -14,9 +17,11 @@ pub mod registry;
 use serde::Serialize;
 
 pub use collect::collect;
+pub use manager::Manager;
 
 use crate::input::Span;
-use chain::Chain;
+use backoff::Attempts;
+use chain::{Chain, Runtime};
 
 /// What a paste says about failing images.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +32,8 @@ pub struct Survey {
     pub other_troubles: Vec<Trouble>,
     /// What the lines were that have no shape of their own and tell of a pull.
     pub prose: Option<Prose>,
+    /// Where the paste says nothing that is understood: whole lines, in order.
+    pub unread: Vec<Span>,
 }
 
 /// What lines without a shape are.
@@ -56,6 +63,8 @@ pub struct Failure {
     pub place: Place,
     /// What was said about it, the latest last.
     pub accounts: Vec<Account>,
+    /// The kubelet's attempts, where the text tells when they were.
+    pub attempts: Option<Attempts>,
 }
 
 /// What one event, state or record says.
@@ -77,6 +86,7 @@ pub struct Account {
 
 /// A pod and container that fails. What the text does not say is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Place {
     /// The pod's namespace.
     pub namespace: Option<String>,
@@ -90,9 +100,26 @@ pub struct Place {
     pub node: Option<String>,
     /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
-    /// Whether the text shows the whole pod, and no controller: nobody owns it.
+    /// What else the text tells of the pod.
     #[serde(skip)]
+    pub facts: PodFacts,
+}
+
+/// What a plan can use of a pod beside its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PodFacts {
+    /// Whether the text shows the whole pod, and no controller: nobody owns it.
     pub unowned: bool,
+    /// Who makes its workload from a source of its own.
+    pub manager: Option<Manager>,
+    /// Its service account.
+    pub service_account: Option<String>,
+    /// The pull secrets it names.
+    pub pull_secrets: Vec<String>,
+    /// The runtime of its node.
+    pub runtime: Option<Runtime>,
+    /// Whether its cluster is an OpenShift.
+    pub openshift: bool,
 }
 
 impl Place {
@@ -105,6 +132,7 @@ impl Place {
 
 /// What sort of container, or what else of a pod, wants an image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum ContainerKind {
@@ -118,6 +146,7 @@ pub enum ContainerKind {
 
 /// A workload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Owner {
     /// Such as `Deployment`.
     pub kind: String,

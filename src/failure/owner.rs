@@ -1,7 +1,7 @@
 //! The workload that a person edits: the Deployment of a ReplicaSet, the CronJob of a Job.
 
 use super::Owner;
-use crate::input::{Excerpt, Pod};
+use crate::input::Pod;
 
 /// The workload behind a pod's controller; `None` when the text names no controller.
 pub fn of(pod: &Pod) -> Option<Owner> {
@@ -9,8 +9,12 @@ pub fn of(pod: &Pod) -> Option<Owner> {
     let (kind, name) = (kind.as_str(), name.as_str());
     let owner = |kind: &str, name: &str| Some(Owner { kind: kind.into(), name: name.into() });
     match kind {
+        "ReplicaSet" if let Some(hash) = pod.mark("rollouts-pod-template-hash") => {
+            owner("Rollout", name.strip_suffix(hash).and_then(|name| name.strip_suffix('-')).unwrap_or(name))
+        }
+        "ReplicationController" if let Some(config) = pod.mark("deploymentconfig") => owner("DeploymentConfig", config),
         "ReplicaSet" => {
-            let hash = pod.template_hash.as_ref().map(Excerpt::as_str);
+            let hash = pod.mark("pod-template-hash");
             match name.rsplit_once('-') {
                 Some((deployment, suffix)) if hash == Some(suffix) || (hash.is_none() && is_template_hash(suffix)) => {
                     owner("Deployment", deployment)
@@ -41,11 +45,12 @@ fn is_schedule(suffix: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Excerpt;
 
     fn owner(kind: &str, name: &str, hash: Option<&str>) -> String {
         let pod = Pod {
             controller: Some((Excerpt::whole(kind), Excerpt::whole(name))),
-            template_hash: hash.map(Excerpt::whole),
+            marks: hash.map(|hash| ("pod-template-hash", hash.to_string())).into_iter().collect(),
             ..Pod::default()
         };
         of(&pod).map_or(String::new(), |owner| format!("{}/{}", owner.kind, owner.name))

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{ContainerKind, Place, owner};
+use super::chain::Runtime;
+use super::{ContainerKind, Place, manager, owner};
 use crate::input::pattern::Pattern;
 use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
 
@@ -132,7 +133,13 @@ impl Pods {
             known.place.owner = known.place.owner.take().or(owner::of(pod));
             // Descriptions and objects name the controller before the containers.
             let whole = pod.name.is_some() && pod.node.is_some() && !pod.containers.is_empty();
-            known.place.unowned |= whole && pod.controller.is_none();
+            let facts = &mut known.place.facts;
+            facts.unowned |= whole && pod.controller.is_none();
+            facts.manager = facts.manager.take().or(manager::of(pod));
+            facts.service_account = facts.service_account.take().or(text(&pod.service_account));
+            facts.pull_secrets.extend(pod.pull_secrets.iter().map(|name| name.as_str().to_string()));
+            facts.runtime = facts.runtime.or(pod.runtime.as_ref().and_then(|name| Runtime::of_id(name.as_str())));
+            facts.openshift |= pod.mark("openshift.io/scc").is_some();
             known.status = known.status.take().or(pod.status.clone());
             known.volumes.extend(pod.volumes.iter().cloned());
             for container in &pod.containers {

@@ -1,8 +1,10 @@
 //! What the paste tells a plan: values that passed the checks of [`super::value`], and what follows from them.
 
 use super::{Arg, Blank, blanks, value};
+use crate::failure::chain::Runtime;
+use crate::failure::cluster::{Cluster, Distribution};
 use crate::failure::image::Reference;
-use crate::failure::{ContainerKind, Place};
+use crate::failure::{ContainerKind, Manager, Place};
 
 /// Everything the text tells that a plan can use. What it does not tell is `None`.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,10 @@ pub struct Situation<'a> {
     pub host: Option<&'a str>,
     /// The pull secret that the text speaks of.
     pub secret: Option<&'a str>,
+    /// The container runtime of the node.
+    pub runtime: Option<Runtime>,
+    /// The sort of cluster.
+    pub cluster: Option<&'a Cluster>,
 }
 
 impl<'a> Situation<'a> {
@@ -40,6 +46,28 @@ impl<'a> Situation<'a> {
     /// The node.
     pub fn node(&self) -> Option<&'a str> {
         self.place?.node.as_deref().filter(|name| value::subdomain(name))
+    }
+
+    /// The service account, or a blank.
+    pub fn service_account_arg(&self) -> Arg {
+        let known = self.place.and_then(|place| place.facts.service_account.as_deref());
+        Arg::value(known, value::subdomain, blanks::SERVICE_ACCOUNT.suggest(["default"]))
+    }
+
+    /// The sort of cluster.
+    pub fn distribution(&self) -> Option<Distribution> {
+        self.cluster.map(|cluster| cluster.sort)
+    }
+
+    /// The cluster's name, or a blank.
+    pub fn cluster_arg(&self) -> Arg {
+        let known = self.cluster.and_then(|cluster| cluster.name.as_deref());
+        Arg::value(known, value::subdomain, blanks::CLUSTER)
+    }
+
+    /// Who makes the workload from a source of its own.
+    pub fn manager(&self) -> Option<&'a Manager> {
+        self.place?.facts.manager.as_ref()
     }
 
     /// What sort of container wants the image.
@@ -85,6 +113,7 @@ impl<'a> Situation<'a> {
             ("image", self.image.filter(|image| value::image(image))),
             ("owner", owner.filter(|name| value::subdomain(name))),
             ("secret", self.secret.filter(|name| value::subdomain(name))),
+            ("manager", self.manager().map(Manager::name).filter(|name| value::word(name))),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
@@ -159,6 +188,11 @@ impl<'a> Situation<'a> {
     /// The pull secret that the text speaks of, or a blank with a fitting new name.
     pub fn secret_arg(&self) -> Arg {
         Arg::value(self.secret, value::subdomain, self.secret_blank())
+    }
+
+    /// Whether the pod names this pull secret, as far as the text shows.
+    pub fn names_secret(&self, name: &str) -> bool {
+        self.place.is_some_and(|place| place.facts.pull_secrets.iter().any(|known| known == name))
     }
 
     fn secret_blank(&self) -> Blank {

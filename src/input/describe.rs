@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Container, ContainerSort, Excerpt, Pod};
+use super::{Container, ContainerSort, Excerpt, Pod, marks};
 
 /// Reads the lines of descriptions, one after the other.
 #[derive(Debug, Default)]
@@ -83,7 +83,9 @@ impl Reader {
         }
         match (self.section, pair) {
             (Section::Top, _) if self.labels => {
-                label(text, at, trimmed, pods);
+                if let Some(pod) = pods.last_mut() {
+                    marks::of_line(&text.slice(at..at + trimmed.len()), pod);
+                }
                 Line::Read
             }
             (Section::Containers(sort), Some(pair)) => {
@@ -173,10 +175,11 @@ impl Reader {
             "Node" => pod.node = value.map(|node| before(&node, '/')).filter(|node| !node.is_empty()),
             "Status" | "Reason" => pod.status = value.or(pod.status.take()),
             "Controlled By" | "Controllers" => pod.controller = value.and_then(|value| kind_and_name(&value)),
-            "Labels" => {
+            "Service Account" => pod.service_account = value,
+            "Labels" | "Annotations" => {
                 self.labels = true;
                 if let Some(value) = value {
-                    template_hash(&value, pod);
+                    marks::of_line(&value, pod);
                 }
             }
             _ => {}
@@ -187,6 +190,9 @@ impl Reader {
     /// A line inside a container's block.
     fn container(&mut self, indent: usize, Pair { key, value }: Pair, pods: &mut [Pod]) {
         let Some(pod) = pods.last_mut() else { return };
+        if key == "Container ID" {
+            pod.runtime = runtime(&value).or(pod.runtime.take());
+        }
         let Some(container) = pod.containers.last_mut() else { return };
         // Commands and arguments stand at column 6 and may look like anything.
         if indent > 5 && !matches!(key, "Reason" | "Message") {
@@ -259,17 +265,9 @@ fn before(value: &Excerpt, mark: char) -> Excerpt {
     value.slice(0..value.as_str().find(mark).unwrap_or(value.as_str().len()))
 }
 
-fn label(text: &Excerpt, at: usize, trimmed: &str, pods: &mut [Pod]) {
-    if let Some(pod) = pods.last_mut() {
-        template_hash(&text.slice(at..at + trimmed.len()), pod);
-    }
-}
-
-/// Labels that tell which template made the pod.
-fn template_hash(label: &Excerpt, pod: &mut Pod) {
-    if let Some(hash) = label.as_str().strip_prefix("pod-template-hash=") {
-        pod.template_hash = Some(label.slice(label.as_str().len() - hash.len()..label.as_str().len()));
-    }
+/// `containerd` of `containerd://4f1…`.
+pub(super) fn runtime(id: &Excerpt) -> Option<Excerpt> {
+    id.as_str().find("://").map(|end| id.slice(0..end))
 }
 
 /// Whether a line at column 0 is the start of something that is no description.

@@ -9,6 +9,7 @@ mod events;
 mod excerpt;
 mod json;
 mod log;
+mod marks;
 mod object;
 pub mod pattern;
 mod pods;
@@ -45,6 +46,7 @@ pub struct Span {
 
 /// A format that was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "InputKind"))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Kind {
@@ -99,8 +101,14 @@ pub struct Pod {
     pub node: Option<Excerpt>,
     /// The controller: kind and name, such as `ReplicaSet` and `web-6d4cf56db6`.
     pub controller: Option<(Excerpt, Excerpt)>,
-    /// The label or annotation that names the template's hash, set by a Deployment.
-    pub template_hash: Option<Excerpt>,
+    /// Labels and annotations that tell who makes the pod.
+    pub marks: Vec<(&'static str, String)>,
+    /// `spec.serviceAccountName`
+    pub service_account: Option<Excerpt>,
+    /// `spec.imagePullSecrets`
+    pub pull_secrets: Vec<Excerpt>,
+    /// The runtime of its node: `containerd` of a container's id, `containerd://4f1…`.
+    pub runtime: Option<Excerpt>,
     /// The STATUS column of `kubectl get pods`, or the pod's own reason.
     pub status: Option<Excerpt>,
     /// Its containers, in the order they are listed.

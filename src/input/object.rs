@@ -4,9 +4,10 @@
 //! stands: in a List, a watch event, an audit record or alone. Other strings are kept as records with their place.
 //! Source: k8s.io/api core/v1 types.go, events/v1 types.go.
 
+use super::describe::runtime;
 use super::events::strip_field_prefix;
 use super::tree::{MAX_DEPTH, Node};
-use super::{Container, ContainerSort, Event, Excerpt, Kind, Paste, Pod, Record};
+use super::{Container, ContainerSort, Event, Excerpt, Kind, Paste, Pod, Record, marks};
 
 /// The notation an object is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +157,14 @@ impl Walker<'_> {
             pod.namespace = text(&["metadata", "namespace"]);
             pod.name = text(&["metadata", "name"]);
             pod.node = text(&["spec", "nodeName"]);
-            pod.template_hash = text(&["metadata", "labels", "pod-template-hash"]);
+            for key in marks::KEYS {
+                let value = ["labels", "annotations"].iter().find_map(|map| node.text_at(&["metadata", map, key]));
+                pod.marks.extend(value.map(|value| (key, value.as_str().to_string())));
+            }
+            pod.service_account = text(&["spec", "serviceAccountName"]);
+            for secret in node.items_at(&["spec", "imagePullSecrets"]) {
+                pod.pull_secrets.extend(secret.text_at(&["name"]).cloned());
+            }
             pod.status = text(&["status", "reason"]).or_else(|| text(&["status", "phase"]));
             let owners = node.items_at(&["metadata", "ownerReferences"]);
             let owner = owners
@@ -214,6 +222,7 @@ fn container(status: &Node, sort: ContainerSort, pod: &mut Pod) {
     if container.image.is_none() {
         container.image = status.text_at(&["image"]).cloned();
     }
+    pod.runtime = pod.runtime.take().or_else(|| runtime(status.text_at(&["containerID"])?));
     let state = status.get("state");
     container.started = state.is_some_and(|state| state.get("running").or(state.get("terminated")).is_some());
     let waiting = state.and_then(|state| state.get("waiting"));

@@ -6,19 +6,17 @@
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `names` | pure helpers: lines around evidence, blanks of a command, names of hooks |
+//! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
 
-mod api;
 mod components;
 mod examples;
 mod excerpt;
 mod names;
 mod pieces;
 mod platform;
+mod stages;
 pub mod state;
 mod words;
-
-pub use api::diagnose;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///

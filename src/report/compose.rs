@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::words;
 use super::{Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step};
-use crate::causes::{self, Confidence, Diagnosis, Family};
+use crate::causes::{self, Confidence, Diagnosis, Family, Stage};
+use crate::failure::backoff::Attempts;
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
-use crate::failure::{Failure, Place, Prose, Survey, registry};
+use crate::failure::{Failure, Place, Prose, Survey, cluster, registry};
 use crate::fix::{Action, Plan, Situation};
 use crate::input::{Kind, Paste, Span};
 
@@ -29,7 +30,8 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
         None => {}
     }
     let notices = notices(paste, survey, outcome, options);
-    Report { schema: 1, outcome, inputs, findings, notices }
+    let unread = survey.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect();
+    Report { schema: 1, outcome, inputs, findings, notices, unread }
 }
 
 fn outcome(paste: &Paste, findings: &[Finding]) -> Outcome {
@@ -50,6 +52,8 @@ struct Merged {
     diagnosis: Diagnosis,
     places: Vec<Place>,
     known_places: HashSet<Place>,
+    /// Of the place where the kubelet tries next.
+    attempts: Option<Attempts>,
 }
 
 /// Causes by image, each once, in the order of the paste.
@@ -83,13 +87,17 @@ impl Findings {
                     diagnosis,
                     places: Vec::new(),
                     known_places: HashSet::new(),
+                    attempts: None,
                 });
                 self.merged.len() - 1
             });
-            if let Some(merged) = self.merged.get_mut(at)
-                && !failure.place.is_unknown()
-                && merged.known_places.insert(failure.place.clone())
+            let Some(merged) = self.merged.get_mut(at) else { continue };
+            if let Some(attempts) = failure.attempts
+                && merged.attempts.is_none_or(|known| sooner(attempts, known))
             {
+                merged.attempts = Some(attempts);
+            }
+            if !failure.place.is_unknown() && merged.known_places.insert(failure.place.clone()) {
                 merged.places.push(failure.place.clone());
             }
         }
@@ -110,6 +118,14 @@ impl Findings {
             _ => 0,
         });
         self.merged
+    }
+}
+
+/// Whether the next attempt after `a` comes before the one after `b`.
+fn sooner(a: Attempts, b: Attempts) -> bool {
+    match (a.next(), b.next()) {
+        (Some(a), Some(b)) => a < b,
+        (next, _) => next.is_some(),
     }
 }
 
@@ -135,18 +151,31 @@ impl Merged {
     }
 
     fn finding(self, text: &str, lines: &Lines, options: &Options) -> Finding {
-        let Merged { image, diagnosis, places, .. } = self;
+        let Merged { image, diagnosis, places, attempts, .. } = self;
         let cause = diagnosis.cause;
+        // A node that has no image to look for does not pull, and so does not back off.
+        let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != "image-never-pull");
         let reference = image.as_deref().and_then(Reference::parse);
         let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
         let host = diagnosis.host.as_ref();
+        let place = places.first();
+        let nowhere = Place::default();
+        let cluster = cluster::of(place.unwrap_or(&nowhere), image.as_deref(), family);
+        // Of a pod with one pull secret it is clear which one the registry refused.
+        let only_secret = place.and_then(|place| match place.facts.pull_secrets.as_slice() {
+            [only] => Some(only.as_str()),
+            _ => None,
+        });
+        let missing_secret = diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str());
         let situation = Situation {
             image: image.as_deref(),
             reference: reference.as_ref(),
             registry: family,
-            place: places.first(),
+            place,
             host: host.map(|host| host.name.as_str()),
-            secret: diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str()),
+            secret: missing_secret.or(only_secret),
+            runtime: diagnosis.runtime.or(place.and_then(|place| place.facts.runtime)),
+            cluster: cluster.as_ref(),
         };
         let fixes: Vec<Fix> = (cause.plans)(&situation)
             .into_iter()
@@ -176,10 +205,12 @@ impl Merged {
                 .collect(),
             registry: family,
             stage: cause.stage,
+            path: causes::path(&diagnosis, reference.as_ref()),
+            named: diagnosis.context.image_span.and_then(|span| lines.evidence(text, span)),
             evidence: spans.into_iter().filter_map(|span| lines.evidence(text, span)).collect(),
             title: cause.title.get(options.lang).to_string(),
             explanation,
-            retry: Retry { helps: cause.heals, seconds: None },
+            retry: Retry { helps: cause.heals, seconds: attempts.and_then(|attempts| attempts.next()), attempts },
             fixes,
             image,
             reference,
@@ -255,12 +286,17 @@ impl Lines {
         Lines { starts }
     }
 
+    /// The number of the line that holds a byte, from 1.
+    fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|line| *line <= at)
+    }
+
     /// The words at `span`, without white space at their ends.
     fn evidence(&self, text: &str, span: Span) -> Option<Evidence> {
         let said = text.get(span.start..span.end)?;
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();
-        let line = self.starts.partition_point(|line| *line <= start);
+        let line = self.number(start);
         (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line, text: said.to_string() })
     }
 }

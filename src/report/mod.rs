@@ -6,6 +6,8 @@ pub mod markdown;
 mod parts;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod schema;
 pub mod text;
 pub mod words;
 
@@ -15,7 +17,9 @@ pub use compose::compose;
 pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
+pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
+use crate::failure::backoff::Attempts;
 pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
 pub use crate::input::Kind as InputKind;
@@ -49,8 +53,10 @@ impl Options {
 
 /// The whole answer, schema 1. Field names are a public contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always 1: the version of this structure.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     pub schema: u8,
     /// What can be said of the whole paste.
     pub outcome: Outcome,
@@ -60,10 +66,13 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the reader should know about the paste itself.
     pub notices: Vec<Notice>,
+    /// Lines that were not understood, as first and last line from 1; the first thousand gaps.
+    pub unread: Vec<[usize; 2]>,
 }
 
 /// What can be said of the whole paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// At least one reason was found.
@@ -78,8 +87,10 @@ pub enum Outcome {
 
 /// One image that fails for one cause.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The id of the cause, see [`crate::causes`].
+    #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: &'static str,
     /// How sure the text makes us.
     pub confidence: Confidence,
@@ -93,10 +104,15 @@ pub struct Finding {
     pub registry: Option<&'static str>,
     /// The step of the pull that broke.
     pub stage: Stage,
+    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
+    pub path: Vec<Stop>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The words in the paste that decided.
     pub evidence: Vec<Evidence>,
+    /// Where the paste names the image. For the page; not in the JSON.
+    #[serde(skip)]
+    pub named: Option<Evidence>,
     /// What is wrong, in one line.
     pub title: String,
     /// Why it happens and what follows.
@@ -109,8 +125,10 @@ pub struct Finding {
 
 /// A cause that the text leaves open beside the one named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alternative {
     /// The id of the cause.
+    #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: &'static str,
     /// Why it cannot be excluded.
     pub why: String,
@@ -118,6 +136,7 @@ pub struct Alternative {
 
 /// Words of the paste that prove a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// First byte, in the UTF-8 text as it was pasted.
     pub start: usize,
@@ -131,15 +150,19 @@ pub struct Evidence {
 
 /// What waiting does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Retry {
     /// Whether the pull can succeed without anybody changing anything.
     pub helps: bool,
     /// When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `None` when unknown.
     pub seconds: Option<[u32; 2]>,
+    /// The attempts so far, where the text tells when they were.
+    pub attempts: Option<Attempts>,
 }
 
 /// One way to mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fix {
     /// A stable name, such as `correct-tag`.
     pub id: &'static str,
@@ -153,6 +176,7 @@ pub struct Fix {
 
 /// One step of a fix: a command, a file or something a person does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// Whether it changes anything.
     pub effect: Effect,
@@ -173,6 +197,7 @@ pub struct Step {
 
 /// A blank of a command, with its label in the chosen language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlankField {
     /// As it stands in the command, such as `TAG`.
     pub name: String,
@@ -186,6 +211,7 @@ pub struct BlankField {
 
 /// Something to know about the paste itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Notice {
     /// A stable name, such as `truncated-paste`.
     pub kind: &'static str,

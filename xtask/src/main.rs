@@ -3,6 +3,7 @@
 mod audit;
 mod browser;
 mod dist;
+mod package;
 mod page;
 mod size;
 mod steps;
@@ -22,6 +23,7 @@ cargo xtask COMMAND
   build             make the release page in dist/
   dist              make everything that is published in target/published/: the site, the single file, checksums
         --no-offline   a site that takes back its offline copies and makes no new ones
+  package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too
   audit             licences, sources, duplicates and known flaws of the dependencies
@@ -58,6 +60,7 @@ fn run(arguments: &[&str]) -> Result {
         ["build"] => page::build(&tools),
         ["dist"] => dist::dist(&tools, true),
         ["dist", "--no-offline"] => dist::dist(&tools, false),
+        ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
         ["audit"] => audit::audit(&tools),

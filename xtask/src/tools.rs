@@ -14,7 +14,8 @@ const CARGO_DENY: &str = "0.20.2";
 
 const NODE: u32 = 20;
 const WASM: &str = "wasm32-unknown-unknown";
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+/// The package manager of Node.js.
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// The folder that holds the tools, and the project that uses them.
 pub struct Tools {
@@ -72,7 +73,8 @@ impl Tools {
 
     /// What driving the page in a browser takes, besides the browser.
     pub fn for_browser_tests(&self) -> Result {
-        self.npm_packages("tests/e2e", "the browser tests")
+        self.npm_packages("tests/e2e", "the browser tests")?;
+        self.npm_packages("tests/api", "the tests of the JavaScript package")
     }
 
     /// What making everything that is published takes, besides the page.

@@ -14,12 +14,24 @@ pub enum Sent {
 }
 
 /// A container runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Runtime {
     Containerd,
     CriO,
     Docker,
+}
+
+impl Runtime {
+    /// The runtime that gives its containers ids like `containerd://4f1…`, by what stands before the colon.
+    pub fn of_id(scheme: &str) -> Option<Runtime> {
+        match scheme {
+            "containerd" => Some(Runtime::Containerd),
+            "cri-o" => Some(Runtime::CriO),
+            "docker" => Some(Runtime::Docker),
+            _ => None,
+        }
+    }
 }
 
 /// Whether credentials were sent.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::elements::elements;
 use super::sighting::same;
 use super::{Collector, Sighting};
+use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Chain, Context};
 use crate::failure::image::Reference;
 use crate::failure::pods;
@@ -92,7 +93,27 @@ impl Collector {
                 bare: sighting.is_bare(),
             });
         }
-        (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts })
+        let attempts = self.attempts(pod, image.as_ref().map(|(image, _)| image.as_str()), &sightings);
+        (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts, attempts })
+    }
+
+    /// The kubelet's attempts. `Pulling image` counts them best, since failures with different words are counted each
+    /// for itself; `Failed to pull image` tells best when the last one ended.
+    fn attempts(&self, pod: Option<usize>, image: Option<&str>, sightings: &[&Sighting]) -> Option<Attempts> {
+        let began = self.began.get(&(pod, image.map(same))).copied();
+        let failed = sightings
+            .iter()
+            .filter(|sighting| sighting.text.as_str().starts_with("Failed to pull image"))
+            .filter_map(|sighting| sighting.attempts)
+            .reduce(Attempts::and);
+        match (began, failed) {
+            (Some(began), Some(failed)) => Some(Attempts {
+                count: began.count.max(failed.count),
+                first: began.first.max(failed.first),
+                last: failed.last,
+            }),
+            (began, failed) => failed.or(began),
+        }
     }
 
     /// Whether the image that `members` are about is mounted as a volume by the pod.

@@ -4,9 +4,11 @@ mod elements;
 mod fill;
 mod group;
 mod sighting;
+mod unread;
 
 use std::collections::HashMap;
 
+use super::backoff::Attempts;
 use super::message::{self, is_telltale, says_failed};
 use super::pods::{self, Pods};
 use super::{ContainerKind, Prose, Survey, Trouble};
@@ -88,6 +90,14 @@ fn command_namespace(paste: &Paste) -> Option<String> {
     found
 }
 
+/// What an event tells of attempts, where its time is an age: how long before the paste it was.
+fn attempts(event: &Event) -> Option<Attempts> {
+    let age = |time: i64| u32::try_from(time.checked_neg()?).ok();
+    // A row of a description without a number stands for one; `kubectl get events` prints no numbers.
+    let count = event.count.or_else(|| event.name.is_none().then_some(1));
+    Some(Attempts { count, first: event.first.or(event.last).and_then(age), last: age(event.last?)? })
+}
+
 /// What makes sightings one failure: the pod and the image.
 type Key = (Option<usize>, Option<String>);
 
@@ -97,9 +107,13 @@ struct Collector {
     sightings: Vec<Sighting>,
     /// Images that were pulled or present in the end: when and as which sighting's predecessor.
     pulled: HashMap<(Option<usize>, String), (i64, usize)>,
+    /// How often and when the kubelet began to pull, by pod and image.
+    began: HashMap<Key, Attempts>,
     /// Pull secrets that were not found, by pod.
     missing_secrets: Vec<(Option<usize>, String, Span)>,
     troubles: Vec<Trouble>,
+    /// Lines that say nothing that is understood.
+    unread: Vec<Span>,
     /// Lines of prose or output that told of a pull.
     told: Option<Prose>,
 }
@@ -120,6 +134,15 @@ impl Collector {
         let reason = event.reason.as_ref().map_or("", Excerpt::as_str);
         self.missing_secret(pod, &event.message);
         let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
+        if is_progress
+            && let Some((image, _)) = message::names_of_event(&event.message).image
+            && let Some(attempts) = attempts(event)
+        {
+            self.began
+                .entry((pod, Some(same(&image))))
+                .and_modify(|known| *known = known.and(attempts))
+                .or_insert(attempts);
+        }
         if is_progress || !is_telltale(content) {
             if !is_progress {
                 self.trouble(event.reason.as_ref(), content);
@@ -147,6 +170,7 @@ impl Collector {
             last: event.last,
             first: event.first,
             count: event.count,
+            attempts: attempts(event),
             explicit,
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
         });
@@ -206,6 +230,7 @@ impl Collector {
                 last: Some(i64::MAX),
                 first: None,
                 count: None,
+                attempts: None,
                 explicit: true,
                 node: None,
             });
@@ -238,17 +263,24 @@ impl Collector {
         } else {
             message::may_be_pull(record.text.as_str()) || message::is_output(record.text.as_str())
         };
+        let is_prose = !record.log && record.object.is_none();
         if !told {
+            if is_prose {
+                unread::note(&record.text, &[], &mut self.unread);
+            }
             return;
         }
         let text = unquote(&record.text);
-        let statements = if record.log || record.object.is_some() {
+        let statements = if !is_prose {
             let failed = says_failed(text.as_str());
             vec![message::Statement { names: message::names(&text), text: message::log_message(&text), failed }]
         } else {
             message::statements(&text)
         };
-        if !record.log && record.object.is_none() && !statements.is_empty() {
+        if is_prose {
+            unread::note(&record.text, &statements, &mut self.unread);
+        }
+        if is_prose && !statements.is_empty() {
             let output = message::is_output(record.text.as_str());
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
@@ -270,6 +302,7 @@ impl Collector {
                 last: None,
                 first: None,
                 count: None,
+                attempts: None,
                 explicit,
                 node: None,
             });
@@ -316,8 +349,12 @@ impl Collector {
                 members.push(at);
             }
         }
-        let mut survey =
-            Survey { other_troubles: std::mem::take(&mut self.troubles), prose: self.told, ..Survey::default() };
+        let mut survey = Survey {
+            other_troubles: std::mem::take(&mut self.troubles),
+            prose: self.told,
+            unread: std::mem::take(&mut self.unread),
+            ..Survey::default()
+        };
         let with_volume: Vec<usize> = groups
             .iter()
             .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))

@@ -1,6 +1,7 @@
 //! One thing that was said, and the words by which a waiting container is known.
 
 use crate::failure::ContainerKind;
+use crate::failure::backoff::Attempts;
 use crate::failure::image::Reference;
 use crate::failure::message::Names;
 use crate::input::Excerpt;
@@ -29,6 +30,8 @@ pub(super) struct Sighting {
     pub(super) last: Option<i64>,
     pub(super) first: Option<i64>,
     pub(super) count: Option<u32>,
+    /// Where it tells of attempts by itself: how many, and how long before the paste.
+    pub(super) attempts: Option<Attempts>,
     pub(super) explicit: bool,
     /// The node whose kubelet said it.
     pub(super) node: Option<String>,

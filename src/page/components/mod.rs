@@ -4,18 +4,22 @@
 //! So every component here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
+mod backoff;
 mod command;
 mod evidence;
 mod examples;
 mod finding;
 mod findings;
 mod fix;
+mod frame;
 mod guidance;
 mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod proofs;
 mod prose;
 mod step;
 mod subject;
 mod verdict;
+mod way;

@@ -1,0 +1,39 @@
+//! Which labels and annotations of a pod are kept: those that tell who makes it and who will change it back.
+
+use super::{Excerpt, Pod};
+
+/// The keys; all others are passed over, since a dump holds thousands.
+pub const KEYS: [&str; 14] = [
+    "app.kubernetes.io/instance",
+    "app.kubernetes.io/managed-by",
+    "argocd.argoproj.io/instance",
+    "argocd.argoproj.io/tracking-id",
+    "deploymentconfig",
+    "helm.sh/chart",
+    "helm.toolkit.fluxcd.io/name",
+    "kustomize.toolkit.fluxcd.io/name",
+    "meta.helm.sh/release-name",
+    "olm.owner",
+    "openshift.io/scc",
+    "rollouts-pod-template-hash",
+    "serving.knative.dev/service",
+    "pod-template-hash",
+];
+
+/// Keeps a line of a description, `key=value` of a label or `key: value` of an annotation, if it is one of [`KEYS`].
+pub fn of_line(line: &Excerpt, pod: &mut Pod) {
+    let text = line.as_str();
+    for key in KEYS {
+        let Some(rest) = text.strip_prefix(key) else { continue };
+        if let Some(value) = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": ")) {
+            pod.marks.push((key, value.trim().to_string()));
+        }
+    }
+}
+
+impl Pod {
+    /// The value of a label or annotation, if it is one of [`KEYS`].
+    pub fn mark(&self, key: &str) -> Option<&str> {
+        self.marks.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
+    }
+}
