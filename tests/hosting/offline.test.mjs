@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeSite } from "../../xtask/dist/site.mjs";
 import { nginx } from "./servers.mjs";
-import { published, reader, started, withServer, withSite, works } from "./visit.mjs";
+import { published, reader, started, until, withServer, withSite, works } from "./visit.mjs";
 
 const dist = resolve(import.meta.dirname, "../../dist");
 
@@ -50,14 +50,6 @@ const docs = '<!doctype html><title>docs</title><iframe src="pullfix/?embed=1"><
 const copies = (page) => page.evaluate(() => caches.keys());
 
 const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
-
-/** Waits until `what` holds. */
-async function until(what) {
-  for (const deadline = Date.now() + 15_000; !await what();) {
-    if (Date.now() > deadline) throw new Error(`this does not come true: ${what}`);
-    await new Promise((later) => setTimeout(later, 50));
-  }
-}
 
 const served = (use) => (arguments_) =>
   withSite((www) => withServer(nginx(www), async (server) => {

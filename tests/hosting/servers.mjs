@@ -34,7 +34,7 @@ export const nginx = (www, { brotli = false, wasm = true } = {}) =>
       ${root ? "user root;" : ""}
       daemon off; worker_processes 1; pid nginx.pid; error_log stderr error;
       events {}
-      http { include mime.types; default_type application/octet-stream; access_log off; ${temporary.join(" ")} include pullfix.conf; }`);
+      http { include mime.types; default_type application/octet-stream; access_log access.log; ${temporary.join(" ")} include pullfix.conf; }`);
     return ["nginx", ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]];
   });
 
@@ -97,6 +97,8 @@ async function run(prepare) {
     url: `http://127.0.0.1:${port}/pullfix/`,
     start,
     stop,
+    /** What nginx was asked for, a line each. */
+    asked: () => readFileSync(join(folder, "access.log"), "utf8").trim().split("\n"),
     close: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 
 mod audit;
 mod browser;
+mod debian;
 mod dist;
 mod package;
 mod page;
@@ -21,7 +22,7 @@ cargo xtask COMMAND
         --port N    on another port
         --release   the page as everyone gets it: slower to build, quicker to answer
   build             make the release page in dist/
-  dist              make everything that is published in target/published/: the site, the single file, checksums
+  dist              make everything that is published in target/published/: site, single file, package
         --no-offline   a site that takes back its offline copies and makes no new ones
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
@@ -88,5 +89,6 @@ fn setup(tools: &Tools) -> Result {
     tools.for_release_page()?;
     tools.for_dist()?;
     tools.for_browser_tests()?;
+    debian::web_servers(true)?;
     browser::find_or_install().map(drop)
 }

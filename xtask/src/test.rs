@@ -1,6 +1,8 @@
 //! Does everything hold? The checks and tests in order, the quick ones first.
 
 use crate::browser;
+use crate::debian;
+use crate::dist;
 use crate::page;
 use crate::size;
 use crate::steps::{Result, run, run_seeing, step};
@@ -21,6 +23,8 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     tools.for_checks()?;
     tools.for_release_page()?;
     tools.for_browser_tests()?;
+    tools.for_dist()?;
+    debian::web_servers(all)?;
     let chromium = browser::find_or_install()?;
 
     let mut tally = Tally::default();
@@ -50,11 +54,19 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     // Without the page, its tests would tell of an older one.
     if tally.check("The release page", || page::build(tools)) {
         tally.check("Its size", || size::size(tools));
-        tally.tests("The page in Chromium", |tally| {
+        let drive = |tally: &mut Tally, script: &str, options: &[&str]| {
             let mut tests = tools.command("node");
-            tests.arg("tests/e2e/run.mjs").env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
+            tests.arg(script).args(options).env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
             run_seeing(&mut tests, |line| tally.add(line))
-        });
+        };
+        let slow: &[&str] = if all { &["--all"] } else { &[] };
+        tally.tests("The page in Chromium", |tally| drive(tally, "tests/e2e/run.mjs", &[]));
+        if tally.check("What is published", || dist::publish(tools, true)) {
+            tally.tests("The single file in Chromium", |tally| {
+                drive(tally, "tests/e2e/run.mjs", &["--file", dist::FILE])
+            });
+            tally.tests("The published site in Chromium", |tally| drive(tally, "tests/hosting/run.mjs", slow));
+        }
     }
 
     for message in &tally.broken {
