@@ -8,6 +8,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compress } from "./compress.mjs";
+import { headers } from "./headers.mjs";
 import { files, root, sha256, version } from "./project.mjs";
 
 const HASHED = /^(?<name>.+)-[0-9a-f]{16}(?<end>(_bg)?\.\w+)$/;
@@ -34,6 +35,7 @@ export function makeSite({ from, licences, to, offline = true }) {
   const off = source("sw-off.js");
   writeFileSync(join(to, "sw-off.js"), off);
   writeFileSync(join(to, "sw.js"), offline ? serviceWorker(to) : off);
+  writeFileSync(join(to, "_headers"), headers(to, files(to), HASHED));
 }
 
 const source = (name) => readFileSync(join(root, "offline", name), "utf8");
