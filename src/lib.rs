@@ -14,7 +14,7 @@ pub mod failure;
 pub mod fix;
 pub mod input;
 pub mod lang;
-#[cfg(feature = "page")]
+#[cfg(any(feature = "page", test))]
 pub mod page;
 pub mod report;
 

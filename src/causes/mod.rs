@@ -9,6 +9,7 @@ pub mod limits;
 pub mod network;
 pub mod node;
 pub mod other;
+mod path;
 pub mod policy;
 pub mod reference;
 pub mod registry;
@@ -17,6 +18,7 @@ pub mod tls;
 use serde::Serialize;
 
 pub use diagnose::{Diagnosis, diagnose, of_chain_without};
+pub use path::{Stop, StopState, path};
 
 use crate::failure::chain::Chain;
 use crate::fix::{Plan, Situation};
@@ -79,6 +81,7 @@ pub enum Stage {
     Unpack,
     Policy,
     Node,
+    Start,
 }
 
 /// How sure the text makes us.

@@ -50,7 +50,7 @@ impl Attempts {
     }
 
     /// The shortest and the longest pause that can follow the last attempt, in seconds.
-    fn pause(&self) -> (u32, u32) {
+    pub fn pause(&self) -> (u32, u32) {
         let lasted = self.first.map_or(0, |first| first.saturating_sub(self.last));
         match self.count {
             _ if lasted >= GROWING => (LONGEST, LONGEST),

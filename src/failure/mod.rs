@@ -32,6 +32,8 @@ pub struct Survey {
     pub other_troubles: Vec<Trouble>,
     /// What the lines were that have no shape of their own and tell of a pull.
     pub prose: Option<Prose>,
+    /// Where the paste says nothing that is understood: whole lines, in order.
+    pub unread: Vec<Span>,
 }
 
 /// What lines without a shape are.

@@ -6,7 +6,7 @@
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `names` | pure helpers: lines around evidence, blanks of a command, names of hooks |
+//! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
 
 mod components;
 mod examples;
@@ -14,6 +14,7 @@ mod excerpt;
 mod names;
 mod pieces;
 mod platform;
+mod stages;
 pub mod state;
 mod words;
 

@@ -45,11 +45,23 @@ words! {
     FAILURES: "{n} failures in this paste", "{n} fallos en este texto";
     WHOLE: "Whole paste", "Texto completo";
     PARTS: "These lines only", "Solo estas líneas";
+    SHOW_PROOF: "Show it in the paste", "Verlo en el texto";
+    PROVES: "go to what this proves", "ir a lo que esto demuestra";
+    UNREAD: "Not understood: lines {lines}", "Sin entender: líneas {lines}";
     LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
     MORE_STEPS_ONE: "1 more step", "1 paso más";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
     TAKE_BACK: "Take it back", "Deshacerlo";
     FILL_IN: "Fill in", "Completa";
+
+    WHY: "Why", "Por qué";
+    WAY: "How far the pull came", "Hasta dónde llegó la descarga";
+    ASKED: "asked", "preguntó a";
+
+    TRIED_ONCE: "One attempt so far, {last} ago.", "Un intento hasta ahora, hace {last}.";
+    TRIED: "{n} attempts so far, the last {last} ago.", "{n} intentos hasta ahora, el último hace {last}.";
+    PAUSES: "The pauses double up to 5 min.", "Las pausas se duplican hasta 5 min.";
+    NOW: "now", "ahora";
 
     IF_YOU_WAIT: "If you wait", "Si esperas";
     COPY: "Copy", "Copiar";

@@ -30,7 +30,8 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
         None => {}
     }
     let notices = notices(paste, survey, outcome, options);
-    Report { schema: 1, outcome, inputs, findings, notices }
+    let unread = survey.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect();
+    Report { schema: 1, outcome, inputs, findings, notices, unread }
 }
 
 fn outcome(paste: &Paste, findings: &[Finding]) -> Outcome {
@@ -204,6 +205,8 @@ impl Merged {
                 .collect(),
             registry: family,
             stage: cause.stage,
+            path: causes::path(&diagnosis, reference.as_ref()),
+            named: diagnosis.context.image_span.and_then(|span| lines.evidence(text, span)),
             evidence: spans.into_iter().filter_map(|span| lines.evidence(text, span)).collect(),
             title: cause.title.get(options.lang).to_string(),
             explanation,
@@ -283,12 +286,17 @@ impl Lines {
         Lines { starts }
     }
 
+    /// The number of the line that holds a byte, from 1.
+    fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|line| *line <= at)
+    }
+
     /// The words at `span`, without white space at their ends.
     fn evidence(&self, text: &str, span: Span) -> Option<Evidence> {
         let said = text.get(span.start..span.end)?;
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();
-        let line = self.starts.partition_point(|line| *line <= start);
+        let line = self.number(start);
         (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line, text: said.to_string() })
     }
 }

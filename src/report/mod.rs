@@ -17,6 +17,7 @@ pub use compose::compose;
 pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
+pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
 use crate::failure::backoff::Attempts;
 pub use crate::failure::image::Reference;
@@ -65,6 +66,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the reader should know about the paste itself.
     pub notices: Vec<Notice>,
+    /// Lines that were not understood, as first and last line from 1; the first thousand gaps.
+    pub unread: Vec<[usize; 2]>,
 }
 
 /// What can be said of the whole paste.
@@ -101,10 +104,15 @@ pub struct Finding {
     pub registry: Option<&'static str>,
     /// The step of the pull that broke.
     pub stage: Stage,
+    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
+    pub path: Vec<Stop>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The words in the paste that decided.
     pub evidence: Vec<Evidence>,
+    /// Where the paste names the image. For the page; not in the JSON.
+    #[serde(skip)]
+    pub named: Option<Evidence>,
     /// What is wrong, in one line.
     pub title: String,
     /// Why it happens and what follows.

@@ -4,6 +4,7 @@
 //! So every component here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
+mod backoff;
 mod command;
 mod evidence;
 mod examples;
@@ -16,7 +17,9 @@ mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod proofs;
 mod prose;
 mod step;
 mod subject;
 mod verdict;
+mod way;

@@ -1,6 +1,7 @@
 //! The document around the app: its language, title, theme, and what is in view.
 
 use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
@@ -65,6 +66,17 @@ pub fn scroll_to_mark(frame: &NodeRef) {
     if let Some(mark) = mark {
         let above = mark.get_bounding_client_rect().top() - frame.get_bounding_client_rect().top();
         frame.set_scroll_top(frame.scroll_top() + above as i32 - frame.client_height() / 3);
+    }
+}
+
+/// Moves the focus from what `event` happened to, within the nearest `frame`, to the first that fits `selector`.
+pub fn visit(event: &web_sys::Event, frame: &str, selector: &str) {
+    let from = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let frame = from.and_then(|element| element.closest(frame).ok().flatten());
+    let to = frame.and_then(|frame| frame.query_selector(selector).ok().flatten());
+    if let Some(element) = to.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // The browser scrolls to what gets the focus.
+        let _ = element.focus();
     }
 }
 
