@@ -1,5 +1,7 @@
-//! What is published? The site, the same in a single file, the licences of what is inside, and checksums.
+//! What is published? The site, the same in a single file, the JavaScript package, the licences of what is inside, and
+//! checksums.
 
+use crate::package;
 use crate::page;
 use crate::steps::{Result, run, step};
 use crate::tools::Tools;
@@ -31,5 +33,8 @@ pub fn publish(tools: &Tools, offline: bool) -> Result {
     step("The licences of what is inside", || node("licences", &[&licences]))?;
     step("The site", || node("site", &["dist", &licences, &site, option]))?;
     step("The single file", || node("single-file", &["dist", &licences, &single]))?;
+    let packed = package::build(tools)?;
+    let name = packed.file_name().unwrap_or_default();
+    fs::copy(&packed, folder.join(name)).map_err(|error| format!("{}: {error}", packed.display()))?;
     step("Checksums", || node("checksums", &[PUBLISHED]))
 }

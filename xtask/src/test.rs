@@ -1,6 +1,7 @@
 //! Does everything hold? The checks and tests in order, the quick ones first.
 
 use crate::browser;
+use crate::package;
 use crate::page;
 use crate::size;
 use crate::steps::{Result, run, run_seeing, step};
@@ -30,6 +31,14 @@ pub fn test(tools: &Tools, all: bool) -> Result {
         cargo
     };
 
+    let driven = |tally: &mut Tally, what, script: &[&str]| {
+        tally.tests(what, |tally| {
+            let mut tests = tools.command("node");
+            tests.args(script).env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
+            run_seeing(&mut tests, |line| tally.add(line))
+        });
+    };
+
     tally.check("Format", || run(tools.command("cargo").args(["fmt", "--all", "--check"])));
     tally.check("Lints", || run(cargo("clippy --quiet --workspace --all-targets").args(["--", "-D", "warnings"])));
     tally.check("Lints of the page", || {
@@ -50,11 +59,12 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     // Without the page, its tests would tell of an older one.
     if tally.check("The release page", || page::build(tools)) {
         tally.check("Its size", || size::size(tools));
-        tally.tests("The page in Chromium", |tally| {
-            let mut tests = tools.command("node");
-            tests.arg("tests/e2e/run.mjs").env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
-            run_seeing(&mut tests, |line| tally.add(line))
-        });
+        driven(&mut tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
+        let sites: &[&str] = if all { &["--all"] } else { &[] };
+        driven(&mut tally, "The page in pages of other people", &[&["tests/embed/run.mjs"], sites].concat());
+    }
+    if tally.check("The JavaScript package", || package::build(tools).map(drop)) {
+        driven(&mut tally, "The package in Node.js, in a page and in a worker", &["tests/api/run.mjs"]);
     }
 
     for message in &tally.broken {
