@@ -34,6 +34,14 @@ pub fn test(tools: &Tools, all: bool) -> Result {
         cargo
     };
 
+    let driven = |tally: &mut Tally, what, script: &[&str]| {
+        tally.tests(what, |tally| {
+            let mut tests = tools.command("node");
+            tests.args(script).env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
+            run_seeing(&mut tests, |line| tally.add(line))
+        });
+    };
+
     tally.check("Format", || run(tools.command("cargo").args(["fmt", "--all", "--check"])));
     tally.check("Lints", || run(cargo("clippy --quiet --workspace --all-targets").args(["--", "-D", "warnings"])));
     tally.check("Lints of the page", || {
@@ -53,19 +61,14 @@ pub fn test(tools: &Tools, all: bool) -> Result {
 
     // Without the page, its tests would tell of an older one.
     if tally.check("The release page", || page::build(tools)) {
-        tally.check("Its size", || size::size(tools));
-        let drive = |tally: &mut Tally, script: &str, options: &[&str]| {
-            let mut tests = tools.command("node");
-            tests.arg(script).args(options).env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
-            run_seeing(&mut tests, |line| tally.add(line))
-        };
         let slow: &[&str] = if all { &["--all"] } else { &[] };
-        tally.tests("The page in Chromium", |tally| drive(tally, "tests/e2e/run.mjs", &[]));
+        tally.check("Its size", || size::size(tools));
+        driven(&mut tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
+        driven(&mut tally, "The page in pages of other people", &[&["tests/embed/run.mjs"], slow].concat());
         if tally.check("What is published", || dist::publish(tools, true)) {
-            tally.tests("The single file in Chromium", |tally| {
-                drive(tally, "tests/e2e/run.mjs", &["--file", dist::FILE])
-            });
-            tally.tests("The published site in Chromium", |tally| drive(tally, "tests/hosting/run.mjs", slow));
+            driven(&mut tally, "The single file in Chromium", &["tests/e2e/run.mjs", "--file", dist::FILE]);
+            driven(&mut tally, "The published site on web servers", &[&["tests/hosting/run.mjs"], slow].concat());
+            driven(&mut tally, "The package in Node.js, in a page and in a worker", &["tests/api/run.mjs"]);
         }
     }
 
