@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { describe, several } from "../e2e/pastes.mjs";
@@ -17,6 +18,12 @@ export const tests = {
     const listed = readFileSync(join(published, "SHA256SUMS"), "utf8").trim().split("\n").length;
     const files = readdirSync(published, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     assert.equal(listed, files.length - 1);
+  },
+
+  "the program tells nothing of the machine that it was built on": () => {
+    const program = readFileSync(join(published, "site", readdirSync(join(published, "site")).find((name) => name.endsWith(".wasm"))), "latin1");
+    assert.ok(program.includes("/crates/"));
+    for (const folder of [homedir(), process.cwd()]) assert.equal(program.includes(`${folder}/`), false, folder);
   },
 
   "the policies name no other origin": () => {
