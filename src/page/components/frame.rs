@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use crate::lang::Lang;
+use crate::page::large::BOX;
+use crate::page::platform::files;
 use crate::page::platform::frame::{self, Wish};
 use crate::page::state::{Action, State};
 use crate::page::words;
@@ -25,7 +27,8 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Option<Brought> {
             Wish::Load { text, origin } => {
                 let text = AttrValue::from(text);
                 bring.set(Some(Brought { text: text.clone(), origin: origin.into() }));
-                dispatcher.dispatch(Action::Show(text));
+                let large = if text.len() > BOX { files::large(&(&*text).into()) } else { None };
+                dispatcher.dispatch(large.map_or(Action::Show(text), Action::Open));
             }
             Wish::Speak(lang) => dispatcher.dispatch(Action::Speak(lang)),
         });

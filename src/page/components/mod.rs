@@ -5,6 +5,7 @@
 
 pub mod app;
 mod backoff;
+mod cause;
 mod command;
 mod evidence;
 mod examples;
@@ -15,6 +16,7 @@ mod frame;
 mod guidance;
 mod header;
 mod invitation;
+mod library;
 mod paste_box;
 mod places;
 mod proofs;
@@ -23,3 +25,4 @@ mod step;
 mod subject;
 mod verdict;
 mod way;
+mod working;

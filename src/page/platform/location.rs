@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 use crate::lang::Lang;
+use crate::page::library::Route;
 
 /// What the address and the browser ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,19 @@ pub fn text() -> Option<String> {
     let fragment = window().location().hash().ok()?;
     let encoded = fragment.strip_prefix("#text=")?;
     Some(percent_decode(encoded)).filter(|text| !text.is_empty())
+}
+
+/// The page that the fragment asks for.
+pub fn route() -> Route {
+    Route::of(&window().location().hash().unwrap_or_default())
+}
+
+/// Leaves the library, so that what was just brought can be seen.
+pub fn to_paste() {
+    if route() != Route::Paste {
+        // A frame that may not write its address stays where it is.
+        let _ = window().location().set_hash("#/");
+    }
 }
 
 /// Calls `then` whenever the fragment changes, until the listener is dropped.

@@ -5,6 +5,9 @@
 pub mod clipboard;
 pub mod crash;
 pub mod document;
+pub mod field;
+pub mod files;
 pub mod frame;
 pub mod location;
 pub mod paste_box;
+pub mod worker;
