@@ -3,7 +3,7 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::frame::{BroughtNotice, use_frame};
+use super::frame::use_frame;
 use super::header::Header;
 use super::paste_box::PasteBox;
 use super::verdict::Verdict;
@@ -75,7 +75,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} act={act.clone()} />
-            <BroughtNotice lang={state.lang} text={state.text.clone()} {brought} />
+            { brought }
             <main class="desk">
                 <PasteBox lang={state.lang} text={state.text.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act} />
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
