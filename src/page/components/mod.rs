@@ -5,7 +5,9 @@
 
 pub mod app;
 mod backoff;
+mod blank;
 mod command;
+mod copy_button;
 mod evidence;
 mod examples;
 mod finding;
@@ -17,9 +19,12 @@ mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod plans;
 mod proofs;
 mod prose;
+mod shell;
 mod step;
 mod subject;
+mod tools;
 mod verdict;
 mod way;
