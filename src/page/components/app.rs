@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::frame::{BroughtNotice, use_frame};
+use super::frame::use_frame;
 use super::header::Header;
 use super::library::Library;
 use super::paste_box::PasteBox;
@@ -119,7 +119,7 @@ pub fn App(props: &Props) -> Html {
         <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} {title} act={act.clone()} />
-            <BroughtNotice lang={state.lang} text={state.draft.text.clone()} {brought} />
+            { brought }
             <main class="desk" hidden={in_library}>
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 // A page of the library has plans of its own, under the same names.
