@@ -207,11 +207,15 @@ fn managers() -> [Manager; 6] {
 #[test]
 #[ignore = "until every plan ends with a proof"]
 fn what_a_plan_changes_it_proves() {
-    each_plan(|cause, situation, plan| {
+    let unproven = std::cell::RefCell::new(BTreeSet::new());
+    each_plan(|cause, _, plan| {
         let last_change = plan.steps.iter().rposition(|step| step.effect == Effect::Change);
         let proof = plan.steps.iter().rposition(|step| step.effect == Effect::Verify);
-        assert!(last_change.is_none() || proof > last_change, "{} {} {:?}", cause.id, plan.id, situation.target());
+        if last_change.is_some() && proof < last_change {
+            unproven.borrow_mut().insert((cause.id, plan.id));
+        }
     });
+    assert_eq!(unproven.into_inner(), BTreeSet::new());
 }
 
 #[test]

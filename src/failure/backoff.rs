@@ -18,6 +18,7 @@ const TURN: u32 = 15;
 
 /// The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attempts {
     /// How many there were; `None` where the table does not count.
     pub count: Option<u32>,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// An image reference taken apart, with Docker Hub's defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reference {
     /// Host and port, such as `docker.io` or `localhost:5000`.
     pub registry: String,

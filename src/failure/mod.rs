@@ -86,6 +86,7 @@ pub struct Account {
 
 /// A pod and container that fails. What the text does not say is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Place {
     /// The pod's namespace.
     pub namespace: Option<String>,
@@ -131,6 +132,7 @@ impl Place {
 
 /// What sort of container, or what else of a pod, wants an image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum ContainerKind {
@@ -144,6 +146,7 @@ pub enum ContainerKind {
 
 /// A workload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Owner {
     /// Such as `Deployment`.
     pub kind: String,

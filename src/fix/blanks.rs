@@ -54,6 +54,7 @@ macro_rules! blanks {
 
 blanks! {
     ACCOUNT: "the number of the AWS account", "el número de la cuenta de AWS";
+    CHART.free: "the chart, as it was installed", "el chart, tal como se instaló";
     CLUSTER: "the name of the cluster", "el nombre del clúster";
     CLUSTER_LOCATION: "the zone or region of the cluster", "la zona o región del clúster";
     CONTAINER: "the name of the container", "el nombre del contenedor";
@@ -66,6 +67,7 @@ blanks! {
     KEY: "the public key file", "el fichero de la clave pública";
     KIND: "the kind of the workload, such as deployment", "el tipo del workload, por ejemplo deployment";
     IMAGE_NAMESPACE: "the project that holds the image", "el proyecto que contiene la imagen";
+    KUBELET_ID: "the object id of the kubelet's identity", "el object id de la identidad del kubelet";
     LOCATION: "the location of the repository, such as europe-west1", "la ubicación del repositorio, por ejemplo europe-west1";
     NAME: "the name of the workload", "el nombre del workload";
     NAMESPACE: "the namespace of the pod", "el namespace del pod";
@@ -74,6 +76,7 @@ blanks! {
     NODEGROUP: "the name of the node group", "el nombre del grupo de nodos";
     NODE_ROLE: "the IAM role of the nodes", "el rol de IAM de los nodos";
     NODE_SA: "the e-mail address of the nodes' service account", "el correo de la cuenta de servicio de los nodos";
+    ORGANISATION: "the name of the organisation", "el nombre de la organización";
     PLATFORM: "the node's CPU, such as amd64 or arm64", "la CPU del nodo, por ejemplo amd64 o arm64";
     POOL: "the name of the node pool", "el nombre del node pool";
     POD: "the name of the pod", "el nombre del pod";
@@ -82,12 +85,16 @@ blanks! {
     NO_PROXY.free: "hosts and networks that need no proxy", "hosts y redes que no necesitan proxy";
     REGION: "the region of the registry", "la región del registro";
     REGISTRY: "the name of the registry", "el nombre del registro";
+    REGISTRY_ID.free: "the resource id of the registry", "el resource id del registro";
+    RELEASE: "the name of the Helm release", "el nombre del release de Helm";
     REPOSITORY: "the path of the repository in the registry", "la ruta del repositorio en el registro";
     RESOURCE_GROUP.free: "the Azure resource group of the cluster", "el grupo de recursos de Azure del clúster";
+    ROLE.free: "the role that may pull", "el rol que puede descargar";
     SECRET: "the name of the pull secret", "el nombre del pull secret";
     SERVICE_ACCOUNT: "the pod's service account, usually default", "la service account del pod, normalmente default";
     TAG: "a tag that exists", "un tag que exista";
     TOKEN.hidden: "the access token or password", "el token de acceso o la contraseña";
+    VALUE.free: "the value and what it is to be, such as image.tag=1.2", "el valor y su nuevo contenido, por ejemplo image.tag=1.2";
     USER.free: "the user name for the registry", "el nombre de usuario del registro";
 }
 

@@ -2,6 +2,7 @@
 
 pub mod blanks;
 mod command;
+pub mod login;
 mod owner;
 mod plan;
 mod quote;

@@ -113,6 +113,7 @@ impl<'a> Situation<'a> {
             ("image", self.image.filter(|image| value::image(image))),
             ("owner", owner.filter(|name| value::subdomain(name))),
             ("secret", self.secret.filter(|name| value::subdomain(name))),
+            ("manager", self.manager().map(Manager::name).filter(|name| value::word(name))),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
@@ -187,6 +188,11 @@ impl<'a> Situation<'a> {
     /// The pull secret that the text speaks of, or a blank with a fitting new name.
     pub fn secret_arg(&self) -> Arg {
         Arg::value(self.secret, value::subdomain, self.secret_blank())
+    }
+
+    /// Whether the pod names this pull secret, as far as the text shows.
+    pub fn names_secret(&self, name: &str) -> bool {
+        self.place.is_some_and(|place| place.facts.pull_secrets.iter().any(|known| known == name))
     }
 
     fn secret_blank(&self) -> Blank {

@@ -8,7 +8,6 @@
 //! | `words` | what does the page itself say, in both languages? |
 //! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
 
-mod api;
 mod components;
 mod examples;
 mod excerpt;
@@ -18,8 +17,6 @@ mod platform;
 mod stages;
 pub mod state;
 mod words;
-
-pub use api::diagnose;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///

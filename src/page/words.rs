@@ -28,6 +28,9 @@ words! {
     CLEAR: "Clear", "Vaciar";
     KEPT: "Your earlier paste is not lost.", "Tu texto anterior no se ha perdido.";
     RESTORE: "Bring it back", "Recuperarlo";
+    BROUGHT: "{who} put this text here. You did not paste it.",
+        "Este texto lo ha puesto {who}. No lo has pegado tú.";
+    AROUND: "The page around this one", "la página que contiene a esta";
     EXAMPLES: "Or try an example", "O prueba un ejemplo";
 
     INVITE: "The answer appears here as soon as you paste", "La respuesta aparece aquí en cuanto pegas";

@@ -6,6 +6,8 @@ pub mod markdown;
 mod parts;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod schema;
 pub mod text;
 pub mod words;
 
@@ -51,8 +53,10 @@ impl Options {
 
 /// The whole answer, schema 1. Field names are a public contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always 1: the version of this structure.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     pub schema: u8,
     /// What can be said of the whole paste.
     pub outcome: Outcome,
@@ -68,6 +72,7 @@ pub struct Report {
 
 /// What can be said of the whole paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// At least one reason was found.
@@ -82,8 +87,10 @@ pub enum Outcome {
 
 /// One image that fails for one cause.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The id of the cause, see [`crate::causes`].
+    #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: &'static str,
     /// How sure the text makes us.
     pub confidence: Confidence,
@@ -118,8 +125,10 @@ pub struct Finding {
 
 /// A cause that the text leaves open beside the one named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alternative {
     /// The id of the cause.
+    #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: &'static str,
     /// Why it cannot be excluded.
     pub why: String,
@@ -127,6 +136,7 @@ pub struct Alternative {
 
 /// Words of the paste that prove a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// First byte, in the UTF-8 text as it was pasted.
     pub start: usize,
@@ -140,6 +150,7 @@ pub struct Evidence {
 
 /// What waiting does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Retry {
     /// Whether the pull can succeed without anybody changing anything.
     pub helps: bool,
@@ -151,6 +162,7 @@ pub struct Retry {
 
 /// One way to mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fix {
     /// A stable name, such as `correct-tag`.
     pub id: &'static str,
@@ -164,6 +176,7 @@ pub struct Fix {
 
 /// One step of a fix: a command, a file or something a person does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// Whether it changes anything.
     pub effect: Effect,
@@ -184,6 +197,7 @@ pub struct Step {
 
 /// A blank of a command, with its label in the chosen language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlankField {
     /// As it stands in the command, such as `TAG`.
     pub name: String,
@@ -197,6 +211,7 @@ pub struct BlankField {
 
 /// Something to know about the paste itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Notice {
     /// A stable name, such as `truncated-paste`.
     pub kind: &'static str,

@@ -89,7 +89,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans: Vec<Plan> = match situation.registry {
         // gcr.io also serves public images of others, where a right of one's own nodes changes nothing.
         Some("gcr") => Vec::new(),
-        _ => cloud::identity(situation).into_iter().collect(),
+        _ => cloud::identity(situation),
     };
     plans.push(grant(situation));
     plans.push(Plan::new(

@@ -6,6 +6,7 @@ pub mod cloud;
 pub mod credentials;
 pub mod image;
 pub mod look;
+pub mod managed;
 pub mod node;
 pub mod pull_test;
 pub mod rollout;

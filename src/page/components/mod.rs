@@ -11,6 +11,7 @@ mod examples;
 mod finding;
 mod findings;
 mod fix;
+mod frame;
 mod guidance;
 mod header;
 mod invitation;

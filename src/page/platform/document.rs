@@ -19,10 +19,19 @@ pub fn mount(draw: impl FnOnce(Element)) {
 /// Sets the theme and the frame mode.
 pub fn apply_mode(request: &Request) {
     if let Some(theme) = request.theme {
-        set("data-theme", theme);
+        apply_theme(theme);
     }
     if request.embed {
         set("data-embed", "true");
+    }
+}
+
+/// Sets the theme, `light` or `dark`; with anything else it is the system's again.
+pub fn apply_theme(theme: &str) {
+    if ["light", "dark"].contains(&theme) {
+        set("data-theme", theme);
+    } else {
+        let _ = document_element().remove_attribute("data-theme");
     }
 }
 

@@ -5,5 +5,6 @@
 pub mod clipboard;
 pub mod crash;
 pub mod document;
+pub mod frame;
 pub mod location;
 pub mod paste_box;
