@@ -74,11 +74,11 @@ fn marked(text: &str, blanks: &[String]) -> Html {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct CopyProps {
-    lang: Lang,
-    text: AttrValue,
+pub struct CopyProps {
+    pub lang: Lang,
+    pub text: AttrValue,
     /// Where the text stands, to be selected when it cannot be copied.
-    node: NodeRef,
+    pub node: NodeRef,
 }
 
 /// What came of a click.
@@ -91,7 +91,7 @@ enum Copying {
 
 /// Copies, and says so only when it is true.
 #[component]
-fn CopyButton(props: &CopyProps) -> Html {
+pub fn CopyButton(props: &CopyProps) -> Html {
     let lang = props.lang;
     let copying = use_state_eq(|| Copying::Idle);
     let timer = copying.clone();

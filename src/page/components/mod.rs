@@ -6,6 +6,8 @@
 pub mod app;
 mod backoff;
 mod command;
+#[cfg(test)]
+mod drawn;
 mod evidence;
 mod examples;
 mod finding;
