@@ -7,7 +7,7 @@ use crate::failure::chain::Runtime;
 use crate::failure::cluster::{Cluster, Distribution};
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Owner, Place};
-use crate::fix::{Action, Effect, Shell};
+use crate::fix::{Action, Effect, Shell, reasons};
 use crate::lang::Lang;
 
 /// The public names of causes.md, in its order.
@@ -178,11 +178,12 @@ fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
     }
 }
 
-const CLUSTERS: [Distribution; 11] = [
+const CLUSTERS: [Distribution; 12] = [
     Distribution::Kind,
     Distribution::Minikube,
     Distribution::K3d,
     Distribution::K3s,
+    Distribution::Rke2,
     Distribution::MicroK8s,
     Distribution::DockerDesktop,
     Distribution::RancherDesktop,
@@ -233,6 +234,10 @@ fn every_cause_has_a_plan_that_begins_with_something_to_do() {
         for situation in [&Situation::default(), &full] {
             let plans = (cause.plans)(situation);
             assert!(!plans.is_empty() && plans.iter().all(|plan| !plan.steps.is_empty()), "{}", cause.id);
+            for plan in plans.iter().filter(|_| plans.len() > 1) {
+                let reason = reasons::reason(plan.id);
+                assert!(reason.is_some_and(|text| text.en != text.es), "{}: when to choose {}?", cause.id, plan.id);
+            }
             let ids: BTreeSet<&str> = plans.iter().map(|plan| plan.id).collect();
             assert_eq!(ids.len(), plans.len(), "{}: a plan's name stands twice", cause.id);
         }

@@ -53,6 +53,14 @@ words! {
     MORE_STEPS: "{n} more steps", "{n} pasos más";
     TAKE_BACK: "Take it back", "Deshacerlo";
     FILL_IN: "Fill in", "Completa";
+    NEVER_ASKED: "A secret is never asked for here: write it into the file yourself, on your own machine.",
+        "Aquí nunca se pide un secreto: escríbelo tú en el fichero, en tu propia máquina.";
+    STILL_OPEN: "Still to fill in: {names}", "Por completar: {names}";
+    TRY_FIRST: "First", "Primero";
+    SHELL: "Commands for", "Comandos para";
+    COPY_ALL: "Copy all commands", "Copiar todos los comandos";
+    SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
+    SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
 
     WHY: "Why", "Por qué";
     WAY: "How far the pull came", "Hasta dónde llegó la descarga";
@@ -69,6 +77,7 @@ words! {
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";
+    COPY_TABLE: "Copy the table", "Copiar la tabla";
     FILTER: "Filter", "Filtrar";
     FITTING: "{n} of {all}", "{n} de {all}";
     SHARED: "They have in common:", "Tienen en común:";

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::paste_box::PasteBox;
 use super::verdict::Verdict;
 use crate::lang::Lang;
+use crate::page::desk::{self, Desk};
 use crate::page::platform::{document, location, paste_box};
 use crate::page::state::{Action, State};
 use crate::page::words;
@@ -31,6 +32,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, &opening.text));
+    let desk = use_reducer(Desk::default);
     let answer = use_node_ref();
 
     let focus = props.focus;
@@ -73,6 +75,7 @@ pub fn App(props: &Props) -> Html {
     let brought = use_frame(&state);
     let answered = !state.reading.text.trim().is_empty();
     html! {
+        <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} act={act.clone()} />
             <BroughtNotice lang={state.lang} text={state.text.clone()} {brought} />
@@ -81,5 +84,6 @@ pub fn App(props: &Props) -> Html {
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
             </main>
         </div>
+        </ContextProvider<desk::Handle>>
     }
 }

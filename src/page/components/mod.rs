@@ -5,7 +5,9 @@
 
 pub mod app;
 mod backoff;
+mod blank;
 mod command;
+mod copy_button;
 #[cfg(test)]
 mod drawn;
 mod evidence;
@@ -19,9 +21,12 @@ mod header;
 mod invitation;
 mod paste_box;
 mod places;
+mod plans;
 mod proofs;
 mod prose;
+mod shell;
 mod step;
 mod subject;
+mod tools;
 mod verdict;
 mod way;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::command::CopyButton;
+use super::copy_button::CopyButton;
 use crate::failure::{ContainerKind, Place};
 use crate::lang::{Lang, Text};
 use crate::page::platform::field;
@@ -37,6 +37,13 @@ pub fn Places(props: &Props) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| wanted.set(field::value(&event)))
     };
+    let copied = {
+        let (places, wanted) = (props.places.clone(), wanted.clone());
+        Callback::from(move |()| {
+            let columns = self::columns(lang, &places);
+            as_table(&columns, &rows(&columns, &places, &wanted))
+        })
+    };
     html! {
         <details class="places" hidden={count < 2} open={count <= 5}>
             <summary>{ words::counted(words::PLACES, lang, count) }</summary>
@@ -48,7 +55,7 @@ pub fn Places(props: &Props) -> Html {
                 <span role="status" hidden={wanted.is_empty()}>
                     { words::FITTING.fill(lang, &[("n", &fitting.len().to_string()), ("all", &count.to_string())]) }
                 </span>
-                <CopyButton {lang} text={as_table(&columns, &fitting)} node={table.clone()} />
+                <CopyButton {lang} label={words::COPY_TABLE} text={copied} node={table.clone()} />
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label={shared::PLACES.get(lang)}>
                 <table ref={table}>

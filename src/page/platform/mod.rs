@@ -5,6 +5,7 @@
 pub mod clipboard;
 pub mod crash;
 pub mod document;
+pub mod download;
 pub mod field;
 pub mod frame;
 pub mod location;
