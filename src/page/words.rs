@@ -94,6 +94,13 @@ words! {
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";
+    COPY_TABLE: "Copy the table", "Copiar la tabla";
+    FILTER: "Filter", "Filtrar";
+    FITTING: "{n} of {all}", "{n} de {all}";
+    SHARED: "They have in common:", "Tienen en común:";
+    NOT_SHARED: "They have no place and no registry in common.", "No tienen en común ni lugar ni registro.";
+    SAME_IMAGE: "same image as {n}", "la misma imagen que en {n}";
+    SAME_CAUSE: "same cause as {n}", "la misma causa que en {n}";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
 
     LIBRARY: "Causes", "Causas";

@@ -9,6 +9,8 @@ mod blank;
 mod cause;
 mod command;
 mod copy_button;
+#[cfg(test)]
+mod drawn;
 mod evidence;
 mod examples;
 mod finding;
