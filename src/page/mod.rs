@@ -7,7 +7,7 @@
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `steps`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, names of hooks |
+//! | `excerpt`, `pieces`, `steps`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, bytes in an address, names of hooks |
 
 mod api;
 mod components;
@@ -15,6 +15,7 @@ mod desk;
 mod examples;
 mod excerpt;
 mod names;
+mod packed;
 mod pieces;
 mod platform;
 pub mod state;

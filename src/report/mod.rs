@@ -8,6 +8,7 @@ mod parts;
 #[cfg(test)]
 mod sample;
 pub mod script;
+pub mod stand_ins;
 pub mod text;
 pub mod words;
 

@@ -8,7 +8,7 @@ use super::paste_box::PasteBox;
 use super::verdict::Verdict;
 use crate::lang::Lang;
 use crate::page::desk::{self, Desk};
-use crate::page::platform::{document, location, paste_box};
+use crate::page::platform::{document, link, location, paste_box};
 use crate::page::state::{Action, State};
 use crate::page::words;
 
@@ -50,11 +50,23 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let dispatcher = state.dispatcher();
+    let broken = use_state_eq(|| false);
+    let damaged = broken.setter();
     use_effect_with((), move |()| {
+        let unpack = move |dispatcher: UseReducerDispatcher<State>| {
+            let damaged = damaged.clone();
+            let Some(packed) = location::packed() else { return damaged.set(false) };
+            link::open(packed, move |text| {
+                damaged.set(text.is_none());
+                text.into_iter().for_each(|text| dispatcher.dispatch(Action::Show(text.into())));
+            });
+        };
+        unpack(dispatcher.clone());
         let listener = location::on_fragment(move || {
             if let Some(text) = location::text() {
                 dispatcher.dispatch(Action::Show(text.into()));
             }
+            unpack(dispatcher.clone());
         });
         move || drop(listener)
     });
@@ -76,6 +88,7 @@ pub fn App(props: &Props) -> Html {
         <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} act={act.clone()} />
+            <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
             <main class="desk">
                 <PasteBox lang={state.lang} text={state.text.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act} />
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />

@@ -19,6 +19,8 @@ mod paste_box;
 mod places;
 mod plans;
 mod prose;
+mod share;
+mod share_link;
 mod shell;
 mod step;
 mod subject;

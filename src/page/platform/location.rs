@@ -1,4 +1,4 @@
-//! The address: `?lang`, `?theme`, `?embed` and `#text=`.
+//! The address: `?lang`, `?theme`, `?embed`, `#text=` and `#z=`.
 
 use gloo::events::EventListener;
 use gloo::utils::window;
@@ -37,6 +37,12 @@ pub fn text() -> Option<String> {
     let fragment = window().location().hash().ok()?;
     let encoded = fragment.strip_prefix("#text=")?;
     Some(percent_decode(encoded)).filter(|text| !text.is_empty())
+}
+
+/// The packed paste in the fragment, see [`super::link`].
+pub fn packed() -> Option<String> {
+    let fragment = window().location().hash().ok()?;
+    fragment.strip_prefix("#z=").map(str::to_owned)
 }
 
 /// Calls `then` whenever the fragment changes, until the listener is dropped.

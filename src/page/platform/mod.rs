@@ -4,8 +4,10 @@
 
 pub mod clipboard;
 pub mod crash;
+pub mod dialog;
 pub mod document;
 pub mod download;
 pub mod field;
+pub mod link;
 pub mod location;
 pub mod paste_box;
