@@ -1,6 +1,8 @@
 //! The lines of a paste around the words that decided, cut to what a person can read.
 
-use crate::report::Evidence;
+use std::ops::Range;
+
+use crate::report::{Evidence, mask};
 
 /// Whole lines longer than this are cut in [`whole`] as well: a browser cannot lay out a line of megabytes.
 const LONGEST_LINE: usize = 4000;
@@ -155,11 +157,11 @@ fn line(text: &str, number: usize, start: usize, end: usize, spans: &[(usize, us
     }
     let mut at = from;
     for &(mark, stop) in &inside {
-        push(&mut parts, &text[at..mark]);
-        parts.push(Part::Marked(text[mark..stop].to_owned()));
+        push(&mut parts, text, at..mark);
+        parts.push(Part::Marked(mask::slice(text, mark..stop).into_owned()));
         at = stop;
     }
-    push(&mut parts, &text[at..to]);
+    push(&mut parts, text, at..to);
     if to < end {
         parts.push(Part::Cut);
     }
@@ -167,9 +169,10 @@ fn line(text: &str, number: usize, start: usize, end: usize, spans: &[(usize, us
     Line { number, parts, decides }
 }
 
-fn push(parts: &mut Vec<Part>, text: &str) {
-    if !text.is_empty() {
-        parts.push(Part::Plain(text.to_owned()));
+/// Adds the words at `range`, without their secrets: a screen is shared more often than a text.
+fn push(parts: &mut Vec<Part>, text: &str, range: Range<usize>) {
+    if !range.is_empty() {
+        parts.push(Part::Plain(mask::slice(text, range).into_owned()));
     }
 }
 
@@ -254,6 +257,15 @@ mod tests {
             let found = [Evidence { start, end, line: 1, text: String::new() }];
             assert!(excerpt(text, &found, FRAME).is_empty());
         }
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let text = "get http://ana:hunter2@proxy:3128 bad\npassword: hunter3\n";
+        assert_eq!(
+            shown(&whole(text, &[evidence(text, "bad")])),
+            ["1 get http://ana:***@proxy:3128 [bad]", "2 password: ***"]
+        );
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, &opening.text));
-    let desk = use_reducer(Desk::default);
+    let desk = use_reducer(|| Desk::new(location::shell()));
     let answer = use_node_ref();
 
     let focus = props.focus;
