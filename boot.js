@@ -1,7 +1,8 @@
 // Starts the program, and says so plainly when it cannot start or has stopped.
 //
 // Trunk names the two files by their content, so their names are read from the links
-// that it leaves in the head: the glue code and the WebAssembly module.
+// that it leaves in the head: the glue code and the WebAssembly module. The single file
+// has no links: offline/packed.js has both in `packed`.
 
 const words = {
   en: {
@@ -34,10 +35,10 @@ addEventListener("error", (event) => stop(event.error));
 addEventListener("unhandledrejection", (event) => stop(event.reason));
 
 try {
-  const glue = document.querySelector('link[rel="modulepreload"]').href;
-  const program = document.querySelector('link[rel="preload"][as="fetch"]').href;
-  const { default: init } = await import(glue);
-  await init({ module_or_path: program });
+  const { packed } = globalThis;
+  const link = (which) => document.querySelector(`link${which}`).href;
+  const { default: init } = packed?.glue ?? await import(link('[rel="modulepreload"]'));
+  await init({ module_or_path: packed?.program() ?? link('[rel="preload"][as="fetch"]') });
 } catch (error) {
   console.error(error);
   say("start");

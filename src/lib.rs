@@ -1,12 +1,14 @@
 //! pullfix reads what people paste about a container image that cannot be pulled, and says why and what to do.
 //!
 //! ```text
-//! paste ─▶ input ─▶ failure ─▶ causes ─▶ fix ─▶ report ─▶ page │ command line
+//! paste ─▶ input ─▶ failure ─▶ causes ─▶ fix ─▶ report ─▶ page │ command line │ JavaScript
 //! ```
 //!
 //! Each module answers one question and knows nothing of those to its right.
 //! [`diagnose`] is the whole engine: pure, total, the same everywhere.
 
+#[cfg(feature = "api")]
+pub mod api;
 pub mod causes;
 pub mod failure;
 pub mod fix;

@@ -3,6 +3,7 @@
 //! The account that tells most wins, not the newest: `Error: ImagePullBackOff` never hides an older
 //! `… manifest unknown`. Where accounts tell of different causes, the latest comes first.
 
+use super::path::Trail;
 use super::{ALL, Cause, Confidence, Family, LookAlike, Recognition};
 use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
@@ -22,6 +23,8 @@ pub struct Diagnosis {
     pub alternatives: Vec<LookAlike>,
     /// The host that failed, which may be another than the image's registry.
     pub host: Option<Host>,
+    /// What else the message tells of the way that the pull took.
+    pub trail: Trail,
     /// The runtime that speaks.
     pub runtime: Option<Runtime>,
     /// What is known of the image beside the message.
@@ -147,6 +150,7 @@ fn of_account(account: &Account) -> Option<Diagnosis> {
         evidence: recognition.evidence,
         alternatives: recognition.alternatives.to_vec(),
         host: chain.host(),
+        trail: Trail::of(chain),
         runtime: chain.runtime(),
         context: chain.context().clone(),
     })

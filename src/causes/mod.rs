@@ -9,6 +9,7 @@ pub mod limits;
 pub mod network;
 pub mod node;
 pub mod other;
+mod path;
 pub mod policy;
 pub mod reference;
 pub mod registry;
@@ -17,8 +18,10 @@ pub mod tls;
 use serde::Serialize;
 
 pub use diagnose::{Diagnosis, diagnose, of_chain_without};
+pub use path::{Stop, StopState, path};
 
 use crate::failure::chain::Chain;
+use crate::fix::recipes::guess;
 use crate::fix::{Plan, Situation};
 use crate::input::Span;
 use crate::lang::Text;
@@ -63,6 +66,7 @@ pub enum Family {
 
 /// The step of a pull, in the order they happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Stage {
@@ -78,10 +82,12 @@ pub enum Stage {
     Unpack,
     Policy,
     Node,
+    Start,
 }
 
 /// How sure the text makes us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// One of several that fit.
@@ -126,6 +132,19 @@ impl Recognition {
     /// One of several that fit.
     pub fn possible(evidence: Span, alternatives: &'static [LookAlike]) -> Recognition {
         Recognition { confidence: Confidence::Possible, evidence: vec![evidence], alternatives }
+    }
+}
+
+impl Cause {
+    /// Ways to mend it here, the recommended one first. Where the host itself seems mistyped, that comes before all.
+    pub fn plans_for(&self, situation: &Situation) -> Vec<Plan> {
+        let plans = (self.plans)(situation);
+        match self.family {
+            Family::Reference | Family::Auth | Family::Network | Family::Tls | Family::Registry => {
+                guess::host_first(situation, plans)
+            }
+            Family::Limits | Family::Node | Family::Policy | Family::Other => plans,
+        }
     }
 }
 

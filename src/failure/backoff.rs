@@ -18,6 +18,7 @@ const TURN: u32 = 15;
 
 /// The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attempts {
     /// How many there were; `None` where the table does not count.
     pub count: Option<u32>,
@@ -49,7 +50,7 @@ impl Attempts {
     }
 
     /// The shortest and the longest pause that can follow the last attempt, in seconds.
-    fn pause(&self) -> (u32, u32) {
+    pub fn pause(&self) -> (u32, u32) {
         let lasted = self.first.map_or(0, |first| first.saturating_sub(self.last));
         match self.count {
             _ if lasted >= GROWING => (LONGEST, LONGEST),

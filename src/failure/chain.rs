@@ -10,7 +10,7 @@ mod speaker;
 mod status;
 mod words;
 
-pub use host::{Dial, Host, Lookup, Role};
+pub use host::{Asked, Dial, Host, Lookup, Role};
 pub use speaker::{Runtime, Sent};
 pub use status::Status;
 
@@ -121,6 +121,16 @@ impl Chain {
     /// The host that failed, and what part it plays.
     pub fn host(&self) -> Option<Host> {
         host::host(&self.text, self.context.reference.as_ref())
+    }
+
+    /// What the last request asked for.
+    pub fn asked(&self) -> Option<Asked> {
+        host::asked(&self.text)
+    }
+
+    /// Whether the last request went without TLS.
+    pub fn is_plain_http(&self) -> bool {
+        host::is_plain_http(&self.text)
     }
 
     /// Whether credentials were sent.

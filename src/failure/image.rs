@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// An image reference taken apart, with Docker Hub's defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reference {
     /// Host and port, such as `docker.io` or `localhost:5000`.
     pub registry: String,
@@ -65,6 +66,13 @@ impl Reference {
     /// Host and path without tag and digest, such as `docker.io/library/nginx`.
     pub fn name(&self) -> String {
         format!("{}/{}", self.registry, self.repository)
+    }
+
+    /// `:tag`, `@digest` or both, as the text has them.
+    pub fn suffix(&self) -> String {
+        let tag = self.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
+        let digest = self.digest.as_ref().map(|digest| format!("@{digest}")).unwrap_or_default();
+        tag + &digest
     }
 
     /// The tag that is pulled when neither tag nor digest is given is `latest`.

@@ -19,6 +19,20 @@ pub enum Manager {
     Operator(String),
 }
 
+impl Manager {
+    /// Its name, or that of the object it makes the workload from.
+    pub fn name(&self) -> &str {
+        match self {
+            Manager::Helm(name)
+            | Manager::ArgoCd(name)
+            | Manager::FluxKustomization(name)
+            | Manager::FluxHelmRelease(name)
+            | Manager::Knative(name)
+            | Manager::Operator(name) => name,
+        }
+    }
+}
+
 /// The manager that the pod's labels and annotations name. What manages the manager comes first.
 pub fn of(pod: &Pod) -> Option<Manager> {
     let mark = |key: &str| pod.mark(key).filter(|value| !value.is_empty()).map(String::from);

@@ -32,6 +32,8 @@ pub struct Survey {
     pub other_troubles: Vec<Trouble>,
     /// What the lines were that have no shape of their own and tell of a pull.
     pub prose: Option<Prose>,
+    /// Where the paste says nothing that is understood: whole lines, in order.
+    pub unread: Vec<Span>,
 }
 
 /// What lines without a shape are.
@@ -84,6 +86,7 @@ pub struct Account {
 
 /// A pod and container that fails. What the text does not say is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Place {
     /// The pod's namespace.
     pub namespace: Option<String>,
@@ -129,6 +132,7 @@ impl Place {
 
 /// What sort of container, or what else of a pod, wants an image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum ContainerKind {
@@ -142,6 +146,7 @@ pub enum ContainerKind {
 
 /// A workload.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Owner {
     /// Such as `Deployment`.
     pub kind: String,

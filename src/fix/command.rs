@@ -59,6 +59,12 @@ impl Command {
         Command { pipeline: vec![words.split_ascii_whitespace().map(Arg::from).collect()] }
     }
 
+    /// More fixed words for the last simple command, split at the spaces.
+    #[must_use]
+    pub fn words(self, words: &'static str) -> Command {
+        self.args(words.split_ascii_whitespace().map(Arg::from))
+    }
+
     /// One more argument for the last simple command.
     #[must_use]
     pub fn arg(mut self, arg: impl Into<Arg>) -> Command {

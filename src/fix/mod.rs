@@ -3,6 +3,8 @@
 pub mod blanks;
 mod command;
 mod form;
+pub mod login;
+pub mod names;
 mod owner;
 mod plan;
 mod quote;

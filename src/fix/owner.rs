@@ -1,6 +1,7 @@
 //! The object that a person edits to change a pod, and how it behaves.
 
 use super::{Arg, Situation, blanks, value};
+use crate::failure::Manager;
 
 /// What has to be edited so that the pod changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub enum Target<'a> {
     Job(&'a str),
     /// A pod that nobody owns.
     Pod(&'a str),
+    /// An Argo Rollout, which the `kubectl argo rollouts` plugin changes.
+    Rollout(&'a str),
+    /// A Knative Service, which makes the Deployment.
+    Knative(&'a str),
     /// A pod that the kubelet starts from a file on the node.
     StaticPod,
     /// An object of another kind: a custom resource, an OpenShift DeploymentConfig.
@@ -72,6 +77,9 @@ impl Workload {
 impl<'a> Situation<'a> {
     /// What has to be edited so that the pod changes.
     pub fn target(&self) -> Target<'a> {
+        if let Some(Manager::Knative(service)) = self.manager() {
+            return if value::subdomain(service) { Target::Knative(service) } else { Target::Unknown };
+        }
         let Some(owner) = self.place.and_then(|place| place.owner.as_ref()) else {
             let alone = self.place.is_some_and(|place| place.facts.unowned);
             return self.pod().filter(|_| alone).map_or(Target::Unknown, Target::Pod);
@@ -88,6 +96,7 @@ impl<'a> Situation<'a> {
             (Some(controller), _) => Target::Workload(controller, name),
             (None, "Job") => Target::Job(name),
             (None, "Pod") => Target::Pod(name),
+            (None, "Rollout") => Target::Rollout(name),
             (None, _) => Target::Custom(kind, name),
         }
     }
@@ -100,6 +109,8 @@ impl Target<'_> {
             Target::Workload(controller, name) => Arg::from(controller.prefix()).join(named(name)),
             Target::Job(name) => Arg::from("job/").join(named(name)),
             Target::Pod(name) => Arg::from("pod/").join(named(name)),
+            Target::Rollout(name) => Arg::from("rollout/").join(named(name)),
+            Target::Knative(name) => Arg::from("ksvc/").join(named(name)),
             Target::Custom(kind, name) => {
                 Arg::value(Some(&kind.to_ascii_lowercase()), value::kind, blanks::KIND).join("/").join(named(name))
             }

@@ -42,6 +42,7 @@ pub enum Action {
 
 /// Whether a step changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// Only looks.
@@ -56,6 +57,7 @@ pub enum Effect {
 
 /// Where a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Where {
     /// Wherever kubectl runs.

@@ -109,10 +109,12 @@ impl<'a> Situation<'a> {
             ("container", self.container()),
             ("node", self.node()),
             ("host", self.host()),
-            ("registry", self.registry_host()),
+            // A path can hold the blank's name as well.
+            ("registry", self.registry_host().or(Some(blanks::HOST.name))),
             ("image", self.image.filter(|image| value::image(image))),
             ("owner", owner.filter(|name| value::subdomain(name))),
             ("secret", self.secret.filter(|name| value::subdomain(name))),
+            ("manager", self.manager().map(Manager::name).filter(|name| value::word(name))),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
@@ -189,6 +191,11 @@ impl<'a> Situation<'a> {
         Arg::value(self.secret, value::subdomain, self.secret_blank())
     }
 
+    /// Whether the pod names this pull secret, as far as the text shows.
+    pub fn names_secret(&self, name: &str) -> bool {
+        self.place.is_some_and(|place| place.facts.pull_secrets.iter().any(|known| known == name))
+    }
+
     fn secret_blank(&self) -> Blank {
         let name =
             self.registry_host().map(|host| format!("{}-pull", host.to_ascii_lowercase().replace([':', '.'], "-")));
@@ -237,7 +244,7 @@ mod tests {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
         let situation = Situation { place: Some(&odd), secret: Some("-x"), ..Situation::default() };
         assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD SECRET");
-        assert!(situation.values().is_empty());
+        assert_eq!(situation.values(), [("registry", "HOST")]);
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub struct Line {
     pub parts: Vec<Part>,
     /// The deciding words that begin here, as bytes of the paste.
     pub decides: Option<(usize, usize)>,
+    /// Nothing in it was understood.
+    pub unread: bool,
 }
 
 /// Some characters of a line.
@@ -43,18 +45,40 @@ pub struct Line {
 pub enum Part {
     /// As pasted.
     Plain(String),
-    /// As pasted, and decisive.
-    Marked(String),
+    /// As pasted, and the proof of this number: from 1 the deciding words, 0 names the image.
+    Marked(String, usize),
     /// Characters left out.
     Cut,
 }
 
+/// A text, and what stands where in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Proof<'a> {
+    /// The paste.
+    pub text: &'a str,
+    /// The deciding words.
+    pub evidence: &'a [Evidence],
+    /// Where the image is named.
+    pub named: Option<&'a Evidence>,
+    /// Lines that were not understood, first and last, in order.
+    pub unread: &'a [[usize; 2]],
+}
+
+/// Words to be marked: bytes, line and the proof's number.
+#[derive(Clone, Copy)]
+struct Mark {
+    start: usize,
+    end: usize,
+    line: usize,
+    proof: usize,
+}
+
 /// The lines around every piece of evidence, in the order of the paste.
-pub fn excerpt(text: &str, evidence: &[Evidence], frame: Frame) -> Vec<Row> {
-    let spans = spans(text, evidence);
+pub fn excerpt(proof: Proof, frame: Frame) -> Vec<Row> {
+    let marks = marks(proof);
     let mut lines: Vec<(usize, usize, usize)> = Vec::new();
-    for &(start, end, number) in &spans {
-        collect_lines(text, start, end, number, frame.around, &mut lines);
+    for mark in marks.iter().filter(|mark| mark.proof > 0) {
+        collect_lines(proof.text, *mark, frame.around, &mut lines);
     }
     lines.sort_unstable();
     lines.dedup();
@@ -64,56 +88,53 @@ pub fn excerpt(text: &str, evidence: &[Evidence], frame: Frame) -> Vec<Row> {
         if previous.is_some_and(|last| last + 1 < number) {
             rows.push(Row::Gap);
         }
-        rows.push(Row::Line(line(text, number, start, end, &spans, frame)));
+        rows.push(Row::Line(line(proof, number, start..end, &marks, frame)));
         previous = Some(number);
     }
     rows
 }
 
 /// Every line, with the evidence marked.
-pub fn whole(text: &str, evidence: &[Evidence]) -> Vec<Row> {
-    let spans = spans(text, evidence);
+pub fn whole(proof: Proof) -> Vec<Row> {
+    let marks = marks(proof);
     let frame = Frame { around: 0, before: LONGEST_LINE, after: LONGEST_LINE };
     let mut start = 0;
     let mut rows = Vec::new();
-    for (index, content) in text.trim_end_matches('\n').split('\n').enumerate() {
+    for (index, content) in proof.text.trim_end_matches('\n').split('\n').enumerate() {
         let end = start + content.len();
-        rows.push(Row::Line(line(text, index + 1, start, end, &spans, frame)));
+        rows.push(Row::Line(line(proof, index + 1, start..end, &marks, frame)));
         start = end + 1;
     }
     rows
 }
 
-/// The evidence that lies inside the text, in order and without overlaps: first byte, end, line.
-fn spans(text: &str, evidence: &[Evidence]) -> Vec<(usize, usize, usize)> {
-    let mut spans: Vec<_> = evidence
-        .iter()
-        .filter(|e| e.start < e.end && text.get(e.start..e.end).is_some())
-        .map(|e| (e.start, e.end, e.line))
-        .collect();
-    spans.sort_unstable();
+/// What lies inside the text, in order and without overlaps; deciding words before the image's name.
+fn marks(proof: Proof) -> Vec<Mark> {
+    let mark = |(index, e): (usize, &Evidence)| Mark { start: e.start, end: e.end, line: e.line, proof: index + 1 };
+    let fits = |mark: &Mark| mark.start < mark.end && proof.text.get(mark.start..mark.end).is_some();
+    let mut marks: Vec<Mark> = proof.evidence.iter().enumerate().map(mark).filter(fits).collect();
+    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
     let mut free = 0;
-    spans.retain(|&(start, end, _)| {
-        let keep = start >= free;
+    marks.retain(|mark| {
+        let keep = mark.start >= free;
         if keep {
-            free = end;
+            free = mark.end;
         }
         keep
     });
-    spans
+    let named = proof.named.map(|e| Mark { proof: 0, ..mark((0, e)) }).filter(fits);
+    if let Some(named) =
+        named.filter(|named| marks.iter().all(|mark| mark.end <= named.start || mark.start >= named.end))
+    {
+        marks.insert(marks.partition_point(|mark| mark.start < named.start), named);
+    }
+    marks
 }
 
-/// Adds the lines that `start..end` touches and `around` more on each side, as (number, start, end).
-fn collect_lines(
-    text: &str,
-    start: usize,
-    end: usize,
-    number: usize,
-    around: usize,
-    lines: &mut Vec<(usize, usize, usize)>,
-) {
-    let mut first = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let mut first_number = number.max(1);
+/// Adds the lines that `mark` touches and `around` more on each side, as (number, start, end).
+fn collect_lines(text: &str, mark: Mark, around: usize, lines: &mut Vec<(usize, usize, usize)>) {
+    let mut first = text[..mark.start].rfind('\n').map_or(0, |at| at + 1);
+    let mut first_number = mark.line.max(1);
     for _ in 0..around {
         if first == 0 || first_number == 1 {
             break;
@@ -126,7 +147,7 @@ fn collect_lines(
     let mut counter = first_number;
     while at < text.len() {
         let stop = text[at..].find('\n').map_or(text.len(), |length| at + length);
-        if at >= end {
+        if at >= mark.end {
             extra += 1;
         }
         if extra > around {
@@ -138,16 +159,15 @@ fn collect_lines(
     }
 }
 
-fn line(text: &str, number: usize, start: usize, end: usize, spans: &[(usize, usize, usize)], frame: Frame) -> Line {
-    let inside: Vec<_> = spans
-        .iter()
-        .filter(|span| span.0 < end && span.1 > start)
-        .map(|span| (span.0.max(start), span.1.min(end)))
-        .collect();
-    let (from, to) = match (inside.first(), inside.last()) {
-        (Some(first), Some(last)) => {
-            (back(text, first.0, frame.before).max(start), forth(text, last.1, frame.after).min(end))
-        }
+fn line(proof: Proof, number: usize, Range { start, end }: Range<usize>, marks: &[Mark], frame: Frame) -> Line {
+    let text = proof.text;
+    let inside = || marks.iter().filter(|mark| mark.start < end && mark.end > start);
+    let mut deciding = inside().filter(|mark| mark.proof > 0);
+    let (from, to) = match (deciding.clone().next(), deciding.next_back()) {
+        (Some(first), Some(last)) => (
+            back(text, first.start.max(start), frame.before).max(start),
+            forth(text, last.end.min(end), frame.after).min(end),
+        ),
         // A line around is there for orientation: its beginning is enough.
         _ => (start, forth(text, start, frame.before + frame.after).min(end)),
     };
@@ -156,17 +176,20 @@ fn line(text: &str, number: usize, start: usize, end: usize, spans: &[(usize, us
         parts.push(Part::Cut);
     }
     let mut at = from;
-    for &(mark, stop) in &inside {
-        push(&mut parts, text, at..mark);
-        parts.push(Part::Marked(mask::slice(text, mark..stop).into_owned()));
-        at = stop;
+    for mark in inside().filter(|mark| mark.proof > 0 || (mark.start >= from && mark.end <= to)) {
+        let (first, last) = (mark.start.max(start), mark.end.min(end));
+        push(&mut parts, text, at..first);
+        parts.push(Part::Marked(mask::slice(text, first..last).into_owned(), mark.proof));
+        at = last;
     }
     push(&mut parts, text, at..to);
     if to < end {
         parts.push(Part::Cut);
     }
-    let decides = spans.iter().find(|span| span.0 >= start && span.0 < end).map(|span| (span.0, span.1));
-    Line { number, parts, decides }
+    let decides = inside().find(|mark| mark.proof > 0 && mark.start >= start).map(|mark| (mark.start, mark.end));
+    let gap = proof.unread.partition_point(|[_, last]| *last < number);
+    let unread = proof.unread.get(gap).is_some_and(|[first, _]| *first <= number);
+    Line { number, parts, decides, unread }
 }
 
 /// Adds the words at `range`, without their secrets: a screen is shared more often than a text.
@@ -207,17 +230,23 @@ mod tests {
         Evidence { start, end: start + words.len(), line, text: words.to_owned() }
     }
 
+    fn proof<'a>(text: &'a str, evidence: &'a [Evidence]) -> Proof<'a> {
+        Proof { text, evidence, named: None, unread: &[] }
+    }
+
     fn shown(rows: &[Row]) -> Vec<String> {
         let part = |part: &Part| match part {
             Part::Plain(text) => text.clone(),
-            Part::Marked(text) => format!("[{text}]"),
+            Part::Marked(text, 0) => format!("<{text}>"),
+            Part::Marked(text, _) => format!("[{text}]"),
             Part::Cut => "…".to_owned(),
         };
         rows.iter()
             .map(|row| match row {
                 Row::Gap => "⋮".to_owned(),
                 Row::Line(line) => {
-                    format!("{} {}", line.number, line.parts.iter().map(part).collect::<String>())
+                    let dot = if line.unread { "·" } else { "" };
+                    format!("{}{dot} {}", line.number, line.parts.iter().map(part).collect::<String>())
                 }
             })
             .collect()
@@ -228,7 +257,7 @@ mod tests {
         let text = "one\ntwo\nthree bad\nfour\nfive\nsix\nseven\nworse\n";
         let found = [evidence(text, "bad"), evidence(text, "worse")];
         assert_eq!(
-            shown(&excerpt(text, &found, FRAME)),
+            shown(&excerpt(proof(text, &found), FRAME)),
             ["2 two", "3 three [bad]", "4 four", "⋮", "7 seven", "8 [worse]"]
         );
     }
@@ -237,17 +266,17 @@ mod tests {
     fn long_lines_are_cut_around_the_words() {
         let text = format!("{}ñ bad é{}", "x".repeat(5000), "y".repeat(5000));
         let found = [evidence(&text, "bad")];
-        assert_eq!(shown(&excerpt(&text, &found, FRAME)), ["1 …[bad]…"]);
+        assert_eq!(shown(&excerpt(proof(&text, &found), FRAME)), ["1 …[bad]…"]);
         let text = "a longer line with one bad thing in it";
         let found = [evidence(text, "bad")];
-        assert_eq!(shown(&excerpt(text, &found, FRAME)), ["1 …with one [bad]…"]);
+        assert_eq!(shown(&excerpt(proof(text, &found), FRAME)), ["1 …with one [bad]…"]);
     }
 
     #[test]
     fn words_over_two_lines_are_marked_on_both() {
         let text = "a\nnot\nfound\nz";
         let found = [Evidence { start: 2, end: 11, line: 2, text: String::new() }];
-        assert_eq!(shown(&excerpt(text, &found, FRAME)), ["1 a", "2 [not]", "3 [found]", "4 z"]);
+        assert_eq!(shown(&excerpt(proof(text, &found), FRAME)), ["1 a", "2 [not]", "3 [found]", "4 z"]);
     }
 
     #[test]
@@ -255,7 +284,7 @@ mod tests {
         let text = "añb";
         for (start, end) in [(0, 99), (2, 3), (3, 1), (9, 9)] {
             let found = [Evidence { start, end, line: 1, text: String::new() }];
-            assert!(excerpt(text, &found, FRAME).is_empty());
+            assert!(excerpt(proof(text, &found), FRAME).is_empty());
         }
     }
 
@@ -271,6 +300,23 @@ mod tests {
     #[test]
     fn the_whole_paste_has_every_line() {
         let text = "one\n\nthree bad\n\n";
-        assert_eq!(shown(&whole(text, &[evidence(text, "bad")])), ["1 one", "2 ", "3 three [bad]"]);
+        assert_eq!(shown(&whole(proof(text, &[evidence(text, "bad")]))), ["1 one", "2 ", "3 three [bad]"]);
+    }
+
+    #[test]
+    fn the_image_is_marked_where_it_can_be_seen_and_widens_nothing() {
+        let text = "image nginx is far away from what is bad\nnginx";
+        let (found, image) = ([evidence(text, "bad")], evidence(text, "nginx"));
+        let proof = Proof { named: Some(&image), ..proof(text, &found) };
+        assert_eq!(shown(&excerpt(proof, FRAME)), ["1 …what is [bad]", "2 nginx"]);
+        assert_eq!(shown(&whole(proof))[0], "1 image <nginx> is far away from what is [bad]");
+    }
+
+    #[test]
+    fn lines_that_were_not_understood_are_told_apart() {
+        let text = "hello\nbad\nx\ny\nz";
+        let found = [evidence(text, "bad")];
+        let proof = Proof { unread: &[[1, 1], [4, 5]], ..proof(text, &found) };
+        assert_eq!(shown(&whole(proof)), ["1· hello", "2 [bad]", "3 x", "4· y", "5· z"]);
     }
 }

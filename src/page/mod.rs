@@ -7,9 +7,8 @@
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `steps`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, bytes in an address, names of hooks |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
-mod api;
 mod components;
 mod desk;
 mod examples;
@@ -18,11 +17,10 @@ mod names;
 mod packed;
 mod pieces;
 mod platform;
+mod stages;
 pub mod state;
 mod steps;
 mod words;
-
-pub use api::diagnose;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///

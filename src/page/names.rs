@@ -1,6 +1,6 @@
 //! Names that the page's hooks carry: the same as in the report's JSON.
 
-use crate::causes::Confidence;
+use crate::causes::{Confidence, StopState};
 use crate::report::{Effect, Outcome};
 
 /// The value of `data-outcome`.
@@ -29,5 +29,17 @@ pub fn effect(effect: Effect) -> &'static str {
         Effect::Change => "change",
         Effect::Verify => "verify",
         Effect::Undo => "undo",
+    }
+}
+
+/// The value of `data-state`: how a stop on the way of the pull went.
+pub fn stop(state: StopState) -> &'static str {
+    match state {
+        StopState::Passed => "passed",
+        StopState::Failed => "failed",
+        StopState::Possible => "possible",
+        StopState::NotReached => "not-reached",
+        StopState::Skipped => "skipped",
+        StopState::Unknown => "unknown",
     }
 }

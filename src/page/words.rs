@@ -28,6 +28,9 @@ words! {
     CLEAR: "Clear", "Vaciar";
     KEPT: "Your earlier paste is not lost.", "Tu texto anterior no se ha perdido.";
     RESTORE: "Bring it back", "Recuperarlo";
+    BROUGHT: "{who} put this text here. You did not paste it.",
+        "Este texto lo ha puesto {who}. No lo has pegado tú.";
+    AROUND: "The page around this one", "la página que contiene a esta";
     EXAMPLES: "Or try an example", "O prueba un ejemplo";
 
     INVITE: "The answer appears here as soon as you paste", "La respuesta aparece aquí en cuanto pegas";
@@ -42,6 +45,9 @@ words! {
     FAILURES: "{n} failures in this paste", "{n} fallos en este texto";
     WHOLE: "Whole paste", "Texto completo";
     PARTS: "These lines only", "Solo estas líneas";
+    SHOW_PROOF: "Show it in the paste", "Verlo en el texto";
+    PROVES: "go to what this proves", "ir a lo que esto demuestra";
+    UNREAD: "Not understood: lines {lines}", "Sin entender: líneas {lines}";
     LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
     MORE_STEPS_ONE: "1 more step", "1 paso más";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
@@ -70,6 +76,15 @@ words! {
         "El texto de este enlace no se puede leer: el enlace se cortó o cambió por el camino.";
     CLOSE: "Close", "Cerrar";
     SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
+
+    WHY: "Why", "Por qué";
+    WAY: "How far the pull came", "Hasta dónde llegó la descarga";
+    ASKED: "asked", "preguntó a";
+
+    TRIED_ONCE: "One attempt so far, {last} ago.", "Un intento hasta ahora, hace {last}.";
+    TRIED: "{n} attempts so far, the last {last} ago.", "{n} intentos hasta ahora, el último hace {last}.";
+    PAUSES: "The pauses double up to 5 min.", "Las pausas se duplican hasta 5 min.";
+    NOW: "now", "ahora";
 
     IF_YOU_WAIT: "If you wait", "Si esperas";
     COPY: "Copy", "Copiar";

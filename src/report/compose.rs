@@ -31,7 +31,8 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
         None => {}
     }
     let notices = notices(paste, survey, outcome, options);
-    Report { schema: 1, outcome, inputs, findings, notices }
+    let unread = survey.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect();
+    Report { schema: 1, outcome, inputs, findings, notices, unread }
 }
 
 fn outcome(paste: &Paste, findings: &[Finding]) -> Outcome {
@@ -190,6 +191,8 @@ impl Merged {
                 .collect(),
             registry: family,
             stage: cause.stage,
+            path: causes::path(&diagnosis, reference.as_ref()),
+            named: diagnosis.context.image_span.and_then(|span| lines.evidence(text, span)),
             evidence: spans.into_iter().filter_map(|span| lines.evidence(text, span)).collect(),
             title: cause.title.get(options.lang).to_string(),
             explanation,
@@ -225,7 +228,8 @@ impl Finding {
             runtime: self.runtime,
             cluster: cluster.as_ref(),
         };
-        (cause.plans)(&situation)
+        cause
+            .plans_for(&situation)
             .into_iter()
             .enumerate()
             .map(|(index, plan)| fix(plan, index == 0, &situation, options, values))
@@ -300,12 +304,17 @@ impl Lines {
         Lines { starts }
     }
 
+    /// The number of the line that holds a byte, from 1.
+    fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|line| *line <= at)
+    }
+
     /// The words at `span`, without white space at their ends.
     fn evidence(&self, text: &str, span: Span) -> Option<Evidence> {
         let said = text.get(span.start..span.end)?;
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();
-        let line = self.starts.partition_point(|line| *line <= start);
+        let line = self.number(start);
         let end = start + said.len();
         (!said.is_empty()).then(|| Evidence { start, end, line, text: mask::slice(text, start..end).into_owned() })
     }

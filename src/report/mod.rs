@@ -7,6 +7,8 @@ pub mod mask;
 mod parts;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod schema;
 pub mod script;
 pub mod stand_ins;
 pub mod text;
@@ -18,6 +20,7 @@ pub use compose::compose;
 pub use entry::{Entry, Way};
 
 use crate::causes::{Confidence, Stage};
+pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::Runtime;
@@ -51,8 +54,10 @@ impl Options {
 
 /// The whole answer, schema 1. Field names are a public contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always 1: the version of this structure.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     pub schema: u8,
     /// What can be said of the whole paste.
     pub outcome: Outcome,
@@ -62,10 +67,13 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the reader should know about the paste itself.
     pub notices: Vec<Notice>,
+    /// Lines that were not understood, as first and last line from 1; the first thousand gaps.
+    pub unread: Vec<[usize; 2]>,
 }
 
 /// What can be said of the whole paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// At least one reason was found.
@@ -80,8 +88,10 @@ pub enum Outcome {
 
 /// One image that fails for one cause.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The id of the cause, see [`crate::causes`].
+    #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: &'static str,
     /// How sure the text makes us.
     pub confidence: Confidence,
@@ -95,6 +105,8 @@ pub struct Finding {
     pub registry: Option<&'static str>,
     /// The step of the pull that broke.
     pub stage: Stage,
+    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
+    pub path: Vec<Stop>,
     /// The host that failed, which may be a token server, a CDN or a mirror; `None` when the text does not tell.
     pub host: Option<String>,
     /// The pull secret that is missing, or that the registry refused.
@@ -106,6 +118,9 @@ pub struct Finding {
     pub places: Vec<Place>,
     /// The words in the paste that decided.
     pub evidence: Vec<Evidence>,
+    /// Where the paste names the image. For the page; not in the JSON.
+    #[serde(skip)]
+    pub named: Option<Evidence>,
     /// What is wrong, in one line.
     pub title: String,
     /// Why it happens and what follows.
@@ -118,8 +133,10 @@ pub struct Finding {
 
 /// A cause that the text leaves open beside the one named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alternative {
     /// The id of the cause.
+    #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: &'static str,
     /// Why it cannot be excluded.
     pub why: String,
@@ -127,6 +144,7 @@ pub struct Alternative {
 
 /// Words of the paste that prove a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// First byte, in the UTF-8 text as it was pasted.
     pub start: usize,
@@ -140,6 +158,7 @@ pub struct Evidence {
 
 /// What waiting does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Retry {
     /// Whether the pull can succeed without anybody changing anything.
     pub helps: bool,
@@ -151,6 +170,7 @@ pub struct Retry {
 
 /// One way to mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fix {
     /// A stable name, such as `correct-tag`.
     pub id: &'static str,
@@ -166,6 +186,7 @@ pub struct Fix {
 
 /// One step of a fix: a command, a file or something a person does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// Whether it changes anything.
     pub effect: Effect,
@@ -186,6 +207,7 @@ pub struct Step {
 
 /// A blank of a command, with its label in the chosen language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlankField {
     /// As it stands in the command, such as `TAG`.
     pub name: String,
@@ -199,6 +221,7 @@ pub struct BlankField {
 
 /// Something to know about the paste itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Notice {
     /// A stable name, such as `truncated-paste`.
     pub kind: &'static str,

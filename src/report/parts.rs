@@ -172,17 +172,23 @@ pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
-            ' ' | '\n' | '\r' | '\t' => {
+            ' ' | '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => {
                 if !line.ends_with(' ') {
                     line.push(' ');
                 }
             }
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            c if c.is_control() => {}
+            c if c.is_control() || is_unseen(c) => {}
             c => line.push(c),
         }
     }
     line
+}
+
+/// Marks that turn the direction of writing, zero-width characters and others that nobody sees: a name that holds them
+/// would look like another one.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// At most [`MOST_EVIDENCE`] characters.

@@ -11,6 +11,7 @@ pub fn report() -> Report {
         inputs: vec![InputKind::DescribePod],
         findings: vec![finding()],
         notices: vec![Notice { kind: "truncated-paste", text: "The text ends in the middle.".to_owned() }],
+        unread: Vec::new(),
     }
 }
 
@@ -30,11 +31,13 @@ pub fn finding() -> Finding {
         }),
         registry: Some("docker-hub"),
         stage: Stage::Manifest,
+        path: Vec::new(),
         host: None,
         pull_secret: None,
         runtime: None,
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
+        named: None,
         title: "The registry has no such tag".to_owned(),
         explanation: "The registry answered and has no image under this tag.".to_owned(),
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },

@@ -165,13 +165,22 @@ pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
         en: "The kubelet tries again in {from} to {to}.",
         es: "El kubelet vuelve a intentarlo dentro de {from} a {to}.",
     };
+    const SOON: Text = Text {
+        en: "The kubelet tries again at any moment.",
+        es: "El kubelet vuelve a intentarlo en cualquier momento.",
+    };
     let [from, to] = retry.seconds?;
-    let sentence = if from == 0 || from >= to { WITHIN } else { BETWEEN };
+    let sentence = match from {
+        _ if to <= 5 => SOON,
+        0 => WITHIN,
+        from if from >= to => WITHIN,
+        _ => BETWEEN,
+    };
     Some(sentence.fill(lang, &[("from", &duration(from)), ("to", &duration(to))]))
 }
 
 /// A length of time as people say it; the units are the same in both languages.
-fn duration(seconds: u32) -> String {
+pub fn duration(seconds: u32) -> String {
     match seconds {
         0..=119 => format!("{seconds} s"),
         120..=7199 => format!("{} min", seconds.div_ceil(60)),
@@ -231,6 +240,7 @@ mod tests {
             next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
             Some("The kubelet tries again in 40 s to 5 min.")
         );
+        assert_eq!(next_try(&retry(Some([0, 1])), Lang::En).as_deref(), Some("The kubelet tries again at any moment."));
         assert_eq!(
             next_try(&retry(Some([0, 300])), Lang::Es).as_deref(),
             Some("El kubelet vuelve a intentarlo antes de 5 min.")

@@ -19,6 +19,7 @@ export function launch() {
 /**
  * A page with nothing remembered from another one.
  * - `open("?lang=es#text=…")` goes to the page and waits until the program has started;
+ * - `allow(url)` lets it call that host too, which a test has started itself;
  * - `problems` lists what went wrong by itself: broken policy, errors, calls to other hosts.
  */
 export async function freshPage(browser, url, options = {}) {
@@ -32,9 +33,10 @@ export async function freshPage(browser, url, options = {}) {
   await context.addInitScript(() =>
     addEventListener("securitypolicyviolation", (event) =>
       window.tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)));
-  const { origin } = new URL(url);
+  const origins = new Set([new URL(url).origin]);
+  const allow = (url) => origins.add(new URL(url).origin);
   await context.route(
-    (address) => address.origin !== origin && !["data:", "blob:"].includes(address.protocol),
+    (address) => !origins.has(address.origin) && !["data:", "blob:"].includes(address.protocol),
     (route) => {
       problems.push(`call to another host: ${route.request().url()}`);
       return route.abort();
@@ -43,5 +45,5 @@ export async function freshPage(browser, url, options = {}) {
     await page.goto(new URL(query, url).href);
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
   };
-  return { context, page, open, problems };
+  return { context, page, open, allow, problems };
 }

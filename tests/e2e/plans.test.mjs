@@ -41,7 +41,7 @@ export const tests = {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const change = page.locator('[data-fix="correct-tag"] .step[data-effect="change"]');
-    assert.equal(await change.locator('.proof [data-command*="rollout status"]').isVisible(), true);
+    assert.equal(await change.locator('.check [data-command*="rollout status"]').isVisible(), true);
     await change.getByText("Take it back").click();
     assert.equal(await change.locator('[data-effect="undo"] code[data-command]').isVisible(), true);
   },

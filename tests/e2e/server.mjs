@@ -13,16 +13,20 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** Serves `folder` under a path of its own (the page must not need to be at the top); gives `url` and `close`. */
-export async function serve(folder) {
+/**
+ * Serves `folder` under a path of its own (the page must not need to be at the top), with these `headers` besides;
+ * gives `url` and `close`.
+ */
+export async function serve(folder, headers = {}) {
   const base = "/some/folder/";
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const inside = normalize(pathname.startsWith(base) ? pathname.slice(base.length) || "index.html" : "");
+    const asked = normalize(pathname.startsWith(base) ? pathname.slice(base.length) || "./" : "");
+    const inside = asked.endsWith("/") ? join(asked, "index.html") : asked;
     try {
       if (!inside || inside.startsWith("..")) throw new Error("outside the folder");
       const body = await readFile(join(folder, inside));
-      response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream" }).end(body);
+      response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream", ...headers }).end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     }

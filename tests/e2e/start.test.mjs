@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 
+export const served = ["a program that does not arrive is told plainly", "the notice speaks the language asked for"];
+
 export const tests = {
   "the program starts": async ({ page, open }) => {
     await open();

@@ -1,7 +1,13 @@
 //! Reads the case files, and says in words what a report holds. Shared by the tests that use them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "cli")]
+pub mod hostile;
 pub mod plan;
+pub mod powershell;
+#[cfg(unix)]
+pub mod shell;
+pub mod texts;
 
 use std::fmt::Write as _;
 use std::fs;

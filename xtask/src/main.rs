@@ -2,6 +2,8 @@
 
 mod audit;
 mod browser;
+mod dist;
+mod package;
 mod page;
 mod size;
 mod steps;
@@ -19,6 +21,9 @@ cargo xtask COMMAND
         --port N    on another port
         --release   the page as everyone gets it: slower to build, quicker to answer
   build             make the release page in dist/
+  dist              make everything that is published in target/published/: the site, the single file, checksums
+        --no-offline   a site that takes back its offline copies and makes no new ones
+  package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too
   audit             licences, sources, duplicates and known flaws of the dependencies
@@ -53,6 +58,9 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["serve", options @ ..] => serve(&tools, options, 8080, false),
         ["build"] => page::build(&tools),
+        ["dist"] => dist::dist(&tools, true),
+        ["dist", "--no-offline"] => dist::dist(&tools, false),
+        ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
         ["audit"] => audit::audit(&tools),
@@ -78,6 +86,7 @@ fn serve(tools: &Tools, options: &[&str], port: u16, release: bool) -> Result {
 fn setup(tools: &Tools) -> Result {
     tools.for_checks()?;
     tools.for_release_page()?;
+    tools.for_dist()?;
     tools.for_browser_tests()?;
     browser::find_or_install().map(drop)
 }

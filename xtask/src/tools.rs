@@ -14,7 +14,8 @@ const CARGO_DENY: &str = "0.20.2";
 
 const NODE: u32 = 20;
 const WASM: &str = "wasm32-unknown-unknown";
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+/// The package manager of Node.js.
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// The folder that holds the tools, and the project that uses them.
 pub struct Tools {
@@ -72,15 +73,27 @@ impl Tools {
 
     /// What driving the page in a browser takes, besides the browser.
     pub fn for_browser_tests(&self) -> Result {
+        self.npm_packages("tests/e2e", "the browser tests")?;
+        self.npm_packages("tests/api", "the tests of the JavaScript package")
+    }
+
+    /// What making everything that is published takes, besides the page.
+    pub fn for_dist(&self) -> Result {
+        self.npm_packages("xtask/dist", "`cargo xtask dist`")
+    }
+
+    /// Installs what the package-lock.json of a folder names, into that folder.
+    fn npm_packages(&self, folder: &str, user: &str) -> Result {
         self.need_node()?;
-        let wanted = modified(&self.path("tests/e2e/package-lock.json"));
-        let present = modified(&self.path("tests/e2e/node_modules/.package-lock.json"));
+        let folder = self.path(folder);
+        let wanted = modified(&folder.join("package-lock.json"));
+        let present = modified(&folder.join("node_modules/.package-lock.json"));
         if present.is_some() && present >= wanted {
             return Ok(());
         }
-        step("Installing the packages of the browser tests", || {
+        step(&format!("Installing the packages of {user}"), || {
             let mut npm = self.command(NPM);
-            run(npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(self.path("tests/e2e")))
+            run(npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
         })
     }
 

@@ -3,8 +3,8 @@
 use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::recipes::{cloud, image, look, whole};
-use crate::fix::{Arg, Plan, Situation, blanks};
+use crate::fix::recipes::{cloud, guess, image, look, whole};
+use crate::fix::{Plan, Situation, login};
 use crate::lang::Text;
 
 /// Nobody logged in and the registry wants it.
@@ -99,8 +99,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans: Vec<Plan> = match situation.registry {
         // Registries without accounts: a login is never the answer, a name that exists is.
-        Some("mcr" | "registry-k8s-io" | "elastic" | "ecr-public" | "lscr") => vec![public_name(situation)],
-        _ => cloud::identity(situation).into_iter().collect(),
+        family if !login::has_accounts(family) => {
+            return vec![public_name(situation), whole::drop_secret(situation)];
+        }
+        Some("ecr-public") => vec![public_name(situation)],
+        _ => cloud::identity(situation),
     };
     plans.push(whole::pull_secret(situation));
     plans
@@ -111,6 +114,8 @@ fn public_name(situation: &Situation) -> Plan {
         "correct-name",
         Text { en: "Check the name: this registry is public", es: "Comprobar el nombre: este registro es público" },
         [
+            guess::part(situation),
+            guess::name(situation),
             vec![look::digest(
                 situation,
                 Text {
@@ -121,7 +126,7 @@ fn public_name(situation: &Situation) -> Plan {
                         login que estropea la descarga.",
                 },
             )],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            image::change(situation, guess::new_image(situation)),
         ],
     )
 }

@@ -94,7 +94,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     // On these clouds a token in a secret dies within hours, so the nodes' identity is the lasting way.
     let mut plans: Vec<Plan> = match situation.registry {
-        Some("ecr" | "gar" | "acr") => cloud::identity(situation).into_iter().collect(),
+        Some("ecr" | "gar" | "acr") => cloud::identity(situation),
         _ => Vec::new(),
     };
     plans.push(whole::renew_secret(situation));

@@ -3,8 +3,8 @@
 use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{cloud, image, look, rollout, whole};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{cloud, guess, look, rollout, whole};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The registry knows that the image is not for this identity.
@@ -89,14 +89,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans: Vec<Plan> = match situation.registry {
         // gcr.io also serves public images of others, where a right of one's own nodes changes nothing.
         Some("gcr") => Vec::new(),
-        _ => cloud::identity(situation).into_iter().collect(),
+        _ => cloud::identity(situation),
     };
     plans.push(grant(situation));
-    plans.push(Plan::new(
-        "correct-name",
-        Text { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
-        [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
-    ));
+    plans.push(guess::other_name(situation));
     plans.push(whole::pull_secret(situation));
     plans
 }

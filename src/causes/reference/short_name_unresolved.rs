@@ -2,7 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Stage};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, node};
+use crate::fix::names;
+use crate::fix::recipes::{image, load, look, node};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -51,8 +52,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     // Docker Hub is what containerd and Docker would have taken, so it is the likeliest meaning of a short name.
     let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
-    let corrected = blanks::NEW_IMAGE.suggest(full);
-    vec![
+    let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
+    let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
+    let plans = vec![
         Plan::new(
             "full-name",
             Text { en: "Write the registry into the image name", es: "Escribir el registro en el nombre de la imagen" },
@@ -98,5 +100,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 node::pull(situation),
             ]],
         ),
-    ]
+    ];
+    load::beside(situation, plans)
 }

@@ -1,5 +1,7 @@
 //! Hosts and addresses: what was looked up, dialled and asked, and what part it plays in the pull.
 
+use serde::Serialize;
+
 use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
@@ -34,7 +36,9 @@ pub struct Host {
 }
 
 /// What part a host plays in a pull.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Role {
     /// The registry in the image's name.
     Registry,
@@ -46,6 +50,19 @@ pub enum Role {
     BlobStore,
     /// The proxy on the way.
     Proxy,
+}
+
+/// What a request asked a registry for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing yet: `/v2/`, where every client begins.
+    Greeting,
+    /// A token to be let in with.
+    Token,
+    /// The manifest behind a tag or digest.
+    Manifest,
+    /// A layer or the image's configuration.
+    Blob,
 }
 
 static LOOKUP: Pattern =
@@ -101,7 +118,13 @@ pub fn host(text: &Excerpt, reference: Option<&Reference>) -> Option<Host> {
         None => (PINGED.captures_iter(content).last()?.get(1)?.as_str(), "/v2/"),
     };
     // Documentation links in a registry's own words are no hosts of the pull.
-    let is_pull = path.contains("/v2/")
+    let asked_for = |found: &regex::Captures| {
+        let before = found.get(0).and_then(|url| content.get(..url.start())).unwrap_or_default();
+        let before = before.trim_end_matches(['"', '\\']);
+        before.ends_with("Get ") || before.ends_with("Head ")
+    };
+    let is_pull = url.as_ref().is_some_and(asked_for)
+        || path.contains("/v2/")
         || path.contains("/v1/")
         || path.contains("token")
         || path.contains("auth")
@@ -118,16 +141,45 @@ pub fn host(text: &Excerpt, reference: Option<&Reference>) -> Option<Host> {
     Some(Host { name: name.to_string(), role: role(name, path, reference) })
 }
 
+/// What the last request asked for.
+pub fn asked(text: &Excerpt) -> Option<Asked> {
+    let content = text.as_str();
+    let Some(found) = URL.captures_iter(content).last() else {
+        return PINGED.is_match(content).then_some(Asked::Greeting);
+    };
+    let path = found.get(2).map_or("", |path| path.as_str());
+    if path.contains("/manifests/") {
+        Some(Asked::Manifest)
+    } else if is_token(path) {
+        Some(Asked::Token)
+    } else if path.contains("/blobs/") || path.contains("sha256") {
+        Some(Asked::Blob)
+    } else {
+        matches!(path.trim_end_matches('/'), "" | "/v1" | "/v2" | "/v1/_ping").then_some(Asked::Greeting)
+    }
+}
+
+/// Whether the last request went without TLS.
+pub fn is_plain_http(text: &Excerpt) -> bool {
+    URL.captures_iter(text.as_str())
+        .last()
+        .and_then(|found| found.get(0))
+        .is_some_and(|url| url.as_str().starts_with("http:"))
+}
+
+/// Whether a path is that of a token server.
+fn is_token(path: &str) -> bool {
+    ["/token", "/jwt/auth", "/oauth2/", "/v2/auth", "scope=repository"].iter().any(|part| path.contains(part))
+}
+
 fn role(name: &str, path: &str, reference: Option<&Reference>) -> Role {
     let registry = reference.map(|reference| match reference.registry.as_str() {
         "docker.io" => "registry-1.docker.io",
         other => other,
     });
-    let is_token =
-        ["/token", "/jwt/auth", "/oauth2/", "/v2/auth", "scope=repository"].iter().any(|part| path.contains(part));
     if path.contains("?ns=") || path.contains("&ns=") {
         Role::Mirror
-    } else if is_token {
+    } else if is_token(path) {
         Role::TokenServer
     } else if registry.is_none_or(|registry| registry == name || name == "index.docker.io") {
         Role::Registry
@@ -167,6 +219,11 @@ mod tests {
             (
                 "Get \"https://production.cloudflare.docker.com/registry-v2/docker/sha256/x\": EOF",
                 "production.cloudflare.docker.com",
+                Role::BlobStore,
+            ),
+            (
+                "httpReadSeeker: failed open: failed to do request: Get \"https://layers.s3.amazonaws.com/3f1c2a-4\": EOF",
+                "layers.s3.amazonaws.com",
                 Role::BlobStore,
             ),
             ("proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: refused", "10.0.0.9:3128", Role::Proxy),

@@ -4,6 +4,7 @@ mod elements;
 mod fill;
 mod group;
 mod sighting;
+mod unread;
 
 use std::collections::HashMap;
 
@@ -111,6 +112,8 @@ struct Collector {
     /// Pull secrets that were not found, by pod.
     missing_secrets: Vec<(Option<usize>, String, Span)>,
     troubles: Vec<Trouble>,
+    /// Lines that say nothing that is understood.
+    unread: Vec<Span>,
     /// Lines of prose or output that told of a pull.
     told: Option<Prose>,
 }
@@ -260,17 +263,24 @@ impl Collector {
         } else {
             message::may_be_pull(record.text.as_str()) || message::is_output(record.text.as_str())
         };
+        let is_prose = !record.log && record.object.is_none();
         if !told {
+            if is_prose {
+                unread::note(&record.text, &[], &mut self.unread);
+            }
             return;
         }
         let text = unquote(&record.text);
-        let statements = if record.log || record.object.is_some() {
+        let statements = if !is_prose {
             let failed = says_failed(text.as_str());
             vec![message::Statement { names: message::names(&text), text: message::log_message(&text), failed }]
         } else {
             message::statements(&text)
         };
-        if !record.log && record.object.is_none() && !statements.is_empty() {
+        if is_prose {
+            unread::note(&record.text, &statements, &mut self.unread);
+        }
+        if is_prose && !statements.is_empty() {
             let output = message::is_output(record.text.as_str());
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
@@ -339,8 +349,12 @@ impl Collector {
                 members.push(at);
             }
         }
-        let mut survey =
-            Survey { other_troubles: std::mem::take(&mut self.troubles), prose: self.told, ..Survey::default() };
+        let mut survey = Survey {
+            other_troubles: std::mem::take(&mut self.troubles),
+            prose: self.told,
+            unread: std::mem::take(&mut self.unread),
+            ..Survey::default()
+        };
         let with_volume: Vec<usize> = groups
             .iter()
             .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))

@@ -1,17 +1,25 @@
 //! Which pods use a pull secret: added and removed without losing the ones that are there.
 
 use super::{image, look, rollout};
+use crate::failure::cluster::Distribution;
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, Situation, Step, Target, blanks};
+use crate::fix::{Arg, Command, Effect, Situation, Step, Target};
 use crate::lang::Text;
 
 /// Gives the secret to the pods: to the workload where that is possible, else to the service account.
 pub fn attach(situation: &Situation) -> Vec<Step> {
     match situation.target() {
         Target::Workload(controller, _) => attach_to_workload(situation, controller),
-        Target::Job(_) | Target::Pod(_) | Target::StaticPod | Target::Custom(..) | Target::Unknown => {
-            let mut steps = attach_to_service_account(situation);
+        Target::Pod(name) => {
+            rollout::recreate(situation, name, Some(Arg::from("spec: {").join(entry(situation)).join("}")))
+        }
+        _ => {
+            let (mut steps, undo) = match situation.distribution() {
+                Some(Distribution::OpenShift) => link(situation),
+                _ => attach_to_service_account(situation),
+            };
             steps.extend(rollout::restart(situation));
+            steps.push(undo);
             steps
         }
     }
@@ -19,7 +27,6 @@ pub fn attach(situation: &Situation) -> Vec<Step> {
 
 /// A strategic merge patch merges this list by name: other secrets stay, and a second run changes nothing.
 fn attach_to_workload(situation: &Situation, controller: Workload) -> Vec<Step> {
-    let entry = Arg::from("imagePullSecrets: [{name: ").join(situation.secret_arg()).join("}]");
     let mut steps = vec![Step::change(
         Text {
             en: "Adds the secret to the workload's pods and keeps the secrets that it names already. A pod with a \
@@ -28,7 +35,7 @@ fn attach_to_workload(situation: &Situation, controller: Workload) -> Vec<Step> 
             es: "Añade el secret a los pods del workload y conserva los que ya nombra. Un pod con lista propia deja \
                 de recibir la lista de su service account, así que nombra aquí también esos secrets si los necesita.",
         },
-        rollout::patch(situation, controller, entry),
+        rollout::patch(situation, controller, entry(situation)),
     )];
     steps.extend(rollout::follow(situation));
     // Single quotes are needed for `$patch`; the printer sees to that.
@@ -40,10 +47,34 @@ fn attach_to_workload(situation: &Situation, controller: Workload) -> Vec<Step> 
     steps
 }
 
+fn entry(situation: &Situation) -> Arg {
+    Arg::from("imagePullSecrets: [{name: ").join(situation.secret_arg()).join("}]")
+}
+
+/// OpenShift's own command: it adds, and keeps the secrets that OpenShift made.
+fn link(situation: &Situation) -> (Vec<Step>, Step) {
+    let command =
+        |verb: &'static str| Command::of(verb).arg(situation.service_account_arg()).arg(situation.secret_arg());
+    let steps = vec![Step::change(
+        Text {
+            en: "Adds the secret to the service account and keeps the others. It holds for pods that are made \
+                    afterwards.",
+            es: "Añade el secret a la service account y conserva los demás. Vale para los pods creados después.",
+        },
+        command("oc secrets link").arg("--for=pull").args(situation.in_namespace()),
+    )];
+    (steps, Step::undo(REMOVE, command("oc secrets unlink").args(situation.in_namespace())))
+}
+
+const REMOVE: Text = Text {
+    en: "Takes this one secret out of the service account again.",
+    es: "Quita de la service account solo este secret.",
+};
+
 /// The API replaces a service account's list whatever kind of patch is sent (seen on a kube-apiserver 1.36), so the
 /// patch is built from the list that is there.
-fn attach_to_service_account(situation: &Situation) -> Vec<Step> {
-    let account = || Arg::from(blanks::SERVICE_ACCOUNT.suggest(["default"]));
+fn attach_to_service_account(situation: &Situation) -> (Vec<Step>, Step) {
+    let account = || situation.service_account_arg();
     let others = Arg::from("go-template=imagePullSecrets: [{{range .imagePullSecrets}}{{if ne .name `")
         .join(situation.secret_arg())
         .join("`}}{name: {{.name}}}, {{end}}{{end}}");
@@ -58,7 +89,7 @@ fn attach_to_service_account(situation: &Situation) -> Vec<Step> {
             ),
         )
     };
-    vec![
+    let steps = vec![
         Step::inspect(
             Text {
                 en: "Shows which secrets the service account has now.",
@@ -80,14 +111,8 @@ fn attach_to_service_account(situation: &Situation) -> Vec<Step> {
             },
             list(Arg::from("{name: ").join(situation.secret_arg()).join("}]")),
         ),
-        Step::undo(
-            Text {
-                en: "Takes this one secret out of the service account again.",
-                es: "Quita de la service account solo este secret.",
-            },
-            list(Arg::from("]")),
-        ),
-    ]
+    ];
+    (steps, Step::undo(REMOVE, list(Arg::from("]"))))
 }
 
 /// Takes the secret off the workload, for public images that a stale login breaks.

@@ -5,14 +5,14 @@ use crate::failure::registry;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
-/// The plan that gives the nodes their right to pull, where the registry knows the nodes by an identity.
-pub fn identity(situation: &Situation) -> Option<Plan> {
-    match situation.registry? {
-        "ecr" => Some(ecr(situation)),
-        "gar" | "gcr" => Some(google(situation)),
-        "acr" => Some(azure(situation)),
-        "openshift-internal" => Some(openshift(situation)),
-        _ => None,
+/// The plans that give the nodes their right to pull, where the registry knows the nodes by an identity.
+pub fn identity(situation: &Situation) -> Vec<Plan> {
+    match situation.registry {
+        Some("ecr") => vec![ecr(situation)],
+        Some("gar" | "gcr") => vec![google(situation)],
+        Some("acr") => vec![azure(situation), azure_role(situation)],
+        Some("openshift-internal") => vec![openshift(situation)],
+        _ => Vec::new(),
     }
 }
 
@@ -36,6 +36,7 @@ pub fn tags(situation: &Situation) -> Option<Step> {
             .arg(path(situation))
             .arg("--orderby")
             .arg("time_desc"),
+        "openshift-internal" => Command::of("oc get imagestreamtags -n").arg(openshift_project(situation)),
         _ => return None,
     };
     Some(Step::inspect(text, command))
@@ -172,11 +173,9 @@ fn azure(situation: &Situation) -> Plan {
             Step::change(
                 Text {
                     en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to assign \
-                        roles there, and takes a minute or two to spread. A registry in ABAC mode needs the role \
-                        Container Registry Repository Reader.",
+                        roles there, and takes a minute or two to spread.",
                     es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso para \
-                        asignar roles, y tarda un minuto o dos en propagarse. Un registro en modo ABAC necesita el \
-                        rol Container Registry Repository Reader.",
+                        asignar roles, y tarda un minuto o dos en propagarse.",
                 },
                 cluster("az aks update").arg("--attach-acr").arg(azure_registry(situation)),
             ),
@@ -190,20 +189,77 @@ fn azure(situation: &Situation) -> Plan {
     plan(steps)
 }
 
+/// The same without the right to attach a registry, and for registries whose rights are given by repository (ABAC).
+fn azure_role(situation: &Situation) -> Plan {
+    let print =
+        |command: Command, query: &'static str| command.arg("--query").arg(query).args(["-o", "tsv"].map(Arg::from));
+    let assignment = |verb: &'static str| {
+        Command::of(verb)
+            .arg("--scope")
+            .arg(blanks::REGISTRY_ID)
+            .arg("--role")
+            .arg(Arg::from(blanks::ROLE.suggest(["AcrPull", "Container Registry Repository Reader"])))
+    };
+    let steps = [
+        vec![
+            Step::inspect(
+                Text {
+                    en: "Prints KUBELET_ID, the kubelet's identity.",
+                    es: "Imprime KUBELET_ID, la identidad del kubelet.",
+                },
+                print(
+                    Command::of("az aks show -n").arg(blanks::CLUSTER).arg("-g").arg(blanks::RESOURCE_GROUP),
+                    "identityProfile.kubeletidentity.objectId",
+                ),
+            ),
+            Step::inspect(
+                Text { en: "Prints REGISTRY_ID.", es: "Imprime REGISTRY_ID." },
+                print(Command::of("az acr show -n").arg(azure_registry(situation)), "id"),
+            ),
+            Step::change(
+                Text {
+                    en: "Gives the role by hand: AcrPull, or Container Registry Repository Reader where the registry \
+                        is in ABAC mode, which does not honour AcrPull. It takes some minutes to spread.",
+                    es: "Da el rol a mano: AcrPull, o Container Registry Repository Reader si el registro está en \
+                        modo ABAC, que ignora AcrPull. Tarda unos minutos en propagarse.",
+                },
+                assignment("az role assignment create --assignee-principal-type ServicePrincipal")
+                    .arg("--assignee-object-id")
+                    .arg(blanks::KUBELET_ID),
+            ),
+        ],
+        rollout::retry_now(situation),
+        vec![Step::undo(
+            Text { en: "Takes the role away again.", es: "Quita de nuevo el rol." },
+            assignment("az role assignment delete").arg("--assignee").arg(blanks::KUBELET_ID),
+        )],
+    ];
+    Plan::new(
+        "assign-role",
+        Text { en: "Assign the role by hand, also in ABAC mode", es: "Asignar el rol a mano, también en modo ABAC" },
+        steps,
+    )
+}
+
 /// The registry's name is the first label of its host, without the hash that newer hosts carry.
 fn azure_registry(situation: &Situation) -> Arg {
     let label = situation.registry_host().and_then(|host| host.split(['.', '-']).next());
     Arg::value(label, value::word, blanks::REGISTRY)
 }
 
-fn openshift(situation: &Situation) -> Plan {
+/// The project that holds the image.
+fn openshift_project(situation: &Situation) -> Arg {
     let project = situation.reference.and_then(|reference| reference.repository.split('/').next());
+    Arg::value(project, value::label, blanks::IMAGE_NAMESPACE)
+}
+
+fn openshift(situation: &Situation) -> Plan {
     let policy = |verb: &'static str| {
         Command::of(verb)
             .arg("system:image-puller")
             .arg(Arg::from("system:serviceaccounts:").join(situation.namespace_arg()))
             .arg("-n")
-            .arg(Arg::value(project, value::label, blanks::IMAGE_NAMESPACE))
+            .arg(openshift_project(situation))
     };
     let steps = [
         vec![Step::change(

@@ -2,7 +2,7 @@
 
 use super::{attach, rollout};
 use crate::failure::registry;
-use crate::fix::{Arg, Command, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Situation, Step, blanks, login};
 use crate::lang::Text;
 
 /// The file that the login is written into. It never leaves the reader's machine.
@@ -10,23 +10,43 @@ const FILE: &str = "pull-secret.json";
 
 /// Makes a new secret from a login, gives it to the workload, proves it.
 pub fn log_in(situation: &Situation) -> Vec<Step> {
-    let mut steps = vec![login_file(situation), create(situation), remove_file()];
+    // A secret that the pod names is there already.
+    let named = situation.secret.is_some_and(|secret| situation.names_secret(secret));
+    let mut steps = write(situation, if named { replace(situation) } else { create(situation) });
     steps.extend(attach::attach(situation));
+    if !named {
+        steps.push(delete(situation));
+    }
     steps
 }
 
 /// Makes the secret that the pod names already.
 pub fn make(situation: &Situation) -> Vec<Step> {
-    let mut steps = vec![login_file(situation), create(situation), remove_file()];
+    let mut steps = write(situation, create(situation));
     steps.extend(rollout::retry_now(situation));
+    steps.push(delete(situation));
     steps
 }
 
 /// Writes the login anew into a secret that is there, or that only is named.
 pub fn renew(situation: &Situation) -> Vec<Step> {
-    let mut steps = vec![login_file(situation), replace(situation), remove_file()];
+    let mut steps = write(situation, replace(situation));
     steps.extend(rollout::retry_now(situation));
     steps
+}
+
+/// The token, the file with the login, the secret from the file, and the file's end.
+fn write(situation: &Situation, secret: Step) -> Vec<Step> {
+    let mut steps = login::token(situation);
+    steps.extend([login_file(situation), secret, remove_file()]);
+    steps
+}
+
+fn delete(situation: &Situation) -> Step {
+    Step::undo(
+        Text { en: "Deletes the new secret.", es: "Borra el secret nuevo." },
+        Command::of("kubectl delete secret").arg(situation.secret_arg()).args(situation.in_namespace()),
+    )
 }
 
 /// The login as a file, in the form that the kubelet reads. The kubelet takes user name and password as they stand
@@ -47,22 +67,11 @@ pub fn login_file(situation: &Situation) -> Step {
         Arg::from("{\n  \"auths\": {\n    \"")
             .join(server)
             .join("\": {\n      \"username\": \"")
-            .join(user(situation))
+            .join(login::user(situation))
             .join("\",\n      \"password\": \"")
             .join(blanks::TOKEN)
             .join("\"\n    }\n  }\n}\n"),
     )
-}
-
-/// What the registry expects as a user name, where it is the same for everybody.
-fn user(situation: &Situation) -> Arg {
-    match situation.registry {
-        Some("ecr" | "ecr-public") => Arg::from("AWS"),
-        Some("nvcr") => Arg::from("$oauthtoken"),
-        Some("ibm") => Arg::from("iamapikey"),
-        Some("scaleway") => Arg::from("nologin"),
-        _ => Arg::from(blanks::USER),
-    }
 }
 
 fn dockerconfig(situation: &Situation) -> Command {

@@ -9,8 +9,8 @@ use crate::lang::Text;
 /// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
 pub fn change(situation: &Situation, new: Arg) -> Vec<Step> {
     match situation.container_kind() {
-        ContainerKind::Sandbox => return vec![sandbox()],
-        ContainerKind::Ephemeral => return vec![ephemeral(situation, new)],
+        ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(situation)],
+        ContainerKind::Ephemeral => return vec![ephemeral(situation, new), rollout::watch(situation)],
         ContainerKind::Volume => return volume(situation),
         ContainerKind::Container | ContainerKind::Init => {}
     }
@@ -18,14 +18,55 @@ pub fn change(situation: &Situation, new: Arg) -> Vec<Step> {
         Target::Job(name) => recreate_job(situation, name, new),
         Target::StaticPod => vec![static_pod(), rollout::watch(situation)],
         Target::Custom(..) => vec![edit(situation, CUSTOM), rollout::verify(situation)],
-        Target::Workload(..) | Target::Pod(_) | Target::Unknown => {
-            let mut steps = look::owner(situation);
-            steps.push(Step::change(set_image_text(situation), set_image(situation, new)));
+        Target::Knative(name) => vec![knative(situation, name, new), rollout::watch(situation)],
+        Target::Rollout(name) => {
+            let set = rollout::argo("kubectl argo rollouts set image", name, situation);
+            let mut steps = vec![Step::change(ROLLOUT, set.arg(situation.container_arg().join("=").join(new)))];
             steps.extend(rollout::follow(situation));
             steps.extend(rollout::undo(situation));
             steps
         }
+        Target::Workload(..) | Target::Pod(_) | Target::Unknown => {
+            let mut steps = look::owner(situation);
+            steps.push(Step::change(set_image_text(situation), set_image(situation, new)));
+            steps.extend(rollout::follow(situation));
+            steps.extend(undo(situation));
+            steps
+        }
     }
+}
+
+/// The way back: to the revision before, or to the old image where the object keeps no history.
+fn undo(situation: &Situation) -> Vec<Step> {
+    let keeps_history = rollout::undo(situation);
+    if !keeps_history.is_empty() || situation.target() == Target::Unknown {
+        return keeps_history;
+    }
+    let text = Text { en: "Puts the old image back.", es: "Vuelve a poner la imagen anterior." };
+    vec![Step::undo(text, set_image(situation, situation.image_arg()))]
+}
+
+const ROLLOUT: Text = Text {
+    en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it in \
+        the Git source too, where there is one.",
+    es: "Cambia la imagen de ese único contenedor en el Argo Rollout; el comando es un plugin de kubectl. Cámbiala \
+        también en el repositorio Git, si lo hay.",
+};
+
+fn knative(situation: &Situation, name: &str, new: Arg) -> Step {
+    Step::change(
+        Text {
+            en: "Makes a new revision with this image. Knative makes the Deployment from its Service and takes back \
+                what is changed further down; the revision before goes on serving.",
+            es: "Crea una revisión nueva con esta imagen. Knative crea el Deployment a partir de su Service y deshace \
+                lo que se cambie más abajo; la revisión anterior sigue sirviendo.",
+        },
+        Command::of("kn service update")
+            .arg(Arg::value(Some(name), value::subdomain, blanks::NAME))
+            .arg("--image")
+            .arg(new)
+            .args(situation.in_namespace()),
+    )
 }
 
 /// The image that the text names, with the tag left blank.
@@ -55,7 +96,7 @@ pub fn current(situation: &Situation) -> Step {
             "jsonpath={range .spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
             "{range .spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
         ),
-        Target::Pod(_) | Target::StaticPod | Target::Custom(..) | Target::Unknown => concat!(
+        _ => concat!(
             "jsonpath={range .spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
             "{range .spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
         ),
@@ -115,6 +156,10 @@ fn set_image_text(situation: &Situation) -> Text {
                 Argo CD or Flux manages it, change it there, or the next sync takes it back.",
             es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
+        },
+        _ if situation.manager().is_some() => Text {
+            en: "Changes the image of this one container, until the workload is made again from its source.",
+            es: "Cambia la imagen de ese único contenedor, hasta que el workload se cree de nuevo desde su origen.",
         },
         _ => Text {
             en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it \

@@ -4,8 +4,11 @@
 pub mod attach;
 pub mod cloud;
 pub mod credentials;
+pub mod guess;
 pub mod image;
+pub mod load;
 pub mod look;
+pub mod managed;
 pub mod node;
 pub mod pull_test;
 pub mod rollout;

@@ -1,5 +1,6 @@
 //! What follows a change: the pods that take it up, the proof, the way back.
 
+use super::managed;
 use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Situation, Step, Target, blanks, value};
 use crate::lang::Text;
@@ -9,7 +10,7 @@ use crate::lang::Text;
 /// Seen on a kube-apiserver 1.36: the broken pod of a StatefulSet stays until somebody deletes it, a ReplicaSet never
 /// touches its pods, and the running Jobs of a CronJob keep their old template.
 pub fn follow(situation: &Situation) -> Vec<Step> {
-    let mut steps = Vec::new();
+    let mut steps = managed::source(situation);
     match situation.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text {
@@ -27,11 +28,13 @@ pub fn follow(situation: &Situation) -> Vec<Step> {
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the Job that hangs; the next one starts with the changed template.",
-                es: "Borra el Job que está atascado; el siguiente arranca con la plantilla cambiada.",
+                en: "Deletes the Job that hangs; the next one starts with the changed template. With \
+                    `concurrencyPolicy: Forbid` no other runs before that.",
+                es: "Borra el Job que está atascado; el siguiente arranca con la plantilla cambiada. Con \
+                    `concurrencyPolicy: Forbid` no corre ningún otro antes.",
             },
             Command::of("kubectl delete job")
-                .arg(blanks::JOB.suggest(job_of(situation)))
+                .arg(Arg::value(job_of(situation), value::subdomain, blanks::JOB))
                 .args(situation.in_namespace()),
         )),
         _ => {}
@@ -43,6 +46,24 @@ pub fn follow(situation: &Situation) -> Vec<Step> {
 /// The proof that the pods run.
 pub fn verify(situation: &Situation) -> Step {
     match situation.target() {
+        Target::Rollout(name) => Step::verify(
+            Text {
+                en: "Waits until the Rollout is healthy. `Degraded` with a different message at the new pod means \
+                    that the first problem is solved.",
+                es: "Espera hasta que el Rollout esté sano. `Degraded` con otro mensaje en el pod nuevo significa que \
+                    el primer problema está resuelto.",
+            },
+            argo("kubectl argo rollouts status", name, situation),
+        ),
+        Target::Workload(Workload::DaemonSet, _) => Step::verify(
+            Text {
+                en: "Waits until the new pods are ready. If it refuses because of the update strategy OnDelete, \
+                    delete the old pods. A different message at a new pod means that the first problem is solved.",
+                es: "Espera hasta que los pods nuevos estén listos. Si se niega por la estrategia OnDelete, borra los \
+                    pods viejos. Un mensaje distinto en un pod nuevo significa que el primer problema está resuelto.",
+            },
+            rollout_status(situation),
+        ),
         Target::Workload(controller, _) if controller.rolls_out() => Step::verify(
             Text {
                 en: "Waits until the new pods are ready. If it ends with an error, look at the new pod's events: a \
@@ -50,13 +71,22 @@ pub fn verify(situation: &Situation) -> Step {
                 es: "Espera hasta que los pods nuevos estén listos. Si termina con error, mira los eventos del pod \
                     nuevo: un mensaje distinto significa que el primer problema está resuelto.",
             },
-            Command::of("kubectl rollout status")
-                .arg(situation.target().arg())
-                .args(situation.in_namespace())
-                .arg("--timeout=180s"),
+            rollout_status(situation),
         ),
         _ => watch(situation),
     }
+}
+
+fn rollout_status(situation: &Situation) -> Command {
+    Command::of("kubectl rollout status")
+        .arg(situation.target().arg())
+        .args(situation.in_namespace())
+        .arg("--timeout=180s")
+}
+
+/// A command of the plugin that Argo Rollouts brings for kubectl.
+pub fn argo(verb: &'static str, name: &str, situation: &Situation) -> Command {
+    Command::of(verb).arg(Arg::value(Some(name), value::subdomain, blanks::NAME)).args(situation.in_namespace())
 }
 
 /// Watches the pods.
@@ -84,6 +114,10 @@ pub fn undo(situation: &Situation) -> Vec<Step> {
             },
             Command::of("kubectl rollout undo").arg(situation.target().arg()).args(situation.in_namespace()),
         )],
+        Target::Rollout(name) => vec![Step::undo(
+            Text { en: "Goes back to the revision before.", es: "Vuelve a la revisión anterior." },
+            argo("kubectl argo rollouts undo", name, situation),
+        )],
         _ => Vec::new(),
     }
 }
@@ -100,7 +134,7 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
                     intentos pasan como mucho cinco minutos.",
             },
         ),
-        Target::Workload(..) | Target::Custom(..) => Step::change(
+        Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
             Text {
                 en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the \
                     back-off.",
@@ -135,17 +169,58 @@ pub fn restart(situation: &Situation) -> Vec<Step> {
     match situation.target() {
         Target::Workload(controller, _) if controller.rolls_out() => {
             let mut steps = vec![Step::change(
-                Text {
-                    en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
-                    es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
-                },
+                NEW_PODS,
                 Command::of("kubectl rollout restart").arg(situation.target().arg()).args(situation.in_namespace()),
             )];
             steps.extend(follow(situation));
             steps
         }
+        Target::Rollout(name) => {
+            vec![Step::change(NEW_PODS, argo("kubectl argo rollouts restart", name, situation)), verify(situation)]
+        }
+        Target::Pod(name) => recreate(situation, name, None),
         _ => retry_now(situation),
     }
+}
+
+const NEW_PODS: Text = Text {
+    en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
+    es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
+};
+
+/// Makes a pod that nobody owns again, with a change that no running pod takes.
+pub fn recreate(situation: &Situation, pod: &str, change: Option<Arg>) -> Vec<Step> {
+    let get = || {
+        Command::of("kubectl get pod")
+            .arg(Arg::value(Some(pod), value::subdomain, blanks::POD))
+            .args(situation.in_namespace())
+            .args(["-o", "yaml"].map(Arg::from))
+    };
+    let changed = match change {
+        Some(change) => {
+            get().pipe(Command::of("kubectl patch --local -f - -p").arg(change).args(["-o", "yaml"].map(Arg::from)))
+        }
+        None => get(),
+    };
+    vec![
+        Step::inspect(
+            Text {
+                en: "Prints the pod as it is. Keep the output: the next command deletes the pod before it makes it \
+                    again.",
+                es: "Imprime el pod tal como está. Guarda la salida: el siguiente comando borra el pod antes de \
+                    crearlo de nuevo.",
+            },
+            get(),
+        ),
+        Step::change(
+            Text {
+                en: "Nobody owns this pod, and a running pod does not take this change: deletes it and makes it again.",
+                es: "Este pod no tiene dueño, y un pod en marcha no admite este cambio: lo borra y lo crea de nuevo.",
+            },
+            changed.pipe(Command::of("kubectl replace --force -f -")),
+        ),
+        watch(situation),
+    ]
 }
 
 /// `kubectl delete pod POD`.

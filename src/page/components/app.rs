@@ -3,6 +3,7 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::frame::{BroughtNotice, use_frame};
 use super::header::Header;
 use super::paste_box::PasteBox;
 use super::verdict::Verdict;
@@ -83,12 +84,14 @@ pub fn App(props: &Props) -> Html {
         }
         dispatcher.dispatch(action);
     });
+    let brought = use_frame(&state);
     let answered = !state.reading.text.trim().is_empty();
     html! {
         <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} act={act.clone()} />
             <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
+            <BroughtNotice lang={state.lang} text={state.text.clone()} {brought} />
             <main class="desk">
                 <PasteBox lang={state.lang} text={state.text.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act} />
                 <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />

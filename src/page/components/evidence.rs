@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::proofs::visit;
 use crate::lang::Lang;
-use crate::page::excerpt::{Frame, Part, Row, excerpt, whole};
+use crate::page::excerpt::{Frame, Part, Proof, Row, excerpt, whole};
 use crate::page::platform::{document, paste_box};
 use crate::page::state::Reading;
 use crate::page::words;
@@ -32,8 +33,13 @@ pub fn Evidence(props: &Props) -> Html {
     let unfolded = use_state_eq(|| false);
     let paper = use_node_ref();
     let reading = &props.reading;
-    let evidence = reading.report.findings.get(props.index).map(|finding| finding.evidence.as_slice());
-    let evidence = evidence.unwrap_or_default();
+    let finding = reading.report.findings.get(props.index);
+    let proof = Proof {
+        text: &reading.text,
+        evidence: finding.map(|finding| finding.evidence.as_slice()).unwrap_or_default(),
+        named: finding.and_then(|finding| finding.named.as_ref()),
+        unread: &reading.report.unread,
+    };
     let small = reading.text.len() <= LARGE;
     let full = *unfolded && small;
 
@@ -43,7 +49,7 @@ pub fn Evidence(props: &Props) -> Html {
             document::scroll_to_mark(&frame);
         }
     });
-    let rows = if full { whole(&reading.text, evidence) } else { excerpt(&reading.text, evidence, FRAME) };
+    let rows = if full { whole(proof) } else { excerpt(proof, FRAME) };
     let toggle = {
         let unfolded = unfolded.clone();
         Callback::from(move |_| unfolded.set(!full))
@@ -56,6 +62,7 @@ pub fn Evidence(props: &Props) -> Html {
                     { if full { words::PARTS } else { words::WHOLE }.get(lang) }
                 </button>
             </div>
+            <p class="hint" hidden={proof.unread.is_empty()}>{ unread(lang, proof.unread) }</p>
             <div class={classes!("paper", full.then_some("full"))} ref={paper} role="region" translate="no"
                 tabindex={full.then_some("0")} aria-label={shared::EVIDENCE.get(lang)}>
                 for row in &rows { { draw(lang, reading, row) } }
@@ -69,15 +76,16 @@ fn draw(lang: Lang, reading: &Rc<Reading>, row: &Row) -> Html {
         Row::Gap => return html! { <p class="gap" aria-hidden="true">{ "⋮" }</p> },
         Row::Line(line) => line,
     };
-    let marked = line.parts.iter().any(|part| matches!(part, Part::Marked(_)));
+    let deciding = line.parts.iter().any(|part| matches!(part, Part::Marked(_, 1..)));
     html! {
-        <p class={classes!("line", marked.then_some("deciding"))}>
+        <p class={classes!("line", deciding.then_some("deciding"), line.unread.then_some("unread"))}>
             { number(lang, reading, line.number, line.decides) }
             <code>
                 for part in &line.parts {
                     { match part {
                         Part::Plain(text) => html! { <span>{ text }</span> },
-                        Part::Marked(text) => html! { <mark>{ text }</mark> },
+                        Part::Marked(text, 0) => html! { <u data-proof="0">{ text }</u> },
+                        Part::Marked(text, proof) => mark(lang, text, *proof),
                         Part::Cut => html! { <span class="cut" aria-hidden="true">{ "…" }</span> },
                     } }
                 }
@@ -95,4 +103,32 @@ fn number(lang: Lang, reading: &Rc<Reading>, number: usize, decides: Option<(usi
     let select = Callback::from(move |_| paste_box::select(&reading.text, start, end));
     let label = words::counted(words::LINE, lang, number);
     html! { <button type="button" class="number" aria-label={label.clone()} title={label} onclick={select}>{ number }</button> }
+}
+
+/// Deciding words; they lead to the statement that they prove.
+fn mark(lang: Lang, text: &str, proof: usize) -> Html {
+    let label = format!("{text}: {}", words::PROVES.get(lang));
+    html! {
+        <mark tabindex="0" role="button" data-proof={proof.to_string()} aria-label={label}
+            onclick={move |event: MouseEvent| visit(&event, ".proof", proof)}
+            onkeydown={move |event: KeyboardEvent| if event.key() == "Enter" {
+                // Or the key would press what it leads to.
+                event.prevent_default();
+                visit(&event, ".proof", proof);
+            }}>
+            { text }
+        </mark>
+    }
+}
+
+/// The lines that were not understood: a few, and how many more.
+fn unread(lang: Lang, gaps: &[[usize; 2]]) -> String {
+    const FEW: usize = 4;
+    let lines =
+        |[first, last]: &[usize; 2]| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let mut some: Vec<String> = gaps.iter().take(FEW).map(lines).collect();
+    if gaps.len() > FEW {
+        some.push("…".to_owned());
+    }
+    words::UNREAD.fill(lang, &[("lines", &some.join(", "))])
 }

@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::backoff::Backoff;
 use super::evidence::Evidence;
 use super::plans::Plans;
+use super::proofs::Proofs;
 use super::prose::{prose, spoken};
 use super::subject::Subject;
+use super::way::Way;
 use crate::causes;
 use crate::lang::Lang;
 use crate::page::state::Reading;
@@ -30,17 +33,25 @@ pub fn Finding(props: &Props) -> Html {
     let Some(finding) = props.reading.report.findings.get(props.index) else {
         return html! { <div hidden=true /> };
     };
+    let (lead, rest) = first_sentence(&finding.explanation);
     let head = head(props.lang, finding, props.alone);
     let body = html! {
         <div class="finding-body">
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
-            <p class="explanation">{ prose(&finding.explanation) }</p>
-            <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
+            <p class="explanation">{ prose(lead) }</p>
+            <Proofs lang={props.lang} evidence={finding.evidence.clone()} />
             <Plans lang={props.lang} reading={props.reading.clone()} index={props.index} />
+            <div class="why" hidden={rest.is_empty()}>
+                <h3>{ words::WHY.get(props.lang) }</h3>
+                <p class="explanation">{ prose(rest) }</p>
+            </div>
+            <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
+            <Way lang={props.lang} path={finding.path.clone()} node={node(finding)} />
             { alternatives(props.lang, finding) }
-            <div class="waiting" hidden={undecided(finding)}>
+            <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>
                 <h3>{ words::IF_YOU_WAIT.get(props.lang) }</h3>
-                <p>{ prose(&waiting(props.lang, finding)) }</p>
+                <p>{ prose(waiting(props.lang, finding)) }</p>
+                <Backoff lang={props.lang} retry={finding.retry.clone()} />
             </div>
         </div>
     };
@@ -98,11 +109,23 @@ fn undecided(finding: &report::Finding) -> bool {
     matches!(finding.cause, "backoff-only" | "unknown" | "not-image-pull")
 }
 
-/// What waiting does, and when the kubelet tries next.
-fn waiting(lang: Lang, finding: &report::Finding) -> String {
-    let words = causes::find(finding.cause).map_or_else(|| shared::waiting(&finding.retry), |cause| cause.waiting);
-    let next = shared::next_try(&finding.retry, lang).unwrap_or_default();
-    format!("{} {next}", words.get(lang))
+/// What waiting does.
+fn waiting(lang: Lang, finding: &report::Finding) -> &'static str {
+    causes::find(finding.cause).map_or_else(|| shared::waiting(&finding.retry), |cause| cause.waiting).get(lang)
+}
+
+/// The first sentence, which stands for the whole, and the rest. Full stops within code end nothing.
+fn first_sentence(text: &str) -> (&str, &str) {
+    let ends = |at: usize| text.get(..at).is_some_and(|before| before.matches('`').count() % 2 == 0);
+    let end = text.match_indices(". ").map(|(at, _)| at + 1).find(|at| ends(*at)).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    (first, rest.trim_start())
+}
+
+/// The node that pulls, when all places are on one.
+fn node(finding: &report::Finding) -> Option<String> {
+    let first = finding.places.first()?.node.clone()?;
+    finding.places.iter().all(|place| place.node.as_ref() == Some(&first)).then_some(first)
 }
 
 /// How sure the finding is, in a word, and what that means.

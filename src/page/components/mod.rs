@@ -4,6 +4,7 @@
 //! So every component here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
+mod backoff;
 mod blank;
 mod command;
 mod copy_button;
@@ -12,12 +13,14 @@ mod examples;
 mod finding;
 mod findings;
 mod fix;
+mod frame;
 mod guidance;
 mod header;
 mod invitation;
 mod paste_box;
 mod places;
 mod plans;
+mod proofs;
 mod prose;
 mod share;
 mod share_link;
@@ -26,3 +29,4 @@ mod step;
 mod subject;
 mod tools;
 mod verdict;
+mod way;

@@ -31,7 +31,7 @@ pub fn Subject(props: &Props) -> Html {
         <dl class="subject">
             <div hidden={props.named || finding.image.is_none()}>
                 <dt>{ words::IMAGE.get(lang) }</dt>
-                <dd><code class="image" translate="no">{ finding.image.clone() }</code></dd>
+                <dd><code class="image" data-proof="0" translate="no">{ finding.image.clone() }</code></dd>
             </div>
             <div hidden={finding.places.is_empty()}>
                 <dt>{ words::PLACES.get(lang) }</dt>

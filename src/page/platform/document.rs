@@ -19,10 +19,19 @@ pub fn mount(draw: impl FnOnce(Element)) {
 /// Sets the theme and the frame mode.
 pub fn apply_mode(request: &Request) {
     if let Some(theme) = request.theme {
-        set("data-theme", theme);
+        apply_theme(theme);
     }
     if request.embed {
         set("data-embed", "true");
+    }
+}
+
+/// Sets the theme, `light` or `dark`; with anything else it is the system's again.
+pub fn apply_theme(theme: &str) {
+    if ["light", "dark"].contains(&theme) {
+        set("data-theme", theme);
+    } else {
+        let _ = document_element().remove_attribute("data-theme");
     }
 }
 
@@ -64,6 +73,17 @@ pub fn scroll_to_mark(frame: &NodeRef) {
     if let Some(mark) = mark {
         let above = mark.get_bounding_client_rect().top() - frame.get_bounding_client_rect().top();
         frame.set_scroll_top(frame.scroll_top() + above as i32 - frame.client_height() / 3);
+    }
+}
+
+/// Moves the focus from what `event` happened to, within the nearest `frame`, to the first that fits `selector`.
+pub fn visit(event: &web_sys::Event, frame: &str, selector: &str) {
+    let from = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let frame = from.and_then(|element| element.closest(frame).ok().flatten());
+    let to = frame.and_then(|frame| frame.query_selector(selector).ok().flatten());
+    if let Some(element) = to.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // The browser scrolls to what gets the focus.
+        let _ = element.focus();
     }
 }
 

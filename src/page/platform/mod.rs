@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod document;
 pub mod download;
 pub mod field;
+pub mod frame;
 pub mod link;
 pub mod location;
 pub mod paste_box;

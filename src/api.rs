@@ -1,4 +1,4 @@
-//! What the page's WebAssembly module offers to scripts.
+//! What do scripts call? The one function of the WebAssembly modules: the page's own, and the package's without a page.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

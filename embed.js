@@ -1,0 +1,153 @@
+// <pull-fix> puts pullfix into any page: in a frame that grows with what is in it and looks like the page around.
+//
+//   <script src="https://tools.example.com/pullfix/embed.js" async></script>
+//   <pull-fix lang="es"></pull-fix>
+//
+// docs/embedding.md lists its attributes, events and messages. A classic script: other origins may load it freely.
+
+(() => {
+  const here = document.currentScript?.src;
+  const TALLEST = 30_000; // pixels; a longer answer scrolls in its frame
+
+  class PullFix extends HTMLElement {
+    static observedAttributes = ["lang", "text", "theme", "src"];
+
+    #frame; // while this element is in a page
+    #origin;
+    #ready = false;
+    #text; // waits until the frame is ready
+    #end; // ends every listener
+
+    connectedCallback() {
+      const address = this.#address();
+      if (!address) {
+        console.error(`<pull-fix>: src has to be the http(s) address of pullfix, not "${this.getAttribute("src")}".`);
+        return;
+      }
+      this.#origin = address.origin;
+      this.#text ??= this.getAttribute("text");
+      this.#end = new AbortController();
+      this.#listen();
+
+      const frame = document.createElement("iframe");
+      frame.title = this.title || "pullfix";
+      frame.allow = "clipboard-write";
+      frame.loading = "lazy";
+      frame.referrerPolicy = "origin"; // how the frame knows who is around, where the browser does not tell it
+      frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
+      Object.assign(frame.style, { display: "block", width: "100%", height: "30rem", border: "0", colorScheme: this.#theme() });
+      frame.src = address.href;
+      this.#frame = frame;
+      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(frame);
+      this.style.display ||= "block";
+    }
+
+    disconnectedCallback() {
+      this.#end?.abort();
+      this.#frame?.remove();
+      this.#frame = undefined;
+      this.#ready = false;
+    }
+
+    attributeChangedCallback(name, before, value) {
+      if (!this.#frame || before === value) return;
+      if (name === "src") {
+        this.disconnectedCallback();
+        this.connectedCallback();
+      } else if (name === "text") {
+        this.load(value ?? "");
+      } else {
+        this.#dress();
+      }
+    }
+
+    /** Puts a text into the box. The reader is told that this page did it, and gets an own paste back by a click. */
+    load(text) {
+      this.#text = String(text);
+      if (!this.#ready) return;
+      this.#tell("load", { text: this.#text });
+      this.#text = undefined;
+    }
+
+    /** Where the frame goes: `src`, or the folder that this script came from. */
+    #address() {
+      try {
+        const address = new URL(this.getAttribute("src") ?? new URL(".", here), document.baseURI);
+        if (!/^(https?|file):$/.test(address.protocol)) return undefined;
+        if (!/(\/|\.html)$/.test(address.pathname)) address.pathname += "/";
+        address.searchParams.set("embed", "1");
+        address.searchParams.set("theme", this.#theme());
+        if (this.#lang()) address.searchParams.set("lang", this.#lang());
+        return address;
+      } catch {
+        return undefined;
+      }
+    }
+
+    #lang() {
+      return this.closest("[lang]")?.lang;
+    }
+
+    /** `theme`, or what suits the colour of the text around: light text stands on a dark ground. */
+    #theme() {
+      const asked = this.getAttribute("theme");
+      if (asked === "light" || asked === "dark") return asked;
+      const colour = getComputedStyle(this).color;
+      const [a, b, c] = colour.replace(/^color\(\S+/, "").match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+      const light = /^ok/.test(colour) ? a : /^l/.test(colour) ? a / 100 : (a + b + c) / (/^rgb/.test(colour) ? 765 : 3);
+      return light > 0.5 ? "dark" : "light";
+    }
+
+    /** Language and theme, as they are now. */
+    #dress() {
+      const theme = this.#theme();
+      this.#frame.style.colorScheme = theme; // two schemes that differ would put an opaque ground under the frame
+      if (!this.#ready) return;
+      this.#tell("theme", { theme });
+      if (this.#lang() !== this.#frame.lang) this.#tell("lang", { lang: (this.#frame.lang = this.#lang() ?? "") });
+    }
+
+    #tell(what, values) {
+      this.#frame.contentWindow?.postMessage({ type: `pullfix:${what}`, ...values }, this.#origin === "null" ? "*" : this.#origin);
+    }
+
+    #listen() {
+      const { signal } = this.#end;
+      addEventListener("message", (event) => {
+        if (event.source !== this.#frame.contentWindow || event.origin !== this.#origin) return;
+        this.#hear(event.data ?? {});
+      }, { signal });
+
+      // Pages change their theme by an attribute of the root, or with the system; some fade from one to the other.
+      const dress = () => this.#dress();
+      const observer = new MutationObserver(dress);
+      for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
+      signal.addEventListener("abort", () => observer.disconnect());
+      document.addEventListener("transitionend", dress, { signal });
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress, { signal });
+    }
+
+    #hear({ type, height, outcome, findings, version }) {
+      if (type === "pullfix:ready") {
+        this.#ready = true;
+        this.#frame.lang = this.#lang() ?? "";
+        this.#dress();
+        if (this.#text != null) this.load(this.#text);
+        this.#dispatch(type, { version });
+      } else if (type === "pullfix:height" && height > 0) {
+        this.#frame.style.height = `${Math.min(height, TALLEST)}px`;
+      } else if (type === "pullfix:result") {
+        // The answer starts at the top of the frame; whoever pasted further down has to see it.
+        const pasted = document.activeElement === this && this.getBoundingClientRect().top < 0;
+        if (pasted && findings.length > 0) this.scrollIntoView();
+        this.#dispatch(type, { outcome, findings });
+      }
+    }
+
+    #dispatch(type, detail) {
+      this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+    }
+  }
+
+  if (!customElements.get("pull-fix")) customElements.define("pull-fix", PullFix);
+})();

@@ -1,0 +1,380 @@
+// Written from schema/report.schema.json by tests/api/types.mjs. Do not edit.
+
+/**
+ * What is wrong. Ids are never renamed; a later version may know more.
+ */
+export type CauseId =
+  | "backoff-only"
+  | "blob-corrupt"
+  | "connection-interrupted"
+  | "connection-refused"
+  | "connection-timeout"
+  | "credential-provider-failed"
+  | "credentials-missing"
+  | "credentials-rejected"
+  | "digest-not-found"
+  | "dns-failure"
+  | "http-https-mismatch"
+  | "image-inspect-error"
+  | "image-moved"
+  | "image-never-pull"
+  | "image-store-corrupt"
+  | "invalid-image-name"
+  | "kubelet-pull-qps-exceeded"
+  | "network-unreachable"
+  | "no-space-left"
+  | "not-a-registry"
+  | "not-image-pull"
+  | "permission-denied"
+  | "platform-mismatch"
+  | "proxy-failure"
+  | "pull-cancelled"
+  | "pull-secret-malformed"
+  | "pull-secret-not-found"
+  | "rate-limited"
+  | "registry-blocked"
+  | "registry-error"
+  | "repository-not-found"
+  | "repository-not-found-or-private"
+  | "runtime-unavailable"
+  | "sandbox-image-failed"
+  | "short-name-unresolved"
+  | "signature-rejected"
+  | "tag-not-found"
+  | "tls-certificate-expired"
+  | "tls-handshake-failed"
+  | "tls-hostname-mismatch"
+  | "tls-untrusted-ca"
+  | "unknown"
+  | "unpack-failed"
+  | "unsupported-manifest";
+/**
+ * How sure the text makes us.
+ */
+export type Confidence = "possible" | "likely" | "certain";
+/**
+ * Whether a step changes anything.
+ */
+export type Effect = "inspect" | "change" | "verify" | "undo";
+/**
+ * Where a step is done.
+ */
+export type Where = "workstation" | "node" | "registry";
+/**
+ * What sort of container, or what else of a pod, wants an image.
+ */
+export type ContainerKind = "container" | "init" | "ephemeral" | "volume" | "sandbox";
+/**
+ * The step of a pull, in the order they happen.
+ */
+export type Stage =
+  | "name"
+  | "credentials"
+  | "dns"
+  | "connect"
+  | "tls"
+  | "authorise"
+  | "manifest"
+  | "platform"
+  | "download"
+  | "unpack"
+  | "policy"
+  | "node";
+/**
+ * A format that was recognised.
+ */
+export type InputKind =
+  | "describe-pod"
+  | "events-table"
+  | "events-json"
+  | "events-yaml"
+  | "pod-json"
+  | "pod-yaml"
+  | "pods-table"
+  | "workload-json"
+  | "workload-yaml"
+  | "node-log"
+  | "message"
+  | "pull-output";
+/**
+ * What can be said of the whole paste.
+ */
+export type Outcome = "diagnosed" | "no-reason" | "not-image-pull" | "empty";
+
+/**
+ * The whole answer, schema 1. Field names are a public contract.
+ */
+export interface Report {
+  /**
+   * One per failing image and cause, the most useful first.
+   */
+  findings: Finding[];
+  /**
+   * The formats that were recognised, in the order they appear.
+   */
+  inputs: InputKind[];
+  /**
+   * What the reader should know about the paste itself.
+   */
+  notices: Notice[];
+  outcome: Outcome;
+  /**
+   * Always 1: the version of this structure.
+   */
+  schema: 1;
+}
+/**
+ * One image that fails for one cause.
+ */
+export interface Finding {
+  /**
+   * Other causes that the text leaves open, ranked.
+   */
+  alternatives: Alternative[];
+  cause: CauseId;
+  confidence: Confidence;
+  /**
+   * The words in the paste that decided.
+   */
+  evidence: Evidence[];
+  /**
+   * Why it happens and what follows.
+   */
+  explanation: string;
+  /**
+   * Ways to mend it, the recommended one first.
+   */
+  fixes: Fix[];
+  /**
+   * The image as the text names it.
+   */
+  image: string | null;
+  /**
+   * Every pod and container that has this failure.
+   */
+  places: Place[];
+  /**
+   * The image taken apart; `null` when it is no valid reference.
+   */
+  reference: Reference | null;
+  /**
+   * The registry's family id, such as `docker-hub`.
+   */
+  registry: string | null;
+  retry: Retry;
+  stage: Stage;
+  /**
+   * What is wrong, in one line.
+   */
+  title: string;
+}
+/**
+ * A cause that the text leaves open beside the one named.
+ */
+export interface Alternative {
+  cause: CauseId;
+  /**
+   * Why it cannot be excluded.
+   */
+  why: string;
+}
+/**
+ * Words of the paste that prove a finding.
+ */
+export interface Evidence {
+  /**
+   * The byte after the last one.
+   */
+  end: number;
+  /**
+   * Line number, from 1.
+   */
+  line: number;
+  /**
+   * First byte, in the UTF-8 text as it was pasted.
+   */
+  start: number;
+  /**
+   * The words themselves, as pasted.
+   */
+  text: string;
+}
+/**
+ * One way to mend a finding.
+ */
+export interface Fix {
+  /**
+   * A stable name, such as `correct-tag`.
+   */
+  id: string;
+  /**
+   * Whether this is the way to try first.
+   */
+  recommended: boolean;
+  /**
+   * What to do, in order.
+   */
+  steps: Step[];
+  /**
+   * What this way does, in one line.
+   */
+  title: string;
+}
+/**
+ * One step of a fix: a command, a file or something a person does.
+ */
+export interface Step {
+  /**
+   * The same command as arguments, one list per simple command of a pipeline.
+   */
+  argv: string[][] | null;
+  /**
+   * What a person must fill in.
+   */
+  blanks: BlankField[];
+  /**
+   * The command line, quoted for the chosen shell; `null` for a step that is no command.
+   */
+  command: string | null;
+  effect: Effect;
+  /**
+   * A file in full, when the step is a file.
+   */
+  manifest: string | null;
+  /**
+   * What it does and what it changes.
+   */
+  text: string;
+  where: Where;
+}
+/**
+ * A blank of a command, with its label in the chosen language.
+ */
+export interface BlankField {
+  /**
+   * What to write there.
+   */
+  label: string;
+  /**
+   * As it stands in the command, such as `TAG`.
+   */
+  name: string;
+  /**
+   * Whether the value must never be shown or kept.
+   */
+  secret: boolean;
+  /**
+   * Guesses, best first.
+   */
+  suggestions: string[];
+}
+/**
+ * A pod and container that fails. What the text does not say is `null`.
+ */
+export interface Place {
+  /**
+   * The container.
+   */
+  container: string | null;
+  kind: ContainerKind;
+  /**
+   * The pod's namespace.
+   */
+  namespace: string | null;
+  /**
+   * The node the pod is on.
+   */
+  node: string | null;
+  /**
+   * The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
+   */
+  owner: Owner | null;
+  /**
+   * The pod.
+   */
+  pod: string | null;
+}
+/**
+ * A workload.
+ */
+export interface Owner {
+  /**
+   * Such as `Deployment`.
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+}
+/**
+ * An image reference taken apart, with Docker Hub's defaults filled in.
+ */
+export interface Reference {
+  /**
+   * `sha256:…`
+   */
+  digest: string | null;
+  /**
+   * Host and port, such as `docker.io` or `localhost:5000`.
+   */
+  registry: string;
+  /**
+   * The path, such as `library/nginx`.
+   */
+  repository: string;
+  /**
+   * The tag; `null` when the text names none.
+   */
+  tag: string | null;
+}
+/**
+ * What waiting does.
+ */
+export interface Retry {
+  /**
+   * The attempts so far, where the text tells when they were.
+   */
+  attempts: Attempts | null;
+  /**
+   * Whether the pull can succeed without anybody changing anything.
+   */
+  helps: boolean;
+  /**
+   * When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `null` when unknown.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  seconds: [number, number] | null;
+}
+/**
+ * The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
+ */
+export interface Attempts {
+  /**
+   * How many there were; `null` where the table does not count.
+   */
+  count: number | null;
+  /**
+   * When the first was.
+   */
+  first: number | null;
+  /**
+   * When the last failed.
+   */
+  last: number;
+}
+/**
+ * Something to know about the paste itself.
+ */
+export interface Notice {
+  /**
+   * A stable name, such as `truncated-paste`.
+   */
+  kind: string;
+  /**
+   * The notice in the chosen language.
+   */
+  text: string;
+}

@@ -1,0 +1,71 @@
+//! Which lines of the paste said nothing that is understood?
+
+use crate::failure::message::{self, Statement};
+use crate::input::{Excerpt, Span, is_prompt};
+
+/// More gaps than these help nobody.
+const MOST: usize = 1000;
+
+/// Adds the lines of prose that are in none of the `statements` and are no commands or progress of a pull.
+pub(super) fn note(text: &Excerpt, statements: &[Statement], unread: &mut Vec<Span>) {
+    let said: Vec<Span> = statements.iter().map(|statement| statement.text.whole_span()).collect();
+    // Whether the line before was not understood either, blank lines apart.
+    let mut goes_on = false;
+    let mut at = 0;
+    for line in text.as_str().split_inclusive('\n') {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        let content = line.trim();
+        if content.is_empty() {
+            continue;
+        }
+        let span = text.span(range);
+        let understood =
+            is_prompt(content) || is_said(span, &said) || (!said.is_empty() && message::is_output(content));
+        let full = unread.len() >= MOST;
+        match unread.last_mut() {
+            _ if understood => {}
+            Some(last) if goes_on => last.end = span.end,
+            _ if full => return,
+            _ => unread.push(span),
+        }
+        goes_on = !understood;
+    }
+}
+
+/// Whether a line belongs to one of the statements, which stand in order.
+fn is_said(line: Span, said: &[Span]) -> bool {
+    let next = said.partition_point(|statement| statement.end <= line.start);
+    said.get(next).is_some_and(|statement: &Span| statement.start < line.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines that are not understood, a `|` between two gaps.
+    fn unread(text: &str) -> String {
+        let excerpt = Excerpt::whole(text);
+        let mut spans = Vec::new();
+        note(&excerpt, &message::statements(&excerpt), &mut spans);
+        let lines: Vec<&str> = spans.iter().map(|span| &text[span.start..span.end]).collect();
+        lines.join("|")
+    }
+
+    #[test]
+    fn what_people_write_around_a_message_is_not_understood() {
+        let text = "Hello all,\n\nplease look:\n$ docker pull nginx:lates\nError response from daemon: manifest for nginx:lates not found\n";
+        assert_eq!(unread(text), "Hello all,\n\nplease look:");
+    }
+
+    #[test]
+    fn the_progress_of_a_pull_is_understood() {
+        let text = "1.27: Pulling from library/nginx\n0123456789ab: Pulling fs layer\nerror pulling image configuration: Get \"https://x.example/v2/\": EOF\n";
+        assert_eq!(unread(text), "");
+    }
+
+    #[test]
+    fn what_says_nothing_of_pulls_is_one_gap() {
+        assert_eq!(unread("Dear colleagues,\nthe canteen is closed.\n"), "Dear colleagues,\nthe canteen is closed.");
+    }
+}

@@ -1,0 +1,63 @@
+//! The lasting change, where something else makes the workload and takes a live edit back.
+
+use crate::failure::Manager;
+use crate::fix::{Arg, Command, Effect, Situation, Step, blanks, value};
+use crate::lang::Text;
+
+/// How to change the workload at its source; nothing where the text does not name what manages it.
+pub fn source(situation: &Situation) -> Vec<Step> {
+    match situation.manager() {
+        Some(Manager::Helm(release)) => helm(situation, release),
+        Some(Manager::ArgoCd(_)) => advice(Text {
+            en: "Argo CD makes this workload (its name there: {manager}) and takes a live edit back at the next sync. \
+                Make the same change in the Git source of the Application.",
+            es: "Argo CD crea este workload (allí se llama {manager}) y deshace un cambio en vivo en la próxima \
+                sincronización. Haz el mismo cambio en el repositorio Git de la Application.",
+        }),
+        Some(Manager::FluxKustomization(_) | Manager::FluxHelmRelease(_)) => advice(Text {
+            en: "Flux makes this workload (its name there: {manager}) and takes a live edit back at the next \
+                reconciliation. Make the same change in its Git source or in the values of the HelmRelease.",
+            es: "Flux crea este workload (allí se llama {manager}) y deshace un cambio en vivo en la próxima \
+                reconciliación. Haz el mismo cambio en su repositorio Git o en los valores del HelmRelease.",
+        }),
+        Some(Manager::Operator(_)) => advice(Text {
+            en: "The operator {manager} makes this workload and takes a live edit back. Make the same change in its \
+                custom resource.",
+            es: "El operador {manager} crea este workload y deshace un cambio en vivo. Haz el mismo cambio en su \
+                custom resource.",
+        }),
+        Some(Manager::Knative(_)) | None => Vec::new(),
+    }
+}
+
+fn advice(text: Text) -> Vec<Step> {
+    vec![Step::advice(Effect::Change, text)]
+}
+
+fn helm(situation: &Situation, release: &str) -> Vec<Step> {
+    let release = || Arg::value(Some(release), value::subdomain, blanks::RELEASE);
+    vec![
+        Step::inspect(
+            Text {
+                en: "Helm makes this workload, and its next upgrade takes a live edit back. Shows the chart's values: \
+                    look for the one that holds what you have changed.",
+                es: "Helm crea este workload, y su próximo upgrade deshace un cambio en vivo. Muestra los valores del \
+                    chart: busca el que contiene lo que has cambiado.",
+            },
+            Command::of("helm get values").arg(release()).args(situation.in_namespace()).arg("--all"),
+        ),
+        Step::change(
+            Text {
+                en: "Makes the same change in the release, so that it stays. Chart and value are the release's own.",
+                es: "Hace el mismo cambio en el release, para que permanezca. El chart y el valor son los del release.",
+            },
+            Command::of("helm upgrade")
+                .arg(release())
+                .arg(blanks::CHART)
+                .args(situation.in_namespace())
+                .arg("--reuse-values")
+                .arg("--set")
+                .arg(blanks::VALUE.suggest(["image.tag=TAG"])),
+        ),
+    ]
+}

@@ -1,0 +1,52 @@
+//! The words that prove a statement, beside the statement: each is tied to its mark in the paste.
+//!
+//! That the two light up together is a rule of the style sheet.
+
+use yew::prelude::*;
+
+use crate::lang::Lang;
+use crate::page::platform::document;
+use crate::page::words;
+use crate::report::{Evidence, words as shared};
+
+/// A longer quotation is cut: the marks show it in full.
+const MOST: usize = 36;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub evidence: Vec<Evidence>,
+}
+
+/// The proofs of a finding, in short.
+#[component]
+pub fn Proofs(props: &Props) -> Html {
+    let lang = props.lang;
+    html! {
+        <ul class="proofs" aria-label={shared::EVIDENCE.get(lang)} hidden={props.evidence.is_empty()}>
+            for (index, evidence) in props.evidence.iter().enumerate() {
+                <li>
+                    <button type="button" class="proof" data-proof={(index + 1).to_string()} title={words::SHOW_PROOF.get(lang)}
+                        onclick={move |event: MouseEvent| visit(&event, "mark", index + 1)}>
+                        <q translate="no">{ short(&evidence.text) }</q>
+                        { " " }{ shared::LINE.fill(lang, &[("line", &evidence.line.to_string())]) }
+                    </button>
+                </li>
+            }
+        </ul>
+    }
+}
+
+/// Goes from one end of a tie to the other: to what has `selector` and the proof's number in the same finding.
+pub fn visit(event: &Event, selector: &str, proof: usize) {
+    document::visit(event, ".finding", &format!("{selector}[data-proof=\"{proof}\"]"));
+}
+
+/// One line of at most [`MOST`] characters.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

@@ -1,0 +1,52 @@
+//! What are the stops of a pull called, how did they go, and who stood there?
+
+use crate::causes::{Stage, StopState};
+use crate::failure::chain::Role;
+use crate::lang::Text;
+
+/// The name of a stop.
+pub fn stage(stage: Stage) -> Text {
+    match stage {
+        Stage::Name => Text { en: "Name", es: "Nombre" },
+        Stage::Node => Text { en: "Node", es: "Nodo" },
+        Stage::Credentials => Text { en: "Credentials", es: "Credenciales" },
+        Stage::Dns => Text { en: "DNS", es: "DNS" },
+        Stage::Connect => Text { en: "Connection", es: "Conexión" },
+        Stage::Tls => Text { en: "TLS", es: "TLS" },
+        Stage::Authorise => Text { en: "Authorisation", es: "Autorización" },
+        Stage::Manifest => Text { en: "Manifest", es: "Manifest" },
+        Stage::Policy => Text { en: "Policy", es: "Política" },
+        Stage::Platform => Text { en: "Platform", es: "Plataforma" },
+        Stage::Download => Text { en: "Download", es: "Descarga" },
+        Stage::Unpack => Text { en: "Unpacking", es: "Extracción" },
+        Stage::Start => Text { en: "Start", es: "Arranque" },
+    }
+}
+
+/// How a stop went.
+pub fn state(state: StopState) -> Text {
+    match state {
+        StopState::Passed => Text { en: "passed", es: "superado" },
+        StopState::Failed => Text { en: "broke here", es: "se rompió aquí" },
+        StopState::Possible => Text { en: "or here", es: "o aquí" },
+        StopState::NotReached => Text { en: "not reached", es: "no alcanzado" },
+        StopState::Skipped => Text { en: "not used", es: "no se usa" },
+        StopState::Unknown => Text { en: "the text does not tell", es: "el texto no lo dice" },
+    }
+}
+
+/// What part a host plays.
+pub fn role(role: Role) -> Text {
+    match role {
+        Role::Registry => Text { en: "registry", es: "registro" },
+        Role::TokenServer => Text { en: "token server", es: "servidor de tokens" },
+        Role::Mirror => Text { en: "mirror", es: "mirror" },
+        Role::BlobStore => Text { en: "layer store (CDN)", es: "almacén de capas (CDN)" },
+        Role::Proxy => Text { en: "proxy", es: "proxy" },
+    }
+}
+
+/// Whether a stop is the node's own business.
+pub fn is_local(stage: Stage) -> bool {
+    matches!(stage, Stage::Name | Stage::Node | Stage::Credentials | Stage::Unpack | Stage::Start)
+}

@@ -1,0 +1,66 @@
+//! What does a report look like? Its JSON Schema, written from the very structs that become JSON.
+//!
+//! In tests only: `schema/report.schema.json` is published, and this holds it against the code.
+//! `SCHEMA_UPDATE=1 cargo test schema` writes it anew.
+
+use std::borrow::Cow;
+
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::causes;
+
+/// The ids of all causes: in the structs they are plain strings.
+pub struct CauseId;
+
+impl JsonSchema for CauseId {
+    fn schema_name() -> Cow<'static, str> {
+        "CauseId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut ids: Vec<_> = causes::ALL.iter().map(|cause| cause.id).collect();
+        ids.sort_unstable();
+        json_schema!({ "description": "What is wrong. Ids are never renamed; a later version may know more.", "type": "string", "enum": ids })
+    }
+}
+
+/// Puts what is written for readers of Rust into words for readers of JSON.
+#[derive(Clone)]
+struct ForEverybody;
+
+impl Transform for ForEverybody {
+    fn transform(&mut self, schema: &mut Schema) {
+        schema.remove("format"); // Rust's own names of numbers
+        if let Some(serde_json::Value::String(words)) = schema.get_mut("description") {
+            *words = words.replace("`None`", "`null`").replace(", see [`crate::causes`]", "");
+        }
+        transform_subschemas(self, schema);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::generate::SchemaSettings;
+
+    use super::ForEverybody;
+    use crate::Report;
+
+    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.schema.json");
+
+    #[test]
+    fn the_published_schema_is_that_of_the_report() {
+        let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(ForEverybody);
+        let mut schema = settings.into_generator().into_root_schema_for::<Report>();
+        schema.insert("title".into(), "pullfix report".into());
+        let written = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("SCHEMA_UPDATE").is_some() {
+            std::fs::write(FILE, &written).unwrap();
+        }
+        let published = std::fs::read_to_string(FILE).unwrap_or_default();
+        assert!(
+            published.replace("\r\n", "\n") == written,
+            "{FILE} is not what the code says: SCHEMA_UPDATE=1 cargo test schema"
+        );
+    }
+}

@@ -1,0 +1,16 @@
+// The pastes of tests/cases; the top of tests/cases.rs tells how they are written.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const folder = resolve(import.meta.dirname, "../cases");
+const escapes = { e: "\x1b", r: "\r", t: "\t", n: "\n", "\\": "\\" };
+const unescape = (text) => text.replace(/\\(?:u\{([0-9a-f]+)\}|(.))/gi, (_, hex, letter) =>
+  hex ? String.fromCodePoint(parseInt(hex, 16)) : escapes[letter]);
+
+/** Every case: its name and its paste. */
+export const cases = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md")).sort().map((name) => {
+  const file = readFileSync(join(folder, name), "utf8");
+  const [, , info, text] = file.match(/^(`{3,})(input(?: escaped)?)\n(.*?\n)\1`*$/ms);
+  return { name, text: info === "input" ? text : unescape(text) };
+});

@@ -1,0 +1,60 @@
+// Runs the tests of a folder and counts them.
+//
+// Each *.test.mjs exports `tests`: names, and functions that get a fresh page.
+//
+//   export const options = { viewport: { width: 360, height: 640 } };   // of the browser context, where wanted
+//   export const tests = {
+//     "a paste gives a verdict": async ({ page, open }) => {
+//       await open("?lang=en");
+//       await page.fill("#paste", "…");
+//       assert.equal(await page.locator("[data-cause]").count(), 1);
+//     },
+//   };
+//
+// A test fails by throwing, by taking too long, and by anything in `problems` (see browser.mjs) that it
+// does not take out. Only tests whose file or name has every word are run.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { freshPage, launch } from "./browser.mjs";
+
+const SECONDS = 60;
+
+/** Runs those tests of `folder` that `suits` takes, each with a page for `url`; `more` is handed to them too. */
+export async function runTests({ folder, words, url, more = {}, suits = () => true }) {
+  const browser = await launch();
+  let passed = 0;
+  let failed = 0;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort()) {
+    const exported = await import(join(folder, file));
+    for (const [name, test] of Object.entries(exported.tests)) {
+      const title = `${file.replace(".test.mjs", "")}: ${name}`;
+      if (!words.every((word) => title.includes(word)) || !suits(name, exported)) continue;
+      const start = Date.now();
+      const error = await outcome(test, await freshPage(browser, url, exported.options), { browser, url, ...more });
+      const time = `${((Date.now() - start) / 1000).toFixed(1)} s`;
+      error ? failed++ : passed++;
+      console.log(error ? `FAILED  ${title} (${time})\n${error}` : `ok      ${title} (${time})`);
+    }
+  }
+  await browser.close();
+  console.log(`test result: ${failed ? "FAILED" : "ok"}. ${passed} passed; ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+/** Nothing when the test passes, otherwise what is wrong. */
+async function outcome(test, fresh, more) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${SECONDS} s`)), SECONDS * 1000);
+  });
+  try {
+    await Promise.race([test({ ...fresh, ...more }), late]);
+    return fresh.problems.join("\n");
+  } catch (error) {
+    return [error.stack, ...fresh.problems].join("\n");
+  } finally {
+    clearTimeout(timer);
+    await fresh.context.close();
+  }
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { freshPage, launch } from "./browser.mjs";
+import { serve } from "./server.mjs";
+const server = await serve(resolve(import.meta.dirname, "../../dist"));
+const browser = await launch();
+const { page, open, problems } = await freshPage(browser, server.url, { viewport: { width: 1400, height: 1000 }});
+await open("?lang=en");
+await page.fill("#paste", "Hello team, this is broken, please help\n\n" + readFileSync("/tmp/tok.txt", "utf8")+"\nThanks a lot\nBob");
+await page.waitForTimeout(300);
+await page.getByRole("button", { name: "Whole paste" }).click();
+await page.locator(".proof").nth(1).click();
+console.log(await page.evaluate(() => document.activeElement.outerHTML));
+await page.locator(".answer").screenshot({ path: "/tmp/a4.png" });
+await page.keyboard.press("Enter");
+console.log(await page.evaluate(() => document.activeElement.outerHTML));
+console.log(problems.join("\n"));
+await browser.close(); server.close();

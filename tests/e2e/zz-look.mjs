@@ -1,0 +1,17 @@
+import { readFileSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { freshPage, launch } from "./browser.mjs";
+import { serve } from "./server.mjs";
+const [out, file, width = "1400", query = "?lang=en", sel = "", height = "900", full = ""] = process.argv.slice(2);
+const server = await serve(resolve(import.meta.dirname, "../../dist"));
+const browser = await launch();
+const { page, open, problems } = await freshPage(browser, server.url, { viewport: { width: +width, height: +height }, forcedColors: query.includes("forced") ? "active" : "none" });
+await open(query);
+let text = readFileSync(file, "utf8");
+const m = text.match(/```input\n([\s\S]*?)\n```/); if (m) text = m[1];
+await page.evaluate((t) => { const a = document.querySelector("#paste"); a.value = t; a.dispatchEvent(new InputEvent("input", { bubbles: true })); }, text);
+await page.waitForTimeout(400);
+if (sel) await page.locator(sel).first().scrollIntoViewIfNeeded();
+if (sel) await page.locator(sel).first().screenshot({ path: out }); else await page.screenshot({ path: out, fullPage: !!full });
+console.log(problems.join("\n"));
+await browser.close(); server.close();

@@ -1,0 +1,44 @@
+// Pages of other people: of another origin, and of another site too, as `localhost` is not 127.0.0.1.
+
+import { createServer } from "node:http";
+
+const pages = new Map();
+const server = createServer((request, response) => {
+  const page = pages.get(new URL(request.url, "http://localhost").pathname);
+  if (!page) return response.writeHead(404).end();
+  const policy = page.policy ? { "content-security-policy": page.policy } : {};
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...policy }).end(page.html);
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+server.unref();
+
+/** Where they are. */
+export const origin = `http://localhost:${server.address().port}`;
+
+/** Puts a page with this body at a path; gives its address. */
+export function publish(body, { path = "/page", head = "", policy } = {}) {
+  pages.set(path, { policy, html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+    <link rel="icon" href="data:,">${head}</head><body>${body}</body></html>` });
+  return origin + path;
+}
+
+/** Opens a page that has this body and embed.js, and keeps what the frames tell it in `told`. */
+export async function visit({ page, allow, url }, body, options = {}) {
+  allow(origin);
+  await page.addInitScript(() => {
+    if (window !== window.top) return;
+    window.told = [];
+    addEventListener("message", ({ data }) => window.told.push(data));
+  });
+  await page.goto(publish(`<script src="${url}embed.js"></script>${body}`, options));
+}
+
+/** The program in a frame, once it has started. */
+export async function inside(page, selector = "pull-fix iframe") {
+  const frame = page.frameLocator(selector);
+  await frame.locator('html[data-ready="true"]').waitFor({ state: "attached" });
+  return frame;
+}
+
+/** Puts a text into the box of a frame as a paste does. */
+export const paste = (frame, text) => frame.locator("#paste").fill(text);

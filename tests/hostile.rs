@@ -1,0 +1,276 @@
+//! Can a paste harm the person who runs what is printed for it? Two thousand values that would like to, in every field
+//! of a paste, in every format: the commands run in a real shell, in an empty folder, with programs that only record.
+
+#![cfg(all(unix, feature = "cli"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use pullfix::report::{Options, Report, Shell, markdown, text};
+use support::hostile::{EVENTS, FIELDS, FORMATS, Paste, is_plain, is_unseen, values};
+use support::powershell;
+use support::shell::{BASH, PRINTED, ZSH};
+use support::texts::{Line, Lines, of_finding, programs};
+
+const VALUES: usize = 2000;
+
+#[test]
+fn every_kind_of_paste_is_understood_before_it_turns_hostile() {
+    let mut wrong = Vec::new();
+    for event in 0..EVENTS {
+        let paste = Paste::new(event);
+        for (format, name) in FORMATS.iter().enumerate() {
+            let report = diagnose(&paste.write(format), Shell::Posix);
+            let causes: Vec<&str> = report.findings.iter().map(|finding| finding.cause).collect();
+            if !causes.contains(&paste.cause()) {
+                wrong.push(format!("{} as {name}: {causes:?}", paste.cause()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_value_becomes_more_than_an_argument() {
+    if !BASH.is_here() {
+        return;
+    }
+    let ours = Ours::find();
+    let mut lines = Lines::new();
+    let mut known = BTreeSet::new();
+    let mut wrong = Vec::new();
+    let (mut pastes, mut printed) = (0, 0);
+    for (index, value) in values(VALUES).iter().enumerate() {
+        for (at, (field, _)) in FIELDS.iter().enumerate() {
+            let mut paste = Paste::with_owner(index * 7 + at * 3, index + at);
+            paste.set(field, value);
+            pastes += 1;
+            let text = paste.write(index + at);
+            let posix = diagnose(&text, Shell::Posix);
+            let own = is_plain(value.trim()) || ours.say(value.trim());
+            let source = || format!("{field} {value:?} as {}", FORMATS[(index + at) % FORMATS.len()]);
+            let steps = posix.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
+            let mut new = false;
+            for (command, argv) in steps.filter_map(|step| Some((step.command.as_ref()?, &step.argv))) {
+                printed += 1;
+                new |= !known.contains(&(command.clone(), argv.clone()));
+                if !own && holds(command, argv, value.trim()) {
+                    wrong.push(format!("{}\n  {command}\n  holds the value", source()));
+                }
+            }
+            wrong
+                .extend(posix.findings.iter().flat_map(odd_files_and_blanks).map(|odd| format!("{}: {odd}", source())));
+            // The same arguments are quoted the same way.
+            if !new {
+                continue;
+            }
+            let powershell = diagnose(&text, Shell::PowerShell);
+            for (posix, powershell) in posix.findings.iter().zip(&powershell.findings) {
+                for (_, line) in of_finding(posix, powershell) {
+                    known.insert((line.posix.clone(), line.argv.clone()));
+                    lines.entry(line).or_insert_with(source);
+                }
+            }
+        }
+    }
+    for (line, source) in &lines {
+        if let Err(problem) = ours.accept(line) {
+            wrong.push(format!("{source}\n  {}\n  {problem}", line.posix));
+        }
+    }
+    tell(&format!(
+        "{VALUES} values in {} fields: {pastes} pastes, {printed} commands, {} of them different",
+        FIELDS.len(),
+        lines.len()
+    ));
+    assert!(wrong.is_empty(), "{} commands:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+
+    for shell in [BASH, ZSH].into_iter().filter(|shell| shell.is_here()) {
+        let ran = shell.run("hostile", &ours.programs, lines.keys().map(|line| line.posix.as_str()));
+        assert!(ran.files.is_empty(), "{}: a command left {:?}", shell.name, ran.files);
+        for ((line, source), calls) in lines.iter().zip(&ran.calls) {
+            if *calls != line.meant(PRINTED) {
+                wrong.push(format!("{source}\n  {}\n  ran {calls:?}", line.posix));
+            }
+        }
+        assert!(
+            wrong.is_empty(),
+            "{}, {} lines:\n{}",
+            shell.name,
+            wrong.len(),
+            wrong[..wrong.len().min(40)].join("\n")
+        );
+    }
+}
+
+#[test]
+fn nothing_unseen_is_printed() {
+    let mut wrong = Vec::new();
+    for (index, value) in values(VALUES).iter().enumerate() {
+        let mut paste = Paste::new(index);
+        // Two fields at a time, so that the others are understood.
+        for field in [FIELDS[index % FIELDS.len()].0, FIELDS[(index * 5 + 1) % FIELDS.len()].0] {
+            paste.set(field, value);
+        }
+        let report = diagnose(&paste.write(index), Shell::Posix);
+        let options = Options::default();
+        for (format, printed) in
+            [("text", text::render(&report, &options)), ("markdown", markdown::render(&report, &options))]
+        {
+            let unseen: BTreeSet<char> = printed.chars().filter(|c| *c != '\n' && is_unseen(*c)).collect();
+            if !unseen.is_empty() {
+                wrong.push(format!("{format}, {value:?}: {unseen:?}"));
+            }
+            for command in report
+                .findings
+                .first()
+                .into_iter()
+                .flat_map(|finding| &finding.fixes[0].steps)
+                .filter_map(|step| step.command.as_deref())
+            {
+                if !printed.lines().any(|line| line.trim_start() == command) {
+                    wrong.push(format!("{format}, {value:?}: not on a line of its own: {command}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+}
+
+/// What commands consist of when nobody means harm.
+struct Ours {
+    programs: BTreeSet<String>,
+    /// Each option, and how often one command has it at most.
+    options: BTreeMap<String, usize>,
+    /// Every argument of every command.
+    arguments: BTreeSet<String>,
+}
+
+impl Ours {
+    fn find() -> Ours {
+        let mut pastes = Vec::new();
+        for event in 0..EVENTS {
+            pastes.extend((0..20).map(|other| Paste::with_owner(event, other).write(other)));
+            for (at, (field, _)) in FIELDS.iter().enumerate() {
+                // Nobody would take this for a name, but there is no malice in it.
+                let mut paste = Paste::with_owner(event, event + at);
+                paste.set(field, "a b");
+                pastes.push(paste.write(at));
+            }
+        }
+        let mut lines = BTreeSet::new();
+        for [posix, powershell] in pastes.iter().map(|text| both(text)) {
+            for (posix, powershell) in posix.findings.iter().zip(&powershell.findings) {
+                lines.extend(of_finding(posix, powershell).into_iter().map(|(_, line)| line));
+            }
+        }
+        let mut options: BTreeMap<String, usize> = BTreeMap::new();
+        for (option, count) in lines.iter().flat_map(options_of) {
+            let most = options.entry(option).or_default();
+            *most = count.max(*most);
+        }
+        let arguments = lines.iter().flat_map(|line| line.meant("")).flatten().collect();
+        Ours { programs: programs(&lines), options, arguments }
+    }
+
+    /// Whether a value is of our own words, such as `--force`: then the count of options tells.
+    fn say(&self, value: &str) -> bool {
+        self.arguments.iter().any(|argument| argument.contains(value))
+    }
+
+    /// What is wrong with a line, however it would run.
+    fn accept(&self, line: &Line) -> Result<(), String> {
+        for text in [Some(&line.posix), line.powershell.as_ref()].into_iter().flatten() {
+            if let Some(odd) = text.chars().find(|c| !matches!(c, ' '..='~')) {
+                return Err(format!("holds {odd:?}"));
+            }
+        }
+        for (option, count) in options_of(line) {
+            match self.options.get(&option) {
+                None => return Err(format!("{option} is no option of ours")),
+                Some(most) if count > *most => return Err(format!("{option} stands {count} times")),
+                Some(_) => {}
+            }
+        }
+        let meant = line.meant("");
+        if let Some(argv) = meant.iter().find(|argv| !self.programs.contains(&argv[0])) {
+            return Err(format!("{} is no program of ours", argv[0]));
+        }
+        if let (Some(argv), Some(text)) = (&line.argv, &line.powershell) {
+            let calls = powershell::calls(&powershell::parse(text)?, "");
+            let mut argv = argv.clone();
+            argv.sort();
+            if calls != argv {
+                return Err(format!("PowerShell reads {calls:?} in {text}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an argument holds the value. Inside of a longer word a dash is harmless.
+fn holds(command: &str, argv: &Option<Vec<Vec<String>>>, value: &str) -> bool {
+    let dashes = is_plain(value.trim_start_matches('-'));
+    match argv {
+        Some(argv) => argv.iter().flatten().any(|word| word.contains(value) && (!dashes || word.starts_with('-'))),
+        None => value.len() > 3 && command.contains(value),
+    }
+}
+
+/// The options of a line, without their values, and how often one simple command has each.
+fn options_of(line: &Line) -> BTreeMap<String, usize> {
+    let mut most: BTreeMap<String, usize> = BTreeMap::new();
+    for argv in line.meant("") {
+        let mut options: BTreeMap<String, usize> = BTreeMap::new();
+        for argument in argv.iter().filter(|argument| argument.starts_with('-')) {
+            *options.entry(argument.split('=').next().unwrap_or_default().to_owned()).or_default() += 1;
+        }
+        for (option, count) in options {
+            let seen = most.entry(option).or_default();
+            *seen = count.max(*seen);
+        }
+    }
+    most
+}
+
+/// Files hold no more than commands do, and can be read; what is offered for a blank is plain.
+fn odd_files_and_blanks(finding: &pullfix::report::Finding) -> impl Iterator<Item = String> {
+    let mut wrong = Vec::new();
+    for step in finding.fixes.iter().flat_map(|fix| &fix.steps) {
+        if let Some(file) = &step.manifest {
+            if let Some(odd) = file.chars().find(|c| !matches!(c, ' '..='~' | '\n')) {
+                wrong.push(format!("a file holds {odd:?}: {file}"));
+            }
+            let readable = match file.trim_start().chars().next() {
+                Some('{') => {
+                    serde_json::from_str::<serde_json::Value>(file).map(drop).map_err(|error| error.to_string())
+                }
+                _ if file.contains("apiVersion:") => {
+                    serde_yaml::from_str::<serde_yaml::Value>(file).map(drop).map_err(|error| error.to_string())
+                }
+                _ => Ok(()),
+            };
+            wrong.extend(readable.err().map(|error| format!("a file cannot be read: {error}: {file}")));
+        }
+        for blank in &step.blanks {
+            let odd = |guess: &&String| !is_plain(&guess.replace([',', '='], ""));
+            wrong.extend(blank.suggestions.iter().find(odd).map(|guess| format!("{} offers {guess:?}", blank.name)));
+        }
+    }
+    wrong.into_iter()
+}
+
+fn both(text: &str) -> [Report; 2] {
+    [Shell::Posix, Shell::PowerShell].map(|shell| diagnose(text, shell))
+}
+
+fn diagnose(text: &str, shell: Shell) -> Report {
+    pullfix::diagnose(text, &Options { shell, ..Options::default() })
+}
+
+fn tell(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
+}

@@ -1,0 +1,13 @@
+// Drives what `cargo xtask dist` made, in a real Chromium: node tests/hosting/run.mjs [--all] [WORD…]
+//
+// The tests are the *.test.mjs beside this file. With --all those run too that need more programs: `slow` names them.
+
+import { runTests } from "../e2e/runner.mjs";
+
+const all = process.argv[2] === "--all";
+await runTests({
+  folder: import.meta.dirname,
+  words: process.argv.slice(all ? 3 : 2),
+  url: "about:blank", // each test starts servers of its own
+  suits: (name, { slow = [] }) => all || !slow.includes(name),
+});

@@ -1,0 +1,80 @@
+// What do the tests of this folder share? The published site, and readers that visit it.
+
+import assert from "node:assert/strict";
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe } from "../e2e/pastes.mjs";
+
+/** What `cargo xtask dist` made. */
+export const published = resolve(import.meta.dirname, "../../target/published");
+if (!existsSync(join(published, "SHA256SUMS"))) throw new Error("Nothing is published yet. Make it first: cargo xtask dist");
+
+/** Calls `use` with a new folder that holds the site in `pullfix/`, and takes it away again. */
+export async function withSite(use) {
+  const www = mkdtempSync(join(tmpdir(), "pullfix-www-"));
+  chmodSync(www, 0o755); // servers read it as a user of their own
+  cpSync(join(published, "site"), join(www, "pullfix"), { recursive: true });
+  try {
+    return await use(www);
+  } finally {
+    rmSync(www, { recursive: true, force: true });
+  }
+}
+
+/** Calls `use` with a server that is starting, and ends it again. */
+export async function withServer(starting, use) {
+  const server = await starting;
+  try {
+    return await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
+/**
+ * A reader with a browser of their own: `context`, `requests` (every address that was asked for, by pages and by the
+ * service worker), `problems` (broken policy, errors, calls to other hosts) and `visit(url)`, which opens a page and
+ * waits for the program. Unlike the other tests' pages these are left alone: caches and service workers do their work.
+ */
+export async function reader(browser, options = {}) {
+  const context = await browser.newContext({ locale: "en-GB", ...options });
+  const requests = [];
+  const problems = [];
+  let origin;
+  context.on("request", (request) => {
+    const { protocol, origin: to, href } = new URL(request.url());
+    if (["data:", "blob:"].includes(protocol)) return;
+    requests.push(href);
+    if (to !== origin) problems.push(`call to another host: ${href}`);
+  });
+  await context.exposeBinding("tellViolation", (_, what) => problems.push(`policy: ${what}`));
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (event) =>
+      window.tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)));
+  const visit = async (url, page) => {
+    origin = new URL(url).origin;
+    if (!page) {
+      page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
+      page.on("pageerror", (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
+    }
+    await page.goto(url);
+    await started(page);
+    return page;
+  };
+  return { context, requests, problems, visit, close: () => context.close() };
+}
+
+/** The program has started. */
+export const started = (page) => page.waitForSelector('html[data-ready="true"]', { state: "attached" });
+
+/** The page does its work, in both languages. */
+export async function works(page) {
+  await page.fill("#paste", describe);
+  await page.locator('[data-cause="tag-not-found"]').waitFor();
+  await page.getByRole("button", { name: "Español" }).click();
+  await page.locator('html[lang="es"] [data-cause="tag-not-found"]').waitFor();
+  assert.equal(await page.locator("#notice").isVisible(), false);
+}

@@ -1,0 +1,320 @@
+//! What does PowerShell make of a line? A strict reader, written from the language specification (2.3 Tokens, 8.2
+//! Pipeline statements, about_Parsing, about_Quoting_Rules) and not from the program's own quoting.
+//!
+//! It reads the little that printed commands need: a pipeline of native commands, bare words, strings in single
+//! quotes, strings in double quotes with `$(…)`. Whatever could mean anything else is an error.
+
+/// A command and its arguments.
+pub type Simple = Vec<Word>;
+
+/// One argument: its pieces, joined.
+pub type Word = Vec<Piece>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    /// `$(…)`: what a pipeline prints.
+    Output(Vec<Simple>),
+}
+
+/// Names that are no program: aliases of Windows PowerShell 5.1 for commands with other options, and keywords.
+const TAKEN: &[&str] = &[
+    "cat", "cd", "compare", "copy", "cp", "curl", "diff", "echo", "history", "kill", "ls", "man", "mount", "move",
+    "mv", "ps", "set", "sleep", "sort", "start", "tee", "type", "wget", "where", "write", "if", "for", "foreach",
+    "while", "function", "filter", "param", "return", "exit", "data", "do", "in", "switch", "trap", "try", "throw",
+    "using",
+];
+
+/// Reads a line as PowerShell does.
+pub fn parse(line: &str) -> Result<Vec<Simple>, String> {
+    let mut reader = Reader { chars: line.chars().collect(), at: 0 };
+    let pipeline = reader.pipeline()?;
+    match reader.peek() {
+        None => Ok(pipeline),
+        Some(other) => Err(format!("{other:?} ends the command at {}", reader.at)),
+    }
+}
+
+/// The argument lists that programs get, sorted, where every program prints `printed`.
+pub fn calls(pipeline: &[Simple], printed: &str) -> Vec<Vec<String>> {
+    let mut calls = Vec::new();
+    collect(pipeline, printed, &mut calls);
+    calls.sort();
+    calls
+}
+
+fn collect(pipeline: &[Simple], printed: &str, calls: &mut Vec<Vec<String>>) {
+    for simple in pipeline {
+        let mut argv = Vec::new();
+        for word in simple {
+            let mut text = String::new();
+            for piece in word {
+                match piece {
+                    Piece::Text(piece) => text.push_str(piece),
+                    Piece::Output(inner) => {
+                        collect(inner, printed, calls);
+                        text.push_str(printed);
+                    }
+                }
+            }
+            argv.push(text);
+        }
+        // The one cmdlet of the printed commands stands for `grep -F`.
+        if argv.len() > 2 && argv[0] == "Select-String" && argv[1] == "-SimpleMatch" {
+            argv.splice(..2, ["grep".to_owned(), "-F".to_owned()]);
+        }
+        calls.push(argv);
+    }
+}
+
+/// What a native program receives from Windows PowerShell 5.1, which puts the arguments into one line and does not
+/// escape quotation marks; the program's runtime takes them apart again. PowerShell 7.3 and later passes them as they
+/// are.
+pub fn native_5_1(arguments: &[String]) -> Vec<String> {
+    let mut line = String::new();
+    for argument in arguments {
+        if argument.is_empty() {
+            continue; // it gets lost
+        }
+        line.push(' ');
+        if argument.contains(char::is_whitespace) && !argument.starts_with('"') {
+            let end = if argument.ends_with('\\') { "\\" } else { "" };
+            line.push_str(&format!("\"{argument}{end}\""));
+        } else {
+            line.push_str(argument);
+        }
+    }
+    taken_apart(&line)
+}
+
+/// The rules of Microsoft's C runtime: backslashes escape only before a quotation mark.
+fn taken_apart(line: &str) -> Vec<String> {
+    let mut arguments = Vec::new();
+    let mut current: Option<String> = None;
+    let (mut quoted, mut backslashes) = (false, 0);
+    for c in line.chars().chain([' ']) {
+        match c {
+            '\\' => backslashes += 1,
+            '"' => {
+                let text = current.get_or_insert_default();
+                text.push_str(&"\\".repeat(backslashes / 2));
+                if backslashes % 2 == 1 {
+                    text.push('"');
+                } else {
+                    quoted = !quoted;
+                }
+                backslashes = 0;
+            }
+            _ => {
+                if backslashes > 0 {
+                    current.get_or_insert_default().push_str(&"\\".repeat(backslashes));
+                    backslashes = 0;
+                }
+                if !quoted && matches!(c, ' ' | '\t') {
+                    arguments.extend(current.take());
+                } else {
+                    current.get_or_insert_default().push(c);
+                }
+            }
+        }
+    }
+    arguments.extend(current.take()); // a quotation mark was left open
+    arguments
+}
+
+struct Reader {
+    chars: Vec<char>,
+    at: usize,
+}
+
+impl Reader {
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let next = self.peek();
+        self.at += usize::from(next.is_some());
+        next
+    }
+
+    fn spaces(&mut self) {
+        while self.peek() == Some(' ') {
+            self.at += 1;
+        }
+    }
+
+    fn pipeline(&mut self) -> Result<Vec<Simple>, String> {
+        let mut pipeline = vec![self.simple()?];
+        while self.peek() == Some('|') {
+            self.at += 1;
+            pipeline.push(self.simple()?);
+        }
+        Ok(pipeline)
+    }
+
+    fn simple(&mut self) -> Result<Simple, String> {
+        self.spaces();
+        let name = self.bare()?;
+        let odd = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || name.contains(odd) {
+            return Err(format!("{name:?} is no plain name of a command"));
+        }
+        if TAKEN.contains(&name.to_ascii_lowercase().as_str()) {
+            return Err(format!("{name:?} is something else in PowerShell"));
+        }
+        let mut words = vec![vec![Piece::Text(name)]];
+        loop {
+            self.spaces();
+            match self.peek() {
+                None | Some('|' | ')') => return Ok(words),
+                Some(_) => words.push(self.word()?),
+            }
+        }
+    }
+
+    fn word(&mut self) -> Result<Word, String> {
+        let word = match self.peek() {
+            Some('\'') => vec![Piece::Text(self.single_quoted()?)],
+            Some('"') => self.double_quoted()?,
+            _ => vec![Piece::Text(self.bare()?)],
+        };
+        // A string that begins an argument ends it as well: what stands right behind would be another argument.
+        match self.peek() {
+            None | Some(' ' | '|' | ')') => Ok(word),
+            Some(other) => Err(format!("{other:?} stands right behind a word at {}", self.at)),
+        }
+    }
+
+    /// A generic token of characters that have no meaning of their own.
+    fn bare(&mut self) -> Result<String, String> {
+        let start = self.at;
+        while self.peek().is_some_and(|c| c.is_ascii_alphanumeric() || "_-./:=+@\\".contains(c)) {
+            self.at += 1;
+        }
+        let word: String = self.chars[start..self.at].iter().collect();
+        if word.is_empty() {
+            return Err(format!("{:?} at {start} is not read literally", self.peek()));
+        }
+        // `@name` is splatting, `--%` is beyond the characters above, and `-name:value` or `-name.rest` is taken apart.
+        let parameter = word.starts_with('-') && !word.starts_with("--");
+        if word.starts_with('@') || (parameter && word.contains(['.', ':', '\\'])) {
+            return Err(format!("{word:?} is not read as one literal word"));
+        }
+        // A word that begins with two dashes is a generic token as well; quoting it where it holds a dot is the
+        // cautious way, because versions differ.
+        if word.starts_with("--") && word.contains(['.', ':']) {
+            return Err(format!("{word:?} needs quotes"));
+        }
+        Ok(word)
+    }
+
+    /// Every kind of single quote opens, closes and, doubled, stands for itself.
+    fn single_quoted(&mut self) -> Result<String, String> {
+        let single = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}');
+        let start = self.at;
+        self.at += 1;
+        let mut text = String::new();
+        while let Some(c) = self.next() {
+            if !single(c) {
+                text.push(c);
+            } else if self.peek().is_some_and(single) {
+                text.extend(self.next());
+            } else {
+                return Ok(text);
+            }
+        }
+        Err(format!("the quote at {start} is not closed"))
+    }
+
+    fn double_quoted(&mut self) -> Result<Word, String> {
+        let start = self.at;
+        self.at += 1;
+        let mut word = Vec::new();
+        let mut text = String::new();
+        while let Some(c) = self.next() {
+            match c {
+                '"' if self.peek() == Some('"') => text.extend(self.next()),
+                '"' => {
+                    word.push(Piece::Text(text));
+                    return Ok(word);
+                }
+                '\u{201c}' | '\u{201d}' | '\u{201e}' => return Err(format!("{c:?} closes the string at {}", self.at)),
+                '`' => match self.next() {
+                    Some(escaped @ ('$' | '"' | '`')) => text.push(escaped),
+                    other => return Err(format!("` before {other:?} at {} has a meaning", self.at)),
+                },
+                '$' if self.peek() == Some('(') => {
+                    self.at += 1;
+                    let inner = self.pipeline()?;
+                    if self.next() != Some(')') {
+                        return Err(format!("the subexpression in the string at {start} is not closed"));
+                    }
+                    word.extend([Piece::Text(std::mem::take(&mut text)), Piece::Output(inner)]);
+                }
+                '$' => return Err(format!("a variable at {}", self.at)),
+                other => text.push(other),
+            }
+        }
+        Err(format!("the string at {start} is not closed"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Vec<Vec<String>> {
+        calls(&parse(line).unwrap_or_else(|error| panic!("{line}: {error}")), "OUT")
+    }
+
+    #[test]
+    fn literal_words_are_read() {
+        assert_eq!(read("kubectl get 'a ''b'' $c' -n shop"), [["kubectl", "get", "a 'b' $c", "-n", "shop"]]);
+        assert_eq!(read("a b | c d"), [["a", "b"], ["c", "d"]]);
+        assert_eq!(read("a \"x`$y $(b 'c')\""), [vec!["a", "x$y OUT"], vec!["b", "c"]]);
+        assert_eq!(read("a 'x\u{2019}\u{2019}y'"), [["a", "x\u{2019}y"]]);
+    }
+
+    #[test]
+    fn what_means_something_else_is_refused() {
+        for line in [
+            "a $b",
+            "a (b)",
+            "a {b}",
+            "a b;c",
+            "a & b",
+            "a > b",
+            "a @b",
+            "a 'b'c",
+            "a b,c",
+            "a `b",
+            "a #b",
+            "a -x.y",
+            "a -x:y",
+            "a \"$b\"",
+            "a 'b",
+            "curl x",
+            "& a",
+            "'a' b",
+            "a \u{2013}b",
+            "a \u{201c}b\u{201d}",
+            "a\nb",
+            "a *",
+            "a ~",
+            "a --% b",
+            "a --x=.y",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_old_windows_shell_loses_quotation_marks() {
+        let arguments = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        for kept in [["a", "b c"], ["{'\\n'}", "x\\"], ["a b\\", "c"]] {
+            assert_eq!(native_5_1(&arguments(&kept)), kept);
+        }
+        assert_eq!(native_5_1(&arguments(&["{\"a\": 1}", ""])), ["{a: 1}"]);
+    }
+}

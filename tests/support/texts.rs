@@ -1,0 +1,114 @@
+//! Which texts do the tests of the printed commands read? Those of the cases, and those of a corpus where one is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use super::powershell;
+use pullfix::report::{Finding, Options, Shell, Where};
+
+/// The folder that this variable names holds more texts: JSON lines with a field `text`.
+const CORPUS: &str = "PULLFIX_CORPUS";
+
+/// A text, and where it is from.
+pub struct Sample {
+    pub name: String,
+    pub text: String,
+}
+
+/// One command as it is printed for each shell, with what it means.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    pub posix: String,
+    /// `None` for what runs on a node, which has a POSIX shell whatever the reader has.
+    pub powershell: Option<String>,
+    /// `None` where the line uses what another command prints.
+    pub argv: Option<Vec<Vec<String>>>,
+}
+
+/// Command lines, each once, with the first text, cause and plan that it was printed for.
+pub type Lines = BTreeMap<Line, String>;
+
+impl Line {
+    /// The argument lists that programs get from this line, sorted, where every program prints `printed`.
+    ///
+    /// Where the report has no `argv`, the line for PowerShell tells what is meant: its quoting is written by another
+    /// function and read by another reader.
+    pub fn meant(&self, printed: &str) -> Vec<Vec<String>> {
+        match (&self.argv, &self.powershell) {
+            (Some(argv), _) => {
+                let mut argv = argv.clone();
+                argv.sort();
+                argv
+            }
+            (None, Some(other)) => {
+                let pipeline = powershell::parse(other).unwrap_or_else(|problem| panic!("{other}: {problem}"));
+                powershell::calls(&pipeline, printed)
+            }
+            (None, None) => panic!("nothing says what this line means: {}", self.posix),
+        }
+    }
+}
+
+/// The programs that these lines call.
+pub fn programs<'a>(lines: impl IntoIterator<Item = &'a Line>) -> BTreeSet<String> {
+    let calls = lines.into_iter().flat_map(|line| line.meant(""));
+    calls.filter_map(|argv| argv.into_iter().next()).collect()
+}
+
+/// The texts of all cases, and of the corpus.
+pub fn samples() -> Vec<Sample> {
+    let cases = super::cases().into_iter().map(|case| Sample { name: case.name, text: case.input });
+    cases.chain(corpus()).collect()
+}
+
+fn corpus() -> Vec<Sample> {
+    let Some(folder) = std::env::var_os(CORPUS).map(PathBuf::from) else { return Vec::new() };
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{CORPUS}={}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    let mut samples = Vec::new();
+    for file in &files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        for (index, line) in fs::read_to_string(file).unwrap().lines().enumerate() {
+            let case: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = case["text"].as_str().unwrap_or_else(|| panic!("{name}:{}: no text", index + 1));
+            samples.push(Sample { name: format!("{name}:{}", index + 1), text: text.to_owned() });
+        }
+    }
+    assert!(!samples.is_empty(), "{CORPUS}={}: no texts there", folder.display());
+    samples
+}
+
+/// Every command of every plan for these texts, and how often all were printed.
+pub fn commands(samples: &[Sample]) -> (Lines, usize) {
+    let mut lines = Lines::new();
+    let mut printed = 0;
+    for sample in samples {
+        let [posix, powershell] = [Shell::Posix, Shell::PowerShell]
+            .map(|shell| pullfix::diagnose(&sample.text, &Options { shell, ..Options::default() }));
+        for (posix, powershell) in posix.findings.iter().zip(&powershell.findings) {
+            for (plan, line) in of_finding(posix, powershell) {
+                printed += 1;
+                lines.entry(line).or_insert_with(|| format!("{}, {}, {plan}", sample.name, posix.cause));
+            }
+        }
+    }
+    (lines, printed)
+}
+
+/// Every command of a finding with its plan, from the reports for both kinds of shell.
+pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(&'static str, Line)> {
+    let mut lines = Vec::new();
+    for (posix, powershell) in posix.fixes.iter().zip(&powershell.fixes) {
+        assert_eq!(posix.steps.len(), powershell.steps.len(), "{}: the shell changes quoting only", posix.id);
+        for (step, other) in posix.steps.iter().zip(&powershell.steps) {
+            assert_eq!(step.argv, other.argv, "the arguments do not depend on the shell");
+            let Some(command) = step.command.clone() else { continue };
+            let powershell = other.command.clone().filter(|_| step.place != Where::Node);
+            lines.push((posix.id, Line { posix: command, powershell, argv: step.argv.clone() }));
+        }
+    }
+    lines
+}

@@ -1,0 +1,26 @@
+// Puts FILE.gz and FILE.br beside every file of a folder. Node.js brings Brotli; gzip is Zopfli's, which is smaller.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import zopfli from "@gfx/zopfli";
+import { files } from "./project.mjs";
+
+// It answers every error of this process with its own source code, unless it is relieved of that.
+process.removeAllListeners("uncaughtException").removeAllListeners("unhandledRejection");
+
+/** The bytes with gzip, as small as it gets; the same bytes give the same result. */
+export const gzip = async (bytes) => Buffer.from(await zopfli.gzipAsync(bytes, { numiterations: 5 }));
+
+const brotli = (bytes) => brotliCompressSync(bytes, {
+  params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+});
+
+/** Compresses every file of the folder. */
+export async function compress(folder) {
+  for (const name of files(folder).filter((name) => !/\.(gz|br)$/.test(name))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), await gzip(bytes));
+    writeFileSync(join(folder, `${name}.br`), brotli(bytes));
+  }
+}

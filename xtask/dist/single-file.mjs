@@ -1,0 +1,125 @@
+// Puts the whole page into one file that opens from a disk: node xtask/dist/single-file.mjs FROM LICENCES OUT
+//
+// Styles and scripts stand in the page and its policy names each by its hash, so that nothing else can run; the
+// program and the licences are blocks of text that offline/packed.js unpacks. The policy leaves nothing to load
+// from and nowhere to send to.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync, transformSync } from "esbuild";
+import { gzip } from "./compress.mjs";
+import { root, sha256, version } from "./project.mjs";
+
+const LIMIT = 500_000; // bytes: what passes as an attachment everywhere
+
+/** The page in one file. */
+export async function singleFile(from, licences) {
+  const page = new Page(readFileSync(join(from, "index.html"), "utf8"), from);
+  const glue = page.take(/<link rel="modulepreload" href="(.+?)".*?>/);
+  const program = page.take(/<link rel="preload" href="(.+?)" [^>]*as="fetch".*?>/);
+  const boot = page.take(/<script src="(.+?)" type="module"><\/script>/);
+  const icon = page.take(/<link rel="icon" href="(.+?)"\/>/);
+  const sheets = [...page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/), join(root, "styles/about.css")];
+
+  const style = minified("css", sheets.map(text).join("\n"));
+  const scripts = [
+    minified("js", text(join(root, "offline/packed.js")).replace("glue: GLUE", () => `glue: ${bundled(glue)}`)),
+    minified("js", text(boot)),
+  ];
+  page.policy = {
+    "default-src": "'none'",
+    "script-src": `${scripts.map(hash).join(" ")} 'wasm-unsafe-eval'`,
+    "style-src": hash(style),
+    "img-src": "data:",
+    "connect-src": "'none'",
+    "worker-src": "blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  };
+  page.head(`<meta name="generator" content="pullfix ${version}">
+    <link rel="icon" href="data:image/svg+xml;base64,${readFileSync(icon).toString("base64")}">
+    <style>${style}</style>`);
+  page.body(`<footer class="about">
+      <p><span translate="no">pullfix ${version}</span>:
+        <span lang="en">one file, which loads and sends nothing</span><span lang="es">un solo archivo, que no carga ni envía nada</span></p>
+${CHECKSUM}
+      <details>
+        <summary><span lang="en">Licences of what is inside</span><span lang="es">Licencias de lo que contiene</span></summary>
+        <pre tabindex="0" lang="en" translate="no"></pre>
+      </details>
+    </footer>
+    <script type="text/plain" id="program">${await packed(readFileSync(program))}</script>
+    <script type="text/plain" id="licences">${await packed(readFileSync(licences))}</script>
+    <script>${scripts[0]}</script>
+    <script type="module">${scripts[1]}</script>`);
+  return checked(page.html);
+}
+
+// On a line of its own: the checksum is that of all the other lines.
+const CHECKSUM = "      <p>SHA-256 <code data-checksum></code></p>";
+const checked = (html) => {
+  const others = html.split("\n").filter((line) => line !== CHECKSUM).join("\n");
+  return html.replace(CHECKSUM, CHECKSUM.replace("><", `>${sha256(others)}<`));
+};
+
+class Page {
+  constructor(html, folder) {
+    Object.assign(this, { html, folder });
+  }
+
+  /** Takes a tag out of the page and gives the path of the file that it names. */
+  take(tag) {
+    const [path] = this.takeAll(tag);
+    if (!path) throw new Error(`index.html has no ${tag}`);
+    return path;
+  }
+
+  takeAll(tag) {
+    const found = [...this.html.matchAll(new RegExp(tag, "g"))];
+    for (const [whole] of found) this.html = this.html.replace(whole, "");
+    return found.map(([, name]) => join(this.folder, name));
+  }
+
+  set policy(rules) {
+    const all = Object.entries(rules).map((rule) => rule.join(" ")).join("; ");
+    this.html = this.html.replace(/(http-equiv="Content-Security-Policy"\s+content=")[^"]*/, (_, start) => start + all);
+  }
+
+  head(lines) {
+    this.html = this.html.replace("</head>", () => `  ${lines}\n  </head>`);
+  }
+
+  body(lines) {
+    this.html = this.html.replace("</body>", () => `  ${lines}\n  </body>`);
+  }
+}
+
+const text = (path) => readFileSync(path, "utf8");
+const hash = (code) => `'sha256-${sha256(code, "base64")}'`;
+const packed = async (bytes) => (await gzip(bytes)).toString("base64");
+
+/** Code that may stand between tags: short, ASCII, and without anything that would end the block. */
+function minified(loader, code) {
+  const result = transformSync(code, { loader, minify: true, charset: "ascii", format: loader === "js" ? "esm" : undefined }).code.trim();
+  const [odd] = result.match(loader === "js" ? /<\/script|<!--/i : /<\/style|@import|url\((?!["']?data:)/i) ?? [];
+  if (odd) throw new Error(`${odd} cannot stand in the single file`);
+  return result;
+}
+
+/** A module as an expression that gives what it exports. */
+function bundled(path) {
+  const [{ text }] = buildSync({
+    entryPoints: [path], bundle: true, write: false, format: "iife", globalName: "exported",
+    define: { "import.meta.url": '""' }, // only for finding the program's file, which is none here
+  }).outputFiles;
+  return `(() => {\n${text}\nreturn exported;\n})()`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [from, licences, out] = process.argv.slice(2);
+  const html = await singleFile(from, licences);
+  const size = Buffer.byteLength(html);
+  writeFileSync(out, html);
+  console.log(`  ${size} bytes (at most ${LIMIT})`);
+  process.exitCode = size <= LIMIT ? 0 : 1;
+}

@@ -1,0 +1,35 @@
+//! What is published? The site, the same in a single file, the licences of what is inside, and checksums.
+
+use crate::page;
+use crate::steps::{Result, run, step};
+use crate::tools::Tools;
+use std::fs;
+
+const PUBLISHED: &str = "target/published";
+
+/// Builds the page and makes everything that is published.
+pub fn dist(tools: &Tools, offline: bool) -> Result {
+    page::build(tools)?;
+    publish(tools, offline)
+}
+
+/// Makes it from the release page in dist/. `offline`: readers keep a copy of the site for times without a network.
+pub fn publish(tools: &Tools, offline: bool) -> Result {
+    tools.for_dist()?;
+    let folder = tools.path(PUBLISHED);
+    // Nothing of an earlier version may stay.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+
+    let node = |script: &str, arguments: &[&str]| {
+        let mut node = tools.command("node");
+        run(node.arg(format!("xtask/dist/{script}.mjs")).args(arguments))
+    };
+    let file = |name: &str| format!("{PUBLISHED}/{name}");
+    let (site, licences, single) = (file("site"), file("licences.txt"), file("pullfix.html"));
+    let option = if offline { "--offline" } else { "--no-offline" };
+    step("The licences of what is inside", || node("licences", &[&licences]))?;
+    step("The site", || node("site", &["dist", &licences, &site, option]))?;
+    step("The single file", || node("single-file", &["dist", &licences, &single]))?;
+    step("Checksums", || node("checksums", &[PUBLISHED]))
+}
