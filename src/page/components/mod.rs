@@ -26,6 +26,8 @@ mod places;
 mod plans;
 mod proofs;
 mod prose;
+mod share;
+mod share_link;
 mod shell;
 mod step;
 mod subject;
