@@ -65,23 +65,22 @@ macro_rules! blanks {
 
 blanks! {
     ACCOUNT Word Registry: "the number of the AWS account", "el número de la cuenta de AWS";
-    CHART Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
     CA_FILE Free All: "the authority's certificate, a PEM file", "el certificado de la autoridad, un fichero PEM";
-    CERTIFICATE Free All: "the authority's certificate, base64 of its PEM file", "el certificado de la autoridad, su fichero PEM en base64";
+    CERTIFICATE Free All: "the authority's certificate, from BEGIN to END", "el certificado de la autoridad, de BEGIN a END";
+    CHART Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
     CLUSTER Word All: "the name of the cluster", "el nombre del clúster";
     CLUSTER_LOCATION Word All: "the zone or region of the cluster", "la zona o región del clúster";
     CONTAINER Label Image: "the name of the container", "el nombre del contenedor";
-    DEBUG_IMAGE Image All: "an image that the node already has and that holds a shell", "una imagen que el nodo ya tenga y que incluya un shell";
     DIGEST Digest Image: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
     DNS Host All: "the address of a DNS server", "la dirección de un servidor DNS";
     FROM Label Registry: "the namespace that has the secret", "el namespace que tiene el secret";
     HOST Host Image: "the registry's host, with its port if it has one", "el host del registro, con su puerto si lo tiene";
     IMAGE Image Image: "the image, in full", "la imagen, completa";
+    IMAGE_NAMESPACE Label Image: "the project that holds the image", "el proyecto que contiene la imagen";
     JOB Name Image: "the name of the Job", "el nombre del Job";
     KEY Free All: "the public key file", "el fichero de la clave pública";
     KEY_DATA Free All: "the public key, base64 of its file", "la clave pública, su fichero en base64";
     KIND Kind Image: "the kind of the workload, such as deployment", "el tipo del workload, por ejemplo deployment";
-    IMAGE_NAMESPACE Label Image: "the project that holds the image", "el proyecto que contiene la imagen";
     KUBELET_ID Word All: "the object id of the kubelet's identity", "el object id de la identidad del kubelet";
     LAUNCH_TEMPLATE Word All: "the name of the launch template", "el nombre de la launch template";
     LOCATION Word Registry: "the location of the repository, such as europe-west1", "la ubicación del repositorio, por ejemplo europe-west1";
@@ -93,14 +92,14 @@ blanks! {
     NODEGROUP Word All: "the name of the node group", "el nombre del grupo de nodos";
     NODE_ROLE Account All: "the IAM role of the nodes", "el rol de IAM de los nodos";
     NODE_SA Account All: "the e-mail address of the nodes' service account", "el correo de la cuenta de servicio de los nodos";
+    NO_PROXY Free All: "hosts and networks that need no proxy", "hosts y redes que no necesitan proxy";
     ORGANISATION Word Registry: "the name of the organisation", "el nombre de la organización";
     OWNER Word Image: "the organisation, user or project that holds the image", "la organización, el usuario o el proyecto que contiene la imagen";
     PLATFORM Image Image: "the node's CPU, such as amd64 or arm64", "la CPU del nodo, por ejemplo amd64 o arm64";
-    POOL Word All: "the name of the node pool", "el nombre del node pool";
     POD Name Image: "the name of the pod", "el nombre del pod";
+    POOL Word All: "the name of the node pool", "el nombre del node pool";
     PROJECT Account Registry: "the Google Cloud project", "el proyecto de Google Cloud";
     PROXY Free All: "the proxy's address, such as http://proxy.example.com:3128", "la dirección del proxy, por ejemplo http://proxy.example.com:3128";
-    NO_PROXY Free All: "hosts and networks that need no proxy", "hosts y redes que no necesitan proxy";
     REGION Word Registry: "the region of the registry", "la región del registro";
     REGISTRY Word Registry: "the name of the registry", "el nombre del registro";
     REGISTRY_ID Free Registry: "the resource id of the registry", "el resource id del registro";
@@ -114,8 +113,8 @@ blanks! {
     TAG Tag Image: "a tag that exists", "un tag que exista";
     TEMPLATE_VERSION Word All: "the version of the launch template", "la versión de la launch template";
     TOKEN Secret Registry: "the access token or password", "el token de acceso o la contraseña";
-    VALUE Free Image: "the value and what it is to be, such as image.tag=1.2", "el valor y su nuevo contenido, por ejemplo image.tag=1.2";
     USER Free Registry: "the user name for the registry", "el nombre de usuario del registro";
+    VALUE Free Image: "the value and what it is to be, such as image.tag=1.2", "el valor y su nuevo contenido, por ejemplo image.tag=1.2";
 }
 
 #[cfg(test)]
