@@ -20,19 +20,13 @@ pub fn find_or_install() -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if !debian::may_install() {
-        return Err(
-            "No Chromium is here for the tests of the page. Install it (on Debian: apt-get install chromium), \
-                    or let CHROMIUM name the program of a Chromium or Chrome."
-                .into(),
-        );
-    }
-    debian::install(&["chromium", "fonts-dejavu-core"])?;
+    debian::install(
+        &["chromium", "fonts-dejavu-core"],
+        "No Chromium is here for the tests of the page. Install it, or let CHROMIUM name the program of a Chromium or Chrome.",
+    )?;
     find().ok_or_else(|| "chromium was installed, but is not on the PATH.".into())
 }
 
 fn find() -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let on_path = env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
-    on_path.chain([PathBuf::from(MACOS)]).find(|program| program.is_file())
+    debian::find(&NAMES).or_else(|| Some(PathBuf::from(MACOS)).filter(|program| program.is_file()))
 }

@@ -23,7 +23,8 @@ cargo xtask COMMAND
         --port N    on another port
         --release   the page as everyone gets it: slower to build, quicker to answer
   build             make the release page in dist/
-  dist              make everything that is published in target/published/: the site, the single file, checksums
+  dist              make everything that is published in target/published/: the site, the single file, the
+                    JavaScript package, checksums
         --no-offline   a site that takes back its offline copies and makes no new ones
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
@@ -90,5 +91,6 @@ fn setup(tools: &Tools) -> Result {
     tools.for_release_page()?;
     tools.for_dist()?;
     tools.for_browser_tests()?;
+    debian::web_servers(true)?;
     browser::find_or_install().map(drop)
 }

