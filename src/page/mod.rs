@@ -9,7 +9,7 @@
 //! | `large` | what is too large for the page's own thread? |
 //! | `library` | which page of the library of causes is asked for? |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `steps`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, steps in groups, names of hooks, stops of a pull |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
 mod desk;
@@ -18,6 +18,7 @@ mod excerpt;
 mod large;
 mod library;
 mod names;
+mod packed;
 mod pieces;
 mod platform;
 mod stages;

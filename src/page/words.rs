@@ -77,6 +77,21 @@ words! {
     SHELL: "Commands for", "Comandos para";
     COPY_ALL: "Copy all commands", "Copiar todos los comandos";
     SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
+    COPY_ANSWER: "Copy the answer as Markdown", "Copiar la respuesta como Markdown";
+    SHARE_LINK: "Share as a link…", "Compartir como enlace…";
+    LINK_TITLE: "Share as a link", "Compartir como enlace";
+    LINK_WARNING: "The link holds your paste: whoever gets the link can read it. Browsers keep links in their history, chats and tickets keep them for good. Passwords and tokens that pullfix recognises are masked; look for others yourself.",
+        "El enlace contiene tu texto: quien reciba el enlace puede leerlo. Los navegadores guardan los enlaces en su historial; los chats y tickets, para siempre. Las contraseñas y tokens que pullfix reconoce van tapados; busca tú si hay otros.";
+    LINK_NAMELESS: "Replace names: namespaces, pods, images, hosts, users", "Sustituir nombres: namespaces, pods, imágenes, hosts, usuarios";
+    LINK_HOLDS: "What the link holds", "Lo que contiene el enlace";
+    LINK_LENGTH: "The link, {n} characters", "El enlace, {n} caracteres";
+    LINK_LONG: "Some programs cut links of this length.", "Algunos programas cortan enlaces tan largos.";
+    LINK_TOO_LARGE: "This paste is too large for a link. Copy the answer as Markdown instead.",
+        "Este texto es demasiado grande para un enlace. Copia mejor la respuesta como Markdown.";
+    LINK_COPY: "Copy the link", "Copiar el enlace";
+    LINK_BROKEN: "The paste in this link cannot be read: the link was cut or changed on its way.",
+        "El texto de este enlace no se puede leer: el enlace se cortó o cambió por el camino.";
+    CLOSE: "Close", "Cerrar";
     SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
 
     WHY: "Why", "Por qué";
@@ -94,6 +109,13 @@ words! {
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";
+    COPY_TABLE: "Copy the table", "Copiar la tabla";
+    FILTER: "Filter", "Filtrar";
+    FITTING: "{n} of {all}", "{n} de {all}";
+    SHARED: "They have in common:", "Tienen en común:";
+    NOT_SHARED: "They have no place and no registry in common.", "No tienen en común ni lugar ni registro.";
+    SAME_IMAGE: "same image as {n}", "la misma imagen que en {n}";
+    SAME_CAUSE: "same cause as {n}", "la misma causa que en {n}";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
 
     LIBRARY: "Causes", "Causas";

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::frame::{BroughtNotice, use_frame};
+use super::frame::use_frame;
 use super::header::Header;
 use super::library::Library;
 use super::paste_box::PasteBox;
@@ -19,7 +19,7 @@ use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
-use crate::page::platform::{document, location, paste_box};
+use crate::page::platform::{document, link, location, paste_box};
 use crate::page::state::{Action, State};
 use crate::page::words;
 use crate::report::Options;
@@ -45,7 +45,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, &opening.text));
-    let desk = use_reducer(Desk::default);
+    let desk = use_reducer(|| Desk::new(location::shell()));
     let answer = use_node_ref();
 
     let focus = props.focus;
@@ -71,8 +71,18 @@ pub fn App(props: &Props) -> Html {
             paste_box::show_beginning();
         }
     });
-    let (dispatcher, goes) = (state.dispatcher(), route.setter());
+    let broken = use_state_eq(|| false);
+    let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
     use_effect_with((), move |()| {
+        let unpack = move |dispatcher: UseReducerDispatcher<State>| {
+            let damaged = damaged.clone();
+            let Some(packed) = location::packed() else { return damaged.set(false) };
+            link::open(packed, move |text| {
+                damaged.set(text.is_none());
+                text.into_iter().for_each(|text| dispatcher.dispatch(Action::Show(text.into())));
+            });
+        };
+        unpack(dispatcher.clone());
         // Going back to a link whose text was taken already does not put it into the box again.
         let taken = RefCell::new(location::text());
         let listener = location::on_fragment(move || {
@@ -82,6 +92,7 @@ pub fn App(props: &Props) -> Html {
                 dispatcher.dispatch(Action::Show(text.clone().unwrap_or_default().into()));
                 taken.replace(text);
             }
+            unpack(dispatcher.clone());
         });
         move || drop(listener)
     });
@@ -119,7 +130,8 @@ pub fn App(props: &Props) -> Html {
         <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} {title} act={act.clone()} />
-            <BroughtNotice lang={state.lang} text={state.draft.text.clone()} {brought} />
+            <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
+            { brought }
             <main class="desk" hidden={in_library}>
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 // A page of the library has plans of its own, under the same names.

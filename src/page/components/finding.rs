@@ -25,6 +25,9 @@ pub struct Props {
     pub index: usize,
     /// It is the only one: it cannot be folded.
     pub alone: bool,
+    /// How it belongs to one above it.
+    #[prop_or_default]
+    pub note: Option<String>,
 }
 
 /// One finding.
@@ -34,7 +37,7 @@ pub fn Finding(props: &Props) -> Html {
         return html! { <div hidden=true /> };
     };
     let (lead, rest) = first_sentence(&finding.explanation);
-    let head = head(props.lang, finding, props.alone);
+    let head = head(props, finding);
     let body = html! {
         <div class="finding-body">
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
@@ -77,14 +80,17 @@ pub fn Finding(props: &Props) -> Html {
     }
 }
 
-fn head(lang: Lang, finding: &report::Finding, alone: bool) -> Html {
+fn head(props: &Props, finding: &report::Finding) -> Html {
+    let (lang, alone) = (props.lang, props.alone);
     let (sure, why) = confidence(lang, finding);
     html! {
         <div class="finding-head">
+            <span class="nth" hidden={alone}>{ props.index + 1 }</span>
             <h2>{ prose(&finding.title) }</h2>
             <span class="confidence" title={why} hidden={undecided(finding)}>{ sure }</span>
             // With others beside it, the image tells them apart while it is folded.
             <code class="image" hidden={alone || finding.image.is_none()} translate="no">{ finding.image.clone() }</code>
+            <span class="hint" hidden={props.note.is_none()}>{ props.note.clone() }</span>
         </div>
     }
 }

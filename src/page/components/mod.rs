@@ -9,6 +9,8 @@ mod blank;
 mod cause;
 mod command;
 mod copy_button;
+#[cfg(test)]
+mod drawn;
 mod evidence;
 mod examples;
 mod finding;
@@ -24,6 +26,8 @@ mod places;
 mod plans;
 mod proofs;
 mod prose;
+mod share;
+mod share_link;
 mod shell;
 mod step;
 mod subject;
