@@ -6,8 +6,11 @@
 pub mod app;
 mod backoff;
 mod blank;
+mod cause;
 mod command;
 mod copy_button;
+#[cfg(test)]
+mod drawn;
 mod evidence;
 mod examples;
 mod finding;
@@ -17,6 +20,7 @@ mod frame;
 mod guidance;
 mod header;
 mod invitation;
+mod library;
 mod paste_box;
 mod places;
 mod plans;
@@ -30,3 +34,4 @@ mod subject;
 mod tools;
 mod verdict;
 mod way;
+mod working;

@@ -5,13 +5,15 @@ use gloo::utils::window;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
+use super::storage;
 use crate::lang::Lang;
+use crate::page::library::Route;
 use crate::report::Shell;
 
 /// What the address and the browser ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// From `?lang`, else the first of the browser's languages that the page speaks, else English.
+    /// From `?lang`, else what is remembered, else the first of the browser's languages that the page speaks, else English.
     pub lang: Lang,
     /// From `?theme`: `light` or `dark`; the system's choice without it.
     pub theme: Option<&'static str>,
@@ -19,6 +21,8 @@ pub struct Request {
     pub embed: bool,
     /// From `#text=`.
     pub text: Option<String>,
+    /// From `#/causes`.
+    pub route: Route,
 }
 
 /// Reads the address.
@@ -26,10 +30,15 @@ pub fn request() -> Request {
     let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
     let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
     Request {
-        lang: get("lang").and_then(|tag| Lang::from_tag(&tag)).or_else(browser_language).unwrap_or_default(),
+        lang: get("lang")
+            .and_then(|tag| Lang::from_tag(&tag))
+            .or_else(storage::language)
+            .or_else(browser_language)
+            .unwrap_or_default(),
         theme: get("theme").and_then(|name| ["light", "dark"].into_iter().find(|known| *known == name)),
         embed: get("embed").is_some_and(|value| value != "0"),
         text: text(),
+        route: route(),
     }
 }
 
@@ -38,6 +47,19 @@ pub fn text() -> Option<String> {
     let fragment = window().location().hash().ok()?;
     let encoded = fragment.strip_prefix("#text=")?;
     Some(percent_decode(encoded)).filter(|text| !text.is_empty())
+}
+
+/// The page that the fragment asks for.
+pub fn route() -> Route {
+    Route::of(&window().location().hash().unwrap_or_default())
+}
+
+/// Leaves the library, so that what was just brought can be seen.
+pub fn to_paste() {
+    if route() != Route::Paste {
+        // A frame that may not write its address stays where it is.
+        let _ = window().location().set_hash("#/");
+    }
 }
 
 /// The packed paste in the fragment, see [`super::link`].
