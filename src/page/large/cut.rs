@@ -20,8 +20,12 @@ pub fn cap(report: &mut Report) -> usize {
     for finding in &mut report.findings {
         finding.places.truncate(MOST_PLACES);
         for evidence in finding.evidence.iter_mut().chain(&mut finding.named) {
-            evidence.text = head(&evidence.text, LONGEST);
-            evidence.end = evidence.start + evidence.text.len();
+            let cut = head(&evidence.text, LONGEST);
+            // Where a secret is masked the words are shorter than their place.
+            if cut.len() < evidence.text.len() {
+                evidence.end = evidence.end.min(evidence.start + cut.len());
+                evidence.text = cut;
+            }
         }
     }
     left_out
