@@ -18,7 +18,7 @@ const states = {
   "mistyped-tag-es": { paste: example("mistyped-tag"), query: "?lang=es" },
   "mistyped-tag-dark": { paste: example("mistyped-tag"), query: "?theme=dark" },
   "mistyped-tag-embedded": { paste: example("mistyped-tag"), query: "?embed=1" },
-  "no-such-name": { paste: example("no-such-name") },
+  "disk-full": { paste: example("disk-full") },
   "private-image": { paste: example("private-image") },
   "rate-limit": { paste: example("rate-limit") },
   "no-reason": { paste: 'Back-off pulling image "nginx:1.27"' },

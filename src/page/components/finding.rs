@@ -14,7 +14,7 @@ use super::way::Way;
 use crate::causes;
 use crate::lang::Lang;
 use crate::page::state::Reading;
-use crate::page::{names, words};
+use crate::page::{library, names, words};
 use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -25,6 +25,9 @@ pub struct Props {
     pub index: usize,
     /// It is the only one: it cannot be folded.
     pub alone: bool,
+    /// How it belongs to one above it.
+    #[prop_or_default]
+    pub note: Option<String>,
 }
 
 /// One finding.
@@ -34,7 +37,7 @@ pub fn Finding(props: &Props) -> Html {
         return html! { <div hidden=true /> };
     };
     let (lead, rest) = first_sentence(&finding.explanation);
-    let head = head(props.lang, finding, props.alone);
+    let head = head(props, finding);
     let body = html! {
         <div class="finding-body">
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
@@ -45,6 +48,7 @@ pub fn Finding(props: &Props) -> Html {
                 <h3>{ words::WHY.get(props.lang) }</h3>
                 <p class="explanation">{ prose(rest) }</p>
             </div>
+            <p class="about-cause"><a href={library::address(finding.cause)}>{ words::ABOUT_CAUSE.get(props.lang) }</a></p>
             <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
             <Way lang={props.lang} path={finding.path.clone()} node={node(finding)} />
             { alternatives(props.lang, finding) }
@@ -76,14 +80,17 @@ pub fn Finding(props: &Props) -> Html {
     }
 }
 
-fn head(lang: Lang, finding: &report::Finding, alone: bool) -> Html {
+fn head(props: &Props, finding: &report::Finding) -> Html {
+    let (lang, alone) = (props.lang, props.alone);
     let (sure, why) = confidence(lang, finding);
     html! {
         <div class="finding-head">
+            <span class="nth" hidden={alone}>{ props.index + 1 }</span>
             <h2>{ prose(&finding.title) }</h2>
             <span class="confidence" title={why} hidden={undecided(finding)}>{ sure }</span>
             // With others beside it, the image tells them apart while it is folded.
             <code class="image" hidden={alone || finding.image.is_none()} translate="no">{ finding.image.clone() }</code>
+            <span class="hint" hidden={props.note.is_none()}>{ props.note.clone() }</span>
         </div>
     }
 }
@@ -95,7 +102,9 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
             <ul>
                 for other in &finding.alternatives {
                     <li data-alternative={other.cause}>
-                        <strong>{ prose(causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang))) }</strong>
+                        <a href={library::address(other.cause)}>
+                            <strong>{ prose(causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang))) }</strong>
+                        </a>
                         { ". " }{ prose(&other.why) }
                     </li>
                 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::page::large::BOX;
+use crate::page::platform::files;
 use crate::page::platform::frame::{self, Wish};
 use crate::page::state::{Action, State};
 use crate::page::words;
@@ -21,7 +23,8 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
             Wish::Load { text, origin } => {
                 let text = AttrValue::from(text);
                 *keep.borrow_mut() = (text.clone(), origin);
-                dispatcher.dispatch(Action::Show(text));
+                let large = if text.len() > BOX { files::large(&(&*text).into()) } else { None };
+                dispatcher.dispatch(large.map_or(Action::Show(text), Action::Open));
             }
             Wish::Speak(lang) => dispatcher.dispatch(Action::Speak(lang)),
         });
@@ -31,7 +34,7 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
 
     let (text, origin) = &*brought.borrow();
     let who = if origin == "null" { words::AROUND.get(state.lang) } else { origin };
-    let seen = !text.is_empty() && *text == state.text;
+    let seen = !text.is_empty() && *text == state.draft.text;
     let words = if seen { words::BROUGHT.fill(state.lang, &[("who", who)]) } else { String::new() };
     html! { <p class="brought" role="status" hidden={!seen}>{ words }</p> }
 }
