@@ -26,6 +26,12 @@ export async function diagnose(page, selector = "pull-fix iframe") {
   return frame;
 }
 
+/** Follows the documentation's link to the page of a cause. */
+export async function lookUp(page) {
+  await page.getByRole("link", { name: "tag that does not exist" }).click();
+  await page.locator('[data-library="tag-not-found"]').waitFor();
+}
+
 /** The frame has this theme, by what its reader sees. */
 export async function themed(frame, theme) {
   await frame.locator(`html[data-theme="${theme}"]`).waitFor({ state: "attached" });
