@@ -211,7 +211,7 @@ export const tests = {
     const frame = await inside(page);
     await paste(frame, describe);
     const command = await frame.locator("[data-cause] code[data-command]").first().textContent();
-    await frame.locator("[data-cause] .copy button").first().click();
+    await frame.locator("[data-cause] .copy button[aria-label]").first().click();
     await frame.getByText("Copied").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
   },
