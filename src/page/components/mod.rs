@@ -24,6 +24,7 @@ mod places;
 mod plans;
 mod proofs;
 mod prose;
+mod settle;
 mod shell;
 mod step;
 mod subject;
