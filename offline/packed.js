@@ -9,8 +9,11 @@
     return new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   };
 
+  const glue = () => GLUE;
+
   globalThis.packed = {
-    glue: GLUE,
+    glue: glue(),
+    worker: `globalThis.glue = (${glue})();`, // a worker has no other way to it
     program: () => new Response(unpack("program"), { headers: { "content-type": "application/wasm" } }),
   };
 

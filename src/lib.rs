@@ -30,7 +30,15 @@ pub use report::{Options, Report};
 /// assert_eq!(report.findings[0].cause, "tag-not-found");
 /// ```
 pub fn diagnose(text: &str, options: &Options) -> Report {
-    let paste = input::read(text);
+    diagnose_watched(text, options, &mut |_| ())
+}
+
+/// [`diagnose`], which tells `watch` now and then which share of the work is done, from 0 to 1: large texts take seconds.
+pub fn diagnose_watched(text: &str, options: &Options, watch: &mut dyn FnMut(f32)) -> Report {
+    watch(0.0);
+    // Reading takes about nine tenths of the time, with logs as with descriptions.
+    let paste = input::read(text, &mut |share| watch(share * 0.9));
     let survey = failure::collect(&paste);
+    watch(0.95);
     report::compose(text, &paste, &survey, options)
 }

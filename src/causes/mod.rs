@@ -13,6 +13,7 @@ mod path;
 pub mod policy;
 pub mod reference;
 pub mod registry;
+pub mod sources;
 pub mod tls;
 
 use serde::Serialize;
@@ -42,10 +43,52 @@ pub struct Cause {
     pub heals: bool,
     /// Why waiting helps or does not: one sentence.
     pub waiting: Text,
+    /// Messages of this cause, one for each program that words it in its own way; [`Cause::examples`] fills in names.
+    pub shows: &'static [(Speaker, &'static str)],
+    /// Where to read more, see [`sources`].
+    pub sources: &'static [&'static str],
     /// Says whether this error is of this cause, and which words prove it.
     pub recognise: fn(&Chain) -> Option<Recognition>,
     /// Ways to mend it, the recommended one first.
     pub plans: fn(&Situation) -> Vec<Plan>,
+}
+
+impl Cause {
+    /// What shows this cause, with invented names, by program.
+    pub fn examples(&self) -> impl Iterator<Item = (Speaker, String)> {
+        const NAMES: [(&str, &str); 3] = [
+            ("{image}", "registry.example.com/shop/web:1.4"),
+            ("{repository}", "registry.example.com/shop/web"),
+            ("{digest}", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+        ];
+        let named = |says: &str| NAMES.iter().fold(says.to_owned(), |says, (name, value)| says.replace(name, value));
+        self.shows.iter().map(move |(speaker, says)| (*speaker, named(says)))
+    }
+}
+
+/// The program that words a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The kubelet itself.
+    Kubelet,
+    /// containerd
+    Containerd,
+    /// CRI-O, and Podman, which reads registries with the same library.
+    CriO,
+    /// Docker, below the kubelet or on its own.
+    Docker,
+}
+
+impl Speaker {
+    /// Its own name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Speaker::Kubelet => "kubelet",
+            Speaker::Containerd => "containerd",
+            Speaker::CriO => "CRI-O, Podman",
+            Speaker::Docker => "Docker",
+        }
+    }
 }
 
 /// A family of causes, one folder each.

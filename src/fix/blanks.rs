@@ -71,7 +71,6 @@ blanks! {
     CLUSTER Word All: "the name of the cluster", "el nombre del clúster";
     CLUSTER_LOCATION Word All: "the zone or region of the cluster", "la zona o región del clúster";
     CONTAINER Label Image: "the name of the container", "el nombre del contenedor";
-    DEBUG_IMAGE Image All: "an image that the node already has and that holds a shell", "una imagen que el nodo ya tenga y que incluya un shell";
     DIGEST Digest Image: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
     DNS Host All: "the address of a DNS server", "la dirección de un servidor DNS";
     FROM Label Registry: "the namespace that has the secret", "el namespace que tiene el secret";
@@ -85,7 +84,7 @@ blanks! {
     KUBELET_ID Word All: "the object id of the kubelet's identity", "el object id de la identidad del kubelet";
     LAUNCH_TEMPLATE Word All: "the name of the launch template", "el nombre de la launch template";
     LOCATION Word Registry: "the location of the repository, such as europe-west1", "la ubicación del repositorio, por ejemplo europe-west1";
-    MIRROR Host All: "the mirror's host, with its port if it has one", "el host del mirror, con su puerto si lo tiene";
+    MIRROR Image Registry: "the mirror's host, with its port if it has one", "el host del mirror, con su puerto si lo tiene";
     NAME Name Image: "the name of the workload", "el nombre del workload";
     NAMESPACE Label All: "the namespace of the pod", "el namespace del pod";
     NEW_IMAGE Image Image: "the corrected image, in full", "la imagen corregida, completa";
@@ -108,8 +107,8 @@ blanks! {
     REPOSITORY Image Image: "the path of the repository in the registry", "la ruta del repositorio en el registro";
     RESOURCE_GROUP Free All: "the Azure resource group of the cluster", "el grupo de recursos de Azure del clúster";
     ROLE Free Registry: "the role that may pull", "el rol que puede descargar";
+    SECRET_URI Image All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
     SECRET Name Registry: "the name of the pull secret", "el nombre del pull secret";
-    SECRET_URI Free All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
     SERVICE_ACCOUNT Name All: "the pod's service account, usually default", "la service account del pod, normalmente default";
     TAG Tag Image: "a tag that exists", "un tag que exista";
     TEMPLATE_VERSION Word All: "the version of the launch template", "la versión de la launch template";

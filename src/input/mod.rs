@@ -3,6 +3,7 @@
 //! [`read`] cleans the paste, cuts it into blocks by their shape and reads each: Kubernetes objects as JSON or
 //! YAML, `kubectl describe`, tables of events and pods, log records. What has no shape is kept as prose.
 
+mod bytes;
 mod clean;
 mod describe;
 mod events;
@@ -21,6 +22,7 @@ mod yaml;
 
 use serde::Serialize;
 
+pub use bytes::{Encoding, decode};
 pub use excerpt::Excerpt;
 pub use log::unquote;
 pub use walk::{is_prompt, read};

@@ -11,12 +11,24 @@ use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, yaml}
 /// A message that goes on over more lines than this is no message.
 const MAX_CONTINUATION: usize = 60;
 
+/// The share of the work that is done when the text is cleaned.
+const CLEANED: f32 = 0.1;
+/// How many bytes the walk goes before it tells how far it is.
+const STRIDE: usize = 256 * 1024;
+
 /// Reads `text` as it was pasted. Never fails: what has no known shape is kept as prose.
-pub fn read(text: &str) -> Paste {
+///
+/// Of a large text, `watch` is told which share is read, from 0 to 1.
+pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Paste {
     let cleaned = unwrap(clean(text));
     let mut walk = Walk::new(&cleaned);
     let mut at = 0;
+    let mut told = 0;
     while at < cleaned.as_str().len() {
+        if at >= told + STRIDE {
+            told = at;
+            watch(CLEANED + (1.0 - CLEANED) * at as f32 / cleaned.as_str().len() as f32);
+        }
         let rest = cleaned.as_str().get(at..).unwrap_or_default();
         let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
         let end = at + rest.get(..length).unwrap_or_default().trim_end_matches('\n').len();

@@ -1,4 +1,4 @@
-//! The pastes that a visitor can try.
+//! The pastes that a visitor can try: one of each family of causes, in formats of all sorts.
 
 use super::words;
 use crate::lang::Text;
@@ -10,36 +10,49 @@ pub struct Example {
     pub id: &'static str,
     /// What is wrong in it.
     pub label: Text,
-    /// The image that cannot be pulled.
-    pub image: &'static str,
     /// The paste.
     pub text: &'static str,
 }
 
-/// All of them, in the order they are offered.
-pub static ALL: [Example; 4] = [
-    Example {
-        id: "mistyped-tag",
-        label: words::EXAMPLE_TAG,
-        image: "nginx:lates",
-        text: include_str!("examples/mistyped-tag.txt"),
-    },
-    Example {
-        id: "no-such-name",
-        label: words::EXAMPLE_NAME,
-        image: "my_image/my_image:latest",
-        text: include_str!("examples/no-such-name.txt"),
-    },
-    Example {
-        id: "private-image",
-        label: words::EXAMPLE_PRIVATE,
-        image: "docker.io/hiyou/nameofimage",
-        text: include_str!("examples/private-image.txt"),
-    },
-    Example {
-        id: "rate-limit",
-        label: words::EXAMPLE_LIMIT,
-        image: "node:22-alpine",
-        text: include_str!("examples/rate-limit.txt"),
-    },
-];
+macro_rules! examples {
+    ($($id:literal: $label:ident;)*) => {
+        /// All of them, in the order they are offered.
+        pub static ALL: &[Example] =
+            &[$(Example { id: $id, label: words::$label, text: include_str!(concat!("examples/", $id, ".txt")) }),*];
+    };
+}
+
+examples! {
+    "mistyped-tag": EXAMPLE_TAG;
+    "private-image": EXAMPLE_PRIVATE;
+    "no-login": EXAMPLE_LOGIN;
+    "rate-limit": EXAMPLE_LIMIT;
+    "no-such-host": EXAMPLE_HOST;
+    "own-certificate": EXAMPLE_CERTIFICATE;
+    "registry-down": EXAMPLE_DOWN;
+    "disk-full": EXAMPLE_DISK;
+    "unsigned-image": EXAMPLE_SIGNATURE;
+    "only-back-off": EXAMPLE_BACKOFF;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::causes::find;
+    use crate::report::Options;
+
+    #[test]
+    fn every_family_has_an_example() {
+        let families: Vec<_> = ALL
+            .iter()
+            .filter_map(|example| {
+                let report = crate::diagnose(example.text, &Options::default());
+                Some(find(report.findings.first()?.cause)?.family)
+            })
+            .collect();
+        assert_eq!(families.len(), ALL.len(), "an example has no finding");
+        for cause in crate::causes::ALL {
+            assert!(families.contains(&cause.family), "no example is of the family of {}", cause.id);
+        }
+    }
+}

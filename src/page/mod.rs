@@ -6,14 +6,19 @@
 //! | `desk` | which shell, and what was typed into blanks? |
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
+//! | `large` | what is too large for the page's own thread? |
+//! | `library` | which page of the library of causes is asked for? |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `steps`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, steps in groups, names of hooks, stops of a pull |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
 mod desk;
 mod examples;
 mod excerpt;
+mod large;
+mod library;
 mod names;
+mod packed;
 mod pieces;
 mod platform;
 mod stages;
@@ -24,7 +29,12 @@ mod words;
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
 ///
 /// A text that somebody typed or pasted into the shell before the program arrived is taken over.
+///
+/// In a worker there is no page: there the program only waits to be asked ([`large`]).
 pub fn start() {
+    if !platform::document::is_here() {
+        return;
+    }
     platform::crash::watch();
     let request = platform::location::request();
     platform::document::apply_mode(&request);
@@ -33,6 +43,7 @@ pub fn start() {
         lang: request.lang,
         text: if draft.text.is_empty() { request.text.unwrap_or_default() } else { draft.text },
         focus: draft.focused,
+        route: request.route,
     };
     platform::document::mount(|root| {
         yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();

@@ -20,6 +20,7 @@ words! {
     PROMISE: "Paste what kubectl shows: read the reason, the words that prove it and the command that helps. Nothing leaves this page.",
         "Pega lo que muestra kubectl: lee la causa, las palabras que la prueban y el comando que ayuda. Nada sale de esta página.";
     LANGUAGE: "Language", "Idioma";
+    REMEMBER: "Remember", "Recordar";
 
     PASTE: "Your paste", "Tu texto";
     PASTE_HINT: "kubectl describe, events, JSON or YAML, kubelet and runtime logs, docker or CI output",
@@ -41,6 +42,22 @@ words! {
     HOW_NODE: "On the node, when the events are gone", "En el nodo, si los eventos ya no están";
 
     READING: "Reading…", "Leyendo…";
+    READING_FILE: "Reading {name}", "Leyendo {name}";
+    YOUR_PASTE: "your paste", "tu texto";
+    STOP: "Stop", "Parar";
+    STOPPED: "Stopped before the end, so there is no answer.", "Parado antes del final, así que no hay respuesta.";
+    READ_ALL_THE_SAME: "Read it after all", "Leerlo de todos modos";
+    UNREADABLE: "This could not be read: {why}. Try a smaller part of it, or paste its text.",
+        "No se pudo leer: {why}. Prueba con una parte más pequeña, o pega su texto.";
+    OPEN: "Open files", "Abrir ficheros";
+    DROP: "Drop it: it is read here and goes nowhere else", "Suéltalo: se lee aquí y no sale de aquí";
+    BEGINNING: "{name}, {size}: the box shows the beginning, the answer is of the whole.",
+        "{name}, {size}: el cuadro muestra el principio, la respuesta es de todo.";
+    LEFT_OUT: "{n} more failures are not shown. The command line shows them all.",
+        "Hay {n} fallos más que no se muestran. La línea de comandos los muestra todos.";
+    READ_AS_UTF16: "The file was read as UTF-16.", "El fichero se leyó como UTF-16.";
+    NOT_UTF8: "Some bytes are no valid UTF-8; each was read as \u{fffd}.",
+        "Algunos bytes no son UTF-8 válido; cada uno se leyó como \u{fffd}.";
 
     FAILURES: "{n} failures in this paste", "{n} fallos en este texto";
     WHOLE: "Whole paste", "Texto completo";
@@ -60,6 +77,21 @@ words! {
     SHELL: "Commands for", "Comandos para";
     COPY_ALL: "Copy all commands", "Copiar todos los comandos";
     SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
+    COPY_ANSWER: "Copy the answer as Markdown", "Copiar la respuesta como Markdown";
+    SHARE_LINK: "Share as a link…", "Compartir como enlace…";
+    LINK_TITLE: "Share as a link", "Compartir como enlace";
+    LINK_WARNING: "The link holds your paste: whoever gets the link can read it. Browsers keep links in their history, chats and tickets keep them for good. Passwords and tokens that pullfix recognises are masked; look for others yourself.",
+        "El enlace contiene tu texto: quien reciba el enlace puede leerlo. Los navegadores guardan los enlaces en su historial; los chats y tickets, para siempre. Las contraseñas y tokens que pullfix reconoce van tapados; busca tú si hay otros.";
+    LINK_NAMELESS: "Replace names: namespaces, pods, images, hosts, users", "Sustituir nombres: namespaces, pods, imágenes, hosts, usuarios";
+    LINK_HOLDS: "What the link holds", "Lo que contiene el enlace";
+    LINK_LENGTH: "The link, {n} characters", "El enlace, {n} caracteres";
+    LINK_LONG: "Some programs cut links of this length.", "Algunos programas cortan enlaces tan largos.";
+    LINK_TOO_LARGE: "This paste is too large for a link. Copy the answer as Markdown instead.",
+        "Este texto es demasiado grande para un enlace. Copia mejor la respuesta como Markdown.";
+    LINK_COPY: "Copy the link", "Copiar el enlace";
+    LINK_BROKEN: "The paste in this link cannot be read: the link was cut or changed on its way.",
+        "El texto de este enlace no se puede leer: el enlace se cortó o cambió por el camino.";
+    CLOSE: "Close", "Cerrar";
     SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
 
     WHY: "Why", "Por qué";
@@ -86,10 +118,36 @@ words! {
     SAME_CAUSE: "same cause as {n}", "la misma causa que en {n}";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
 
+    LIBRARY: "Causes", "Causas";
+    ALL_CAUSES: "All causes", "Todas las causas";
+    BACK_TO_PASTE: "Back to your paste", "Volver a tu texto";
+    WHY_IMAGES_FAIL: "Why images cannot be pulled", "Por qué no se descargan las imágenes";
+    SEARCH: "Words of the error message", "Palabras del mensaje de error";
+    ONE_CAUSE: "1 cause", "1 causa";
+    CAUSES_FOUND: "{n} causes", "{n} causas";
+    NO_CAUSE_FOUND: "No cause has these words. Try fewer of them, or paste the whole message on the first page.",
+        "Ninguna causa tiene estas palabras. Prueba con menos, o pega el mensaje completo en la primera página.";
+    NO_SUCH_CAUSE: "There is no cause called {id}. The list has all of them.",
+        "No hay ninguna causa llamada {id}. En la lista están todas.";
+    HOW_IT_SHOWS: "How it shows", "Cómo se ve";
+    TRY_IT: "Read it as a paste", "Leerlo como texto pegado";
+    LOOK_ALIKES: "What looks like it", "Qué se le parece";
+    TELL_APART: "To tell them apart", "Para distinguirlas";
+    NAMES_OF_EXAMPLE: "With the names of the first message above. Paste what you have to see your own.",
+        "Con los nombres del primer mensaje de arriba. Pega lo que tienes para ver los tuyos.";
+    SOURCES: "Read more", "Para leer más";
+    ABOUT_CAUSE: "More about this cause", "Más sobre esta causa";
+
     EXAMPLE_TAG: "A mistyped tag", "Un tag mal escrito";
-    EXAMPLE_NAME: "A name that does not exist", "Un nombre que no existe";
     EXAMPLE_PRIVATE: "A private image", "Una imagen privada";
+    EXAMPLE_LOGIN: "No login for ECR", "Sin login en ECR";
     EXAMPLE_LIMIT: "Docker Hub’s rate limit", "El límite de Docker Hub";
+    EXAMPLE_HOST: "A host that is not found", "Un host que no se encuentra";
+    EXAMPLE_CERTIFICATE: "A private certificate", "Un certificado privado";
+    EXAMPLE_DOWN: "A registry that is down", "Un registro caído";
+    EXAMPLE_DISK: "A full disk", "Un disco lleno";
+    EXAMPLE_SIGNATURE: "A missing signature", "Una firma que falta";
+    EXAMPLE_BACKOFF: "Only a back-off", "Solo un back-off";
 
     CRASH: "Something broke in this page. What you pasted is still in the box: copy it, then reload the page.",
         "Algo falló en esta página. Lo que pegaste sigue en el cuadro: cópialo y recarga la página.";

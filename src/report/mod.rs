@@ -10,6 +10,7 @@ mod sample;
 #[cfg(test)]
 mod schema;
 pub mod script;
+pub mod stand_ins;
 pub mod text;
 pub mod words;
 
@@ -46,10 +47,7 @@ impl Options {
         let value = |key| object.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
         Options {
             lang: value("lang").and_then(Lang::from_tag).unwrap_or_default(),
-            shell: match value("shell") {
-                Some("powershell") => Shell::PowerShell,
-                _ => Shell::Posix,
-            },
+            shell: value("shell").and_then(Shell::from_name).unwrap_or_default(),
         }
     }
 }

@@ -4,9 +4,15 @@ import assert from "node:assert/strict";
 
 const examples = {
   "mistyped-tag": ["tag-not-found", "nginx:lates"],
-  "no-such-name": ["repository-not-found-or-private", "my_image/my_image:latest"],
   "private-image": ["repository-not-found-or-private", "docker.io/hiyou/nameofimage"],
+  "no-login": ["credentials-missing", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:2.3"],
   "rate-limit": ["rate-limited", "node:22-alpine"],
+  "no-such-host": ["dns-failure", "registry.internal.example/shop/cart:3.1"],
+  "own-certificate": ["tls-untrusted-ca", "harbor.example.com/shop/web:1.8"],
+  "registry-down": ["registry-error", "quay.io/acme/api:5"],
+  "disk-full": ["no-space-left", "ghcr.io/acme/report:2026.11"],
+  "unsigned-image": ["signature-rejected", "quay.io/acme/pay:9"],
+  "only-back-off": ["backoff-only", null],
 };
 
 const tries = (lang) => async ({ page, open, commandLine }) => {

@@ -18,7 +18,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { freshPage, launch } from "./browser.mjs";
 
-const SECONDS = 60;
+const SECONDS = 60; // unless a file exports `seconds`
 
 /** Runs those tests of `folder` that `suits` takes, each with a page for `url`; `more` is handed to them too. */
 export async function runTests({ folder, words, url, more = {}, suits = () => true }) {
@@ -31,7 +31,7 @@ export async function runTests({ folder, words, url, more = {}, suits = () => tr
       const title = `${file.replace(".test.mjs", "")}: ${name}`;
       if (!words.every((word) => title.includes(word)) || !suits(name, exported)) continue;
       const start = Date.now();
-      const error = await outcome(test, await freshPage(browser, url, exported.options), { browser, url, ...more });
+      const error = await outcome(test, await freshPage(browser, url, exported.options), { browser, url, ...more }, exported.seconds);
       const time = `${((Date.now() - start) / 1000).toFixed(1)} s`;
       error ? failed++ : passed++;
       console.log(error ? `FAILED  ${title} (${time})\n${error}` : `ok      ${title} (${time})`);
@@ -43,10 +43,10 @@ export async function runTests({ folder, words, url, more = {}, suits = () => tr
 }
 
 /** Nothing when the test passes, otherwise what is wrong. */
-async function outcome(test, fresh, more) {
+async function outcome(test, fresh, more, seconds = SECONDS) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done after ${SECONDS} s`)), SECONDS * 1000);
+    timer = setTimeout(() => reject(new Error(`not done after ${seconds} s`)), seconds * 1000);
   });
   try {
     await Promise.race([test({ ...fresh, ...more }), late]);

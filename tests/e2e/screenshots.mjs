@@ -35,6 +35,8 @@ const states = {
   unknown: { paste: pastes.states["a reason nobody knows"] },
   "something-else": { paste: pastes.states["something else"] },
   "no-kubectl": { paste: pastes.states["no kubectl at all"] },
+  library: { query: "#/causes" },
+  "page-of-a-cause": { query: "#/causes/tag-not-found" },
   "does-not-start": { broken: true },
 };
 

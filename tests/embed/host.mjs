@@ -41,4 +41,7 @@ export async function inside(page, selector = "pull-fix iframe") {
 }
 
 /** Puts a text into the box of a frame as a paste does. */
-export const paste = (frame, text) => frame.locator("#paste").fill(text);
+export const paste = (frame, text) => frame.locator("#paste").evaluate((area, text) => {
+  area.value = text;
+  area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}, text);

@@ -11,30 +11,37 @@ const examples = resolve(import.meta.dirname, "../../examples/hosting");
 const root = process.getuid?.() === 0;
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 
-/** Ours, as a person would have changed it: `replace` maps what is in the example to what is here. */
-function example(name, replace) {
-  let text = readFileSync(join(examples, name), "utf8");
-  for (const [old, now] of Object.entries(replace)) {
-    if (!text.includes(old)) throw new Error(`${name} has no ${old}`);
-    text = text.replaceAll(old, now);
+const example = (name) => readFileSync(join(examples, name), "utf8");
+
+/** A configuration as a person would have changed it. */
+function changed(config, changes) {
+  for (const [old, now] of Object.entries(changes)) {
+    if (!config.includes(old)) throw new Error(`the configuration has no ${old}`);
+    config = config.replaceAll(old, now);
   }
-  return text;
+  return config;
 }
 
 /** nginx; `www` holds the site in `pullfix/`. Without `wasm` it does not know that type, as older ones do not. */
-export const nginx = (www, { brotli = false, wasm = true } = {}) =>
+export const nginx = (www, { brotli = false, wasm = true } = {}) => {
+  const config = example("nginx.conf");
+  const more = { "listen 80": "listen PORT", "/srv/www": www, ...(brotli && { "# brotli_static": "brotli_static" }) };
+  return nginxWith(config, more, { wasm, modules: brotli ? ["brotli_static"] : [] });
+};
+
+/** nginx with a configuration of a server, as a person would have changed it by `changes`. */
+export const nginxWith = (config, changes, { wasm = true, modules = [] } = {}) =>
   run(async (folder, port) => {
-    const config = example("nginx.conf", { "listen 80": `listen 127.0.0.1:${port}`, "/srv/www": www });
-    writeFileSync(join(folder, "pullfix.conf"), brotli ? config.replace("# brotli_static", "brotli_static") : config);
+    writeFileSync(join(folder, "server.conf"), changed(config, changes).replace("listen PORT", `listen 127.0.0.1:${port}`));
     const types = readFileSync("/etc/nginx/mime.types", "utf8");
     writeFileSync(join(folder, "mime.types"), wasm ? types : types.replace(/.*application\/wasm.*/, ""));
     const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((of) => `${of}_temp_path ${of};`);
     writeFileSync(join(folder, "nginx.conf"), `
-      ${brotli ? "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;" : ""}
+      ${modules.map((name) => `load_module /usr/lib/nginx/modules/ngx_http_${name}_module.so;`).join("\n")}
       ${root ? "user root;" : ""}
       daemon off; worker_processes 1; pid nginx.pid; error_log stderr error;
       events {}
-      http { include mime.types; default_type application/octet-stream; access_log off; ${temporary.join(" ")} include pullfix.conf; }`);
+      http { include mime.types; default_type application/octet-stream; access_log access.log; ${temporary.join(" ")} include server.conf; }`);
     return ["nginx", ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]];
   });
 
@@ -45,7 +52,7 @@ export const python = (www) =>
 /** Caddy. */
 export const caddy = (www) =>
   run(async (folder, port) => {
-    const config = example("Caddyfile", { ":80": `http://127.0.0.1:${port}`, "/srv/www": www });
+    const config = changed(example("Caddyfile"), { ":80": `http://127.0.0.1:${port}`, "/srv/www": www });
     writeFileSync(join(folder, "Caddyfile"), `{\n\tadmin off\n\tstorage file_system ${folder}\n}\n${config}`);
     return ["caddy", ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"], { HOME: folder }];
   });
@@ -63,7 +70,7 @@ export const apache = (www) =>
       ${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n      ")}
       ${root ? "User www-data\nGroup www-data" : ""}
       TypesConfig /etc/mime.types
-      ${example("apache.conf", { "/srv/www": www })}`);
+      ${changed(example("apache.conf"), { "/srv/www": www })}`);
     return ["apache2", ["-D", "FOREGROUND", "-f", join(folder, "httpd.conf")]];
   });
 
@@ -97,6 +104,8 @@ async function run(prepare) {
     url: `http://127.0.0.1:${port}/pullfix/`,
     start,
     stop,
+    /** What nginx was asked for, a line each. */
+    asked: () => readFileSync(join(folder, "access.log"), "utf8").trim().split("\n"),
     close: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -78,3 +78,11 @@ export async function works(page) {
   await page.locator('html[lang="es"] [data-cause="tag-not-found"]').waitFor();
   assert.equal(await page.locator("#notice").isVisible(), false);
 }
+
+/** Waits until `what` holds. */
+export async function until(what) {
+  for (const deadline = Date.now() + 15_000; !await what();) {
+    if (Date.now() > deadline) throw new Error(`this does not come true: ${what}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}

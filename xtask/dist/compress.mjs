@@ -16,9 +16,9 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
   params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 });
 
-/** Compresses every file of the folder. */
+/** Compresses every file of the folder that is sent to readers. */
 export async function compress(folder) {
-  for (const name of files(folder).filter((name) => !/\.(gz|br)$/.test(name))) {
+  for (const name of files(folder).filter((name) => !/\.(gz|br)$|^_/.test(name))) {
     const bytes = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.gz`), await gzip(bytes));
     writeFileSync(join(folder, `${name}.br`), brotli(bytes));

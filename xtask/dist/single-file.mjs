@@ -23,7 +23,7 @@ export async function singleFile(from, licences) {
 
   const style = minified("css", sheets.map(text).join("\n"));
   const scripts = [
-    minified("js", text(join(root, "offline/packed.js")).replace("glue: GLUE", () => `glue: ${bundled(glue)}`)),
+    minified("js", text(join(root, "offline/packed.js")).replace("=> GLUE", () => `=> ${bundled(glue)}`)),
     minified("js", text(boot)),
   ];
   page.policy = {

@@ -8,12 +8,13 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compress } from "./compress.mjs";
+import { headers } from "./headers.mjs";
 import { files, root, sha256, version } from "./project.mjs";
 
 const HASHED = /^(?<name>.+)-[0-9a-f]{16}(?<end>(_bg)?\.\w+)$/;
 
-/** Makes the site in `to`; the tests make a second version of it with the same function. */
-export async function makeSite({ from, licences, to, offline = true }) {
+/** Makes the site in `to`, but for what is compressed; the tests make later versions with the same function. */
+export function makeSite({ from, licences, to, offline = true }) {
   rmSync(to, { recursive: true, force: true });
   for (const name of files(from)) {
     mkdirSync(dirname(join(to, name)), { recursive: true });
@@ -34,7 +35,7 @@ export async function makeSite({ from, licences, to, offline = true }) {
   const off = source("sw-off.js");
   writeFileSync(join(to, "sw-off.js"), off);
   writeFileSync(join(to, "sw.js"), offline ? serviceWorker(to) : off);
-  await compress(to);
+  writeFileSync(join(to, "_headers"), headers(to, files(to), HASHED));
 }
 
 const source = (name) => readFileSync(join(root, "offline", name), "utf8");
@@ -67,5 +68,6 @@ function serviceWorker(folder) {
 
 if (process.argv[1] === import.meta.filename) {
   const [from, licences, to, option] = process.argv.slice(2);
-  await makeSite({ from, licences, to, offline: option !== "--no-offline" });
+  makeSite({ from, licences, to, offline: option !== "--no-offline" });
+  await compress(to);
 }

@@ -1,9 +1,9 @@
 //! Which Chromium do the tests drive?
 
-use crate::steps::{Result, answer, run, step};
+use crate::debian;
+use crate::steps::Result;
 use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const MACOS: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -20,29 +20,13 @@ pub fn find_or_install() -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    if !root || !Path::new("/usr/bin/apt-get").exists() {
-        return Err(
-            "No Chromium is here for the tests of the page. Install it (on Debian: apt-get install chromium), \
-                    or let CHROMIUM name the program of a Chromium or Chrome."
-                .into(),
-        );
-    }
-    step("Installing Debian's chromium", || {
-        let apt = |arguments: &[&str]| {
-            run(Command::new("apt-get")
-                .args(["--quiet", "--yes"])
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive"))
-        };
-        apt(&["update"])?;
-        apt(&["install", "--no-install-recommends", "chromium", "fonts-dejavu-core"])?;
-        find().ok_or_else(|| "chromium was installed, but is not on the PATH.".into())
-    })
+    debian::install(
+        &["chromium", "fonts-dejavu-core"],
+        "No Chromium is here for the tests of the page. Install it, or let CHROMIUM name the program of a Chromium or Chrome.",
+    )?;
+    find().ok_or_else(|| "chromium was installed, but is not on the PATH.".into())
 }
 
 fn find() -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let on_path = env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
-    on_path.chain([PathBuf::from(MACOS)]).find(|program| program.is_file())
+    debian::find(&NAMES).or_else(|| Some(PathBuf::from(MACOS)).filter(|program| program.is_file()))
 }

@@ -1,11 +1,14 @@
-//! What is published? The site, the same in a single file, the licences of what is inside, and checksums.
+//! What is published? The site, the same in a single file, the JavaScript package, licences and checksums.
 
+use crate::package;
 use crate::page;
 use crate::steps::{Result, run, step};
 use crate::tools::Tools;
 use std::fs;
 
 const PUBLISHED: &str = "target/published";
+/// The single file.
+pub const FILE: &str = "target/published/pullfix.html";
 
 /// Builds the page and makes everything that is published.
 pub fn dist(tools: &Tools, offline: bool) -> Result {
@@ -16,6 +19,7 @@ pub fn dist(tools: &Tools, offline: bool) -> Result {
 /// Makes it from the release page in dist/. `offline`: readers keep a copy of the site for times without a network.
 pub fn publish(tools: &Tools, offline: bool) -> Result {
     tools.for_dist()?;
+    let package = package::build(tools)?;
     let folder = tools.path(PUBLISHED);
     // Nothing of an earlier version may stay.
     let _ = fs::remove_dir_all(&folder);
@@ -26,10 +30,12 @@ pub fn publish(tools: &Tools, offline: bool) -> Result {
         run(node.arg(format!("xtask/dist/{script}.mjs")).args(arguments))
     };
     let file = |name: &str| format!("{PUBLISHED}/{name}");
-    let (site, licences, single) = (file("site"), file("licences.txt"), file("pullfix.html"));
+    let (site, licences) = (file("site"), file("licences.txt"));
     let option = if offline { "--offline" } else { "--no-offline" };
     step("The licences of what is inside", || node("licences", &[&licences]))?;
     step("The site", || node("site", &["dist", &licences, &site, option]))?;
-    step("The single file", || node("single-file", &["dist", &licences, &single]))?;
+    step("The single file", || node("single-file", &["dist", &licences, FILE]))?;
+    fs::copy(&package, folder.join(package.file_name().unwrap_or_default()))
+        .map_err(|error| format!("{}: {error}", package.display()))?;
     step("Checksums", || node("checksums", &[PUBLISHED]))
 }

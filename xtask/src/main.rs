@@ -2,9 +2,11 @@
 
 mod audit;
 mod browser;
+mod debian;
 mod dist;
 mod package;
 mod page;
+mod shells;
 mod size;
 mod steps;
 mod test;
@@ -21,11 +23,12 @@ cargo xtask COMMAND
         --port N    on another port
         --release   the page as everyone gets it: slower to build, quicker to answer
   build             make the release page in dist/
-  dist              make everything that is published in target/published/: the site, the single file, checksums
+  dist              make everything that is published in target/published/: the site, the single file, the
+                    JavaScript package, checksums
         --no-offline   a site that takes back its offline copies and makes no new ones
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
-        --all       the slow tests too
+        --all       the slow tests too, some of them with a kubectl that is fetched for them
   audit             licences, sources, duplicates and known flaws of the dependencies
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else
@@ -88,5 +91,6 @@ fn setup(tools: &Tools) -> Result {
     tools.for_release_page()?;
     tools.for_dist()?;
     tools.for_browser_tests()?;
+    debian::web_servers(true)?;
     browser::find_or_install().map(drop)
 }

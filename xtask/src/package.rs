@@ -46,7 +46,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
 fn module(tools: &Tools) -> Result {
     let features = ["--no-default-features", "--features", "api"];
     run(tools
-        .command("cargo")
+        .publishing("cargo")
         .args(["rustc", "--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown"])
         .args(["--profile", "page", "--locked", "--quiet"])
         .args(features))?;

@@ -8,7 +8,9 @@ use std::process::Command;
 /// Makes the release page in dist/.
 pub fn build(tools: &Tools) -> Result {
     tools.for_release_page()?;
-    step("Building the release page in dist/", || run(trunk(tools).args(["build", "--release", "--locked"])))
+    step("Building the release page in dist/", || {
+        run(trunk(tools.publishing("trunk")).args(["build", "--release", "--locked"]))
+    })
 }
 
 /// Builds the page, serves it, and builds it anew whenever a file changes: quickly built as developers need it,
@@ -19,7 +21,7 @@ pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
     }
     if release { tools.for_release_page() } else { tools.for_page() }?;
     println!("▸ Building the page, then serving it on http://127.0.0.1:{port}/ (Ctrl+C ends it)");
-    let mut trunk = trunk(tools);
+    let mut trunk = trunk(if release { tools.publishing("trunk") } else { tools.command("trunk") });
     // Not in dist/: what is there stays the release page. Nor in target/serve, which is Cargo's, by the profile's name.
     trunk.args(["serve", "--dist", "target/served", "--port", &port.to_string()]);
     if release {
@@ -28,8 +30,7 @@ pub fn serve(tools: &Tools, port: u16, release: bool) -> Result {
     become_it(&mut trunk)
 }
 
-fn trunk(tools: &Tools) -> Command {
-    let mut trunk = tools.command("trunk");
+fn trunk(mut trunk: Command) -> Command {
     // Offline: everything is here by now, and Trunk would fetch tools of its own.
     // Trunk 0.21 takes NO_COLOR=1 for a wrong option and ends (trunk issue 1065).
     trunk.env("TRUNK_OFFLINE", "true").env_remove("NO_COLOR");

@@ -1,7 +1,10 @@
 //! Does everything hold? The checks and tests in order, the quick ones first.
 
 use crate::browser;
+use crate::debian;
+use crate::dist;
 use crate::page;
+use crate::shells;
 use crate::size;
 use crate::steps::{Result, run, run_seeing, step};
 use crate::tools::Tools;
@@ -21,13 +24,25 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     tools.for_checks()?;
     tools.for_release_page()?;
     tools.for_browser_tests()?;
+    tools.for_dist()?;
+    debian::web_servers(all)?;
     let chromium = browser::find_or_install()?;
+    let every_shell = shells::every_shell()?;
+    let kubectl = if all { shells::kubectl(tools)? } else { None };
 
     let mut tally = Tally::default();
     let cargo = |arguments: &str| {
         let mut cargo = tools.command("cargo");
         cargo.args(arguments.split(' ')).arg("--locked");
         cargo
+    };
+
+    let driven = |tally: &mut Tally, what, script: &[&str]| {
+        tally.tests(what, |tally| {
+            let mut tests = tools.command("node");
+            tests.args(script).env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
+            run_seeing(&mut tests, |line| tally.add(line))
+        });
     };
 
     tally.check("Format", || run(tools.command("cargo").args(["fmt", "--all", "--check"])));
@@ -41,6 +56,9 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     });
     tally.tests("Unit, case, property and documentation tests", |tally| {
         let mut tests = cargo("test --workspace --no-fail-fast");
+        // Then a shell that is missing all the same is a failure, not something to pass over.
+        tests.envs(every_shell.then_some(("PULLFIX_EVERY_SHELL", "1")));
+        tests.envs(kubectl.as_ref().map(|kubectl| ("PULLFIX_KUBECTL", kubectl)));
         if all {
             tests.args(["--", "--include-ignored"]);
         }
@@ -49,12 +67,15 @@ pub fn test(tools: &Tools, all: bool) -> Result {
 
     // Without the page, its tests would tell of an older one.
     if tally.check("The release page", || page::build(tools)) {
+        let slow: &[&str] = if all { &["--all"] } else { &[] };
         tally.check("Its size", || size::size(tools));
-        tally.tests("The page in Chromium", |tally| {
-            let mut tests = tools.command("node");
-            tests.arg("tests/e2e/run.mjs").env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
-            run_seeing(&mut tests, |line| tally.add(line))
-        });
+        driven(&mut tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
+        driven(&mut tally, "The page in pages of other people", &[&["tests/embed/run.mjs"], slow].concat());
+        if tally.check("What is published", || dist::publish(tools, true)) {
+            driven(&mut tally, "The single file in Chromium", &["tests/e2e/run.mjs", "--file", dist::FILE]);
+            driven(&mut tally, "The published site on web servers", &[&["tests/hosting/run.mjs"], slow].concat());
+            driven(&mut tally, "The package in Node.js, in a page and in a worker", &["tests/api/run.mjs"]);
+        }
     }
 
     for message in &tally.broken {

@@ -41,6 +41,11 @@ impl Tools {
         self.root.join(inside)
     }
 
+    /// A folder for one tool.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// A command that runs in the project's folder and finds the tools before anything else of the same name.
     pub fn command(&self, program: &str) -> Command {
         let own = [self.folder.join("bin"), self.folder.join("node_modules/.bin")];
@@ -49,6 +54,20 @@ impl Tools {
         command.current_dir(&self.root);
         if let Ok(path) = env::join_paths(own.into_iter().chain(env::split_paths(&others))) {
             command.env("PATH", path);
+        }
+        command
+    }
+
+    /// A command that builds what is published. Panics name source files, and without this by the folders of whoever
+    /// builds: so it would differ from machine to machine, and tell their user's name.
+    pub fn publishing(&self, program: &str) -> Command {
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home =
+            home.or_else(|| Some(PathBuf::from(env::var_os("HOME").or(env::var_os("USERPROFILE"))?).join(".cargo")));
+        let mut command = self.command(program);
+        if let Some(home) = home {
+            let sources = home.join("registry/src");
+            command.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=/crates", sources.display()));
         }
         command
     }

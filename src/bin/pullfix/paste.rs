@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use pullfix::Lang;
-use pullfix::lang::Text;
+use pullfix::input::{Encoding, decode};
 
 use crate::{tell, words};
 
@@ -36,8 +36,13 @@ pub fn read(files: &[PathBuf], lang: Lang) -> Result<Paste, String> {
         if !paste.text.is_empty() && !paste.text.ends_with('\n') {
             paste.text.push('\n');
         }
-        let (text, notice) = decode(bytes);
+        let (text, encoding) = decode(bytes);
         paste.text.push_str(&text);
+        let notice = match encoding {
+            Encoding::Utf8 => None,
+            Encoding::Utf16 => Some(words::READ_AS_UTF16),
+            Encoding::Broken => Some(words::NOT_UTF8),
+        };
         paste.notices.extend(notice.map(|notice| notice.fill(lang, &[("file", &name)])));
     }
     Ok(paste)
@@ -53,23 +58,6 @@ fn read_standard_input(lang: Lang) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The text of `bytes`, and what to say where it is not simply theirs.
-fn decode(bytes: Vec<u8>) -> (String, Option<Text>) {
-    let utf16 = |order: fn([u8; 2]) -> u16| {
-        // Past the byte order mark; a half character at the end is dropped.
-        let units: Vec<u16> = bytes.as_chunks().0.iter().skip(1).map(|pair| order(*pair)).collect();
-        (String::from_utf16_lossy(&units), Some(words::READ_AS_UTF16))
-    };
-    match bytes.as_slice() {
-        [0xff, 0xfe, ..] => utf16(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => utf16(u16::from_be_bytes),
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(words::NOT_UTF8)),
-        },
-    }
-}
-
 fn complaint(name: &str, file: &Path, error: &io::Error, lang: Lang) -> String {
     let kind = if file.is_dir() { ErrorKind::IsADirectory } else { error.kind() };
     let system = error.to_string();
@@ -80,25 +68,4 @@ fn complaint(name: &str, file: &Path, error: &io::Error, lang: Lang) -> String {
         _ => (system.as_str(), words::CHECK_PATH),
     };
     words::CANNOT_READ.fill(lang, &[("file", name), ("reason", reason), ("advice", advice.get(lang))])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_taken_as_it_is() {
-        assert_eq!(decode("a\r\nñ".as_bytes().to_vec()), ("a\r\nñ".to_owned(), None));
-    }
-
-    #[test]
-    fn invalid_bytes_are_marked_and_said() {
-        assert_eq!(decode(b"a\xffb".to_vec()), ("a\u{fffd}b".to_owned(), Some(words::NOT_UTF8)));
-    }
-
-    #[test]
-    fn a_file_of_windows_powershell_is_read() {
-        assert_eq!(decode(vec![0xff, 0xfe, b'o', 0, b'k', 0]), ("ok".to_owned(), Some(words::READ_AS_UTF16)));
-        assert_eq!(decode(vec![0xfe, 0xff, 0, b'o', 0, b'k', 0]), ("ok".to_owned(), Some(words::READ_AS_UTF16)));
-    }
 }

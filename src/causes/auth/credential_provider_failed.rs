@@ -1,6 +1,6 @@
 //! `credential-provider-failed`: the kubelet's credential plugin, or the node's metadata token, failed.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, node, rollout, whole};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -31,6 +31,19 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar sirve si el servicio de identidad tuvo un fallo breve; un plugin o un rol que faltan seguirán \
             faltando.",
     },
+    shows: &[
+        (
+            Speaker::Kubelet,
+            "failed to get credential from external registry credential provider: error execing credential \
+             provider plugin ecr-credential-provider for image {image}: exit status 1",
+        ),
+        (
+            Speaker::Docker,
+            "error getting credentials - err: exec: \"docker-credential-desktop\": executable file not found \
+             in $PATH",
+        ),
+    ],
+    sources: &[sources::CREDENTIAL_PROVIDER],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `credentials-missing`: nobody logged in and the registry wants it.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, guess, image, look, whole};
 use crate::fix::{Plan, Situation, login};
@@ -35,6 +35,25 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: cada intento irá sin credenciales hasta que las tengan el pod, su service account o el \
             nodo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             authorize: failed to fetch anonymous token: unexpected status from GET request to \
+             https://registry.example.com/token: 401 Unauthorized",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: reading manifest 1.4 in {repository}: authentication \
+             required",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": no \
+             basic auth credentials",
+        ),
+    ],
+    sources: &[sources::PRIVATE_REGISTRY, sources::KUBERNETES_IMAGES],
     recognise,
     plans,
 };

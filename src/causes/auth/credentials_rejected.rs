@@ -1,7 +1,7 @@
 //! `credentials-rejected`: somebody logged in and the registry refused it.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, whole};
 use crate::fix::{Plan, Situation};
@@ -30,6 +30,25 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: las mismas credenciales se rechazan otra vez, aunque un secret renovado se lee en \
             el siguiente intento sin reiniciar nada.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             authorize: failed to fetch oauth token: unexpected status from GET request to \
+             https://registry.example.com/token: 401 Unauthorized",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: unable to retrieve auth token: invalid username/password: \
+             unauthorized: incorrect username or password",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": unauthorized: incorrect \
+             username or password",
+        ),
+    ],
+    sources: &[sources::PRIVATE_REGISTRY],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `permission-denied`: the registry knows that the image is not for this identity.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, guess, look, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -32,6 +32,26 @@ pub static CAUSE: Cause = Cause {
             it.",
         es: "Esperar no sirve, salvo un minuto o dos después de conceder un rol, hasta que la nube lo propague.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
+             status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 403 \
+             Forbidden",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: reading manifest 1.4 in {repository}: denied: Permission \
+             \"artifactregistry.repositories.downloadArtifacts\" denied on resource \
+             \"projects/shop/locations/europe/repositories/web\"",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": \
+             denied: access forbidden",
+        ),
+    ],
+    sources: &[sources::PRIVATE_REGISTRY, sources::DISTRIBUTION],
     recognise,
     plans,
 };

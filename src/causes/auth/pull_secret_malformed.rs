@@ -1,6 +1,6 @@
 //! `pull-secret-malformed`: the pull secret exists and cannot be used.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
 use crate::fix::{Plan, Situation};
@@ -29,6 +29,11 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: hay que volver a escribir el secret; el siguiente intento ya lo lee sin reiniciar \
             nada.",
     },
+    shows: &[
+        (Speaker::Kubelet, "Failed to pull image \"{image}\": illegal base64 data at input byte 8"),
+        (Speaker::Containerd, "Failed to pull image \"{image}\": invalid decoded auth: \"shop\""),
+    ],
+    sources: &[sources::PRIVATE_REGISTRY],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `pull-secret-not-found`: a pull secret that the pod names does not exist in its namespace.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{attach, credentials, look, rollout};
 use crate::fix::{Plan, Situation};
@@ -31,6 +31,19 @@ pub static CAUSE: Cause = Cause {
             attempt.",
         es: "Esperar solo sirve si algo está a punto de crear el secret; se vuelve a buscar en cada intento.",
     },
+    shows: &[
+        (
+            Speaker::Kubelet,
+            "Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not \
+             succeed.",
+        ),
+        (
+            Speaker::Kubelet,
+            "Unable to retrieve pull secret shop/regcred for shop/web-1 due to secret \"regcred\" not found.  \
+             The image pull may not succeed.",
+        ),
+    ],
+    sources: &[sources::PRIVATE_REGISTRY],
     recognise,
     plans,
 };

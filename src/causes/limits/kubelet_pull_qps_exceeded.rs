@@ -1,6 +1,6 @@
 //! `kubelet-pull-qps-exceeded`: the kubelet's own limit on pulls per second.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step};
@@ -28,6 +28,8 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps: the kubelet tries again by itself and the queue empties within minutes.",
         es: "Esperar sirve: el kubelet reintenta solo y la cola se vacía en minutos.",
     },
+    shows: &[(Speaker::Kubelet, "Failed to pull image \"{image}\": pull QPS exceeded")],
+    sources: &[sources::KUBELET_CONFIGURATION],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `rate-limited`: the registry counts pulls and the count is used up.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, login, value};
@@ -31,6 +31,26 @@ pub static CAUSE: Cause = Cause {
             on Docker Hub.",
         es: "Esperar sirve: el límite se repone solo, en segundos o minutos si es corto y en unas horas en Docker Hub.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"docker.io/library/nginx:1.27\": failed to copy: \
+             httpReadSeeker: failed open: unexpected status code \
+             https://registry-1.docker.io/v2/library/nginx/manifests/{digest}: 429 Too Many Requests - Server \
+             message: toomanyrequests: You have reached your unauthenticated pull rate limit.",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://nginx:1.27: reading manifest 1.27 in docker.io/library/nginx: \
+             toomanyrequests: You have reached your unauthenticated pull rate limit.",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate \
+             limit.",
+        ),
+    ],
+    sources: &[sources::DOCKER_HUB_PULLS],
     recognise,
     plans,
 };

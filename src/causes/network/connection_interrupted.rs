@@ -1,6 +1,6 @@
 //! `connection-interrupted`: the connection broke while it was in use.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -25,6 +25,19 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting usually helps: the kubelet tries again by itself, and layers that arrived in full are kept.",
         es: "Esperar suele servir: el kubelet reintenta solo, y las capas que llegaron enteras se conservan.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to copy: read tcp \
+             10.0.0.4:51514->10.0.0.7:443: read: connection reset by peer",
+        ),
+        (
+            Speaker::CriO,
+            "writing blob: storing blob to file \"/var/tmp/storage1/1\": happened during read: unexpected EOF",
+        ),
+        (Speaker::Docker, "Error response from daemon: Get \"https://registry.example.com/v2/\": EOF"),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS],
     recognise,
     plans,
 };

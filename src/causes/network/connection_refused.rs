@@ -1,6 +1,6 @@
 //! `connection-refused`: nothing listens on that address and port.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, look, node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -29,6 +29,25 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar sirve si el registro solo se está reiniciando; un puerto equivocado o un servicio parado \
             necesitan que alguien actúe.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp \
+             10.0.0.7:443: connect: connection refused",
+        ),
+        (
+            Speaker::CriO,
+            "RegistryUnavailable: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": dial tcp 10.0.0.7:443: connect: connection refused",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": dial tcp 10.0.0.7:443: \
+             connect: connection refused",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS],
     recognise,
     plans,
 };
@@ -48,7 +67,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![
                 node::open(situation),
                 node::ask_registry(situation),
-                look::registry_pods(),
+                look::registry_pods(situation),
                 Step::advice(
                     Effect::Change,
                     Text {

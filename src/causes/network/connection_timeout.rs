@@ -1,6 +1,6 @@
 //! `connection-timeout`: no answer came in time.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -26,6 +26,25 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the network or the registry is overloaded for a while; a blocked path stays blocked.",
         es: "Esperar sirve si la red o el registro están sobrecargados un rato; un camino bloqueado sigue bloqueado.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp \
+             10.0.0.7:443: i/o timeout",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": dial tcp 10.0.0.7:443: i/o timeout",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": net/http: request canceled \
+             while waiting for connection (Client.Timeout exceeded while awaiting headers)",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS, sources::DOCKER_PROXY],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -28,6 +28,26 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the DNS server had a short outage; a name that does not exist stays unknown.",
         es: "Esperar sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá sin resolverse.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp: lookup \
+             registry.example.com on 10.0.0.10:53: no such host",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": dial tcp: lookup registry.example.com: Temporary failure \
+             in name resolution",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": dial tcp: lookup \
+             registry.example.com on 127.0.0.53:53: server misbehaving",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS, sources::CRICTL],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `network-unreachable`: no route leads to the address.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -28,6 +28,26 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if a link or VPN is coming back; a missing route stays missing.",
         es: "Esperar solo sirve si un enlace o una VPN están volviendo; una ruta que falta seguirá faltando.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp \
+             10.0.0.7:443: connect: no route to host",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": dial tcp [2001:db8::7]:443: connect: network is \
+             unreachable",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": dial tcp \
+             [2001:db8::7]:443: connect: cannot assign requested address",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS],
     recognise,
     plans,
 };

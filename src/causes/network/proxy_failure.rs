@@ -1,6 +1,6 @@
 //! `proxy-failure`: the proxy on the way failed or wants a login.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -31,6 +31,25 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si el proxy está caído un momento; la configuración y el login hay que corregirlos en \
             el nodo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": proxyconnect tcp: \
+             dial tcp 10.0.0.8:3128: connect: connection refused",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": Proxy Authentication Required",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": proxyconnect tcp: dial tcp \
+             10.0.0.8:3128: i/o timeout",
+        ),
+    ],
+    sources: &[sources::DOCKER_PROXY],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `image-inspect-error`: the runtime could not inspect the image it has.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -28,6 +28,11 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if the runtime was busy for a moment; a damaged copy has to be removed.",
         es: "Esperar solo sirve si el runtime estuvo ocupado un momento; una copia dañada hay que borrarla.",
     },
+    shows: &[(
+        Speaker::Kubelet,
+        "Failed to inspect image \"{image}\": rpc error: code = Unknown desc = image is broken",
+    )],
+    sources: &[sources::CRICTL],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `image-never-pull`: imagePullPolicy is Never and the image is not on the node.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, look};
 use crate::fix::{Plan, Situation};
@@ -31,6 +31,8 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: nothing fetches the image while the policy is Never.",
         es: "Esperar no sirve: nada trae la imagen mientras la política sea Never.",
     },
+    shows: &[(Speaker::Kubelet, "Container image \"web:1.4\" is not present with pull policy of Never")],
+    sources: &[sources::KUBERNETES_IMAGES],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `image-store-corrupt`: the node's own image store is damaged.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -25,6 +25,15 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the store does not repair itself.",
         es: "Esperar no sirve: el almacén no se repara solo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to extract layer: failed to get reader from \
+             content store: content digest {digest}: not found",
+        ),
+        (Speaker::CriO, "{image}: layer not known"),
+    ],
+    sources: &[sources::CRICTL],
     recognise,
     plans,
 };

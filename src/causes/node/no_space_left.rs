@@ -1,6 +1,6 @@
 //! `no-space-left`: the node's disk is full.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, rollout};
@@ -28,6 +28,20 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si la limpieza del propio kubelet encuentra imágenes sin uso que borrar; a menudo \
             el disco necesita ayuda.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: write \
+             /usr/lib/libc.so: no space left on device: unknown",
+        ),
+        (
+            Speaker::CriO,
+            "writing blob: storing blob to file \"/var/tmp/storage1/1\": write /var/tmp/storage1/1: no space \
+             left on device",
+        ),
+        (Speaker::Docker, "failed to register layer: write /usr/lib/libc.so: no space left on device"),
+    ],
+    sources: &[sources::GARBAGE_COLLECTION],
     recognise,
     plans,
 };

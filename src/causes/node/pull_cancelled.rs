@@ -1,6 +1,6 @@
 //! `pull-cancelled`: the pull was given up on this side.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
@@ -28,6 +28,12 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting often helps: the next attempt goes on with the layers that are already there.",
         es: "Esperar suele servir: el siguiente intento continúa con las capas que ya están.",
     },
+    shows: &[
+        (Speaker::Containerd, "failed to pull and unpack image \"{image}\": context canceled"),
+        (Speaker::Containerd, "cancel pulling image {image} because of no progress in 5m0s"),
+        (Speaker::CriO, "initializing source docker://{image}: context canceled"),
+    ],
+    sources: &[sources::CONTAINERD_CRI, sources::KUBELET_CONFIGURATION],
     recognise,
     plans,
 };

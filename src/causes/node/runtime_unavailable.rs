@@ -1,6 +1,6 @@
 //! `runtime-unavailable`: the container runtime did not answer on its socket.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
@@ -28,6 +28,20 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the runtime is just restarting; if it stays down for minutes, look at the node.",
         es: "Esperar sirve si el runtime solo se está reiniciando; si sigue caído varios minutos, mira el nodo.",
     },
+    shows: &[
+        (
+            Speaker::Kubelet,
+            "Failed to pull image \"{image}\": rpc error: code = Unavailable desc = connection error: desc = \
+             \"transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection \
+             refused\"",
+        ),
+        (
+            Speaker::Docker,
+            "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon \
+             running?",
+        ),
+    ],
+    sources: &[sources::CRICTL],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `sandbox-image-failed`: the node's sandbox (pause) image could not be pulled.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{Plan, Situation};
@@ -30,6 +30,12 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se corrige \
             sola.",
     },
+    shows: &[(
+        Speaker::Kubelet,
+        "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image \
+             \"registry.k8s.io/pause:3.9\": failed to pull image \"registry.k8s.io/pause:3.9\"",
+    )],
+    sources: &[sources::CONTAINERD_CRI],
     recognise,
     plans,
 };

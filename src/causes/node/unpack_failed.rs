@@ -1,6 +1,6 @@
 //! `unpack-failed`: a layer came down and could not be extracted or mounted.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -30,6 +30,24 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help as a rule: the same layer fails in the same way on the same node.",
         es: "Esperar no suele servir: la misma capa falla igual en el mismo nodo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: mount callback \
+             failed on /var/lib/containerd/tmpmounts/containerd-mount1: operation not permitted: unknown",
+        ),
+        (
+            Speaker::CriO,
+            "writing blob: adding layer with blob: ApplyLayer exit status 1 stdout: stderr: operation not \
+             permitted",
+        ),
+        (
+            Speaker::Docker,
+            "failed to register layer: ApplyLayer exit status 1 stdout: stderr: archive/tar: invalid tar \
+             header",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_CRI],
     recognise,
     plans,
 };

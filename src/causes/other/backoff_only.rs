@@ -1,6 +1,6 @@
 //! `backoff-only`: an image pull fails and the text does not hold the reason.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
 use crate::fix::{Plan, Situation};
@@ -28,6 +28,8 @@ pub static CAUSE: Cause = Cause {
         en: "Whether waiting helps depends on the reason, which this text does not hold.",
         es: "Que esperar sirva depende de la razón, que este texto no contiene.",
     },
+    shows: &[(Speaker::Kubelet, "Back-off pulling image \"{image}\""), (Speaker::Kubelet, "Error: ImagePullBackOff")],
+    sources: &[sources::KUBERNETES_IMAGES, sources::DEBUG_PODS],
     recognise,
     plans,
 };

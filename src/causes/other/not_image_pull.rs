@@ -1,6 +1,6 @@
 //! `not-image-pull`: the text is about something else.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::look;
 use crate::fix::{Arg, Command, Plan, Situation, Step};
@@ -29,6 +29,8 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting for an image changes nothing here, because the pull is not the problem.",
         es: "Esperar por una imagen no cambia nada aquí, porque el problema no es la descarga.",
     },
+    shows: &[(Speaker::Kubelet, "Back-off restarting failed container web in pod web-1_shop")],
+    sources: &[sources::DEBUG_PODS],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `unknown`: a reason is there and no known cause fits it.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node};
 use crate::fix::{Plan, Situation};
@@ -28,6 +28,8 @@ pub static CAUSE: Cause = Cause {
         en: "Whether waiting helps cannot be said without knowing the reason.",
         es: "Sin conocer la razón no se puede decir si esperar sirve.",
     },
+    shows: &[],
+    sources: &[sources::KUBERNETES_IMAGES, sources::DEBUG_PODS],
     recognise,
     plans,
 };

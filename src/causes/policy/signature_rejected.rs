@@ -1,6 +1,6 @@
 //! `signature-rejected`: a signature policy on the node refused the image.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -27,6 +27,15 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the image is refused until it is signed or the policy changes.",
         es: "Esperar no sirve: la imagen se rechaza hasta que esté firmada o cambie la política.",
     },
+    shows: &[
+        (Speaker::Kubelet, "image pull failed for {image} because the signature validation failed"),
+        (Speaker::CriO, "Source image rejected: Running image docker://{image} is rejected by policy."),
+        (
+            Speaker::Containerd,
+            "image verifier shop blocked pull of {image} with digest {digest} for reason: no signatures found",
+        ),
+    ],
+    sources: &[sources::POLICY_JSON],
     recognise,
     plans,
 };

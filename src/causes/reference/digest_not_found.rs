@@ -1,7 +1,7 @@
 //! `digest-not-found`: the registry was reached and has no manifest for this digest.
 
 use super::tag_not_found;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Command, Plan, Situation, Step, blanks};
@@ -32,6 +32,19 @@ pub static CAUSE: Cause = Cause {
             again.",
         es: "Esperar no sirve: un digest borrado solo vuelve si se sube otra vez exactamente la misma imagen.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{repository}@{digest}\": failed to resolve reference \
+             \"{repository}@{digest}\": {repository}@{digest}: not found",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{repository}@{digest}: reading manifest {digest} in {repository}: \
+             manifest unknown",
+        ),
+    ],
+    sources: &[sources::DISTRIBUTION, sources::KUBERNETES_IMAGES],
     recognise,
     plans,
 };

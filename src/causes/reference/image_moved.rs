@@ -1,7 +1,7 @@
 //! `image-moved`: the host or organisation is known to be shut down, frozen or moved.
 
 use super::moved::{self, Moved};
-use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
@@ -31,6 +31,19 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: what was moved or shut down does not come back under the old name.",
         es: "Esperar no sirve: lo que se mudó o se cerró no vuelve con el nombre antiguo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"docker.io/bitnami/redis:7.0\": failed to resolve reference \
+             \"docker.io/bitnami/redis:7.0\": docker.io/bitnami/redis:7.0: not found",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: manifest for k8s.gcr.io/kube-proxy:v1.27.0 not found: manifest \
+             unknown: Failed to fetch \"v1.27.0\"",
+        ),
+    ],
+    sources: &[sources::K8S_GCR_IO, sources::BITNAMI],
     recognise,
     plans,
 };

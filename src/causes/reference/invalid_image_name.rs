@@ -1,6 +1,6 @@
 //! `invalid-image-name`: the image string is no valid reference, so nobody was asked for it.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
 use crate::fix::{Plan, Situation};
@@ -29,6 +29,16 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: cada vez se lee el mismo texto, y sigue siendo inválido hasta que cambies el \
             workload.",
     },
+    shows: &[
+        (
+            Speaker::Kubelet,
+            "Failed to apply default image tag \"Shop/Web:1.4\": couldn't parse image name \"Shop/Web:1.4\": \
+             invalid reference format: repository name (Shop/Web) must be lowercase",
+        ),
+        (Speaker::Containerd, "failed to parse image reference \"https://{repository}\": invalid reference format"),
+        (Speaker::Docker, "Error response from daemon: invalid reference format: repository name must be lowercase"),
+    ],
+    sources: &[sources::KUBERNETES_IMAGES, sources::REFERENCE_GRAMMAR],
     recognise,
     plans,
 };

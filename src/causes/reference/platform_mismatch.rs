@@ -1,6 +1,6 @@
 //! `platform-mismatch`: the image has no variant for the node's operating system and CPU.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
 use crate::fix::{Arg, Command, Plan, Situation, Step, Target, blanks};
@@ -31,6 +31,19 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: a la imagen le falta esta plataforma hasta que la construyas, salvo que el pod acabe \
             en otro tipo de nodo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": no match for platform in manifest: not found",
+        ),
+        (
+            Speaker::CriO,
+            "choosing an image from manifest list docker://{image}: no image found in image index for \
+             architecture arm64, variant \"v8\", OS linux",
+        ),
+        (Speaker::Docker, "no matching manifest for linux/arm64/v8 in the manifest list entries"),
+    ],
+    sources: &[sources::MULTI_PLATFORM],
     recognise,
     plans,
 };

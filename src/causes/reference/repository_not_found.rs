@@ -1,6 +1,6 @@
 //! `repository-not-found`: the registry says clearly that the repository, project or account does not exist.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::registry;
 use crate::fix::recipes::{guess, image};
@@ -26,6 +26,19 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the repository has to be created, or the name corrected.",
         es: "Esperar no sirve: hay que crear el repositorio o corregir el nombre.",
     },
+    shows: &[
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: reading manifest 1.4 in {repository}: name unknown: \
+             repository name not known to registry",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: repository {repository} not found: name unknown: The repository with \
+             name 'shop/web' does not exist in the registry",
+        ),
+    ],
+    sources: &[sources::DISTRIBUTION],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -27,6 +27,25 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: either the name or the credentials have to change.",
         es: "Esperar no sirve: tiene que cambiar el nombre o las credenciales.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"docker.io/shop/web:1.4\": failed to resolve reference \
+             \"docker.io/shop/web:1.4\": pull access denied, repository does not exist or may require \
+             authorization: server message: insufficient_scope: authorization failed",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://shop/web:1.4: reading manifest 1.4 in docker.io/shop/web: requested \
+             access to the resource is denied",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: pull access denied for shop/web, repository does not exist or may \
+             require 'docker login': denied: requested access to the resource is denied",
+        ),
+    ],
+    sources: &[sources::PRIVATE_REGISTRY, sources::DISTRIBUTION],
     recognise,
     plans,
 };

@@ -1,10 +1,10 @@
 //! `short-name-unresolved`: CRI-O or Podman could not turn a short name into a registry host.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -30,6 +30,15 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the name stays ambiguous until it is written in full or the node is configured.",
         es: "Esperar no sirve: el nombre sigue siendo ambiguo hasta que lo escribas completo o configures el nodo.",
     },
+    shows: &[
+        (
+            Speaker::CriO,
+            "short-name \"web:1.4\" did not resolve to an alias and no unqualified-search registries are \
+             defined in \"/etc/containers/registries.conf\"",
+        ),
+        (Speaker::CriO, "short name mode is enforcing, but image name web:1.4 returns ambiguous list"),
+    ],
+    sources: &[sources::REGISTRIES_CONF],
     recognise,
     plans,
 };
@@ -89,14 +98,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )
                 .on_node(),
-                Step::change(
-                    Text {
-                        en: "Makes CRI-O read its registries again; pods are not touched.",
-                        es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
-                    },
-                    Command::of("sudo systemctl reload crio"),
-                )
-                .on_node(),
+                node::reload(),
                 node::pull(situation),
             ]],
         ),

@@ -1,7 +1,7 @@
 //! `tag-not-found`: the registry was reached and has no manifest for this tag.
 
 use super::{image_moved, moved};
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -32,6 +32,19 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if somebody is about to push this tag; otherwise the answer stays the same.",
         es: "Esperar solo sirve si alguien está a punto de subir este tag; si no, la respuesta será la misma.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": {image}: \
+             not found",
+        ),
+        (Speaker::CriO, "initializing source docker://{image}: reading manifest 1.4 in {repository}: manifest unknown"),
+        (
+            Speaker::Docker,
+            "Error response from daemon: manifest for {image} not found: manifest unknown: manifest unknown",
+        ),
+    ],
+    sources: &[sources::DISTRIBUTION, sources::KUBERNETES_IMAGES],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `unsupported-manifest`: what the tag points to is no image that this runtime can use.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -30,6 +30,25 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the content under this tag stays what it is until somebody pushes something else.",
         es: "Esperar no sirve: el contenido de este tag no cambia hasta que alguien suba otra cosa.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": not implemented: media type \
+             \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported since \
+             containerd v2.1, please rebuild the image",
+        ),
+        (
+            Speaker::CriO,
+            "Failed to pull image \"{image}\": unsupported image-specific operation on artifact with type \
+             \"application/vnd.cncf.helm.config.v1+json\"",
+        ),
+        (
+            Speaker::Docker,
+            "Failed to pull image \"{image}\": encountered remote \
+             \"application/vnd.cncf.helm.config.v1+json\"(unknown) when fetching",
+        ),
+    ],
+    sources: &[sources::IMAGE_MANIFEST],
     recognise,
     plans,
 };

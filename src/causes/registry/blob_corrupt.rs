@@ -1,6 +1,6 @@
 //! `blob-corrupt`: the registry's content is damaged or incomplete.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -32,6 +32,16 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si se cortó una transferencia; el contenido dañado hay que subirlo otra vez o \
             borrarlo de la caché.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed commit on ref \"layer-{digest}\": unexpected \
+             commit size 4096, expected 8192: failed precondition",
+        ),
+        (Speaker::CriO, "writing blob: Digest did not match, expected {digest}, got sha256:0"),
+        (Speaker::Docker, "error pulling image configuration: unknown blob"),
+    ],
+    sources: &[sources::DISTRIBUTION],
     recognise,
     plans,
 };

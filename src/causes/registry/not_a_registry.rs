@@ -1,6 +1,6 @@
 //! `not-a-registry`: what answered is no image registry.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -31,6 +31,20 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: el nombre tiene que apuntar al propio registro, o hay que corregir lo que está en \
             medio.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             authorize: failed to fetch anonymous token: unable to decode token response: invalid character \
+             '<' looking for beginning of value",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking \
+             for beginning of value: \"<html>\"",
+        ),
+    ],
+    sources: &[sources::DISTRIBUTION],
     recognise,
     plans,
 };

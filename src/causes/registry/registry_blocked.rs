@@ -1,6 +1,6 @@
 //! `registry-blocked`: a policy, quota, firewall or bill of the registry forbids the pull.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -27,6 +27,25 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the rule stays until somebody changes it or the image meets it.",
         es: "Esperar no sirve: la regla sigue ahí hasta que alguien la cambie o la imagen la cumpla.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
+             status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 412 \
+             Precondition Failed",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: registry registry.example.com is blocked in \
+             /etc/containers/registries.conf or /etc/containers/registries.conf.d",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: denied: client with IP '203.0.113.7' is not allowed access. Refer \
+             https://aka.ms/acr/firewall to grant access.",
+        ),
+    ],
+    sources: &[sources::REGISTRIES_CONF, sources::DISTRIBUTION],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `registry-error`: the registry itself failed.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Stage};
+use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -25,6 +25,21 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting usually helps: the kubelet tries again by itself and succeeds when the registry is well again.",
         es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
+             status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 503 Service \
+             Unavailable",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: reading manifest 1.4 in {repository}: received unexpected \
+             HTTP status: 502 Bad Gateway",
+        ),
+        (Speaker::Docker, "Error response from daemon: received unexpected HTTP status: 500 Internal Server Error"),
+    ],
+    sources: &[sources::DISTRIBUTION],
     recognise,
     plans,
 };
@@ -92,7 +107,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             "mend-registry",
             Text { en: "If the registry is your own: mend it", es: "Si el registro es tuyo: arreglarlo" },
             [
-                vec![look::registry_pods(), node::open(situation), node::ask_registry(situation), mend],
+                vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), mend],
                 rollout::retry_now(situation),
             ],
         ),

@@ -1,6 +1,6 @@
 //! `http-https-mismatch`: one side speaks plain HTTP and the other HTTPS.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -27,6 +27,25 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: either the server or the node's configuration has to change.",
         es: "Esperar no sirve: tiene que cambiar el servidor o la configuración del nodo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": http: server gave \
+             HTTP response to HTTPS client",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": http: server gave HTTP response to HTTPS client",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": http: server gave HTTP \
+             response to HTTPS client",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF],
     recognise,
     plans,
 };

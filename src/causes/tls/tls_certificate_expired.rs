@@ -1,6 +1,6 @@
 //! `tls-certificate-expired`: the certificate is not valid at this time.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -28,6 +28,21 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the certificate has to be renewed, or the node's clock set right.",
         es: "Esperar no sirve: hay que renovar el certificado o poner en hora el nodo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to \
+             verify certificate: x509: certificate has expired or is not yet valid: current time \
+             2026-11-24T05:36:28Z is after 2026-11-01T00:00:00Z",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": x509: certificate has \
+             expired or is not yet valid",
+        ),
+    ],
+    sources: &[sources::GO_X509],
     recognise,
     plans,
 };

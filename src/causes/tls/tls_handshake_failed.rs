@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the handshake broke or timed out for another reason.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -27,6 +27,25 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the handshake merely timed out under load; a disagreement about TLS stays.",
         es: "Esperar sirve si el handshake solo se agotó por la carga; un desacuerdo sobre TLS no se arregla solo.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": net/http: TLS \
+             handshake timeout",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": remote error: tls: handshake failure",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": net/http: TLS handshake \
+             timeout",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS, sources::DOCKER_CERTIFICATES],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `tls-untrusted-ca`: the certificate is signed by an authority that the node does not trust.
 
-use crate::causes::{Cause, Family, Recognition, Stage};
+use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, pull_test, rollout};
@@ -32,6 +32,26 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: hay que configurar la confianza en el nodo o completar la cadena de certificados del \
             registro.",
     },
+    shows: &[
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
+             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to \
+             verify certificate: x509: certificate signed by unknown authority",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": tls: failed to verify certificate: x509: certificate \
+             signed by unknown authority",
+        ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": x509: certificate signed \
+             by unknown authority",
+        ),
+    ],
+    sources: &[sources::CONTAINERD_HOSTS, sources::DOCKER_CERTIFICATES],
     recognise,
     plans,
 };

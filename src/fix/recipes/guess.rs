@@ -6,7 +6,7 @@ use super::{image, look};
 use crate::failure::image::Reference;
 use crate::failure::registry;
 use crate::fix::names::{self, Flaw, MissingPart};
-use crate::fix::{Arg, Blank, Command, Effect, Plan, Situation, Step, blanks, value};
+use crate::fix::{Action, Arg, Blank, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// Asks for the first guess at the image's name; nothing where there is none.
@@ -128,21 +128,21 @@ pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
         },
         [vec![warning], name(situation), image::change(situation, new_image(situation))],
     );
-    let rest = plans.into_iter().filter(|plan| !AGAINST_A_SLIP.contains(&plan.id));
+    let rest = plans.into_iter().filter(|plan| !SAID_AND_DONE.contains(&plan.id) && !writes_login(plan));
     std::iter::once(correct).chain(rest).collect()
 }
 
-/// Plans that say the same as the correction, or that log in to the host.
-const AGAINST_A_SLIP: [&str; 8] = [
-    "correct-host",
-    "correct-name",
-    "correct-path",
-    "create-pull-secret",
-    "renew-pull-secret",
-    "create-secret",
-    "copy-secret",
-    "grant-access",
-];
+/// Plans that correct the name as well, or that give the host a login that is there.
+const SAID_AND_DONE: [&str; 5] = ["correct-host", "correct-name", "correct-path", "copy-secret", "grant-access"];
+
+/// Whether a plan writes a pull secret for the host.
+fn writes_login(plan: &Plan) -> bool {
+    plan.steps.iter().any(|step| match &step.action {
+        Action::Run(command) => command.argv().into_iter().flatten().flatten().any(|word| word == "docker-registry"),
+        Action::File(file) => file.plain().is_some_and(|content| content.contains("\"auths\"")),
+        Action::Advice => false,
+    })
+}
 
 /// The plan for a name that may be another's.
 pub fn other_name(situation: &Situation) -> Plan {

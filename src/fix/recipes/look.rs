@@ -201,12 +201,25 @@ pub fn uses(needle: Arg) -> Step {
 }
 
 /// The registry's own pods, where it runs in a cluster.
-pub fn registry_pods() -> Step {
+pub fn registry_pods(situation: &Situation) -> Step {
     Step::inspect(
         Text {
             en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
             es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
         },
-        Command::of("kubectl get pods,services -n").arg(blanks::NAMESPACE),
+        match situation.registry_host().and_then(service_namespace) {
+            Some(namespace) => {
+                let namespace = Arg::value(Some(namespace), value::label, blanks::NAMESPACE);
+                Command::of("kubectl get pods,services -n").arg(namespace)
+            }
+            None => Command::of("kubectl get pods,services -A"),
+        },
     )
+}
+
+/// The namespace of a service in the cluster: `default` of `docker-registry.default.svc:5000`.
+fn service_namespace(host: &str) -> Option<&str> {
+    let mut labels = host.split(['.', ':']).skip(1);
+    let namespace = labels.next()?;
+    (labels.next() == Some("svc")).then_some(namespace)
 }

@@ -1,17 +1,28 @@
 //! The whole page: its state, and what must happen outside of what is drawn.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::frame::{BroughtNotice, use_frame};
+use super::frame::use_frame;
 use super::header::Header;
+use super::library::Library;
 use super::paste_box::PasteBox;
+use super::prose::spoken;
 use super::verdict::Verdict;
+use super::working::working;
+use crate::causes;
 use crate::lang::Lang;
 use crate::page::desk::{self, Desk};
-use crate::page::platform::{document, location, paste_box};
+use crate::page::library::Route;
+use crate::page::platform::files::{self, Brought};
+use crate::page::platform::worker::{self, News, Reader};
+use crate::page::platform::{document, link, location, paste_box};
 use crate::page::state::{Action, State};
 use crate::page::words;
+use crate::report::Options;
 
 /// How long the typing has to pause before a large text is read.
 const PAUSE: u32 = 250;
@@ -25,6 +36,8 @@ pub struct Props {
     pub text: String,
     /// Whether the reader was in the box already.
     pub focus: bool,
+    /// Which page is asked for.
+    pub route: Route,
 }
 
 /// The page.
@@ -32,7 +45,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, &opening.text));
-    let desk = use_reducer(Desk::default);
+    let desk = use_reducer(|| Desk::new(location::shell()));
     let answer = use_node_ref();
 
     let focus = props.focus;
@@ -42,7 +55,15 @@ pub fn App(props: &Props) -> Html {
         }
         document::ready();
     });
-    use_effect_with(state.lang, |lang| document::speak(*lang, words::TITLE.get(*lang)));
+    let route = use_state_eq(|| props.route.clone());
+    let title = heading(&route, state.lang);
+    use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
+    let first = use_mut_ref(|| true);
+    use_effect_with((*route).clone(), move |_| {
+        if !first.replace(false) {
+            document::to_heading();
+        }
+    });
     let seen = answer.clone();
     use_effect_with(state.arrivals, move |arrivals| {
         if *arrivals > 0 {
@@ -50,40 +71,123 @@ pub fn App(props: &Props) -> Html {
             paste_box::show_beginning();
         }
     });
-    let dispatcher = state.dispatcher();
+    let broken = use_state_eq(|| false);
+    let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
     use_effect_with((), move |()| {
+        let unpack = move |dispatcher: UseReducerDispatcher<State>| {
+            let damaged = damaged.clone();
+            let Some(packed) = location::packed() else { return damaged.set(false) };
+            link::open(packed, move |text| {
+                damaged.set(text.is_none());
+                text.into_iter().for_each(|text| dispatcher.dispatch(Action::Show(text.into())));
+            });
+        };
+        unpack(dispatcher.clone());
+        // Going back to a link whose text was taken already does not put it into the box again.
+        let taken = RefCell::new(location::text());
         let listener = location::on_fragment(move || {
-            if let Some(text) = location::text() {
-                dispatcher.dispatch(Action::Show(text.into()));
+            goes.set(location::route());
+            let text = location::text();
+            if text.is_some() && *taken.borrow() != text {
+                dispatcher.dispatch(Action::Show(text.clone().unwrap_or_default().into()));
+                taken.replace(text);
             }
+            unpack(dispatcher.clone());
         });
         move || drop(listener)
     });
     let dispatcher = state.dispatcher();
-    use_effect_with((state.pending, state.text.len()), move |(pending, _)| {
-        let pause = pending.then(|| Timeout::new(PAUSE, move || dispatcher.dispatch(Action::Read)));
-        move || drop(pause)
+    use_effect_with((), move |()| {
+        let listeners = files::watch(move |brought| {
+            location::to_paste();
+            dispatcher.dispatch(match brought {
+                Brought::Text(text) => Action::Paste(text.into()),
+                Brought::Source(source) => Action::Open(source),
+            });
+        });
+        move || drop(listeners)
+    });
+    let (dispatcher, work) = (state.dispatcher(), state.clone());
+    use_effect_with((state.pending, state.ticket), move |(pending, ticket)| {
+        let reader = pending.then(|| start(&work, *ticket, dispatcher));
+        // Another paste, an answer and a click on Stop all end it here.
+        move || drop(reader)
     });
 
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action: Action, ()| {
-        if let Action::Speak(lang) = action {
-            location::keep_language(lang);
+        match action {
+            Action::Speak(lang) => location::keep_language(lang),
+            Action::Show(_) => location::to_paste(),
+            _ => {}
         }
         dispatcher.dispatch(action);
     });
     let brought = use_frame(&state);
-    let answered = !state.reading.text.trim().is_empty();
+    let in_library = *route != Route::Paste;
+    let answered = !in_library && !state.reading.text.trim().is_empty();
     html! {
         <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
-            <Header lang={state.lang} act={act.clone()} />
-            <BroughtNotice lang={state.lang} text={state.text.clone()} {brought} />
-            <main class="desk">
-                <PasteBox lang={state.lang} text={state.text.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act} />
-                <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
+            <Header lang={state.lang} {title} act={act.clone()} />
+            <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
+            { brought }
+            <main class="desk" hidden={in_library}>
+                <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
+                // A page of the library has plans of its own, under the same names.
+                if !in_library {
+                    <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
+                }
             </main>
+            <Library lang={state.lang} route={(*route).clone()} act={act.clone()} />
+            { working(&state, &act) }
+            <p class="drop-here" aria-hidden="true">{ words::DROP.get(state.lang) }</p>
         </div>
         </ContextProvider<desk::Handle>>
     }
+}
+
+/// The heading of a page of the library.
+fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
+    match route {
+        Route::Paste => None,
+        Route::Causes => Some(words::WHY_IMAGES_FAIL.get(lang).into()),
+        Route::Cause(id) => Some(causes::find(id).map_or(words::WHY_IMAGES_FAIL, |cause| cause.title).get(lang).into()),
+    }
+}
+
+/// The title of the window, by which a tab is found again.
+fn whole_title(lang: Lang, heading: &Option<AttrValue>) -> String {
+    match heading {
+        None => words::TITLE.get(lang).to_owned(),
+        Some(heading) => format!("{} · pullfix", spoken(heading)),
+    }
+}
+
+/// A worker that reads, or is about to. Dropping it ends it.
+struct Work {
+    _pause: Timeout,
+    _reader: Rc<RefCell<Option<Reader>>>,
+}
+
+/// Has the draft read by a worker: a file at once, a text as soon as the typing pauses.
+fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) -> Work {
+    let options = Options { lang: state.lang, ..Options::default() };
+    let draft = state.draft.clone();
+    let pause = if draft.source.is_some() { 0 } else { PAUSE };
+    let reader = Rc::new(RefCell::new(None));
+    let slot = reader.clone();
+    let pause = Timeout::new(pause, move || {
+        let Some(source) = draft.source.or_else(|| files::large(&(&*draft.text).into())) else { return };
+        let tell = move |news| {
+            dispatcher.dispatch(match news {
+                News::Head(head) => Action::Head(ticket, head.into()),
+                News::Share(share) => Action::Share(ticket, share),
+                News::Done(answer) => Action::Done(ticket, answer),
+                News::Failed(why) => Action::Fail(ticket, why.into()),
+            });
+        };
+        *slot.borrow_mut() = Some(worker::read(&source, &options, tell));
+    });
+    Work { _pause: pause, _reader: reader }
 }

@@ -40,7 +40,7 @@ pub fn Evidence(props: &Props) -> Html {
         named: finding.and_then(|finding| finding.named.as_ref()),
         unread: &reading.report.unread,
     };
-    let small = reading.text.len() <= LARGE;
+    let small = reading.text.len() <= LARGE && !reading.part;
     let full = *unfolded && small;
 
     let frame = paper.clone();
@@ -96,7 +96,8 @@ fn draw(lang: Lang, reading: &Rc<Reading>, row: &Row) -> Html {
 
 /// The line's number; on a deciding line it leads to the words in the box.
 fn number(lang: Lang, reading: &Rc<Reading>, number: usize, decides: Option<(usize, usize)>) -> Html {
-    let Some((start, end)) = decides else {
+    // Of a text that is too large for the box, only the beginning is there to be selected.
+    let Some((start, end)) = decides.filter(|_| !reading.part) else {
         return html! { <span class="number">{ number }</span> };
     };
     let reading = reading.clone();

@@ -26,7 +26,6 @@ pub fn Examples(props: &Props) -> Html {
                         <button type="button" data-example={example.id}
                             onclick={props.act.reform(|_| Action::Show(AttrValue::from(example.text)))}>
                             { example.label.get(lang) }
-                            <code translate="no">{ example.image }</code>
                         </button>
                     </li>
                 }

@@ -14,7 +14,7 @@ use super::way::Way;
 use crate::causes;
 use crate::lang::Lang;
 use crate::page::state::Reading;
-use crate::page::{names, words};
+use crate::page::{library, names, words};
 use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -48,6 +48,7 @@ pub fn Finding(props: &Props) -> Html {
                 <h3>{ words::WHY.get(props.lang) }</h3>
                 <p class="explanation">{ prose(rest) }</p>
             </div>
+            <p class="about-cause"><a href={library::address(finding.cause)}>{ words::ABOUT_CAUSE.get(props.lang) }</a></p>
             <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
             <Way lang={props.lang} path={finding.path.clone()} node={node(finding)} />
             { alternatives(props.lang, finding) }
@@ -101,7 +102,9 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
             <ul>
                 for other in &finding.alternatives {
                     <li data-alternative={other.cause}>
-                        <strong>{ prose(causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang))) }</strong>
+                        <a href={library::address(other.cause)}>
+                            <strong>{ prose(causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang))) }</strong>
+                        </a>
                         { ". " }{ prose(&other.why) }
                     </li>
                 }

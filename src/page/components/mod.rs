@@ -6,6 +6,7 @@
 pub mod app;
 mod backoff;
 mod blank;
+mod cause;
 mod command;
 mod copy_button;
 #[cfg(test)]
@@ -19,15 +20,19 @@ mod frame;
 mod guidance;
 mod header;
 mod invitation;
+mod library;
 mod paste_box;
 mod places;
 mod plans;
 mod proofs;
 mod prose;
 mod settle;
+mod share;
+mod share_link;
 mod shell;
 mod step;
 mod subject;
 mod tools;
 mod verdict;
 mod way;
+mod working;

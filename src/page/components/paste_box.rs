@@ -1,19 +1,20 @@
-//! The box that takes a paste, and the examples under it.
+//! The box that takes a paste, the button that opens files, and the examples under it.
 
 use yew::prelude::*;
 
 use super::examples::Examples;
 use crate::lang::Lang;
+use crate::page::platform::files::{self, Brought};
 use crate::page::platform::paste_box;
-use crate::page::state::Action;
+use crate::page::state::{Action, Draft};
 use crate::page::words;
 use crate::report::InputKind;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    /// What the box holds.
-    pub text: AttrValue,
+    /// What the box holds, and what it is the beginning of.
+    pub draft: Draft,
     /// Whether an earlier paste waits to be brought back.
     pub kept: bool,
     /// The formats that were recognised.
@@ -26,19 +27,34 @@ pub struct Props {
 pub fn PasteBox(props: &Props) -> Html {
     let lang = props.lang;
     let act = &props.act;
+    let empty = props.draft == Draft::default();
     let clear = act.reform(|_| {
         paste_box::focus();
         Action::Clear
     });
+    let typed = {
+        let act = act.clone();
+        move |event| paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought)))
+    };
+    let chosen = {
+        let act = act.clone();
+        move |event| files::chosen(&event).into_iter().for_each(|source| act.emit(Action::Open(source)))
+    };
     html! {
         <section class="paste">
             <div class="paste-head">
                 <label for="paste">{ words::PASTE.get(lang) }</label>
-                <button type="button" class="quiet" hidden={props.text.is_empty()} onclick={clear}>{ words::CLEAR.get(lang) }</button>
+                <span class="paste-actions">
+                    <button type="button" class="quiet" onclick={Callback::from(|_| files::choose())}>{ words::OPEN.get(lang) }</button>
+                    <input type="file" id="files" multiple=true hidden=true onchange={chosen} />
+                    <button type="button" class="quiet" hidden={empty} onclick={clear}>{ words::CLEAR.get(lang) }</button>
+                </span>
             </div>
+            // A part of a file is no text to change: what is changed would not be what was read.
             <textarea id="paste" name="paste" wrap="off" spellcheck="false" autocapitalize="off" autocorrect="off"
-                translate="no" aria-describedby="paste-hint" value={props.text.clone()}
-                oninput={act.reform(|event| Action::Edit(paste_box::value(&event).into()))} />
+                translate="no" aria-describedby="paste-hint" readonly={props.draft.source.is_some()}
+                value={props.draft.text.clone()} oninput={typed} />
+            <p class="beginning" hidden={props.draft.source.is_none()}>{ beginning(lang, &props.draft) }</p>
             <p id="paste-hint" class="hint">{ hint(lang, &props.inputs) }</p>
             <p class="kept" role="status" hidden={!props.kept}>
                 { words::KEPT.get(lang) }{ " " }
@@ -47,6 +63,22 @@ pub fn PasteBox(props: &Props) -> Html {
             <Examples {lang} act={act.clone()} />
         </section>
     }
+}
+
+fn action(brought: Brought) -> Action {
+    match brought {
+        Brought::Text(text) => Action::Edit(text.into()),
+        Brought::Source(source) => Action::Open(source),
+    }
+}
+
+/// What the box shows only a part of.
+fn beginning(lang: Lang, draft: &Draft) -> String {
+    let Some(source) = &draft.source else { return String::new() };
+    let name = if source.name.is_empty() { words::PASTE.get(lang) } else { &source.name };
+    let point = if lang == Lang::Es { ',' } else { '.' };
+    let size = format!("{}{point}{} MB", source.size / 1_000_000, source.size / 100_000 % 10);
+    words::BEGINNING.fill(lang, &[("name", name), ("size", &size)])
 }
 
 /// What was recognised; before that, what can be.

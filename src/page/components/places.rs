@@ -124,7 +124,7 @@ pub fn parts(lang: Lang, place: &Place) -> Vec<(String, String)> {
         place.owner.as_ref().map(|owner| (owner.kind.clone(), owner.name.clone())),
         named("namespace", &place.namespace),
         named("pod", &place.pod),
-        named(&shared::NODE.get(lang).to_lowercase(), &place.node),
+        named(&shared::NODE.get(lang).to_ascii_lowercase(), &place.node),
     ]
     .into_iter()
     .flatten()

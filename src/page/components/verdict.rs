@@ -10,6 +10,7 @@ use super::guidance::Guidance;
 use super::invitation::Invitation;
 use super::prose::{prose, spoken};
 use super::settle::use_settled;
+use super::share::Share;
 use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::page::{names, words};
@@ -48,6 +49,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
             </ul>
             <div class="verdict">{ body }</div>
+            <Share {lang} reading={props.reading.clone()} />
         </section>
     }
 }

@@ -8,6 +8,11 @@ use yew::NodeRef;
 use super::location::Request;
 use crate::lang::Lang;
 
+/// Whether there is a page at all: a worker has none.
+pub fn is_here() -> bool {
+    web_sys::window().is_some()
+}
+
 /// Calls `draw` with the element that the page is drawn in.
 pub fn mount(draw: impl FnOnce(Element)) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Element::from));
@@ -39,6 +44,16 @@ pub fn apply_theme(theme: &str) {
 pub fn speak(lang: Lang, title: &str) {
     set("lang", lang.code());
     document().set_title(title);
+}
+
+/// Goes to the heading, as a browser does with a page that it has just loaded.
+pub fn to_heading() {
+    let heading =
+        document().query_selector("h1").ok().flatten().and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(heading) = heading {
+        let _ = heading.focus();
+    }
 }
 
 /// Says that the program has started.

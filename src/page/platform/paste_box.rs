@@ -1,9 +1,14 @@
 //! The text box, `textarea#paste`.
 
 use gloo::utils::document;
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlTextAreaElement;
 use yew::{InputEvent, TargetCast};
+
+use super::files::{self, Brought};
+use crate::page::large::BOX;
 
 /// What is in the shell's box before the program takes over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +25,26 @@ pub fn draft() -> Draft {
     find().map_or_else(Draft::default, |area| Draft { text: area.value(), focused })
 }
 
-/// The text after an input. A lone surrogate is U+FFFD.
-pub fn value(event: &InputEvent) -> String {
-    event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+#[wasm_bindgen]
+extern "C" {
+    /// The box, of which a large text is not copied into the program.
+    type Area;
+
+    #[wasm_bindgen(method, structural, getter)]
+    fn value(this: &Area) -> JsString;
+}
+
+/// What is in the box after an input. A lone surrogate is U+FFFD.
+pub fn value(event: &InputEvent) -> Option<Brought> {
+    let area: HtmlTextAreaElement = event.target_dyn_into()?;
+    let text = area.unchecked_ref::<Area>().value();
+    if text.length() as usize > BOX {
+        let source = files::large(&text)?;
+        // At once: with every moment that it stays, the browser would go on to lay it out.
+        area.set_value("");
+        return Some(Brought::Source(source));
+    }
+    Some(Brought::Text(text.into()))
 }
 
 /// Puts the cursor into the box.

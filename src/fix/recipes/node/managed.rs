@@ -75,9 +75,9 @@ pub fn az_update() -> Command {
 /// Amazon's nodes read both folders.
 fn eks(situation: &Situation, rule: Rule) -> Arg {
     if rule == Rule::Authority {
-        return Arg::from("cat > /etc/pki/ca-trust/source/anchors/registry-ca.crt <<'END'\n")
+        return Arg::from("echo '")
             .join(blanks::CERTIFICATE)
-            .join("\nEND\nupdate-ca-trust\n");
+            .join("' | base64 -d > /etc/pki/ca-trust/source/anchors/registry-ca.crt\nupdate-ca-trust\n");
     }
     let folder = || Arg::from("/etc/containerd/certs.d/").join(situation.registry_arg());
     Arg::from("mkdir -p ")

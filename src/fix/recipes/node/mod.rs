@@ -45,18 +45,19 @@ fn open_as(setup: Setup, situation: &Situation) -> Step {
     }
     let text = match situation.node() {
         Some(_) => Text {
-            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod needs an \
-                image that the node already has. Delete the pod `node-debugger-…` afterwards.",
+            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls `busybox`; \
+                name an image that the node already has if it cannot. Delete the pod `node-debugger-…` afterwards.",
             es: "Abre un shell en {node}, donde se ejecutan los comandos siguientes; SSH también vale. El pod \
-                auxiliar necesita una imagen que el nodo ya tenga. Borra después el pod `node-debugger-…`.",
+                auxiliar descarga `busybox`; si no puede, nombra una imagen que el nodo ya tenga. Borra después el \
+                pod `node-debugger-…`.",
         },
         None => Text {
             en: "Opens a shell on the node that could not pull (`kubectl get pod -o wide` names it), where the next \
-                commands run; SSH does as well. The helper pod needs an image that the node already has. Delete it \
-                afterwards.",
+                commands run; SSH does as well. The helper pod pulls `busybox`; name an image that the node \
+                already has if it cannot. Delete it afterwards.",
             es: "Abre un shell en el nodo que no pudo descargar (`kubectl get pod -o wide` lo dice), donde se \
-                ejecutan los comandos siguientes; SSH también vale. El pod auxiliar necesita una imagen que el nodo \
-                ya tenga. Bórralo después.",
+                ejecutan los comandos siguientes; SSH también vale. El pod auxiliar descarga `busybox`; si no \
+                puede, nombra una imagen que el nodo ya tenga. Bórralo después.",
         },
     };
     Step::inspect(
@@ -64,7 +65,7 @@ fn open_as(setup: Setup, situation: &Situation) -> Step {
         Command::of("kubectl debug")
             .arg(Arg::from("node/").join(situation.node_arg()))
             .arg("-it")
-            .arg(Arg::from("--image=").join(blanks::DEBUG_IMAGE.suggest(["busybox"])))
+            .arg("--image=busybox")
             .arg("-n")
             .arg("kube-system")
             .arg("--profile=sysadmin")

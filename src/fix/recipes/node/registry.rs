@@ -1,10 +1,10 @@
 //! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
 
-use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, registries_conf, registries_yaml};
+use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, registries_conf, registries_yaml};
 use super::setup::{Setup, each};
 use super::{managed, open_as, openshift, pull_as, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks, value};
 use crate::lang::Text;
 
 /// What the nodes are to be told.
@@ -56,16 +56,35 @@ pub fn mirror(situation: &Situation) -> Vec<Plan> {
             en: "Let the nodes pull through a mirror or cache of your own",
             es: "Hacer que los nodos descarguen por un mirror o caché propios",
         },
-        &[],
+        &[ask_mirror(situation)],
+    )
+}
+
+/// Whether the mirror has the image, asked from the workstation.
+fn ask_mirror(situation: &Situation) -> Step {
+    let image = situation.reference.map(|reference| match (&reference.tag, &reference.digest) {
+        (_, Some(digest)) => format!("{}@{digest}", reference.repository),
+        (tag, None) => format!("{}:{}", reference.repository, tag.as_deref().unwrap_or("latest")),
+    });
+    let image = Arg::value(image.as_deref(), value::image, blanks::REPOSITORY);
+    Step::inspect(
+        Text {
+            en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
+                host and path; for containerd put `/v2` between the two and add `override_path = true`.",
+            es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
+                Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
+        },
+        Command::of("crane digest").arg(Arg::from(mirror_blank(situation)).join("/").join(image)),
     )
 }
 
 fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 4], title: Text, look: &[Step]) -> Vec<Plan> {
     each(situation, ids, title, |setup| {
         let told = tell(situation, rule, setup);
-        let on_node = told.forth.iter().any(|step| step.place == Where::Node);
+        let at_node = |step: &Step| step.place == Where::Node;
+        let on_node = told.forth.iter().any(at_node);
         let mut steps = Vec::new();
-        if on_node || !look.is_empty() {
+        if on_node || look.iter().any(at_node) {
             steps.push(open_as(setup, situation));
         }
         steps.extend_from_slice(look);
@@ -103,26 +122,22 @@ fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
     let remove = |paths: Vec<Arg>| remove(setup, paths);
     let authority = rule == Rule::Authority;
     match setup {
-        Setup::Containerd | Setup::Kind => {
-            let mut forth = vec![file(HOSTS_TOML, hosts_toml(situation, rule, CONTAINERD))];
-            let mut paths = vec![at(CONTAINERD, "/hosts.toml")];
+        Setup::Containerd | Setup::Kind | Setup::MicroK8s => {
+            let (text, folder) = match setup {
+                Setup::MicroK8s => (MICROK8S, "/var/snap/microk8s/current/args/certs.d/"),
+                _ => (HOSTS_TOML, "/etc/containerd/certs.d/"),
+            };
+            let mut forth = vec![file(text, hosts_toml(situation, rule, folder))];
+            let mut paths = vec![at(folder, "/hosts.toml")];
             if authority {
-                forth.push(certificate(setup, situation, at(CONTAINERD, "/ca.crt")));
-                paths.push(at(CONTAINERD, "/ca.crt"));
+                forth.push(certificate(setup, situation, at(folder, "/ca.crt")));
+                paths.push(at(folder, "/ca.crt"));
             }
-            if setup == Setup::Containerd {
-                forth.insert(0, config_path());
+            match setup {
+                Setup::Containerd => forth.insert(0, config_path()),
+                Setup::MicroK8s => forth.push(restart(setup, situation)),
+                _ => {}
             }
-            Told { forth, back: vec![remove(paths)] }
-        }
-        Setup::MicroK8s => {
-            let mut forth = vec![file(MICROK8S, hosts_toml(situation, rule, MICROK8S_CERTS))];
-            let mut paths = vec![at(MICROK8S_CERTS, "/hosts.toml")];
-            if authority {
-                forth.push(certificate(setup, situation, at(MICROK8S_CERTS, "/ca.crt")));
-                paths.push(at(MICROK8S_CERTS, "/ca.crt"));
-            }
-            forth.push(restart(setup, situation));
             Told { forth, back: vec![remove(paths)] }
         }
         Setup::CriO | Setup::Docker if authority => {
@@ -152,9 +167,6 @@ fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
         Setup::Eks | Setup::Gke | Setup::Aks => Told { forth: managed::tell(situation, rule, setup), back: Vec::new() },
     }
 }
-
-const CONTAINERD: &str = "/etc/containerd/certs.d/";
-const MICROK8S_CERTS: &str = "/var/snap/microk8s/current/args/certs.d/";
 
 const HOSTS_TOML: Text = Text {
     en: "Save this on every node as `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd reads it at the next \
@@ -273,11 +285,11 @@ mod tests {
     use crate::failure::image::Reference;
     use crate::fix::Action;
 
-    fn files(plan: &Plan) -> Vec<&str> {
+    fn files(plan: &Plan) -> Vec<String> {
         plan.steps
             .iter()
             .filter_map(|step| match &step.action {
-                Action::File { content, .. } => Some(content.as_str()),
+                Action::File(content) => content.plain(),
                 _ => None,
             })
             .collect()

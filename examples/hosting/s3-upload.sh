@@ -1,0 +1,34 @@
+#!/bin/sh
+# Puts the site into a bucket: s3-upload.sh SITE BUCKET [DISTRIBUTION]
+#
+# The page comes last, when all that it names is there; files of older versions stay for those who have them open.
+# CloudFront compresses by itself, so the .gz and .br stay at home.
+set -eu
+
+site=$1 to=s3://$2/pullfix
+hashed='-[0-9a-f]{16}(_bg)?\.[a-z]+$'
+
+put() {
+    case $1 in
+        *.html) type='text/html; charset=utf-8' ;;
+        *.js) type=text/javascript ;;
+        *.css) type=text/css ;;
+        *.svg) type=image/svg+xml ;;
+        *.wasm) type=application/wasm ;;
+        *) type='text/plain; charset=utf-8' ;;
+    esac
+    aws s3 cp "$site/$1" "$to/$1" --content-type "$type" --cache-control "$2"
+}
+
+names=$(cd "$site" && ls | grep -Ev '\.(gz|br)$|^_')
+for name in $(echo "$names" | grep -E -- "$hashed"); do
+    put "$name" 'public, max-age=31536000, immutable'
+done
+for name in $(echo "$names" | grep -Ev -- "$hashed" | grep -Fvx index.html); do
+    put "$name" no-cache
+done
+put index.html no-cache
+
+if [ -n "${3-}" ]; then
+    aws cloudfront create-invalidation --distribution-id "$3" --paths '/pullfix/*'
+fi

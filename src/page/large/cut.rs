@@ -1,0 +1,150 @@
+//! What of a large text and its report does the page need?
+
+use crate::report::{Evidence, Report};
+
+/// More findings than these nobody reads, and drawing them would hold up the page.
+const MOST_FINDINGS: usize = 30;
+/// More places of one finding than these.
+const MOST_PLACES: usize = 300;
+/// Longer words than these are no words: a text on one line.
+const LONGEST: usize = 4000;
+/// Lines kept on each side of the evidence.
+const AROUND: usize = 3;
+/// Bytes kept on each side of it, however long its lines are.
+const REACH: usize = 1000;
+
+/// Leaves out what is too much; says how many findings that were.
+pub fn cap(report: &mut Report) -> usize {
+    let left_out = report.findings.len().saturating_sub(MOST_FINDINGS);
+    report.findings.truncate(MOST_FINDINGS);
+    for finding in &mut report.findings {
+        finding.places.truncate(MOST_PLACES);
+        for evidence in finding.evidence.iter_mut().chain(&mut finding.named) {
+            evidence.text = head(&evidence.text, LONGEST);
+            evidence.end = evidence.start + evidence.text.len();
+        }
+    }
+    left_out
+}
+
+/// The first whole lines of `text`, at most `length` bytes of them; of one long line its beginning.
+pub fn head(text: &str, length: usize) -> String {
+    let head = text.get(..before(text, length)).unwrap_or_default();
+    let lines = if head.len() < text.len() { head.rfind('\n').map_or(head.len(), |end| end + 1) } else { head.len() };
+    head.get(..lines).unwrap_or_default().to_owned()
+}
+
+/// The lines of `text` around the evidence of `report`, which points into them from then on.
+pub fn cut(text: &str, report: &mut Report) -> String {
+    let mut windows: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in evidence(report).map(|evidence| window(text, evidence)) {
+        windows.insert(windows.partition_point(|known| known.0 < start), (start, end));
+    }
+    let mut kept = String::new();
+    // Where each piece begins: in the text, and in what is kept.
+    let mut pieces: Vec<(usize, usize)> = Vec::new();
+    let mut reached = 0;
+    for (start, end) in windows {
+        if start > reached || pieces.is_empty() {
+            if !kept.is_empty() && !kept.ends_with('\n') {
+                kept.push('\n');
+            }
+            pieces.push((start, kept.len()));
+            reached = start;
+        }
+        kept.push_str(text.get(reached..end).unwrap_or_default());
+        reached = reached.max(end);
+    }
+    // They would point at lines that are not kept.
+    report.unread.clear();
+    for evidence in evidence(report) {
+        let at = pieces.partition_point(|(start, _)| *start <= evidence.start).saturating_sub(1);
+        if let Some((start, begins)) = pieces.get(at) {
+            let moved = |place: usize| place - start + begins;
+            (evidence.start, evidence.end) = (moved(evidence.start), moved(evidence.end));
+        }
+    }
+    kept
+}
+
+fn evidence(report: &mut Report) -> impl Iterator<Item = &mut Evidence> {
+    report.findings.iter_mut().flat_map(|finding| finding.evidence.iter_mut().chain(&mut finding.named))
+}
+
+/// The bytes to keep around a piece of evidence.
+fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
+    let earliest = before(text, evidence.start.saturating_sub(REACH));
+    let latest = before(text, evidence.end.saturating_add(REACH));
+    let above = text.get(earliest..evidence.start).unwrap_or_default();
+    let below = text.get(evidence.end..latest).unwrap_or_default();
+    let start = above.rmatch_indices('\n').nth(AROUND).map_or(earliest, |(at, _)| earliest + at + 1);
+    let end = below.match_indices('\n').nth(AROUND).map_or(latest, |(at, _)| evidence.end + at + 1);
+    // Half a line far from the evidence would be taken for a whole one.
+    let start = match above.get(start - earliest..).and_then(|above| above.find('\n')) {
+        Some(first) if start == earliest && start > 0 && !text[..start].ends_with('\n') => start + first + 1,
+        _ => start,
+    };
+    (start, end)
+}
+
+/// The last character border at or before `at`.
+fn before(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Options;
+
+    fn report(text: &str) -> Report {
+        crate::diagnose(text, &Options::default())
+    }
+
+    fn failed(image: &str) -> String {
+        format!("Failed to pull image \"{image}\": manifest unknown\n")
+    }
+
+    #[test]
+    fn evidence_points_into_what_is_kept() {
+        let noise: String = (0..50).map(|n| format!("ñothing {n}\n")).collect();
+        let text = format!("{}{noise}{}{}{noise}{}", failed("a:1"), failed("b:1"), failed("c:1"), failed("d:1"));
+        let mut report = report(&text);
+        let kept = cut(&text, &mut report);
+        assert!(kept.len() < text.len() / 2, "{kept}");
+        assert_eq!(report.findings.len(), 4);
+        for finding in &report.findings {
+            for evidence in &finding.evidence {
+                assert_eq!(kept.get(evidence.start..evidence.end), Some(&*evidence.text), "{kept}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_long_line_is_cut_on_both_sides() {
+        let text = format!("{} {} {}", "ñ".repeat(5000), failed("a:1").trim(), "ñ".repeat(5000));
+        let mut report = report(&text);
+        assert!(!report.findings.is_empty());
+        let kept = cut(&text, &mut report);
+        assert!(kept.len() < 3000, "{}", kept.len());
+    }
+
+    #[test]
+    fn heads_are_whole_lines() {
+        assert_eq!(head("one\ntwo\nthree", 9), "one\ntwo\n");
+        assert_eq!(head("one\ntwo", 99), "one\ntwo");
+        assert_eq!(head("ñññ", 3), "ñ");
+    }
+
+    #[test]
+    fn what_is_too_much_is_counted() {
+        let text: String = (0..60).map(|n| failed(&format!("image-{n}:1"))).collect();
+        let mut report = report(&text);
+        assert_eq!(cap(&mut report), 30);
+        assert_eq!(report.findings.len(), 30);
+    }
+}

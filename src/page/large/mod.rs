@@ -1,0 +1,181 @@
+//! What is too large to be read on the page's own thread, or still a file?
+//!
+//! A worker reads it: the same program, started from the same files ([`WORKER`]). What comes back is small, however
+//! large the text is: the report, and of the text the lines around its evidence.
+
+mod cut;
+mod wire;
+
+use std::any::Any;
+use std::rc::Rc;
+
+use js_sys::{Function, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use yew::AttrValue;
+
+use crate::input::{Encoding, decode};
+use crate::page::words;
+use crate::report::{Notice, Options, Report};
+
+pub use wire::{from_bytes, to_bytes};
+
+/// The script of the worker.
+pub const WORKER: &str = include_str!("worker.js");
+
+/// A longer text is read by a worker: on the page's own thread it would take longer than two frames.
+pub const LARGE: usize = 100 * 1024;
+
+/// A longer text is not put into the box: a browser takes seconds to lay it out.
+pub const BOX: usize = 1_000_000;
+
+/// As much of a longer text is shown in the box.
+const HEAD: usize = 64 * 1024;
+
+/// Files, or a paste that is too large for the box. The page holds on to it without looking inside.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The files' names; empty for a paste.
+    pub name: AttrValue,
+    /// Its bytes, as they are: of a gzip file the packed ones.
+    pub size: usize,
+    /// What the browser knows it by.
+    pub handle: Rc<dyn Any>,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        Rc::ptr_eq(&self.handle, &other.handle)
+    }
+}
+
+/// What a worker makes of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Whether `text` is the whole text.
+    pub whole: bool,
+    /// The text; of one that is too large for the box, the lines around the evidence.
+    pub text: String,
+    /// What it says. Evidence points into `text`, its line numbers count the whole one.
+    pub report: Report,
+}
+
+/// Reads `files` as one text, each in its own encoding. `tell` gets the share that is done, and of a text that is too
+/// large for the box its beginning.
+pub fn read(files: Vec<Vec<u8>>, options: &Options, tell: &mut dyn FnMut(Told)) -> Answer {
+    let (text, encoding) = join(files);
+    let whole = text.len() <= BOX;
+    let text = if whole { as_in_box(&text) } else { text };
+    if !whole {
+        tell(Told::Head(cut::head(&text, HEAD)));
+    }
+    let mut report = crate::diagnose_watched(&text, options, &mut |share| tell(Told::Share(share)));
+    let mut note = |kind, text: String| report.notices.push(Notice { kind, text });
+    match encoding {
+        Encoding::Utf8 => {}
+        Encoding::Utf16 => note("utf-16", words::READ_AS_UTF16.get(options.lang).to_owned()),
+        Encoding::Broken => note("not-utf-8", words::NOT_UTF8.get(options.lang).to_owned()),
+    }
+    let left_out = cut::cap(&mut report);
+    if left_out > 0 {
+        let text = words::counted(words::LEFT_OUT, options.lang, left_out);
+        report.notices.push(Notice { kind: "left-out", text });
+    }
+    let text = if whole { text } else { cut::cut(&text, &mut report) };
+    Answer { whole, text, report }
+}
+
+/// What is told while a text is being read.
+pub enum Told {
+    /// How much is done, from 0 to 1.
+    Share(f32),
+    /// The beginning of a text that is too large for the box.
+    Head(String),
+}
+
+/// [`read`] for the worker's script.
+#[wasm_bindgen]
+pub fn read_large(files: Vec<Uint8Array>, options: &str, tell: &Function) -> Vec<u8> {
+    // Each file leaves the script's memory before the next one comes.
+    let files = files.into_iter().map(|file| file.to_vec()).collect();
+    let answer = read(files, &Options::from_json(options), &mut |told| {
+        let told = match told {
+            Told::Share(share) => JsValue::from_f64(f64::from(share * 100.0)),
+            Told::Head(head) => JsValue::from_str(&head),
+        };
+        // The script posts it to the page, which cannot fail.
+        let _ = tell.call1(&JsValue::NULL, &told);
+    });
+    to_bytes(&answer)
+}
+
+/// The files as one text: `describe` in one and the events in another speak of the same pod.
+fn join(files: Vec<Vec<u8>>) -> (String, Encoding) {
+    let mut all = (String::new(), Encoding::Utf8);
+    for file in files {
+        let (text, encoding) = decode(file);
+        if all.0.is_empty() {
+            all.0 = text;
+        } else {
+            if !all.0.ends_with('\n') {
+                all.0.push('\n');
+            }
+            all.0.push_str(&text);
+        }
+        if encoding != Encoding::Utf8 {
+            all.1 = encoding;
+        }
+    }
+    all
+}
+
+/// The text as a text box gives it back: every line ends in one LF.
+pub fn as_in_box(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FAILED: &str = "Failed to pull image \"nginx:lates\": manifest unknown";
+
+    fn read(files: &[&str]) -> (Answer, Option<String>) {
+        let mut head = None;
+        let files = files.iter().map(|file| file.as_bytes().to_vec()).collect();
+        let answer = super::read(files, &Options::default(), &mut |told| {
+            if let Told::Head(text) = told {
+                head = Some(text);
+            }
+        });
+        (answer, head)
+    }
+
+    #[test]
+    fn a_text_that_fits_the_box_comes_back_as_the_box_has_it() {
+        let (answer, head) = read(&["x\r\ny", FAILED]);
+        assert!(answer.whole && head.is_none());
+        assert_eq!(answer.text, format!("x\ny\n{FAILED}"));
+        let evidence = &answer.report.findings[0].evidence[0];
+        assert_eq!(&answer.text[evidence.start..evidence.end], evidence.text);
+    }
+
+    #[test]
+    fn of_a_larger_one_the_lines_around_the_evidence_come_back() {
+        let noise = "nothing to see here\n".repeat(60_000);
+        let (answer, head) = read(&[&format!("{noise}{FAILED}\n{noise}")]);
+        assert!(!answer.whole && answer.text.len() < 10_000);
+        assert!(head.is_some_and(|head| head.len() <= HEAD && noise.starts_with(&head)));
+        let evidence = &answer.report.findings[0].evidence[0];
+        assert_eq!((&answer.text[evidence.start..evidence.end], evidence.line), (&*evidence.text, 60_001));
+    }
+
+    #[test]
+    fn an_answer_survives_the_way_from_the_worker() {
+        let (answer, _) =
+            read(&[include_str!("../examples/mistyped-tag.txt"), include_str!("../examples/rate-limit.txt")]);
+        assert!(answer.report.findings.len() > 1);
+        assert_eq!(from_bytes(&to_bytes(&answer)), Some(answer));
+        assert_eq!(from_bytes(&[1, 2]), None);
+    }
+}

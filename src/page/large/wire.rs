@@ -1,0 +1,238 @@
+//! How does an answer come from the worker? As bytes, which one list of fields writes and reads.
+//!
+//! Both sides are the same program, so there is no format to keep: a field that the list lacks does not compile.
+
+use std::cell::RefCell;
+
+use super::Answer;
+use crate::causes::{Confidence, Stage};
+use crate::failure::backoff::Attempts;
+use crate::failure::chain::{Role, Runtime};
+use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
+use crate::report::*;
+
+/// `answer` as bytes.
+pub fn to_bytes(answer: &Answer) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    answer.write(&mut bytes);
+    bytes
+}
+
+/// What [`to_bytes`] wrote; `None` for anything else.
+pub fn from_bytes(mut bytes: &[u8]) -> Option<Answer> {
+    Answer::read(&mut bytes)
+}
+
+trait Wire: Sized {
+    fn write(&self, out: &mut Vec<u8>);
+    fn read(from: &mut &[u8]) -> Option<Self>;
+}
+
+macro_rules! structs {
+    ($($name:ident { $($field:ident),* })*) => {
+        $(impl Wire for $name {
+            fn write(&self, out: &mut Vec<u8>) {
+                $(self.$field.write(out);)*
+            }
+
+            fn read(from: &mut &[u8]) -> Option<$name> {
+                Some($name { $($field: Wire::read(from)?),* })
+            }
+        })*
+    };
+}
+
+structs! {
+    Answer { whole, text, report }
+    Report { schema, outcome, inputs, findings, notices, unread }
+    Finding {
+        cause, confidence, alternatives, image, reference, registry, stage, path, host,
+        pull_secret, runtime, places, evidence, named, title, explanation, retry, fixes
+    }
+    Alternative { cause, why }
+    Reference { registry, repository, tag, digest }
+    Place { namespace, pod, container, kind, node, owner, facts }
+    PodFacts { unowned, manager, service_account, pull_secrets, runtime, openshift }
+    Owner { kind, name }
+    Evidence { start, end, line, text }
+    Retry { helps, seconds, attempts }
+    Attempts { count, first, last }
+    Stop { stage, state, host, role, address, within }
+    Fix { id, title, reason, recommended, steps }
+    Step { effect, place, text, command, argv, manifest, blanks }
+    BlankField { name, label, suggestions, secret }
+    Notice { kind, text }
+}
+
+macro_rules! enums {
+    ($($name:ident { $($variant:ident),* })*) => {
+        $(impl Wire for $name {
+            fn write(&self, out: &mut Vec<u8>) {
+                match self {
+                    $($name::$variant)|* => out.push(*self as u8),
+                }
+            }
+
+            fn read(from: &mut &[u8]) -> Option<$name> {
+                let number = u8::read(from)?;
+                [$($name::$variant),*].into_iter().find(|variant| *variant as u8 == number)
+            }
+        })*
+    };
+}
+
+enums! {
+    Outcome { Diagnosed, NoReason, NotImagePull, Empty }
+    InputKind {
+        DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,
+        NodeLog, Message, PullOutput
+    }
+    Confidence { Possible, Likely, Certain }
+    Stage {
+        Name, Credentials, Dns, Connect, Tls, Authorise, Manifest, Platform, Download, Unpack, Start, Policy, Node
+    }
+    StopState { Passed, Failed, Possible, NotReached, Skipped, Unknown }
+    Role { Registry, TokenServer, Mirror, BlobStore, Proxy }
+    Runtime { Containerd, CriO, Docker }
+    ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }
+    Effect { Inspect, Change, Verify, Undo }
+    Where { Workstation, Node, Registry }
+}
+
+impl Wire for u8 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<u8> {
+        let (first, rest) = from.split_first()?;
+        *from = rest;
+        Some(*first)
+    }
+}
+
+impl Wire for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn read(from: &mut &[u8]) -> Option<bool> {
+        Some(u8::read(from)? == 1)
+    }
+}
+
+impl Wire for u32 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.to_le_bytes());
+    }
+
+    fn read(from: &mut &[u8]) -> Option<u32> {
+        let (first, rest) = from.split_first_chunk()?;
+        *from = rest;
+        Some(u32::from_le_bytes(*first))
+    }
+}
+
+/// Places and lengths: a browser's program has 32 bits for them.
+impl Wire for usize {
+    fn write(&self, out: &mut Vec<u8>) {
+        (*self as u32).write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<usize> {
+        Some(u32::read(from)? as usize)
+    }
+}
+
+impl Wire for Manager {
+    fn write(&self, out: &mut Vec<u8>) {
+        let number: u8 = match self {
+            Manager::Helm(_) => 0,
+            Manager::ArgoCd(_) => 1,
+            Manager::FluxKustomization(_) => 2,
+            Manager::FluxHelmRelease(_) => 3,
+            Manager::Knative(_) => 4,
+            Manager::Operator(_) => 5,
+        };
+        number.write(out);
+        self.name().to_owned().write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Manager> {
+        let manager = match u8::read(from)? {
+            0 => Manager::Helm,
+            1 => Manager::ArgoCd,
+            2 => Manager::FluxKustomization,
+            3 => Manager::FluxHelmRelease,
+            4 => Manager::Knative,
+            5 => Manager::Operator,
+            _ => return None,
+        };
+        String::read(from).map(manager)
+    }
+}
+
+impl<T: Wire> Wire for [T; 2] {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|number| number.write(out));
+    }
+
+    fn read(from: &mut &[u8]) -> Option<[T; 2]> {
+        Some([Wire::read(from)?, Wire::read(from)?])
+    }
+}
+
+impl Wire for String {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.len().write(out);
+        out.extend(self.as_bytes());
+    }
+
+    fn read(from: &mut &[u8]) -> Option<String> {
+        let length = usize::read(from)?;
+        let (text, rest) = from.split_at_checked(length)?;
+        *from = rest;
+        String::from_utf8(text.to_vec()).ok()
+    }
+}
+
+/// Names that stand in the program itself, so that there are few of them.
+impl Wire for &'static str {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.to_string().write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<&'static str> {
+        thread_local!(static KNOWN: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) });
+        let name = String::read(from)?;
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(name) = known.iter().find(|known| **known == name) {
+                return Some(*name);
+            }
+            known.push(name.leak());
+            known.last().copied()
+        })
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.is_some().write(out);
+        self.iter().for_each(|value| value.write(out));
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Option<T>> {
+        Some(if bool::read(from)? { Some(T::read(from)?) } else { None })
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.len().write(out);
+        self.iter().for_each(|item| item.write(out));
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Vec<T>> {
+        (0..usize::read(from)?).map(|_| T::read(from)).collect()
+    }
+}

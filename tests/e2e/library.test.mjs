@@ -1,0 +1,113 @@
+// Somebody looks up a cause: from the answer, from the list, from a link in their own docs.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { describe } from "./pastes.mjs";
+
+const axe = createRequire(import.meta.url)("axe-core").source;
+
+const id = (page) => page.locator("[data-library]").getAttribute("data-library");
+const shown = (page) => page.locator(".causes li code").allTextContents();
+
+export const tests = {
+  "the answer leads to its cause, and back to the paste": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    await page.getByRole("link", { name: "More about this cause" }).click();
+    await page.locator("[data-library]").waitFor();
+    assert.equal(await id(page), "tag-not-found");
+    assert.match(await page.title(), /no image with this tag/);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "h1");
+    assert.equal(await page.locator("#paste").isVisible(), false);
+    await page.getByRole("link", { name: "Back to your paste" }).click();
+    assert.equal(await page.inputValue("#paste"), describe);
+    assert.equal(await page.locator("[data-cause]").isVisible(), true);
+  },
+
+  "a page says all that there is to say, in both languages": async ({ page, open, commandLine }) => {
+    for (const lang of ["en", "es"]) {
+      await open(`?lang=${lang}#/causes/credentials-missing`);
+      const text = await page.locator("main:visible").innerText();
+      for (const speaker of ["containerd", "CRI-O", "Docker"]) assert.ok(text.includes(speaker), speaker);
+      // Every look-alike is a link to its own page.
+      const others = await page.locator(".look-alikes a").evaluateAll((all) => all.map((a) => a.hash));
+      assert.ok(others.includes("#/causes/credentials-rejected"), others.join(" "));
+      assert.ok(await page.locator("[data-library] code[data-command]").count() > 0);
+      const sources = await page.locator(".sources a").evaluateAll((all) => all.map((a) => [a.protocol, a.rel]));
+      assert.ok(sources.length > 0 && sources.every(([protocol, rel]) => protocol === "https:" && rel === "noreferrer"));
+      const [{ title }] = commandLine(await page.locator(".shows code").first().innerText(), "--lang", lang).findings;
+      assert.equal(await page.locator("h1").innerText(), title);
+    }
+  },
+
+  "every cause has its page": async ({ page, open, problems }) => {
+    await open("?lang=es#/causes");
+    const ids = await shown(page);
+    assert.equal(ids.length, 44);
+    for (const cause of ids) {
+      await page.evaluate((cause) => { location.hash = `#/causes/${cause}`; }, cause);
+      await page.locator(`[data-library="${cause}"]`).waitFor();
+      assert.ok(await page.locator(".sources a").count() > 0, cause);
+    }
+    assert.deepEqual(problems, []);
+  },
+
+  "everybody can read it": async ({ page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const query of ["?lang=en&theme=light", "?lang=es&theme=dark"]) {
+      for (const fragment of ["#/causes", "#/causes/credentials-missing", "#/causes/nonsense"]) {
+        await page.goto("about:blank");
+        await open(`${query}${fragment}`);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => (await window.axe.run()).violations.flatMap((violation) =>
+          violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`)));
+        assert.deepEqual(found, [], fragment);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320, fragment);
+      }
+    }
+  },
+
+  "words of a message find the cause": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.getByRole("link", { name: "All causes" }).click();
+    await page.getByLabel("Words of the error message").fill("no space left on device");
+    assert.equal((await shown(page))[0], "no-space-left");
+    await page.getByLabel("Words of the error message").fill("flux capacitor");
+    assert.deepEqual(await shown(page), []);
+    assert.equal(await page.getByText("No cause has these words").isVisible(), true);
+  },
+
+  "an unknown cause is said to be unknown": async ({ page, open }) => {
+    await open("?lang=en#/causes/%3Cb%3Enonsense");
+    assert.equal(await page.getByText("There is no cause called").isVisible(), true);
+    await page.getByRole("main").getByRole("link", { name: "All causes" }).click();
+    assert.equal((await shown(page)).length, 44);
+  },
+
+  "a message of the library can be tried": async ({ page, open }) => {
+    await open("?lang=en#/causes/rate-limited");
+    await page.getByRole("button", { name: "Read it as a paste" }).first().click();
+    await page.locator("[data-cause=rate-limited]").waitFor();
+    assert.match(await page.inputValue("#paste"), /rate limit/);
+  },
+
+  "a link with a paste is taken once": async ({ page, open }) => {
+    await open("?lang=en#text=one");
+    await page.fill("#paste", describe);
+    await page.getByRole("link", { name: "All causes" }).click();
+    await page.locator(".causes").waitFor();
+    await page.goBack();
+    await page.locator("#paste").waitFor();
+    assert.equal(await page.inputValue("#paste"), describe);
+  },
+
+  "something pasted in the library is answered": async ({ page, open }) => {
+    await open("?lang=en#/causes");
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+    }, describe);
+    await page.locator("[data-cause=tag-not-found]").waitFor();
+  },
+};

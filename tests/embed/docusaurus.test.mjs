@@ -1,0 +1,24 @@
+// Somebody reads a site made by Docusaurus that has pullfix in it: examples/docusaurus.
+
+import { sites } from "./sites.mjs";
+import { diagnose, themed, visitSite } from "./use.mjs";
+
+export const slow = true;
+export const seconds = 1200; // packages are fetched, and the site is built
+
+export const tests = {
+  "paste, verdict, copy, theme": async (its) => {
+    const { page } = its;
+    const server = await visitSite(its, sites.docusaurus());
+    // Docusaurus draws the page without loading it anew.
+    await page.getByRole("link", { name: "A pod that does not start" }).last().click();
+    const frame = await diagnose(page);
+    await themed(frame, "light");
+    // From the system's theme to light, and from light to dark.
+    const toggle = page.locator('button[class*="toggleButton"]').first();
+    await toggle.click();
+    await toggle.click();
+    await themed(frame, "dark");
+    server.close();
+  },
+};

@@ -1,0 +1,33 @@
+// What somebody does on a documentation page that has pullfix in it.
+
+import assert from "node:assert/strict";
+import { describe } from "../e2e/pastes.mjs";
+import { serve } from "../e2e/server.mjs";
+import { inside, paste } from "./host.mjs";
+
+/** Serves a site to a page of the browser and opens it. */
+export async function visitSite({ page, allow }, folder) {
+  const server = await serve(folder);
+  allow(server.url);
+  await page.goto(server.url);
+  return server;
+}
+
+/** Pastes, reads the verdict, copies a command; the frame is as tall as its answer. */
+export async function diagnose(page, selector = "pull-fix iframe") {
+  const frame = await inside(page, selector);
+  await paste(frame, describe);
+  await frame.locator('[data-cause="tag-not-found"]').waitFor();
+  await page.waitForFunction((selector) => document.querySelector(selector).offsetHeight > 600, selector.split(" ")[0]);
+  const command = await frame.locator("[data-cause] code[data-command]").first().textContent();
+  await frame.locator("[data-cause] .copy button").first().click();
+  await frame.getByText("Copied").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
+  return frame;
+}
+
+/** The frame has this theme, by what its reader sees. */
+export async function themed(frame, theme) {
+  await frame.locator(`html[data-theme="${theme}"]`).waitFor({ state: "attached" });
+  assert.equal(await frame.locator("html").evaluate((root) => getComputedStyle(root).colorScheme), theme);
+}

@@ -1,0 +1,225 @@
+// Somebody comes back without a network, or after the site has changed.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { makeSite } from "../../xtask/dist/site.mjs";
+import { nginx } from "./servers.mjs";
+import { published, reader, started, until, withServer, withSite, works } from "./visit.mjs";
+
+const dist = resolve(import.meta.dirname, "../../dist");
+
+/** A visit after which the copy is complete. */
+async function firstVisit({ visit }, url) {
+  const page = await visit(url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  return page;
+}
+
+/** The site as a later build would make it: every file has another content, and the page says `version`. */
+function upgrade(www, version) {
+  const folder = mkdtempSync(join(tmpdir(), "pullfix-dist-"));
+  cpSync(dist, folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const add = (text) => writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from(text)]));
+    if (name.endsWith(".js")) add(`\n(globalThis.parts ??= []).push("${version}");\n`);
+    if (name.endsWith(".css")) add(`\n:root { --version: "${version}"; }\n`);
+    if (name.endsWith(".wasm")) add(`\0${String.fromCharCode(1 + version.length)}${String.fromCharCode(version.length)}${version}`); // a custom section
+    if (name === "index.html") writeFileSync(path, readFileSync(path, "utf8").replace("<title>", `<meta name="version" content="${version}"><title>`));
+  }
+  makeSite({ from: folder, licences: join(published, "licences.txt"), to: join(www, "pullfix") });
+  rmSync(folder, { recursive: true });
+  // As in an image whose files all have one date: the date and the size of the page tell nothing.
+  for (const name of readdirSync(join(www, "pullfix"))) utimesSync(join(www, "pullfix", name), 1, 1);
+}
+
+/** Which version each part of a page is of: the page, its styles and its scripts. */
+const versions = (page) => page.evaluate(() => [
+  document.querySelector('meta[name="version"]')?.content,
+  getComputedStyle(document.documentElement).getPropertyValue("--version").replaceAll('"', ""),
+  ...new Set(globalThis.parts ?? []),
+]);
+
+/** A page that has the site in a frame. */
+const docs = '<!doctype html><title>docs</title><iframe src="pullfix/?embed=1"></iframe>';
+
+const copies = (page) => page.evaluate(() => caches.keys());
+
+const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+const served = (use) => (arguments_) =>
+  withSite((www) => withServer(nginx(www), async (server) => {
+    const person = await reader(arguments_.browser);
+    try {
+      await use({ ...person, person, www, server, url: server.url, browser: arguments_.browser });
+    } finally {
+      await person.close();
+    }
+  }));
+
+export const tests = {
+  "after one visit the page works without a network": served(async ({ person, context, visit, url, problems }) => {
+    await (await firstVisit(person, url)).close();
+    await context.setOffline(true);
+    await works(await visit(`${url}?lang=en`));
+    await works(await visit(`${url}index.html#text=manifest%20unknown`));
+    assert.deepEqual(problems, []);
+  }),
+
+  "after one visit the page works without its server": served(async ({ person, server, visit, url, problems }) => {
+    const page = await firstVisit(person, url);
+    await server.stop();
+    await page.reload();
+    await works(page);
+    await works(await visit(url));
+    await server.start();
+    await works(await visit(url));
+    assert.deepEqual(problems.filter((problem) => !/sw\.js|ERR_CONNECTION_REFUSED/.test(problem)), []);
+  }),
+
+  "a server that says that the page has gone is believed": served(async ({ person, context, www, url }) => {
+    await (await firstVisit(person, url)).close();
+    rmSync(join(www, "pullfix"), { recursive: true });
+    const page = await context.newPage();
+    assert.equal((await page.goto(url)).status(), 404);
+  }),
+
+  "a proxy that says that there is no server is not": served(async ({ person, server, visit, url }) => {
+    await (await firstVisit(person, url)).close();
+    await server.close();
+    const proxy = createServer((_, response) => response.writeHead(503).end("no server")).listen(new URL(url).port, "127.0.0.1");
+    await once(proxy, "listening");
+    await works(await visit(url));
+    proxy.close();
+    proxy.closeAllConnections();
+  }),
+
+  "the copy is the files of the build, and nothing else is asked for": served(async ({ person, url, requests }) => {
+    const page = await firstVisit(person, url);
+    const kept = await page.evaluate(async () => {
+      const [name] = await caches.keys();
+      return (await (await caches.open(name)).keys()).map((request) => request.url);
+    });
+    const site = readdirSync(join(published, "site"));
+    const expected = ["", ...site.filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name))].map((name) => url + name);
+    assert.deepEqual(kept.sort(), expected.sort());
+    assert.deepEqual(new Set(requests.map((at) => at.replace(/[?#].*/, ""))), new Set([...expected, `${url}sw.js`]));
+  }),
+
+  "a frame keeps nothing": served(async ({ context, url, www }) => {
+    writeFileSync(join(www, "docs.html"), docs);
+    const page = await context.newPage();
+    await page.goto(new URL("../docs.html", url).href);
+    await started(page.frames()[1]);
+    await page.waitForLoadState();
+    assert.equal(await registrations(page), 0);
+    assert.deepEqual(await copies(page), []);
+  }),
+
+  "a frame asks the server even where there is a copy": served(async ({ person, context, url, www, server }) => {
+    writeFileSync(join(www, "docs.html"), docs);
+    await (await firstVisit(person, url)).close();
+    const page = await context.newPage();
+    await page.goto(new URL("../docs.html", url).href);
+    await started(page.frames()[1]);
+    await server.stop();
+    await page.evaluate(() => { document.querySelector("iframe").src += "&lang=es"; });
+    await page.waitForFunction(() => !document.querySelector("iframe").contentDocument?.querySelector("#paste"));
+  }),
+
+  "an upgrade under an open page mixes nothing": served(async ({ person, context, www, visit, url, problems }) => {
+    writeFileSync(join(www, "docs.html"), "<!doctype html><title>docs</title>");
+    upgrade(www, "one");
+    const old = await firstVisit(person, url);
+    assert.deepEqual(await versions(old), ["one", "one", "one"]);
+    upgrade(www, "two"); // the files of the old version are gone from the server
+
+    // Who has the old page open goes on with it, whatever it still needs to load.
+    await works(old);
+    const again = await old.evaluate(async () => {
+      const files = [...document.querySelectorAll("link[href], script[src]")].map((tag) => tag.href ?? tag.src);
+      return Promise.all(files.map(async (file) => (await fetch(file)).status));
+    });
+    assert.deepEqual(new Set(again), new Set([200]));
+    assert.deepEqual(await versions(old), ["one", "one", "one"]);
+
+    // Who comes now gets the new one, whole, also beside the old page.
+    const fresh = await visit(url);
+    await works(fresh);
+    assert.deepEqual(await versions(fresh), ["two", "two", "two"]);
+    assert.equal(old.isClosed(), false);
+
+    // Without a network it is still the old copy, whole: the new one waits for the old page.
+    await until(() => fresh.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
+    await context.setOffline(true);
+    await fresh.reload();
+    await started(fresh);
+    assert.deepEqual(await versions(fresh), ["one", "one", "one"]);
+    await context.setOffline(false);
+
+    // When the old pages are closed, the new copy takes over and the old one is deleted.
+    await old.close();
+    await fresh.close();
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(new URL("/docs.html", url).href);
+    await until(async () => (await copies(elsewhere)).length === 1);
+    const later = await visit(url);
+    await context.setOffline(true);
+    await later.reload();
+    await started(later);
+    await works(later);
+    assert.deepEqual(await versions(later), ["two", "two", "two"]);
+    assert.deepEqual(problems, []);
+  }),
+
+  "an upgrade without any copy mixes nothing either": served(async ({ browser, www, url }) => {
+    upgrade(www, "one");
+    const { visit, problems, close } = await reader(browser, { serviceWorkers: "block" });
+    const old = await visit(url);
+    upgrade(www, "two");
+    await works(old);
+    assert.deepEqual(await versions(old), ["one", "one", "one"]);
+    await old.reload();
+    await started(old);
+    assert.deepEqual(await versions(old), ["two", "two", "two"]);
+    assert.deepEqual(await versions(await visit(url)), ["two", "two", "two"]);
+    assert.deepEqual(problems.filter((problem) => !problem.includes("serviceWorker")), []);
+    await close();
+  }),
+
+  "a copy that would mix is not made": served(async ({ context, www, visit, url, requests }) => {
+    // The page was altered on the server (a proxy, an editor): it works, and it is not kept.
+    const page = join(www, "pullfix/index.html");
+    writeFileSync(page, readFileSync(page, "utf8").replace("<title>", "<title>altered "));
+    rmSync(`${page}.gz`);
+    const open = await visit(url);
+    await until(async () => requests.includes(`${url}sw.js`) && await registrations(open) === 0);
+    await works(open);
+    await context.setOffline(true);
+    await assert.rejects(open.reload(), /ERR_INTERNET_DISCONNECTED/);
+  }),
+
+  "a site can take its copies back": served(async ({ person, www, visit, url, problems }) => {
+    const page = await firstVisit(person, url);
+    assert.equal((await copies(page)).length, 1);
+    // What docs/hosting.md says.
+    for (const end of ["", ".gz", ".br"]) cpSync(join(www, `pullfix/sw-off.js${end}`), join(www, `pullfix/sw.js${end}`));
+    await page.reload();
+    await until(async () => (await copies(page)).length + await registrations(page) === 0);
+    await works(await visit(url));
+    assert.deepEqual(problems, []);
+  }),
+
+  "a site can be made without copies": served(async ({ person, www, url, visit }) => {
+    const page = await firstVisit(person, url);
+    makeSite({ from: dist, licences: join(published, "licences.txt"), to: join(www, "pullfix"), offline: false });
+    assert.ok(!existsSync(join(www, "pullfix", readdirSync(join(www, "pullfix")).find((name) => name.startsWith("offline-")) ?? "none")));
+    await page.reload();
+    await until(async () => (await copies(page)).length + await registrations(page) === 0);
+    await works(await visit(url));
+  }),
+};

@@ -1,0 +1,75 @@
+// Somebody does what docs/privacy.md says, to see for themselves that nothing leaves the browser.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { describe, several } from "../e2e/pastes.mjs";
+import { nginx } from "./servers.mjs";
+import { published, reader, until, withServer, withSite } from "./visit.mjs";
+
+const policies = ["site/index.html", "pullfix.html"].map((name) =>
+  [name, readFileSync(join(published, name), "utf8").match(/Security-Policy"\s+content="([^"]+)"/)[1]]);
+
+export const tests = {
+  "the checksums hold": () => {
+    execFileSync("sha256sum", ["--check", "--quiet", "--strict", "SHA256SUMS"], { cwd: published });
+    const listed = readFileSync(join(published, "SHA256SUMS"), "utf8").trim().split("\n").length;
+    const files = readdirSync(published, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    assert.equal(listed, files.length - 1);
+  },
+
+  "the program tells nothing of the machine that it was built on": () => {
+    const program = readFileSync(join(published, "site", readdirSync(join(published, "site")).find((name) => name.endsWith(".wasm"))), "latin1");
+    assert.ok(program.includes("/crates/"));
+    for (const folder of [homedir(), process.cwd()]) assert.equal(program.includes(`${folder}/`), false, folder);
+  },
+
+  "the policies name no other origin": () => {
+    for (const [name, policy] of policies) {
+      const allowed = /^('none'|'self'|'wasm-unsafe-eval'|'sha256-[\w+/]+=*'|data:|blob:)$/;
+      const sources = policy.split("; ").flatMap((rule) => rule.split(" ").slice(1));
+      assert.deepEqual(sources.filter((source) => !allowed.test(source)), [], name);
+      assert.match(policy, /^default-src 'none'; /);
+      assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*/);
+    }
+  },
+
+  "after the start nothing is asked for, whatever is done": ({ browser }) =>
+    withSite((www) => withServer(nginx(www), async (server) => {
+      const { visit, problems, close } = await reader(browser);
+      const page = await visit(`${server.url}?lang=en`);
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.waitForLoadState("networkidle");
+      const asked = server.asked().length;
+      assert.ok(asked > 5);
+      for (const text of [describe, several, "no kubectl at all"]) {
+        await page.fill("#paste", text);
+        await page.locator("[data-outcome]").waitFor();
+      }
+      await page.getByRole("button", { name: "Español" }).click();
+      await page.fill("#paste", describe);
+      for (const button of await page.getByRole("button").all()) if (await button.isVisible()) await button.click();
+      await page.waitForLoadState("networkidle");
+      assert.deepEqual(server.asked().slice(asked), []);
+      assert.deepEqual(problems, []);
+      // And the browser refuses what a program could try; the page hears of it by a broken policy.
+      await page.evaluate(() => {
+        const quietly = (attempt) => { try { Promise.resolve(attempt()).catch(() => {}); } catch { /* refused */ } };
+        quietly(() => fetch("https://example.com/fetch"));
+        quietly(() => navigator.sendBeacon("https://example.com/beacon", "x"));
+        quietly(() => new WebSocket("wss://example.com/socket"));
+        quietly(() => { new Image().src = "https://example.com/image"; });
+        quietly(() => {
+          const form = Object.assign(document.createElement("form"), { method: "post", action: "https://example.com/form" });
+          document.body.append(form);
+          form.submit();
+        });
+      });
+      for (const way of ["fetch", "beacon", "socket", "image", "form"]) {
+        await until(() => problems.some((problem) => problem.startsWith("policy: ") && problem.includes(`example.com/${way}`)));
+      }
+      await close();
+    })),
+};

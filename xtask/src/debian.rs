@@ -1,0 +1,52 @@
+//! How do programs come here that the tests drive, and that neither Cargo nor npm has? From Debian, where that may be.
+
+use crate::steps::{Result, answer, run, step};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The first of these programs that is on this machine.
+pub fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    // Debian keeps servers out of the way of people.
+    let folders = env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
+    folders.flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|program| program.is_file())
+}
+
+/// Whether this machine takes Debian's packages from us.
+pub fn may_install() -> bool {
+    let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    root && Path::new("/usr/bin/apt-get").exists()
+}
+
+/// Installs Debian's packages, or says what is `missing` and needed.
+pub fn install(packages: &[&str], missing: &str) -> Result {
+    if !may_install() {
+        return Err(format!("{missing} (On Debian: apt-get install {})", packages.join(" ")));
+    }
+    step(&format!("Installing Debian's {}", packages.join(", ")), || {
+        let apt = |arguments: &[&str]| {
+            let mut apt = Command::new("apt-get");
+            apt.args(["--quiet", "--yes"]).args(arguments);
+            // Servers are for the tests, which start their own: in this runlevel Debian starts none.
+            run(apt.env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1"))
+        };
+        apt(&["update"])?;
+        apt(&["install", "--no-install-recommends"].iter().chain(packages).copied().collect::<Vec<_>>())
+    })
+}
+
+/// The web servers that the published site is tested with; `all`: those too that only the long tests drive.
+pub fn web_servers(all: bool) -> Result {
+    let servers = [("nginx", "nginx-light"), ("python3", "python3"), ("caddy", "caddy"), ("apache2", "apache2-bin")];
+    let wanted = &servers[..if all { 4 } else { 2 }];
+    let missing: Vec<_> = wanted.iter().filter(|(program, _)| find(&[program]).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    // nginx has Brotli in a package of its own, and Apache takes its types from another.
+    let packages: Vec<_> = missing.iter().map(|(_, package)| *package).chain([NGINX_BROTLI, "media-types"]).collect();
+    install(&packages, "Web servers are missing that the published site is tested with.")
+}
+
+const NGINX_BROTLI: &str = "libnginx-mod-http-brotli-static";
