@@ -65,11 +65,11 @@ export const tests = {
   "the system's colours and paper keep the signs": async ({ browser, url }) => {
     for (const media of [{ forcedColors: "active" }, { media: "print" }]) {
       const page = await browser.newPage();
-      await page.emulateMedia(media);
       await page.setViewportSize({ width: 1400, height: 900 });
       await page.goto(`${url}?lang=en`);
       await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
       await page.fill("#paste", tokens);
+      await page.emulateMedia(media);
       const colours = await page.locator(".way svg").evaluate((svg) => {
         const of = (selector) => getComputedStyle(svg.querySelector(selector));
         return {

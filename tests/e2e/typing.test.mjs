@@ -44,7 +44,7 @@ export const tests = {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");
     await page.fill("#paste", describe);
-    await page.locator("[data-cause] details > summary").first().click();
+    await page.locator("[data-cause] details:not([open]) > summary:visible").first().click();
     const look = () => page.evaluate(() => {
       const title = document.querySelector("[data-cause] h2").getBoundingClientRect();
       return [title.top, document.querySelectorAll("[data-cause] details[open]").length];

@@ -49,7 +49,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
             </ul>
             <div class="verdict">{ body }</div>
-            <Share {lang} reading={props.reading.clone()} />
+            <Share {lang} reading={reading.clone()} />
         </section>
     }
 }
