@@ -14,6 +14,7 @@
   globalThis.packed = {
     glue: glue(),
     worker: `globalThis.glue = (${glue})();`, // a worker has no other way to it
+    site: async () => (document.getElementById("site") ? new Response(unpack("site")).text() : ""),
     program: () => new Response(unpack("program"), { headers: { "content-type": "application/wasm" } }),
   };
 

@@ -292,7 +292,7 @@ mod tests {
     fn secrets_are_not_shown() {
         let text = "get http://ana:hunter2@proxy:3128 bad\npassword: hunter3\n";
         assert_eq!(
-            shown(&whole(text, &[evidence(text, "bad")])),
+            shown(&whole(proof(text, &[evidence(text, "bad")]))),
             ["1 get http://ana:***@proxy:3128 [bad]", "2 password: ***"]
         );
     }

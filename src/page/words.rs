@@ -15,6 +15,8 @@ macro_rules! words {
 words! {
     TITLE: "pullfix: why an image cannot be pulled",
         "pullfix: por qué no se puede descargar una imagen";
+    SITE_FLAWED: "To whoever looks after this page: what follows in pullfix.yaml is not understood and does not count.",
+        "Para quien cuida esta página: lo siguiente de pullfix.yaml no se entiende y no cuenta.";
     LEAD: "Why can’t this image be pulled?",
         "¿Por qué no se descarga esta imagen?";
     PROMISE: "Paste what kubectl shows: read the reason, the words that prove it and the command that helps. Nothing leaves this page.",

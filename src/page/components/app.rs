@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::flaws::Flaws;
 use super::frame::use_frame;
 use super::header::Header;
 use super::library::Library;
@@ -21,8 +22,8 @@ use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
 use crate::page::platform::{document, link, location, paste_box};
 use crate::page::state::{Action, State};
-use crate::page::words;
-use crate::report::Options;
+use crate::page::{site, words};
+use crate::report::Shell;
 
 /// How long the typing has to pause before a large text is read.
 const PAUSE: u32 = 250;
@@ -132,6 +133,7 @@ pub fn App(props: &Props) -> Html {
             <Header lang={state.lang} {title} act={act.clone()} />
             <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
             { brought }
+            <Flaws lang={state.lang} />
             <main class="desk" hidden={in_library}>
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 // A page of the library has plans of its own, under the same names.
@@ -159,7 +161,10 @@ fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
 /// The title of the window, by which a tab is found again.
 fn whole_title(lang: Lang, heading: &Option<AttrValue>) -> String {
     match heading {
-        None => words::TITLE.get(lang).to_owned(),
+        None => match site::site().and_then(|site| site.title.clone()) {
+            Some(title) => title.get(lang).to_owned(),
+            None => words::TITLE.get(lang).to_owned(),
+        },
         Some(heading) => format!("{} · pullfix", spoken(heading)),
     }
 }
@@ -172,7 +177,7 @@ struct Work {
 
 /// Has the draft read by a worker: a file at once, a text as soon as the typing pauses.
 fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) -> Work {
-    let options = Options { lang: state.lang, ..Options::default() };
+    let options = site::options(state.lang, Shell::default());
     let draft = state.draft.clone();
     let pause = if draft.source.is_some() { 0 } else { PAUSE };
     let reader = Rc::new(RefCell::new(None));

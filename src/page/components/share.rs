@@ -10,8 +10,8 @@ use crate::lang::Lang;
 use crate::page::desk;
 use crate::page::platform::dialog;
 use crate::page::state::Reading;
-use crate::page::words;
-use crate::report::{Finding, Options, Report, markdown};
+use crate::page::{site, words};
+use crate::report::{Finding, Report, markdown};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -60,7 +60,7 @@ pub fn Share(props: &Props) -> Html {
 
 /// The whole answer, with what the reader filled in.
 fn answer(lang: Lang, report: &Report, desk: Option<&desk::Handle>) -> String {
-    let options = Options { lang, shell: desk.map(|desk| desk.shell).unwrap_or_default() };
+    let options = site::options(lang, desk.map(|desk| desk.shell).unwrap_or_default());
     let fill = |finding: &Finding| {
         let values = desk.map(|desk| desk.values(finding)).unwrap_or_default();
         Finding { fixes: finding.fixes_for(&options, &values), ..finding.clone() }

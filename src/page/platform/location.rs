@@ -8,15 +8,17 @@ use web_sys::UrlSearchParams;
 use super::storage;
 use crate::lang::Lang;
 use crate::page::library::Route;
+use crate::page::site;
 use crate::report::Shell;
 
 /// What the address and the browser ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// From `?lang`, else what is remembered, else the first of the browser's languages that the page speaks, else English.
+    /// From `?lang`, else what is remembered, else the organisation's, else the first of the browser's languages that the
+    /// page speaks, else English.
     pub lang: Lang,
-    /// From `?theme`: `light` or `dark`; the system's choice without it.
-    pub theme: Option<&'static str>,
+    /// From `?theme`, else the organisation's: `light` or `dark`; the system's choice without it.
+    pub theme: Option<String>,
     /// From `?embed=1`: the page is a frame in another one.
     pub embed: bool,
     /// From `#text=`.
@@ -29,13 +31,17 @@ pub struct Request {
 pub fn request() -> Request {
     let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
     let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
+    let site = site::site();
     Request {
         lang: get("lang")
             .and_then(|tag| Lang::from_tag(&tag))
             .or_else(storage::language)
+            .or_else(|| site.as_ref().and_then(|site| site.lang))
             .or_else(browser_language)
             .unwrap_or_default(),
-        theme: get("theme").and_then(|name| ["light", "dark"].into_iter().find(|known| *known == name)),
+        theme: get("theme")
+            .filter(|name| ["light", "dark"].contains(&name.as_str()))
+            .or_else(|| site.as_ref().and_then(|site| site.theme.clone())),
         embed: get("embed").is_some_and(|value| value != "0"),
         text: text(),
         route: route(),
