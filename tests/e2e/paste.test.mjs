@@ -34,7 +34,9 @@ export const tests = {
     const text = await page.locator("[data-cause]").innerText();
     const plain = (words) => words.replaceAll("`", "");
     let at = -1;
-    for (const words of [finding.title, finding.image, finding.explanation, finding.fixes[0].title]) {
+    const [lead] = finding.explanation.split(". ");
+    const rest = finding.explanation.slice(lead.length + 2);
+    for (const words of [finding.title, finding.image, lead, finding.fixes[0].title, finding.fixes[0].steps[0].text, rest]) {
       const next = text.indexOf(plain(words), at + 1);
       assert.ok(next > at, `${words} is missing or too early in\n${text}`);
       at = next;

@@ -16,6 +16,20 @@ export const put = (page, text) => page.evaluate((text) => {
 /** A pod whose image has a tag that does not exist. */
 export const describe = example("mistyped-tag");
 
+/** The registry's token server has a name that the node cannot resolve; the ninth attempt has failed. */
+export const tokens = `Events:
+  Type     Reason   Age                   From     Message
+  ----     ------   ----                  ----     -------
+  Normal   Pulling  2m13s (x9 over 23m)   kubelet  Pulling image "redis:7"
+  Warning  Failed   2m3s (x9 over 23m)    kubelet  Failed to pull image "redis:7": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Fredis%3Apull&service=registry.docker.io": dial tcp: lookup auth.docker.io on 10.96.0.10:53: server misbehaving
+  Normal   BackOff  13s (x11 over 23m)    kubelet  Back-off pulling image "redis:7"
+  Warning  Failed   13s (x11 over 23m)    kubelet  Error: ImagePullBackOff
+`;
+
+/** So many pods of one Deployment with one failure. */
+export const many = (count) =>
+  Array.from({ length: count }, (_, i) => describe.replaceAll("x7k2p", `x${String(i).padStart(4, "0")}`)).join("\n\n");
+
 /** Two pods with different failures. */
 export const several = `${describe}\n\n${example("rate-limit")}`;
 
@@ -24,6 +38,7 @@ export const states = {
   empty: "",
   "one finding": describe,
   "several findings": several,
+  "another host on the way": tokens,
   "no reason": `Events:
   Type     Reason   Age                  From     Message
   ----     ------   ----                 ----     -------

@@ -1,14 +1,14 @@
 // Somebody pastes several failures at once.
 
 import assert from "node:assert/strict";
-import { describe, put, several } from "./pastes.mjs";
+import { many, put, several } from "./pastes.mjs";
 
 const unfolded = (page) => page.locator("details[data-cause]").evaluateAll((all) => all.map((e) => e.open));
 
 export const tests = {
   "one is open at a time": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", several);
+    await put(page, several);
     assert.deepEqual(await unfolded(page), [true, false]);
     await page.locator("details[data-cause] > summary").nth(1).click();
     assert.deepEqual(await unfolded(page), [false, true]);
@@ -16,8 +16,7 @@ export const tests = {
   },
 
   "one failure in many pods is one finding with a table": async ({ page, open, commandLine }) => {
-    const pods = Array.from({ length: 120 }, (_, i) => describe.replaceAll("x7k2p", `x${String(i).padStart(4, "0")}`));
-    const text = pods.join("\n\n");
+    const text = many(120);
     await open("?lang=en");
     await put(page, text);
     await page.locator("[data-cause]").first().waitFor();
@@ -26,5 +25,14 @@ export const tests = {
     assert.equal(await page.locator(".places tbody tr").count(), 100);
     await page.getByRole("button", { name: "Show all 120" }).click();
     assert.equal(await page.locator(".places tbody tr").count(), 120);
+  },
+
+  "it is said what they have in common": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, several);
+    assert.match(await page.locator(".common:visible").innerText(), /^They have in common:\s*registry docker\.io$/);
+    const other = several.replaceAll("node:22-alpine", "ghcr.io/acme/node:22-alpine").replaceAll("registry-1.docker.io", "ghcr.io");
+    await put(page, other);
+    assert.match(await page.locator(".common:visible").innerText(), /no place and no registry/);
   },
 };

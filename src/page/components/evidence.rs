@@ -133,3 +133,38 @@ fn unread(lang: Lang, gaps: &[[usize; 2]]) -> String {
     }
     words::UNREAD.fill(lang, &[("lines", &some.join(", "))])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{drawn, words as seen};
+    use super::*;
+
+    const TEXT: &str = "Hello all,\n\nFailed to pull image \"nginx:lates\": manifest unknown <b>\n\nThanks\n";
+
+    fn html() -> String {
+        let report = crate::diagnose(TEXT, &Default::default());
+        let reading = Rc::new(Reading { text: TEXT.into(), report });
+        drawn::<Evidence>(Props { lang: Lang::En, reading, index: 0 })
+    }
+
+    #[test]
+    fn the_words_are_marked_tied_and_can_be_reached() {
+        let html = html();
+        assert_eq!(html.matches("<mark tabindex=\"0\" role=\"button\" data-proof=\"1\"").count(), 1, "{html}");
+        assert!(html.contains("<u data-proof=\"0\">nginx:lates</u>"), "{html}");
+    }
+
+    #[test]
+    fn markup_of_a_paste_stays_text() {
+        assert!(!html().contains("<b>"), "{}", html());
+    }
+
+    #[test]
+    fn what_was_not_understood_is_said() {
+        assert!(seen(&html()).contains("Not understood: lines 1, 5"), "{}", seen(&html()));
+        assert_eq!(
+            unread(Lang::Es, &[[1, 1], [3, 5], [7, 7], [9, 9], [11, 12]]),
+            "Sin entender: líneas 1, 3–5, 7, 9, …"
+        );
+    }
+}

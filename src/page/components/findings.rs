@@ -30,7 +30,7 @@ pub fn Findings(props: &Props) -> Html {
             <p class="common" hidden={!common.is_empty()}>{ words::NOT_SHARED.get(props.lang) }</p>
             <p class="common" hidden={common.is_empty()}>
                 { words::SHARED.get(props.lang) }
-                for (label, name) in &common { <span>{ label }{ " " }<b translate="no">{ name }</b></span> }
+                for (label, name) in &common { { " " }<span>{ label }{ " " }<b translate="no">{ name }</b></span> }
             </p>
             for (index, finding) in findings.iter().enumerate() {
                 <Finding key={format!("{} {:?}", finding.cause, finding.image)} lang={props.lang}

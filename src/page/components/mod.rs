@@ -28,6 +28,7 @@ mod places;
 mod plans;
 mod proofs;
 mod prose;
+mod settle;
 mod share;
 mod share_link;
 mod shell;

@@ -144,6 +144,15 @@ mod tests {
     }
 
     #[test]
+    fn only_columns_that_hold_something_are_drawn() {
+        let places = (0..120).map(|number| place(&format!("web-{number}"), "worker-3")).collect();
+        let html = super::super::drawn::drawn::<Places>(Props { lang: Lang::En, places });
+        assert_eq!(html.matches("<th ").count(), 2, "{html}");
+        assert_eq!(html.matches("<tr>").count(), 101);
+        assert!(html.contains("Show all 120"));
+    }
+
+    #[test]
     fn every_word_narrows_the_rows() {
         let places = [place("web-1", "Worker-3"), place("web-2", "worker-4"), place("api-1", "worker-3")];
         let columns = columns(Lang::En, &places);

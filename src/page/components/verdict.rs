@@ -9,6 +9,7 @@ use super::findings::Findings;
 use super::guidance::Guidance;
 use super::invitation::Invitation;
 use super::prose::{prose, spoken};
+use super::settle::use_settled;
 use super::share::Share;
 use crate::lang::Lang;
 use crate::page::state::Reading;
@@ -28,12 +29,13 @@ pub struct Props {
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let lang = props.lang;
-    let report = &props.reading.report;
+    let reading = use_settled(&props.reading);
+    let report = &reading.report;
     let body = match (report.findings.len(), report.outcome) {
         (0, Outcome::Empty) => html! { <Invitation key="empty" {lang} /> },
         (0, outcome) => html! { <Guidance key="guidance" {lang} {outcome} /> },
-        (1, _) => html! { <Finding key="one" {lang} reading={props.reading.clone()} index=0 alone=true /> },
-        _ => html! { <Findings key="many" {lang} reading={props.reading.clone()} /> },
+        (1, _) => html! { <Finding key="one" {lang} reading={reading.clone()} index=0 alone=true /> },
+        _ => html! { <Findings key="many" {lang} reading={reading.clone()} /> },
     };
     html! {
         <section class="answer" ref={props.node.clone()} data-outcome={names::outcome(report.outcome)}
@@ -47,7 +49,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
             </ul>
             <div class="verdict">{ body }</div>
-            <Share {lang} reading={props.reading.clone()} />
+            <Share {lang} reading={reading.clone()} />
         </section>
     }
 }

@@ -1,0 +1,107 @@
+//! Keeps the answer in its place while somebody types.
+//!
+//! A paste is answered at once. Between two keystrokes a text often means something else for a moment, or nothing; the
+//! answer then changes only when the typing pauses.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::page::state::Reading;
+
+/// How long the typing has to pause, in milliseconds.
+const PAUSE: u32 = 400;
+/// Whoever types changes no more bytes than this at once.
+const TYPED: usize = 8;
+
+/// What is shown, and what was read last.
+struct Shown {
+    reading: Rc<Reading>,
+    last: Rc<Reading>,
+    /// A reading waits for the typing to pause.
+    waits: bool,
+}
+
+impl Shown {
+    /// Takes the newest reading; shows it unless it is better to wait.
+    fn take(&mut self, newest: &Rc<Reading>) {
+        if !Rc::ptr_eq(&self.last, newest) {
+            let typed = is_typed(&self.last.text, &newest.text) || (self.waits && self.last.text == newest.text);
+            self.waits = typed && !says_the_same(&self.reading, newest);
+            self.last = newest.clone();
+        }
+        if !self.waits {
+            self.reading = newest.clone();
+        }
+    }
+}
+
+/// The reading to show.
+#[hook]
+pub fn use_settled(newest: &Rc<Reading>) -> Rc<Reading> {
+    let shown = use_mut_ref(|| Shown { reading: newest.clone(), last: newest.clone(), waits: false });
+    let again = use_force_update();
+    shown.borrow_mut().take(newest);
+    let waits = shown.borrow().waits;
+    let late = shown.clone();
+    use_effect_with((Rc::as_ptr(newest) as usize, waits), move |(_, waits)| {
+        let pause = waits.then(|| {
+            Timeout::new(PAUSE, move || {
+                late.borrow_mut().waits = false;
+                again.force_update();
+            })
+        });
+        move || drop(pause)
+    });
+    let reading = shown.borrow().reading.clone();
+    reading
+}
+
+fn is_typed(before: &str, after: &str) -> bool {
+    before != after && before.len().abs_diff(after.len()) <= TYPED
+}
+
+/// Whether the answer has the same parts, so that nothing jumps.
+fn says_the_same(one: &Reading, other: &Reading) -> bool {
+    let (one, other) = (&one.report, &other.report);
+    let parts = |report: &crate::report::Report| {
+        report.findings.iter().map(|finding| (finding.cause, finding.image.clone())).collect::<Vec<_>>()
+    };
+    one.outcome == other.outcome && parts(one) == parts(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(text: &str) -> Rc<Reading> {
+        let report = crate::diagnose(text, &Default::default());
+        Rc::new(Reading { text: text.to_owned().into(), report })
+    }
+
+    /// What is shown after each text, as causes.
+    fn shown(texts: &[&str]) -> Vec<String> {
+        let first = reading("");
+        let mut shown = Shown { reading: first.clone(), last: first, waits: false };
+        let cause = |text: &&str| {
+            shown.take(&reading(text));
+            shown.reading.report.findings.first().map_or("-", |finding| finding.cause).to_owned()
+        };
+        texts.iter().map(cause).collect()
+    }
+
+    const WHOLE: &str = r#"Failed to pull image "nginx:lates": manifest unknown"#;
+    const SHORTER: &str = r#"Failed to pull image "nginx:lates": manifest unkno"#;
+
+    #[test]
+    fn a_paste_is_answered_at_once() {
+        assert_eq!(shown(&[WHOLE, "", WHOLE]), ["tag-not-found", "-", "tag-not-found"]);
+    }
+
+    #[test]
+    fn half_a_word_changes_nothing_yet() {
+        assert_eq!(shown(&[WHOLE, SHORTER, WHOLE]), ["tag-not-found"; 3]);
+        assert_eq!(shown(&["", "F", "Fa"]), ["-"; 3]);
+    }
+}
