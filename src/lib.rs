@@ -14,7 +14,7 @@ pub mod failure;
 pub mod fix;
 pub mod input;
 pub mod lang;
-#[cfg(any(feature = "page", test))]
+#[cfg(feature = "page")]
 pub mod page;
 pub mod report;
 

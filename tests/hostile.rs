@@ -256,7 +256,8 @@ fn odd_files_and_blanks(finding: &pullfix::report::Finding) -> impl Iterator<Ite
             wrong.extend(readable.err().map(|error| format!("a file cannot be read: {error}: {file}")));
         }
         for blank in &step.blanks {
-            let odd = |guess: &&String| !is_plain(&guess.replace([',', '='], ""));
+            // Some stand in quotes, so that they may hold a `$`; the shell runs them filled in.
+            let odd = |guess: &&String| guess.chars().any(|c| !matches!(c, ' '..='~') || "'\"`\\".contains(c));
             wrong.extend(blank.suggestions.iter().find(odd).map(|guess| format!("{} offers {guess:?}", blank.name)));
         }
     }

@@ -22,6 +22,7 @@ pub use diagnose::{Diagnosis, diagnose, of_chain_without};
 pub use path::{Stop, StopState, path};
 
 use crate::failure::chain::Chain;
+use crate::fix::recipes::guess;
 use crate::fix::{Plan, Situation};
 use crate::input::Span;
 use crate::lang::Text;
@@ -174,6 +175,19 @@ impl Recognition {
     /// One of several that fit.
     pub fn possible(evidence: Span, alternatives: &'static [LookAlike]) -> Recognition {
         Recognition { confidence: Confidence::Possible, evidence: vec![evidence], alternatives }
+    }
+}
+
+impl Cause {
+    /// Ways to mend it here, the recommended one first. Where the host itself seems mistyped, that comes before all.
+    pub fn plans_for(&self, situation: &Situation) -> Vec<Plan> {
+        let plans = (self.plans)(situation);
+        match self.family {
+            Family::Reference | Family::Auth | Family::Network | Family::Tls | Family::Registry => {
+                guess::host_first(situation, plans)
+            }
+            Family::Limits | Family::Node | Family::Policy | Family::Other => plans,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::failure::image::Reference;
 
 /// One stop on the way of a pull.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stop {
     /// Which step it is.
     pub stage: Stage,
@@ -28,6 +29,7 @@ pub struct Stop {
 /// How a stop went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum StopState {
     /// It was passed.
     Passed,

@@ -21,6 +21,7 @@ pub enum Distribution {
     Minikube,
     K3d,
     K3s,
+    Rke2,
     MicroK8s,
     DockerDesktop,
     RancherDesktop,
@@ -62,15 +63,22 @@ pub fn of(place: &Place, image: Option<&str>, registry: Option<&str>) -> Option<
             let openshift = place.facts.openshift || place.namespace.as_deref()?.starts_with("openshift-");
             openshift.then_some(Cluster { sort: Distribution::OpenShift, name: None })
         })
-        // k3s and RKE2 take their own pause image and add-ons from here.
-        .or_else(|| only(Distribution::K3s).filter(|_| image.is_some_and(|image| image.contains("rancher/mirrored-"))))
+        .or_else(|| only(of_image(image?)?))
+}
+
+/// RKE2 has images of its own, and shares its pause image and add-ons with k3s.
+fn of_image(image: &str) -> Option<Distribution> {
+    if image.contains("rancher/rke2-") || image.contains("rancher/hardened-") {
+        return Some(Distribution::Rke2);
+    }
+    image.contains("rancher/mirrored-").then_some(Distribution::K3s)
 }
 
 /// Local clusters and clouds give their nodes names of their own.
 fn of_node(node: &str) -> Option<Cluster> {
     let cluster = |sort, name: Option<&str>| Some(Cluster { sort, name: name.map(String::from) });
     if node == "minikube" || node.starts_with("minikube-m0") {
-        return cluster(Distribution::Minikube, None);
+        return cluster(Distribution::Minikube, Some("minikube"));
     }
     if node == "docker-desktop" || node.starts_with("desktop-control-plane") || node.starts_with("desktop-worker") {
         return cluster(Distribution::DockerDesktop, None);
@@ -115,7 +123,7 @@ mod tests {
     fn nodes_tell_their_cluster() {
         assert_eq!(on("kind-control-plane"), Some((Distribution::Kind, Some("kind".into()))));
         assert_eq!(on("dev-control-plane"), Some((Distribution::Kind, Some("dev".into()))));
-        assert_eq!(on("minikube-m02"), Some((Distribution::Minikube, None)));
+        assert_eq!(on("minikube-m02"), Some((Distribution::Minikube, Some("minikube".into()))));
         assert_eq!(on("k3d-my-dev-agent-0"), Some((Distribution::K3d, Some("my-dev".into()))));
         assert_eq!(on("docker-desktop"), Some((Distribution::DockerDesktop, None)));
         assert_eq!(on("gke-prod-default-pool-1a2b3c4d-x1yz"), Some((Distribution::Gke, None)));
@@ -132,5 +140,8 @@ mod tests {
         let of_registry = |family| of(&Place::default(), None, Some(family)).map(|cluster| cluster.sort);
         assert_eq!(of_registry("microk8s-registry"), Some(Distribution::MicroK8s));
         assert_eq!(of_registry("docker-hub"), None);
+        let of_image = |image| of(&Place::default(), Some(image), None).map(|cluster| cluster.sort);
+        assert_eq!(of_image("rancher/mirrored-pause:3.6"), Some(Distribution::K3s));
+        assert_eq!(of_image("index.docker.io/rancher/rke2-runtime:v1.33.1-rke2r1"), Some(Distribution::Rke2));
     }
 }

@@ -68,6 +68,13 @@ impl Reference {
         format!("{}/{}", self.registry, self.repository)
     }
 
+    /// `:tag`, `@digest` or both, as the text has them.
+    pub fn suffix(&self) -> String {
+        let tag = self.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
+        let digest = self.digest.as_ref().map(|digest| format!("@{digest}")).unwrap_or_default();
+        tag + &digest
+    }
+
     /// The tag that is pulled when neither tag nor digest is given is `latest`.
     pub fn tag_or_latest(&self) -> &str {
         self.tag.as_deref().unwrap_or("latest")

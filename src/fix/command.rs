@@ -1,7 +1,9 @@
 //! Commands are data: a program and its arguments. Quoting happens once, when a line is rendered.
 
 use super::blanks::Blank;
+use super::form::Form;
 use super::quote;
+use super::values::Values;
 
 /// The shell that a command line is quoted for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -42,6 +44,12 @@ impl Command {
         Command { pipeline: vec![words.split_ascii_whitespace().map(Arg::from).collect()] }
     }
 
+    /// More fixed words for the last simple command, split at the spaces.
+    #[must_use]
+    pub fn words(self, words: &'static str) -> Command {
+        self.args(words.split_ascii_whitespace().map(Arg::from))
+    }
+
     /// One more argument for the last simple command.
     #[must_use]
     pub fn arg(mut self, arg: impl Into<Arg>) -> Command {
@@ -74,6 +82,13 @@ impl Command {
     /// `None` where the line is no plain pipeline, because it uses what another command prints.
     pub fn argv(&self) -> Option<Vec<Vec<String>>> {
         self.pipeline.iter().map(|words| words.iter().map(Arg::plain).collect()).collect()
+    }
+
+    /// This command with `values` in the place of their blanks, arguments like all others.
+    #[must_use]
+    pub fn fill(self, values: &Values) -> Command {
+        let fill = |words: Vec<Arg>| words.into_iter().map(|arg| arg.fill(values, str::to_owned)).collect();
+        Command { pipeline: self.pipeline.into_iter().map(fill).collect() }
     }
 
     /// What the reader has to fill in: each blank once, in the order of the line.
@@ -117,6 +132,20 @@ impl Arg {
     pub fn in_quotes(mut self) -> Arg {
         self.quoted = true;
         self
+    }
+
+    /// This argument with `values` in the place of their blanks, each as `write` writes it.
+    #[must_use]
+    pub(super) fn fill(self, values: &Values, write: fn(&str) -> String) -> Arg {
+        let fill = |part| match part {
+            Part::Blank(blank) => match values.get(&blank) {
+                Some(value) => Part::Text(write(value)),
+                None => Part::Blank(blank),
+            },
+            Part::Output(command) => Part::Output(command.fill(values)),
+            Part::Text(text) => Part::Text(text),
+        };
+        Arg { parts: self.parts.into_iter().map(fill).collect(), quoted: self.quoted }
     }
 
     /// The argument as it is passed, blanks as their names; `None` where only a shell can tell.
@@ -184,7 +213,7 @@ impl From<&'static str> for Arg {
 
 impl From<Blank> for Arg {
     fn from(blank: Blank) -> Arg {
-        let quoted = blank.any_characters;
+        let quoted = blank.form == Form::Free;
         Arg { parts: vec![Part::Blank(blank)], quoted }
     }
 }

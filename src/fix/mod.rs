@@ -2,16 +2,22 @@
 
 pub mod blanks;
 mod command;
+mod form;
 pub mod login;
+pub mod names;
 mod owner;
 mod plan;
 mod quote;
+pub mod reasons;
 pub mod recipes;
 mod situation;
 pub mod value;
+mod values;
 
-pub use blanks::Blank;
+pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command, Shell};
+pub use form::{Form, Refusal};
 pub use owner::Target;
 pub use plan::{Action, Effect, Plan, Step, Where};
 pub use situation::Situation;
+pub use values::Values;

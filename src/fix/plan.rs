@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Arg, Blank, Command, Shell};
+use super::{Arg, Blank, Command, Shell, Values};
 use crate::lang::Text;
 
 /// One way to mend a failure.
@@ -35,12 +35,7 @@ pub enum Action {
     /// A command line.
     Run(Command),
     /// A file in full; the text says where it belongs.
-    File {
-        /// The file's contents (YAML for Kubernetes objects).
-        content: String,
-        /// The blanks that it holds.
-        blanks: Vec<Blank>,
-    },
+    File(Arg),
     /// Something a person does; the text says what.
     Advice,
 }
@@ -112,9 +107,7 @@ impl Step {
 
     /// A file to write. Its pieces are arguments, so that values from the paste pass the same checks as in commands.
     pub fn file(text: Text, pieces: Arg) -> Step {
-        let blanks = pieces.blanks();
-        let content = pieces.plain().unwrap_or_default();
-        Step::new(Effect::Change, text, Action::File { content, blanks })
+        Step::new(Effect::Change, text, Action::File(pieces))
     }
 
     /// The same step, on the node that could not pull.
@@ -135,9 +128,50 @@ impl Step {
         let shell = if self.place == Where::Node { Shell::Posix } else { shell };
         match &self.action {
             Action::Run(command) => Some(command.render(shell)),
-            Action::File { .. } | Action::Advice => None,
+            Action::File(_) | Action::Advice => None,
         }
     }
+
+    /// The file in full, when the step is one.
+    pub fn content(&self) -> Option<String> {
+        match &self.action {
+            Action::File(pieces) => pieces.plain(),
+            Action::Run(_) | Action::Advice => None,
+        }
+    }
+
+    /// What the reader has to fill in: each blank once.
+    pub fn blanks(&self) -> Vec<Blank> {
+        match &self.action {
+            Action::Run(command) => command.blanks(),
+            Action::File(pieces) => pieces.blanks(),
+            Action::Advice => Vec::new(),
+        }
+    }
+
+    /// This step with `values` in the place of their blanks.
+    #[must_use]
+    pub fn fill(self, values: &Values) -> Step {
+        let action = match self.action {
+            Action::Run(command) => Action::Run(command.fill(values)),
+            Action::File(pieces) => {
+                let unit = pieces.plain().is_some_and(|content| content.starts_with("[Service]"));
+                Action::File(pieces.fill(values, if unit { in_unit } else { in_string }))
+            }
+            Action::Advice => Action::Advice,
+        };
+        Step { action, ..self }
+    }
+}
+
+/// A value inside of a string of JSON, YAML or TOML.
+fn in_string(value: &str) -> String {
+    value.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+/// A value inside of a string of a systemd unit, which also gives `%` a meaning.
+fn in_unit(value: &str) -> String {
+    in_string(value).replace('%', "%%")
 }
 
 /// So that single steps and lists of steps stand side by side in [`Plan::new`].

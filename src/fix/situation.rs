@@ -109,7 +109,8 @@ impl<'a> Situation<'a> {
             ("container", self.container()),
             ("node", self.node()),
             ("host", self.host()),
-            ("registry", self.registry_host()),
+            // A path can hold the blank's name as well.
+            ("registry", self.registry_host().or(Some(blanks::HOST.name))),
             ("image", self.image.filter(|image| value::image(image))),
             ("owner", owner.filter(|name| value::subdomain(name))),
             ("secret", self.secret.filter(|name| value::subdomain(name))),
@@ -243,7 +244,7 @@ mod tests {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
         let situation = Situation { place: Some(&odd), secret: Some("-x"), ..Situation::default() };
         assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD SECRET");
-        assert!(situation.values().is_empty());
+        assert_eq!(situation.values(), [("registry", "HOST")]);
     }
 
     #[test]

@@ -52,6 +52,24 @@ pub fn word(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }
 
+/// What clouds call people, roles and projects: a word, or an e-mail address.
+pub fn account(text: &str) -> bool {
+    text.len() <= 256
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@+=:,".contains(c))
+}
+
+/// A digest: its algorithm and its digits.
+pub fn digest(text: &str) -> bool {
+    let digits = |digits: &str| digits.len() >= 32 && digits.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
+    text.len() <= 256
+        && text.split_once(':').is_some_and(|(algorithm, rest)| {
+            algorithm.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && algorithm.chars().all(|c| c.is_ascii_alphanumeric())
+                && digits(rest)
+        })
+}
+
 fn is_label(text: &str) -> bool {
     let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     text.starts_with(inner) && text.ends_with(inner) && text.chars().all(|c| inner(c) || c == '-')
@@ -82,7 +100,7 @@ mod tests {
 
     #[test]
     fn no_check_lets_an_option_or_an_invisible_character_pass() {
-        for check in [label, subdomain, kind, image, tag, host, word] {
+        for check in [label, subdomain, kind, image, tag, host, word, account, digest] {
             for bad in ["--force", "-n", "a\u{202e}b", "a\u{feff}", "a\0", "a\r", "$(x)", "a b", "'", "\""] {
                 assert!(!check(bad), "{bad:?}");
             }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::causes::{self, ALL, Cause};
 use crate::lang::Lang;
+use crate::page::state::Reading;
 use crate::report::{Finding, Options};
 
 /// What the page shows.
@@ -37,29 +38,32 @@ pub fn address(id: &str) -> String {
 /// The causes for `words`: the one that the engine reads in them, as in a message, then those whose own words and
 /// messages hold each of them. All of them for no words.
 pub fn search(words: &str, lang: Lang) -> Vec<&'static Cause> {
-    let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let wanted: Vec<String> = words.split_whitespace().map(str::to_ascii_lowercase).collect();
     let holds = |cause: &Cause| {
         let messages: String = cause.examples().map(|(_, says)| says + " ").collect();
-        let all = [cause.id, cause.title.get(lang), cause.explanation.get(lang), &messages].join(" ").to_lowercase();
+        let all =
+            [cause.id, cause.title.get(lang), cause.explanation.get(lang), &messages].join(" ").to_ascii_lowercase();
         wanted.iter().all(|word| all.contains(word.as_str()))
     };
     // One word is no message: `denied` alone would be taken for one.
     let message = if wanted.len() > 1 { read(words, lang) } else { None };
-    let read = message.and_then(|finding| causes::find(finding.cause)).filter(|cause| cause.id != "unknown");
+    let read = message.and_then(|reading| causes::find(reading.report.findings.first()?.cause));
+    let read = read.filter(|cause| cause.id != "unknown");
     let others = ALL.iter().copied().filter(|cause| read.is_none_or(|read| read.id != cause.id) && holds(cause));
     read.into_iter().chain(others).collect()
 }
 
 /// What the engine makes of a message.
-pub fn read(message: &str, lang: Lang) -> Option<Finding> {
-    crate::diagnose(message, &Options { lang, ..Options::default() }).findings.into_iter().next()
+fn read(message: &str, lang: Lang) -> Option<Reading> {
+    let report = crate::diagnose(message, &Options { lang, ..Options::default() });
+    (!report.findings.is_empty()).then(|| Reading { text: message.to_owned().into(), part: false, report })
 }
 
 /// What the page of a cause shows beside the cause's own words: its messages, as the engine reads them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
-    /// The first message, in full: its plans have commands with the names of the message.
-    pub finding: Option<Rc<Finding>>,
+    /// The first message: its plans have the names of the message.
+    pub reading: Option<Rc<Reading>>,
     /// What the messages leave open: id and why.
     pub look_alikes: Vec<(&'static str, String)>,
 }
@@ -69,15 +73,20 @@ impl Sample {
     pub fn of(cause: &Cause, lang: Lang) -> Sample {
         let mut look_alikes: Vec<(&'static str, String)> = Vec::new();
         let mut first = None;
-        for finding in cause.examples().filter_map(|(_, says)| read(&says, lang)) {
-            for other in &finding.alternatives {
+        for reading in cause.examples().filter_map(|(_, says)| read(&says, lang)) {
+            for other in reading.report.findings.iter().take(1).flat_map(|finding| &finding.alternatives) {
                 if look_alikes.iter().all(|(id, _)| *id != other.cause) {
                     look_alikes.push((other.cause, other.why.clone()));
                 }
             }
-            first.get_or_insert(finding);
+            first.get_or_insert(reading);
         }
-        Sample { finding: first.map(Rc::new), look_alikes }
+        Sample { reading: first.map(Rc::new), look_alikes }
+    }
+
+    /// What the engine says of the first message.
+    pub fn finding(&self) -> Option<&Finding> {
+        self.reading.as_ref()?.report.findings.first()
     }
 }
 
@@ -117,7 +126,7 @@ mod tests {
     fn every_cause_has_something_to_show() {
         for cause in ALL.iter().filter(|cause| !matches!(cause.id, "unknown" | "not-image-pull")) {
             let sample = Sample::of(cause, Lang::Es);
-            assert!(sample.finding.is_some_and(|finding| !finding.fixes.is_empty()), "{}", cause.id);
+            assert!(sample.finding().is_some_and(|finding| !finding.fixes.is_empty()), "{}", cause.id);
         }
     }
 }

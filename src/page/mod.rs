@@ -3,14 +3,16 @@
 //! | part | its one question |
 //! |---|---|
 //! | [`state`] | what does the page know, and how does that change? |
+//! | `desk` | which shell, and what was typed into blanks? |
 //! | `components/` | how is it drawn? One component per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `large` | what is too large for the page's own thread? |
 //! | `library` | which page of the library of causes is asked for? |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, names of hooks, stops of a pull |
+//! | `excerpt`, `pieces`, `steps`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, steps in groups, names of hooks, stops of a pull |
 
 mod components;
+mod desk;
 mod examples;
 mod excerpt;
 mod large;
@@ -20,6 +22,7 @@ mod pieces;
 mod platform;
 mod stages;
 pub mod state;
+mod steps;
 mod words;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
@@ -39,6 +42,7 @@ pub fn start() {
         lang: request.lang,
         text: if draft.text.is_empty() { request.text.unwrap_or_default() } else { draft.text },
         focus: draft.focused,
+        route: request.route,
     };
     platform::document::mount(|root| {
         yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();

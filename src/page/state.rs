@@ -44,8 +44,8 @@ pub struct State {
     pub pending: bool,
     /// Counts what a worker has to read, so that a late answer is not taken for the present one.
     pub ticket: u32,
-    /// The share of its work that is done, once it has told one.
-    pub share: Option<f32>,
+    /// How many hundredths of its work are done, once it has told that.
+    pub share: Option<u32>,
     /// Why the draft was not read.
     pub trouble: Option<Trouble>,
     /// The reader's own paste, which something else has taken the place of.
@@ -78,8 +78,8 @@ pub enum Action {
     Open(Source),
     /// A worker has the beginning of what is too large for the box.
     Head(u32, AttrValue),
-    /// A worker has done this share of its work.
-    Share(u32, f32),
+    /// A worker has done so many hundredths of its work.
+    Share(u32, u32),
     /// A worker has read the draft.
     Done(u32, Box<Answer>),
     /// A worker could not read it.

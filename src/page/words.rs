@@ -20,6 +20,7 @@ words! {
     PROMISE: "Paste what kubectl shows: read the reason, the words that prove it and the command that helps. Nothing leaves this page.",
         "Pega lo que muestra kubectl: lee la causa, las palabras que la prueban y el comando que ayuda. Nada sale de esta página.";
     LANGUAGE: "Language", "Idioma";
+    REMEMBER: "Remember", "Recordar";
 
     PASTE: "Your paste", "Tu texto";
     PASTE_HINT: "kubectl describe, events, JSON or YAML, kubelet and runtime logs, docker or CI output",
@@ -69,6 +70,14 @@ words! {
     MORE_STEPS: "{n} more steps", "{n} pasos más";
     TAKE_BACK: "Take it back", "Deshacerlo";
     FILL_IN: "Fill in", "Completa";
+    NEVER_ASKED: "A secret is never asked for here: write it into the file yourself, on your own machine.",
+        "Aquí nunca se pide un secreto: escríbelo tú en el fichero, en tu propia máquina.";
+    STILL_OPEN: "Still to fill in: {names}", "Por completar: {names}";
+    TRY_FIRST: "First", "Primero";
+    SHELL: "Commands for", "Comandos para";
+    COPY_ALL: "Copy all commands", "Copiar todos los comandos";
+    SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
+    SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
 
     WHY: "Why", "Por qué";
     WAY: "How far the pull came", "Hasta dónde llegó la descarga";
@@ -85,6 +94,13 @@ words! {
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";
+    COPY_TABLE: "Copy the table", "Copiar la tabla";
+    FILTER: "Filter", "Filtrar";
+    FITTING: "{n} of {all}", "{n} de {all}";
+    SHARED: "They have in common:", "Tienen en común:";
+    NOT_SHARED: "They have no place and no registry in common.", "No tienen en común ni lugar ni registro.";
+    SAME_IMAGE: "same image as {n}", "la misma imagen que en {n}";
+    SAME_CAUSE: "same cause as {n}", "la misma causa que en {n}";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
 
     LIBRARY: "Causes", "Causas";

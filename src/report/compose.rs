@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::words;
-use super::{Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step};
+use super::{
+    Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step, mask, words,
+};
 use crate::causes::{self, Confidence, Diagnosis, Family, Stage};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
 use crate::failure::{Failure, Place, Prose, Survey, cluster, registry};
-use crate::fix::{Action, Plan, Situation};
+use crate::fix::{Action, Plan, Situation, Values, reasons};
 use crate::input::{Kind, Paste, Span};
 
 /// The report on what was found in `text`.
@@ -155,33 +156,18 @@ impl Merged {
         let cause = diagnosis.cause;
         // A node that has no image to look for does not pull, and so does not back off.
         let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != "image-never-pull");
+        // Before anything is made of it: a login in an image's name goes into no command and no report.
+        let image = image.map(|image| mask::secrets(&image).into_owned());
         let reference = image.as_deref().and_then(Reference::parse);
         let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
         let host = diagnosis.host.as_ref();
         let place = places.first();
-        let nowhere = Place::default();
-        let cluster = cluster::of(place.unwrap_or(&nowhere), image.as_deref(), family);
         // Of a pod with one pull secret it is clear which one the registry refused.
         let only_secret = place.and_then(|place| match place.facts.pull_secrets.as_slice() {
             [only] => Some(only.as_str()),
             _ => None,
         });
         let missing_secret = diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str());
-        let situation = Situation {
-            image: image.as_deref(),
-            reference: reference.as_ref(),
-            registry: family,
-            place,
-            host: host.map(|host| host.name.as_str()),
-            secret: missing_secret.or(only_secret),
-            runtime: diagnosis.runtime.or(place.and_then(|place| place.facts.runtime)),
-            cluster: cluster.as_ref(),
-        };
-        let fixes: Vec<Fix> = (cause.plans)(&situation)
-            .into_iter()
-            .enumerate()
-            .map(|(index, plan)| fix(plan, index == 0, &situation, options))
-            .collect();
         let mut explanation = cause.explanation.get(options.lang).to_string();
         let is_registry = |name: &str| reference.as_ref().is_some_and(|reference| reference.registry == name);
         let other = host.filter(|host| host.role != Role::Registry && !is_registry(&host.name));
@@ -191,7 +177,7 @@ impl Merged {
         }
         let mut spans: Vec<Span> = diagnosis.evidence.iter().copied().filter(|span| span.end > span.start).collect();
         spans.dedup();
-        Finding {
+        let mut finding = Finding {
             cause: cause.id,
             confidence: if diagnosis.alternatives.is_empty() {
                 diagnosis.confidence
@@ -211,11 +197,43 @@ impl Merged {
             title: cause.title.get(options.lang).to_string(),
             explanation,
             retry: Retry { helps: cause.heals, seconds: attempts.and_then(|attempts| attempts.next()), attempts },
-            fixes,
+            fixes: Vec::new(),
+            host: host.map(|host| host.name.clone()),
+            pull_secret: missing_secret.or(only_secret).map(str::to_owned),
+            runtime: diagnosis.runtime.or(place.and_then(|place| place.facts.runtime)),
             image,
             reference,
             places,
-        }
+        };
+        finding.fixes = finding.fixes_for(options, &Values::default());
+        finding
+    }
+}
+
+impl Finding {
+    /// The fixes for another shell or language, with what the reader filled in. Without values they are those of
+    /// the report.
+    pub fn fixes_for(&self, options: &Options, values: &Values) -> Vec<Fix> {
+        let Some(cause) = causes::find(self.cause) else { return self.fixes.clone() };
+        let place = self.places.first();
+        let nowhere = Place::default();
+        let cluster = cluster::of(place.unwrap_or(&nowhere), self.image.as_deref(), self.registry);
+        let situation = Situation {
+            image: self.image.as_deref(),
+            reference: self.reference.as_ref(),
+            registry: self.registry,
+            place,
+            host: self.host.as_deref(),
+            secret: self.pull_secret.as_deref(),
+            runtime: self.runtime,
+            cluster: cluster.as_ref(),
+        };
+        cause
+            .plans_for(&situation)
+            .into_iter()
+            .enumerate()
+            .map(|(index, plan)| fix(plan, index == 0, &situation, options, values))
+            .collect()
     }
 }
 
@@ -224,37 +242,37 @@ fn matters(family: Family) -> bool {
     matches!(family, Family::Network | Family::Tls | Family::Auth | Family::Registry | Family::Limits)
 }
 
-fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options) -> Fix {
+fn fix(plan: Plan, recommended: bool, situation: &Situation, options: &Options, filled: &Values) -> Fix {
     let values = situation.values();
     Fix {
         id: plan.id,
         title: plan.title.fill(options.lang, &values),
+        reason: reasons::reason(plan.id).map_or("", |reason| reason.get(options.lang)).to_string(),
         recommended,
-        steps: plan.steps.into_iter().map(|step| self::step(step, &values, options)).collect(),
+        steps: plan.steps.into_iter().map(|step| self::step(step.fill(filled), &values, options)).collect(),
     }
 }
 
 fn step(step: crate::fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
-    let command = step.line(options.shell);
-    let (argv, manifest, blanks) = match step.action {
-        Action::Run(command) => (command.argv(), None, command.blanks()),
-        Action::File { content, blanks } => (None, Some(content), blanks),
-        Action::Advice => (None, None, Vec::new()),
+    let blanks = step.blanks();
+    let argv = match &step.action {
+        Action::Run(command) => command.argv(),
+        Action::File(_) | Action::Advice => None,
     };
     Step {
         effect: step.effect,
         place: step.place,
         text: step.text.fill(options.lang, values),
-        command,
+        command: step.line(options.shell),
         argv,
-        manifest,
+        manifest: step.content(),
         blanks: blanks
             .into_iter()
             .map(|blank| BlankField {
                 name: blank.name.to_string(),
                 label: blank.label.get(options.lang).to_string(),
+                secret: blank.secret(),
                 suggestions: blank.suggestions,
-                secret: blank.secret,
             })
             .collect(),
     }
@@ -297,6 +315,7 @@ impl Lines {
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();
         let line = self.number(start);
-        (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line, text: said.to_string() })
+        let end = start + said.len();
+        (!said.is_empty()).then(|| Evidence { start, end, line, text: mask::slice(text, start..end).into_owned() })
     }
 }

@@ -3,11 +3,13 @@
 mod compose;
 mod entry;
 pub mod markdown;
+pub mod mask;
 mod parts;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod schema;
+pub mod script;
 pub mod text;
 pub mod words;
 
@@ -20,6 +22,7 @@ use crate::causes::{Confidence, Stage};
 pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
 use crate::failure::backoff::Attempts;
+use crate::failure::chain::Runtime;
 pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
 pub use crate::input::Kind as InputKind;
@@ -106,6 +109,13 @@ pub struct Finding {
     pub stage: Stage,
     /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
     pub path: Vec<Stop>,
+    /// The host that failed, which may be a token server, a CDN or a mirror; `None` when the text does not tell.
+    pub host: Option<String>,
+    /// The pull secret that is missing, or that the registry refused.
+    pub pull_secret: Option<String>,
+    /// The container runtime of the node. Only the fixes need it.
+    #[serde(skip)]
+    pub runtime: Option<Runtime>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The words in the paste that decided.
@@ -168,6 +178,8 @@ pub struct Fix {
     pub id: &'static str,
     /// What this way does, in one line.
     pub title: String,
+    /// When to choose it, where there are others.
+    pub reason: String,
     /// Whether this is the way to try first.
     pub recommended: bool,
     /// What to do, in order.

@@ -32,6 +32,9 @@ pub fn finding() -> Finding {
         registry: Some("docker-hub"),
         stage: Stage::Manifest,
         path: Vec::new(),
+        host: None,
+        pull_secret: None,
+        runtime: None,
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
         named: None,
@@ -42,6 +45,7 @@ pub fn finding() -> Finding {
             Fix {
                 id: "correct-tag",
                 title: "Correct the tag".to_owned(),
+                reason: String::new(),
                 recommended: true,
                 steps: vec![
                     step(Effect::Undo, "Go back.", Some("kubectl rollout undo deployment/web")),
@@ -60,6 +64,7 @@ pub fn finding() -> Finding {
             Fix {
                 id: "push-tag",
                 title: "Push the tag".to_owned(),
+                reason: String::new(),
                 recommended: false,
                 steps: vec![step(Effect::Change, "Push it.", Some("docker push nginx:lates"))],
             },

@@ -30,9 +30,9 @@ export const tests = {
     assert.equal(await page.locator("#notice").isVisible(), false);
   },
 
-  "five megabytes on one line": async ({ page, open }) => {
+  "ten megabytes on one line": async ({ page, open }) => {
     await open("?lang=en");
-    await put(page, `Failed to pull image "nginx:lates": manifest unknown ${"x".repeat(5_000_000)}`);
+    await put(page, `Failed to pull image "nginx:lates": manifest unknown ${"x".repeat(10_000_000)}`);
     await page.locator("[data-cause]").first().waitFor();
     const longest = await page.locator(".paper").evaluateAll((all) => Math.max(...all.map((e) => e.textContent.length)));
     assert.ok(longest < 5000, `${longest} characters are drawn`);

@@ -24,6 +24,24 @@ export const tests = {
     assert.equal(await lang(page), "es");
   },
 
+  "it is remembered only when that is wanted": async ({ page, open }) => {
+    const remembered = () => page.evaluate(() => Object.values(localStorage));
+    await open();
+    const box = page.getByRole("checkbox", { name: /Remember|Recordar/ });
+    assert.equal(await box.isVisible(), false);
+    await page.getByRole("button", { name: "English" }).click();
+    assert.deepEqual(await remembered(), []);
+    await box.check();
+    assert.deepEqual(await remembered(), ["en"]);
+    // The browser wants Spanish.
+    await open("?theme=light");
+    assert.equal(await lang(page), "en");
+    await open("?lang=es");
+    assert.equal(await lang(page), "es");
+    await box.uncheck();
+    assert.deepEqual(await remembered(), []);
+  },
+
   "switching keeps the paste and changes every word": async ({ page, open, commandLine }) => {
     await open("?lang=en&theme=dark#text=old");
     await page.fill("#paste", describe);

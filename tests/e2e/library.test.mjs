@@ -1,7 +1,10 @@
 // Somebody looks up a cause: from the answer, from the list, from a link in their own docs.
 
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { describe } from "./pastes.mjs";
+
+const axe = createRequire(import.meta.url)("axe-core").source;
 
 const id = (page) => page.locator("[data-library]").getAttribute("data-library");
 const shown = (page) => page.locator(".causes li code").allTextContents();
@@ -47,6 +50,21 @@ export const tests = {
       assert.ok(await page.locator(".sources a").count() > 0, cause);
     }
     assert.deepEqual(problems, []);
+  },
+
+  "everybody can read it": async ({ page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const query of ["?lang=en&theme=light", "?lang=es&theme=dark"]) {
+      for (const fragment of ["#/causes", "#/causes/credentials-missing", "#/causes/nonsense"]) {
+        await page.goto("about:blank");
+        await open(`${query}${fragment}`);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => (await window.axe.run()).violations.flatMap((violation) =>
+          violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`)));
+        assert.deepEqual(found, [], fragment);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320, fragment);
+      }
+    }
   },
 
   "words of a message find the cause": async ({ page, open }) => {

@@ -14,7 +14,10 @@ export const tests = {
     await page.getByRole("link", { name: "A pod that does not start" }).last().click();
     const frame = await diagnose(page);
     await themed(frame, "light");
-    await page.locator('button[class*="toggleButton"]').first().click();
+    // From the system's theme to light, and from light to dark.
+    const toggle = page.locator('button[class*="toggleButton"]').first();
+    await toggle.click();
+    await toggle.click();
     await themed(frame, "dark");
     server.close();
   },

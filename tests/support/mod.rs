@@ -3,6 +3,8 @@
 
 #[cfg(feature = "cli")]
 pub mod hostile;
+#[cfg(unix)]
+pub mod kubectl;
 pub mod plan;
 pub mod powershell;
 #[cfg(unix)]

@@ -30,6 +30,17 @@ pub struct Line {
 pub type Lines = BTreeMap<Line, String>;
 
 impl Line {
+    /// The line with something written into a blank.
+    pub fn filled(&self, blank: &str, word: &str) -> Line {
+        Line {
+            posix: fill(&self.posix, blank, word),
+            powershell: self.powershell.as_deref().map(|text| fill(text, blank, word)),
+            argv: self.argv.as_ref().map(|lists| {
+                lists.iter().map(|list| list.iter().map(|argument| fill(argument, blank, word)).collect()).collect()
+            }),
+        }
+    }
+
     /// The argument lists that programs get from this line, sorted, where every program prints `printed`.
     ///
     /// Where the report has no `argv`, the line for PowerShell tells what is meant: its quoting is written by another
@@ -48,6 +59,21 @@ impl Line {
             (None, None) => panic!("nothing says what this line means: {}", self.posix),
         }
     }
+}
+
+/// Replaces a blank where it is a word of its own.
+pub fn fill(text: &str, blank: &str, word: &str) -> String {
+    let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(blank) {
+        let (before, after) = (&rest[..at], &rest[at + blank.len()..]);
+        let alone = !before.ends_with(inside) && !after.starts_with(inside);
+        filled.push_str(before);
+        filled.push_str(if alone { word } else { blank });
+        rest = after;
+    }
+    filled + rest
 }
 
 /// The programs that these lines call.
@@ -107,7 +133,12 @@ pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(&'static str, L
             assert_eq!(step.argv, other.argv, "the arguments do not depend on the shell");
             let Some(command) = step.command.clone() else { continue };
             let powershell = other.command.clone().filter(|_| step.place != Where::Node);
-            lines.push((posix.id, Line { posix: command, powershell, argv: step.argv.clone() }));
+            let line = Line { posix: command, powershell, argv: step.argv.clone() };
+            // With each guess in its blank it is one more line.
+            for blank in &step.blanks {
+                lines.extend(blank.suggestions.iter().map(|guess| (posix.id, line.filled(&blank.name, guess))));
+            }
+            lines.push((posix.id, line));
         }
     }
     lines

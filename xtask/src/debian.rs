@@ -13,10 +13,15 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     folders.flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|program| program.is_file())
 }
 
+/// Whether this machine takes Debian's packages from us.
+pub fn may_install() -> bool {
+    let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    root && Path::new("/usr/bin/apt-get").exists()
+}
+
 /// Installs Debian's packages, or says what is `missing` and needed.
 pub fn install(packages: &[&str], missing: &str) -> Result {
-    let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    if !root || !Path::new("/usr/bin/apt-get").exists() {
+    if !may_install() {
         return Err(format!("{missing} (On Debian: apt-get install {})", packages.join(" ")));
     }
     step(&format!("Installing Debian's {}", packages.join(", ")), || {

@@ -6,6 +6,7 @@ mod debian;
 mod dist;
 mod package;
 mod page;
+mod shells;
 mod size;
 mod steps;
 mod test;
@@ -27,7 +28,7 @@ cargo xtask COMMAND
         --no-offline   a site that takes back its offline copies and makes no new ones
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
-        --all       the slow tests too
+        --all       the slow tests too, some of them with a kubectl that is fetched for them
   audit             licences, sources, duplicates and known flaws of the dependencies
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else

@@ -4,6 +4,7 @@ use crate::browser;
 use crate::debian;
 use crate::dist;
 use crate::page;
+use crate::shells;
 use crate::size;
 use crate::steps::{Result, run, run_seeing, step};
 use crate::tools::Tools;
@@ -26,6 +27,8 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     tools.for_dist()?;
     debian::web_servers(all)?;
     let chromium = browser::find_or_install()?;
+    let every_shell = shells::every_shell()?;
+    let kubectl = if all { shells::kubectl(tools)? } else { None };
 
     let mut tally = Tally::default();
     let cargo = |arguments: &str| {
@@ -53,6 +56,9 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     });
     tally.tests("Unit, case, property and documentation tests", |tally| {
         let mut tests = cargo("test --workspace --no-fail-fast");
+        // Then a shell that is missing all the same is a failure, not something to pass over.
+        tests.envs(every_shell.then_some(("PULLFIX_EVERY_SHELL", "1")));
+        tests.envs(kubectl.as_ref().map(|kubectl| ("PULLFIX_KUBECTL", kubectl)));
         if all {
             tests.args(["--", "--include-ignored"]);
         }

@@ -42,6 +42,11 @@ impl Tools {
         self.root.join(inside)
     }
 
+    /// A folder for one tool.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// A command that runs in the project's folder and finds the tools before anything else of the same name.
     pub fn command(&self, program: &str) -> Command {
         let own = [self.folder.join("bin"), self.folder.join("node_modules/.bin")];

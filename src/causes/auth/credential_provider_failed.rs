@@ -103,7 +103,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         "mend-provider",
         Text { en: "Mend the node's credential provider", es: "Reparar el proveedor de credenciales del nodo" },
         [
-            vec![node::open(situation), node::kubelet_log(), flags, mend, node::restart_kubelet()],
+            vec![node::open(situation), node::kubelet_log(situation), flags, mend, node::restart_kubelet(situation)],
             rollout::retry_now(situation),
         ],
     )];

@@ -3,8 +3,8 @@
 use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::recipes::{cloud, image, look, whole};
-use crate::fix::{Arg, Plan, Situation, blanks, login};
+use crate::fix::recipes::{cloud, guess, image, look, whole};
+use crate::fix::{Plan, Situation, login};
 use crate::lang::Text;
 
 /// Nobody logged in and the registry wants it.
@@ -133,6 +133,8 @@ fn public_name(situation: &Situation) -> Plan {
         "correct-name",
         Text { en: "Check the name: this registry is public", es: "Comprobar el nombre: este registro es público" },
         [
+            guess::part(situation),
+            guess::name(situation),
             vec![look::digest(
                 situation,
                 Text {
@@ -143,7 +145,7 @@ fn public_name(situation: &Situation) -> Plan {
                         login que estropea la descarga.",
                 },
             )],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            image::change(situation, guess::new_image(situation)),
         ],
     )
 }

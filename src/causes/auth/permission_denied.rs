@@ -3,8 +3,8 @@
 use crate::causes::auth::PRIVATE;
 use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{cloud, image, look, rollout, whole};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{cloud, guess, look, rollout, whole};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The registry knows that the image is not for this identity.
@@ -112,11 +112,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         _ => cloud::identity(situation),
     };
     plans.push(grant(situation));
-    plans.push(Plan::new(
-        "correct-name",
-        Text { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
-        [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
-    ));
+    plans.push(guess::other_name(situation));
     plans.push(whole::pull_secret(situation));
     plans
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, whole};
+use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -68,7 +68,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )
                 .on_node(),
-                node::restart_kubelet(),
+                node::restart_kubelet(situation),
+                rollout::watch(situation),
+                node::take_out(),
             ]],
         ),
     ]

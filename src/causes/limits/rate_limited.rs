@@ -2,8 +2,8 @@
 
 use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, whole};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::recipes::{image, node, whole};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, login, value};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -72,24 +72,17 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let wait = whole::wait(
-        situation,
-        Text {
-            en: "The limit resets by itself: on Docker Hub within six hours, elsewhere mostly within minutes. Each \
-                new try counts against it, so do not restart the pods.",
-            es: "El límite se repone solo: en Docker Hub en unas seis horas, en otros registros casi siempre en \
-                minutos. Cada nuevo intento cuenta, así que no reinicies los pods.",
-        },
-    );
+    let mut wait = whole::wait(situation, resets(situation.registry));
     let mut plans = Vec::new();
     match situation.registry {
         Some("docker-hub") => {
+            wait.steps.splice(1..1, [node::open(situation), what_is_left()]);
             plans.push(whole::pull_secret(situation));
-            plans.extend(mirror(situation));
+            plans.extend(other_source(situation));
             plans.push(wait);
         }
         // No accounts, or none that would lift the limit.
-        Some("mcr" | "registry-k8s-io" | "elastic") => plans.push(wait),
+        family if !login::has_accounts(family) => plans.push(wait),
         _ => {
             plans.push(wait);
             plans.push(whole::pull_secret(situation));
@@ -98,20 +91,84 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     plans
 }
 
-/// The official images of Docker Hub, which Amazon's public registry carries too.
-fn mirror(situation: &Situation) -> Option<Plan> {
+/// When the count begins anew, as far as the registry has published it. As of 2026-11.
+fn resets(registry: Option<&str>) -> Text {
+    match registry {
+        Some("docker-hub") => Text {
+            en: "The limit resets by itself. As of 2026-11 Docker Hub allows 100 pulls in 6 hours for each IPv4 address \
+                or IPv6 /64 without a login, and 200 for each free account. A bare `429 Too Many Requests` is another \
+                limit, on requests in a minute. Each new try counts, so do not restart the pods.",
+            es: "El límite se repone solo. A fecha de 2026-11 Docker Hub permite 100 descargas en 6 horas por dirección \
+                IPv4 o /64 de IPv6 sin login, y 200 por cuenta gratuita. Un simple `429 Too Many Requests` es otro \
+                límite, de peticiones por minuto. Cada nuevo intento cuenta, así que no reinicies los pods.",
+        },
+        Some("ecr-public") => Text {
+            en: "The limit is on pulls in a second, so it is over at once and the kubelet's next try mostly works. When \
+                many nodes pull at the same time, let fewer pods start at once.",
+            es: "El límite es de descargas por segundo, así que pasa enseguida y el próximo intento del kubelet suele \
+                funcionar. Si muchos nodos descargan a la vez, arranca menos pods al mismo tiempo.",
+        },
+        Some("acr") => Text {
+            en: "The limit is on requests in a minute, for the registry and for each identity, so it resets within a \
+                minute. All pulls without a login count as one identity.",
+            es: "El límite es de peticiones por minuto, por registro y por identidad, así que se repone en un minuto. \
+                Todas las descargas sin login cuentan como una sola identidad.",
+        },
+        _ => Text {
+            en: "The limit resets by itself, mostly within minutes; this registry publishes no exact time. Each new try \
+                counts, so do not restart the pods.",
+            es: "El límite se repone solo, casi siempre en minutos; este registro no publica un tiempo exacto. Cada \
+                nuevo intento cuenta, así que no reinicies los pods.",
+        },
+    }
+}
+
+/// What Docker Hub still grants to this address. Asking with HEAD is not counted, and the token is the answer's first
+/// value.
+fn what_is_left() -> Step {
+    let token = Command::of(
+        "curl -s https://auth.docker.io/token?service=registry.docker.io&scope=repository:ratelimitpreview/test:pull",
+    )
+    .pipe(Command::of("cut -f4 -d").arg("\""));
+    Step::inspect(
+        Text {
+            en: "Prints the limit of this node's address, what is left of it and the seconds that it is counted over. \
+                The question itself is not counted.",
+            es: "Imprime el límite de la dirección de este nodo, lo que queda y los segundos en que se cuenta. La \
+                pregunta misma no cuenta.",
+        },
+        Command::of("curl -s --head -H")
+            .arg(Arg::from("Authorization: Bearer ").join(Arg::output(token)))
+            .arg("https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest")
+            .pipe(Command::of("grep -i ratelimit")),
+    )
+    .on_node()
+}
+
+/// The official images of Docker Hub, which Amazon's public registry carries too, and Google's cache in part.
+fn other_source(situation: &Situation) -> Option<Plan> {
     let reference = situation.reference?;
     let name = reference.repository.strip_prefix("library/")?;
-    let tag = reference.tag.as_deref().unwrap_or("latest");
-    let new = format!("public.ecr.aws/docker/library/{name}:{tag}");
-    let new = Arg::value(Some(&new), value::image, blanks::NEW_IMAGE);
-    let try_new = Step::inspect(
+    let suffix = if reference.suffix().is_empty() { ":latest".to_owned() } else { reference.suffix() };
+    let at = |host: &str| {
+        let image = format!("{host}/library/{name}{suffix}");
+        Arg::value(Some(&image), value::image, blanks::NEW_IMAGE)
+    };
+    let amazon = at("public.ecr.aws/docker");
+    let try_amazon = Step::inspect(
         Text {
             en: "Asks for the same official image in Amazon's public registry. A digest means that this tag is there.",
             es: "Pregunta por la misma imagen oficial en el registro público de Amazon. Un digest significa que este \
                 tag está ahí.",
         },
-        Command::of("crane digest").arg(new.clone()),
+        Command::of("crane digest").arg(amazon.clone()),
+    );
+    let try_google = Step::inspect(
+        Text {
+            en: "Asks Google's cache of Docker Hub, which may have it too.",
+            es: "Pregunta a la caché de Docker Hub de Google, que quizá también la tenga.",
+        },
+        Command::of("crane digest").arg(at("mirror.gcr.io")),
     );
     Some(Plan::new(
         "other-source",
@@ -119,6 +176,6 @@ fn mirror(situation: &Situation) -> Option<Plan> {
             en: "Pull the official image from another registry",
             es: "Descargar la imagen oficial de otro registro",
         },
-        [vec![try_new], image::change(situation, new)],
+        [vec![try_amazon, try_google], image::change(situation, amazon)],
     ))
 }

@@ -96,7 +96,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     node::open(situation),
                     node::ask_registry(situation),
                     node::packet_size(situation),
-                    node::runtime_log(),
+                    node::runtime_log(situation),
                     cut,
                     node::pull(situation),
                 ],

@@ -2,8 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, node, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{load, look, node, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// Nothing listens on that address and port.
@@ -67,7 +67,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![
                 node::open(situation),
                 node::ask_registry(situation),
-                look::registry_pods(),
+                look::registry_pods(situation),
                 Step::advice(
                     Effect::Change,
                     Text {
@@ -84,30 +84,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             rollout::retry_now(situation),
         ],
     )];
-    let elsewhere = Plan::new(
-        "other-registry",
-        Text {
-            en: "Name a registry that the nodes can reach",
-            es: "Nombrar un registro que los nodos puedan alcanzar",
-        },
-        [
-            vec![Step::advice(
-                Effect::Inspect,
-                Text {
-                    en: "`localhost` in an image name is the node, not your computer. Push the image to a registry \
-                        that the nodes reach, or load it into a local cluster (`kind load docker-image`, `minikube \
-                        image load`, `k3d image import`).",
-                    es: "`localhost` en el nombre de una imagen es el nodo, no tu ordenador. Sube la imagen a un \
-                        registro que los nodos alcancen, o cárgala en un clúster local (`kind load docker-image`, \
-                        `minikube image load`, `k3d image import`).",
-                },
-            )],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
-        ],
-    );
     // On these hosts nothing will ever listen unless it runs on the node itself.
     let local =
         matches!(situation.registry, Some("local" | "kind-registry" | "minikube-registry" | "microk8s-registry"));
-    plans.insert(if local { 0 } else { plans.len() }, elsewhere);
-    plans
+    plans.insert(if local { 0 } else { plans.len() }, load::push(situation));
+    load::beside(situation, plans)
 }

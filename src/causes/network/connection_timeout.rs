@@ -114,32 +114,29 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 registro. Si la prueba funciona, al runtime le falta el proxy que tiene tu shell.",
         },
     );
-    vec![
-        Plan::new(
-            "open-path",
-            Text {
-                en: "Find where the path is blocked, and open it",
-                es: "Encontrar dónde se bloquea el camino y abrirlo",
-            },
-            [
-                vec![
-                    node::open(situation),
-                    node::ask_registry(situation),
-                    node::proxy_settings(),
-                    mend,
-                    node::pull(situation),
-                ],
-                rollout::retry_now(situation),
+    let mut plans = vec![Plan::new(
+        "open-path",
+        Text {
+            en: "Find where the path is blocked, and open it",
+            es: "Encontrar dónde se bloquea el camino y abrirlo",
+        },
+        [
+            vec![
+                node::open(situation),
+                node::ask_registry(situation),
+                node::proxy_settings(situation),
+                mend,
+                node::pull(situation),
             ],
-        ),
-        Plan::new(
-            "set-proxy",
-            Text {
-                en: "If a proxy is needed: give it to the runtime",
-                es: "Si hace falta un proxy: dárselo al runtime",
-            },
-            [vec![node::open(situation), node::proxy_settings()], node::set_proxy(), vec![node::pull(situation)]],
-        ),
-        pull_test::plan(situation),
-    ]
+            rollout::retry_now(situation),
+        ],
+    )];
+    plans.extend(node::set_proxy(
+        situation,
+        ["set-proxy", "set-proxy-crio", "set-proxy-k3s", "set-proxy-openshift"],
+        Text { en: "If a proxy is needed: give it to the runtime", es: "Si hace falta un proxy: dárselo al runtime" },
+        None,
+    ));
+    plans.push(pull_test::plan(situation));
+    plans
 }

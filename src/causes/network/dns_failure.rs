@@ -83,7 +83,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     )
     .on_node();
-    vec![
+    let mut plans = vec![
         Plan::new(
             "mend-resolver",
             Text {
@@ -105,6 +105,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),
-        pull_test::plan(situation),
-    ]
+    ];
+    plans.extend(node::set_dns(situation));
+    plans.push(pull_test::plan(situation));
+    plans
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::node;
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -91,14 +91,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Un proxy que rechaza o no resuelve es una dirección equivocada.",
         },
     );
-    vec![Plan::new(
-        "correct-proxy",
+    node::set_proxy(
+        situation,
+        ["correct-proxy", "correct-proxy-crio", "correct-proxy-k3s", "correct-proxy-openshift"],
         Text { en: "Correct the runtime's proxy settings", es: "Corregir la configuración del proxy del runtime" },
-        [
-            vec![node::open(situation), node::proxy_settings(), read],
-            node::set_proxy(),
-            vec![node::proxy_settings(), node::pull(situation)],
-            rollout::retry_now(situation),
-        ],
-    )]
+        Some(&read),
+    )
 }

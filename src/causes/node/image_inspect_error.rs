@@ -52,8 +52,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![
                     node::open(situation),
-                    node::services(),
-                    node::runtime_log(),
+                    node::services(situation),
+                    node::runtime_log(situation),
                     node::remove_image(situation),
                     node::pull(situation),
                 ],
@@ -63,7 +63,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "restart-runtime",
             Text { en: "If it stays: restart the runtime", es: "Si persiste: reiniciar el runtime" },
-            [vec![node::open(situation), node::restart_runtime(), rollout::watch(situation)]],
+            [vec![node::open(situation), node::restart_runtime(situation), rollout::watch(situation)]],
         ),
         whole::another_node(situation),
     ]

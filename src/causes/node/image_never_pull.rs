@@ -2,8 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look};
-use crate::fix::{Command, Effect, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{image, load, look};
+use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
 /// ImagePullPolicy is Never and the image is not on the node.
@@ -45,7 +45,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    vec![load(situation), allow(situation)]
+    let mut plans = load::for_policy_never(situation);
+    plans.push(allow(situation));
+    plans.push(load::push(situation));
+    plans
 }
 
 fn allow(situation: &Situation) -> Plan {
@@ -57,64 +60,12 @@ fn allow(situation: &Situation) -> Plan {
                 situation,
                 Text {
                     en: "Asks the registry for the image. A digest means that it can be pulled; an error means that \
-                        it is only on your computer, so load it instead.",
+                        it is only on your computer, so load or push it instead.",
                     es: "Pregunta al registro por la imagen. Un digest significa que se puede descargar; un error, \
-                        que solo está en tu ordenador, así que cárgala en el nodo.",
+                        que solo está en tu ordenador, así que cárgala o súbela.",
                 },
             )],
             image::pull_policy(situation, "IfNotPresent"),
         ],
     )
-}
-
-fn load(situation: &Situation) -> Plan {
-    let node = situation.node().unwrap_or_default();
-    // Local clusters give their nodes names of their own.
-    let minikube = node.starts_with("minikube");
-    let k3d = node.starts_with("k3d-");
-    let mut steps = vec![Step::inspect(
-        Text {
-            en: "Lists the images that the node has. The name must be exactly the same, tag included.",
-            es: "Lista las imágenes que tiene el nodo. El nombre debe ser exactamente el mismo, tag incluido.",
-        },
-        Command::of("kubectl get node")
-            .arg(situation.node_arg())
-            .arg("-o")
-            .arg("jsonpath={range .status.images[*]}{.names[-1:]}{'\\n'}{end}"),
-    )];
-    let text = Text {
-        en: "Copies the image from your computer to the nodes of the local cluster.",
-        es: "Copia la imagen de tu ordenador a los nodos del clúster local.",
-    };
-    if minikube {
-        steps.push(Step::change(text, Command::of("minikube image load").arg(situation.image_arg())));
-    } else if k3d {
-        steps.push(Step::change(
-            text,
-            Command::of("k3d image import").arg(situation.image_arg()).arg("-c").arg(blanks::CLUSTER),
-        ));
-    } else {
-        steps.push(Step::change(
-            Text {
-                en: "Copies the image from your computer to the nodes of a kind cluster. Elsewhere: `minikube image \
-                    load`, `k3d image import`, or `sudo ctr -n k8s.io images import FILE.tar` on each node.",
-                es: "Copia la imagen de tu ordenador a los nodos de un clúster kind. En otros casos: `minikube image \
-                    load`, `k3d image import`, o `sudo ctr -n k8s.io images import FILE.tar` en cada nodo.",
-            },
-            Command::of("kind load docker-image")
-                .arg(situation.image_arg())
-                .arg("--name")
-                .arg(blanks::CLUSTER.suggest(["kind"])),
-        ));
-    }
-    steps.push(Step::advice(
-        Effect::Inspect,
-        Text {
-            en: "Every node that can run the pod needs the image. The kubelet looks again by itself within a minute \
-                or two.",
-            es: "Todos los nodos que puedan ejecutar el pod necesitan la imagen. El kubelet vuelve a mirar solo en un \
-                par de minutos.",
-        },
-    ));
-    Plan::new("load-image", Text { en: "Load the image onto the node", es: "Cargar la imagen en el nodo" }, [steps])
 }

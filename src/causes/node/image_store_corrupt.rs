@@ -72,9 +72,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![
                     node::open(situation),
-                    node::runtime_log(),
+                    node::runtime_log(situation),
                     node::remove_image(situation),
-                    node::restart_runtime(),
+                    node::restart_runtime(situation),
                     node::pull(situation),
                 ],
                 rollout::retry_now(situation),

@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
+use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
 use crate::lang::Text;
@@ -58,17 +59,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             en: "Deletes old system logs down to 200 MB.",
             es: "Borra logs antiguos del sistema hasta dejar 200 MB.",
         },
-        Command::of("sudo journalctl --vacuum-size=200M"),
+        node::Setup::of(situation).root("journalctl --vacuum-size=200M"),
     )
     .on_node();
-    vec![
+    let mut plans = vec![
         Plan::new(
             "free-space",
             Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
             [
                 vec![node::open(situation)],
-                node::disk(),
-                vec![node::prune(), logs, node::pull(situation)],
+                node::disk(situation),
+                vec![node::prune(situation), logs, node::pull(situation)],
                 rollout::retry_now(situation),
             ],
         ),
@@ -78,7 +79,52 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "If it comes back: empty the node and give it a larger disk",
                 es: "Si vuelve a pasar: vaciar el nodo y darle más disco",
             },
-            [vec![node::cordon(situation), node::drain(situation), node::uncordon(situation)]],
+            [vec![
+                node::cordon(situation),
+                node::drain(situation),
+                rollout::watch(situation),
+                node::uncordon(situation),
+            ]],
         ),
-    ]
+    ];
+    if situation.distribution().is_some_and(Distribution::is_local) {
+        plans.insert(0, own_computer(situation));
+    }
+    plans
+}
+
+/// The node of a local cluster has the disk of Docker.
+fn own_computer(situation: &Situation) -> Plan {
+    Plan::new(
+        "free-docker-space",
+        Text { en: "Free space in Docker on your computer", es: "Liberar espacio en el Docker de tu ordenador" },
+        [
+            vec![
+                Step::inspect(
+                    Text {
+                        en: "Shows what takes the room: the node of a local cluster shares the disk of Docker. If that \
+                            is simply small, enlarge it in Docker's settings.",
+                        es: "Muestra qué ocupa el espacio: el nodo de un clúster local comparte el disco de Docker. Si \
+                            es pequeño, amplíalo en la configuración de Docker.",
+                    },
+                    Command::of("docker system df"),
+                ),
+                Step::change(
+                    Text {
+                        en: "Deletes the build cache. Stopped containers stay: they may be clusters.",
+                        es: "Borra la caché de builds. Los contenedores parados siguen: pueden ser clústeres.",
+                    },
+                    Command::of("docker builder prune"),
+                ),
+                Step::change(
+                    Text {
+                        en: "Deletes images without a tag that no container uses.",
+                        es: "Borra las imágenes sin tag que ningún contenedor usa.",
+                    },
+                    Command::of("docker image prune"),
+                ),
+            ],
+            rollout::retry_now(situation),
+        ],
+    )
 }

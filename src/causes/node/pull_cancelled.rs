@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
+use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step};
 use crate::lang::Text;
@@ -53,17 +54,24 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let limit = Step::file(
-        Text {
-            en: "Raise the limit in `/etc/containerd/config.toml`. This is the form of containerd 2.x; in 1.x the \
-                section is `[plugins.\"io.containerd.grpc.v1.cri\"]`, in CRI-O the setting is \
-                `pull_progress_timeout`.",
-            es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la \
-                sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`, en CRI-O el ajuste es `pull_progress_timeout`.",
-        },
-        Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
-    )
-    .on_node();
+    let limit = match Setup::of(situation) {
+        Setup::CriO => Step::file(
+            Text {
+                en: "Save this on the node as `/etc/crio/crio.conf.d/50-pull.conf`. It raises the limit.",
+                es: "Guarda esto en el nodo como `/etc/crio/crio.conf.d/50-pull.conf`. Sube el límite.",
+            },
+            Arg::from("[crio.image]\npull_progress_timeout = \"15m\"\n"),
+        ),
+        _ => Step::file(
+            Text {
+                en: "Raise the limit in `/etc/containerd/config.toml`. This is the form of containerd 2.x; in 1.x the \
+                    section is `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
+                es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la \
+                    sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
+            },
+            Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
+        ),
+    };
     vec![
         whole::wait(
             situation,
@@ -83,13 +91,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![
                     node::open(situation),
-                    node::runtime_log(),
+                    node::runtime_log(situation),
                     node::ask_registry(situation),
-                    limit,
-                    node::restart_runtime(),
+                    limit.on_node(),
+                    node::restart_runtime(situation),
                     node::pull(situation),
                 ],
                 rollout::retry_now(situation),
+                vec![node::take_out()],
             ],
         ),
     ]

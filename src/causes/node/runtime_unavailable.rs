@@ -85,11 +85,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![
                     node::open(situation),
-                    node::services(),
-                    node::runtime_log(),
-                    node::restart_runtime(),
+                    node::services(situation),
+                    node::runtime_log(situation),
+                    node::restart_runtime(situation),
                     info,
-                    node::restart_kubelet(),
+                    node::restart_kubelet(situation),
                 ],
                 vec![rollout::watch(situation)],
             ],
@@ -100,7 +100,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "If it does not come back: empty and replace the node",
                 es: "Si no vuelve: vaciar y reemplazar el nodo",
             },
-            [vec![node::cordon(situation), node::drain(situation), node::uncordon(situation)]],
+            [vec![
+                node::cordon(situation),
+                node::drain(situation),
+                rollout::watch(situation),
+                node::uncordon(situation),
+            ]],
         ),
     ]
 }

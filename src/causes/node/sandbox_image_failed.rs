@@ -2,8 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks};
+use crate::fix::recipes::node;
+use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
 /// The node's sandbox (pause) image could not be pulled.
@@ -59,38 +59,5 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let name = Step::inspect(
-        Text {
-            en: "Shows the runtime's settings; the sandbox image stands at `sandboxImage` or `sandbox`.",
-            es: "Muestra la configuración del runtime; la imagen sandbox está en `sandboxImage` o `sandbox`.",
-        },
-        Command::of("sudo crictl info"),
-    )
-    .on_node();
-    let set = Step::file(
-        Text {
-            en: "Set a sandbox image that the node can reach in `/etc/containerd/config.toml`. This is the form of \
-                containerd 2.x; containerd 1.x has `sandbox_image` under `[plugins.\"io.containerd.grpc.v1.cri\"]`, \
-                CRI-O has `pause_image` under `[crio.image]`, k3s the flag `--pause-image`.",
-            es: "Configura en `/etc/containerd/config.toml` una imagen sandbox que el nodo alcance. Esta es la forma \
-                de containerd 2.x; containerd 1.x usa `sandbox_image` en `[plugins.\"io.containerd.grpc.v1.cri\"]`, \
-                CRI-O `pause_image` en `[crio.image]`, k3s la opción `--pause-image`.",
-        },
-        Arg::from("[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  sandbox = '")
-            .join(blanks::NEW_IMAGE.suggest(["registry.k8s.io/pause:3.10"]))
-            .join("'\n"),
-    )
-    .on_node();
-    vec![Plan::new(
-        "mend-sandbox-image",
-        Text { en: "Let the node reach its sandbox image", es: "Hacer que el nodo alcance su imagen sandbox" },
-        [vec![
-            node::open(situation),
-            name,
-            node::pull(situation),
-            set,
-            node::restart_runtime(),
-            rollout::watch(situation),
-        ]],
-    )]
+    node::sandbox_image(situation)
 }

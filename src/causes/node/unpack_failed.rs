@@ -105,8 +105,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             "look-on-node",
             Text { en: "Find out what the node cannot unpack", es: "Averiguar qué no puede desempaquetar el nodo" },
             [
-                vec![node::open(situation), node::runtime_log()],
-                node::disk(),
+                vec![node::open(situation), node::runtime_log(situation)],
+                node::disk(situation),
                 vec![read, node::pull(situation)],
                 rollout::retry_now(situation),
             ],

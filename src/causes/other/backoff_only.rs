@@ -74,7 +74,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "ask-node",
             Text { en: "Ask the node", es: "Preguntar al nodo" },
-            [vec![node::open(situation), node::pull(situation), node::kubelet_log(), node::runtime_log()]],
+            [vec![
+                node::open(situation),
+                node::pull(situation),
+                node::kubelet_log(situation),
+                node::runtime_log(situation),
+            ]],
         ),
     ]
 }

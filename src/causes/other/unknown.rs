@@ -49,7 +49,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "ask-node",
             Text { en: "Ask the node", es: "Preguntar al nodo" },
-            [vec![node::open(situation), node::pull(situation), node::runtime_log(), node::ask_registry(situation)]],
+            [vec![
+                node::open(situation),
+                node::pull(situation),
+                node::runtime_log(situation),
+                node::ask_registry(situation),
+            ]],
         ),
     ]
 }

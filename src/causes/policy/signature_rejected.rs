@@ -98,27 +98,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 firmas (`cosign copy`) cuando hagas un mirror.",
         },
     );
-    let policy = Step::inspect(
-        Text {
-            en: "Shows the node's policy. A scope for this one repository is enough; do not open the default for \
-                everything. OpenShift keeps it in ClusterImagePolicy objects instead.",
-            es: "Muestra la política del nodo. Basta un ámbito para este repositorio; no abras el valor por defecto \
-                para todo. OpenShift la guarda en objetos ClusterImagePolicy.",
-        },
-        Command::of("cat /etc/containers/policy.json"),
-    )
-    .on_node();
     vec![
         Plan::new(
             "sign-image",
             Text { en: "Have the image signed as the policy asks", es: "Firmar la imagen como pide la política" },
             [vec![tree, verify(Step::inspect), sign, verify(Step::verify)], rollout::retry_now(situation)],
         ),
-        Plan::new(
-            "adjust-policy",
-            Text { en: "Check the policy on the node", es: "Revisar la política en el nodo" },
-            [vec![node::open(situation), policy, node::pull(situation)], rollout::retry_now(situation)],
-        ),
+        node::signature_policy(situation),
         Plan::new(
             "signed-image",
             Text { en: "Use an image that is signed", es: "Usar una imagen firmada" },

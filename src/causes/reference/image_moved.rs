@@ -133,7 +133,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     }
 }
 
-fn new_home(situation: &Situation, row: &Moved) -> Plan {
+/// The plan that takes the image from where it is now.
+pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
     let guesses = situation.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
     // Two guesses are a choice that the reader has to make.
     let new = match guesses.as_slice() {

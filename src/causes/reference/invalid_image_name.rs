@@ -2,8 +2,8 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::image;
-use crate::fix::{Arg, Plan, Situation, blanks, value};
+use crate::fix::recipes::{guess, image};
+use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
 /// The image string is no valid reference, so nobody was asked for it.
@@ -68,35 +68,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let corrected = blanks::NEW_IMAGE.suggest(situation.image.and_then(guess));
     vec![Plan::new(
         "correct-name",
         Text { en: "Write a valid image name", es: "Escribir un nombre de imagen válido" },
-        [vec![image::current(situation)], image::change(situation, Arg::from(corrected))],
+        [vec![image::current(situation)], guess::flaw(situation)],
     )]
-}
-
-/// The name without a scheme, without space around it and in lower case before the tag, if that makes it valid.
-fn guess(image: &str) -> Option<String> {
-    let image = image.trim();
-    let image = image.strip_prefix("https://").or_else(|| image.strip_prefix("http://")).unwrap_or(image);
-    let path = image.rfind('/').map_or(0, |slash| slash + 1);
-    let tag = image[path..].find([':', '@']).map_or(image.len(), |at| path + at);
-    let guess = image[..tag].to_ascii_lowercase() + &image[tag..];
-    let separators = guess[tag..].matches(':').count();
-    (value::image(&guess) && separators <= 1 && !guess.contains("//")).then_some(guess)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_guess_is_made_only_where_it_is_valid() {
-        assert_eq!(guess("https://ghcr.io/Acme/Web:V1").as_deref(), Some("ghcr.io/acme/web:V1"));
-        assert_eq!(guess(" nginx:1.27 ").as_deref(), Some("nginx:1.27"));
-        for image in ["web:1:2", "acme//web", "web:", "${IMAGE}", "a b", ""] {
-            assert_eq!(guess(image), None, "{image}");
-        }
-    }
 }

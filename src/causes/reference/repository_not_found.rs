@@ -3,7 +3,7 @@
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::registry;
-use crate::fix::recipes::image;
+use crate::fix::recipes::{guess, image};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
@@ -68,7 +68,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
         "correct-path",
         Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
-        [vec![list(situation)], image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        [
+            guess::part(situation),
+            guess::name(situation),
+            vec![list(situation)],
+            image::change(situation, guess::new_image(situation)),
+        ],
     )]
 }
 
@@ -97,6 +102,17 @@ fn list(situation: &Situation) -> Step {
                 blanks::REGISTRY,
             )),
         ),
+        (Some("gar"), _) if google_repository(situation).is_some() => Step::inspect(
+            Text {
+                en: "Lists the images of this repository with their tags. An error means that project or repository is \
+                    another.",
+                es: "Lista las imágenes de este repositorio con sus tags. Un error significa que el proyecto o el \
+                    repositorio es otro.",
+            },
+            Command::of("gcloud artifacts docker images list")
+                .arg(Arg::value(google_repository(situation).as_deref(), value::image, blanks::IMAGE))
+                .arg("--include-tags"),
+        ),
         (Some("gar" | "gcr"), _) => in_registry(
             "Open the registry: the path is PROJECT/REPOSITORY/IMAGE, and leaving out REPOSITORY is the usual slip.",
             "Abre el registro: la ruta es PROJECT/REPOSITORY/IMAGE, y olvidar REPOSITORY es el error habitual.",
@@ -116,4 +132,12 @@ fn list(situation: &Situation) -> Step {
             "Busca el repositorio en las páginas del propio registro y compara la ruta letra por letra.",
         ),
     }
+}
+
+/// `LOCATION-docker.pkg.dev/PROJECT/REPOSITORY` of a name that has all its parts.
+fn google_repository(situation: &Situation) -> Option<String> {
+    let reference = situation.reference?;
+    let mut parts = reference.repository.split('/');
+    let (project, repository, _image) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(format!("{}/{project}/{repository}", reference.registry)).filter(|name| value::image(name))
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, whole};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{guess, image, load, look, whole};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
 /// The answer is the same for a missing and for a private repository.
@@ -110,12 +110,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Un nombre sin organización es una imagen oficial, y un nombre sin host es Docker Hub.",
         },
     );
-    vec![
+    let plans = vec![
         Plan::new(
             "correct-name",
             Text { en: "Check the name, and correct it", es: "Comprobar el nombre y corregirlo" },
-            [vec![tell_apart, spelling], image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+            [
+                guess::part(situation),
+                guess::name(situation),
+                vec![tell_apart, spelling],
+                image::change(situation, guess::new_image(situation)),
+            ],
         ),
         whole::pull_secret(situation),
-    ]
+    ];
+    load::beside(situation, plans)
 }

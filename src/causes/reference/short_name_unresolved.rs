@@ -2,8 +2,9 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, node};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::names;
+use crate::fix::recipes::{image, load, look, node};
+use crate::fix::{Arg, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -60,8 +61,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     // Docker Hub is what containerd and Docker would have taken, so it is the likeliest meaning of a short name.
     let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
-    let corrected = blanks::NEW_IMAGE.suggest(full);
-    vec![
+    let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
+    let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
+    let plans = vec![
         Plan::new(
             "full-name",
             Text { en: "Write the registry into the image name", es: "Escribir el registro en el nombre de la imagen" },
@@ -96,16 +98,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )
                 .on_node(),
-                Step::change(
-                    Text {
-                        en: "Makes CRI-O read its registries again; pods are not touched.",
-                        es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
-                    },
-                    Command::of("sudo systemctl reload crio"),
-                )
-                .on_node(),
+                node::reload(),
                 node::pull(situation),
             ]],
         ),
-    ]
+    ];
+    load::beside(situation, plans)
 }

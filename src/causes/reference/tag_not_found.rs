@@ -1,9 +1,10 @@
 //! `tag-not-found`: the registry was reached and has no manifest for this tag.
 
+use super::{image_moved, moved};
 use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, rollout};
-use crate::fix::{Effect, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{guess, image, load, look, rollout};
+use crate::fix::{Effect, Plan, Situation, Step};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -126,12 +127,15 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let tag = blanks::TAG.suggest(situation.reference.and_then(|reference| reference.tag.as_deref()).and_then(guess));
-    vec![
+    let mut plans = vec![
         Plan::new(
             "correct-tag",
             Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
-            [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, tag))],
+            [
+                guess::tag(situation),
+                vec![look::tags(situation)],
+                image::change(situation, image::with_tag(situation, guess::tag_blank(situation))),
+            ],
         ),
         Plan::new(
             "push-tag",
@@ -160,29 +164,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 rollout::retry_now(situation),
             ],
         ),
-    ]
-}
-
-/// The one slip that can be told without the list of tags: `latest` with a letter too few, too many or exchanged.
-fn guess(tag: &str) -> Option<&'static str> {
-    let mut letters: Vec<char> = tag.to_ascii_lowercase().chars().collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let of_latest = letters.iter().all(|letter| "latest".contains(*letter));
-    (tag != "latest" && of_latest && letters.len() >= 4 && (5..=8).contains(&tag.len())).then_some("latest")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_of_latest_are_seen() {
-        for tag in ["lates", "lastest", "latets", "Latest", "letest", "lattest"] {
-            assert_eq!(guess(tag), Some("latest"), "{tag}");
-        }
-        for tag in ["latest", "stable", "1.27", "test", "tested", "late", "alpine"] {
-            assert_eq!(guess(tag), None, "{tag}");
+    ];
+    if let Some(row) = situation.reference.and_then(moved::retired) {
+        plans.insert(0, image_moved::new_home(situation, row));
+    }
+    // Docker Hub says of a missing repository that it may be private, so there the name is right.
+    if situation.registry != Some("docker-hub") {
+        match guess::part(situation).is_empty() {
+            false => plans.insert(0, guess::other_name(situation)),
+            true if !guess::images(situation).is_empty() => plans.insert(1, guess::other_name(situation)),
+            true => {}
         }
     }
+    load::behind(situation, plans)
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node};
+use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
@@ -120,7 +120,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 ingress o un portal cautivo, deja pasar la ruta `/v2/`.",
         },
     };
-    vec![Plan::new(
+    let correct = Plan::new(
         "correct-host",
         Text {
             en: "Point the image name to the registry itself",
@@ -130,5 +130,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![node::open(situation), node::show_answer(situation), Step::advice(Effect::Inspect, host)],
             image::change(situation, Arg::from(blanks::NEW_IMAGE)),
         ],
-    )]
+    );
+    load::beside(situation, vec![correct])
 }

@@ -107,7 +107,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             "mend-registry",
             Text { en: "If the registry is your own: mend it", es: "Si el registro es tuyo: arreglarlo" },
             [
-                vec![look::registry_pods(), node::open(situation), node::ask_registry(situation), mend],
+                vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), mend],
                 rollout::retry_now(situation),
             ],
         ),

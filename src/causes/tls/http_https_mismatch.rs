@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, pull_test, rollout};
+use crate::fix::recipes::{load, node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -67,7 +67,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let look = || vec![node::open(situation), node::ask_registry(situation), node::ask_registry_http(situation)];
+    let look = [node::ask_registry(situation), node::ask_registry_http(situation)];
     let tls = Step::advice(
         Effect::Change,
         Text {
@@ -78,20 +78,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     )
     .in_registry();
-    vec![
-        Plan::new(
-            "give-tls",
-            Text { en: "Give the registry TLS", es: "Dar TLS al registro" },
-            [look(), vec![tls, node::pull(situation)], rollout::retry_now(situation)],
-        ),
-        Plan::new(
-            "allow-http",
-            Text {
-                en: "In a lab: allow plain HTTP for this one host",
-                es: "En un laboratorio: permitir HTTP para ese único host",
-            },
-            [look(), node::allow_http(situation), vec![node::pull(situation)], rollout::retry_now(situation)],
-        ),
-        pull_test::plan(situation),
-    ]
+    let mut plans = vec![Plan::new(
+        "give-tls",
+        Text { en: "Give the registry TLS", es: "Dar TLS al registro" },
+        [vec![node::open(situation)], look.to_vec(), vec![tls, node::pull(situation)], rollout::retry_now(situation)],
+    )];
+    plans.extend(node::allow_http(situation, &look));
+    plans.push(pull_test::plan(situation));
+    load::beside(situation, plans)
 }

@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node};
+use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
@@ -83,21 +83,24 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "reissue-certificate",
             Text { en: "Give the certificate this name", es: "Añadir este nombre al certificado" },
-            [vec![
-                Step::advice(
-                    Effect::Change,
-                    Text {
-                        en: "Issue the certificate again with this host among its subject alternative names (an IP \
+            [
+                vec![
+                    Step::advice(
+                        Effect::Change,
+                        Text {
+                            en: "Issue the certificate again with this host among its subject alternative names (an IP \
                             address needs an entry of the kind IP), and let the registry load it.",
-                        es: "Emite de nuevo el certificado con este host entre sus subject alternative names (una \
+                            es: "Emite de nuevo el certificado con este host entre sus subject alternative names (una \
                             dirección IP necesita una entrada de tipo IP), y haz que el registro lo cargue.",
-                    },
-                )
-                .in_registry(),
-                node::open(situation),
-                node::certificate(situation),
-                node::pull(situation),
-            ]],
+                        },
+                    )
+                    .in_registry(),
+                    node::open(situation),
+                    node::certificate(situation),
+                    node::pull(situation),
+                ],
+                rollout::retry_now(situation),
+            ],
         ),
     ]
 }

@@ -2,6 +2,7 @@
 
 use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
+use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
@@ -87,6 +88,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Command::of("sudo update-ca-certificates"),
     )
     .on_node();
+    let forget = Step::undo(
+        Text {
+            en: "After you have deleted the file: takes the authority out of the node's trust. Restart the runtime then.",
+            es: "Tras borrar el fichero: quita la autoridad de la confianza del nodo. Reinicia después el runtime.",
+        },
+        Command::of("sudo update-ca-certificates --fresh"),
+    )
+    .on_node();
     let issuer = Step::advice(
         Effect::Inspect,
         Text {
@@ -96,38 +105,26 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 autoridad pública: el servidor no envía su certificado intermedio, y hay que arreglarlo allí.",
         },
     );
-    vec![
-        Plan::new(
-            "trust-authority",
-            Text {
-                en: "Let the nodes trust this registry's authority",
-                es: "Hacer que los nodos confíen en la autoridad de este registro",
-            },
-            [
-                vec![node::open(situation), node::certificate(situation), issuer.clone()],
-                node::trust_authority(situation),
-                vec![node::pull(situation)],
-                rollout::retry_now(situation),
-            ],
-        ),
-        Plan::new(
+    let look = [node::certificate(situation), issuer];
+    let mut plans = node::trust_authority(situation, &look);
+    // These nodes take no such change from inside.
+    let fixed = |sort: Distribution| sort.is_managed() || sort == Distribution::OpenShift;
+    if !situation.distribution().is_some_and(fixed) {
+        plans.push(Plan::new(
             "trust-system-wide",
             Text {
                 en: "Let the nodes trust the authority for every host",
                 es: "Hacer que los nodos confíen en la autoridad para todo host",
             },
             [
-                vec![
-                    node::open(situation),
-                    node::certificate(situation),
-                    issuer,
-                    update,
-                    node::restart_runtime(),
-                    node::pull(situation),
-                ],
+                vec![node::open(situation)],
+                look.to_vec(),
+                vec![update, node::restart_runtime(situation), node::pull(situation)],
                 rollout::retry_now(situation),
+                vec![forget],
             ],
-        ),
-        pull_test::plan(situation),
-    ]
+        ));
+    }
+    plans.push(pull_test::plan(situation));
+    plans
 }

@@ -38,6 +38,7 @@ pub struct Host {
 /// What part a host plays in a pull.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Role {
     /// The registry in the image's name.
     Registry,

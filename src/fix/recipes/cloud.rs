@@ -36,6 +36,7 @@ pub fn tags(situation: &Situation) -> Option<Step> {
             .arg(path(situation))
             .arg("--orderby")
             .arg("time_desc"),
+        "openshift-internal" => Command::of("oc get imagestreamtags -n").arg(openshift_project(situation)),
         _ => return None,
     };
     Some(Step::inspect(text, command))
@@ -246,14 +247,19 @@ fn azure_registry(situation: &Situation) -> Arg {
     Arg::value(label, value::word, blanks::REGISTRY)
 }
 
-fn openshift(situation: &Situation) -> Plan {
+/// The project that holds the image.
+fn openshift_project(situation: &Situation) -> Arg {
     let project = situation.reference.and_then(|reference| reference.repository.split('/').next());
+    Arg::value(project, value::label, blanks::IMAGE_NAMESPACE)
+}
+
+fn openshift(situation: &Situation) -> Plan {
     let policy = |verb: &'static str| {
         Command::of(verb)
             .arg("system:image-puller")
             .arg(Arg::from("system:serviceaccounts:").join(situation.namespace_arg()))
             .arg("-n")
-            .arg(Arg::value(project, value::label, blanks::IMAGE_NAMESPACE))
+            .arg(openshift_project(situation))
     };
     let steps = [
         vec![Step::change(

@@ -1,6 +1,6 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, Situation, Step, Target, blanks};
+use crate::fix::{Arg, Command, Situation, Step, Target, blanks, value};
 use crate::lang::Text;
 
 /// Events and waiting messages of the pod, in full.
@@ -70,7 +70,7 @@ pub fn owner(situation: &Situation) -> Vec<Step> {
 
 /// Which tags there are.
 pub fn tags(situation: &Situation) -> Step {
-    if let Some(step) = super::cloud::tags(situation) {
+    if let Some(step) = super::cloud::tags(situation).or_else(|| local_tags(situation)) {
         return step;
     }
     Step::inspect(
@@ -82,6 +82,31 @@ pub fn tags(situation: &Situation) -> Step {
         },
         Command::of("crane ls").arg(situation.repository_arg()),
     )
+}
+
+/// The same for a registry on one's own machine or in one's own cluster, which speaks plain HTTP.
+fn local_tags(situation: &Situation) -> Option<Step> {
+    let path = || {
+        let path = situation.reference.map(|reference| reference.repository.as_str());
+        Arg::value(path, value::image, blanks::REPOSITORY)
+    };
+    let repository = match situation.registry? {
+        // The name inside the cluster; the machine that runs it knows another.
+        "kind-registry" => Arg::from("localhost:5001/").join(path()),
+        "minikube-registry" => Arg::output(Command::of("minikube ip")).join(":5000/").join(path()),
+        "microk8s-registry" => Arg::from("localhost:32000/").join(path()),
+        "local" | "k3d-registry" => situation.repository_arg(),
+        _ => return None,
+    };
+    Some(Step::inspect(
+        Text {
+            en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \
+                another machine.",
+            es: "Lista los tags que existen. Ejecútalo en la máquina que corre el clúster: en cualquier otra, \
+                `localhost` es otra máquina.",
+        },
+        Command::of("crane ls --insecure").arg(repository),
+    ))
 }
 
 /// Whether the image is there, seen from the workstation.
@@ -176,12 +201,25 @@ pub fn uses(needle: Arg) -> Step {
 }
 
 /// The registry's own pods, where it runs in a cluster.
-pub fn registry_pods() -> Step {
+pub fn registry_pods(situation: &Situation) -> Step {
     Step::inspect(
         Text {
             en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
             es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
         },
-        Command::of("kubectl get pods,services -n").arg(blanks::NAMESPACE),
+        match situation.registry_host().and_then(service_namespace) {
+            Some(namespace) => {
+                let namespace = Arg::value(Some(namespace), value::label, blanks::NAMESPACE);
+                Command::of("kubectl get pods,services -n").arg(namespace)
+            }
+            None => Command::of("kubectl get pods,services -A"),
+        },
     )
+}
+
+/// The namespace of a service in the cluster: `default` of `docker-registry.default.svc:5000`.
+fn service_namespace(host: &str) -> Option<&str> {
+    let mut labels = host.split(['.', ':']).skip(1);
+    let namespace = labels.next()?;
+    (labels.next() == Some("svc")).then_some(namespace)
 }

@@ -4,7 +4,9 @@
 pub mod attach;
 pub mod cloud;
 pub mod credentials;
+pub mod guess;
 pub mod image;
+pub mod load;
 pub mod look;
 pub mod managed;
 pub mod node;

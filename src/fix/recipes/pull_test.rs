@@ -1,9 +1,31 @@
 //! A pod that does nothing but pull: the kubelet's own path, from the node in question.
 
-use crate::fix::{Arg, Command, Plan, Situation, Step};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
+const ALONE: Text = Text {
+    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, by the way the kubelet pulls. Where the workload \
+        names a pull secret, add it under `spec` as `imagePullSecrets`.",
+    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, por el camino del kubelet. Si el \
+        workload nombra un pull secret, añádelo en `spec` como `imagePullSecrets`.",
+};
+const WITH_SECRETS: Text = Text {
+    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, by the way the kubelet pulls, with the pull \
+        secrets of the pod.",
+    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, por el camino del kubelet, con los pull \
+        secrets del pod.",
+};
+
+/// The pull secrets that the pod is known to have; a default service account has most of them by itself.
+fn pull_secrets(situation: &Situation) -> Arg {
+    let names = situation.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
+    let known: Vec<&String> = names.iter().filter(|name| value::subdomain(name)).collect();
+    let list = known.iter().fold(Arg::default(), |list, name| {
+        list.join("  - name: \"").join(Arg::value(Some(name), value::subdomain, blanks::SECRET)).join("\"\n")
+    });
+    if known.is_empty() { list } else { Arg::from("  imagePullSecrets:\n").join(list) }
+}
 
 /// Only what a pull needs, and what the PodSecurity level `restricted` asks for. Values stand in quotation marks: a
 /// namespace may be called `123` or `null`.
@@ -12,8 +34,10 @@ fn manifest(situation: &Situation) -> Arg {
         .join(situation.namespace_arg())
         .join("\"\nspec:\n  nodeName: \"")
         .join(situation.node_arg())
+        .join("\"\n  restartPolicy: Never\n")
+        .join(pull_secrets(situation))
         .join(
-            "\"\n  restartPolicy: Never\n  securityContext:\n    runAsNonRoot: true\n    runAsUser: 65534\n    \
+            "  securityContext:\n    runAsNonRoot: true\n    runAsUser: 65534\n    \
              seccompProfile:\n      type: RuntimeDefault\n  containers:\n  - name: pull-test\n    image: \"",
         )
         .join(situation.image_arg())
@@ -25,6 +49,7 @@ fn manifest(situation: &Situation) -> Arg {
 
 /// Pulls the image once more on the same node, without touching the workload.
 pub fn plan(situation: &Situation) -> Plan {
+    let has_secrets = !pull_secrets(situation).plain().unwrap_or_default().is_empty();
     Plan::new(
         "test-pull",
         Text {
@@ -32,16 +57,7 @@ pub fn plan(situation: &Situation) -> Plan {
             es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
         },
         [
-            Step::file(
-                Text {
-                    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, by the way the kubelet pulls. \
-                        Where the workload names a pull secret, add it under `spec` as `imagePullSecrets`.",
-                    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, por el camino del \
-                        kubelet. Si el workload nombra un pull secret, añádelo en `spec` como `imagePullSecrets`.",
-                },
-                manifest(situation),
-            )
-            .into(),
+            Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, manifest(situation)).into(),
             Step::change(
                 Text {
                     en: "Makes the test pod. Nothing else changes.",

@@ -6,15 +6,16 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::frame::{BroughtNotice, use_frame};
+use super::frame::use_frame;
 use super::header::Header;
 use super::library::Library;
 use super::paste_box::PasteBox;
 use super::prose::spoken;
 use super::verdict::Verdict;
-use super::working::Working;
+use super::working::working;
 use crate::causes;
 use crate::lang::Lang;
+use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
@@ -35,6 +36,8 @@ pub struct Props {
     pub text: String,
     /// Whether the reader was in the box already.
     pub focus: bool,
+    /// Which page is asked for.
+    pub route: Route,
 }
 
 /// The page.
@@ -42,6 +45,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, &opening.text));
+    let desk = use_reducer(Desk::default);
     let answer = use_node_ref();
 
     let focus = props.focus;
@@ -51,7 +55,7 @@ pub fn App(props: &Props) -> Html {
         }
         document::ready();
     });
-    let route = use_state_eq(location::route);
+    let route = use_state_eq(|| props.route.clone());
     let title = heading(&route, state.lang);
     use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
     let first = use_mut_ref(|| true);
@@ -111,19 +115,23 @@ pub fn App(props: &Props) -> Html {
     let brought = use_frame(&state);
     let in_library = *route != Route::Paste;
     let answered = !in_library && !state.reading.text.trim().is_empty();
-    let name = state.draft.source.as_ref().map(|source| source.name.clone()).unwrap_or_default();
     html! {
+        <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} {title} act={act.clone()} />
-            <BroughtNotice lang={state.lang} text={state.draft.text.clone()} {brought} />
+            { brought }
             <main class="desk" hidden={in_library}>
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
-                <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
+                // A page of the library has plans of its own, under the same names.
+                if !in_library {
+                    <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
+                }
             </main>
             <Library lang={state.lang} route={(*route).clone()} act={act.clone()} />
-            <Working lang={state.lang} {name} pending={state.pending} share={state.share} trouble={state.trouble.clone()} {act} />
+            { working(&state, &act) }
             <p class="drop-here" aria-hidden="true">{ words::DROP.get(state.lang) }</p>
         </div>
+        </ContextProvider<desk::Handle>>
     }
 }
 

@@ -79,3 +79,50 @@ fn sentences(lang: Lang, retry: &Retry) -> String {
     let next = shared::next_try(retry, lang);
     [tried, next, Some(words::PAUSES.get(lang).to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{drawn, words};
+    use super::*;
+    use crate::failure::backoff::Attempts;
+
+    fn line(count: Option<u32>, first: u32, last: u32) -> String {
+        let attempts = Attempts { count, first: Some(first), last };
+        let retry = Retry { helps: false, seconds: attempts.next(), attempts: Some(attempts) };
+        drawn::<Backoff>(Props { lang: Lang::En, retry })
+    }
+
+    fn states(html: &str) -> String {
+        html.split("data-state=\"").skip(1).filter_map(|rest| rest.chars().next()).collect()
+    }
+
+    #[test]
+    fn the_pauses_grow_until_now() {
+        let html = line(Some(4), 92, 9);
+        assert_eq!(states(&html), "pppnaaa");
+        assert_eq!(
+            words(&html),
+            "10 s 20 s 40 s 80 s now 160 s 5 min 5 min \
+             4 attempts so far, the last 9 s ago. The kubelet tries again in 70 s to 87 s. The pauses double up to 5 min."
+        );
+    }
+
+    #[test]
+    fn the_longest_pauses_are_counted() {
+        let html = line(Some(12), 2400, 100);
+        assert_eq!(states(&html), "ppppppn");
+        assert!(words(&html).contains("5 min ×6 5 min now 12 attempts"), "{}", words(&html));
+    }
+
+    #[test]
+    fn without_a_count_there_is_no_line_but_a_sentence() {
+        let html = line(None, 30, 30);
+        assert!(html.contains("<ol aria-hidden=\"true\" hidden") || html.contains("hidden"), "{html}");
+        assert!(words(&html).contains("The kubelet tries again within"), "{html}");
+    }
+
+    #[test]
+    fn one_attempt_is_one() {
+        assert!(words(&line(Some(1), 3, 3)).contains("One attempt so far, 3 s ago."));
+    }
+}

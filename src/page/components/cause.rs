@@ -2,32 +2,17 @@
 
 use yew::prelude::*;
 
-use super::command::Command;
-use super::fix::{Fix, OtherFixes};
+use super::plans::Plans;
 use super::prose::prose;
-use crate::causes;
+use crate::causes::{self, Cause};
 use crate::lang::Lang;
 use crate::page::library::{Sample, address};
 use crate::page::state::Action;
 use crate::page::words;
-use crate::report::{self, Effect, words as shared};
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub id: &'static str,
-    pub act: Callback<Action>,
-}
+use crate::report::Effect;
 
 /// The page of a cause.
-#[component]
-pub fn CausePage(props: &Props) -> Html {
-    let lang = props.lang;
-    let sample = use_memo((props.id, lang), |(id, lang)| causes::find(id).map(|cause| Sample::of(cause, *lang)));
-    let (Some(cause), Some(sample)) = (causes::find(props.id), sample.as_ref()) else {
-        return html! { <div hidden=true /> };
-    };
-    let fixes = sample.finding.as_ref().map(|finding| finding.fixes.as_slice()).unwrap_or_default();
+pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<Action>) -> Html {
     html! {
         <article class="cause" data-library={cause.id}>
             <p><code translate="no">{ cause.id }</code></p>
@@ -39,7 +24,7 @@ pub fn CausePage(props: &Props) -> Html {
                         <li>
                             <h3 translate="no">{ speaker.name() }</h3>
                             <pre><code translate="no">{ says.clone() }</code></pre>
-                            <button type="button" class="quiet" onclick={try_it(&props.act, says)}>{ words::TRY_IT.get(lang) }</button>
+                            <button type="button" class="quiet" onclick={try_it(act, says)}>{ words::TRY_IT.get(lang) }</button>
                         </li>
                     }
                 </ul>
@@ -49,11 +34,9 @@ pub fn CausePage(props: &Props) -> Html {
                 <h2>{ words::IF_YOU_WAIT.get(lang) }</h2>
                 <p>{ prose(&cause.waiting.get(lang).replace(['{', '}'], "")) }</p>
             </section>
-            <section hidden={fixes.is_empty()}>
-                <h2>{ shared::FIX.get(lang) }</h2>
+            <section hidden={sample.reading.is_none()}>
+                if let Some(reading) = &sample.reading { <Plans {lang} reading={reading.clone()} index=0 /> }
                 <p class="hint">{ words::NAMES_OF_EXAMPLE.get(lang) }</p>
-                for fix in fixes.iter().take(1) { <Fix {lang} fix={fix.clone()} /> }
-                <OtherFixes {lang} fixes={fixes.iter().skip(1).cloned().collect::<Vec<_>>()} />
             </section>
             <section>
                 <h2>{ words::SOURCES.get(lang) }</h2>
@@ -73,9 +56,11 @@ fn try_it(act: &Callback<Action>, says: String) -> Callback<MouseEvent> {
 }
 
 fn look_alikes(lang: Lang, sample: &Sample) -> Html {
-    // What only looks tells most; every plan begins with it where there is something to see.
-    let fixes = sample.finding.iter().flat_map(|finding| &finding.fixes);
-    let look = fixes.flat_map(|fix| &fix.steps).find(|step| step.effect == Effect::Inspect && step.command.is_some());
+    // What only looks tells most; a plan begins with it where there is something to see.
+    let steps = sample.finding().into_iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
+    let look =
+        steps.filter(|step| step.effect == Effect::Inspect).find_map(|step| Some((&step.text, step.command.as_ref()?)));
+    let (what, command) = look.unzip();
     html! {
         <section hidden={sample.look_alikes.is_empty()}>
             <h2>{ words::LOOK_ALIKES.get(lang) }</h2>
@@ -87,20 +72,11 @@ fn look_alikes(lang: Lang, sample: &Sample) -> Html {
                     </li>
                 }
             </ul>
-            <div class="tell-apart" hidden={look.is_none()}>
+            <div class="tell-apart" hidden={command.is_none()}>
                 <h3>{ words::TELL_APART.get(lang) }</h3>
-                if let Some(step) = look { { told(lang, step) } }
+                <p>{ prose(what.map_or("", String::as_str)) }</p>
+                <pre><code translate="no">{ command.cloned() }</code></pre>
             </div>
         </section>
-    }
-}
-
-fn told(lang: Lang, step: &report::Step) -> Html {
-    let blanks = step.blanks.iter().map(|blank| blank.name.clone()).collect::<Vec<_>>();
-    html! {
-        <div>
-            <p>{ prose(&step.text) }</p>
-            <Command {lang} line={step.command.clone().unwrap_or_default()} {blanks} />
-        </div>
     }
 }

@@ -1,15 +1,11 @@
 //! A command or a file, with a button that copies it.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::lang::{Lang, Text};
+use super::copy_button::CopyButton;
+use crate::lang::Lang;
 use crate::page::pieces::{Piece, pieces, words};
-use crate::page::platform::clipboard;
 use crate::page::words as said;
-
-/// How long the button says what came of it.
-const SAID: u32 = 2500;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct CommandProps {
@@ -28,7 +24,7 @@ pub fn Command(props: &CommandProps) -> Html {
     html! {
         <div class="command">
             <pre><code ref={node.clone()} data-command={props.line.clone()} translate="no">{ by_word(&props.line, &props.blanks) }</code></pre>
-            <CopyButton lang={props.lang} text={props.line.clone()} node={node} />
+            { copy(props.lang, &props.line, node) }
         </div>
     }
 }
@@ -47,9 +43,15 @@ pub fn Manifest(props: &ManifestProps) -> Html {
     html! {
         <div class="command">
             <pre><code ref={node.clone()} data-manifest="true" translate="no">{ marked(&props.text, &props.blanks) }</code></pre>
-            <CopyButton lang={props.lang} text={props.text.clone()} node={node} />
+            { copy(props.lang, &props.text, node) }
         </div>
     }
+}
+
+fn copy(lang: Lang, text: &AttrValue, node: NodeRef) -> Html {
+    let copied = text.clone();
+    let copied = Callback::from(move |()| copied.to_string());
+    html! { <CopyButton {lang} label={said::COPY} about={text.clone()} text={copied} {node} /> }
 }
 
 /// The line word by word, so that it is broken between words and never inside an option.
@@ -71,55 +73,4 @@ fn marked(text: &str, blanks: &[String]) -> Html {
         false => html! { <span>{ piece.text }</span> },
     };
     pieces(text, &names).into_iter().map(draw).collect()
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct CopyProps {
-    lang: Lang,
-    text: AttrValue,
-    /// Where the text stands, to be selected when it cannot be copied.
-    node: NodeRef,
-}
-
-/// What came of a click.
-#[derive(Clone, Copy, PartialEq)]
-enum Copying {
-    Idle,
-    Copied,
-    Refused,
-}
-
-/// Copies, and says so only when it is true.
-#[component]
-fn CopyButton(props: &CopyProps) -> Html {
-    let lang = props.lang;
-    let copying = use_state_eq(|| Copying::Idle);
-    let timer = copying.clone();
-    use_effect_with(*copying, move |now| {
-        let reset = (*now == Copying::Copied).then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
-        move || drop(reset)
-    });
-    let onclick = {
-        let (copying, text, node) = (copying.clone(), props.text.to_string(), props.node.clone());
-        Callback::from(move |_| {
-            let (copying, node) = (copying.clone(), node.clone());
-            clipboard::copy(text.clone(), move |copied| {
-                if !copied {
-                    clipboard::select(&node);
-                }
-                copying.set(if copied { Copying::Copied } else { Copying::Refused });
-            });
-        })
-    };
-    let answer: Option<Text> = match *copying {
-        Copying::Idle => None,
-        Copying::Copied => Some(said::COPIED),
-        Copying::Refused => Some(said::COPY_REFUSED),
-    };
-    html! {
-        <div class="copy">
-            <button type="button" {onclick} aria-label={format!("{}: {}", said::COPY.get(lang), props.text)}>{ said::COPY.get(lang) }</button>
-            <span role="status">{ answer.map(|text| text.get(lang)) }</span>
-        </div>
-    }
 }

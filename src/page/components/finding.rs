@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::backoff::Backoff;
 use super::evidence::Evidence;
-use super::fix::{Fix, OtherFixes};
+use super::plans::Plans;
 use super::proofs::Proofs;
 use super::prose::{prose, spoken};
 use super::subject::Subject;
@@ -25,6 +25,9 @@ pub struct Props {
     pub index: usize,
     /// It is the only one: it cannot be folded.
     pub alone: bool,
+    /// How it belongs to one above it.
+    #[prop_or_default]
+    pub note: Option<String>,
 }
 
 /// One finding.
@@ -34,13 +37,13 @@ pub fn Finding(props: &Props) -> Html {
         return html! { <div hidden=true /> };
     };
     let (lead, rest) = first_sentence(&finding.explanation);
-    let head = head(props.lang, finding, props.alone);
+    let head = head(props, finding);
     let body = html! {
         <div class="finding-body">
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
             <p class="explanation">{ prose(lead) }</p>
             <Proofs lang={props.lang} evidence={finding.evidence.clone()} />
-            { best_fix(props.lang, finding) }
+            <Plans lang={props.lang} reading={props.reading.clone()} index={props.index} />
             <div class="why" hidden={rest.is_empty()}>
                 <h3>{ words::WHY.get(props.lang) }</h3>
                 <p class="explanation">{ prose(rest) }</p>
@@ -54,7 +57,6 @@ pub fn Finding(props: &Props) -> Html {
                 <p>{ prose(waiting(props.lang, finding)) }</p>
                 <Backoff lang={props.lang} retry={finding.retry.clone()} />
             </div>
-            <OtherFixes lang={props.lang} fixes={other_fixes(finding)} />
         </div>
     };
     let confidence = names::confidence(finding.confidence);
@@ -78,14 +80,17 @@ pub fn Finding(props: &Props) -> Html {
     }
 }
 
-fn head(lang: Lang, finding: &report::Finding, alone: bool) -> Html {
+fn head(props: &Props, finding: &report::Finding) -> Html {
+    let (lang, alone) = (props.lang, props.alone);
     let (sure, why) = confidence(lang, finding);
     html! {
         <div class="finding-head">
+            <span class="nth" hidden={alone}>{ props.index + 1 }</span>
             <h2>{ prose(&finding.title) }</h2>
             <span class="confidence" title={why} hidden={undecided(finding)}>{ sure }</span>
             // With others beside it, the image tells them apart while it is folded.
             <code class="image" hidden={alone || finding.image.is_none()} translate="no">{ finding.image.clone() }</code>
+            <span class="hint" hidden={props.note.is_none()}>{ props.note.clone() }</span>
         </div>
     }
 }
@@ -108,30 +113,9 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
     }
 }
 
-/// The way to try first.
-fn best_fix(lang: Lang, finding: &report::Finding) -> Html {
-    html! {
-        <div class="best-fix" hidden={finding.fixes.is_empty()}>
-            <h3>{ shared::FIX.get(lang) }</h3>
-            if let Some(fix) = finding.fixes.get(best(finding)) {
-                <Fix {lang} fix={fix.clone()} />
-            }
-        </div>
-    }
-}
-
 /// There is no cause to be sure of, or to wait for.
 fn undecided(finding: &report::Finding) -> bool {
     matches!(finding.cause, "backoff-only" | "unknown" | "not-image-pull")
-}
-
-fn best(finding: &report::Finding) -> usize {
-    finding.fixes.iter().position(|fix| fix.recommended).unwrap_or(0)
-}
-
-fn other_fixes(finding: &report::Finding) -> Vec<report::Fix> {
-    let best = best(finding);
-    finding.fixes.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, fix)| fix.clone()).collect()
 }
 
 /// What waiting does.

@@ -1,13 +1,17 @@
-//! Several findings: a short list, one open at a time.
+//! Several findings: a short list that says how they belong together, one open at a time.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::finding::Finding;
+use super::places::parts;
+use crate::failure::Place;
+use crate::failure::chain::Role;
 use crate::lang::Lang;
 use crate::page::state::Reading;
-use crate::page::words;
+use crate::page::{stages, words};
+use crate::report;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -19,13 +23,82 @@ pub struct Props {
 #[component]
 pub fn Findings(props: &Props) -> Html {
     let findings = &props.reading.report.findings;
+    let common = common(props.lang, findings);
     html! {
         <div class="findings">
             <p class="count">{ words::counted(words::FAILURES, props.lang, findings.len()) }</p>
+            <p class="common" hidden={!common.is_empty()}>{ words::NOT_SHARED.get(props.lang) }</p>
+            <p class="common" hidden={common.is_empty()}>
+                { words::SHARED.get(props.lang) }
+                for (label, name) in &common { <span>{ label }{ " " }<b translate="no">{ name }</b></span> }
+            </p>
             for (index, finding) in findings.iter().enumerate() {
                 <Finding key={format!("{} {:?}", finding.cause, finding.image)} lang={props.lang}
-                    reading={props.reading.clone()} {index} alone=false />
+                    reading={props.reading.clone()} {index} alone=false note={note(props.lang, findings, index)} />
             }
         </div>
+    }
+}
+
+/// What all findings have in common: places and the registry, each with what it is.
+fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
+    // Containers of one name have nothing else in common.
+    let names = |place: &Place| parts(lang, &Place { container: None, ..place.clone() });
+    let mut places = findings.iter().flat_map(|finding| &finding.places).map(names);
+    let mut common = places.next().filter(|_| findings.iter().all(|it| !it.places.is_empty())).unwrap_or_default();
+    places.for_each(|own| common.retain(|part| own.contains(part)));
+    let registry = |finding: &report::Finding| finding.reference.as_ref().map(|reference| reference.registry.clone());
+    if let Some(name) = findings.first().and_then(registry)
+        && findings.iter().all(|finding| registry(finding).as_ref() == Some(&name))
+    {
+        common.push((stages::role(Role::Registry).get(lang).to_owned(), name));
+    }
+    common
+}
+
+/// How a finding belongs to one above it.
+fn note(lang: Lang, findings: &[report::Finding], index: usize) -> Option<String> {
+    let (above, own) = (findings.get(..index)?, findings.get(index)?);
+    let image = || above.iter().position(|other| other.image.is_some() && other.image == own.image);
+    let cause = || above.iter().position(|other| other.cause == own.cause);
+    let (words, at) = image().map(|at| (words::SAME_IMAGE, at)).or_else(|| Some((words::SAME_CAUSE, cause()?)))?;
+    Some(words::counted(words, lang, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Options;
+
+    fn findings(text: &str) -> Vec<report::Finding> {
+        crate::diagnose(text, &Options::default()).findings
+    }
+
+    const HEADER: &str = "NAMESPACE   LAST SEEN   TYPE      REASON   OBJECT   MESSAGE\n";
+
+    fn row(namespace: &str, pod: &str, image: &str) -> String {
+        format!(
+            "{namespace}   2m   Warning   Failed   pod/{pod}   Failed to pull image \"{image}\": manifest unknown\n"
+        )
+    }
+
+    fn said(text: &str) -> (String, Vec<Option<String>>) {
+        let findings = findings(text);
+        let common: Vec<String> =
+            common(Lang::En, &findings).into_iter().map(|(label, name)| format!("{label} {name}")).collect();
+        (common.join(", "), (0..findings.len()).map(|index| note(Lang::En, &findings, index)).collect())
+    }
+
+    #[test]
+    fn what_failures_have_in_common_is_said() {
+        let text =
+            format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("shop", "api-1", "ghcr.io/a/api:1"));
+        assert_eq!(
+            said(&text),
+            ("namespace shop, registry ghcr.io".into(), vec![None, Some("same cause as 1".into())])
+        );
+        let text =
+            format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("bank", "api-1", "quay.io/a/api:1"));
+        assert_eq!(said(&text).0, "");
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::prose::prose;
 use crate::lang::Lang;
+use crate::page::platform::storage;
 use crate::page::state::Action;
 use crate::page::words;
 
@@ -19,6 +20,32 @@ pub struct Props {
 #[component]
 pub fn Header(props: &Props) -> Html {
     let lang = props.lang;
+    let remembered = use_state_eq(|| false);
+    // Whoever never asks for another language is not asked whether to remember it.
+    let asked = use_state_eq(|| false);
+    let found = (remembered.setter(), asked.setter());
+    use_effect_with((), move |()| {
+        let known = storage::language().is_some();
+        found.0.set(known);
+        found.1.set(known);
+    });
+    let speak = {
+        let (remembered, asked, act) = (remembered.clone(), asked.setter(), props.act.clone());
+        Callback::from(move |choice: Lang| {
+            if *remembered {
+                storage::remember(Some(choice));
+            }
+            asked.set(storage::is_allowed());
+            act.emit(Action::Speak(choice));
+        })
+    };
+    let toggle = {
+        let remembered = remembered.clone();
+        move |_| {
+            storage::remember((!*remembered).then_some(lang));
+            remembered.set(storage::language().is_some());
+        }
+    };
     html! {
         <header class="header">
             <p class="brand" translate="no">{ "pullfix" }</p>
@@ -30,10 +57,14 @@ pub fn Header(props: &Props) -> Html {
             <div class="languages" role="group" aria-label={words::LANGUAGE.get(lang)}>
                 for choice in Lang::ALL {
                     <button type="button" lang={choice.code()} aria-pressed={(choice == lang).to_string()}
-                        onclick={props.act.reform(move |_| Action::Speak(choice))}>
+                        onclick={speak.reform(move |_| choice)}>
                         { words::own_name(choice) }
                     </button>
                 }
+                <label class="remember" hidden={!*asked}>
+                    <input type="checkbox" checked={*remembered} onchange={toggle} />
+                    { words::REMEMBER.get(lang) }
+                </label>
             </div>
         </header>
     }

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::cause::CausePage;
+use super::cause;
 use super::prose::prose;
 use crate::causes;
 use crate::lang::Lang;
-use crate::page::library::{Route, address, search};
+use crate::page::library::{Route, Sample, address, search};
 use crate::page::platform::field;
 use crate::page::state::Action;
 use crate::page::words;
@@ -22,13 +22,20 @@ pub struct Props {
 #[component]
 pub fn Library(props: &Props) -> Html {
     let lang = props.lang;
-    let body = match &props.route {
-        Route::Paste => html! { <div key="none" hidden=true /> },
-        Route::Causes => html! { <Index key="index" {lang} /> },
-        Route::Cause(id) => match causes::find(id) {
-            Some(cause) => html! { <CausePage key={cause.id} {lang} id={cause.id} act={props.act.clone()} /> },
-            None => html! { <p key="unknown" class="no-cause">{ words::NO_SUCH_CAUSE.fill(lang, &[("id", id)]) }</p> },
-        },
+    let wanted = use_state(String::new);
+    let sample = use_memo((props.route.clone(), lang), |(route, lang)| match route {
+        Route::Cause(id) => causes::find(id).map(|cause| (cause, Sample::of(cause, *lang))),
+        _ => None,
+    });
+    let type_in = {
+        let wanted = wanted.clone();
+        move |event: InputEvent| wanted.set(field::value(&event))
+    };
+    let body = match (&props.route, sample.as_ref()) {
+        (Route::Paste, _) => html! {},
+        (Route::Causes, _) => index(lang, &wanted, type_in),
+        (Route::Cause(_), Some((cause, sample))) => cause::page(lang, cause, sample, &props.act),
+        (Route::Cause(id), None) => html! { <p>{ words::NO_SUCH_CAUSE.fill(lang, &[("id", id)]) }</p> },
     };
     html! {
         <main class="library" hidden={props.route == Route::Paste}>
@@ -36,26 +43,23 @@ pub fn Library(props: &Props) -> Html {
                 <a href="#/">{ words::BACK_TO_PASTE.get(lang) }</a>
                 <a href="#/causes" hidden={props.route == Route::Causes}>{ words::ALL_CAUSES.get(lang) }</a>
             </nav>
-            { body }
+            <div key={key(&props.route)}>{ body }</div>
         </main>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct IndexProps {
-    lang: Lang,
+/// Pages are drawn anew: nothing of one stays open in the next.
+fn key(route: &Route) -> &str {
+    match route {
+        Route::Paste => "",
+        Route::Causes => "causes",
+        Route::Cause(id) => id,
+    }
 }
 
-/// All causes, or those that hold the words.
-#[component]
-fn Index(props: &IndexProps) -> Html {
-    let lang = props.lang;
-    let wanted = use_state(String::new);
-    let oninput = {
-        let wanted = wanted.clone();
-        move |event: InputEvent| wanted.set(field::value(&event))
-    };
-    let found = search(&wanted, lang);
+/// All causes, or those that are wanted.
+fn index(lang: Lang, wanted: &str, type_in: impl Fn(InputEvent) + 'static) -> Html {
+    let found = search(wanted, lang);
     let count = match found.len() {
         0 => words::NO_CAUSE_FOUND.get(lang).to_owned(),
         1 => words::ONE_CAUSE.get(lang).to_owned(),
@@ -64,7 +68,7 @@ fn Index(props: &IndexProps) -> Html {
     html! {
         <div class="index">
             <label for="search">{ words::SEARCH.get(lang) }</label>
-            <input id="search" type="search" autocomplete="off" spellcheck="false" {oninput} />
+            <input id="search" type="search" autocomplete="off" spellcheck="false" value={wanted.to_owned()} oninput={type_in} />
             <p class="hint" role="status">{ count }</p>
             <ul class="causes">
                 for cause in found {

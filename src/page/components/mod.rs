@@ -5,8 +5,12 @@
 
 pub mod app;
 mod backoff;
+mod blank;
 mod cause;
 mod command;
+mod copy_button;
+#[cfg(test)]
+mod drawn;
 mod evidence;
 mod examples;
 mod finding;
@@ -19,10 +23,13 @@ mod invitation;
 mod library;
 mod paste_box;
 mod places;
+mod plans;
 mod proofs;
 mod prose;
+mod shell;
 mod step;
 mod subject;
+mod tools;
 mod verdict;
 mod way;
 mod working;

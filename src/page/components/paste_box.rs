@@ -76,8 +76,8 @@ fn action(brought: Brought) -> Action {
 fn beginning(lang: Lang, draft: &Draft) -> String {
     let Some(source) = &draft.source else { return String::new() };
     let name = if source.name.is_empty() { words::PASTE.get(lang) } else { &source.name };
-    let size = format!("{:.1} MB", source.size as f64 / 1e6);
-    let size = if lang == Lang::Es { size.replace('.', ",") } else { size };
+    let point = if lang == Lang::Es { ',' } else { '.' };
+    let size = format!("{}{point}{} MB", source.size / 1_000_000, source.size / 100_000 % 10);
     words::BEGINNING.fill(lang, &[("name", name), ("size", &size)])
 }
 

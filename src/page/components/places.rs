@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::copy_button::CopyButton;
 use crate::failure::{ContainerKind, Place};
 use crate::lang::{Lang, Text};
+use crate::page::platform::field;
 use crate::page::words;
 use crate::report::words as shared;
 
@@ -21,31 +23,72 @@ pub struct Props {
 pub fn Places(props: &Props) -> Html {
     let lang = props.lang;
     let all = use_state_eq(|| false);
+    let wanted = use_state_eq(String::new);
+    let table = use_node_ref();
     let count = props.places.len();
-    let shown = if *all { count } else { count.min(ROWS) };
+    let columns = columns(lang, &props.places);
+    let fitting: Vec<Vec<String>> = rows(&columns, &props.places, &wanted);
+    let shown = if *all { fitting.len() } else { fitting.len().min(ROWS) };
     let show_all = {
         let all = all.clone();
         Callback::from(move |_| all.set(true))
     };
-    let columns = columns(lang, &props.places);
+    let filter = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| wanted.set(field::value(&event)))
+    };
+    let copied = {
+        let (places, wanted) = (props.places.clone(), wanted.clone());
+        Callback::from(move |()| {
+            let columns = self::columns(lang, &places);
+            as_table(&columns, &rows(&columns, &places, &wanted))
+        })
+    };
     html! {
         <details class="places" hidden={count < 2} open={count <= 5}>
             <summary>{ words::counted(words::PLACES, lang, count) }</summary>
+            <div class="places-head">
+                <label>
+                    { words::FILTER.get(lang) }{ " " }
+                    <input type="search" autocomplete="off" spellcheck="false" value={(*wanted).clone()} oninput={filter} />
+                </label>
+                <span role="status" hidden={wanted.is_empty()}>
+                    { words::FITTING.fill(lang, &[("n", &fitting.len().to_string()), ("all", &count.to_string())]) }
+                </span>
+                <CopyButton {lang} label={words::COPY_TABLE} text={copied} node={table.clone()} />
+            </div>
             <div class="scroll" tabindex="0" role="region" aria-label={shared::PLACES.get(lang)}>
-                <table>
+                <table ref={table}>
                     <thead><tr>for column in &columns { <th scope="col">{ column.title }</th> }</tr></thead>
                     <tbody>
-                        for place in props.places.iter().take(if count < 2 { 0 } else { shown }) {
-                            <tr>for column in &columns { <td translate="no">{ (column.cell)(place) }</td> }</tr>
+                        for row in fitting.iter().take(if count < 2 { 0 } else { shown }) {
+                            <tr>for cell in row { <td translate="no">{ cell }</td> }</tr>
                         }
                     </tbody>
                 </table>
             </div>
-            <button type="button" class="quiet" hidden={shown == count} onclick={show_all}>
-                { words::counted(words::PLACES_MORE, lang, count) }
+            <button type="button" class="quiet" hidden={shown == fitting.len()} onclick={show_all}>
+                { words::counted(words::PLACES_MORE, lang, fitting.len()) }
             </button>
         </details>
     }
+}
+
+/// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count.
+fn rows(columns: &[Column], places: &[Place], wanted: &str) -> Vec<Vec<String>> {
+    let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |row: &Vec<String>| {
+        let line = row.join(" ").to_lowercase();
+        words.iter().all(|word| line.contains(word.as_str()))
+    };
+    let row = |place: &Place| columns.iter().map(|column| (column.cell)(place)).collect();
+    places.iter().map(row).filter(fits).collect()
+}
+
+/// The rows with their heading, for a spreadsheet or a ticket: cells parted by tabs.
+fn as_table(columns: &[Column], rows: &[Vec<String>]) -> String {
+    let heading = columns.iter().map(|column| column.title).collect::<Vec<_>>().join("\t");
+    rows.iter().fold(heading, |table, row| table + "\n" + &row.join("\t"))
 }
 
 type Cell = fn(&Place) -> String;
@@ -81,7 +124,7 @@ pub fn parts(lang: Lang, place: &Place) -> Vec<(String, String)> {
         place.owner.as_ref().map(|owner| (owner.kind.clone(), owner.name.clone())),
         named("namespace", &place.namespace),
         named("pod", &place.pod),
-        named(&shared::NODE.get(lang).to_lowercase(), &place.node),
+        named(&shared::NODE.get(lang).to_ascii_lowercase(), &place.node),
     ]
     .into_iter()
     .flatten()
@@ -90,4 +133,23 @@ pub fn parts(lang: Lang, place: &Place) -> Vec<(String, String)> {
         parts.insert(0, (container.to_owned(), String::new()));
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(pod: &str, node: &str) -> Place {
+        Place { pod: Some(pod.to_owned()), node: Some(node.to_owned()), ..Place::default() }
+    }
+
+    #[test]
+    fn every_word_narrows_the_rows() {
+        let places = [place("web-1", "Worker-3"), place("web-2", "worker-4"), place("api-1", "worker-3")];
+        let columns = columns(Lang::En, &places);
+        let table = |wanted| as_table(&columns, &rows(&columns, &places, wanted));
+        assert_eq!(table("WEB worker-3"), "Pod\tNode\nweb-1\tWorker-3");
+        assert_eq!(table("nothing"), "Pod\tNode");
+        assert_eq!(table(" ").lines().count(), 4);
+    }
 }

@@ -1,26 +1,52 @@
-//! One step of a fix.
+//! One step of a plan, with the proof that it worked and the way back.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::blank::Blank;
 use super::command::{Command, Manifest};
 use super::prose::prose;
 use crate::lang::Lang;
+use crate::page::desk::{Handle, Move, key};
+use crate::page::state::Reading;
+use crate::page::steps::{Group, Told};
 use crate::page::{names, words};
 use crate::report::{self, Where, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    pub step: report::Step,
-    /// Its blanks that are not explained yet.
-    pub new: Vec<report::BlankField>,
+    pub reading: Rc<Reading>,
+    /// Which finding of the report.
+    pub index: usize,
+    /// The id of its plan.
+    pub plan: AttrValue,
+    pub group: Group,
 }
 
 /// A command, a file or something a person does.
 #[component]
 pub fn Step(props: &Props) -> Html {
-    let lang = props.lang;
-    let step = &props.step;
+    let Group { main, checks, back } = &props.group;
+    let desk = use_context::<Handle>();
+    html! {
+        <li class="step" data-effect={names::effect(main.step.effect)}>
+            { told(props, desk.as_ref(), main) }
+            for check in checks {
+                <div class="proof" data-effect={names::effect(check.step.effect)}>{ told(props, desk.as_ref(), check) }</div>
+            }
+            <details class="more" hidden={back.is_empty()} data-effect="undo">
+                <summary>{ words::TAKE_BACK.get(props.lang) }</summary>
+                for step in back { <div class="back">{ told(props, desk.as_ref(), step) }</div> }
+            </details>
+        </li>
+    }
+}
+
+/// The words of a step, its code and its fields.
+fn told(props: &Props, desk: Option<&Handle>, told: &Told) -> Html {
+    let (lang, step) = (props.lang, &told.step);
     let blanks: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
     // An empty element instead of none, see the note in mod.rs.
     let code = match (&step.command, &step.manifest) {
@@ -29,17 +55,32 @@ pub fn Step(props: &Props) -> Html {
         (None, None) => html! { <div hidden=true /> },
     };
     html! {
-        <li class="step" data-effect={names::effect(step.effect)}>
+        <>
             <p>
                 <strong class="effect">{ does(lang, step) }</strong>{ " " }
                 { prose(&step.text) }
             </p>
             { code }
-            <ul class="blanks" aria-label={words::FILL_IN.get(lang)} hidden={props.new.is_empty()}>
-                for blank in &props.new { <li>{ blank_words(lang, blank) }</li> }
+            <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={told.blanks.is_empty()}>
+                for blank in &told.blanks { { field(props, desk, blank) } }
             </ul>
-        </li>
+        </>
     }
+}
+
+fn field(props: &Props, desk: Option<&Handle>, blank: &report::BlankField) -> Html {
+    let Some(finding) = props.reading.report.findings.get(props.index) else {
+        return html! { <li hidden=true /> };
+    };
+    let name = &blank.name;
+    let value = desk.map(|desk| desk.typed(finding, name).to_owned()).unwrap_or_default();
+    let elsewhere = desk.map(|desk| desk.typed_elsewhere(finding, name)).unwrap_or_default();
+    let (key, desk) = (key(finding, name), desk.cloned());
+    let typed = Callback::from(move |text: String| {
+        desk.iter().for_each(|desk| desk.dispatch(Move::Type(key.clone(), text.clone())));
+    });
+    let id = format!("blank-{}-{}-{name}", props.index, props.plan);
+    html! { <Blank lang={props.lang} {id} blank={blank.clone()} value={value} {elsewhere} {typed} /> }
 }
 
 /// What the step does and, where it is not where kubectl runs, where.
@@ -48,23 +89,5 @@ fn does(lang: Lang, step: &report::Step) -> String {
     match step.place {
         Where::Workstation => format!("{effect}:"),
         place => format!("{effect}, {}:", shared::place(place).get(lang)),
-    }
-}
-
-/// What to write in the place of a blank.
-fn blank_words(lang: Lang, blank: &report::BlankField) -> Html {
-    let (before, after) = shared::SUGGESTIONS.get(lang).split_once("{values}").unwrap_or_default();
-    html! {
-        <>
-            <code class="blank" translate="no">{ &blank.name }</code>{ " " }{ prose(&blank.label) }
-            <span hidden={blank.suggestions.is_empty()}>
-                { ", " }{ before }
-                for (index, word) in blank.suggestions.iter().enumerate() {
-                    { if index == 0 { "" } else { ", " } }<code translate="no">{ word }</code>
-                }
-                { after }
-            </span>
-            <span hidden={!blank.secret}>{ "; " }{ shared::SECRET.get(lang) }</span>
-        </>
     }
 }

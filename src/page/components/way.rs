@@ -154,3 +154,54 @@ fn short(name: &str, most: usize) -> String {
     let (head, tail): (String, String) = (name.chars().take(half).collect(), name.chars().skip(count - half).collect());
     format!("{head}…{tail}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{drawn, words};
+    use super::*;
+
+    fn way(lang: Lang, text: &str) -> String {
+        let path = crate::diagnose(text, &Default::default()).findings.remove(0).path;
+        drawn::<Way>(Props { lang, path, node: Some("worker-3".to_owned()) })
+    }
+
+    const TOKENS: &str = r#"Failed to pull image "redis:7": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository": dial tcp: lookup auth.docker.io: no such host"#;
+
+    #[test]
+    fn the_list_says_what_the_drawing_shows() {
+        let html = way(Lang::En, TOKENS);
+        let list = words(html.split_once("<ol>").unwrap().1.split_once("</ol>").unwrap().0);
+        assert_eq!(
+            list,
+            "Name passed Credentials not used DNS, Connection, TLS passed registry-1.docker.io \
+             Authorisation broke here: DNS auth.docker.io (token server) \
+             Manifest, Platform, Download not reached Unpacking, Start not reached"
+        );
+        let count = |state: &str| html.matches(&format!("<g data-state=\"{state}\">")).count();
+        // Each stop has a line before it and a sign.
+        assert_eq!((count("passed"), count("failed"), count("not-reached")), (8, 2, 10));
+        assert!(html.contains("<svg viewBox=\"0 0 660 108\" aria-hidden=\"true\">"));
+    }
+
+    #[test]
+    fn every_word_is_in_the_language_asked_for() {
+        let html = way(Lang::Es, TOKENS);
+        assert!(words(&html).contains("Autorización se rompió aquí: DNS auth.docker.io (servidor de tokens)"));
+        assert!(!html.contains("Connection") && !html.contains("passed "));
+    }
+
+    #[test]
+    fn without_a_path_nothing_is_shown() {
+        assert!(
+            way(Lang::En, "Back-off pulling image \"nginx\"").starts_with("<div hidden"),
+            "{}",
+            way(Lang::En, "Back-off pulling image \"nginx\"")
+        );
+    }
+
+    #[test]
+    fn long_hosts_keep_both_ends() {
+        assert_eq!(short("quay.io", 7), "quay.io");
+        assert_eq!(short("417238645190.dkr.ecr.eu-west-1.amazonaws.com", 11), "41723…s.com");
+    }
+}

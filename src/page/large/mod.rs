@@ -100,7 +100,7 @@ pub fn read_large(files: Vec<Uint8Array>, options: &str, tell: &Function) -> Vec
     let files = files.into_iter().map(|file| file.to_vec()).collect();
     let answer = read(files, &Options::from_json(options), &mut |told| {
         let told = match told {
-            Told::Share(share) => JsValue::from_f64(f64::from(share)),
+            Told::Share(share) => JsValue::from_f64(f64::from(share * 100.0)),
             Told::Head(head) => JsValue::from_str(&head),
         };
         // The script posts it to the page, which cannot fail.

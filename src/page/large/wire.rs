@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use super::Answer;
 use crate::causes::{Confidence, Stage};
 use crate::failure::backoff::Attempts;
-use crate::failure::chain::Role;
-use crate::failure::{ContainerKind, Owner, Place, PodFacts};
+use crate::failure::chain::{Role, Runtime};
+use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
 use crate::report::*;
 
 /// `answer` as bytes.
@@ -46,18 +46,19 @@ structs! {
     Answer { whole, text, report }
     Report { schema, outcome, inputs, findings, notices, unread }
     Finding {
-        cause, confidence, alternatives, image, reference, registry, stage, path, places, evidence, named, title,
-        explanation, retry, fixes
+        cause, confidence, alternatives, image, reference, registry, stage, path, host,
+        pull_secret, runtime, places, evidence, named, title, explanation, retry, fixes
     }
     Alternative { cause, why }
     Reference { registry, repository, tag, digest }
     Place { namespace, pod, container, kind, node, owner, facts }
+    PodFacts { unowned, manager, service_account, pull_secrets, runtime, openshift }
     Owner { kind, name }
     Evidence { start, end, line, text }
     Retry { helps, seconds, attempts }
     Attempts { count, first, last }
     Stop { stage, state, host, role, address, within }
-    Fix { id, title, recommended, steps }
+    Fix { id, title, reason, recommended, steps }
     Step { effect, place, text, command, argv, manifest, blanks }
     BlankField { name, label, suggestions, secret }
     Notice { kind, text }
@@ -92,6 +93,7 @@ enums! {
     }
     StopState { Passed, Failed, Possible, NotReached, Skipped, Unknown }
     Role { Registry, TokenServer, Mirror, BlobStore, Proxy }
+    Runtime { Containerd, CriO, Docker }
     ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }
     Effect { Inspect, Change, Verify, Undo }
     Where { Workstation, Node, Registry }
@@ -142,12 +144,31 @@ impl Wire for usize {
     }
 }
 
-/// What plans were made from: the report holds the plans.
-impl Wire for PodFacts {
-    fn write(&self, _: &mut Vec<u8>) {}
+impl Wire for Manager {
+    fn write(&self, out: &mut Vec<u8>) {
+        let number: u8 = match self {
+            Manager::Helm(_) => 0,
+            Manager::ArgoCd(_) => 1,
+            Manager::FluxKustomization(_) => 2,
+            Manager::FluxHelmRelease(_) => 3,
+            Manager::Knative(_) => 4,
+            Manager::Operator(_) => 5,
+        };
+        number.write(out);
+        self.name().to_owned().write(out);
+    }
 
-    fn read(_: &mut &[u8]) -> Option<PodFacts> {
-        Some(PodFacts::default())
+    fn read(from: &mut &[u8]) -> Option<Manager> {
+        let manager = match u8::read(from)? {
+            0 => Manager::Helm,
+            1 => Manager::ArgoCd,
+            2 => Manager::FluxKustomization,
+            3 => Manager::FluxHelmRelease,
+            4 => Manager::Knative,
+            5 => Manager::Operator,
+            _ => return None,
+        };
+        String::read(from).map(manager)
     }
 }
 

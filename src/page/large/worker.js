@@ -3,7 +3,7 @@
 //
 // A job is { glue, module, files, options }: the address of the program's glue code (of any kind that can be imported:
 // https:, blob: or data:), the compiled WebAssembly.Module, Blobs, and the options of the report as JSON. The answers:
-// a number is the share that is done, a string the beginning of the text, a Uint8Array the whole answer (wire.rs),
+// a number is how many hundredths are done, a string the beginning of the text, a Uint8Array the whole answer (wire.rs),
 // and anything else an object with the error in words.
 
 const MOST = 300_000_000; // bytes in all: what a browser's 4 GB for a program can hold at the engine's appetite

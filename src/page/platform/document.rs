@@ -61,6 +61,13 @@ pub fn ready() {
     set("data-ready", "true");
 }
 
+/// Gives the focus to the element of this id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Scrolls to `node` when its beginning cannot be seen.
 pub fn bring_into_view(node: &NodeRef) {
     let Some(element) = node.cast::<Element>() else { return };

@@ -1,9 +1,15 @@
-//! A field for a line of text.
+//! A line that somebody types into.
 
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{InputEvent, TargetCast};
+use yew::{Event, InputEvent, TargetCast};
 
-/// What is in the field after an input.
+/// The text after an input.
 pub fn value(event: &InputEvent) -> String {
     event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+}
+
+/// Whether a box is ticked now.
+pub fn ticked(event: &Event) -> bool {
+    event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some_and(|field| field.checked())
 }

@@ -5,11 +5,11 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{body, document, document_element, window};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{JSON, Object, Reflect};
 use std::cell::Cell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, ResizeObserver, Url, Window};
+use web_sys::{MessageEvent, ResizeObserver, Window};
 
 use crate::lang::Lang;
 use crate::page::names;
@@ -18,11 +18,11 @@ use crate::report::Report;
 /// Something the page around asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// Put this text into the box. The reader is told where it comes from: an origin, or `null` where that page has none.
+    /// Put this text into the box.
     Load {
-        /// The text.
+        /// The text, with the line ends that a text box has.
         text: String,
-        /// The origin of the page around.
+        /// The origin of the page around; `null` where it has none, say a file.
         origin: String,
     },
     /// Speak this language.
@@ -45,13 +45,13 @@ pub fn begin(then: impl Fn(Wish) + 'static) -> Option<Frame> {
             then(wish);
         }
     });
-    tell("ready", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    tell(concat!(r#"{"type":"pullfix:ready","version":""#, env!("CARGO_PKG_VERSION"), r#""}"#));
     // The height of the body is that of what is in it: nothing in the styles makes it depend on the frame's height.
-    let told = Cell::new(0.0);
+    let told = Cell::new(0);
     let watch = Closure::<dyn FnMut()>::new(move || {
-        let height = body().get_bounding_client_rect().height().ceil();
+        let height = body().get_bounding_client_rect().height().ceil() as u32;
         if told.replace(height) != height {
-            tell("height", &[("height", height.into())]);
+            tell(&format!(r#"{{"type":"pullfix:height","height":{height}}}"#));
         }
     });
     let observer = ResizeObserver::new(watch.as_ref().unchecked_ref()).ok();
@@ -63,21 +63,21 @@ pub fn begin(then: impl Fn(Wish) + 'static) -> Option<Frame> {
 
 /// Tells the page around what the paste comes to: the causes, and nothing that stands in it.
 pub fn tell_result(report: &Report) {
-    let findings: Array = report
-        .findings
-        .iter()
-        .map(|finding| {
-            let confidence = names::confidence(finding.confidence);
-            object(&[("cause", finding.cause.into()), ("confidence", confidence.into())])
-        })
-        .collect();
-    tell("result", &[("outcome", names::outcome(report.outcome).into()), ("findings", findings.into())]);
+    // Ids and names of our own: nothing in them needs an escape.
+    let mut findings = String::new();
+    for finding in &report.findings {
+        let (comma, cause) = (if findings.is_empty() { "" } else { "," }, finding.cause);
+        let confidence = names::confidence(finding.confidence);
+        findings += &format!(r#"{comma}{{"cause":"{cause}","confidence":"{confidence}"}}"#);
+    }
+    let outcome = names::outcome(report.outcome);
+    tell(&format!(r#"{{"type":"pullfix:result","outcome":"{outcome}","findings":[{findings}]}}"#));
 }
 
 /// The page around this frame.
 struct Host {
     window: Window,
-    /// Its origin, where the browser tells; `null` for a page that has none, say a file.
+    /// Its origin, where the browser tells.
     origin: Option<String>,
 }
 
@@ -95,13 +95,15 @@ impl Host {
     }
 }
 
-/// The origin of the page around: Chromium and Safari know it, others know where the frame was opened from.
+/// The origin of the page around. Not every browser names it; they all name the address that opened the frame.
 fn origin() -> Option<String> {
     let ancestors = Reflect::get(&window().location(), &"ancestorOrigins".into()).ok()?;
-    match Reflect::get_u32(&ancestors, 0) {
-        Ok(nearest) => nearest.as_string(),
-        Err(_) => Url::new(&document().referrer()).ok().map(|url| url.origin()),
+    if let Ok(nearest) = Reflect::get_u32(&ancestors, 0) {
+        return nearest.as_string();
     }
+    let address = document().referrer();
+    let mut slashes = address.match_indices('/').map(|(place, _)| place);
+    slashes.nth(2).and_then(|end| address.get(..end)).map(str::to_owned)
 }
 
 fn wish(event: &MessageEvent) -> Option<Wish> {
@@ -109,7 +111,6 @@ fn wish(event: &MessageEvent) -> Option<Wish> {
     let text = |name: &str| Reflect::get(&data, &name.into()).ok()?.as_string();
     match text("type")?.as_str() {
         "pullfix:load" => {
-            // With the line ends that a text box has.
             let text = text("text")?.replace("\r\n", "\n").replace('\r', "\n");
             Some(Wish::Load { text, origin: event.origin() })
         }
@@ -122,19 +123,10 @@ fn wish(event: &MessageEvent) -> Option<Wish> {
     }
 }
 
-fn tell(what: &str, values: &[(&str, JsValue)]) {
-    let Some(host) = Host::find() else { return };
-    let message = object(values);
-    // Setting a property of a new object and sending strings and numbers cannot fail.
-    let _ = Reflect::set(&message, &"type".into(), &format!("pullfix:{what}").into());
+/// Sends a message, written as JSON.
+fn tell(json: &str) {
+    let (Some(host), Ok(message)) = (Host::find(), JSON::parse(json)) else { return };
     let target = host.origin.filter(|origin| origin != "null");
+    // Only an origin that is none is refused, and the browser wrote this one.
     let _ = host.window.post_message(&message, target.as_deref().unwrap_or("*"));
-}
-
-fn object(values: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in values {
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
 }

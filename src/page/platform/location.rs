@@ -5,13 +5,14 @@ use gloo::utils::window;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
+use super::storage;
 use crate::lang::Lang;
 use crate::page::library::Route;
 
 /// What the address and the browser ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// From `?lang`, else the first of the browser's languages that the page speaks, else English.
+    /// From `?lang`, else what is remembered, else the first of the browser's languages that the page speaks, else English.
     pub lang: Lang,
     /// From `?theme`: `light` or `dark`; the system's choice without it.
     pub theme: Option<&'static str>,
@@ -19,6 +20,8 @@ pub struct Request {
     pub embed: bool,
     /// From `#text=`.
     pub text: Option<String>,
+    /// From `#/causes`.
+    pub route: Route,
 }
 
 /// Reads the address.
@@ -26,10 +29,15 @@ pub fn request() -> Request {
     let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
     let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
     Request {
-        lang: get("lang").and_then(|tag| Lang::from_tag(&tag)).or_else(browser_language).unwrap_or_default(),
+        lang: get("lang")
+            .and_then(|tag| Lang::from_tag(&tag))
+            .or_else(storage::language)
+            .or_else(browser_language)
+            .unwrap_or_default(),
         theme: get("theme").and_then(|name| ["light", "dark"].into_iter().find(|known| *known == name)),
         embed: get("embed").is_some_and(|value| value != "0"),
         text: text(),
+        route: route(),
     }
 }
 

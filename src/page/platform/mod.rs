@@ -5,9 +5,11 @@
 pub mod clipboard;
 pub mod crash;
 pub mod document;
+pub mod download;
 pub mod field;
 pub mod files;
 pub mod frame;
 pub mod location;
 pub mod paste_box;
+pub mod storage;
 pub mod worker;

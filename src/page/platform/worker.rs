@@ -17,8 +17,8 @@ use crate::report::Options;
 pub enum News {
     /// The beginning of a text that is too large for the box.
     Head(String),
-    /// The share that is done.
-    Share(f32),
+    /// How many hundredths are done.
+    Share(u32),
     /// It is done.
     Done(Box<Answer>),
     /// It cannot be read, in the browser's words.
@@ -93,7 +93,7 @@ fn job(source: &Source, options: &str) -> Option<Object> {
 
 fn news(data: &JsValue) -> News {
     if let Some(share) = data.as_f64() {
-        return News::Share(share as f32);
+        return News::Share(share as u32);
     }
     if let Some(head) = data.as_string() {
         return News::Head(head);

@@ -1,10 +1,15 @@
 //! The images on a node, and the room that they take.
 
+use super::setup::Setup;
 use crate::fix::{Command, Situation, Step};
 use crate::lang::Text;
 
 /// Room on the disks that hold images.
-pub fn disk() -> Vec<Step> {
+pub fn disk(situation: &Situation) -> Vec<Step> {
+    let folders = match Setup::of(situation) {
+        Setup::K3s | Setup::K3d | Setup::Rke2 => "/var/lib/rancher /var/lib/kubelet",
+        _ => "/var/lib/containerd /var/lib/containers /var/lib/docker /var/lib/kubelet",
+    };
     vec![
         Step::inspect(
             Text {
@@ -13,7 +18,7 @@ pub fn disk() -> Vec<Step> {
                 es: "Muestra lo llenos que están los discos de imágenes y pods. Un directorio que este runtime no usa \
                     aparece como inexistente; no pasa nada.",
             },
-            Command::of("df -h /var/lib/containerd /var/lib/containers /var/lib/docker /var/lib/kubelet"),
+            Command::of("df -h").words(folders),
         )
         .on_node(),
         Step::inspect(
@@ -21,14 +26,19 @@ pub fn disk() -> Vec<Step> {
                 en: "Shows the same for inodes: many small files can use them up while there is room left.",
                 es: "Muestra lo mismo para los inodos: muchos ficheros pequeños pueden agotarlos aunque quede espacio.",
             },
-            Command::of("df -i /var/lib/containerd /var/lib/containers /var/lib/docker /var/lib/kubelet"),
+            Command::of("df -i").words(folders),
         )
         .on_node(),
     ]
 }
 
 /// Deletes images that no container uses.
-pub fn prune() -> Step {
+pub fn prune(situation: &Situation) -> Step {
+    let setup = Setup::of(situation);
+    let command = match setup {
+        Setup::Docker => Command::of("sudo docker image prune -a"),
+        _ => setup.crictl("rmi --prune"),
+    };
     Step::change(
         Text {
             en: "Deletes the images that no container on this node uses. Scaled-down workloads and CronJobs pull \
@@ -36,26 +46,40 @@ pub fn prune() -> Step {
             es: "Borra las imágenes que ningún contenedor de este nodo usa. Los workloads a cero y los CronJobs las \
                 descargarán de nuevo, así que no lo hagas si alguna imagen puede haber desaparecido de su registro.",
         },
-        Command::of("sudo crictl rmi --prune"),
+        command,
     )
     .on_node()
 }
 
 /// Removes this image's local copy.
 pub fn remove_image(situation: &Situation) -> Step {
+    let setup = Setup::of(situation);
+    let command = match setup {
+        Setup::Docker => Command::of("sudo docker rmi"),
+        _ => setup.crictl("rmi"),
+    };
     Step::change(
         Text {
             en: "Removes the node's copy of this image, with all its tags. The next start pulls it again.",
             es: "Borra la copia de esta imagen en el nodo, con todos sus tags. El siguiente arranque la descarga de \
                 nuevo.",
         },
-        Command::of("sudo crictl rmi").arg(situation.full_image_arg()),
+        command.arg(situation.full_image_arg()),
     )
     .on_node()
 }
 
 /// Pulls the image with the node's runtime.
 pub fn pull(situation: &Situation) -> Step {
+    pull_as(Setup::of(situation), situation)
+}
+
+/// Pulls the image with the runtime of this setup.
+pub fn pull_as(setup: Setup, situation: &Situation) -> Step {
+    let command = match setup {
+        Setup::Docker => Command::of("sudo docker pull"),
+        _ => setup.crictl("pull"),
+    };
     Step::verify(
         Text {
             en: "Pulls the image with the node's runtime. `Image is up to date` is good. It sends no pull secret, so \
@@ -63,7 +87,7 @@ pub fn pull(situation: &Situation) -> Step {
             es: "Descarga la imagen con el runtime del nodo. `Image is up to date` es bueno. No envía pull secrets, \
                 así que una imagen privada que ahora pide login ha superado esta prueba.",
         },
-        Command::of("sudo crictl pull").arg(situation.full_image_arg()),
+        command.arg(situation.full_image_arg()),
     )
     .on_node()
 }

@@ -1,32 +1,63 @@
 //! Looking and mending on the node itself. Its shell is a POSIX shell, whatever the reader's own is.
 
+mod files;
 mod images;
+mod managed;
 mod network;
-mod settings;
+mod openshift;
+mod proxy;
+mod registry;
+mod resolver;
+mod sandbox;
+mod setup;
+mod signature;
 
-pub use images::{disk, prune, pull, remove_image};
+pub use images::{disk, prune, pull, pull_as, remove_image};
 pub use network::{ask_registry, ask_registry_http, certificate, clock, packet_size, resolve, routes, show_answer};
-pub use settings::{allow_http, proxy_settings, set_proxy, trust_authority};
+pub use proxy::{plans as set_proxy, proxy_settings};
+pub use registry::{allow_http, mirror, take_out, trust_authority};
+pub use resolver::set_dns;
+pub use sandbox::plans as sandbox_image;
+pub use setup::Setup;
+pub use signature::plan as signature_policy;
 
-use crate::fix::{Arg, Command, Situation, Step, blanks};
+use crate::failure::cluster::Distribution;
+use crate::fix::{Arg, Command, Situation, Step, blanks, value};
 use crate::lang::Text;
 
 /// A shell on the node that could not pull.
 pub fn open(situation: &Situation) -> Step {
+    open_as(Setup::of(situation), situation)
+}
+
+/// A shell on a node of this setup.
+fn open_as(setup: Setup, situation: &Situation) -> Step {
+    match setup {
+        Setup::OpenShift => return openshift::open(situation),
+        Setup::Kind | Setup::K3d => {
+            return enter(Command::of("docker exec -it").arg(situation.node_arg()).arg("sh"));
+        }
+        Setup::Minikube => return enter(Command::of("minikube ssh -p").arg(profile(situation))),
+        _ if situation.distribution() == Some(Distribution::RancherDesktop) => {
+            return enter(Command::of("rdctl shell"));
+        }
+        _ => {}
+    }
     let text = match situation.node() {
         Some(_) => Text {
-            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod needs an \
-                image that the node already has. Delete the pod `node-debugger-…` afterwards.",
+            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls `busybox`; \
+                name an image that the node already has if it cannot. Delete the pod `node-debugger-…` afterwards.",
             es: "Abre un shell en {node}, donde se ejecutan los comandos siguientes; SSH también vale. El pod \
-                auxiliar necesita una imagen que el nodo ya tenga. Borra después el pod `node-debugger-…`.",
+                auxiliar descarga `busybox`; si no puede, nombra una imagen que el nodo ya tenga. Borra después el \
+                pod `node-debugger-…`.",
         },
         None => Text {
             en: "Opens a shell on the node that could not pull (`kubectl get pod -o wide` names it), where the next \
-                commands run; SSH does as well. The helper pod needs an image that the node already has. Delete it \
-                afterwards.",
+                commands run; SSH does as well. The helper pod pulls `busybox`; name an image that the node \
+                already has if it cannot. Delete it afterwards.",
             es: "Abre un shell en el nodo que no pudo descargar (`kubectl get pod -o wide` lo dice), donde se \
-                ejecutan los comandos siguientes; SSH también vale. El pod auxiliar necesita una imagen que el nodo \
-                ya tenga. Bórralo después.",
+                ejecutan los comandos siguientes; SSH también vale. El pod auxiliar descarga `busybox`; si no \
+                puede, nombra una imagen que el nodo ya tenga. Bórralo después.",
         },
     };
     Step::inspect(
@@ -34,7 +65,7 @@ pub fn open(situation: &Situation) -> Step {
         Command::of("kubectl debug")
             .arg(Arg::from("node/").join(situation.node_arg()))
             .arg("-it")
-            .arg(Arg::from("--image=").join(blanks::DEBUG_IMAGE.suggest(["busybox"])))
+            .arg("--image=busybox")
             .arg("-n")
             .arg("kube-system")
             .arg("--profile=sysadmin")
@@ -43,8 +74,53 @@ pub fn open(situation: &Situation) -> Step {
     )
 }
 
+/// A shell on a node that runs on the reader's own computer.
+fn enter(command: Command) -> Step {
+    Step::inspect(
+        Text {
+            en: "Opens a shell on the node, where the next commands run. What is changed there is gone when the \
+                cluster is made again.",
+            es: "Abre un shell en el nodo, donde se ejecutan los comandos siguientes. Lo que se cambie ahí se pierde \
+                al crear de nuevo el clúster.",
+        },
+        command,
+    )
+}
+
+/// minikube's profile, which its first node is called after.
+pub fn profile(situation: &Situation) -> Arg {
+    let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
+    Arg::value(name, value::subdomain, blanks::CLUSTER.suggest(["minikube"]))
+}
+
+/// Makes a local cluster again, because it takes a setting only then.
+fn remake(delete: Command, create: Command) -> Vec<Step> {
+    vec![
+        Step::change(
+            Text {
+                en: "A cluster takes this only when it is made, so this deletes it with everything in it.",
+                es: "Un clúster solo admite esto al crearlo, así que esto lo borra con todo su contenido.",
+            },
+            delete,
+        ),
+        Step::change(
+            Text {
+                en: "Makes it again with the setting; then deploy your workloads again.",
+                es: "Lo crea de nuevo con el ajuste; después vuelve a desplegar tus workloads.",
+            },
+            create,
+        ),
+    ]
+}
+
 /// Whether the services of the node run.
-pub fn services() -> Step {
+pub fn services(situation: &Situation) -> Step {
+    let units = match Setup::of(situation) {
+        Setup::K3s => "k3s k3s-agent",
+        Setup::Rke2 => "rke2-server rke2-agent",
+        Setup::MicroK8s => "snap.microk8s.daemon-containerd snap.microk8s.daemon-kubelite",
+        _ => "containerd crio docker kubelet",
+    };
     Step::inspect(
         Text {
             en: "Shows whether the runtime and the kubelet run. A service that is not installed on this node is \
@@ -52,13 +128,19 @@ pub fn services() -> Step {
             es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
                 como no encontrado.",
         },
-        Command::of("systemctl status containerd crio docker kubelet --no-pager"),
+        Command::of("systemctl status --no-pager").words(units),
     )
     .on_node()
 }
 
 /// The runtime's own log.
-pub fn runtime_log() -> Step {
+pub fn runtime_log(situation: &Situation) -> Step {
+    let setup = Setup::of(situation);
+    let log = match setup {
+        Setup::K3s => setup.root("tail -n 200 /var/lib/rancher/k3s/agent/containerd/containerd.log"),
+        Setup::Rke2 => setup.root("tail -n 200 /var/lib/rancher/rke2/agent/containerd/containerd.log"),
+        _ => setup.root("journalctl -n 200 --no-pager -u").arg(setup.unit(situation)),
+    };
     Step::inspect(
         Text {
             en: "Shows the runtime's latest lines (`-u crio` for CRI-O). It names every host that was tried, and \
@@ -66,25 +148,30 @@ pub fn runtime_log() -> Step {
             es: "Muestra las últimas líneas del runtime (`-u crio` para CRI-O). Nombra cada host que se probó, y a \
                 menudo dice más que el evento.",
         },
-        Command::of("sudo journalctl -u containerd -n 200 --no-pager"),
+        log,
     )
     .on_node()
 }
 
 /// The kubelet's log.
-pub fn kubelet_log() -> Step {
+pub fn kubelet_log(situation: &Situation) -> Step {
+    let setup = Setup::of(situation);
     Step::inspect(
         Text {
             en: "Shows the kubelet's latest lines. Look for the image, and for `credential` and `provider`.",
             es: "Muestra las últimas líneas del kubelet. Busca la imagen, y también `credential` y `provider`.",
         },
-        Command::of("sudo journalctl -u kubelet -n 300 --no-pager"),
+        setup.root("journalctl -n 300 --no-pager -u").arg(setup.kubelet()),
     )
     .on_node()
 }
 
 /// Restarts the runtime.
-pub fn restart_runtime() -> Step {
+pub fn restart_runtime(situation: &Situation) -> Step {
+    let setups = Setup::all(situation);
+    if setups.len() <= 2 {
+        return restart(Setup::of(situation), situation);
+    }
     Step::change(
         Text {
             en: "Restarts the runtime (`crio` or `docker` where the node uses that; `k3s`, `k3s-agent`, `rke2-server` \
@@ -97,14 +184,59 @@ pub fn restart_runtime() -> Step {
     .on_node()
 }
 
+/// Restarts the runtime of this setup.
+fn restart(setup: Setup, situation: &Situation) -> Step {
+    let text = match setup {
+        Setup::K3s => Text {
+            en: "Restarts k3s with its containerd (`k3s-agent` on agents; `rke2-server` or `rke2-agent` with RKE2). \
+                Running containers go on.",
+            es: "Reinicia k3s con su containerd (`k3s-agent` en los agentes; `rke2-server` o `rke2-agent` con RKE2). \
+                Los contenedores en marcha siguen.",
+        },
+        Setup::Rke2 => Text {
+            en: "Restarts RKE2 with its containerd (`rke2-agent` on agents). Running containers go on.",
+            es: "Reinicia RKE2 con su containerd (`rke2-agent` en los agentes). Los contenedores en marcha siguen.",
+        },
+        Setup::Docker => Text {
+            en: "Restarts Docker. Without `live-restore` the running containers restart too.",
+            es: "Reinicia Docker. Sin `live-restore` también se reinician los contenedores en marcha.",
+        },
+        _ => Text {
+            en: "Restarts the runtime. Running containers go on.",
+            es: "Reinicia el runtime. Los contenedores en marcha siguen.",
+        },
+    };
+    // This node is a container whose first process is k3s itself.
+    if setup == Setup::K3d {
+        return Step::change(
+            Text { en: "Restarts the node.", es: "Reinicia el nodo." },
+            Command::of("docker restart").arg(situation.node_arg()),
+        );
+    }
+    Step::change(text, setup.root("systemctl restart").arg(setup.unit(situation))).on_node()
+}
+
+/// Makes CRI-O read its registries again.
+pub fn reload() -> Step {
+    Step::change(
+        Text {
+            en: "Makes CRI-O read its registries again; pods are not touched.",
+            es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
+        },
+        Command::of("sudo systemctl reload crio"),
+    )
+    .on_node()
+}
+
 /// Restarts the kubelet.
-pub fn restart_kubelet() -> Step {
+pub fn restart_kubelet(situation: &Situation) -> Step {
+    let setup = Setup::of(situation);
     Step::change(
         Text {
             en: "Restarts the kubelet, which reads its configuration then. Running containers go on.",
             es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha siguen.",
         },
-        Command::of("sudo systemctl restart kubelet"),
+        setup.root("systemctl restart").arg(setup.kubelet()),
     )
     .on_node()
 }

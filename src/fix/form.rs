@@ -1,0 +1,223 @@
+//! What may be written into a blank, and what to say where it may not.
+//!
+//! A value that a reader types becomes an argument like any other, quoted by [`super::Command`]. Many arguments hold a
+//! language of their own, such as a patch in YAML, so a name has to be a name: the check of its form sees to that.
+
+use super::value;
+use crate::lang::Text;
+
+/// A longer value is a slip.
+const LONGEST: usize = 512;
+
+/// What a blank takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// A name of Kubernetes without dots.
+    Label,
+    /// A name of Kubernetes with or without dots.
+    Name,
+    /// The kind of an object.
+    Kind,
+    /// An image, or a part of its path.
+    Image,
+    /// A tag.
+    Tag,
+    /// A digest.
+    Digest,
+    /// A host, with or without a port.
+    Host,
+    /// Letters, digits, dots, dashes, underscores.
+    Word,
+    /// What clouds call people, roles and projects.
+    Account,
+    /// Whatever can be seen. A shell could read it, so its place stays in quotes.
+    Free,
+    /// A password or a token: it is never asked for.
+    Secret,
+}
+
+/// Why a value is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A line break, a control character, or one that cannot be seen or turns the direction of what follows.
+    Invisible,
+    /// It would be read as an option.
+    Option,
+    /// It is of another form.
+    Form(Form),
+}
+
+impl Form {
+    /// Whether `text` may stand in a command or a file.
+    pub fn check(self, text: &str) -> Result<(), Refusal> {
+        if text.chars().any(is_invisible) {
+            return Err(Refusal::Invisible);
+        }
+        if text.starts_with('-') {
+            return Err(Refusal::Option);
+        }
+        let accepted = match self {
+            Form::Label => value::label(text),
+            Form::Name => value::subdomain(text),
+            Form::Kind => value::kind(text),
+            Form::Image => value::image(text),
+            Form::Tag => value::tag(text),
+            Form::Digest => value::digest(text),
+            Form::Host => value::host(text),
+            Form::Word => value::word(text),
+            Form::Account => value::account(text),
+            // Windows PowerShell passes neither of the two on to a program as it stands.
+            Form::Free => (1..=LONGEST).contains(&text.len()) && !text.contains('"') && !text.ends_with('\\'),
+            Form::Secret => false,
+        };
+        if accepted { Ok(()) } else { Err(Refusal::Form(self)) }
+    }
+}
+
+impl Refusal {
+    /// What is wrong with the value, and what is expected.
+    pub fn text(self) -> Text {
+        match self {
+            Refusal::Invisible => Text {
+                en: "This holds a line break or a character that cannot be seen. Type it anew.",
+                es: "Contiene un salto de línea o un carácter que no se ve. Escríbelo de nuevo.",
+            },
+            Refusal::Option => Text {
+                en: "It would be read as an option: it cannot begin with a dash.",
+                es: "Se leería como una opción: no puede empezar por un guion.",
+            },
+            Refusal::Form(form) => form.expected(),
+        }
+    }
+}
+
+impl Form {
+    fn expected(self) -> Text {
+        match self {
+            Form::Label => Text {
+                en: "Expected: lower-case letters, digits and inner dashes, at most 63.",
+                es: "Se espera: minúsculas, dígitos y guiones interiores, 63 como mucho.",
+            },
+            Form::Name => Text {
+                en: "Expected: lower-case letters, digits, inner dashes and dots.",
+                es: "Se espera: minúsculas, dígitos, guiones interiores y puntos.",
+            },
+            Form::Kind => Text {
+                en: "Expected: one word of letters, such as deployment.",
+                es: "Se espera: una palabra de letras, por ejemplo deployment.",
+            },
+            Form::Image => Text {
+                en: "Expected: a name such as registry.example.com/team/web:1.2, without spaces.",
+                es: "Se espera: un nombre como registry.example.com/team/web:1.2, sin espacios.",
+            },
+            Form::Tag => Text {
+                en: "Expected: letters, digits, dots, dashes and underscores, without a colon.",
+                es: "Se espera: letras, dígitos, puntos, guiones y guiones bajos, sin dos puntos.",
+            },
+            Form::Digest => Text {
+                en: "Expected: sha256: and 64 digits from 0 to f.",
+                es: "Se espera: sha256: y 64 dígitos del 0 a la f.",
+            },
+            Form::Host => Text {
+                en: "Expected: a host such as registry.example.com:5000, without https://.",
+                es: "Se espera: un host como registry.example.com:5000, sin https://.",
+            },
+            Form::Word => Text {
+                en: "Expected: letters, digits, dots, dashes and underscores.",
+                es: "Se espera: letras, dígitos, puntos, guiones y guiones bajos.",
+            },
+            Form::Account => Text {
+                en: "Expected: letters, digits and . _ @ + = : , - without spaces.",
+                es: "Se espera: letras, dígitos y . _ @ + = : , - sin espacios.",
+            },
+            Form::Free => Text {
+                en: "Expected: at most 512 characters, no double quotes, no backslash at the end.",
+                es: "Se espera: como mucho 512 caracteres, sin comillas dobles ni barra invertida al final.",
+            },
+            Form::Secret => Text { en: "A secret is not asked for here.", es: "Aquí no se pide ningún secreto." },
+        }
+    }
+}
+
+/// Whether a reader could overlook the character, or it could change how the rest is read.
+fn is_invisible(c: char) -> bool {
+    if c == ' ' {
+        return false;
+    }
+    c.is_control()
+        || c.is_whitespace()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Form; 11] = [
+        Form::Label,
+        Form::Name,
+        Form::Kind,
+        Form::Image,
+        Form::Tag,
+        Form::Digest,
+        Form::Host,
+        Form::Word,
+        Form::Account,
+        Form::Free,
+        Form::Secret,
+    ];
+
+    #[test]
+    fn what_cannot_be_seen_is_refused_and_said() {
+        for hostile in
+            ["a\nb", "a\rb", "a\0", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}", "\u{feff}a", "a\u{2028}b", "a\u{a0}b"]
+        {
+            for form in ALL {
+                assert_eq!(form.check(hostile), Err(Refusal::Invisible), "{hostile:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_value_is_an_option() {
+        for form in ALL {
+            assert_eq!(form.check("--from-literal=x"), Err(Refusal::Option));
+        }
+    }
+
+    #[test]
+    fn a_name_stays_a_name_inside_of_a_patch() {
+        assert_eq!(Form::Name.check("x}, {name: y"), Err(Refusal::Form(Form::Name)));
+        assert_eq!(Form::Name.check("regcred.v2"), Ok(()));
+        assert_eq!(Form::Digest.check(&format!("sha256:{}", "a1".repeat(32))), Ok(()));
+        assert_eq!(Form::Digest.check("sha256:a"), Err(Refusal::Form(Form::Digest)));
+        assert_eq!(Form::Account.check("node@acme.iam.gserviceaccount.com"), Ok(()));
+    }
+
+    #[test]
+    fn a_free_value_may_hold_what_a_shell_would_read() {
+        for text in ["robot$project+name", "it's; rm -rf ~ `id` $(id)", "Gruppe (neu)", "ACME\\ana"] {
+            assert_eq!(Form::Free.check(text), Ok(()), "{text}");
+        }
+        for text in ["", "a\"b", "a\\", &"x".repeat(LONGEST + 1)] {
+            assert_eq!(Form::Free.check(text), Err(Refusal::Form(Form::Free)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_never_taken() {
+        assert_eq!(Form::Secret.check("hunter2"), Err(Refusal::Form(Form::Secret)));
+    }
+
+    #[test]
+    fn every_refusal_is_said_in_both_languages() {
+        for form in ALL {
+            let text = Refusal::Form(form).text();
+            assert_ne!(text.en, text.es);
+        }
+    }
+}

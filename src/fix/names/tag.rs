@@ -1,0 +1,134 @@
+//! Which tag may one have meant that does not exist?
+
+use super::{MOST, known, slip};
+use crate::failure::image::Reference;
+
+/// The tag that this reference probably meant: only where a slip shows.
+pub fn likely(reference: &Reference) -> Option<String> {
+    let name = reference.name();
+    let tag = reference.tag_or_latest();
+    if let Some(tags) = fixed(&name) {
+        return tags.split_ascii_whitespace().next().filter(|first| *first != tag).map(str::to_owned);
+    }
+    let mended = mended(tag);
+    let ordered = ordered(&mended);
+    [other_v(&name, &mended, true).unwrap_or_default(), ordered, mended]
+        .into_iter()
+        .find(|guess| !guess.is_empty() && guess != tag)
+}
+
+/// Tags that this reference may have meant, best first.
+pub fn meant(reference: &Reference) -> Vec<String> {
+    let name = reference.name();
+    let tag = reference.tag_or_latest();
+    let mended = mended(tag);
+    let mut found: Vec<String> = likely(reference).into_iter().collect();
+    let more: Vec<String> = match fixed(&name) {
+        Some(tags) => tags.split_ascii_whitespace().map(str::to_owned).collect(),
+        None => {
+            let floating = floating(&name, &mended).filter(|_| name.starts_with("docker.io/library/"));
+            let others = [other_v(&name, &mended, false), other_branch(&mended), floating];
+            others.into_iter().flatten().chain([mended]).collect()
+        }
+    };
+    for guess in more {
+        if guess != tag && !guess.is_empty() && !found.contains(&guess) {
+            found.push(guess);
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// The tags of a repository that has a few fixed ones.
+fn fixed(name: &str) -> Option<&'static str> {
+    known::FIXED_TAGS.iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, tags)| *tags)
+}
+
+/// Whether an official image without a tag, or with `latest`, asks for a tag that it does not have.
+pub fn has_no_latest(reference: &Reference) -> bool {
+    let official = reference.repository.strip_prefix("library/").filter(|_| reference.registry == "docker.io");
+    let listed = official.is_some_and(|name| known::NO_LATEST.split_ascii_whitespace().any(|known| known == name));
+    listed && reference.digest.is_none() && reference.tag_or_latest() == "latest"
+}
+
+/// The tag without slips of the hand: an `O` in a number, a separator at the end, `_` for `-`, a letter too few.
+fn mended(tag: &str) -> String {
+    let trimmed = tag.trim_matches(['-', '_', '.']).replace('_', "-");
+    let words: Vec<String> = trimmed.split('-').map(mended_word).collect();
+    words.join("-")
+}
+
+fn mended_word(word: &str) -> String {
+    let numbers = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let digits = word.replace(['O', 'o'], "0");
+    if digits != word && word.contains('.') && numbers(digits.trim_start_matches('v')) {
+        return digits;
+    }
+    let lower = word.to_ascii_lowercase();
+    let known = known::TAG_WORDS.split_ascii_whitespace();
+    let meant = known.clone().find(|known| slip::close(&lower, known) || *known == lower);
+    match meant {
+        Some(meant) => meant.to_owned(),
+        None if lower == "lastet" => "latest".to_owned(),
+        None if lower.strip_prefix('v').is_some_and(numbers) => lower,
+        None => word.to_owned(),
+    }
+}
+
+/// Official images put the version first and the system last: `alpine-1.27` for `1.27-alpine`.
+fn ordered(tag: &str) -> String {
+    let mut words: Vec<&str> = tag.split('-').collect();
+    let system = |word: &str| word.starts_with("alpine") || ["bookworm", "bullseye", "trixie"].contains(&word);
+    // `slim-bookworm` and `bookworm-slim` are both in use, and each image has one of them.
+    if let [.., one, two] = words.as_mut_slice()
+        && (system(one) && *two == "slim" || *one == "slim" && system(two))
+    {
+        std::mem::swap(one, two);
+        return words.join("-");
+    }
+    if !words.iter().any(|word| system(word) || *word == "slim") {
+        return tag.to_owned();
+    }
+    words.sort_by_key(|word| match word {
+        word if word.starts_with(|c: char| c.is_ascii_digit()) => 0,
+        word if system(word) => 3,
+        &"slim" => 2,
+        _ => 1,
+    });
+    words.join("-")
+}
+
+/// The version with a `v` or without one; where it is not known how this repository has it, only if not `known`.
+fn other_v(name: &str, tag: &str, known: bool) -> Option<String> {
+    let longest = |list: &str| {
+        list.split_ascii_whitespace().filter(|prefix| name.starts_with(prefix)).map(str::len).max().unwrap_or(0)
+    };
+    let (with, without) = (longest(known::WITH_V), longest(known::WITHOUT_V));
+    if known && with == without {
+        return None;
+    }
+    let is_version = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('.');
+    match tag.strip_prefix('v') {
+        Some(version) => (is_version(version) && with <= without).then(|| version.to_owned()),
+        None => (is_version(tag) && without <= with).then(|| format!("v{tag}")),
+    }
+}
+
+/// The two names of a default branch.
+fn other_branch(tag: &str) -> Option<String> {
+    match tag {
+        "main" => Some("master".to_owned()),
+        "master" => Some("main".to_owned()),
+        _ => None,
+    }
+}
+
+/// An official image's tag without the last number of its version, which names the newest of them.
+fn floating(name: &str, tag: &str) -> Option<String> {
+    let end = tag.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(tag.len());
+    let (version, rest) = tag.split_at(end);
+    let (kept, _) = version.rsplit_once('.').filter(|_| rest.is_empty() || rest.starts_with('-'))?;
+    // Ubuntu's versions are a year and a month.
+    (!kept.is_empty() && !name.ends_with("/ubuntu")).then(|| format!("{kept}{rest}"))
+}

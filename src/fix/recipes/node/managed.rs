@@ -1,0 +1,125 @@
+//! Settings of nodes that a cloud makes: what is written on such a node goes with it, so the pool has to hold it.
+
+use super::files::{endpoint, hosts_toml};
+use super::registry::Rule;
+use super::setup::Setup;
+use crate::fix::{Arg, Command, Effect, Situation, Step, blanks};
+use crate::lang::Text;
+
+/// What the nodes are told about one registry.
+pub fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Vec<Step> {
+    match (setup, rule) {
+        (Setup::Gke, _) => gke(situation, rule),
+        (Setup::Aks, Rule::Authority) => vec![Step::change(
+            Text {
+                en: "Puts the authority's certificate on every node, also on those to come.",
+                es: "Pone el certificado de la autoridad en cada nodo, también en los que vengan.",
+            },
+            az_update().arg("--custom-ca-trust-certificates").arg(blanks::CA_FILE.suggest(["ca.crt"])),
+        )],
+        (Setup::Aks, _) => vec![Step::advice(
+            Effect::Change,
+            Text {
+                en: "AKS has no setting for this, and a file on a node goes with it. Give the registry TLS, or copy \
+                    the image into an Azure Container Registry (its artifact cache does so by itself) and name that.",
+                es: "AKS no tiene ajuste para esto, y un fichero en un nodo desaparece con él. Da TLS al registro, o \
+                    copia la imagen en un Azure Container Registry (su artifact cache lo hace sola) y usa ese nombre.",
+            },
+        )],
+        _ => user_data(eks(situation, rule)),
+    }
+}
+
+/// A script for the nodes' start, and the nodes that run it.
+pub fn user_data(script: Arg) -> Vec<Step> {
+    vec![
+        Step::file(
+            Text {
+                en: "Make this script a part of the user data in the node group's launch template: a file that is \
+                    only written on a node goes with it.",
+                es: "Añade este script al user data de la launch template del grupo de nodos: un fichero escrito solo \
+                    en un nodo desaparece con él.",
+            },
+            Arg::from("#!/bin/bash\n").join(script),
+        ),
+        Step::change(
+            Text {
+                en: "Replaces the nodes one after another by ones that begin with the script.",
+                es: "Reemplaza los nodos uno tras otro por otros que empiezan con el script.",
+            },
+            Command::of("aws eks update-nodegroup-version --cluster-name")
+                .arg(blanks::CLUSTER)
+                .arg("--nodegroup-name")
+                .arg(blanks::NODEGROUP)
+                .arg("--launch-template")
+                .arg(Arg::from("name=").join(blanks::LAUNCH_TEMPLATE).join(",version=").join(blanks::TEMPLATE_VERSION)),
+        ),
+        Step::verify(
+            Text {
+                en: "Waits until all nodes are replaced.",
+                es: "Espera hasta que todos los nodos estén reemplazados.",
+            },
+            Command::of("aws eks wait nodegroup-active --cluster-name")
+                .arg(blanks::CLUSTER)
+                .arg("--nodegroup-name")
+                .arg(blanks::NODEGROUP),
+        ),
+    ]
+}
+
+/// `az aks update` for this cluster.
+pub fn az_update() -> Command {
+    Command::of("az aks update -n").arg(blanks::CLUSTER).arg("-g").arg(blanks::RESOURCE_GROUP)
+}
+
+/// Amazon's nodes read both folders.
+fn eks(situation: &Situation, rule: Rule) -> Arg {
+    if rule == Rule::Authority {
+        return Arg::from("echo '")
+            .join(blanks::CERTIFICATE)
+            .join("' | base64 -d > /etc/pki/ca-trust/source/anchors/registry-ca.crt\nupdate-ca-trust\n");
+    }
+    let folder = || Arg::from("/etc/containerd/certs.d/").join(situation.registry_arg());
+    Arg::from("mkdir -p ")
+        .join(folder())
+        .join("\ncat > ")
+        .join(folder())
+        .join("/hosts.toml <<'END'\n")
+        .join(hosts_toml(situation, rule, ""))
+        .join("END\n")
+}
+
+/// GKE writes the file `hosts.toml` itself, from 1.34 on.
+fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
+    let file = Arg::from("registryHosts:\n- server: \"")
+        .join(situation.registry_arg())
+        .join("\"\n  hosts:\n  - host: \"")
+        .join(endpoint(situation, rule))
+        .join("\"\n    capabilities:\n    - HOST_CAPABILITY_PULL\n    - HOST_CAPABILITY_RESOLVE\n");
+    let file = match rule {
+        Rule::Authority => file.join("    ca:\n    - gcpSecretManagerSecretUri: ").join(blanks::SECRET_URI).join("\n"),
+        Rule::PlainHttp | Rule::Mirror => file,
+    };
+    vec![
+        Step::file(
+            Text {
+                en: "Save this as `containerd.yaml`. GKE takes it from version 1.34 on; a file on a node would go \
+                    with it.",
+                es: "Guarda esto como `containerd.yaml`. GKE lo admite desde la versión 1.34; un fichero en un nodo \
+                    desaparecería con él.",
+            },
+            file,
+        ),
+        Step::change(
+            Text {
+                en: "Makes the pool's nodes again with this setting, one after another.",
+                es: "Crea de nuevo los nodos del pool con este ajuste, uno tras otro.",
+            },
+            Command::of("gcloud container node-pools update")
+                .arg(blanks::POOL)
+                .arg(Arg::from("--cluster=").join(blanks::CLUSTER))
+                .arg(Arg::from("--location=").join(blanks::CLUSTER_LOCATION))
+                .arg("--containerd-config-from-file=containerd.yaml"),
+        ),
+    ]
+}

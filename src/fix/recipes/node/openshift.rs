@@ -1,0 +1,156 @@
+//! Settings of OpenShift's nodes: objects in the API, which the machine config operator carries to every node.
+
+use super::files::mirror_blank;
+use super::registry::{Rule, Told};
+use crate::fix::{Arg, Command, Situation, Step, blanks, value};
+use crate::lang::Text;
+
+/// What the nodes are told about one registry.
+pub fn tell(situation: &Situation, rule: Rule) -> Told {
+    match rule {
+        Rule::Authority => Told {
+            forth: vec![
+                config(),
+                Step::change(
+                    Text {
+                        en: "Stores the authority's certificate. The key is the registry's host, with `..` for `:` \
+                            before the port. If the first command printed a config map, add the key to that one.",
+                        es: "Guarda el certificado de la autoridad. La clave es el host del registro, con `..` en vez \
+                            de `:` antes del puerto. Si el primer comando imprimió un config map, añade la clave a \
+                            ese.",
+                    },
+                    Command::of("oc create configmap registry-ca -n openshift-config").arg(
+                        Arg::from("--from-file=")
+                            .join(config_map_key(situation))
+                            .join("=")
+                            .join(blanks::CA_FILE.suggest(["ca.crt"])),
+                    ),
+                ),
+                patch("spec: {additionalTrustedCA: {name: registry-ca}}"),
+                settled(),
+            ],
+            back: vec![Step::undo(
+                Text { en: "Takes the authority out again.", es: "Vuelve a quitar la autoridad." },
+                patch_command(Arg::from("spec: {additionalTrustedCA: null}")),
+            )],
+        },
+        Rule::PlainHttp => Told {
+            forth: vec![
+                config(),
+                Step::change(
+                    Text {
+                        en: "Allows plain HTTP for this host. The list is replaced: add the entries that the first \
+                            command printed. The nodes restart one after another.",
+                        es: "Permite HTTP para este host. La lista se reemplaza: añade las entradas que imprimió el \
+                            primer comando. Los nodos se reinician uno tras otro.",
+                    },
+                    patch_command(
+                        Arg::from("spec: {registrySources: {insecureRegistries: [\"")
+                            .join(situation.registry_arg())
+                            .join("\"]}}"),
+                    ),
+                ),
+                settled(),
+            ],
+            back: vec![Step::undo(
+                Text { en: "Takes the list away again.", es: "Vuelve a quitar la lista." },
+                patch_command(Arg::from("spec: {registrySources: {insecureRegistries: null}}")),
+            )],
+        },
+        Rule::Mirror => mirror(situation),
+    }
+}
+
+/// `oc` debugs a node with an image of OpenShift's own.
+pub fn open(situation: &Situation) -> Step {
+    Step::inspect(
+        Text {
+            en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod goes when \
+                you leave it.",
+            es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes. El pod de \
+                depuración desaparece al salir.",
+        },
+        Command::of("oc debug -t").arg(Arg::from("node/").join(situation.node_arg())).words("-- chroot /host bash"),
+    )
+}
+
+/// Waits until the nodes have taken a change over.
+pub fn settled() -> Step {
+    Step::verify(
+        Text {
+            en: "Shows how far the nodes are. `UPDATED` `True` in every row means that all have taken it over; that \
+                takes minutes.",
+            es: "Muestra por dónde van los nodos. `UPDATED` `True` en todas las filas significa que todos lo han \
+                adoptado; tarda minutos.",
+        },
+        Command::of("oc get machineconfigpools"),
+    )
+}
+
+fn config() -> Step {
+    Step::inspect(
+        Text { en: "Shows the settings that are there.", es: "Muestra la configuración que hay." },
+        Command::of("oc get image.config.openshift.io/cluster -o").arg("jsonpath={.spec}{'\\n'}"),
+    )
+}
+
+fn patch(spec: &'static str) -> Step {
+    Step::change(
+        Text {
+            en: "Makes the nodes trust what is in that config map.",
+            es: "Hace que los nodos confíen en lo que hay en ese config map.",
+        },
+        patch_command(Arg::from(spec)),
+    )
+}
+
+fn patch_command(spec: Arg) -> Command {
+    Command::of("oc patch image.config.openshift.io/cluster --type=merge -p").arg(spec)
+}
+
+/// The key in the config map: `registry.example.com..5000`.
+fn config_map_key(situation: &Situation) -> Arg {
+    match situation.registry_host().and_then(|host| host.split_once(':')) {
+        Some((name, port)) => Arg::value(Some(name), value::host, blanks::HOST).join("..").join(Arg::value(
+            Some(port),
+            value::word,
+            blanks::HOST,
+        )),
+        None => situation.registry_arg(),
+    }
+}
+
+/// Tags and digests have an object each.
+fn mirror(situation: &Situation) -> Told {
+    let by_digest = situation.reference.is_some_and(|reference| reference.digest.is_some());
+    let (kind, list) = match by_digest {
+        true => ("ImageDigestMirrorSet", "imageDigestMirrors"),
+        false => ("ImageTagMirrorSet", "imageTagMirrors"),
+    };
+    let file = Arg::from("apiVersion: config.openshift.io/v1\nkind: ")
+        .join(kind)
+        .join("\nmetadata:\n  name: registry-mirror\nspec:\n  ")
+        .join(list)
+        .join(":\n  - source: ")
+        .join(situation.registry_arg())
+        .join("\n    mirrors:\n    - ")
+        .join(mirror_blank(situation))
+        .join("\n");
+    Told {
+        forth: vec![
+            Step::file(Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." }, file),
+            Step::change(
+                Text {
+                    en: "Tells the nodes to ask the mirror first; they take it over one after another.",
+                    es: "Dice a los nodos que pregunten primero al mirror; lo adoptan uno tras otro.",
+                },
+                Command::of("oc apply -f mirror.yaml"),
+            ),
+            settled(),
+        ],
+        back: vec![Step::undo(
+            Text { en: "Takes the mirror away again.", es: "Vuelve a quitar el mirror." },
+            Command::of("oc delete -f mirror.yaml"),
+        )],
+    }
+}

@@ -1,0 +1,317 @@
+//! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
+
+use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, registries_conf, registries_yaml};
+use super::setup::{Setup, each};
+use super::{managed, open_as, openshift, pull_as, reload, restart};
+use crate::fix::recipes::rollout;
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks, value};
+use crate::lang::Text;
+
+/// What the nodes are to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Trust this authority for the registry.
+    Authority,
+    /// Speak plain HTTP with the registry.
+    PlainHttp,
+    /// Ask this mirror before the registry.
+    Mirror,
+}
+
+/// Trusts one more authority, for one registry. `look` comes before it.
+pub fn trust_authority(situation: &Situation, look: &[Step]) -> Vec<Plan> {
+    plans(
+        situation,
+        Rule::Authority,
+        ["trust-authority", "trust-authority-crio", "trust-authority-k3s", "trust-authority-openshift"],
+        Text {
+            en: "Let the nodes trust this registry's authority",
+            es: "Hacer que los nodos confíen en la autoridad de este registro",
+        },
+        look,
+    )
+}
+
+/// Allows plain HTTP, for one registry. `look` comes before it.
+pub fn allow_http(situation: &Situation, look: &[Step]) -> Vec<Plan> {
+    plans(
+        situation,
+        Rule::PlainHttp,
+        ["allow-http", "allow-http-crio", "allow-http-k3s", "allow-http-openshift"],
+        Text {
+            en: "In a lab: allow plain HTTP for this one host",
+            es: "En un laboratorio: permitir HTTP para ese único host",
+        },
+        look,
+    )
+}
+
+/// Lets the nodes ask a mirror, such as a pull-through cache, before the registry.
+pub fn mirror(situation: &Situation) -> Vec<Plan> {
+    plans(
+        situation,
+        Rule::Mirror,
+        ["use-mirror", "use-mirror-crio", "use-mirror-k3s", "use-mirror-openshift"],
+        Text {
+            en: "Let the nodes pull through a mirror or cache of your own",
+            es: "Hacer que los nodos descarguen por un mirror o caché propios",
+        },
+        &[ask_mirror(situation)],
+    )
+}
+
+/// Whether the mirror has the image, asked from the workstation.
+fn ask_mirror(situation: &Situation) -> Step {
+    let image = situation.reference.map(|reference| match (&reference.tag, &reference.digest) {
+        (_, Some(digest)) => format!("{}@{digest}", reference.repository),
+        (tag, None) => format!("{}:{}", reference.repository, tag.as_deref().unwrap_or("latest")),
+    });
+    let image = Arg::value(image.as_deref(), value::image, blanks::REPOSITORY);
+    Step::inspect(
+        Text {
+            en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
+                host and path; for containerd put `/v2` between the two and add `override_path = true`.",
+            es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
+                Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
+        },
+        Command::of("crane digest").arg(Arg::from(mirror_blank(situation)).join("/").join(image)),
+    )
+}
+
+fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 4], title: Text, look: &[Step]) -> Vec<Plan> {
+    each(situation, ids, title, |setup| {
+        let told = tell(situation, rule, setup);
+        let at_node = |step: &Step| step.place == Where::Node;
+        let on_node = told.forth.iter().any(at_node);
+        let mut steps = Vec::new();
+        if on_node || look.iter().any(at_node) {
+            steps.push(open_as(setup, situation));
+        }
+        steps.extend_from_slice(look);
+        steps.extend(told.forth);
+        if on_node {
+            steps.push(pull_as(setup, situation));
+        }
+        steps.extend(if remakes(setup, rule) {
+            vec![rollout::watch(situation)]
+        } else {
+            rollout::retry_now(situation)
+        });
+        steps.extend(told.back);
+        steps
+    })
+}
+
+/// Whether the nodes, and with them the pods, are made again for it.
+fn remakes(setup: Setup, rule: Rule) -> bool {
+    match setup {
+        Setup::Eks | Setup::Gke => true,
+        Setup::Minikube => rule != Rule::Authority,
+        _ => false,
+    }
+}
+
+/// The steps of a setting, and those that take it back.
+pub struct Told {
+    pub forth: Vec<Step>,
+    pub back: Vec<Step>,
+}
+
+fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
+    let at = |before: &'static str, after: &'static str| Arg::from(before).join(situation.registry_arg()).join(after);
+    let remove = |paths: Vec<Arg>| remove(setup, paths);
+    let authority = rule == Rule::Authority;
+    match setup {
+        Setup::Containerd | Setup::Kind | Setup::MicroK8s => {
+            let (text, folder) = match setup {
+                Setup::MicroK8s => (MICROK8S, "/var/snap/microk8s/current/args/certs.d/"),
+                _ => (HOSTS_TOML, "/etc/containerd/certs.d/"),
+            };
+            let mut forth = vec![file(text, hosts_toml(situation, rule, folder))];
+            let mut paths = vec![at(folder, "/hosts.toml")];
+            if authority {
+                forth.push(certificate(setup, situation, at(folder, "/ca.crt")));
+                paths.push(at(folder, "/ca.crt"));
+            }
+            match setup {
+                Setup::Containerd => forth.insert(0, config_path()),
+                Setup::MicroK8s => forth.push(restart(setup, situation)),
+                _ => {}
+            }
+            Told { forth, back: vec![remove(paths)] }
+        }
+        Setup::CriO | Setup::Docker if authority => {
+            let folder = if setup == Setup::CriO { "/etc/containers/certs.d/" } else { "/etc/docker/certs.d/" };
+            let path = || at(folder, "/ca.crt");
+            Told { forth: vec![certificate(setup, situation, path())], back: vec![remove(vec![path()])] }
+        }
+        Setup::CriO => Told {
+            forth: vec![file(REGISTRIES_CONF, registries_conf(situation, rule)), reload()],
+            back: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
+        },
+        Setup::Docker => Told {
+            forth: vec![file(DAEMON_JSON, daemon_json(situation, rule)), restart(setup, situation)],
+            back: vec![take_out()],
+        },
+        Setup::K3s | Setup::K3d | Setup::Rke2 => {
+            let text = if setup == Setup::Rke2 { RKE2 } else { K3S };
+            let mut forth = vec![file(text, registries_yaml(situation, rule))];
+            if authority {
+                forth.push(certificate(setup, situation, Arg::from(RANCHER_CA)));
+            }
+            forth.push(restart(setup, situation));
+            Told { forth, back: vec![take_out()] }
+        }
+        Setup::Minikube => Told { forth: minikube(situation, rule), back: Vec::new() },
+        Setup::OpenShift => openshift::tell(situation, rule),
+        Setup::Eks | Setup::Gke | Setup::Aks => Told { forth: managed::tell(situation, rule, setup), back: Vec::new() },
+    }
+}
+
+const HOSTS_TOML: Text = Text {
+    en: "Save this on every node as `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd reads it at the next \
+        pull.",
+    es: "Guarda esto en cada nodo como `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd lo lee en la \
+        próxima descarga.",
+};
+const MICROK8S: Text = Text {
+    en: "Save this on every node as `/var/snap/microk8s/current/args/certs.d/{registry}/hosts.toml`.",
+    es: "Guarda esto en cada nodo como `/var/snap/microk8s/current/args/certs.d/{registry}/hosts.toml`.",
+};
+const REGISTRIES_CONF: Text = Text {
+    en: "Save this on every node as `/etc/containers/registries.conf.d/50-{registry}.conf`.",
+    es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-{registry}.conf`.",
+};
+const DAEMON_JSON: Text = Text {
+    en: "Save this on every node as `/etc/docker/daemon.json`; if the file is there, add the key to it.",
+    es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el fichero existe, añádele la clave.",
+};
+const K3S: Text = Text {
+    en: "Save this on every node as `/etc/rancher/k3s/registries.yaml` (RKE2: `/etc/rancher/rke2/`); if the file is \
+        there, add the entries to it.",
+    es: "Guarda esto en cada nodo como `/etc/rancher/k3s/registries.yaml` (RKE2: `/etc/rancher/rke2/`); si el fichero \
+        existe, añádele las entradas.",
+};
+const RKE2: Text = Text {
+    en: "Save this on every node as `/etc/rancher/rke2/registries.yaml`; if the file is there, add the entries to it.",
+    es: "Guarda esto en cada nodo como `/etc/rancher/rke2/registries.yaml`; si el fichero existe, añádele las entradas.",
+};
+
+fn file(text: Text, content: Arg) -> Step {
+    Step::file(text, content).on_node()
+}
+
+/// Takes files away again.
+pub fn remove(setup: Setup, paths: Vec<Arg>) -> Step {
+    Step::undo(
+        Text {
+            en: "Removes what was added. Restart then what you restarted above.",
+            es: "Borra lo añadido. Reinicia después lo que reiniciaste arriba.",
+        },
+        setup.root("rm").args(paths),
+    )
+    .on_node()
+}
+
+/// Takes a setting back in a file that may hold others.
+pub fn take_out() -> Step {
+    Step::advice(
+        Effect::Undo,
+        Text {
+            en: "Take your lines out of the file again, and restart what you restarted above.",
+            es: "Vuelve a quitar tus líneas del fichero y reinicia lo que reiniciaste arriba.",
+        },
+    )
+    .on_node()
+}
+
+/// containerd reads host files only where its configuration names their folder.
+fn config_path() -> Step {
+    Step::inspect(
+        Text {
+            en: "Must print `/etc/containerd/certs.d`. If it is empty, set `config_path = \"/etc/containerd/certs.d\"` \
+                in `/etc/containerd/config.toml`, under `[plugins.'io.containerd.cri.v1.images'.registry]` \
+                (containerd 2.x) or `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), and restart containerd. \
+                Older `registry.mirrors` entries must go then.",
+            es: "Tiene que imprimir `/etc/containerd/certs.d`. Si está vacío, pon `config_path = \
+                \"/etc/containerd/certs.d\"` en `/etc/containerd/config.toml`, en \
+                `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) o \
+                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Las antiguas entradas \
+                `registry.mirrors` tienen que desaparecer.",
+        },
+        Command::of("sudo containerd config dump").pipe(Command::of("grep -F config_path")),
+    )
+    .on_node()
+}
+
+fn certificate(setup: Setup, situation: &Situation, path: Arg) -> Step {
+    let file = || blanks::CA_FILE.suggest(["ca.crt"]);
+    let text = Text {
+        en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
+        es: "Pone el certificado de la autoridad donde lo busca el runtime. Cópialo antes a cada nodo.",
+    };
+    // These nodes are containers on the reader's own computer.
+    if matches!(setup, Setup::Kind | Setup::K3d) {
+        let target = situation.node_arg().join(":").join(path);
+        return Step::change(text, Command::of("docker cp").arg(file()).arg(target));
+    }
+    Step::change(text, Command::of("sudo install -D -m 644").arg(file()).arg(path)).on_node()
+}
+
+/// minikube takes most settings only when it makes the cluster.
+fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
+    let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(situation));
+    if rule == Rule::Authority {
+        return vec![Step::change(
+            Text {
+                en: "Copy the authority's certificate into `~/.minikube/certs/` on your computer, as a `.pem` file; \
+                    this puts it into the node.",
+                es: "Copia el certificado de la autoridad en `~/.minikube/certs/` de tu ordenador, como fichero \
+                    `.pem`; esto lo pone en el nodo.",
+            },
+            minikube("minikube start").arg("--embed-certs"),
+        )];
+    }
+    let flag = match rule {
+        Rule::Mirror => Arg::from("--registry-mirror=").join(endpoint(situation, rule)),
+        _ => Arg::from("--insecure-registry=").join(situation.registry_arg()),
+    };
+    super::remake(minikube("minikube delete"), minikube("minikube start").arg(flag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::image::Reference;
+    use crate::fix::Action;
+
+    fn files(plan: &Plan) -> Vec<String> {
+        plan.steps
+            .iter()
+            .filter_map(|step| match &step.action {
+                Action::File(content) => content.plain(),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_mirror_stands_before_the_registry_that_serves_the_image() {
+        let reference =
+            Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
+        let situation = Situation { reference: Some(&reference), registry: Some("docker-hub"), ..Situation::default() };
+        let plans = mirror(&situation);
+        let ids: Vec<&str> = plans.iter().map(|plan| plan.id).collect();
+        assert_eq!(ids, ["use-mirror", "use-mirror-crio", "use-mirror-k3s"]);
+        assert!(
+            files(&plans[0])[0].starts_with("server = \"https://registry-1.docker.io\"\n\n[host.\"https://MIRROR\"]")
+        );
+        assert_eq!(
+            files(&plans[1]),
+            [
+                "[[registry]]\nprefix = \"docker.io\"\nlocation = \"docker.io\"\n\n[[registry.mirror]]\nlocation = \"MIRROR\"\n"
+            ]
+        );
+        assert_eq!(files(&plans[2]), ["mirrors:\n  \"docker.io\":\n    endpoint:\n      - \"https://MIRROR\"\n"]);
+    }
+}

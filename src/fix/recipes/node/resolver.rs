@@ -1,0 +1,64 @@
+//! The node's resolver: which DNS servers it asks.
+
+use super::setup::Setup;
+use super::{open, pull, registry};
+use crate::fix::recipes::rollout;
+use crate::fix::{Action, Arg, Command, Plan, Situation, Step, blanks};
+use crate::lang::Text;
+
+/// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
+pub fn set_dns(situation: &Situation) -> Option<Plan> {
+    let setup = Setup::of(situation);
+    let title =
+        Text { en: "Let the node ask another DNS server", es: "Hacer que el nodo pregunte a otro servidor DNS" };
+    let mut steps = match setup {
+        Setup::OpenShift | Setup::Eks | Setup::Gke | Setup::Aks => return None,
+        // These nodes ask what their host asks.
+        Setup::Kind | Setup::K3d => vec![again(Command::of("docker restart").arg(situation.node_arg()))],
+        Setup::Minikube => {
+            let profile = || super::profile(situation);
+            vec![
+                again(Command::of("minikube stop -p").arg(profile())),
+                again(Command::of("minikube start -p").arg(profile())),
+            ]
+        }
+        _ => {
+            let file = Arg::from("[Resolve]\nDNS=").join(blanks::DNS).join("\n");
+            vec![
+                open(situation),
+                Step::file(
+                    Text {
+                        en: "Save this on the node as `/etc/systemd/resolved.conf.d/50-dns.conf`, with a server that \
+                            knows the host.",
+                        es: "Guarda esto en el nodo como `/etc/systemd/resolved.conf.d/50-dns.conf`, con un servidor \
+                            que conozca el host.",
+                    },
+                    file,
+                )
+                .on_node(),
+                Step::change(
+                    Text { en: "Makes the resolver read it.", es: "Hace que el resolver lo lea." },
+                    Command::of("sudo systemctl restart systemd-resolved"),
+                )
+                .on_node(),
+                pull(situation),
+            ]
+        }
+    };
+    let has_file = steps.iter().any(|step| matches!(step.action, Action::File { .. }));
+    steps.extend(rollout::retry_now(situation));
+    if has_file {
+        steps.push(registry::remove(setup, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
+    }
+    Some(Plan::new("set-dns", title, [steps]))
+}
+
+fn again(command: Command) -> Step {
+    Step::change(
+        Text {
+            en: "Lets the node take over the DNS servers of your computer as they are now, such as those of a VPN.",
+            es: "Hace que el nodo adopte los servidores DNS actuales de tu ordenador, por ejemplo los de una VPN.",
+        },
+        command,
+    )
+}

@@ -1,0 +1,90 @@
+//! Which signatures the nodes ask for: a scope for one repository, never a default that lets everything in.
+
+use super::registry::take_out;
+use super::setup::Setup;
+use super::{open, openshift, pull};
+use crate::fix::recipes::rollout;
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks};
+use crate::lang::Text;
+
+/// Tells the nodes which key signs this repository.
+pub fn plan(situation: &Situation) -> Plan {
+    let steps = match Setup::of(situation) {
+        Setup::OpenShift => cluster_image_policy(situation),
+        _ => policy_json(situation),
+    };
+    Plan::new(
+        "adjust-policy",
+        Text {
+            en: "Name the right key for this repository in the policy",
+            es: "Indicar en la política la clave correcta para este repositorio",
+        },
+        [steps],
+    )
+}
+
+fn policy_json(situation: &Situation) -> Vec<Step> {
+    let look = Step::inspect(
+        Text {
+            en: "Shows the node's policy. A pod's namespace can have its own, `/etc/crio/policies/NAMESPACE.json`.",
+            es: "Muestra la política del nodo. El namespace de un pod puede tener la suya, \
+                `/etc/crio/policies/NAMESPACE.json`.",
+        },
+        Command::of("cat /etc/containers/policy.json"),
+    );
+    let scope = Arg::from("\"")
+        .join(situation.repository_arg())
+        .join("\": [\n  {\n    \"type\": \"sigstoreSigned\",\n    \"keyPath\": \"/etc/pki/containers/")
+        .join(blanks::KEY.suggest(["cosign.pub"]))
+        .join("\",\n    \"signedIdentity\": {\"type\": \"matchRepository\"}\n  }\n]\n");
+    let add = Step::file(
+        Text {
+            en: "Add this scope on every node to `/etc/containers/policy.json`, under `transports` and `docker`, and \
+                put the key where it says. It counts for this repository only; leave `default` as it is. The next \
+                pull reads it.",
+            es: "Añade este ámbito en cada nodo a `/etc/containers/policy.json`, en `transports` y `docker`, y pon la \
+                clave donde indica. Solo vale para este repositorio; deja `default` como está. La próxima descarga lo \
+                lee.",
+        },
+        scope,
+    );
+    let mut steps = vec![open(situation), look.on_node(), add.on_node(), pull(situation)];
+    steps.extend(rollout::retry_now(situation));
+    steps.push(take_out());
+    steps
+}
+
+fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
+    let file = Arg::from(
+        "apiVersion: config.openshift.io/v1\nkind: ClusterImagePolicy\nmetadata:\n  name: signed-by-key\nspec:\n  \
+         scopes:\n  - ",
+    )
+    .join(situation.repository_arg())
+    .join("\n  policy:\n    rootOfTrust:\n      policyType: PublicKey\n      publicKey:\n        keyData: ")
+    .join(blanks::KEY_DATA)
+    .join("\n");
+    let mut steps = vec![
+        Step::inspect(
+            Text {
+                en: "Lists the policies of the cluster and of namespaces.",
+                es: "Lista las políticas del clúster y de los namespaces.",
+            },
+            Command::of("oc get clusterimagepolicies,imagepolicies -A"),
+        ),
+        Step::file(Text { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." }, file),
+        Step::change(
+            Text {
+                en: "Tells the nodes which key signs this repository; they take it over one after another.",
+                es: "Dice a los nodos qué clave firma este repositorio; lo adoptan uno tras otro.",
+            },
+            Command::of("oc apply -f policy.yaml"),
+        ),
+        openshift::settled(),
+    ];
+    steps.extend(rollout::retry_now(situation));
+    steps.push(Step::undo(
+        Text { en: "Takes the policy away again.", es: "Vuelve a quitar la política." },
+        Command::of("oc delete -f policy.yaml"),
+    ));
+    steps
+}

@@ -1,0 +1,44 @@
+//! Components drawn to HTML without a browser, for their tests.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use yew::html::BaseComponent;
+use yew::{LocalServerRenderer, Properties};
+
+/// The HTML of a component. Effects do not run.
+pub fn drawn<C: BaseComponent>(props: C::Properties) -> String
+where
+    C::Properties: Properties,
+{
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    let mut drawing = pin!(renderer.render());
+    // Nothing here waits for anything outside, so asking again is all that it takes.
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..1000 {
+        if let Poll::Ready(html) = drawing.as_mut().poll(&mut context) {
+            return html;
+        }
+    }
+    String::new()
+}
+
+/// What a reader sees of some HTML: its words, one space between them.
+pub fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for character in html.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            _ if !inside => out.push(character),
+            _ => {}
+        }
+    }
+    let out = out.replace("&#x2F;", "/").replace("&quot;", "\"").replace("&amp;", "&");
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,124 @@
+//! The ways to mend a finding: one tab for each, the one to try first in front.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::fix::Fix;
+use super::prose::prose;
+use super::shell::ShellSwitch;
+use crate::fix::Values;
+use crate::lang::Lang;
+use crate::page::desk;
+use crate::page::platform::document;
+use crate::page::state::Reading;
+use crate::page::words;
+use crate::report::{self, Options, words as shared};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub reading: Rc<Reading>,
+    /// Which finding of the report.
+    pub index: usize,
+}
+
+/// The plans of a finding, for the shell and with the values of the desk.
+#[component]
+pub fn Plans(props: &Props) -> Html {
+    let (lang, index) = (props.lang, props.index);
+    let chosen = use_state_eq(AttrValue::default);
+    let desk = use_context::<desk::Handle>();
+    let shell = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
+    let finding = props.reading.report.findings.get(index);
+    let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
+    let plans =
+        use_memo((props.reading.clone(), index, lang, shell, values), move |(reading, index, lang, shell, values)| {
+            let options = Options { lang: *lang, shell: *shell };
+            let fixes = |values| {
+                let finding = reading.report.findings.get(*index);
+                finding.map(|finding| finding.fixes_for(&options, values)).unwrap_or_default()
+            };
+            // Fields stay where they are when they are filled: they follow the plans with every blank open.
+            fixes(&Values::default()).into_iter().zip(fixes(values)).collect::<Vec<_>>()
+        });
+    if plans.is_empty() {
+        return html! { <div hidden=true /> };
+    }
+    let first = plans.iter().position(|(plan, _)| plan.recommended).unwrap_or(0);
+    let current = plans.iter().position(|(plan, _)| *plan.id == **chosen).unwrap_or(first);
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |id: &'static str| chosen.set(id.into()))
+    };
+    let ids: Rc<Vec<&'static str>> = Rc::new(plans.iter().map(|(plan, _)| plan.id).collect());
+    html! {
+        <section class="plans" aria-labelledby={format!("plans-{index}")}>
+            <div class="plans-head">
+                <h3 id={format!("plans-{index}")}>{ shared::FIX.get(lang) }</h3>
+                <ShellSwitch {lang} />
+            </div>
+            <div class="tabs" role="tablist" aria-labelledby={format!("plans-{index}")} hidden={plans.len() == 1}
+                onkeydown={keys(index, current, ids.clone(), choose.clone())}>
+                for (at, (plan, _)) in plans.iter().enumerate() {
+                    <button key={plan.id} type="button" role="tab" id={tab(index, plan.id)} data-plan={plan.id}
+                        aria-selected={(at == current).to_string()} aria-controls={panel(index, plan.id)}
+                        tabindex={if at == current { "0" } else { "-1" }} onclick={pick(&choose, plan.id)}>
+                        <span class="first" hidden={at != first}>{ words::TRY_FIRST.get(lang) }{ " " }</span>
+                        { prose(&plan.title) }
+                    </button>
+                }
+            </div>
+            for (at, (plan, filled)) in plans.iter().enumerate() {
+                { draw(props, at == current, plans.len() == 1, plan, filled) }
+            }
+        </section>
+    }
+}
+
+/// One plan. Those that are not chosen are there as well, so that their commands can be found.
+fn draw(props: &Props, current: bool, alone: bool, plan: &report::Fix, filled: &report::Fix) -> Html {
+    let (lang, index) = (props.lang, props.index);
+    html! {
+        <div key={plan.id} class="plan" data-fix={plan.id} id={panel(index, plan.id)} hidden={!current}
+            role={(!alone).then_some("tabpanel")} aria-labelledby={(!alone).then(|| tab(index, plan.id))}>
+            <h4 hidden={!alone}>{ prose(&plan.title) }</h4>
+            <p class="reason" hidden={alone || plan.reason.is_empty()}>{ prose(&plan.reason) }</p>
+            <Fix {lang} reading={props.reading.clone()} {index} open={plan.clone()} filled={filled.clone()} />
+        </div>
+    }
+}
+
+fn tab(index: usize, plan: &str) -> String {
+    format!("tab-{index}-{plan}")
+}
+
+fn panel(index: usize, plan: &str) -> String {
+    format!("plan-{index}-{plan}")
+}
+
+fn pick(choose: &Callback<&'static str>, id: &'static str) -> Callback<MouseEvent> {
+    choose.reform(move |_| id)
+}
+
+/// The arrows go from tab to tab, Home and End to the first and the last one.
+fn keys(
+    index: usize,
+    current: usize,
+    ids: Rc<Vec<&'static str>>,
+    choose: Callback<&'static str>,
+) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        let count = ids.len();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (current + 1) % count,
+            "ArrowLeft" => (current + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        choose.emit(ids[next]);
+        document::focus(&tab(index, ids[next]));
+    })
+}

@@ -1,0 +1,36 @@
+//! For which shell commands are quoted. The choice holds for the whole page.
+
+use yew::prelude::*;
+
+use crate::lang::Lang;
+use crate::page::desk::{Handle, Move};
+use crate::page::words;
+use crate::report::Shell;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+}
+
+/// The shells, and what people call them.
+const SHELLS: [(Shell, &str, &str); 2] =
+    [(Shell::Posix, "posix", "bash, zsh"), (Shell::PowerShell, "powershell", "PowerShell")];
+
+/// The switch.
+#[component]
+pub fn ShellSwitch(props: &Props) -> Html {
+    let desk = use_context::<Handle>();
+    let now = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
+    html! {
+        <div class="shells" role="group" aria-label={words::SHELL.get(props.lang)}>
+            for (shell, id, name) in SHELLS {
+                <button key={id} type="button" data-shell={id} aria-pressed={(shell == now).to_string()} translate="no"
+                    onclick={pick(desk.clone(), shell)}>{ name }</button>
+            }
+        </div>
+    }
+}
+
+fn pick(desk: Option<Handle>, shell: Shell) -> Callback<MouseEvent> {
+    Callback::from(move |_| desk.iter().for_each(|desk| desk.dispatch(Move::Use(shell))))
+}

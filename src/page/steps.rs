@@ -1,0 +1,114 @@
+//! In which order are the steps of a plan shown? A change stands together with its proof and with the way back.
+
+use crate::report::{BlankField, Effect, Step};
+
+/// A step, as it is and filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// With what the reader typed.
+    pub step: Step,
+    /// Its blanks that no earlier step asks for.
+    pub blanks: Vec<BlankField>,
+}
+
+/// A step with what belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What to do.
+    pub main: Told,
+    /// How to see that it worked.
+    pub checks: Vec<Told>,
+    /// How to take it back.
+    pub back: Vec<Told>,
+}
+
+/// The steps of a plan in groups. `open` has the same steps with every blank still there.
+pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
+    let mut asked: Vec<&str> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for (bare, step) in open.iter().zip(filled) {
+        let new: Vec<&BlankField> = bare.blanks.iter().filter(|blank| !asked.contains(&blank.name.as_str())).collect();
+        asked.extend(new.iter().map(|blank| blank.name.as_str()));
+        let told = Told { step: step.clone(), blanks: new.into_iter().cloned().collect() };
+        let last = groups.iter().rposition(|group| group.main.step.effect == Effect::Change);
+        let just_changed = last.is_some_and(|last| last + 1 == groups.len());
+        match (step.effect, last.and_then(|last| groups.get_mut(last))) {
+            (Effect::Undo, Some(group)) => group.back.push(told),
+            (Effect::Verify, Some(group)) if just_changed => group.checks.push(told),
+            _ => groups.push(Group { main: told, checks: Vec::new(), back: Vec::new() }),
+        }
+    }
+    groups
+}
+
+/// How many groups are shown at once: up to the first command, and to the first change where it comes next.
+pub fn shown(groups: &[Group]) -> usize {
+    let runs = |group: &Group| group.main.step.command.is_some() || group.main.step.manifest.is_some();
+    let Some(first) = groups.iter().position(runs) else { return groups.len() };
+    let looks = groups[first].main.step.effect == Effect::Inspect;
+    let change = |group: &&Group| runs(group) && group.main.step.effect == Effect::Change;
+    if looks && groups.get(first + 1).filter(change).is_some() { first + 2 } else { first + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Where;
+
+    fn step(effect: Effect, line: &str, blanks: &[&str]) -> Step {
+        let blank = |name: &&str| BlankField {
+            name: (*name).to_owned(),
+            label: String::new(),
+            suggestions: Vec::new(),
+            secret: false,
+        };
+        Step {
+            effect,
+            place: Where::Workstation,
+            text: String::new(),
+            command: Some(line.to_owned()),
+            argv: None,
+            manifest: None,
+            blanks: blanks.iter().map(blank).collect(),
+        }
+    }
+
+    fn lines(told: &[Told]) -> Vec<&str> {
+        told.iter().filter_map(|told| told.step.command.as_deref()).collect()
+    }
+
+    #[test]
+    fn proof_and_way_back_stand_with_their_change() {
+        let steps = [
+            step(Effect::Inspect, "look", &[]),
+            step(Effect::Change, "file", &[]),
+            step(Effect::Change, "patch", &[]),
+            step(Effect::Verify, "status", &[]),
+            step(Effect::Verify, "pods", &[]),
+            step(Effect::Undo, "unpatch", &[]),
+        ];
+        let groups = groups(&steps, &steps);
+        let mains: Vec<_> = groups.iter().filter_map(|group| group.main.step.command.as_deref()).collect();
+        assert_eq!(mains, ["look", "file", "patch"]);
+        assert_eq!(lines(&groups[2].checks), ["status", "pods"]);
+        assert_eq!(lines(&groups[2].back), ["unpatch"]);
+        assert_eq!(shown(&groups), 2);
+    }
+
+    #[test]
+    fn a_proof_without_a_change_stands_by_itself() {
+        let steps =
+            [step(Effect::Inspect, "look", &[]), step(Effect::Verify, "pods", &[]), step(Effect::Undo, "x", &[])];
+        assert_eq!(groups(&steps, &steps).len(), 3);
+    }
+
+    #[test]
+    fn a_blank_is_asked_for_once_and_stays_when_it_is_filled() {
+        let open = [step(Effect::Inspect, "a TAG", &["TAG"]), step(Effect::Change, "b TAG USER", &["TAG", "USER"])];
+        let filled = [step(Effect::Inspect, "a 1", &[]), step(Effect::Change, "b 1 USER", &["USER"])];
+        let groups = groups(&open, &filled);
+        let names = |told: &Told| told.blanks.iter().map(|blank| blank.name.clone()).collect::<Vec<_>>();
+        assert_eq!((names(&groups[0].main), names(&groups[1].main)), (vec!["TAG".to_owned()], vec!["USER".to_owned()]));
+        assert_eq!(groups[0].main.step.command.as_deref(), Some("a 1"));
+    }
+}

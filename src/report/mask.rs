@@ -1,0 +1,259 @@
+//! Which words of a paste are secrets? They are not repeated: not in a report, not on the page, not in a link.
+//!
+//! A secret is known by the name before it, by its shape, or by where it stands in an address. Where in doubt a word
+//! is masked, but never a word of an error message: `token:` in prose is followed by prose.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::input::pattern::Pattern;
+
+/// What stands in a secret's place.
+pub const MASK: &str = "***";
+
+/// So far around the words of a slice its line is looked at.
+const AROUND: usize = 4096;
+
+/// Parts of the names of secrets, as people write them. Looking for them costs a hundredth of a pattern.
+const NAMES: &[&str] = &[
+    "assw",
+    "ASSW",
+    "assphrase",
+    "ASSPHRASE",
+    "oken",
+    "OKEN",
+    "ecret",
+    "ECRET",
+    "key",
+    "Key",
+    "KEY",
+    "auth",
+    "Auth",
+    ".docker",
+];
+
+/// In each pattern, the first group that took part is the secret.
+static PATTERNS: [Pattern; 14] = [
+    // Keys of JSON, and of JSON inside of a string.
+    Pattern::needing(
+        NAMES,
+        r#"(?i)"(?:[a-z0-9_.-]*(?:password|passwd|passphrase|token|secret|(?:access|secret|api|private)[_-]?key)|auth|\.dockerconfigjson|\.dockercfg)"\s*:\s*"((?:[^"\\]|\\.)+)""#,
+    ),
+    Pattern::needing(
+        &["\\"],
+        r#"(?i)\\"(?:[a-z0-9_.-]*(?:password|passwd|passphrase|token|secret|(?:access|secret|api|private)[_-]?key)|auth|\.dockerconfigjson|\.dockercfg)\\+"\s*:\s*\\+"([^"\\]+)"#,
+    ),
+    // Keys of YAML and of descriptions: one word, to the end of the line.
+    Pattern::needing(
+        NAMES,
+        r#"(?im)^[ \t>|"-]*(?:[a-z0-9_.-]*(?:password|passwd|passphrase|token|secret|(?:access|secret|api|private)[_-]?key)|auth|\.dockerconfigjson|\.dockercfg)["']?:[ \t]+(?:"([^"]+)"|'([^']+)'|(\S+?)),?[ \t\r]*$"#,
+    ),
+    // Variables, options and the queries of addresses.
+    Pattern::needing(
+        &["="],
+        r#"(?i)(?:password|passwd|passphrase|token|[a-z0-9][_-]secret|(?:access|secret|api|private)[_-]?key|signature|[?&;]sig|x-amz-credential)=(?:"([^"]+)"|'([^']+)'|([^\s&"',;)\]}]+))"#,
+    ),
+    Pattern::needing(
+        &["--"],
+        r#"(?i)--[a-z-]*(?:password|passwd|token|secret|api-key|secret-key)[ \t]+(?:"([^"]+)"|'([^']+)'|([^\s"'-]\S*))"#,
+    ),
+    Pattern::needing(&["login"], r#"\blogin\b[^\n]*?[ \t]-p[ \t=]*(?:"([^"]+)"|'([^']+)'|([^\s"'-]\S*))"#),
+    Pattern::needing(
+        &["-creds", "-u", "--user"],
+        r#"(?:--(?:[a-z]+-)?creds|--user|[ \t]-u)[ \t=]+["']?[^\s:"'/]+:([^\s"']+)"#,
+    ),
+    // The user's part of an address.
+    Pattern::needing(&["://"], r#"://[^\s/:@"'?]*:([^\s/@"']+)@"#),
+    Pattern::needing(&["://"], r#"://([^\s/:@"'?]{16,})@"#),
+    Pattern::needing(&["@"], r#"[A-Za-z0-9_%+-]:([^\s:@/"']{3,})@[A-Za-z0-9-]+\.[A-Za-z]"#),
+    // What is sent along with a request.
+    Pattern::needing(
+        &["earer", "EARER", "asic", "ASIC", "uthorization", "UTHORIZATION"],
+        r#"(?i)(?:\b(?:bearer|basic)[ \t]+|authorization["']?[ \t]*[:=][ \t]*["']?)([a-z0-9._~+/=-]{16,})"#,
+    ),
+    // Shapes: JSON in base64 and tokens in three parts, keys of clouds, tokens that name their maker.
+    Pattern::needing(&["eyJ", "ewo", "ew0K"], r"\b((?:eyJ|ewo[gJ]|ew0K)[A-Za-z0-9_+/-]{16,}[A-Za-z0-9_+/=.-]*)"),
+    Pattern::needing(
+        &[
+            "AKIA", "ASIA", "AROA", "AIDA", "gh", "github_", "gl", "dckr_", "xox", "npm_", "dop_v1_", "nvapi-", "hf_",
+            "ya29.", "AIza", "AKC", "cmVmdGtu",
+        ],
+        r"\b((?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}|(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent)-|dckr_[a-z]{3}_|xox[abeprs]-|npm_|dop_v1_|nvapi-|hf_|ya29\.|AIza)[A-Za-z0-9_.-]{16,}|(?:AKC|cmVmdGtu)[A-Za-z0-9]{40,})",
+    ),
+    Pattern::needing(&["PRIVATE KEY-----"], r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END|\z)"),
+];
+
+/// The secrets in `text`, in order and without overlaps.
+pub fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for pattern in &PATTERNS {
+        for groups in pattern.captures_iter(text) {
+            let secret = groups.iter().skip(1).flatten().next();
+            found.extend(secret.filter(|secret| !is_known(secret.as_str())).map(|secret| secret.range()));
+        }
+    }
+    found.sort_by_key(|span| (span.start, span.end));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for span in found {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => apart.push(span),
+        }
+    }
+    apart
+}
+
+/// `text` with its secrets masked.
+pub fn secrets(text: &str) -> Cow<'_, str> {
+    without(text, 0..text.len(), &spans(text))
+}
+
+/// The words of `text` at `range`, with every secret masked that they or their lines show.
+pub fn slice(text: &str, range: Range<usize>) -> Cow<'_, str> {
+    let Some(words) = text.get(range.clone()) else { return Cow::Borrowed("") };
+    let before = &text[floor(text, range.start.saturating_sub(AROUND))..range.start];
+    let from = range.start - before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
+    let after = &text[range.end..floor(text, range.end.saturating_add(AROUND))];
+    let to = range.end + after.find('\n').unwrap_or(after.len());
+    let found: Vec<_> = spans(&text[from..to]).into_iter().map(|span| span.start + from..span.end + from).collect();
+    if found.is_empty() { Cow::Borrowed(words) } else { without(text, range, &found) }
+}
+
+/// The part of `text` at `range` with `spans` masked.
+fn without<'t>(text: &'t str, range: Range<usize>, spans: &[Range<usize>]) -> Cow<'t, str> {
+    let mut masked = String::new();
+    let mut at = range.start;
+    for span in spans.iter().filter(|span| span.start < range.end && span.end > range.start) {
+        masked.push_str(&text[at..span.start.max(at)]);
+        masked.push_str(MASK);
+        at = span.end.min(range.end);
+    }
+    if at == range.start {
+        return Cow::Borrowed(&text[range]);
+    }
+    masked.push_str(&text[at..range.end]);
+    Cow::Owned(masked)
+}
+
+/// Whether a word in a secret's place is none: it is masked already, left out, or a reference to one.
+fn is_known(word: &str) -> bool {
+    let word = word.trim_matches(['"', '\'']);
+    word.is_empty()
+        || word.chars().all(|c| c == '*' || c == 'x' || c == 'X' || c == '.')
+        || ["<", "$", "{{", "[REDACTED", "REDACTED", "null", "|", ">-"].iter().any(|start| word.starts_with(start))
+}
+
+/// The last place not after `at` where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_masked_by_their_names() {
+        for (text, masked) in [
+            (
+                r#"{"auths":{"ghcr.io":{"username":"ana","password":"hun\"ter2"}}}"#,
+                r#"{"auths":{"ghcr.io":{"username":"ana","password":"***"}}}"#,
+            ),
+            (r#""auth": "YW5hOmh1bnRlcjI=","#, r#""auth": "***","#),
+            (r#"\"auth\":\"YW5hOmh1bnRlcjI=\""#, r#"\"auth\":\"***\""#),
+            ("data:\n  .dockerconfigjson: eyJhdXRocyI6\n", "data:\n  .dockerconfigjson: ***\n"),
+            ("      DB_PASSWORD:  hunter2\n      MODE:  fast", "      DB_PASSWORD:  ***\n      MODE:  fast"),
+            ("export AWS_SECRET_ACCESS_KEY=wJalr/K7 x", "export AWS_SECRET_ACCESS_KEY=*** x"),
+            (
+                "--docker-username=ana --docker-password='a b' -n shop",
+                "--docker-username=ana --docker-password='***' -n shop",
+            ),
+            ("--docker-password hunter2 -n shop", "--docker-password *** -n shop"),
+            ("docker login -u ana -p hunter2 ghcr.io", "docker login -u ana -p *** ghcr.io"),
+            ("skopeo inspect --creds ana:hunter2 docker://x", "skopeo inspect --creds ana:*** docker://x"),
+            ("curl -u ana:hunter2 https://x", "curl -u ana:*** https://x"),
+        ] {
+            assert_eq!(secrets(text), masked);
+        }
+    }
+
+    #[test]
+    fn secrets_are_masked_in_addresses_and_headers() {
+        for (text, masked) in [
+            ("proxyconnect http://ana:hunter2@proxy:3128: EOF", "proxyconnect http://ana:***@proxy:3128: EOF"),
+            ("ana:hunter2@registry.example.com/web:1", "ana:***@registry.example.com/web:1"),
+            ("https://0123456789abcdef0@github.com/x", "https://***@github.com/x"),
+            (
+                "https://s3/x?X-Amz-Credential=AK%2F1&X-Amz-Signature=abc&y=1",
+                "https://s3/x?X-Amz-Credential=***&X-Amz-Signature=***&y=1",
+            ),
+            ("https://a.blob.core.windows.net/x?se=1&sig=ab%2Bc", "https://a.blob.core.windows.net/x?se=1&sig=***"),
+            ("Authorization: Bearer abcdefghijklmnopqrstuvwx", "Authorization: Bearer ***"),
+            ("Authorization: Basic YW5hOmh1bnRlcjJodW50ZXIy", "Authorization: Basic ***"),
+        ] {
+            assert_eq!(secrets(text), masked);
+        }
+    }
+
+    #[test]
+    fn secrets_are_masked_by_their_shape() {
+        let long = "a1B2".repeat(10);
+        for secret in [
+            format!("eyJhbGciOiJSUzI1NiJ9{long}.{long}.{long}"),
+            format!("eyJhdXRocyI6eyJnaGNyLmlvIjp7{long}=="),
+            "AKIAIOSFODNN7EXAMPLE".to_owned(),
+            format!("ghp_{long}"),
+            format!("github_pat_{long}"),
+            format!("glpat-{long}"),
+            format!("dckr_pat_{long}"),
+            format!("AKC{long}"),
+        ] {
+            assert_eq!(secrets(&format!("it says {secret} here")), "it says *** here");
+        }
+        let key = "-----BEGIN RSA PRIVATE KEY-----\nabc\ndef\n-----END RSA PRIVATE KEY-----";
+        assert_eq!(secrets(key), "-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----");
+    }
+
+    #[test]
+    fn the_words_of_errors_stay() {
+        for text in [
+            "failed to fetch anonymous token: unexpected status: 401 Unauthorized",
+            "failed to authorize: failed to fetch oauth token: denied",
+            "unauthorized: authentication required",
+            "no basic auth credentials",
+            "WWW-Authenticate: Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\"",
+            "Get \"https://auth.docker.io/token?scope=repository%3Aacme%2Fweb%3Apull&service=registry.docker.io\": EOF",
+            "Unable to retrieve some image pull secrets (regcred)",
+            "\"secretName\": \"default-token-abcde\", \"imagePullSecrets\": [{\"name\": \"regcred\"}]",
+            "nginx:1.27@sha256:0123456789abcdef0123456789abcdef",
+            "registry.example.com:5000/web@sha256:0123456789abcdef0123456789abcdef",
+            "DB_PASSWORD:  <set to the key 'password' in secret 'db'>  Optional: false",
+            "password: ***",
+            "echo $TOKEN | docker login --password-stdin -u ana",
+            "journalctl -u kubelet --since -1h",
+            "secret=\"regcred\"",
+            "glance-registry-7d9f8b6c5d-abcde-0123456789",
+        ] {
+            assert_eq!(secrets(text), text);
+        }
+    }
+
+    #[test]
+    fn a_slice_of_a_secret_is_masked_as_well() {
+        let text = "first\nproxy http://ana:hunter2@proxy:3128 refused\nlast";
+        let at = |words: &str| text.find(words).map_or(0..0, |start| start..start + words.len());
+        assert_eq!(slice(text, at("hunter2@proxy")), "***@proxy");
+        assert_eq!(slice(text, at("unter")), "***");
+        assert_eq!(slice(text, at("refused")), "refused");
+        assert_eq!(slice(text, 5..999), "");
+    }
+
+    #[test]
+    fn odd_texts_are_no_trouble() {
+        for text in ["", "=", "password=", "\"auth\":", "://:@", "ñ=é password=ñ", "-----BEGIN PRIVATE KEY-----ñ"] {
+            let spans = spans(text);
+            assert!(spans.iter().all(|span| text.get(span.clone()).is_some()), "{text}");
+            assert_eq!(secrets(&secrets(text)), secrets(text), "masking twice is masking once");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Somebody has their browser set up in their own way: letters four times as large, colours of their own, no motion,
+// or reads on paper.
+
+import assert from "node:assert/strict";
+import { freshPage } from "./browser.mjs";
+import { describe, several } from "./pastes.mjs";
+
+/** A page in a browser with these settings. */
+const withSettings = (options, test) => async ({ browser, url }) => {
+  const fresh = await freshPage(browser, url, options);
+  try {
+    await test(fresh);
+    assert.deepEqual(fresh.problems, []);
+  } finally {
+    await fresh.context.close();
+  }
+};
+
+export const tests = {
+  // 1280 × 1024 at 400 % is a window of 320 × 256.
+  "at 400 % everything can be reached without scrolling sideways": withSettings(
+    { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
+    async ({ page, open }) => {
+      for (const query of ["?lang=es", "?lang=es#/causes", "?lang=es#/causes/credentials-missing"]) {
+        await open(query);
+        if (!query.includes("#")) await page.fill("#paste", several);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320, query);
+        const outside = await page.locator("button:visible, a:visible, summary:visible, input:visible").evaluateAll((all) =>
+          all.filter((e) => e.getBoundingClientRect().right > 321).map((e) => e.outerHTML.slice(0, 80)));
+        assert.deepEqual(outside, [], query);
+      }
+    }),
+
+  "with forced colours the focus and the proof can be seen": withSettings({ forcedColors: "active" }, async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    const plain = await page.locator(".finding").evaluate((e) => getComputedStyle(e).backgroundColor);
+    const mark = await page.locator("mark").first().evaluate((e) => getComputedStyle(e).backgroundColor);
+    assert.notEqual(mark, plain);
+    await page.keyboard.press("Tab");
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
+  }),
+
+  "without motion nothing glides": withSettings({ reducedMotion: "reduce" }, async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", describe);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  }),
+
+  "on paper there is the answer and nothing to click": async ({ page, open }) => {
+    await open("?lang=en&theme=dark");
+    await page.fill("#paste", describe);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("#paste").isVisible(), false);
+    assert.equal(await page.locator("[data-cause] code[data-command]").first().isVisible(), true);
+    for (const name of ["Copy", "Clear", "Open files", "Español"]) {
+      assert.equal(await page.getByRole("button", { name, exact: true }).first().isVisible().catch(() => false), false, name);
+    }
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
+  },
+};
