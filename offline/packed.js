@@ -15,6 +15,7 @@ const glue = () => GLUE;
 globalThis.packed = {
   glue: glue(),
   worker: `globalThis.glue = (${glue})();`, // a worker has no other way to it
+  site: async () => (document.getElementById("site") ? new Response(unpack("site")).text() : ""),
   program: () => new Response(unpack("program"), { headers: { "content-type": "application/wasm" } }),
 };
 

@@ -10,6 +10,7 @@ const BUILD = "";
 const PAGE = new URL("./", location.href).href;
 const OURS = `pullfix ${PAGE} `; // other pages of this server may have copies of their own
 const KEPT = new Map(Object.entries(FILES).map(([name, integrity]) => [new URL(name, PAGE).href, integrity]));
+const KNOWLEDGE = `${PAGE}pullfix.yaml`; // the organisation's own file, which changes without a build
 const PATIENCE = 4000; // milliseconds that a server may take to answer before the copy does
 
 const copy = () => caches.open(OURS + BUILD);
@@ -24,10 +25,24 @@ addEventListener("fetch", (event) => {
   if (mode === "navigate") {
     // A frame always asks the server.
     if (destination === "document" && [PAGE, `${PAGE}index.html`].includes(address)) event.respondWith(page(event.request));
+  } else if (address === KNOWLEDGE) {
+    event.respondWith(knowledge(event.request));
   } else if (KEPT.has(address)) {
     event.respondWith(file(event.request));
   }
 });
+
+// The server's word counts; without it the last one, or none.
+async function knowledge(request) {
+  const cache = await copy();
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(KNOWLEDGE, answer.clone());
+    return answer;
+  } catch {
+    return (await cache.match(KNOWLEDGE)) ?? new Response("");
+  }
+}
 
 async function keep() {
   const cache = await copy();

@@ -17,6 +17,7 @@ pub mod lang;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod report;
+pub mod site;
 
 pub use lang::Lang;
 pub use report::{Options, Report};

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from left to right, and what each may not name.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("lang", &["input", "failure", "fix", "causes", "report", "page"]),
-    ("input", &["failure", "fix", "causes", "report", "page"]),
-    ("failure", &["fix", "causes", "report", "page"]),
-    ("fix", &["causes", "report", "page"]),
-    ("causes", &["report", "page"]),
+    ("lang", &["input", "failure", "fix", "causes", "site", "report", "page"]),
+    ("input", &["failure", "fix", "causes", "site", "report", "page"]),
+    ("failure", &["fix", "causes", "site", "report", "page"]),
+    ("fix", &["causes", "site", "report", "page"]),
+    ("causes", &["site", "report", "page"]),
+    ("site", &["causes", "report", "page"]),
     ("report", &["page"]),
 ];
 

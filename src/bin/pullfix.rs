@@ -11,6 +11,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use pullfix::report::{Entry, Outcome, markdown, text};
 use pullfix::{Lang, Options, causes};
@@ -66,7 +67,11 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     for notice in &paste.notices {
         tell(notice);
     }
-    let options = Options { lang, shell: args.shell };
+    let site = match args.site.as_deref().map(|file| paste::site(file, lang)).transpose() {
+        Ok(site) => site.map(Rc::new),
+        Err(complaint) => return (Output::Complaint(complaint), TROUBLE),
+    };
+    let options = Options { lang, shell: args.shell, site };
     let report = pullfix::diagnose(&paste.text, &options);
     let code = match report.outcome {
         Outcome::Diagnosed | Outcome::NoReason => FOUND,

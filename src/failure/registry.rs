@@ -8,6 +8,49 @@ pub fn family(host: &str) -> Option<&'static str> {
     exact(&host).or_else(|| cloud(&host)).or_else(|| local(&host)).or_else(|| self_hosted(&host))
 }
 
+/// The family of this id.
+pub fn known(id: &str) -> Option<&'static str> {
+    FAMILIES.iter().copied().find(|family| *family == id)
+}
+
+/// All families.
+const FAMILIES: [&str; 34] = [
+    "docker-hub",
+    "ghcr",
+    "github-packages-docker",
+    "gitlab",
+    "quay",
+    "redhat",
+    "ecr",
+    "ecr-public",
+    "gcr",
+    "gar",
+    "acr",
+    "mcr",
+    "harbor",
+    "nexus",
+    "artifactory",
+    "digitalocean",
+    "ocir",
+    "ibm",
+    "alibaba",
+    "scaleway",
+    "openshift-internal",
+    "registry-k8s-io",
+    "k8s-gcr-io",
+    "nvcr",
+    "gitea-forgejo",
+    "dhi",
+    "chainguard",
+    "elastic",
+    "lscr",
+    "local",
+    "kind-registry",
+    "k3d-registry",
+    "minikube-registry",
+    "microk8s-registry",
+];
+
 /// What a pull secret has to name as the server, where that is not the host of the image.
 ///
 /// The kubelet takes `index.docker.io` for every Docker Hub image; `registry-1.docker.io` would match none

@@ -15,6 +15,21 @@ pub enum Shell {
     PowerShell,
 }
 
+impl Shell {
+    /// As in `?shell=powershell` and `--shell powershell`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shell::Posix => "posix",
+            Shell::PowerShell => "powershell",
+        }
+    }
+
+    /// The shell of this name.
+    pub fn from_name(name: &str) -> Option<Shell> {
+        [Shell::Posix, Shell::PowerShell].into_iter().find(|shell| shell.name() == name)
+    }
+}
+
 /// A pipeline of simple commands; most have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {

@@ -4,8 +4,20 @@ use crate::lang::Text;
 
 /// Why somebody would choose the plan `id`; `None` for a plan that never has another one beside it.
 pub fn reason(id: &str) -> Option<Text> {
-    REASONS.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+    let own = REASONS.iter().find(|(known, _)| *known == id);
+    own.or_else(|| SETUPS.iter().find(|(end, _)| id.ends_with(end))).map(|(_, text)| *text)
 }
+
+/// Plans that differ only in what the nodes run have its name at the end of theirs.
+static SETUPS: &[(&str, Text)] = &[
+    ("-crio", Text { en: "When the nodes run CRI-O.", es: "Si los nodos usan CRI-O." }),
+    ("-k3s", Text { en: "When the nodes run k3s or RKE2.", es: "Si los nodos usan k3s o RKE2." }),
+    ("-openshift", Text { en: "When the cluster is OpenShift.", es: "Si el clúster es OpenShift." }),
+    ("-minikube", Text { en: "When the cluster is minikube.", es: "Si el clúster es minikube." }),
+    ("-k3d", Text { en: "When the cluster is k3d.", es: "Si el clúster es k3d." }),
+    ("-node", Text { en: "When you can copy files to the nodes.", es: "Si puedes copiar ficheros a los nodos." }),
+    ("-containerd-1", Text { en: "When the nodes run containerd 1.x.", es: "Si los nodos usan containerd 1.x." }),
+];
 
 macro_rules! reasons {
     ($($id:literal: $en:literal, $es:literal;)*) => {
@@ -42,11 +54,15 @@ reasons! {
     "drain-node": "When the node’s trouble comes back.", "Si el problema del nodo vuelve.";
     "find-cut": "When it happens again and again.", "Si ocurre una y otra vez.";
     "find-stall": "When the pull is cut at the same point each time.", "Si la descarga se corta siempre en el mismo punto.";
+    "free-docker-space": "When the cluster runs in Docker on your computer.",
+        "Si el clúster corre en el Docker de tu ordenador.";
     "free-space": "When the pod has to run on this node.", "Si el pod tiene que correr en este nodo.";
     "fresh-events": "When a new pod may be made: it fails again, with fresh events.",
         "Si se puede crear otro pod: fallará de nuevo, con eventos recientes.";
     "full-name": "When you can change the workload.", "Si puedes cambiar el workload.";
     "give-tls": "When the registry is your own and others use it.", "Si el registro es vuestro y otros lo usan.";
+    "use-mirror": "When your organisation keeps a copy of that registry.",
+        "Si tu organización mantiene una copia de ese registro.";
     "grant-access": "When the name is right and the login is good.", "Si el nombre es correcto y el login es válido.";
     "grant-node-identity": "When the nodes run in the same cloud as the registry: no secret to keep.",
         "Si los nodos están en la misma nube que el registro: sin secrets que guardar.";
@@ -62,8 +78,7 @@ reasons! {
     "new-home": "When the new place is known.", "Si se conoce el nuevo lugar.";
     "open-path": "When the network lies in your hands, or next door.", "Si la red depende de ti o de alguien cercano.";
     "other-image": "When another version will do.", "Si sirve otra versión.";
-    "other-registry": "When the nodes know the registry under another name or port.",
-        "Si los nodos conocen el registro por otro nombre o puerto.";
+    "other-registry": "When there is a registry that the nodes reach.", "Si hay un registro que los nodos alcanzan.";
     "other-source": "When you need it now, without an account.", "Si lo necesitas ya, sin cuenta.";
     "other-tag": "When the image comes from others.", "Si la imagen es de otros.";
     "pin-again": "When the digest must stay fixed.", "Si el digest tiene que quedar fijo.";
@@ -85,6 +100,7 @@ reasons! {
     "see-more": "When the cluster can still be asked.", "Si aún se puede preguntar al clúster.";
     "set-clock": "When the certificate is good and the node’s clock is wrong.",
         "Si el certificado es válido y el reloj del nodo está mal.";
+    "set-dns": "When another DNS server knows the host.", "Si otro servidor DNS conoce el host.";
     "set-proxy": "When the nodes may leave the network by a proxy only.",
         "Si los nodos solo pueden salir de la red por un proxy.";
     "show-reason": "When the pod is still there.", "Si el pod sigue ahí.";
@@ -99,6 +115,7 @@ reasons! {
         "Si tiene que correr ya y otros nodos están bien.";
     "use-certified-name": "When the registry also answers to the name in its certificate.",
         "Si el registro también responde al nombre de su certificado.";
+    "use-mirror": "When many pods pull from this registry.", "Si muchos pods descargan de este registro.";
     "use-tag": "When a tag may move under you.", "Si no importa que el tag cambie.";
     "wait": "When there is time.", "Si hay tiempo.";
 }

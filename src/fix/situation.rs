@@ -25,6 +25,8 @@ pub struct Situation<'a> {
     pub runtime: Option<Runtime>,
     /// The sort of cluster.
     pub cluster: Option<&'a Cluster>,
+    /// The pull secret that the organisation uses for this registry.
+    pub usual_secret: Option<&'a str>,
 }
 
 impl<'a> Situation<'a> {
@@ -188,7 +190,7 @@ impl<'a> Situation<'a> {
 
     /// The pull secret that the text speaks of, or a blank with a fitting new name.
     pub fn secret_arg(&self) -> Arg {
-        Arg::value(self.secret, value::subdomain, self.secret_blank())
+        Arg::value(self.secret.or(self.usual_secret), value::subdomain, self.secret_blank())
     }
 
     /// Whether the pod names this pull secret, as far as the text shows.

@@ -25,7 +25,14 @@ use serde::Serialize;
 pub use bytes::{Encoding, decode};
 pub use excerpt::Excerpt;
 pub use log::unquote;
+pub use tree::Node;
 pub use walk::{is_prompt, read};
+
+/// A YAML document as a tree, and the byte at which its reading ended.
+pub fn yaml(text: &str) -> (Node, usize) {
+    let read = yaml::read(&Excerpt::whole(text), 0);
+    (read.node, read.end)
+}
 
 /// The members of a small JSON object whose values are plain: strings, numbers, booleans.
 pub fn json_object(text: &str) -> Vec<(String, String)> {

@@ -35,6 +35,11 @@ pub enum Move {
 }
 
 impl Desk {
+    /// An empty desk.
+    pub fn new(shell: Shell) -> Desk {
+        Desk { shell, ..Desk::default() }
+    }
+
     /// What the reader typed into the blank `name` of `finding`.
     pub fn typed(&self, finding: &Finding, name: &str) -> &str {
         self.typed.get(&key(finding, name)).map_or("", String::as_str)

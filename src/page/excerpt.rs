@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::report::Evidence;
+use crate::report::{Evidence, mask};
 
 /// Whole lines longer than this are cut in [`whole`] as well: a browser cannot lay out a line of megabytes.
 const LONGEST_LINE: usize = 4000;
@@ -178,11 +178,11 @@ fn line(proof: Proof, number: usize, Range { start, end }: Range<usize>, marks: 
     let mut at = from;
     for mark in inside().filter(|mark| mark.proof > 0 || (mark.start >= from && mark.end <= to)) {
         let (first, last) = (mark.start.max(start), mark.end.min(end));
-        push(&mut parts, &text[at..first]);
-        parts.push(Part::Marked(text[first..last].to_owned(), mark.proof));
+        push(&mut parts, text, at..first);
+        parts.push(Part::Marked(mask::slice(text, first..last).into_owned(), mark.proof));
         at = last;
     }
-    push(&mut parts, &text[at..to]);
+    push(&mut parts, text, at..to);
     if to < end {
         parts.push(Part::Cut);
     }
@@ -192,9 +192,10 @@ fn line(proof: Proof, number: usize, Range { start, end }: Range<usize>, marks: 
     Line { number, parts, decides, unread }
 }
 
-fn push(parts: &mut Vec<Part>, text: &str) {
-    if !text.is_empty() {
-        parts.push(Part::Plain(text.to_owned()));
+/// Adds the words at `range`, without their secrets: a screen is shared more often than a text.
+fn push(parts: &mut Vec<Part>, text: &str, range: Range<usize>) {
+    if !range.is_empty() {
+        parts.push(Part::Plain(mask::slice(text, range).into_owned()));
     }
 }
 
@@ -285,6 +286,15 @@ mod tests {
             let found = [Evidence { start, end, line: 1, text: String::new() }];
             assert!(excerpt(proof(text, &found), FRAME).is_empty());
         }
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let text = "get http://ana:hunter2@proxy:3128 bad\npassword: hunter3\n";
+        assert_eq!(
+            shown(&whole(proof(text, &[evidence(text, "bad")]))),
+            ["1 get http://ana:***@proxy:3128 [bad]", "2 password: ***"]
+        );
     }
 
     #[test]

@@ -8,8 +8,9 @@
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `large` | what is too large for the page's own thread? |
 //! | `library` | which page of the library of causes is asked for? |
+//! | `site` | what does the organisation say beside this page? |
 //! | `words` | what does the page itself say, in both languages? |
-//! | `excerpt`, `pieces`, `steps`, `names`, `stages` | pure helpers: lines around evidence, blanks of a command, steps in groups, names of hooks, stops of a pull |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
 mod desk;
@@ -18,8 +19,10 @@ mod excerpt;
 mod large;
 mod library;
 mod names;
+mod packed;
 mod pieces;
 mod platform;
+mod site;
 mod stages;
 pub mod state;
 mod steps;
@@ -35,6 +38,7 @@ pub fn start() {
         return;
     }
     platform::crash::watch();
+    site::learn(&platform::document::site());
     let request = platform::location::request();
     platform::document::apply_mode(&request);
     let draft = platform::paste_box::draft();

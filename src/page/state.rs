@@ -6,7 +6,8 @@ use yew::{AttrValue, Reducible};
 
 use super::large::{Answer, LARGE, Source, as_in_box};
 use crate::lang::Lang;
-use crate::report::{Options, Report};
+use crate::page::site;
+use crate::report::{Report, Shell};
 
 /// So many bytes at once are no typing: a paste has arrived.
 const ARRIVAL: usize = 24;
@@ -205,7 +206,7 @@ impl Reducible for State {
 }
 
 fn read(text: &AttrValue, lang: Lang) -> Rc<Reading> {
-    let options = Options { lang, ..Options::default() };
+    let options = site::options(lang, Shell::default());
     Rc::new(Reading { report: crate::diagnose(text, &options), part: false, text: text.clone() })
 }
 
@@ -232,7 +233,7 @@ mod tests {
     }
 
     fn answer(text: &str, whole: bool) -> Box<Answer> {
-        let report = crate::diagnose(text, &Options::default());
+        let report = crate::diagnose(text, &crate::Options::default());
         Box::new(Answer { whole, text: text.to_owned(), report })
     }
 

@@ -15,6 +15,8 @@ macro_rules! words {
 words! {
     TITLE: "pullfix: why an image cannot be pulled",
         "pullfix: por qué no se puede descargar una imagen";
+    SITE_FLAWED: "To whoever looks after this page: what follows in pullfix.yaml is not understood and does not count.",
+        "Para quien cuida esta página: lo siguiente de pullfix.yaml no se entiende y no cuenta.";
     LEAD: "Why can’t this image be pulled?",
         "¿Por qué no se descarga esta imagen?";
     PROMISE: "Paste what kubectl shows: read the reason, the words that prove it and the command that helps. Nothing leaves this page.",
@@ -77,6 +79,21 @@ words! {
     SHELL: "Commands for", "Comandos para";
     COPY_ALL: "Copy all commands", "Copiar todos los comandos";
     SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
+    COPY_ANSWER: "Copy the answer as Markdown", "Copiar la respuesta como Markdown";
+    SHARE_LINK: "Share as a link…", "Compartir como enlace…";
+    LINK_TITLE: "Share as a link", "Compartir como enlace";
+    LINK_WARNING: "The link holds your paste: whoever gets the link can read it. Browsers keep links in their history, chats and tickets keep them for good. Passwords and tokens that pullfix recognises are masked; look for others yourself.",
+        "El enlace contiene tu texto: quien reciba el enlace puede leerlo. Los navegadores guardan los enlaces en su historial; los chats y tickets, para siempre. Las contraseñas y tokens que pullfix reconoce van tapados; busca tú si hay otros.";
+    LINK_NAMELESS: "Replace names: namespaces, pods, images, hosts, users", "Sustituir nombres: namespaces, pods, imágenes, hosts, usuarios";
+    LINK_HOLDS: "What the link holds", "Lo que contiene el enlace";
+    LINK_LENGTH: "The link, {n} characters", "El enlace, {n} caracteres";
+    LINK_LONG: "Some programs cut links of this length.", "Algunos programas cortan enlaces tan largos.";
+    LINK_TOO_LARGE: "This paste is too large for a link. Copy the answer as Markdown instead.",
+        "Este texto es demasiado grande para un enlace. Copia mejor la respuesta como Markdown.";
+    LINK_COPY: "Copy the link", "Copiar el enlace";
+    LINK_BROKEN: "The paste in this link cannot be read: the link was cut or changed on its way.",
+        "El texto de este enlace no se puede leer: el enlace se cortó o cambió por el camino.";
+    CLOSE: "Close", "Cerrar";
     SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
 
     WHY: "Why", "Por qué";

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::hints;
 use super::{
     Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step, mask, words,
 };
@@ -159,7 +160,10 @@ impl Merged {
         // Before anything is made of it: a login in an image's name goes into no command and no report.
         let image = image.map(|image| mask::secrets(&image).into_owned());
         let reference = image.as_deref().and_then(Reference::parse);
-        let family = reference.as_ref().and_then(|reference| registry::family(&reference.registry));
+        let family = reference.as_ref().and_then(|reference| {
+            let known = options.site.as_ref().and_then(|site| site.registry(&reference.registry)?.family);
+            known.or_else(|| registry::family(&reference.registry))
+        });
         let host = diagnosis.host.as_ref();
         let place = places.first();
         // Of a pod with one pull secret it is clear which one the registry refused.
@@ -197,6 +201,7 @@ impl Merged {
             title: cause.title.get(options.lang).to_string(),
             explanation,
             retry: Retry { helps: cause.heals, seconds: attempts.and_then(|attempts| attempts.next()), attempts },
+            hints: Vec::new(),
             fixes: Vec::new(),
             host: host.map(|host| host.name.clone()),
             pull_secret: missing_secret.or(only_secret).map(str::to_owned),
@@ -205,6 +210,7 @@ impl Merged {
             reference,
             places,
         };
+        finding.hints = hints::of(&finding, options);
         finding.fixes = finding.fixes_for(options, &Values::default());
         finding
     }
@@ -218,6 +224,7 @@ impl Finding {
         let place = self.places.first();
         let nowhere = Place::default();
         let cluster = cluster::of(place.unwrap_or(&nowhere), self.image.as_deref(), self.registry);
+        let house = options.site.as_deref().and_then(|site| hints::registry(site, self));
         let situation = Situation {
             image: self.image.as_deref(),
             reference: self.reference.as_ref(),
@@ -227,10 +234,12 @@ impl Finding {
             secret: self.pull_secret.as_deref(),
             runtime: self.runtime,
             cluster: cluster.as_ref(),
+            usual_secret: house.and_then(|registry| registry.secret.as_deref()),
         };
-        cause
-            .plans_for(&situation)
+        let mirror = hints::mirror(cause, house, &situation);
+        mirror
             .into_iter()
+            .chain(cause.plans_for(&situation))
             .enumerate()
             .map(|(index, plan)| fix(plan, index == 0, &situation, options, values))
             .collect()

@@ -130,6 +130,13 @@ impl Page {
                 format!("{line}: {}", code(&cut(&one_line(&evidence.text))))
             }));
         }
+        if !finding.hints.is_empty() {
+            self.heading(words::HINTS);
+            self.list(finding.hints.iter().map(|hint| {
+                let link = hint.link.as_ref().map(|link| format!(" <{link}>")).unwrap_or_default();
+                escape(&one_line(&hint.text)) + &link
+            }));
+        }
         if !finding.alternatives.is_empty() {
             self.heading(words::ALTERNATIVES);
             self.list(finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), prose(&other.why))));

@@ -2,6 +2,7 @@
 
 mod compose;
 mod entry;
+mod hints;
 pub mod markdown;
 pub mod mask;
 mod parts;
@@ -10,15 +11,18 @@ mod sample;
 #[cfg(test)]
 mod schema;
 pub mod script;
+pub mod stand_ins;
 pub mod text;
 pub mod words;
+
+use std::rc::Rc;
 
 use serde::Serialize;
 
 pub use compose::compose;
 pub use entry::{Entry, Way};
 
-use crate::causes::{Confidence, Stage};
+use crate::causes::{self, Confidence, Stage};
 pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
 use crate::failure::backoff::Attempts;
@@ -27,18 +31,22 @@ pub use crate::failure::image::Reference;
 pub use crate::fix::{Blank, Effect, Shell, Where};
 pub use crate::input::Kind as InputKind;
 use crate::lang::Lang;
+use crate::site::Site;
 
 /// What a reader may choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The language of every text in the report.
     pub lang: Lang,
     /// The shell that commands are quoted for.
     pub shell: Shell,
+    /// What the organisation knows that hosts the page.
+    pub site: Option<Rc<Site>>,
 }
 
 impl Options {
     /// Options from an object such as `{"lang":"es","shell":"powershell"}`; what is missing or unknown is the default.
+    /// `site` is the text of a `pullfix.yaml`; what is wrong in it does not count.
     ///
     /// The reader of pasted JSON does: a second one would weigh on the page.
     pub fn from_json(text: &str) -> Options {
@@ -46,10 +54,8 @@ impl Options {
         let value = |key| object.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
         Options {
             lang: value("lang").and_then(Lang::from_tag).unwrap_or_default(),
-            shell: match value("shell") {
-                Some("powershell") => Shell::PowerShell,
-                _ => Shell::Posix,
-            },
+            shell: value("shell").and_then(Shell::from_name).unwrap_or_default(),
+            site: value("site").map(|yaml| Rc::new(Site::read(yaml, |id| causes::find(id).is_some()).0)),
         }
     }
 }
@@ -129,8 +135,20 @@ pub struct Finding {
     pub explanation: String,
     /// Whether waiting helps.
     pub retry: Retry,
+    /// What the organisation that hosts the page says about it.
+    pub hints: Vec<Hint>,
     /// Ways to mend it, the recommended one first.
     pub fixes: Vec<Fix>,
+}
+
+/// What the organisation that hosts the page says about a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Hint {
+    /// What to know.
+    pub text: String,
+    /// Where to read on: `https://…` or relative to the page.
+    pub link: Option<String>,
 }
 
 /// A cause that the text leaves open beside the one named.

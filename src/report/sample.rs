@@ -41,6 +41,7 @@ pub fn finding() -> Finding {
         title: "The registry has no such tag".to_owned(),
         explanation: "The registry answered and has no image under this tag.".to_owned(),
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },
+        hints: Vec::new(),
         fixes: vec![
             Fix {
                 id: "correct-tag",

@@ -4,7 +4,7 @@
 //! others, one that takes a change back, and files, since a file with a login is written by the reader's own hand.
 
 use super::parts::{does, fill_in, forth_and_back, one_line};
-use super::{Effect, Finding, Fix, Options, Shell, Step, Where, mask, words};
+use super::{Effect, Finding, Fix, Options, Shell, Step, Where, words};
 use crate::lang::{Lang, Text};
 
 /// Stands over a command that cannot run yet.
@@ -66,7 +66,7 @@ pub fn script(finding: &Finding, fix: &Fix, options: &Options) -> String {
         out.comment(&step.text);
         out.code(step.command.as_deref().unwrap_or_default());
     }
-    mask::secrets(&out.out).into_owned()
+    out.out
 }
 
 /// A script that is being written.

@@ -3,7 +3,7 @@
 use super::parts::{
     Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
 };
-use super::{Entry, Finding, Notice, Options, Report, words};
+use super::{Entry, Finding, Hint, Notice, Options, Report, words};
 use crate::failure::Place;
 use crate::lang::{Lang, Text};
 
@@ -146,6 +146,12 @@ impl Page {
         for alternative in &finding.alternatives {
             self.item(2, "- ", &format!("{}: {}", alternative.cause, alternative.why));
         }
+        if !finding.hints.is_empty() {
+            self.section(words::HINTS);
+        }
+        for hint in &finding.hints {
+            self.item(2, "- ", &told_hint(hint));
+        }
         if let Some(remedy) = said.remedy(index, all) {
             self.remedy(&remedy, all.len());
         }
@@ -222,6 +228,11 @@ impl Page {
 }
 
 /// The image as the text names it and, where defaults were filled in, in full.
+/// A hint with its link behind it.
+fn told_hint(hint: &Hint) -> String {
+    hint.link.as_ref().map_or(hint.text.clone(), |link| format!("{} {link}", hint.text))
+}
+
 fn image(finding: &Finding, lang: Lang) -> String {
     let Some(named) = &finding.image else { return words::NO_IMAGE.get(lang).to_owned() };
     let named = one_line(named);

@@ -33,6 +33,8 @@ pub const TITLE: Text = Text { en: "What it says", es: "Qué dice" };
 
 /// Heading of the deciding words.
 pub const EVIDENCE: Text = Text { en: "The words that decide", es: "Las palabras que lo deciden" };
+/// Heading of what the organisation says.
+pub const HINTS: Text = Text { en: "From your organisation", es: "De tu organización" };
 /// Heading of the causes that are left open.
 pub const ALTERNATIVES: Text = Text { en: "What it could also be", es: "Qué otra cosa podría ser" };
 /// Heading of the recommended fix.

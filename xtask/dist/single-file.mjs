@@ -13,7 +13,7 @@ import { root, sha256, version } from "./project.mjs";
 const LIMIT = 500_000; // bytes: what passes as an attachment everywhere
 
 /** The page in one file. */
-export function singleFile(from, licences) {
+export function singleFile(from, licences, site) {
   const page = new Page(readFileSync(join(from, "index.html"), "utf8"), from);
   const glue = page.take(/<link rel="modulepreload" href="(.+?)".*?>/);
   const program = page.take(/<link rel="preload" href="(.+?)" [^>]*as="fetch".*?>/);
@@ -50,7 +50,7 @@ ${CHECKSUM}
     </footer>
     <script type="text/plain" id="program">${packed(program)}</script>
     <script type="text/plain" id="licences">${packed(licences)}</script>
-    <script>${scripts[0]}</script>
+${site ? `    <script type="text/plain" id="site">${packed(site)}</script>\n` : ""}    <script>${scripts[0]}</script>
     <script type="module">${scripts[1]}</script>`);
   return checked(page.html);
 }
@@ -123,8 +123,8 @@ function bundled(path) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [from, licences, out] = process.argv.slice(2);
-  const html = singleFile(from, licences);
+  const [from, licences, out, site] = process.argv.slice(2);
+  const html = singleFile(from, licences, site);
   const size = Buffer.byteLength(html);
   writeFileSync(out, html);
   console.log(`  ${size} bytes (at most ${LIMIT}, which tests/hosting holds)`);

@@ -11,13 +11,14 @@ const PUBLISHED: &str = "target/published";
 pub const FILE: &str = "target/published/pullfix.html";
 
 /// Builds the page and makes everything that is published.
-pub fn dist(tools: &Tools, offline: bool) -> Result {
+pub fn dist(tools: &Tools, offline: bool, site: Option<&str>) -> Result {
     page::build(tools)?;
-    publish(tools, offline)
+    publish(tools, offline, site)
 }
 
 /// Makes it from the release page in dist/. `offline`: readers keep a copy of the site for times without a network.
-pub fn publish(tools: &Tools, offline: bool) -> Result {
+/// `knowledge` is the path of the `pullfix.yaml` that the site and the single file get.
+pub fn publish(tools: &Tools, offline: bool, knowledge: Option<&str>) -> Result {
     tools.for_dist()?;
     let package = package::build(tools)?;
     let folder = tools.path(PUBLISHED);
@@ -33,8 +34,13 @@ pub fn publish(tools: &Tools, offline: bool) -> Result {
     let (site, licences) = (file("site"), file("licences.txt"));
     let option = if offline { "--offline" } else { "--no-offline" };
     step("The licences of what is inside", || node("licences", &[&licences]))?;
+    if let Some(file) = knowledge {
+        fs::copy(file, tools.path("dist/pullfix.yaml")).map_err(|error| format!("{file}: {error}"))?;
+    }
     step("The site", || node("site", &["dist", &licences, &site, option]))?;
-    step("The single file", || node("single-file", &["dist", &licences, FILE]))?;
+    let mut arguments = vec!["dist", &licences, FILE];
+    arguments.extend(knowledge);
+    step("The single file", || node("single-file", &arguments))?;
     fs::copy(&package, folder.join(package.file_name().unwrap_or_default()))
         .map_err(|error| format!("{}: {error}", package.display()))?;
     step("Checksums", || node("checksums", &[PUBLISHED]))

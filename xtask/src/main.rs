@@ -26,6 +26,7 @@ cargo xtask COMMAND
   dist              make everything that is published in target/published/: the site, the single file, the
                     JavaScript package, checksums
         --no-offline   a site that takes back its offline copies and makes no new ones
+        --site FILE    with this pullfix.yaml in the site and in the single file
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too, some of them with a kubectl that is fetched for them
@@ -61,8 +62,7 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["serve", options @ ..] => serve(&tools, options, 8080, false),
         ["build"] => page::build(&tools),
-        ["dist"] => dist::dist(&tools, true),
-        ["dist", "--no-offline"] => dist::dist(&tools, false),
+        ["dist", options @ ..] => publish(&tools, options, true, None),
         ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
@@ -83,6 +83,16 @@ fn serve(tools: &Tools, options: &[&str], port: u16, release: bool) -> Result {
             serve(tools, rest, port, release)
         }
         _ => Err(format!("`serve` does not know `{}`.\n\n{HELP}", options.join(" "))),
+    }
+}
+
+/// Takes the options one by one.
+fn publish(tools: &Tools, options: &[&str], offline: bool, knowledge: Option<&str>) -> Result {
+    match options {
+        [] => dist::dist(tools, offline, knowledge),
+        ["--no-offline", rest @ ..] => publish(tools, rest, false, knowledge),
+        ["--site", file, rest @ ..] => publish(tools, rest, offline, Some(file)),
+        _ => Err(format!("`dist` does not know `{}`.\n\n{HELP}", options.join(" "))),
     }
 }
 

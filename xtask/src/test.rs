@@ -71,7 +71,7 @@ pub fn test(tools: &Tools, all: bool) -> Result {
         tally.check("Its size", || size::size(tools));
         driven(&mut tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
         driven(&mut tally, "The page in pages of other people", &[&["tests/embed/run.mjs"], slow].concat());
-        if tally.check("What is published", || dist::publish(tools, true)) {
+        if tally.check("What is published", || dist::publish(tools, true, None)) {
             driven(&mut tally, "The single file in Chromium", &["tests/e2e/run.mjs", "--file", dist::FILE]);
             driven(&mut tally, "The published site on web servers", &[&["tests/hosting/run.mjs"], slow].concat());
             driven(&mut tally, "The package in Node.js, in a page and in a worker", &["tests/api/run.mjs"]);

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use pullfix::Lang;
 use pullfix::input::{Encoding, decode};
+use pullfix::site::Site;
+use pullfix::{Lang, causes};
 
 use crate::{tell, words};
 
@@ -46,6 +47,18 @@ pub fn read(files: &[PathBuf], lang: Lang) -> Result<Paste, String> {
         paste.notices.extend(notice.map(|notice| notice.fill(lang, &[("file", &name)])));
     }
     Ok(paste)
+}
+
+/// Reads what the organisation knows. Unlike a paste it has to be right as a whole.
+pub fn site(file: &Path, lang: Lang) -> Result<Site, String> {
+    let name = file.display().to_string();
+    let bytes = fs::read(file).map_err(|error| complaint(&name, file, &error, lang))?;
+    let (site, flaws) = Site::read(&decode(bytes).0, |id| causes::find(id).is_some());
+    if flaws.is_empty() {
+        return Ok(site);
+    }
+    let flaws: Vec<String> = flaws.iter().map(|flaw| flaw.say(lang)).collect();
+    Err(words::SITE_FLAWED.fill(lang, &[("file", &name), ("flaws", &flaws.join("\n"))]))
 }
 
 fn read_standard_input(lang: Lang) -> io::Result<Vec<u8>> {

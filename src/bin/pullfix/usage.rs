@@ -25,6 +25,8 @@ pub struct Args {
     #[arg(long, ignore_case = true, default_value = "posix",
           value_parser = PossibleValuesParser::new(["posix", "powershell"]).map(shell))]
     pub shell: Shell,
+    #[arg(long)]
+    pub site: Option<PathBuf>,
     #[arg(long, conflicts_with = "files")]
     pub list_causes: bool,
     #[arg(long, conflicts_with_all = ["files", "list_causes"],

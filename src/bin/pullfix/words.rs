@@ -79,6 +79,14 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
         },
     },
     Argument {
+        id: "site",
+        value: Some(Text { en: "FILE", es: "FICHERO" }),
+        help: Text {
+            en: "What your organisation knows: its registries, clusters and hints, as YAML",
+            es: "Lo que sabe tu organización: sus registros, clústeres y consejos, en YAML",
+        },
+    },
+    Argument {
         id: "list_causes",
         value: None,
         help: Text {
@@ -137,6 +145,12 @@ pub const CHECK_PERMISSION: Text = Text {
 };
 /// What to do with a directory.
 pub const NAME_FILES: Text = Text { en: "Name the files in it instead.", es: "Indica los ficheros que contiene." };
+
+/// Flaws of the file that `--site` names.
+pub const SITE_FLAWED: Text = Text {
+    en: "{file} is not as it has to be:\n{flaws}\ndocs/site.md describes it.",
+    es: "{file} no es como debe ser:\n{flaws}\ndocs/site.md lo describe.",
+};
 
 /// Bytes that are no text.
 pub const NOT_UTF8: Text = Text {

@@ -88,6 +88,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             plans.push(whole::pull_secret(situation));
         }
     }
+    plans.extend(node::mirror(situation));
     plans
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::flaws::Flaws;
 use super::frame::use_frame;
 use super::header::Header;
 use super::library::Library;
@@ -19,10 +20,10 @@ use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
-use crate::page::platform::{document, location, paste_box};
+use crate::page::platform::{document, link, location, paste_box};
 use crate::page::state::{Action, State};
-use crate::page::words;
-use crate::report::Options;
+use crate::page::{site, words};
+use crate::report::Shell;
 
 /// How long the typing has to pause before a large text is read.
 const PAUSE: u32 = 250;
@@ -45,7 +46,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, &opening.text));
-    let desk = use_reducer(Desk::default);
+    let desk = use_reducer(|| Desk::new(location::shell()));
     let answer = use_node_ref();
 
     let focus = props.focus;
@@ -71,8 +72,18 @@ pub fn App(props: &Props) -> Html {
             paste_box::show_beginning();
         }
     });
-    let (dispatcher, goes) = (state.dispatcher(), route.setter());
+    let broken = use_state_eq(|| false);
+    let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
     use_effect_with((), move |()| {
+        let unpack = move |dispatcher: UseReducerDispatcher<State>| {
+            let damaged = damaged.clone();
+            let Some(packed) = location::packed() else { return damaged.set(false) };
+            link::open(packed, move |text| {
+                damaged.set(text.is_none());
+                text.into_iter().for_each(|text| dispatcher.dispatch(Action::Show(text.into())));
+            });
+        };
+        unpack(dispatcher.clone());
         // Going back to a link whose text was taken already does not put it into the box again.
         let taken = RefCell::new(location::text());
         let listener = location::on_fragment(move || {
@@ -82,6 +93,7 @@ pub fn App(props: &Props) -> Html {
                 dispatcher.dispatch(Action::Show(text.clone().unwrap_or_default().into()));
                 taken.replace(text);
             }
+            unpack(dispatcher.clone());
         });
         move || drop(listener)
     });
@@ -119,7 +131,9 @@ pub fn App(props: &Props) -> Html {
         <ContextProvider<desk::Handle> context={desk}>
         <div class={classes!("page", answered.then_some("answered"))}>
             <Header lang={state.lang} {title} act={act.clone()} />
+            <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
             { brought }
+            <Flaws lang={state.lang} />
             <main class="desk" hidden={in_library}>
                 <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
                 // A page of the library has plans of its own, under the same names.
@@ -147,7 +161,10 @@ fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
 /// The title of the window, by which a tab is found again.
 fn whole_title(lang: Lang, heading: &Option<AttrValue>) -> String {
     match heading {
-        None => words::TITLE.get(lang).to_owned(),
+        None => match site::site().and_then(|site| site.title.clone()) {
+            Some(title) => title.get(lang).to_owned(),
+            None => words::TITLE.get(lang).to_owned(),
+        },
         Some(heading) => format!("{} · pullfix", spoken(heading)),
     }
 }
@@ -160,7 +177,7 @@ struct Work {
 
 /// Has the draft read by a worker: a file at once, a text as soon as the typing pauses.
 fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) -> Work {
-    let options = Options { lang: state.lang, ..Options::default() };
+    let options = site::options(state.lang, Shell::default());
     let draft = state.draft.clone();
     let pause = if draft.source.is_some() { 0 } else { PAUSE };
     let reader = Rc::new(RefCell::new(None));

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::backoff::Backoff;
 use super::evidence::Evidence;
+use super::hints::Hints;
 use super::plans::Plans;
 use super::proofs::Proofs;
 use super::prose::{prose, spoken};
@@ -43,6 +44,7 @@ pub fn Finding(props: &Props) -> Html {
             <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
             <p class="explanation">{ prose(lead) }</p>
             <Proofs lang={props.lang} evidence={finding.evidence.clone()} />
+            <Hints lang={props.lang} hints={finding.hints.clone()} />
             <Plans lang={props.lang} reading={props.reading.clone()} index={props.index} />
             <div class="why" hidden={rest.is_empty()}>
                 <h3>{ words::WHY.get(props.lang) }</h3>

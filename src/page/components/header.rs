@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::prose::prose;
 use crate::lang::Lang;
 use crate::page::platform::storage;
+use crate::page::site;
 use crate::page::state::Action;
 use crate::page::words;
 
@@ -14,6 +15,12 @@ pub struct Props {
     /// The heading of a page of the library; none on the page of the paste.
     pub title: Option<AttrValue>,
     pub act: Callback<Action>,
+}
+
+/// What the page is called.
+fn site_title(lang: Lang) -> String {
+    let title = site::site().and_then(|site| site.title.clone());
+    title.map_or_else(|| "pullfix".to_owned(), |title| title.get(lang).to_owned())
 }
 
 /// The header.
@@ -48,7 +55,7 @@ pub fn Header(props: &Props) -> Html {
     };
     html! {
         <header class="header">
-            <p class="brand" translate="no">{ "pullfix" }</p>
+            <p class="brand" translate="no">{ site_title(lang) }</p>
             <div class="lead">
                 <h1 tabindex="-1">{ props.title.as_deref().map_or_else(|| words::LEAD.get(lang).into(), prose) }</h1>
                 <p hidden={props.title.is_some()}>{ words::PROMISE.get(lang) }</p>

@@ -12,8 +12,8 @@ use crate::lang::Lang;
 use crate::page::desk;
 use crate::page::platform::document;
 use crate::page::state::Reading;
-use crate::page::words;
-use crate::report::{self, Options, words as shared};
+use crate::page::{site, words};
+use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -34,7 +34,7 @@ pub fn Plans(props: &Props) -> Html {
     let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
     let plans =
         use_memo((props.reading.clone(), index, lang, shell, values), move |(reading, index, lang, shell, values)| {
-            let options = Options { lang: *lang, shell: *shell };
+            let options = site::options(*lang, *shell);
             let fixes = |values| {
                 let finding = reading.report.findings.get(*index);
                 finding.map(|finding| finding.fixes_for(&options, values)).unwrap_or_default()

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move};
+use crate::page::platform::location;
 use crate::page::words;
 use crate::report::Shell;
 
@@ -13,8 +14,7 @@ pub struct Props {
 }
 
 /// The shells, and what people call them.
-const SHELLS: [(Shell, &str, &str); 2] =
-    [(Shell::Posix, "posix", "bash, zsh"), (Shell::PowerShell, "powershell", "PowerShell")];
+const SHELLS: [(Shell, &str); 2] = [(Shell::Posix, "bash, zsh"), (Shell::PowerShell, "PowerShell")];
 
 /// The switch.
 #[component]
@@ -23,8 +23,8 @@ pub fn ShellSwitch(props: &Props) -> Html {
     let now = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
     html! {
         <div class="shells" role="group" aria-label={words::SHELL.get(props.lang)}>
-            for (shell, id, name) in SHELLS {
-                <button key={id} type="button" data-shell={id} aria-pressed={(shell == now).to_string()} translate="no"
+            for (shell, name) in SHELLS {
+                <button key={name} type="button" data-shell={shell.name()} aria-pressed={(shell == now).to_string()} translate="no"
                     onclick={pick(desk.clone(), shell)}>{ name }</button>
             }
         </div>
@@ -32,5 +32,8 @@ pub fn ShellSwitch(props: &Props) -> Html {
 }
 
 fn pick(desk: Option<Handle>, shell: Shell) -> Callback<MouseEvent> {
-    Callback::from(move |_| desk.iter().for_each(|desk| desk.dispatch(Move::Use(shell))))
+    Callback::from(move |_| {
+        location::keep_shell(shell);
+        desk.iter().for_each(|desk| desk.dispatch(Move::Use(shell)));
+    })
 }

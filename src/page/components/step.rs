@@ -34,7 +34,7 @@ pub fn Step(props: &Props) -> Html {
         <li class="step" data-effect={names::effect(main.step.effect)}>
             { told(props, desk.as_ref(), main) }
             for check in checks {
-                <div class="proof" data-effect={names::effect(check.step.effect)}>{ told(props, desk.as_ref(), check) }</div>
+                <div class="check" data-effect={names::effect(check.step.effect)}>{ told(props, desk.as_ref(), check) }</div>
             }
             <details class="more" hidden={back.is_empty()} data-effect="undo">
                 <summary>{ words::TAKE_BACK.get(props.lang) }</summary>

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::page::desk;
 use crate::page::platform::download;
 use crate::page::state::Reading;
-use crate::page::words;
+use crate::page::{site, words};
 use crate::report::{self, Options, Report, markdown, script};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -28,7 +28,7 @@ pub struct Props {
 pub fn Tools(props: &Props) -> Html {
     let lang = props.lang;
     let shell = use_context::<desk::Handle>().map(|desk| desk.shell).unwrap_or_default();
-    let options = Options { lang, shell };
+    let options = site::options(lang, shell);
     let node = use_node_ref();
     let refused = use_state_eq(String::new);
     let lines = props.fix.steps.iter().filter(|step| step.command.is_some()).count();

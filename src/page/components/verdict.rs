@@ -9,6 +9,7 @@ use super::findings::Findings;
 use super::guidance::Guidance;
 use super::invitation::Invitation;
 use super::prose::{prose, spoken};
+use super::share::Share;
 use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::page::{names, words};
@@ -46,6 +47,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
             </ul>
             <div class="verdict">{ body }</div>
+            <Share {lang} reading={props.reading.clone()} />
         </section>
     }
 }

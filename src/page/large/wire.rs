@@ -47,7 +47,7 @@ structs! {
     Report { schema, outcome, inputs, findings, notices, unread }
     Finding {
         cause, confidence, alternatives, image, reference, registry, stage, path, host,
-        pull_secret, runtime, places, evidence, named, title, explanation, retry, fixes
+        pull_secret, runtime, places, evidence, named, title, explanation, retry, hints, fixes
     }
     Alternative { cause, why }
     Reference { registry, repository, tag, digest }
@@ -58,6 +58,7 @@ structs! {
     Retry { helps, seconds, attempts }
     Attempts { count, first, last }
     Stop { stage, state, host, role, address, within }
+    Hint { text, link }
     Fix { id, title, reason, recommended, steps }
     Step { effect, place, text, command, argv, manifest, blanks }
     BlankField { name, label, suggestions, secret }

@@ -4,7 +4,7 @@ use gloo::utils::{document, window};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDocument, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
 /// Copies `text` and tells `then` whether it is in the clipboard.
@@ -20,6 +20,10 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
 
 /// Selects what `node` shows, so that the reader can copy it by keyboard.
 pub fn select(node: &NodeRef) {
+    if let Some(field) = node.cast::<HtmlInputElement>() {
+        field.select();
+        return;
+    }
     let (Some(element), Ok(Some(selection))) = (node.cast::<Element>(), window().get_selection()) else { return };
     let _ = selection.select_all_children(&element);
 }
@@ -39,7 +43,9 @@ fn by_command(text: &str) -> bool {
         let area: HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
         area.set_class_name("visually-hidden");
         area.set_value(text);
-        document().body()?.append_child(&area).ok()?;
+        // Beside an open dialog nothing can be selected, so it stands inside of it.
+        let dialog = before.as_ref().and_then(|element| element.closest("dialog").ok().flatten());
+        dialog.or_else(|| document().body().map(Element::from))?.append_child(&area).ok()?;
         area.select();
         let copied = document().dyn_into::<HtmlDocument>().ok()?.exec_command("copy").unwrap_or(false);
         area.remove();

@@ -21,9 +21,15 @@ pub fn mount(draw: impl FnOnce(Element)) {
     }
 }
 
+/// `pullfix.yaml`, which boot.js has fetched.
+pub fn site() -> String {
+    let site = js_sys::Reflect::get(&window(), &"pullfixSite".into()).ok();
+    site.and_then(|site| site.as_string()).unwrap_or_default()
+}
+
 /// Sets the theme and the frame mode.
 pub fn apply_mode(request: &Request) {
-    if let Some(theme) = request.theme {
+    if let Some(theme) = &request.theme {
         apply_theme(theme);
     }
     if request.embed {

@@ -1,4 +1,4 @@
-//! The address: `?lang`, `?theme`, `?embed` and `#text=`.
+//! The address: `?lang`, `?theme`, `?embed`, `?shell`, `#text=` and `#z=`.
 
 use gloo::events::EventListener;
 use gloo::utils::window;
@@ -8,14 +8,17 @@ use web_sys::UrlSearchParams;
 use super::storage;
 use crate::lang::Lang;
 use crate::page::library::Route;
+use crate::page::site;
+use crate::report::Shell;
 
 /// What the address and the browser ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// From `?lang`, else what is remembered, else the first of the browser's languages that the page speaks, else English.
+    /// From `?lang`, else what is remembered, else the organisation's, else the first of the browser's languages that the
+    /// page speaks, else English.
     pub lang: Lang,
-    /// From `?theme`: `light` or `dark`; the system's choice without it.
-    pub theme: Option<&'static str>,
+    /// From `?theme`, else the organisation's: `light` or `dark`; the system's choice without it.
+    pub theme: Option<String>,
     /// From `?embed=1`: the page is a frame in another one.
     pub embed: bool,
     /// From `#text=`.
@@ -28,13 +31,17 @@ pub struct Request {
 pub fn request() -> Request {
     let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
     let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
+    let site = site::site();
     Request {
         lang: get("lang")
             .and_then(|tag| Lang::from_tag(&tag))
             .or_else(storage::language)
+            .or_else(|| site.as_ref().and_then(|site| site.lang))
             .or_else(browser_language)
             .unwrap_or_default(),
-        theme: get("theme").and_then(|name| ["light", "dark"].into_iter().find(|known| *known == name)),
+        theme: get("theme")
+            .filter(|name| ["light", "dark"].contains(&name.as_str()))
+            .or_else(|| site.as_ref().and_then(|site| site.theme.clone())),
         embed: get("embed").is_some_and(|value| value != "0"),
         text: text(),
         route: route(),
@@ -61,17 +68,42 @@ pub fn to_paste() {
     }
 }
 
+/// The packed paste in the fragment, see [`super::link`].
+pub fn packed() -> Option<String> {
+    let fragment = window().location().hash().ok()?;
+    fragment.strip_prefix("#z=").map(str::to_owned)
+}
+
 /// Calls `then` whenever the fragment changes, until the listener is dropped.
 pub fn on_fragment(then: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| then())
 }
 
+/// The shell from `?shell`, else that of the reader's system.
+pub fn shell() -> Shell {
+    let asked = || {
+        let query = UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()?;
+        Shell::from_name(&query.get("shell")?)
+    };
+    let windows = || window().navigator().platform().is_ok_and(|platform| platform.starts_with("Win"));
+    asked().unwrap_or_else(|| if windows() { Shell::PowerShell } else { Shell::Posix })
+}
+
 /// Puts the language into the address, so that a reload and a bookmark keep it.
 pub fn keep_language(lang: Lang) {
+    keep("lang", lang.code());
+}
+
+/// Puts the shell into the address.
+pub fn keep_shell(shell: Shell) {
+    keep("shell", shell.name());
+}
+
+fn keep(name: &str, value: &str) {
     let rewrite = || -> Result<(), JsValue> {
         let location = window().location();
         let query = UrlSearchParams::new_with_str(&location.search()?)?;
-        query.set("lang", lang.code());
+        query.set(name, value);
         let query: String = query.to_string().into();
         let address = format!("{}?{query}{}", location.pathname()?, location.hash()?);
         window().history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))

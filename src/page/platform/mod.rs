@@ -4,11 +4,13 @@
 
 pub mod clipboard;
 pub mod crash;
+pub mod dialog;
 pub mod document;
 pub mod download;
 pub mod field;
 pub mod files;
 pub mod frame;
+pub mod link;
 pub mod location;
 pub mod paste_box;
 pub mod storage;

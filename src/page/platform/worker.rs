@@ -11,6 +11,7 @@ use web_sys::{Blob, HtmlLinkElement, MessageEvent, Url, Worker};
 
 use super::files;
 use crate::page::large::{self, Answer, Source};
+use crate::page::site;
 use crate::report::Options;
 
 /// What is heard of the work.
@@ -43,7 +44,7 @@ impl Drop for Reader {
 ///
 /// Where a page may not have workers, it is read right here: that takes a moment, and nothing is lost.
 pub fn read(source: &Source, options: &Options, then: impl Fn(News) + 'static) -> Reader {
-    let options = format!(r#"{{"lang":"{}"}}"#, options.lang.code());
+    let options = site::options_json(options.lang);
     let then = Rc::new(then);
     let Ok(worker) = start() else {
         read_here(source, options, then);

@@ -283,16 +283,9 @@ fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
 mod tests {
     use super::*;
     use crate::failure::image::Reference;
-    use crate::fix::Action;
 
     fn files(plan: &Plan) -> Vec<String> {
-        plan.steps
-            .iter()
-            .filter_map(|step| match &step.action {
-                Action::File(content) => content.plain(),
-                _ => None,
-            })
-            .collect()
+        plan.steps.iter().filter_map(Step::content).collect()
     }
 
     #[test]

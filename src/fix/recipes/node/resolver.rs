@@ -3,7 +3,7 @@
 use super::setup::Setup;
 use super::{open, pull, registry};
 use crate::fix::recipes::rollout;
-use crate::fix::{Action, Arg, Command, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
@@ -45,7 +45,7 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
             ]
         }
     };
-    let has_file = steps.iter().any(|step| matches!(step.action, Action::File { .. }));
+    let has_file = steps.iter().any(|step| step.content().is_some());
     steps.extend(rollout::retry_now(situation));
     if has_file {
         steps.push(registry::remove(setup, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));

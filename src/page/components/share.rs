@@ -1,0 +1,70 @@
+//! The answer for others: as a text, or as a link with the paste in it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::copy_button::CopyButton;
+use super::share_link::ShareLink;
+use crate::lang::Lang;
+use crate::page::desk;
+use crate::page::platform::dialog;
+use crate::page::state::Reading;
+use crate::page::{site, words};
+use crate::report::{Finding, Report, markdown};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub reading: Rc<Reading>,
+}
+
+/// The two buttons under the answer.
+#[component]
+pub fn Share(props: &Props) -> Html {
+    let lang = props.lang;
+    let desk = use_context::<desk::Handle>();
+    let (node, window) = (use_node_ref(), use_node_ref());
+    let refused = use_state_eq(String::new);
+    let opened = use_state_eq(|| false);
+    let text = {
+        let (reading, desk) = (props.reading.clone(), desk.clone());
+        Callback::from(move |()| answer(lang, &reading.report, desk.as_ref()))
+    };
+    let cannot = {
+        let (refused, text) = (refused.clone(), text.clone());
+        Callback::from(move |()| refused.set(text.emit(())))
+    };
+    let open = {
+        let (opened, window) = (opened.clone(), window.clone());
+        Callback::from(move |_| {
+            opened.set(true);
+            dialog::open(&window);
+        })
+    };
+    let closed = {
+        let opened = opened.clone();
+        Callback::from(move |()| opened.set(false))
+    };
+    html! {
+        <div class="share" hidden={props.reading.report.findings.is_empty()}>
+            <div class="tool-row">
+                <CopyButton {lang} label={words::COPY_ANSWER} {text} node={node.clone()} refused={cannot} />
+                <button type="button" class="quiet" data-share="link" onclick={open}>{ words::SHARE_LINK.get(lang) }</button>
+            </div>
+            <pre class="refused-text" ref={node} hidden={refused.is_empty()}>{ &*refused }</pre>
+            <ShareLink {lang} reading={props.reading.clone()} open={*opened} node={window} {closed} />
+        </div>
+    }
+}
+
+/// The whole answer, with what the reader filled in.
+fn answer(lang: Lang, report: &Report, desk: Option<&desk::Handle>) -> String {
+    let options = site::options(lang, desk.map(|desk| desk.shell).unwrap_or_default());
+    let fill = |finding: &Finding| {
+        let values = desk.map(|desk| desk.values(finding)).unwrap_or_default();
+        Finding { fixes: finding.fixes_for(&options, &values), ..finding.clone() }
+    };
+    let report = Report { findings: report.findings.iter().map(fill).collect(), ..report.clone() };
+    markdown::render(&report, &options)
+}

@@ -1,0 +1,62 @@
+//! Bytes as letters that an address carries as they are (RFC 4648, base64url without padding).
+
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// `bytes` as letters.
+pub fn to_letters(bytes: &[u8]) -> String {
+    let mut letters = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let number = three.iter().fold(0u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..=three.len() {
+            letters.push(char::from(LETTERS[(number >> (18 - 6 * place) & 63) as usize]));
+        }
+    }
+    letters
+}
+
+/// The bytes of `letters`; `None` where a letter is none of ours, or one is missing.
+pub fn to_bytes(letters: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(letters.len() / 4 * 3 + 2);
+    for four in letters.as_bytes().chunks(4) {
+        let mut number = 0u32;
+        for letter in four {
+            number = number << 6 | LETTERS.iter().position(|known| known == letter)? as u32;
+        }
+        let count = four.len() - 1;
+        if count == 0 {
+            return None;
+        }
+        number <<= 6 * (4 - four.len());
+        bytes.extend((0..count).map(|place| (number >> (16 - 8 * place)) as u8));
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard() {
+        for (bytes, letters) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(to_letters(bytes.as_bytes()), letters);
+            assert_eq!(to_bytes(letters).as_deref(), Some(bytes.as_bytes()));
+        }
+        assert_eq!(to_letters(&[0xfb, 0xff]), "-_8");
+    }
+
+    #[test]
+    fn every_byte_comes_back() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        for length in [253, 254, 255, 256] {
+            assert_eq!(to_bytes(&to_letters(&bytes[..length])).as_deref(), Some(&bytes[..length]));
+        }
+    }
+
+    #[test]
+    fn what_is_damaged_is_refused() {
+        for letters in ["Z", "Zm9vY", "Zm+v", "Zg==", "ñ", "Zm 9"] {
+            assert_eq!(to_bytes(letters), None, "{letters}");
+        }
+    }
+}

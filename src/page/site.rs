@@ -1,0 +1,55 @@
+//! What the organisation says beside this page, kept for whoever reads a text or composes a fix.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::causes;
+use crate::lang::Lang;
+use crate::report::{Options, Shell};
+use crate::site::{Flaw, Site};
+
+#[derive(Clone, Default)]
+struct Known {
+    /// `pullfix.yaml` as it is, for the worker.
+    source: Rc<str>,
+    site: Option<Rc<Site>>,
+    flaws: Rc<[Flaw]>,
+}
+
+thread_local! {
+    // Set once, before anything is drawn.
+    static KNOWN: RefCell<Known> = RefCell::default();
+}
+
+fn known() -> Known {
+    KNOWN.with_borrow(Known::clone)
+}
+
+/// Takes over what `pullfix.yaml` says. What is wrong in it is kept for [`flaws`], and the rest counts.
+pub fn learn(source: &str) {
+    let (site, flaws) = Site::read(source, |id| causes::find(id).is_some());
+    let site = (site != Site::default()).then(|| Rc::new(site));
+    KNOWN.set(Known { source: source.into(), site, flaws: flaws.into() });
+}
+
+/// What it says; `None` where it says nothing.
+pub fn site() -> Option<Rc<Site>> {
+    known().site
+}
+
+/// What is wrong in it, one line each.
+pub fn flaws(lang: Lang) -> Vec<String> {
+    known().flaws.iter().map(|flaw| format!("pullfix.yaml, {}", flaw.say(lang))).collect()
+}
+
+/// The options of every report on this page.
+pub fn options(lang: Lang, shell: Shell) -> Options {
+    Options { lang, shell, site: site() }
+}
+
+/// The same for a worker, as JSON.
+pub fn options_json(lang: Lang) -> String {
+    // A string is always written.
+    let source = serde_json::to_string(&*known().source).unwrap_or_default();
+    format!(r#"{{"lang":"{}","site":{source}}}"#, lang.code())
+}

@@ -1,0 +1,307 @@
+//! A paste without its names: who and where it was stays unsaid, and it still reads the same.
+//!
+//! Each name gets a stand-in, the same one wherever it stands: `shop` becomes `namespace-1`. What belongs to everybody
+//! stays, such as `ghcr.io` and `kube-system`. Where a stand-in would change the answer, the name has the last word:
+//! a container can be called `denied`.
+
+use super::Report;
+use crate::failure::Place;
+use crate::failure::registry;
+use crate::input::pattern::Pattern;
+
+/// Names that tell nothing about anybody.
+const OURS: &[&str] = &[
+    "default",
+    "kube-system",
+    "kube-public",
+    "kube-node-lease",
+    "library",
+    "localhost",
+    "kubernetes",
+    "kubelet",
+    "kubectl",
+    "root",
+];
+
+/// Hosts of everybody, and what ends in them.
+const PUBLIC: &[&str] = &[
+    "docker.io",
+    "docker.com",
+    "ghcr.io",
+    "github.com",
+    "githubusercontent.com",
+    "gitlab.com",
+    "quay.io",
+    "k8s.io",
+    "gcr.io",
+    "kubernetes.io",
+    "googleapis.com",
+    "microsoft.com",
+    "redhat.io",
+    "redhat.com",
+    "elastic.co",
+    "nvcr.io",
+    "public.ecr.aws",
+    "cluster.local",
+];
+
+/// So many places are looked at: a dump repeats itself.
+const MOST_PLACES: usize = 200;
+
+static HOSTS: Pattern =
+    Pattern::needing(&["://", "lookup "], r#"(?:://(?:[^\s/@"']*@)?|\blookup )([A-Za-z0-9][A-Za-z0-9.-]+)"#);
+static ADDRESSES: Pattern = Pattern::new(r"\b([0-9]{1,3}(?:\.[0-9]{1,3}){3})\b");
+static ACCOUNTS: Pattern = Pattern::new(r"\b([0-9]{12})\b");
+static MAILS: Pattern =
+    Pattern::needing(&["@"], r"\b([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})");
+static USERS: Pattern = Pattern::new(
+    r#"(?i)(?:\buser(?:name)?\\?"?[:= ]+\\?"|/home/|[/\\]users[/\\]|--docker-username[= ])([A-Za-z0-9._$+-]{2,64})"#,
+);
+static LOGINS: Pattern = Pattern::needing(&["://"], r#"://([^\s/:@"']{2,}):[^\s/@"']*@"#);
+static ACCOUNT_OF_POD: Pattern = Pattern::needing(&["Service Account:"], r"Service Account:[ \t]+([a-z0-9.-]+)");
+static HASH: Pattern = Pattern::new(r"^(.+?)(?:-[a-z0-9]{8,10})?-[a-z0-9]{5}$");
+
+/// `text`, of which `report` was made, without its names. `read` makes the report of another text.
+pub fn without_names(text: &str, report: &Report, read: &dyn Fn(&str) -> Report) -> String {
+    let names = names(text, report);
+    let same = |text: &str| answer(&read(text)) == answer(report);
+    let all = replace(text, &names);
+    if same(&all) {
+        return all;
+    }
+    let mut kept: Vec<(String, String)> = Vec::new();
+    for name in names {
+        kept.push(name);
+        if !same(&replace(text, &kept)) {
+            kept.pop();
+        }
+    }
+    replace(text, &kept)
+}
+
+/// What must stay as it was.
+fn answer(report: &Report) -> Vec<(&'static str, Option<&'static str>, usize)> {
+    report.findings.iter().map(|finding| (finding.cause, finding.registry, finding.places.len())).collect()
+}
+
+/// The names in `text`, each with its stand-in.
+fn names(text: &str, report: &Report) -> Vec<(String, String)> {
+    let mut names = Names::default();
+    for finding in &report.findings {
+        finding.places.iter().take(MOST_PLACES).for_each(|place| names.place(place));
+        names.add("secret", finding.pull_secret.as_deref());
+        names.host(finding.host.as_deref());
+        if let Some(reference) = &finding.reference {
+            names.host(Some(&reference.registry));
+            let public =
+                matches!(finding.registry, Some("mcr" | "registry-k8s-io" | "k8s-gcr-io" | "elastic" | "ecr-public"));
+            let path =
+                reference.repository.split('/').filter(|_| !public && !reference.repository.starts_with("library/"));
+            path.for_each(|part| names.add("repository", Some(part)));
+        }
+    }
+    let first = |pattern: &Pattern| -> Vec<String> {
+        pattern.captures_iter(text).filter_map(|groups| Some(groups.get(1)?.as_str().to_owned())).collect()
+    };
+    first(&HOSTS).iter().for_each(|host| names.host(Some(host)));
+    first(&MAILS).iter().for_each(|mail| names.add_as(mail, |n| format!("user-{n}@mail.example"), "mail"));
+    first(&USERS).iter().chain(&first(&LOGINS)).for_each(|user| names.add("user", Some(user)));
+    first(&ACCOUNT_OF_POD).iter().for_each(|name| names.add("account", Some(name)));
+    first(&ACCOUNTS).iter().for_each(|number| names.add_as(number, |n| format!("{n:012}"), "number"));
+    let own = |address: &&String| !address.starts_with("127.") && !address.starts_with("0.");
+    // The two networks that are kept for examples.
+    let example = |n: usize| if n < 255 { format!("192.0.2.{n}") } else { format!("198.51.100.{}", n % 255) };
+    first(&ADDRESSES).iter().filter(own).for_each(|address| names.add_as(address, example, "address"));
+    names.found
+}
+
+/// Names that are being collected.
+#[derive(Default)]
+struct Names {
+    found: Vec<(String, String)>,
+    counts: Vec<(&'static str, usize)>,
+}
+
+impl Names {
+    fn add(&mut self, kind: &'static str, name: Option<&str>) {
+        if let Some(name) = name.filter(|name| name.len() > 1) {
+            self.add_as(name, |n| format!("{kind}-{n}"), kind);
+        }
+    }
+
+    fn add_as(&mut self, name: &str, stand_in: impl Fn(usize) -> String, kind: &'static str) {
+        if OURS.contains(&name) || self.found.iter().any(|(known, _)| known == name) {
+            return;
+        }
+        let at = self.counts.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
+            self.counts.push((kind, 0));
+            self.counts.len() - 1
+        });
+        if let Some((_, count)) = self.counts.get_mut(at) {
+            *count += 1;
+            self.found.push((name.to_owned(), stand_in(*count)));
+        }
+    }
+
+    /// Where it runs. The letters that Kubernetes adds to a pod's name stay: they show who made it.
+    fn place(&mut self, place: &Place) {
+        self.add("namespace", place.namespace.as_deref());
+        let owner = place.owner.as_ref().map(|owner| owner.name.as_str());
+        self.add("workload", owner);
+        match place.pod.as_deref() {
+            Some(pod) if owner.is_some_and(|owner| pod.starts_with(owner)) => {}
+            Some(pod) => {
+                let base = HASH.captures(pod).and_then(|groups| groups.get(1)).map_or(pod, |base| base.as_str());
+                self.add("pod", Some(base));
+            }
+            None => {}
+        }
+        self.add("container", place.container.as_deref());
+        self.add("node", place.node.as_deref());
+    }
+
+    /// A host, unless it is everybody's. Its stand-in is of the same family of registries.
+    fn host(&mut self, host: Option<&str>) {
+        let Some(host) = host.map(|host| host.split(':').next().unwrap_or(host)).filter(|host| host.contains('.'))
+        else {
+            return;
+        };
+        let public =
+            PUBLIC.iter().any(|end| host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+        if public || host.chars().all(|c| c.is_ascii_digit() || c == '.') {
+            return;
+        }
+        if let Some((account, _)) = registry::ecr(host) {
+            self.add_as(account, |n| format!("{n:012}"), "number");
+            return;
+        }
+        let (first, rest) = host.split_once('.').unwrap_or((host, ""));
+        let family = registry::family(host);
+        let like = |n: usize| {
+            [format!("host-{n}.example"), format!("host-{n}.{rest}"), format!("{first}.host-{n}.example")]
+                .into_iter()
+                .find(|stand_in| registry::family(stand_in) == family)
+        };
+        if like(1).is_some() {
+            self.add_as(host, |n| like(n).unwrap_or_default(), "host");
+        }
+    }
+}
+
+/// `text` with each whole name replaced; of several that begin at the same place the longest.
+fn replace(text: &str, names: &[(String, String)]) -> String {
+    let mut by_length: Vec<&(String, String)> = names.iter().collect();
+    by_length.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let found = by_length.iter().filter(|_| !inside).find(|(name, _)| {
+            let after = rest.strip_prefix(name.as_str()).map(|after| after.chars().next());
+            after.is_some_and(|next| !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '_'))
+        });
+        match found {
+            Some((name, stand_in)) => {
+                out.push_str(stand_in);
+                rest = &rest[name.len()..];
+                inside = true;
+            }
+            None => {
+                out.push(c);
+                rest = &rest[c.len_utf8()..];
+                inside = c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Options;
+
+    fn read(text: &str) -> Report {
+        crate::diagnose(text, &Options::default())
+    }
+
+    fn anonymous(text: &str) -> String {
+        without_names(text, &read(text), &read)
+    }
+
+    const DESCRIBE: &str = "Name:             web-6d4cf56db6-x7k2p
+Namespace:        shop
+Node:             worker-3/10.20.30.40
+Service Account:  web-runner
+Status:           Pending
+Controlled By:    ReplicaSet/web-6d4cf56db6
+Containers:
+  nginx:
+    Image:          registry.acme.com:5000/team/web:1.2
+    State:          Waiting
+      Reason:       ErrImagePull
+Events:
+  Type     Reason  Age   From     Message
+  ----     ------  ----  ----     -------
+  Warning  Failed  1m    kubelet  Failed to pull image \"registry.acme.com:5000/team/web:1.2\": failed to do request: Head \"https://registry.acme.com:5000/v2/team/web/manifests/1.2\": dial tcp 10.20.30.41:5000: connect: connection refused
+";
+
+    #[test]
+    fn names_become_stand_ins_and_the_answer_stays() {
+        let masked = anonymous(DESCRIBE);
+        for name in ["web-6", "shop", "worker-3", "web-runner", "acme", "team", "10.20."] {
+            assert!(!masked.contains(name), "{name} in {masked}");
+        }
+        assert!(masked.contains("Namespace:        namespace-1\n"), "{masked}");
+        assert!(masked.contains("workload-1-6d4cf56db6-x7k2p"), "{masked}");
+        let (before, after) = (read(DESCRIBE), read(&masked));
+        assert_eq!(before.findings[0].cause, after.findings[0].cause);
+        assert_eq!(after.findings[0].places[0].owner.as_ref().map(|owner| owner.name.as_str()), Some("workload-1"));
+    }
+
+    #[test]
+    fn what_is_everybodys_stays() {
+        let text = "Failed to pull image \"ghcr.io/acme/web:1\": failed to authorize: GET https://ghcr.io/token: 403 Forbidden";
+        let masked = anonymous(text);
+        assert!(
+            masked.contains("\"ghcr.io/repository-1/repository-2:1\"") && masked.contains("https://ghcr.io/token"),
+            "{masked}"
+        );
+    }
+
+    #[test]
+    fn a_registry_stays_of_its_family() {
+        for (host, like) in [
+            ("acme.azurecr.io", "host-1.azurecr.io"),
+            ("harbor.acme.com", "harbor.host-1.example"),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "000000000001.dkr.ecr.eu-west-1.amazonaws.com"),
+        ] {
+            let masked = anonymous(&format!("Failed to pull image \"{host}/web:1\": manifest unknown"));
+            assert!(masked.contains(&format!("\"{like}/repository-1:1\"")), "{masked}");
+        }
+    }
+
+    #[test]
+    fn people_are_not_named() {
+        let text = "ana@acme.com pulled as user \"robot-ana\" from /home/ana/x via http://bob:pw@proxy.acme.com:3128";
+        let masked = replace(text, &names(text, &read(text)));
+        assert!(!["ana", "bob", "acme"].iter().any(|name| masked.contains(name)), "{masked}");
+    }
+
+    #[test]
+    fn a_name_that_is_a_word_of_the_error_keeps_its_place() {
+        let text = "Failed to pull image \"denied/manifest:unknown\": manifest unknown";
+        let masked = anonymous(text);
+        assert!(masked.ends_with(": manifest unknown"), "{masked}");
+        assert_eq!(read(&masked).findings[0].cause, "tag-not-found");
+    }
+
+    #[test]
+    fn a_name_inside_of_another_word_stays() {
+        let names = [("web".to_owned(), "x-1".to_owned()), ("web-api".to_owned(), "x-2".to_owned())];
+        assert_eq!(
+            replace("web web-api webs cobweb my-web web/web:1 web-1", &names),
+            "x-1 x-2 webs cobweb my-web x-1/x-1:1 x-1-1"
+        );
+    }
+}

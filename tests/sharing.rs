@@ -1,0 +1,69 @@
+//! What leaves the page: a paste without its names still gives the same answer, and no secret is repeated.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use pullfix::report::{Options, Report, mask, stand_ins};
+
+fn read(text: &str) -> Report {
+    pullfix::diagnose(text, &Options::default())
+}
+
+/// Causes in their order, and the family of each registry.
+fn answer(report: &Report) -> Vec<(&'static str, Option<&'static str>)> {
+    report.findings.iter().map(|finding| (finding.cause, finding.registry)).collect()
+}
+
+#[test]
+fn every_case_reads_the_same_without_its_names() {
+    for case in support::chosen_cases() {
+        let report = read(&case.input);
+        let masked = stand_ins::without_names(&case.input, &report, &read);
+        assert_eq!(answer(&report), answer(&read(&masked)), "{}\n{masked}", case.name);
+    }
+}
+
+#[test]
+fn most_names_are_gone() {
+    let (mut gone, mut all) = (0, 0);
+    for case in support::chosen_cases() {
+        let report = read(&case.input);
+        let masked = stand_ins::without_names(&case.input, &report, &read);
+        for place in report.findings.iter().flat_map(|finding| &finding.places) {
+            let names = [&place.namespace, &place.pod, &place.node].into_iter().flatten();
+            for name in names.filter(|name| name.len() > 6 && !name.starts_with("kube-") && *name != "default") {
+                all += 1;
+                gone += usize::from(!masked.contains(name.as_str()));
+                if masked.contains(name.as_str()) {
+                    println!("{}: {name} stays", case.name);
+                }
+            }
+        }
+    }
+    assert!(all > 100 && gone * 100 >= all * 95, "{gone} of {all} names are gone");
+}
+
+#[test]
+fn no_case_holds_words_that_are_taken_for_secrets_in_its_evidence() {
+    for case in support::chosen_cases() {
+        for evidence in read(&case.input).findings.iter().flat_map(|finding| &finding.evidence) {
+            assert!(!evidence.text.contains(mask::MASK), "{}: {}", case.name, evidence.text);
+        }
+    }
+}
+
+#[test]
+fn a_secret_beside_the_reason_is_repeated_nowhere() {
+    let text = "Failed to pull image \"registry.example.com/web:1\": proxyconnect tcp: dial tcp: lookup http://ana:hunter2@proxy.example.com: no such host";
+    let options = Options::default();
+    let report = read(text);
+    let json = serde_json::to_string(&report).unwrap();
+    let written = [
+        json,
+        pullfix::report::text::render(&report, &options),
+        pullfix::report::markdown::render(&report, &options),
+        mask::secrets(text).into_owned(),
+    ];
+    assert!(!report.findings.is_empty());
+    assert!(!written.iter().any(|form| form.contains("hunter2")), "{written:?}");
+}
