@@ -56,7 +56,7 @@ export async function reader(browser, options = {}) {
     origin = new URL(url).origin;
     if (!page) {
       page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
       page.on("pageerror", (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
     }
