@@ -139,7 +139,7 @@ mod tests {
     use super::super::drawn::{drawn, words as seen};
     use super::*;
 
-    const TEXT: &str = "Hello all,\n\nFailed to pull image \"nginx:lates\": manifest unknown <b>\n\nThanks\n";
+    const TEXT: &str = "Hello all,\n\nFailed to pull image \"nginx:lates\": manifest unknown <b>\n$ date\nThanks\n";
 
     fn html() -> String {
         let report = crate::diagnose(TEXT, &Default::default());
