@@ -61,9 +61,9 @@ export type Effect = "inspect" | "change" | "verify" | "undo";
  */
 export type Where = "workstation" | "node" | "registry";
 /**
- * What sort of container, or what else of a pod, wants an image.
+ * What part a host plays in a pull.
  */
-export type ContainerKind = "container" | "init" | "ephemeral" | "volume" | "sandbox";
+export type Role = "registry" | "token-server" | "mirror" | "blob-store" | "proxy";
 /**
  * The step of a pull, in the order they happen.
  */
@@ -79,7 +79,16 @@ export type Stage =
   | "download"
   | "unpack"
   | "policy"
-  | "node";
+  | "node"
+  | "start";
+/**
+ * How a stop went.
+ */
+export type StopState = "passed" | "failed" | "possible" | "not-reached" | "skipped" | "unknown";
+/**
+ * What sort of container, or what else of a pod, wants an image.
+ */
+export type ContainerKind = "container" | "init" | "ephemeral" | "volume" | "sandbox";
 /**
  * A format that was recognised.
  */
@@ -122,6 +131,10 @@ export interface Report {
    * Always 1: the version of this structure.
    */
   schema: 1;
+  /**
+   * Lines that were not understood, as first and last line from 1; the first thousand gaps.
+   */
+  unread: [number, number][];
 }
 /**
  * One image that fails for one cause.
@@ -146,13 +159,25 @@ export interface Finding {
    */
   fixes: Fix[];
   /**
+   * The host that failed, which may be a token server, a CDN or a mirror; `null` when the text does not tell.
+   */
+  host: string | null;
+  /**
    * The image as the text names it.
    */
   image: string | null;
   /**
+   * The way of the pull, stop by stop; empty where the text does not tell how far it came.
+   */
+  path: Stop[];
+  /**
    * Every pod and container that has this failure.
    */
   places: Place[];
+  /**
+   * The pull secret that is missing, or that the registry refused.
+   */
+  pull_secret: string | null;
   /**
    * The image taken apart; `null` when it is no valid reference.
    */
@@ -207,6 +232,10 @@ export interface Fix {
    * A stable name, such as `correct-tag`.
    */
   id: string;
+  /**
+   * When to choose it, where there are others.
+   */
+  reason: string;
   /**
    * Whether this is the way to try first.
    */
@@ -267,6 +296,29 @@ export interface BlankField {
    * Guesses, best first.
    */
   suggestions: string[];
+}
+/**
+ * One stop on the way of a pull.
+ */
+export interface Stop {
+  /**
+   * The address that the text names: the DNS server that was asked, the address that was dialled.
+   */
+  address: string | null;
+  /**
+   * The host that was asked there; `null` on the node itself, and where the text does not tell.
+   */
+  host: string | null;
+  /**
+   * What part that host plays.
+   */
+  role: Role | null;
+  stage: Stage;
+  state: StopState;
+  /**
+   * Where another host than the registry broke it: the step on the way to that host.
+   */
+  within: Stage | null;
 }
 /**
  * A pod and container that fails. What the text does not say is `null`.

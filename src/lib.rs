@@ -14,6 +14,7 @@ pub mod failure;
 pub mod fix;
 pub mod input;
 pub mod lang;
+mod order;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod report;

@@ -92,7 +92,7 @@ fn no_value_becomes_more_than_an_argument() {
         let ran = shell.run("hostile", &ours.programs, lines.keys().map(|line| line.posix.as_str()));
         assert!(ran.files.is_empty(), "{}: a command left {:?}", shell.name, ran.files);
         for ((line, source), calls) in lines.iter().zip(&ran.calls) {
-            if *calls != line.meant(PRINTED) {
+            if !line.is(calls, PRINTED) {
                 wrong.push(format!("{source}\n  {}\n  ran {calls:?}", line.posix));
             }
         }
@@ -172,7 +172,7 @@ impl Ours {
             let most = options.entry(option).or_default();
             *most = count.max(*most);
         }
-        let arguments = lines.iter().flat_map(|line| line.meant("")).flatten().collect();
+        let arguments = lines.iter().flat_map(|line| line.words()).flatten().collect();
         Ours { programs: programs(&lines), options, arguments }
     }
 
@@ -195,7 +195,7 @@ impl Ours {
                 Some(_) => {}
             }
         }
-        let meant = line.meant("");
+        let meant = line.words();
         if let Some(argv) = meant.iter().find(|argv| !self.programs.contains(&argv[0])) {
             return Err(format!("{} is no program of ours", argv[0]));
         }
@@ -223,7 +223,7 @@ fn holds(command: &str, argv: &Option<Vec<Vec<String>>>, value: &str) -> bool {
 /// The options of a line, without their values, and how often one simple command has each.
 fn options_of(line: &Line) -> BTreeMap<String, usize> {
     let mut most: BTreeMap<String, usize> = BTreeMap::new();
-    for argv in line.meant("") {
+    for argv in line.words() {
         let mut options: BTreeMap<String, usize> = BTreeMap::new();
         for argument in argv.iter().filter(|argument| argument.starts_with('-')) {
             *options.entry(argument.split('=').next().unwrap_or_default().to_owned()).or_default() += 1;

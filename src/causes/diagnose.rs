@@ -9,6 +9,7 @@ use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
 use crate::input::Span;
 use crate::lang::Text;
+use crate::order::by_key;
 
 /// One cause of a failure.
 #[derive(Clone)]
@@ -52,9 +53,9 @@ pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
     let mut accounts: Vec<&Account> = failure.accounts.iter().collect();
     // Later accounts first; where times are equal or unknown, the paste's order tells.
     accounts.reverse();
-    accounts.sort_by_key(|account| std::cmp::Reverse(account.last));
+    by_key(&mut accounts, |account| std::cmp::Reverse(account.last));
     // What says no more than that there is a failure comes behind what says why.
-    accounts.sort_by_key(|account| account.bare);
+    by_key(&mut accounts, |account| account.bare);
     let explicit = accounts.iter().any(|account| account.explicit);
     let mut telling: Vec<Diagnosis> = Vec::new();
     let mut silent: Vec<Diagnosis> = Vec::new();
@@ -70,7 +71,7 @@ pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
     }
     let mut causes = if telling.is_empty() {
         // Without a reason, the message that is not understood tells more than the back-off.
-        silent.sort_by_key(|diagnosis| diagnosis.cause.id != "unknown");
+        by_key(&mut silent, |diagnosis| diagnosis.cause.id != "unknown");
         silent.into_iter().take(1).filter(|_| explicit).collect()
     } else {
         telling

@@ -61,7 +61,7 @@ reasons! {
         "Si se puede crear otro pod: fallará de nuevo, con eventos recientes.";
     "full-name": "When you can change the workload.", "Si puedes cambiar el workload.";
     "give-tls": "When the registry is your own and others use it.", "Si el registro es vuestro y otros lo usan.";
-    "use-mirror": "When your organisation keeps a copy of that registry.",
+    "site-mirror": "When your organisation keeps a copy of that registry.",
         "Si tu organización mantiene una copia de ese registro.";
     "grant-access": "When the name is right and the login is good.", "Si el nombre es correcto y el login es válido.";
     "grant-node-identity": "When the nodes run in the same cloud as the registry: no secret to keep.",

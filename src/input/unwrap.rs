@@ -9,8 +9,6 @@ use super::{Excerpt, events, log, pods, table, yaml};
 
 /// Narrower terminals than this break even headers; wider ones than this are no terminals.
 const WIDTHS: Range<usize> = 60..400;
-/// One line as long as the terminal is wide may be chance.
-const FEWEST: usize = 2;
 
 /// The text with its broken lines joined; the text itself when no terminal broke it.
 pub fn unwrap(text: Excerpt) -> Excerpt {
@@ -49,11 +47,11 @@ fn length(text: &str, line: &Range<usize>) -> usize {
 fn width(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     let longest = lines.iter().map(|line| length(text, line)).max().filter(|longest| WIDTHS.contains(longest))?;
     // The same line twice, as in a text that was pasted twice, tells no more than once.
-    let mut broken: Vec<&str> =
-        lines.iter().filter(|line| length(text, line) == longest).filter_map(|line| text.get(line.clone())).collect();
-    broken.sort_unstable();
-    broken.dedup();
-    (broken.len() >= FEWEST).then_some(longest)
+    let mut broken =
+        lines.iter().filter(|line| length(text, line) == longest).filter_map(|line| text.get(line.clone()));
+    let first = broken.next();
+    // One line as long as the terminal is wide may be chance.
+    broken.any(|line| Some(line) != first).then_some(longest)
 }
 
 /// Whether a line begins nothing of its own.

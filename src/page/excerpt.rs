@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::order::by_key;
 use crate::report::{Evidence, mask};
 
 /// Whole lines longer than this are cut in [`whole`] as well: a browser cannot lay out a line of megabytes.
@@ -80,7 +81,7 @@ pub fn excerpt(proof: Proof, frame: Frame) -> Vec<Row> {
     for mark in marks.iter().filter(|mark| mark.proof > 0) {
         collect_lines(proof.text, *mark, frame.around, &mut lines);
     }
-    lines.sort_unstable();
+    by_key(&mut lines, |line| *line);
     lines.dedup();
     let mut rows = Vec::new();
     let mut previous = None;
@@ -113,7 +114,7 @@ fn marks(proof: Proof) -> Vec<Mark> {
     let mark = |(index, e): (usize, &Evidence)| Mark { start: e.start, end: e.end, line: e.line, proof: index + 1 };
     let fits = |mark: &Mark| mark.start < mark.end && proof.text.get(mark.start..mark.end).is_some();
     let mut marks: Vec<Mark> = proof.evidence.iter().enumerate().map(mark).filter(fits).collect();
-    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
+    by_key(&mut marks, |mark| (mark.start, mark.end));
     let mut free = 0;
     marks.retain(|mark| {
         let keep = mark.start >= free;

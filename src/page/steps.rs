@@ -41,13 +41,18 @@ pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
     groups
 }
 
-/// How many groups are shown at once: up to the first command, and to the first change where it comes next.
+/// So many looks may stand before a change that is shown at once.
+const LOOKS: usize = 2;
+
+/// How many groups are shown at once: up to the first command, and on to the first change where it comes soon.
 pub fn shown(groups: &[Group]) -> usize {
     let runs = |group: &Group| group.main.step.command.is_some() || group.main.step.manifest.is_some();
     let Some(first) = groups.iter().position(runs) else { return groups.len() };
-    let looks = groups[first].main.step.effect == Effect::Inspect;
-    let change = |group: &&Group| runs(group) && group.main.step.effect == Effect::Change;
-    if looks && groups.get(first + 1).filter(change).is_some() { first + 2 } else { first + 1 }
+    let change = groups.iter().position(|group| runs(group) && group.main.step.effect == Effect::Change);
+    match change {
+        Some(change) if change <= first + LOOKS => change + 1,
+        _ => first + 1,
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::failure::image::Reference;
 use crate::failure::{Failure, Place, Prose, Survey, cluster, registry};
 use crate::fix::{Action, Plan, Situation, Values, reasons};
 use crate::input::{Kind, Paste, Span};
+use crate::order::by_key;
 
 /// The report on what was found in `text`.
 pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) -> Report {
@@ -114,7 +115,7 @@ impl Findings {
             let cut = |image: &str| told.iter().any(|whole| whole.len() > image.len() && whole.starts_with(image));
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
-        self.merged.sort_by_key(|merged| match merged.diagnosis.cause.id {
+        by_key(&mut self.merged, |merged| match merged.diagnosis.cause.id {
             "backoff-only" => 2,
             "unknown" => 1,
             _ => 0,

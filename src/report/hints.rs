@@ -43,7 +43,7 @@ pub fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation)
         Command::of("crane digest").arg(new.clone()),
     );
     Some(Plan::new(
-        "use-mirror",
+        "site-mirror",
         Text {
             en: "Take the image from your organisation's mirror",
             es: "Tomar la imagen del mirror de tu organización",

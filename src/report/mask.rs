@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::input::pattern::Pattern;
+use crate::order::by_key;
 
 /// What stands in a secret's place.
 pub const MASK: &str = "***";
@@ -92,7 +93,7 @@ pub fn spans(text: &str) -> Vec<Range<usize>> {
             found.extend(secret.filter(|secret| !is_known(secret.as_str())).map(|secret| secret.range()));
         }
     }
-    found.sort_by_key(|span| (span.start, span.end));
+    by_key(&mut found, |span| (span.start, span.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
     for span in found {
         match apart.last_mut() {

@@ -7,6 +7,7 @@ use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::causes;
 use crate::lang::{Lang, Text};
+use crate::order::by_key;
 
 /// Evidence is cut here: it is there to be found again, not to be read in full.
 const MOST_EVIDENCE: usize = 200;
@@ -83,7 +84,7 @@ fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earli
         let with_text = other.is_none_or(|other| other.text != step.text);
         steps.push(Told { number: (!back).then_some(number), step, with_text, blanks });
     }
-    steps.sort_by_key(|told| told.number.is_none());
+    by_key(&mut steps, |told| told.number.is_none());
     let said = |fix: &Fix| earlier.is_some_and(|other| other.fixes.contains(fix));
     let others = finding.fixes.iter().filter(|fix| !std::ptr::eq(*fix, first) && !said(fix)).collect();
     Remedy { title: &first.title, as_for, steps, others }

@@ -8,6 +8,7 @@ use super::Report;
 use crate::failure::Place;
 use crate::failure::registry;
 use crate::input::pattern::Pattern;
+use crate::order::by_key;
 
 /// Names that tell nothing about anybody.
 const OURS: &[&str] = &[
@@ -191,7 +192,7 @@ impl Names {
 /// `text` with each whole name replaced; of several that begin at the same place the longest.
 fn replace(text: &str, names: &[(String, String)]) -> String {
     let mut by_length: Vec<&(String, String)> = names.iter().collect();
-    by_length.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    by_key(&mut by_length, |(name, _)| std::cmp::Reverse(name.len()));
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     let mut rest = text;

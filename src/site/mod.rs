@@ -3,6 +3,7 @@
 //! `pullfix.yaml` says it ([`Site::read`]). It changes plans, words and links, and never code: everything in it is text,
 //! and links are https or relative.
 
+mod flow;
 mod read;
 
 pub use read::{FORM, Flaw, Form};

@@ -1,6 +1,6 @@
 //! `pullfix.yaml`, read strictly: whatever is not understood is a flaw with its line and column, and the rest counts.
 
-use super::{Cluster, Hint, Note, Registry, Site, Words};
+use super::{Cluster, Hint, Note, Registry, Site, Words, flow};
 use crate::failure::registry;
 use crate::fix::value;
 use crate::input::{Excerpt, Node, yaml};
@@ -64,7 +64,8 @@ impl Site {
         if let Some(at) = rest.find(|c: char| !c.is_whitespace()).filter(|at| !rest[*at..].starts_with('#')) {
             reader.flaw(end + at, "", SYNTAX);
         }
-        let site = reader.site(&tree);
+        let site = reader.site(&flow::unfold(tree));
+        reader.flaws.sort_by_key(|flaw| (flaw.line, flaw.column));
         (site, reader.flaws)
     }
 }
@@ -163,7 +164,7 @@ impl Reader<'_> {
         let mut registry = Registry::default();
         for (key, at, value) in self.members(node, FORM.registry, at) {
             match key {
-                "hosts" => registry.hosts = self.texts(at, value),
+                "hosts" => registry.hosts = strings(self.texts(at, value)),
                 "family" => registry.family = self.one(value, FAMILY, registry::known),
                 "name" => registry.name = self.words(at, value),
                 "secret" => {
@@ -181,7 +182,7 @@ impl Reader<'_> {
         let mut cluster = Cluster::default();
         for (key, at, value) in self.members(node, FORM.cluster, at) {
             match key {
-                "nodes" => cluster.nodes = self.texts(at, value),
+                "nodes" => cluster.nodes = strings(self.texts(at, value)),
                 "name" => cluster.name = self.words(at, value),
                 _ => cluster.note = self.note(at, value),
             }
@@ -194,10 +195,11 @@ impl Reader<'_> {
         for (key, at, value) in self.members(node, FORM.hint, at) {
             match key {
                 "causes" => {
-                    hint.causes = self.texts(at, value);
-                    for id in value.items().iter().chain([value]).filter_map(Node::text) {
-                        if !(self.is_cause)(id.as_str()) {
-                            self.flaw_at(id, CAUSE);
+                    for id in self.texts(at, value) {
+                        if (self.is_cause)(id.as_str()) {
+                            hint.causes.push(id.as_str().to_string());
+                        } else {
+                            self.flaw_at(&id, CAUSE);
                         }
                     }
                 }
@@ -217,12 +219,12 @@ impl Reader<'_> {
     }
 
     /// A list of texts; a single one stands for a list of one.
-    fn texts(&mut self, at: &Excerpt, node: &Node) -> Vec<String> {
+    fn texts(&mut self, at: &Excerpt, node: &Node) -> Vec<Excerpt> {
         let items = match node {
             Node::List(items) => items.as_slice(),
             other => std::slice::from_ref(other),
         };
-        let texts: Vec<String> = items.iter().filter_map(Node::text).map(|text| text.as_str().to_string()).collect();
+        let texts: Vec<Excerpt> = items.iter().filter_map(Node::text).cloned().collect();
         if texts.len() != items.len() || texts.is_empty() {
             self.flaw_at(at, LIST);
         }
@@ -266,6 +268,10 @@ impl Reader<'_> {
         }
         Some(note)
     }
+}
+
+fn strings(texts: Vec<Excerpt>) -> Vec<String> {
+    texts.iter().map(|text| text.as_str().to_string()).collect()
 }
 
 /// A text without characters that no reader sees.

@@ -41,7 +41,7 @@ export const tests = {
     const release = await slow(page);
     await page.goto(`${url}?lang=en`);
     const look = () => page.evaluate(() =>
-      ["h1", ".lead p", "label", "#paste", "#paste-hint", ".answer h2", ".answer .guidance > p"].map((selector) => {
+      ["h1", ".lead p", ".paste label", "#paste", "#paste-hint", ".answer h2", ".answer .guidance > p"].map((selector) => {
         const element = document.querySelector(selector);
         const { left, top } = element.getBoundingClientRect();
         return [selector, element.textContent, Math.round(left), Math.round(top)];

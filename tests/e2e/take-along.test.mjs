@@ -23,7 +23,8 @@ export const tests = {
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
     await plan(page).getByRole("button", { name: "Copy all commands" }).click();
     await page.getByText("Copied").waitFor();
-    assert.equal(await clipboard(page), `crane ls docker.io/library/nginx
+    assert.equal(await clipboard(page), `crane digest docker.io/library/nginx:latest
+crane ls docker.io/library/nginx
 kubectl set image deployment/web web=nginx:1.27 -n shop
 kubectl rollout status deployment/web -n shop --timeout=180s
 `);

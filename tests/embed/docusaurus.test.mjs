@@ -1,13 +1,13 @@
 // Somebody reads a site made by Docusaurus that has pullfix in it: examples/docusaurus.
 
 import { sites } from "./sites.mjs";
-import { diagnose, themed, visitSite } from "./use.mjs";
+import { diagnose, lookUp, themed, visitSite } from "./use.mjs";
 
 export const slow = true;
 export const seconds = 1200; // packages are fetched, and the site is built
 
 export const tests = {
-  "paste, verdict, copy, theme": async (its) => {
+  "paste, verdict, copy, theme, and a link to a cause": async (its) => {
     const { page } = its;
     const server = await visitSite(its, sites.docusaurus());
     // Docusaurus draws the page without loading it anew.
@@ -19,6 +19,7 @@ export const tests = {
     await toggle.click();
     await toggle.click();
     await themed(frame, "dark");
+    await lookUp(page);
     server.close();
   },
 };

@@ -192,13 +192,26 @@ export const tests = {
     }
   },
 
+  "it opens at the page of a cause, and links lead out of the frame": async (its) => {
+    const { page, url } = its;
+    await visit(its, `<pull-fix src="${url}#/causes/tag-not-found"></pull-fix>`);
+    const frame = await inside(page);
+    await frame.locator('[data-library="tag-not-found"]').waitFor();
+    const elsewhere = await frame.locator('a[href^="http"]').evaluateAll((links) => links.map(({ target }) => target));
+    assert.ok(elsewhere.length > 0);
+    assert.deepEqual([...new Set(elsewhere)], ["_blank"]);
+    await frame.locator('a[href="#/"]').first().click();
+    await paste(frame, describe);
+    await frame.locator('[data-cause="tag-not-found"]').waitFor();
+  },
+
   "copying works in the frame": async (its) => {
     const { page } = its;
     await visit(its, "<pull-fix></pull-fix>");
     const frame = await inside(page);
     await paste(frame, describe);
     const command = await frame.locator("[data-cause] code[data-command]").first().textContent();
-    await frame.locator("[data-cause] .copy button").first().click();
+    await frame.locator("[data-cause] .copy button[aria-label]").first().click();
     await frame.getByText("Copied").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
   },

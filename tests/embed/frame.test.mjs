@@ -29,7 +29,7 @@ export const tests = {
     const frame = await show(its, `<iframe src="${its.url}?embed=1&lang=en" title="pullfix" width="700" height="900"></iframe>`);
     await diagnoses(frame);
     const command = await frame.locator("[data-cause] code[data-command]").first().textContent();
-    await frame.locator("[data-cause] .copy button").first().click();
+    await frame.locator("[data-cause] .copy button[aria-label]").first().click();
     await frame.getByText("Copied").waitFor();
     assert.equal(await its.page.evaluate(() => navigator.clipboard.readText()), command);
     its.problems.splice(0).forEach((problem) => assert.match(problem, /clipboard/i));
@@ -45,7 +45,7 @@ export const tests = {
     const storage = await frame.locator("html").evaluate(() => { try { return String(localStorage); } catch (error) { return error.name; } });
     assert.equal(storage, "SecurityError");
     await diagnoses(frame);
-    await frame.locator("[data-cause] .copy button").first().click();
+    await frame.locator("[data-cause] .copy button[aria-label]").first().click();
     await frame.getByText("Copied").waitFor();
     await frame.getByRole("button", { name: "Español" }).click();
     await frame.getByText("Tu texto", { exact: true }).waitFor();

@@ -1,13 +1,13 @@
 // Somebody reads a site made by MkDocs with Material that has pullfix in it: examples/mkdocs.
 
 import { sites } from "./sites.mjs";
-import { diagnose, themed, visitSite } from "./use.mjs";
+import { diagnose, lookUp, themed, visitSite } from "./use.mjs";
 
 export const slow = true;
 export const seconds = 1200; // packages are fetched, and the site is built
 
 export const tests = {
-  "paste, verdict, copy, theme": async (its) => {
+  "paste, verdict, copy, theme, and a link to a cause": async (its) => {
     const { page } = its;
     const server = await visitSite(its, sites.mkdocs());
     // Material fetches the page and puts it in place of the one that is there.
@@ -16,6 +16,7 @@ export const tests = {
     await themed(frame, "light");
     await page.locator('label[title="Dark"]').click();
     await themed(frame, "dark");
+    await lookUp(page);
     server.close();
   },
 };

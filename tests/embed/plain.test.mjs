@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { sites } from "./sites.mjs";
-import { diagnose, themed, visitSite } from "./use.mjs";
+import { diagnose, lookUp, themed, visitSite } from "./use.mjs";
 import { inside } from "./host.mjs";
 
 export const tests = {
-  "paste, verdict, copy, theme, and what the page learns": async (its) => {
+  "paste, verdict, copy, theme, what the page learns, and a link to a cause": async (its) => {
     const { page } = its;
     const server = await visitSite(its, sites.plain());
     const frame = await diagnose(page, "#first iframe");
@@ -18,6 +18,7 @@ export const tests = {
     await themed(second, "dark");
     await second.getByText("puesto").waitFor();
     assert.equal(await second.locator("[data-cause]").getAttribute("data-cause"), "tag-not-found");
+    await lookUp(page);
     server.close();
   },
 };

@@ -1,4 +1,4 @@
-// The sites of examples/, built as their READMEs say, in target/examples.
+// The sites of examples/, built in target/examples as examples/README.md says.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -20,10 +20,16 @@ export async function diagnose(page, selector = "pull-fix iframe") {
   await frame.locator('[data-cause="tag-not-found"]').waitFor();
   await page.waitForFunction((selector) => document.querySelector(selector).offsetHeight > 600, selector.split(" ")[0]);
   const command = await frame.locator("[data-cause] code[data-command]").first().textContent();
-  await frame.locator("[data-cause] .copy button").first().click();
+  await frame.locator("[data-cause] .copy button[aria-label]").first().click();
   await frame.getByText("Copied").waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
   return frame;
+}
+
+/** Follows the documentation's link to the page of a cause. */
+export async function lookUp(page) {
+  await page.getByRole("link", { name: "tag that does not exist" }).click();
+  await page.locator('[data-library="tag-not-found"]').waitFor();
 }
 
 /** The frame has this theme, by what its reader sees. */

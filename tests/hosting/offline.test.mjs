@@ -6,9 +6,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, uti
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { describe, put } from "../e2e/pastes.mjs";
 import { makeSite } from "../../xtask/dist/site.mjs";
 import { nginx } from "./servers.mjs";
 import { published, reader, started, until, withServer, withSite, works } from "./visit.mjs";
+
+export const seconds = 180; // two versions are made and visited
 
 const dist = resolve(import.meta.dirname, "../../dist");
 
@@ -43,6 +46,13 @@ const versions = (page) => page.evaluate(() => [
   getComputedStyle(document.documentElement).getPropertyValue("--version").replaceAll('"', ""),
   ...new Set(globalThis.parts ?? []),
 ]);
+
+/** A text that is too large for the page's own thread is read. */
+async function worksWithLarge(page) {
+  await page.getByRole("button", { name: "Vaciar" }).click();
+  await put(page, `${"nothing to see here\n".repeat(60_000)}${describe}`);
+  await page.locator('[data-cause="tag-not-found"]').waitFor({ timeout: 30_000 });
+}
 
 /** A page that has the site in a frame. */
 const docs = '<!doctype html><title>docs</title><iframe src="pullfix/?embed=1"></iframe>';
@@ -107,7 +117,7 @@ export const tests = {
     const site = readdirSync(join(published, "site"));
     const expected = ["", ...site.filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name))].map((name) => url + name);
     assert.deepEqual(kept.sort(), expected.sort());
-    assert.deepEqual(new Set(requests.map((at) => at.replace(/[?#].*/, ""))), new Set([...expected, `${url}sw.js`]));
+    assert.deepEqual(new Set(requests.map((at) => at.replace(/[?#].*/, ""))), new Set([...expected, `${url}sw.js`, `${url}pullfix.yaml`]));
   }),
 
   "a frame keeps nothing": served(async ({ context, url, www }) => {
@@ -138,8 +148,9 @@ export const tests = {
     assert.deepEqual(await versions(old), ["one", "one", "one"]);
     upgrade(www, "two"); // the files of the old version are gone from the server
 
-    // Who has the old page open goes on with it, whatever it still needs to load.
+    // Who has the old page open goes on with it, whatever it still needs to load: a worker for a large text, say.
     await works(old);
+    await worksWithLarge(old);
     const again = await old.evaluate(async () => {
       const files = [...document.querySelectorAll("link[href], script[src]")].map((tag) => tag.href ?? tag.src);
       return Promise.all(files.map(async (file) => (await fetch(file)).status));
@@ -182,6 +193,10 @@ export const tests = {
     const old = await visit(url);
     upgrade(www, "two");
     await works(old);
+    // The worker's files may be gone from everywhere: then the page does the work itself.
+    await (await old.context().newCDPSession(old)).send("Network.clearBrowserCache");
+    await worksWithLarge(old);
+    assert.ok(problems.splice(0).every((problem) => /404|^uncaught: $/.test(problem)));
     assert.deepEqual(await versions(old), ["one", "one", "one"]);
     await old.reload();
     await started(old);

@@ -44,19 +44,40 @@ impl Line {
     /// The argument lists that programs get from this line, sorted, where every program prints `printed`.
     ///
     /// Where the report has no `argv`, the line for PowerShell tells what is meant: its quoting is written by another
-    /// function and read by another reader.
-    pub fn meant(&self, printed: &str) -> Vec<Vec<String>> {
+    /// function and read by another reader. `None` for a line of a node that uses what another command prints.
+    pub fn meant(&self, printed: &str) -> Option<Vec<Vec<String>>> {
         match (&self.argv, &self.powershell) {
             (Some(argv), _) => {
                 let mut argv = argv.clone();
                 argv.sort();
-                argv
+                Some(argv)
             }
             (None, Some(other)) => {
                 let pipeline = powershell::parse(other).unwrap_or_else(|problem| panic!("{other}: {problem}"));
-                powershell::calls(&pipeline, printed)
+                Some(powershell::calls(&pipeline, printed))
             }
-            (None, None) => panic!("nothing says what this line means: {}", self.posix),
+            (None, None) => None,
+        }
+    }
+
+    /// What is meant, or else each command split at its spaces: enough for its program and options.
+    pub fn words(&self) -> Vec<Vec<String>> {
+        self.meant("").unwrap_or_else(|| {
+            let commands = self.posix.split(" | ").flat_map(|part| part.split("$("));
+            commands.map(|command| command.split_whitespace().map(str::to_owned).collect()).collect()
+        })
+    }
+
+    /// Whether these calls are what was meant, where every program printed `printed`.
+    pub fn is(&self, calls: &[Vec<String>], printed: &str) -> bool {
+        match self.meant(printed) {
+            Some(meant) => meant == calls,
+            // Every command once, and what the inner ones printed inside of one argument each.
+            None => {
+                let inner = self.posix.matches("$(").count();
+                let holding = calls.iter().flatten().filter(|argument| argument.contains(printed)).count();
+                calls.len() == self.words().len() && holding == inner
+            }
         }
     }
 }
@@ -78,7 +99,7 @@ pub fn fill(text: &str, blank: &str, word: &str) -> String {
 
 /// The programs that these lines call.
 pub fn programs<'a>(lines: impl IntoIterator<Item = &'a Line>) -> BTreeSet<String> {
-    let calls = lines.into_iter().flat_map(|line| line.meant(""));
+    let calls = lines.into_iter().flat_map(Line::words);
     calls.filter_map(|argv| argv.into_iter().next()).collect()
 }
 

@@ -1,5 +1,6 @@
-// Puts FILE.gz and FILE.br beside every file of a folder. Node.js brings Brotli; gzip is Zopfli's, which is smaller.
+// How are things made small? Node.js brings Brotli; gzip is Zopfli's, which is smaller; xz is a program.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -9,14 +10,17 @@ import { files } from "./project.mjs";
 // It answers every error of this process with its own source code, unless it is relieved of that.
 process.removeAllListeners("uncaughtException").removeAllListeners("unhandledRejection");
 
-/** The bytes with gzip, as small as it gets; the same bytes give the same result. */
-export const gzip = async (bytes) => Buffer.from(await zopfli.gzipAsync(bytes, { numiterations: 5 }));
+/** The bytes with xz, which leaves a fifth less than gzip. */
+export const xz = (bytes) =>
+  execFileSync("xz", ["-9", "--extreme", "--check=crc32", "--stdout"], { input: bytes, maxBuffer: 1 << 28 });
+
+const gzip = async (bytes) => Buffer.from(await zopfli.gzipAsync(bytes, { numiterations: 5 }));
 
 const brotli = (bytes) => brotliCompressSync(bytes, {
   params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 });
 
-/** Compresses every file of the folder that is sent to readers. */
+/** Puts FILE.gz and FILE.br beside every file of the folder that is sent to readers. */
 export async function compress(folder) {
   for (const name of files(folder).filter((name) => !/\.(gz|br)$|^_/.test(name))) {
     const bytes = readFileSync(join(folder, name));

@@ -7,13 +7,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, transformSync } from "esbuild";
-import { gzip } from "./compress.mjs";
+import { xz } from "./compress.mjs";
 import { root, sha256, version } from "./project.mjs";
 
 const LIMIT = 500_000; // bytes: what passes as an attachment everywhere
 
 /** The page in one file. */
-export async function singleFile(from, licences, site) {
+export function singleFile(from, licences, site) {
   const page = new Page(readFileSync(join(from, "index.html"), "utf8"), from);
   const glue = page.take(/<link rel="modulepreload" href="(.+?)".*?>/);
   const program = page.take(/<link rel="preload" href="(.+?)" [^>]*as="fetch".*?>/);
@@ -21,10 +21,10 @@ export async function singleFile(from, licences, site) {
   const icon = page.take(/<link rel="icon" href="(.+?)"\/>/);
   const sheets = [...page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/), join(root, "styles/about.css")];
 
-  const style = minified("css", sheets.map(text).join("\n"));
+  const style = sheet(sheets.map(text).join("\n"));
   const scripts = [
-    minified("js", text(join(root, "offline/packed.js")).replace("=> GLUE", () => `=> ${bundled(glue)}`)),
-    minified("js", text(boot)),
+    script(text(join(root, "offline/packed.js")).replace("=> GLUE", () => `=> ${bundled(glue)}`)),
+    script(text(boot), "esm"),
   ];
   page.policy = {
     "default-src": "'none'",
@@ -48,9 +48,9 @@ ${CHECKSUM}
         <pre tabindex="0" lang="en" translate="no"></pre>
       </details>
     </footer>
-    <script type="text/plain" id="program">${await packed(readFileSync(program))}</script>
-    <script type="text/plain" id="licences">${await packed(readFileSync(licences))}</script>
-${site ? `    <script type="text/plain" id="site">${await packed(readFileSync(site))}</script>\n` : ""}    <script>${scripts[0]}</script>
+    <script type="text/plain" id="program">${packed(program)}</script>
+    <script type="text/plain" id="licences">${packed(licences)}</script>
+${site ? `    <script type="text/plain" id="site">${packed(site)}</script>\n` : ""}    <script>${scripts[0]}</script>
     <script type="module">${scripts[1]}</script>`);
   return checked(page.html);
 }
@@ -96,14 +96,21 @@ class Page {
 
 const text = (path) => readFileSync(path, "utf8");
 const hash = (code) => `'sha256-${sha256(code, "base64")}'`;
-const packed = async (bytes) => (await gzip(bytes)).toString("base64");
+const packed = (path) => xz(readFileSync(path)).toString("base64");
 
-/** Code that may stand between tags: short, ASCII, and without anything that would end the block. */
-function minified(loader, code) {
-  const result = transformSync(code, { loader, minify: true, charset: "ascii", format: loader === "js" ? "esm" : undefined }).code.trim();
-  const [odd] = result.match(loader === "js" ? /<\/script|<!--/i : /<\/style|@import|url\((?!["']?data:)/i) ?? [];
+/** Styles for between the tags. */
+const sheet = (css) => between(/<\/style|@import|url\((?!["']?data:)/i, transformSync(css, { loader: "css", minify: true, charset: "ascii" }).code);
+
+/** A script for between the tags, with the packages that it names. */
+const script = (contents, format = "iife") => between(/<\/script|<!--/i, buildSync({
+  stdin: { contents, resolveDir: import.meta.dirname }, bundle: true, write: false, format, minify: true, charset: "ascii",
+}).outputFiles[0].text);
+
+/** `code`, when nothing in it would end its block or load something. */
+function between(forbidden, code) {
+  const [odd] = code.match(forbidden) ?? [];
   if (odd) throw new Error(`${odd} cannot stand in the single file`);
-  return result;
+  return code.trim();
 }
 
 /** A module as an expression that gives what it exports. */
@@ -117,9 +124,8 @@ function bundled(path) {
 
 if (process.argv[1] === import.meta.filename) {
   const [from, licences, out, site] = process.argv.slice(2);
-  const html = await singleFile(from, licences, site);
+  const html = singleFile(from, licences, site);
   const size = Buffer.byteLength(html);
   writeFileSync(out, html);
-  console.log(`  ${size} bytes (at most ${LIMIT})`);
-  process.exitCode = size <= LIMIT ? 0 : 1;
+  console.log(`  ${size} bytes (at most ${LIMIT}, which tests/hosting holds)`);
 }

@@ -1,5 +1,6 @@
 //! Which tools does the work need, and how do they get here?
 
+use crate::debian;
 use crate::steps::{Result, answer, run, step};
 use std::env;
 use std::fs;
@@ -98,6 +99,9 @@ impl Tools {
 
     /// What making everything that is published takes, besides the page.
     pub fn for_dist(&self) -> Result {
+        if debian::find(&["xz"]).is_none() {
+            debian::install(&["xz-utils"], "The program xz is missing, which packs the single file.")?;
+        }
         self.npm_packages("xtask/dist", "`cargo xtask dist`")
     }
 

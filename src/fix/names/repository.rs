@@ -3,6 +3,7 @@
 use super::{host, known, slip};
 use crate::failure::image::Reference;
 use crate::failure::registry;
+use crate::order::by_key;
 
 /// Registries whose known names are worth comparing with: what is on one's own registry cannot be known.
 const PUBLIC: &[&str] = &["docker-hub", "ghcr", "quay", "gcr", "registry-k8s-io", "mcr", "elastic", "nvcr", "redhat"];
@@ -98,7 +99,7 @@ fn known_names(host: &str, path: &str) -> Vec<String> {
             None => {}
         }
     }
-    found.sort_by_key(|(distance, _)| *distance);
+    by_key(&mut found, |(distance, _)| *distance);
     found.into_iter().map(|(_, name)| name).collect()
 }
 

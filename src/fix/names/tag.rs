@@ -2,6 +2,7 @@
 
 use super::{MOST, known, slip};
 use crate::failure::image::Reference;
+use crate::order::by_key;
 
 /// The tag that this reference probably meant: only where a slip shows.
 pub fn likely(reference: &Reference) -> Option<String> {
@@ -90,7 +91,7 @@ fn ordered(tag: &str) -> String {
     if !words.iter().any(|word| system(word) || *word == "slim") {
         return tag.to_owned();
     }
-    words.sort_by_key(|word| match word {
+    by_key(&mut words, |word| match word {
         word if word.starts_with(|c: char| c.is_ascii_digit()) => 0,
         word if system(word) => 3,
         &"slim" => 2,

@@ -34,7 +34,10 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
 
     let (text, origin) = &*brought.borrow();
     let who = if origin == "null" { words::AROUND.get(state.lang) } else { origin };
-    let seen = !text.is_empty() && *text == state.draft.text;
+    // Of a text that is too large for the box, the box holds the beginning.
+    let box_holds = &state.draft.text;
+    let beginning = state.draft.source.is_some() && text.starts_with(&**box_holds);
+    let seen = !box_holds.is_empty() && (text == box_holds || beginning);
     let words = if seen { words::BROUGHT.fill(state.lang, &[("who", who)]) } else { String::new() };
     html! { <p class="brought" role="status" hidden={!seen}>{ words }</p> }
 }

@@ -60,7 +60,7 @@ pub fn Header(props: &Props) -> Html {
                 <h1 tabindex="-1">{ props.title.as_deref().map_or_else(|| words::LEAD.get(lang).into(), prose) }</h1>
                 <p hidden={props.title.is_some()}>{ words::PROMISE.get(lang) }</p>
             </div>
-            <a class="to-library" href="#/causes">{ words::ALL_CAUSES.get(lang) }</a>
+            <a class="to-library" href="#/causes" hidden={props.title.is_some()}>{ words::ALL_CAUSES.get(lang) }</a>
             <div class="languages" role="group" aria-label={words::LANGUAGE.get(lang)}>
                 for choice in Lang::ALL {
                     <button type="button" lang={choice.code()} aria-pressed={(choice == lang).to_string()}

@@ -33,7 +33,7 @@ pub fn ShareLink(props: &Props) -> Html {
     let nameless = use_state_eq(|| false);
     let made = use_state_eq(|| (Rc::<str>::from(""), AttrValue::default()));
     let field_node = use_node_ref();
-    let too_large = props.reading.text.len() > MOST_TEXT;
+    let too_large = props.reading.part || props.reading.text.len() > MOST_TEXT;
     let text = use_memo((props.reading.clone(), props.open && !too_large, *nameless), |(reading, open, nameless)| {
         if *open { shared_text(reading, *nameless) } else { Rc::from("") }
     });

@@ -26,7 +26,7 @@ pub const WORKER: &str = include_str!("worker.js");
 /// A longer text is read by a worker: on the page's own thread it would take longer than two frames.
 pub const LARGE: usize = 100 * 1024;
 
-/// A longer text is not put into the box: a browser takes seconds to lay it out.
+/// A longer text is not put into the box: laying it out would stop the page.
 pub const BOX: usize = 1_000_000;
 
 /// As much of a longer text is shown in the box.

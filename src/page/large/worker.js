@@ -9,9 +9,15 @@
 const MOST = 300_000_000; // bytes in all: what a browser's 4 GB for a program can hold at the engine's appetite
 
 onmessage = async ({ data: { glue, module, files, options } }) => {
+  let program;
   try {
-    const program = globalThis.glue ?? await import(glue); // the single file puts it before this script
+    program = globalThis.glue ?? await import(glue); // the single file puts it before this script
     await program.default({ module_or_path: module });
+  } catch (error) {
+    // A site may have changed since the page was opened. The page hears of this as of any error, and reads by itself.
+    return reportError(error);
+  }
+  try {
     const texts = [];
     let left = MOST;
     for (const file of files) {

@@ -20,11 +20,11 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
 
 /// Selects what `node` shows, so that the reader can copy it by keyboard.
 pub fn select(node: &NodeRef) {
-    if let Some(field) = node.cast::<HtmlInputElement>() {
+    let (Some(element), Ok(Some(selection))) = (node.cast::<Element>(), window().get_selection()) else { return };
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
         field.select();
         return;
     }
-    let (Some(element), Ok(Some(selection))) = (node.cast::<Element>(), window().get_selection()) else { return };
     let _ = selection.select_all_children(&element);
 }
 

@@ -15,7 +15,8 @@ const LONGEST: usize = 8 << 20;
 pub fn make(text: String, then: impl FnOnce(String) + 'static) {
     spawn_local(async move {
         let address = window().location().href().unwrap_or_default();
-        let page = address.split('#').next().unwrap_or_default();
+        // Made in a frame, it opens the whole page all the same.
+        let page = address.split('#').next().unwrap_or_default().replace("embed=1", "embed=0");
         let packed = through(text.as_bytes(), "CompressionStream").await;
         then(match packed {
             Some(bytes) => format!("{page}#z={}", to_letters(&bytes)),

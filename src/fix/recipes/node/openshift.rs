@@ -45,9 +45,9 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
                             primer comando. Los nodos se reinician uno tras otro.",
                     },
                     patch_command(
-                        Arg::from("spec: {registrySources: {insecureRegistries: [\"")
+                        Arg::from("spec: {registrySources: {insecureRegistries: ['")
                             .join(situation.registry_arg())
-                            .join("\"]}}"),
+                            .join("']}}"),
                     ),
                 ),
                 settled(),

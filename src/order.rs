@@ -1,0 +1,38 @@
+//! How are lists sorted? By one function for all of them: the standard library's sort is compiled anew for each type
+//! and each order, and more than a dozen of them weighed 54 kB in the page before compression.
+
+use std::cmp::Ordering;
+
+/// Sorts `items` by what `key` says of each; those with equal keys keep their order.
+pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let order = order(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
+    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|at| taken.get_mut(at)?.take()));
+}
+
+/// The places of `count` items in their order.
+fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|one, other| compare(*one, *other));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_key;
+
+    #[test]
+    fn equal_keys_keep_their_order() {
+        let mut words = vec!["pear", "fig", "apple", "kiwi", "date"];
+        by_key(&mut words, |word| word.len());
+        assert_eq!(words, ["fig", "pear", "kiwi", "date", "apple"]);
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let mut numbers: Vec<u32> = (0..1000).map(|n| n * 7919 % 1000).collect();
+        by_key(&mut numbers, |number| *number);
+        assert_eq!(numbers, (0..1000).collect::<Vec<_>>());
+    }
+}
