@@ -12,7 +12,7 @@ const unfold = (page) => page.locator("details.more:not([open]) > summary:visibl
 export const tests = {
   "what is typed stands in the command at once": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     const command = page.locator('[data-effect="change"] code[data-command]').first();
     assert.equal(await command.textContent(), "kubectl set image deployment/web web=nginx:TAG -n shop");
     await field(page, "TAG").fill("1.27");
@@ -24,7 +24,7 @@ export const tests = {
 
   "a suggestion is one click": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await page.getByRole("button", { name: "TAG: latest" }).click();
     assert.equal(await field(page, "TAG").inputValue(), "latest");
     await page.locator('code[data-command="kubectl set image deployment/web web=nginx:latest -n shop"]').waitFor();
@@ -32,7 +32,7 @@ export const tests = {
 
   "what could do harm is refused and said": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     for (const hostile of ["1;rm -rf ~", "$(id)", "--force", "1\u202e2", "1\u200b", "a'b", 'a"b']) {
       await field(page, "TAG").fill(hostile);
       assert.equal(await field(page, "TAG").getAttribute("aria-invalid"), "true", hostile);
@@ -44,7 +44,7 @@ export const tests = {
 
   "a user is typed once for all images of a registry": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", login(["ghcr.io/acme/web:1", "ghcr.io/acme/api:2"]));
+    await put(page, login(["ghcr.io/acme/web:1", "ghcr.io/acme/api:2"]));
     await unfold(page);
     await field(page, "USER").fill("robot$ana");
     const files = page.locator('code[data-manifest]').filter({ hasText: '"username": "robot$ana"' });
@@ -64,7 +64,7 @@ export const tests = {
 
   "a password is never asked for": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", login(["ghcr.io/acme/web:1"]));
+    await put(page, login(["ghcr.io/acme/web:1"]));
     await unfold(page);
     assert.ok(await page.locator('[data-secret="TOKEN"]').first().isVisible());
     assert.equal(await page.locator('input[data-blank="TOKEN"], input[type="password"]').count(), 0);
@@ -72,7 +72,7 @@ export const tests = {
 
   "what was typed outlives another language and another shell": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await field(page, "TAG").fill("1.27");
     await page.getByRole("button", { name: "Español" }).click();
     await page.getByRole("button", { name: "PowerShell" }).first().click();

@@ -1,7 +1,7 @@
 // Somebody chooses between several ways to mend it.
 
 import assert from "node:assert/strict";
-import { describe } from "./pastes.mjs";
+import { describe, put } from "./pastes.mjs";
 
 const tab = (page, name) => page.getByRole("tab", { name });
 const chosen = (page) => page.locator('[role="tab"][aria-selected="true"]').getAttribute("data-plan");
@@ -9,7 +9,7 @@ const chosen = (page) => page.locator('[role="tab"][aria-selected="true"]').getA
 export const tests = {
   "the one to try first is open, and says when it is the right one": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     assert.equal(await chosen(page), "correct-tag");
     const panel = page.getByRole("tabpanel");
     assert.equal(await panel.count(), 1);
@@ -18,7 +18,7 @@ export const tests = {
 
   "another one is a click away": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await tab(page, /Push the tag/).click();
     assert.equal(await page.locator('[data-fix="push-tag"]').isVisible(), true);
     assert.equal(await page.locator('[data-fix="correct-tag"]').isVisible(), false);
@@ -26,7 +26,7 @@ export const tests = {
 
   "arrows, Home and End go from tab to tab": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await tab(page, /Use a tag/).focus();
     for (const [key, plan] of [["ArrowRight", "push-tag"], ["ArrowRight", "correct-tag"], ["End", "push-tag"], ["Home", "correct-tag"], ["ArrowLeft", "push-tag"]]) {
       await page.keyboard.press(key);
@@ -39,7 +39,7 @@ export const tests = {
 
   "proof and way back stand with the change": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     const change = page.locator('[data-fix="correct-tag"] .step[data-effect="change"]');
     assert.equal(await change.locator('.check [data-command*="rollout status"]').isVisible(), true);
     await change.getByText("Take it back").click();
@@ -48,7 +48,7 @@ export const tests = {
 
   "every tab has its panel": async ({ page, open }) => {
     await open("?lang=es");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     const broken = await page.locator('[role="tab"]').evaluateAll((all) => all.filter((e) => {
       const panel = document.getElementById(e.getAttribute("aria-controls"));
       return panel?.getAttribute("aria-labelledby") !== e.id;

@@ -1,7 +1,7 @@
 // Somebody works in another shell.
 
 import assert from "node:assert/strict";
-import { describe } from "./pastes.mjs";
+import { describe, put } from "./pastes.mjs";
 
 const refused = 'Failed to pull image "ghcr.io/acme/web:1": unauthorized: authentication required';
 const all = (page) => page.locator("[data-cause] code[data-command]").allTextContents();
@@ -9,7 +9,7 @@ const all = (page) => page.locator("[data-cause] code[data-command]").allTextCon
 export const tests = {
   "all commands of the page change, and the address keeps it": async ({ page, open, commandLine }) => {
     await open("?lang=en");
-    await page.fill("#paste", refused);
+    await put(page, refused);
     const before = await all(page);
     await page.getByRole("button", { name: "PowerShell" }).click();
     const expected = commandLine(refused, "--shell", "powershell").findings[0].fixes
@@ -19,13 +19,13 @@ export const tests = {
     assert.match(page.url(), /[?&]shell=powershell/);
     await page.reload();
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
-    await page.fill("#paste", describe);
+    await put(page, describe);
     assert.equal(await page.locator('[data-shell="powershell"]').first().getAttribute("aria-pressed"), "true");
   },
 
   "an unknown shell is no trouble": async ({ page, open }) => {
     await open("?lang=en&shell=fish");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     assert.equal(await page.locator('[data-shell="posix"]').first().getAttribute("aria-pressed"), "true");
   },
 };

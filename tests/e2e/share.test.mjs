@@ -1,7 +1,7 @@
 // Somebody shows the answer to others.
 
 import assert from "node:assert/strict";
-import { describe } from "./pastes.mjs";
+import { describe, put } from "./pastes.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 const secret = `${describe}\nEnvironment:\n  DB_PASSWORD:  hunter2\nproxyconnect http://ana:hunter3@proxy.acme.com:3128\n`;
@@ -24,7 +24,7 @@ async function made(page) {
 export const tests = {
   "the whole answer is copied as Markdown, with what was filled in": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", secret);
+    await put(page, secret);
     await page.locator('input[data-blank="TAG"]:visible').fill("1.27");
     await page.getByRole("button", { name: "Copy the answer as Markdown" }).click();
     await page.getByText("Copied").waitFor();
@@ -36,7 +36,7 @@ export const tests = {
 
   "a link is made only after a warning, and opens the same answer": async ({ page, open, browser }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     assert.equal(await page.locator("[data-link]").inputValue(), "");
     const address = await link(page);
     assert.ok(await page.getByText("whoever gets the link can read it").isVisible());
@@ -53,7 +53,7 @@ export const tests = {
 
   "secrets are not in the link": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", secret);
+    await put(page, secret);
     await link(page);
     await page.getByText("What the link holds").click();
     const held = await page.locator(".preview").textContent();
@@ -63,7 +63,7 @@ export const tests = {
 
   "names are replaced where that is wished for, and the answer stays": async ({ page, open, browser }) => {
     await open("?lang=en");
-    await page.fill("#paste", secret);
+    await put(page, secret);
     const address = await link(page, true);
     const other = await (await browser.newContext()).newPage();
     await other.goto(address);
@@ -76,7 +76,7 @@ export const tests = {
 
   "Escape closes it and gives the focus back": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await link(page);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator(".share-link").isVisible(), false);
@@ -87,7 +87,7 @@ export const tests = {
 
   "a link that was cut is said to be cut": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     const address = await link(page);
     for (const damaged of [address.slice(0, -40), `${address.slice(0, -6)}!!!`, address.replace(/#z=.*/, "#z=")]) {
       await page.goto("about:blank");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { describe } from "./pastes.mjs";
+import { describe, put } from "./pastes.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 const plan = (page) => page.locator('[data-fix="correct-tag"]');
@@ -19,7 +19,7 @@ async function saved(page, kind) {
 export const tests = {
   "all commands are copied in order, and none that takes back": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
     await plan(page).getByRole("button", { name: "Copy all commands" }).click();
     await page.getByText("Copied").waitFor();
@@ -32,7 +32,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s
 
   "a command that still has a blank is copied as a comment": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await plan(page).getByRole("button", { name: "Copy all commands" }).click();
     await page.getByText("Copied").waitFor();
     assert.match(await clipboard(page), /# Fill in TAG .*\n# kubectl set image/);
@@ -40,7 +40,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s
 
   "the script is one that a shell can read": async ({ page, open }) => {
     await open("?lang=es");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
     const { name, path, text } = await saved(page, "script");
     assert.equal(name, "pullfix-correct-tag.sh");
@@ -53,7 +53,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s
 
   "for PowerShell it is a script of PowerShell": async ({ page, open }) => {
     await open("?lang=en&shell=powershell");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     const { name, text } = await saved(page, "script");
     assert.equal(name, "pullfix-correct-tag.ps1");
     assert.match(text, /^\uFEFF# /);
@@ -61,7 +61,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s
 
   "the text for a ticket has this plan, filled in": async ({ page, open }) => {
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
     const { name, text } = await saved(page, "markdown");
     assert.equal(name, "pullfix-correct-tag.md");
@@ -75,7 +75,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s
       Document.prototype.execCommand = () => false;
     });
     await open("?lang=en");
-    await page.fill("#paste", describe);
+    await put(page, describe);
     await plan(page).getByRole("button", { name: "Copy all commands" }).click();
     await page.waitForFunction(() => String(getSelection()).includes("crane ls docker.io/library/nginx"));
   },
