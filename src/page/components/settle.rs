@@ -77,7 +77,7 @@ mod tests {
 
     fn reading(text: &str) -> Rc<Reading> {
         let report = crate::diagnose(text, &Default::default());
-        Rc::new(Reading { text: text.to_owned().into(), report })
+        Rc::new(Reading { text: text.to_owned().into(), part: false, report })
     }
 
     /// What is shown after each text, as causes.
