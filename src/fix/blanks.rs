@@ -65,6 +65,7 @@ macro_rules! blanks {
 
 blanks! {
     ACCOUNT Word Registry: "the number of the AWS account", "el número de la cuenta de AWS";
+    ANONYMOUS_TOKEN Free All: "the token that was printed", "el token que se imprimió";
     CA_FILE Free All: "the authority's certificate, a PEM file", "el certificado de la autoridad, un fichero PEM";
     CERTIFICATE Free All: "the authority's certificate, from BEGIN to END", "el certificado de la autoridad, de BEGIN a END";
     CHART Free Image: "the chart, as it was installed", "el chart, tal como se instaló";

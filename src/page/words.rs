@@ -66,7 +66,7 @@ words! {
     PARTS: "These lines only", "Solo estas líneas";
     SHOW_PROOF: "Show it in the paste", "Verlo en el texto";
     PROVES: "go to what this proves", "ir a lo que esto demuestra";
-    UNREAD: "Not understood: lines {lines}", "Sin entender: líneas {lines}";
+    UNREAD: "Lines not understood: {lines}", "Líneas sin entender: {lines}";
     LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
     MORE_STEPS_ONE: "1 more step", "1 paso más";
     MORE_STEPS: "{n} more steps", "{n} pasos más";

@@ -117,7 +117,7 @@ export const tests = {
     const site = readdirSync(join(published, "site"));
     const expected = ["", ...site.filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name))].map((name) => url + name);
     assert.deepEqual(kept.sort(), expected.sort());
-    assert.deepEqual(new Set(requests.map((at) => at.replace(/[?#].*/, ""))), new Set([...expected, `${url}sw.js`]));
+    assert.deepEqual(new Set(requests.map((at) => at.replace(/[?#].*/, ""))), new Set([...expected, `${url}sw.js`, `${url}pullfix.yaml`]));
   }),
 
   "a frame keeps nothing": served(async ({ context, url, www }) => {

@@ -76,7 +76,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans = Vec::new();
     match situation.registry {
         Some("docker-hub") => {
-            wait.steps.splice(1..1, [node::open(situation), what_is_left()]);
+            wait.steps.splice(1..1, std::iter::once(node::open(situation)).chain(what_is_left()));
             plans.push(whole::pull_secret(situation));
             plans.extend(other_source(situation));
             plans.push(wait);
@@ -125,25 +125,34 @@ fn resets(registry: Option<&str>) -> Text {
 }
 
 /// What Docker Hub still grants to this address. Asking with HEAD is not counted, and the token is the answer's first
-/// value.
-fn what_is_left() -> Step {
+/// value; it is nobody's, and good for this question only.
+fn what_is_left() -> Vec<Step> {
     let token = Command::of(
         "curl -s https://auth.docker.io/token?service=registry.docker.io&scope=repository:ratelimitpreview/test:pull",
     )
     .pipe(Command::of("cut -f4 -d").arg("\""));
-    Step::inspect(
-        Text {
-            en: "Prints the limit of this node's address, what is left of it and the seconds that it is counted over. \
-                The question itself is not counted.",
-            es: "Imprime el límite de la dirección de este nodo, lo que queda y los segundos en que se cuenta. La \
-                pregunta misma no cuenta.",
-        },
-        Command::of("curl -s --head -H")
-            .arg(Arg::from("Authorization: Bearer ").join(Arg::output(token)))
-            .arg("https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest")
-            .pipe(Command::of("grep -i ratelimit")),
-    )
-    .on_node()
+    let ask = Command::of("curl -s --head -H")
+        .arg(Arg::from("Authorization: Bearer ").join(blanks::ANONYMOUS_TOKEN))
+        .arg("https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest")
+        .pipe(Command::of("grep -i ratelimit"));
+    vec![
+        Step::inspect(
+            Text {
+                en: "Prints ANONYMOUS_TOKEN for the next question, which is not counted.",
+                es: "Imprime ANONYMOUS_TOKEN para la pregunta siguiente, que no cuenta.",
+            },
+            token,
+        )
+        .on_node(),
+        Step::inspect(
+            Text {
+                en: "Prints the limit of this node's address, what is left of it and the seconds that it is counted over.",
+                es: "Imprime el límite de la dirección de este nodo, lo que queda y los segundos en que se cuenta.",
+            },
+            ask,
+        )
+        .on_node(),
+    ]
 }
 
 /// The official images of Docker Hub, which Amazon's public registry carries too, and Google's cache in part.

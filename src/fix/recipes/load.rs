@@ -50,7 +50,7 @@ pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
         None if own && !is_shared(situation) => vec![Way::Kind, Way::Minikube, Way::K3d],
         None => return others,
     };
-    let mut plans = plans(situation, &ways, |situation| after(situation));
+    let mut plans = plans(situation, &ways, after);
     if own && way_here(situation).is_some() {
         plans.append(&mut others);
         return plans;
@@ -62,7 +62,7 @@ pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
 /// The same, but never before `others` and only on a local cluster: the registry has an image of this name.
 pub fn behind(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
     if let Some(way) = way_here(situation) {
-        others.extend(plans(situation, &[way], |situation| after(situation)));
+        others.extend(plans(situation, &[way], after));
     }
     others
 }

@@ -54,8 +54,7 @@ pub fn use_settled(newest: &Rc<Reading>) -> Rc<Reading> {
         });
         move || drop(pause)
     });
-    let reading = shown.borrow().reading.clone();
-    reading
+    shown.borrow().reading.clone()
 }
 
 fn is_typed(before: &str, after: &str) -> bool {
