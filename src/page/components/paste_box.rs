@@ -77,7 +77,8 @@ fn beginning(lang: Lang, draft: &Draft) -> String {
     let Some(source) = &draft.source else { return String::new() };
     let name = if source.name.is_empty() { words::PASTE.get(lang) } else { &source.name };
     let point = if lang == Lang::Es { ',' } else { '.' };
-    let size = format!("{}{point}{} MB", source.size / 1_000_000, source.size / 100_000 % 10);
+    let tenths = (source.size + 50_000) / 100_000;
+    let size = format!("{}{point}{} MB", tenths / 10, tenths % 10);
     words::BEGINNING.fill(lang, &[("name", name), ("size", &size)])
 }
 
