@@ -20,7 +20,7 @@ pub const KEYS: [&str; 14] = [
     "pod-template-hash",
 ];
 
-/// Keeps a line of a description, `key=value` of a label or `key: value` of an annotation, if it is one of [`KEYS`].
+/// Keeps a line of a description, `key=value` of a label or `key: value` of an annotation, if it is one of `KEYS`.
 pub fn of_line(line: &Excerpt, pod: &mut Pod) {
     let text = line.as_str();
     for key in KEYS {
@@ -32,7 +32,7 @@ pub fn of_line(line: &Excerpt, pod: &mut Pod) {
 }
 
 impl Pod {
-    /// The value of a label or annotation, if it is one of [`KEYS`].
+    /// The value of a label or annotation, if it is one of `KEYS`.
     pub fn mark(&self, key: &str) -> Option<&str> {
         self.marks.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }

@@ -14,14 +14,14 @@ export const tests = {
     const codes = page.locator("[data-cause] code[data-command]");
     assert.deepEqual((await codes.allTextContents()).sort(), expected.sort());
     const command = await codes.first().textContent();
-    await page.locator("[data-cause] .copy button").first().click();
+    await page.locator("[data-cause] .copy button:visible").first().click();
     await page.getByText("Copied").waitFor();
     assert.equal(await clipboard(page), command);
   },
 
   "it is said for a moment only": async ({ page, open }) => {
     await open("?lang=en");
-    await page.locator(".copy button").first().click();
+    await page.locator(".copy button:visible").first().click();
     await page.getByText("Copied").waitFor();
     await page.getByText("Copied").waitFor({ state: "detached", timeout: 5000 }).catch(() => {});
     assert.equal(await page.getByText("Copied").count(), 0);
@@ -35,7 +35,7 @@ export const tests = {
     });
     await open("?lang=en");
     const command = await page.locator("code[data-command]").first().textContent();
-    await page.locator(".copy button").first().click();
+    await page.locator(".copy button:visible").first().click();
     await page.getByText("Copied").waitFor();
     assert.equal(await page.evaluate(() => window.real.readText()), command);
   },
@@ -48,7 +48,7 @@ export const tests = {
     });
     await open("?lang=en");
     const command = await page.locator("code[data-command]").first().textContent();
-    await page.locator(".copy button").first().click();
+    await page.locator(".copy button:visible").first().click();
     await page.getByText("press Ctrl+C").waitFor();
     assert.equal(await page.evaluate(() => String(getSelection())), command);
   },

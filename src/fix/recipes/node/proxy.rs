@@ -7,7 +7,7 @@ use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks};
 use crate::lang::Text;
 
-/// Gives the runtime a proxy, or corrects the one it has. `ids` as in [`each`]; `read` says how to read the settings.
+/// Gives the runtime a proxy, or corrects the one it has. `ids` as in `each`; `read` says how to read the settings.
 pub fn plans(situation: &Situation, ids: [&'static str; 4], title: Text, read: Option<&Step>) -> Vec<Plan> {
     each(situation, ids, title, |setup| {
         let (set, back) = set(situation, setup);
