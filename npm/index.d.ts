@@ -8,6 +8,8 @@ export interface Options {
   lang?: "en" | "es";
   /** The shell that commands are quoted for; `"posix"` without it. */
   shell?: "posix" | "powershell";
+  /** What your organisation knows, as the text of a `pullfix.yaml`; what is wrong in it does not count. */
+  site?: string;
 }
 
 /** The WebAssembly module: its address, its bytes, a response that brings it, or compiled already. */

@@ -159,6 +159,10 @@ export interface Finding {
    */
   fixes: Fix[];
   /**
+   * What the organisation that hosts the page says about it.
+   */
+  hints: Hint[];
+  /**
    * The host that failed, which may be a token server, a CDN or a mirror; `null` when the text does not tell.
    */
   host: string | null;
@@ -296,6 +300,19 @@ export interface BlankField {
    * Guesses, best first.
    */
   suggestions: string[];
+}
+/**
+ * What the organisation that hosts the page says about a finding.
+ */
+export interface Hint {
+  /**
+   * Where to read on: `https://…` or relative to the page.
+   */
+  link: string | null;
+  /**
+   * What to know.
+   */
+  text: string;
 }
 /**
  * One stop on the way of a pull.

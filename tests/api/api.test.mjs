@@ -29,6 +29,12 @@ export const tests = {
     assert.deepEqual(JSON.parse(run(project, inNode, JSON.stringify({ text: describe }))), commandLine(describe, "--lang", "en"));
   },
 
+  "what an organisation knows is an option": async ({ project }) => {
+    const site = "contact: { text: Ask us, link: 'https://example.com/help' }\n";
+    const report = JSON.parse(run(project, inNode, JSON.stringify({ text: describe, options: { site } })));
+    assert.deepEqual(report.findings[0].hints, [{ text: "Ask us", link: "https://example.com/help" }]);
+  },
+
   "a page says it too": async ({ page, url, commandLine }) => {
     await page.goto(url);
     assert.deepEqual(await page.evaluate(([text, options]) => inPage(text, options), [several, options]),

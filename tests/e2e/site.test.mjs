@@ -2,6 +2,9 @@
 
 import assert from "node:assert/strict";
 
+/** The single file has nothing beside it; what is baked into it is tried where it is made. */
+export const served = ["its mirror, its words and its links are in the answer", "what is wrong in it is said with line and column, and the page works", "markup and scripts in it are text"];
+
 const paste = `  Normal   Scheduled  9s  default-scheduler  Successfully assigned shop/web-0 to prod-eu-worker1
   Warning  Failed     9s  kubelet            Failed to pull image "nginx:1.27": toomanyrequests: You have reached your unauthenticated pull rate limit
 `;
