@@ -224,7 +224,6 @@ fn managers() -> [Manager; 6] {
 }
 
 #[test]
-#[ignore = "until every plan ends with a proof"]
 fn what_a_plan_changes_it_proves() {
     let unproven = std::cell::RefCell::new(BTreeSet::new());
     each_plan(|cause, _, plan| {

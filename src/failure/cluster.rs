@@ -47,10 +47,11 @@ impl Distribution {
 /// The sort of cluster that `place` is in; `registry` is the family of the image's registry.
 pub fn of(place: &Place, image: Option<&str>, registry: Option<&str>) -> Option<Cluster> {
     let only = |sort| Some(Cluster { sort, name: None });
-    place
-        .node
-        .as_deref()
-        .and_then(of_node)
+    // What the pod says of an OpenShift counts first: its nodes are called as the cloud below calls them.
+    let in_openshift = place.namespace.as_deref().is_some_and(|namespace| namespace.starts_with("openshift-"));
+    only(Distribution::OpenShift)
+        .filter(|_| place.facts.openshift || in_openshift)
+        .or_else(|| place.node.as_deref().and_then(of_node))
         .or_else(|| match registry? {
             "kind-registry" => only(Distribution::Kind),
             "k3d-registry" => only(Distribution::K3d),
@@ -58,10 +59,6 @@ pub fn of(place: &Place, image: Option<&str>, registry: Option<&str>) -> Option<
             "microk8s-registry" => only(Distribution::MicroK8s),
             "openshift-internal" => only(Distribution::OpenShift),
             _ => None,
-        })
-        .or_else(|| {
-            let openshift = place.facts.openshift || place.namespace.as_deref()?.starts_with("openshift-");
-            openshift.then_some(Cluster { sort: Distribution::OpenShift, name: None })
         })
         .or_else(|| only(of_image(image?)?))
 }
@@ -131,6 +128,14 @@ mod tests {
         assert_eq!(on("ip-10-0-1-17.eu-west-1.compute.internal"), Some((Distribution::Eks, None)));
         assert_eq!(on("worker-3"), None);
         assert_eq!(on("k8s-worker2"), None);
+    }
+
+    #[test]
+    fn an_openshift_on_ec2_is_an_openshift() {
+        let facts = crate::failure::PodFacts { openshift: true, ..Default::default() };
+        let node = Some("ip-10-0-1-17.eu-west-1.compute.internal".into());
+        let place = Place { node, facts, ..Place::default() };
+        assert_eq!(of(&place, None, None).map(|cluster| cluster.sort), Some(Distribution::OpenShift));
     }
 
     #[test]

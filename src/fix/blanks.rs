@@ -67,7 +67,7 @@ blanks! {
     ACCOUNT Word Registry: "the number of the AWS account", "el número de la cuenta de AWS";
     ANONYMOUS_TOKEN Free All: "the token that was printed", "el token que se imprimió";
     CA_FILE Free All: "the authority's certificate, a PEM file", "el certificado de la autoridad, un fichero PEM";
-    CERTIFICATE Free All: "the authority's certificate, from BEGIN to END", "el certificado de la autoridad, de BEGIN a END";
+    CERTIFICATE Free All: "the authority's certificate, base64 of its file", "el certificado de la autoridad, su fichero en base64";
     CHART Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
     CLUSTER Word All: "the name of the cluster", "el nombre del clúster";
     CLUSTER_LOCATION Word All: "the zone or region of the cluster", "la zona o región del clúster";

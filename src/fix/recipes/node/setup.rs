@@ -36,6 +36,8 @@ impl Setup {
             Distribution::MicroK8s => Some(Setup::MicroK8s),
             Distribution::Minikube => Some(Setup::Minikube),
             Distribution::OpenShift => Some(Setup::OpenShift),
+            // The name of an EC2 instance; Amazon's own nodes run containerd.
+            Distribution::Eks if matches!(situation.runtime, Some(Runtime::CriO | Runtime::Docker)) => None,
             Distribution::Eks => Some(Setup::Eks),
             Distribution::Gke => Some(Setup::Gke),
             Distribution::Aks => Some(Setup::Aks),
