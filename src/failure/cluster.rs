@@ -26,6 +26,7 @@ pub enum Distribution {
     DockerDesktop,
     RancherDesktop,
     OpenShift,
+    /// Or any cluster whose nodes are called as EC2 calls its instances.
     Eks,
     Gke,
     Aks,

@@ -16,6 +16,13 @@ static SETUPS: &[(&str, Text)] = &[
     ("-minikube", Text { en: "When the cluster is minikube.", es: "Si el clúster es minikube." }),
     ("-k3d", Text { en: "When the cluster is k3d.", es: "Si el clúster es k3d." }),
     ("-node", Text { en: "When you can copy files to the nodes.", es: "Si puedes copiar ficheros a los nodos." }),
+    (
+        "-containerd",
+        Text {
+            en: "When no node group of EKS makes the nodes.",
+            es: "Si los nodos no los crea un grupo de nodos de EKS.",
+        },
+    ),
     ("-containerd-1", Text { en: "When the nodes run containerd 1.x.", es: "Si los nodos usan containerd 1.x." }),
 ];
 

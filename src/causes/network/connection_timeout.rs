@@ -133,7 +133,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )];
     plans.extend(node::set_proxy(
         situation,
-        ["set-proxy", "set-proxy-crio", "set-proxy-k3s", "set-proxy-openshift"],
+        ["set-proxy", "set-proxy-crio", "set-proxy-k3s", "set-proxy-openshift", "set-proxy-containerd"],
         Text { en: "If a proxy is needed: give it to the runtime", es: "Si hace falta un proxy: dárselo al runtime" },
         None,
     ));

@@ -93,7 +93,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     node::set_proxy(
         situation,
-        ["correct-proxy", "correct-proxy-crio", "correct-proxy-k3s", "correct-proxy-openshift"],
+        [
+            "correct-proxy",
+            "correct-proxy-crio",
+            "correct-proxy-k3s",
+            "correct-proxy-openshift",
+            "correct-proxy-containerd",
+        ],
         Text { en: "Correct the runtime's proxy settings", es: "Corregir la configuración del proxy del runtime" },
         Some(&read),
     )

@@ -8,7 +8,7 @@ use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks};
 use crate::lang::Text;
 
 /// Gives the runtime a proxy, or corrects the one it has. `ids` as in `each`; `read` says how to read the settings.
-pub fn plans(situation: &Situation, ids: [&'static str; 4], title: Text, read: Option<&Step>) -> Vec<Plan> {
+pub fn plans(situation: &Situation, ids: [&'static str; 5], title: Text, read: Option<&Step>) -> Vec<Plan> {
     each(situation, ids, title, |setup| {
         let (set, back) = set(situation, setup);
         let on_node = set.iter().any(|step| step.place == Where::Node);

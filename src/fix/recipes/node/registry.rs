@@ -23,7 +23,13 @@ pub fn trust_authority(situation: &Situation, look: &[Step]) -> Vec<Plan> {
     plans(
         situation,
         Rule::Authority,
-        ["trust-authority", "trust-authority-crio", "trust-authority-k3s", "trust-authority-openshift"],
+        [
+            "trust-authority",
+            "trust-authority-crio",
+            "trust-authority-k3s",
+            "trust-authority-openshift",
+            "trust-authority-containerd",
+        ],
         Text {
             en: "Let the nodes trust this registry's authority",
             es: "Hacer que los nodos confíen en la autoridad de este registro",
@@ -37,7 +43,7 @@ pub fn allow_http(situation: &Situation, look: &[Step]) -> Vec<Plan> {
     plans(
         situation,
         Rule::PlainHttp,
-        ["allow-http", "allow-http-crio", "allow-http-k3s", "allow-http-openshift"],
+        ["allow-http", "allow-http-crio", "allow-http-k3s", "allow-http-openshift", "allow-http-containerd"],
         Text {
             en: "In a lab: allow plain HTTP for this one host",
             es: "En un laboratorio: permitir HTTP para ese único host",
@@ -51,7 +57,7 @@ pub fn mirror(situation: &Situation) -> Vec<Plan> {
     plans(
         situation,
         Rule::Mirror,
-        ["use-mirror", "use-mirror-crio", "use-mirror-k3s", "use-mirror-openshift"],
+        ["use-mirror", "use-mirror-crio", "use-mirror-k3s", "use-mirror-openshift", "use-mirror-containerd"],
         Text {
             en: "Let the nodes pull through a mirror or cache of your own",
             es: "Hacer que los nodos descarguen por un mirror o caché propios",
@@ -78,7 +84,7 @@ fn ask_mirror(situation: &Situation) -> Step {
     )
 }
 
-fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 4], title: Text, look: &[Step]) -> Vec<Plan> {
+fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 5], title: Text, look: &[Step]) -> Vec<Plan> {
     each(situation, ids, title, |setup| {
         let told = tell(situation, rule, setup);
         let at_node = |step: &Step| step.place == Where::Node;

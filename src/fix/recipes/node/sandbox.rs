@@ -11,7 +11,13 @@ use crate::lang::Text;
 pub fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans = each(
         situation,
-        ["mend-sandbox-image", "mend-sandbox-image-crio", "mend-sandbox-image-k3s", "mend-sandbox-image-openshift"],
+        [
+            "mend-sandbox-image",
+            "mend-sandbox-image-crio",
+            "mend-sandbox-image-k3s",
+            "mend-sandbox-image-openshift",
+            "mend-sandbox-image-containerd",
+        ],
         Text { en: "Let the node reach its sandbox image", es: "Hacer que el nodo alcance su imagen sandbox" },
         |setup| steps(situation, setup, false),
     );

@@ -36,15 +36,17 @@ impl Setup {
             Distribution::MicroK8s => Some(Setup::MicroK8s),
             Distribution::Minikube => Some(Setup::Minikube),
             Distribution::OpenShift => Some(Setup::OpenShift),
-            // The name of an EC2 instance; Amazon's own nodes run containerd.
-            Distribution::Eks if matches!(situation.runtime, Some(Runtime::CriO | Runtime::Docker)) => None,
-            Distribution::Eks => Some(Setup::Eks),
+            // Only the name of an EC2 instance: see below.
+            Distribution::Eks => None,
             Distribution::Gke => Some(Setup::Gke),
             Distribution::Aks => Some(Setup::Aks),
             Distribution::DockerDesktop => None,
         });
+        let on_ec2 = situation.distribution() == Some(Distribution::Eks);
         match (known, situation.runtime) {
             (Some(setup), _) => vec![setup],
+            // Amazon's own nodes run containerd, and so do those that people look after themselves.
+            (None, Some(Runtime::Containerd) | None) if on_ec2 => vec![Setup::Eks, Setup::Containerd],
             (None, Some(Runtime::Docker)) => vec![Setup::Docker],
             (None, Some(Runtime::CriO)) => vec![Setup::CriO, Setup::OpenShift],
             (None, Some(Runtime::Containerd)) => vec![Setup::Containerd, Setup::K3s],
@@ -111,15 +113,18 @@ impl Setup {
         match self {
             Setup::CriO => Text { en: "The same with CRI-O", es: "Lo mismo con CRI-O" },
             Setup::OpenShift => Text { en: "The same on OpenShift", es: "Lo mismo en OpenShift" },
+            Setup::Containerd => {
+                Text { en: "The same on nodes that you look after yourself", es: "Lo mismo en nodos que cuidas tú" }
+            }
             _ => Text { en: "The same with k3s or RKE2", es: "Lo mismo con k3s o RKE2" },
         }
     }
 }
 
-/// The same plan for each setup that fits. `ids` are its names: the likeliest, CRI-O, k3s, OpenShift.
+/// The same plan for each setup that fits. `ids` are its names: the likeliest, CRI-O, k3s, OpenShift, containerd.
 pub fn each(
     situation: &Situation,
-    ids: [&'static str; 4],
+    ids: [&'static str; 5],
     title: Text,
     steps: impl Fn(Setup) -> Vec<Step>,
 ) -> Vec<Plan> {
@@ -128,6 +133,7 @@ pub fn each(
             (0, _) => (ids[0], title),
             (_, Setup::CriO) => (ids[1], setup.same()),
             (_, Setup::OpenShift) => (ids[3], setup.same()),
+            (_, Setup::Containerd) => (ids[4], setup.same()),
             _ => (ids[2], setup.same()),
         };
         Plan::new(id, title, [steps(setup)])
