@@ -87,7 +87,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         "rewrite-secret",
         Text { en: "Write the pull secret again", es: "Escribir de nuevo el pull secret" },
         [
-            vec![look::pull_secrets(situation), look::secret_type(situation), credentials::show(situation)],
+            vec![
+                look::pull_secrets(situation),
+                look::secret_type(situation),
+                credentials::hosts(situation),
+                credentials::show(situation),
+            ],
             credentials::renew(situation),
         ],
     )]

@@ -100,6 +100,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 .on_node(),
                 node::reload(),
                 node::pull(situation),
+                node::take_away("/etc/containers/registries.conf.d/50-search.conf", situation),
             ]],
         ),
     ];

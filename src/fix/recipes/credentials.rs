@@ -148,6 +148,29 @@ pub fn copy(situation: &Situation) -> Step {
     )
 }
 
+/// For which hosts a secret holds a login, and of whom, without the password.
+pub fn hosts(situation: &Situation) -> Step {
+    Step::inspect(
+        Text {
+            en: "Prints the hosts of the secret with their users, and no password: the image's host must be one of \
+                them, port included. `null` means that the user stands in `auth`; an error of jq, that the content is \
+                no such JSON.",
+            es: "Imprime los hosts del secret con sus usuarios, sin contraseña: el host de la imagen debe ser uno de \
+                ellos, puerto incluido. `null` significa que el usuario está en `auth`; un error de jq, que el \
+                contenido no es ese JSON.",
+        },
+        content(situation).pipe(Command::of("jq").arg(".auths | map_values(.username)")),
+    )
+}
+
+fn content(situation: &Situation) -> Command {
+    Command::of("kubectl get secret")
+        .arg(situation.secret_arg())
+        .args(situation.in_namespace())
+        .arg("-o")
+        .arg("go-template={{range .data}}{{. | base64decode}}{{end}}")
+}
+
 /// What a secret holds. It prints the password, and says so.
 pub fn show(situation: &Situation) -> Step {
     Step::inspect(
@@ -157,10 +180,6 @@ pub fn show(situation: &Situation) -> Step {
             es: "Imprime lo que contiene el secret, contraseña incluida: míralo y no lo pegues en ningún sitio. Debe \
                 haber un objeto JSON con `auths`, y cada `auth` debe ser el base64 de `usuario:contraseña`.",
         },
-        Command::of("kubectl get secret")
-            .arg(situation.secret_arg())
-            .args(situation.in_namespace())
-            .arg("-o")
-            .arg("go-template={{range .data}}{{. | base64decode}}{{end}}"),
+        content(situation),
     )
 }

@@ -8,7 +8,7 @@ use crate::lang::Text;
 pub fn pull_secret(situation: &Situation) -> Plan {
     let mut first = vec![look::pull_secrets(situation)];
     if situation.secret.is_some() {
-        first.push(look::secret_type(situation));
+        first.extend([look::secret_type(situation), credentials::hosts(situation)]);
     }
     Plan::new(
         "create-pull-secret",
@@ -25,7 +25,7 @@ pub fn renew_secret(situation: &Situation) -> Plan {
             en: "Write the pull secret again with a valid login",
             es: "Escribir de nuevo el pull secret con un login válido",
         },
-        [vec![look::pull_secrets(situation)], credentials::renew(situation)],
+        [vec![look::pull_secrets(situation), credentials::hosts(situation)], credentials::renew(situation)],
     )
 }
 

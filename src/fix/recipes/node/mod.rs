@@ -74,6 +74,11 @@ fn open_as(setup: Setup, situation: &Situation) -> Step {
     )
 }
 
+/// Takes a file away again.
+pub fn take_away(path: &'static str, situation: &Situation) -> Step {
+    registry::remove(Setup::of(situation), vec![Arg::from(path)])
+}
+
 /// A shell on a node that runs on the reader's own computer.
 fn enter(command: Command) -> Step {
     Step::inspect(
