@@ -1,8 +1,8 @@
 // Starts the program, and says so plainly when it cannot start or has stopped.
 //
 // Trunk names the two files by their content, so their names are read from the links
-// that it leaves in the head: the glue code and the WebAssembly module. The single file
-// has no links: offline/packed.js has both in `packed`.
+// in the head: the glue code and the WebAssembly module (xtask/after-build.mjs). The single
+// file has no links: offline/packed.js has both in `packed`.
 
 const words = {
   en: {
@@ -44,13 +44,25 @@ async function knowledge() {
   }
 }
 
+// First the page can be read, then the program comes: it would take the line from the style sheets.
+// A page that nobody looks at draws no frame, hence the clock.
+const readable = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 200);
+});
+
 try {
   const { packed } = globalThis;
-  const site = packed ? packed.site() : knowledge(); // beside the program, not after it
-  const link = (which) => document.querySelector(`link${which}`).href;
-  const { default: init } = packed?.glue ?? await import(link('[rel="modulepreload"]'));
-  globalThis.pullfixSite = await site;
-  await init({ module_or_path: packed?.program() ?? link('[rel="preload"][as="fetch"]') });
+  const link = (which) => document.querySelector(`link[rel=${which}]`).href;
+  await readable();
+  // All at once, none after another.
+  const [{ default: init }, program, site] = await Promise.all([
+    packed?.glue ?? import(link("glue")),
+    packed?.program() ?? fetch(link("program")),
+    packed ? packed.site() : knowledge(),
+  ]);
+  globalThis.pullfixSite = site;
+  await init({ module_or_path: program });
 } catch (error) {
   console.error(error);
   say("start");

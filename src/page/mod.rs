@@ -10,6 +10,7 @@
 //! | `library` | which page of the library of causes is asked for? |
 //! | `site` | what does the organisation say beside this page? |
 //! | `words` | what does the page itself say, in both languages? |
+//! | `warm` | what can be made ready before the first paste? |
 //! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
@@ -26,6 +27,7 @@ mod site;
 mod stages;
 pub mod state;
 mod steps;
+mod warm;
 mod words;
 
 /// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
@@ -41,6 +43,11 @@ pub fn start() {
     site::learn(&platform::document::site());
     let request = platform::location::request();
     platform::document::apply_mode(&request);
+    // In a piece of work of its own: making the program ready was one already, and keys that wait come between.
+    gloo::timers::callback::Timeout::new(0, || draw(request)).forget();
+}
+
+fn draw(request: platform::location::Request) {
     let draft = platform::paste_box::draft();
     let props = components::app::Props {
         lang: request.lang,
@@ -51,4 +58,5 @@ pub fn start() {
     platform::document::mount(|root| {
         yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
     });
+    warm::up();
 }

@@ -91,7 +91,7 @@ export const tests = {
   "scripts can ask too": async ({ page, open, commandLine }) => {
     await open();
     const ask = (text, options) => page.evaluate(async ([text, options]) => {
-      const glue = globalThis.packed?.glue ?? await import(document.querySelector('link[rel="modulepreload"]').href);
+      const glue = globalThis.packed?.glue ?? await import(document.querySelector('link[rel="glue"]').href);
       return glue.diagnose(text, options);
     }, [text, options]);
     assert.deepEqual(JSON.parse(await ask(describe, '{"lang":"es"}')), commandLine(describe, "--lang", "es"));

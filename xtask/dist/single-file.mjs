@@ -16,8 +16,8 @@ const LIMIT = 600_000;
 /** The page in one file. */
 export function singleFile(from, licences, site) {
   const page = new Page(readFileSync(join(from, "index.html"), "utf8"), from);
-  const glue = page.take(/<link rel="modulepreload" href="(.+?)".*?>/);
-  const program = page.take(/<link rel="preload" href="(.+?)" [^>]*as="fetch".*?>/);
+  const glue = page.take(/<link rel="glue" href="(.+?)">/);
+  const program = page.take(/<link rel="program" href="(.+?)">/);
   const boot = page.take(/<script src="(.+?)" type="module"><\/script>/);
   const icon = page.take(/<link rel="icon" href="(.+?)"\/>/);
   const sheets = [...page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/), join(root, "styles/about.css")];

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::flaws::Flaws;
+use super::flaws::flaws;
 use super::frame::use_frame;
 use super::header::Header;
 use super::library::Library;
-use super::paste_box::PasteBox;
+use super::paste_box::paste_box;
 use super::prose::spoken;
 use super::verdict::Verdict;
 use super::working::working;
@@ -20,7 +20,7 @@ use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
-use crate::page::platform::{document, link, location, paste_box};
+use crate::page::platform::{self, document, link, location};
 use crate::page::state::{Action, State};
 use crate::page::{site, words};
 use crate::report::Shell;
@@ -52,7 +52,7 @@ pub fn App(props: &Props) -> Html {
     let focus = props.focus;
     use_effect_with((), move |()| {
         if focus {
-            paste_box::focus();
+            platform::paste_box::focus();
         }
         document::ready();
     });
@@ -67,10 +67,14 @@ pub fn App(props: &Props) -> Html {
     });
     let seen = answer.clone();
     use_effect_with(state.arrivals, move |arrivals| {
-        if *arrivals > 0 {
-            document::bring_into_view(&seen);
-            paste_box::show_beginning();
-        }
+        // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
+        let look = (*arrivals > 0).then(|| {
+            Timeout::new(0, move || {
+                document::bring_into_view(&seen);
+                platform::paste_box::show_beginning();
+            })
+        });
+        move || drop(look)
     });
     let broken = use_state_eq(|| false);
     let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
@@ -133,9 +137,9 @@ pub fn App(props: &Props) -> Html {
             <Header lang={state.lang} {title} act={act.clone()} />
             <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
             { brought }
-            <Flaws lang={state.lang} />
+            { flaws(state.lang) }
             <main class="desk" hidden={in_library}>
-                <PasteBox lang={state.lang} draft={state.draft.clone()} kept={state.kept.is_some()} inputs={state.reading.report.inputs.clone()} act={act.clone()} />
+                { paste_box(&state, &act) }
                 // A page of the library has plans of its own, under the same names.
                 if !in_library {
                     <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />

@@ -9,24 +9,16 @@ use crate::report::{Retry, words as shared};
 /// The pauses of the kubelet, in seconds; the last one repeats.
 const PAUSES: [u32; 7] = [10, 20, 40, 80, 160, 300, 300];
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub retry: Retry,
-}
-
 /// The time line, and the same in words.
-#[component]
-pub fn Backoff(props: &Props) -> Html {
-    let lang = props.lang;
-    let now = now(&props.retry);
+pub fn backoff(lang: Lang, retry: &Retry) -> Html {
+    let now = now(retry);
     html! {
-        <div class="backoff" hidden={props.retry.seconds.is_none()}>
+        <div class="backoff" hidden={retry.seconds.is_none()}>
             // The sentences say all that it shows.
             <ol class="pauses" aria-hidden="true" hidden={now.is_none()}>
                 for (index, pause) in PAUSES.into_iter().enumerate() { { segment(lang, index, pause, now) } }
             </ol>
-            <p>{ sentences(lang, &props.retry) }</p>
+            <p>{ sentences(lang, retry) }</p>
         </div>
     }
 }
@@ -89,7 +81,7 @@ mod tests {
     fn line(count: Option<u32>, first: u32, last: u32) -> String {
         let attempts = Attempts { count, first: Some(first), last };
         let retry = Retry { helps: false, seconds: attempts.next(), attempts: Some(attempts) };
-        drawn::<Backoff>(Props { lang: Lang::En, retry })
+        drawn(backoff(Lang::En, &retry))
     }
 
     fn states(html: &str) -> String {

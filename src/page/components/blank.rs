@@ -5,27 +5,24 @@ use yew::prelude::*;
 use super::prose::prose;
 use crate::fix::blanks;
 use crate::lang::Lang;
-use crate::page::platform::field;
+use crate::page::platform;
 use crate::page::words;
 use crate::report::BlankField;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
+/// What a field holds.
+pub struct Entry {
     /// Of the field: nothing else on the page has it.
-    pub id: AttrValue,
-    pub blank: BlankField,
+    pub id: String,
     /// What is in the field.
-    pub value: AttrValue,
+    pub value: String,
     /// What was typed into blanks of this name elsewhere.
     pub elsewhere: Vec<String>,
+    /// Takes what is typed.
     pub typed: Callback<String>,
 }
 
 /// The field. A secret has none: a password is never asked for.
-#[component]
-pub fn Blank(props: &Props) -> Html {
-    let (lang, blank) = (props.lang, &props.blank);
+pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> Html {
     if blank.secret {
         return html! {
             <li class="field" data-secret={blank.name.clone()}>
@@ -34,24 +31,26 @@ pub fn Blank(props: &Props) -> Html {
             </li>
         };
     }
-    let trouble = trouble(lang, blank, &props.value);
-    let says = AttrValue::from(format!("{}-says", props.id));
-    let mut guesses: Vec<&String> = blank.suggestions.iter().chain(&props.elsewhere).collect();
+    let Entry { id, value, elsewhere, typed } = entry;
+    let trouble = trouble(lang, blank, &value);
+    let says = AttrValue::from(format!("{id}-says"));
+    let mut guesses: Vec<&String> = blank.suggestions.iter().chain(&elsewhere).collect();
     guesses.dedup();
-    guesses.retain(|guess| **guess != *props.value);
+    guesses.retain(|guess| **guess != value);
+    let id = AttrValue::from(id);
     html! {
         <li class="field">
-            <label for={props.id.clone()}>
+            <label for={id.clone()}>
                 <code class="blank" translate="no">{ &blank.name }</code>{ " " }{ prose(&blank.label) }
             </label>
             <div class="entry">
-                <input type="text" id={props.id.clone()} data-blank={blank.name.clone()} value={props.value.clone()}
+                <input type="text" {id} data-blank={blank.name.clone()} value={value.clone()}
                     autocomplete="off" autocapitalize="off" spellcheck="false" translate="no"
                     aria-invalid={trouble.is_some().then_some("true")} aria-describedby={says.clone()}
-                    oninput={props.typed.reform(|event: InputEvent| field::value(&event))} />
+                    oninput={typed.reform(|event: InputEvent| platform::field::value(&event))} />
                 for guess in guesses {
                     <button key={guess.clone()} type="button" class="chip" translate="no"
-                        aria-label={format!("{}: {guess}", blank.name)} onclick={choose(&props.typed, guess)}>{ guess }</button>
+                        aria-label={format!("{}: {guess}", blank.name)} onclick={choose(&typed, guess)}>{ guess }</button>
                 }
             </div>
             <p id={says} class="refused" role="status">{ trouble }</p>

@@ -7,51 +7,32 @@ use crate::lang::Lang;
 use crate::page::pieces::{Piece, pieces, words};
 use crate::page::words as said;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct CommandProps {
-    pub lang: Lang,
-    /// Exactly what copying gives.
-    pub line: AttrValue,
-    /// Names in it that a person must fill in.
-    #[prop_or_default]
-    pub blanks: Vec<String>,
-}
-
-/// A runnable command.
-#[component]
-pub fn Command(props: &CommandProps) -> Html {
-    let node = use_node_ref();
+/// A runnable command, exactly as copying gives it; `blanks` are names in it that a person must fill in.
+pub fn command(lang: Lang, line: AttrValue, blanks: &[String]) -> Html {
+    let node = NodeRef::default();
     html! {
         <div class="command">
-            <pre><code ref={node.clone()} data-command={props.line.clone()} translate="no">{ by_word(&props.line, &props.blanks) }</code></pre>
-            { copy(props.lang, &props.line, node) }
+            <pre><code ref={node.clone()} data-command={line.clone()} translate="no">{ by_word(&line, blanks) }</code></pre>
+            { copy(lang, line, node) }
         </div>
     }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct ManifestProps {
-    pub lang: Lang,
-    pub text: AttrValue,
-    pub blanks: Vec<String>,
 }
 
 /// A file in full.
-#[component]
-pub fn Manifest(props: &ManifestProps) -> Html {
-    let node = use_node_ref();
+pub fn manifest(lang: Lang, text: AttrValue, blanks: &[String]) -> Html {
+    let node = NodeRef::default();
     html! {
         <div class="command">
-            <pre><code ref={node.clone()} data-manifest="true" translate="no">{ marked(&props.text, &props.blanks) }</code></pre>
-            { copy(props.lang, &props.text, node) }
+            <pre><code ref={node.clone()} data-manifest="true" translate="no">{ marked(&text, blanks) }</code></pre>
+            { copy(lang, text, node) }
         </div>
     }
 }
 
-fn copy(lang: Lang, text: &AttrValue, node: NodeRef) -> Html {
+fn copy(lang: Lang, text: AttrValue, node: NodeRef) -> Html {
     let copied = text.clone();
     let copied = Callback::from(move |()| copied.to_string());
-    html! { <CopyButton {lang} label={said::COPY} about={text.clone()} text={copied} {node} /> }
+    html! { <CopyButton {lang} label={said::COPY} about={text} text={copied} {node} /> }
 }
 
 /// The line word by word, so that it is broken between words and never inside an option.

@@ -4,15 +4,22 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use yew::html::BaseComponent;
-use yew::{LocalServerRenderer, Properties};
+use yew::prelude::*;
+use yew::{LocalServerRenderer, component};
 
-/// The HTML of a component. Effects do not run.
-pub fn drawn<C: BaseComponent>(props: C::Properties) -> String
-where
-    C::Properties: Properties,
-{
-    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+#[derive(Clone, PartialEq, Properties)]
+struct Props {
+    part: Html,
+}
+
+#[component]
+fn Whole(props: &Props) -> Html {
+    props.part.clone()
+}
+
+/// The HTML of a part of the page. Effects do not run.
+pub fn drawn(part: Html) -> String {
+    let renderer = LocalServerRenderer::<Whole>::with_props(Props { part }).hydratable(false);
     let mut drawing = pin!(renderer.render());
     // Nothing here waits for anything outside, so asking again is all that it takes.
     let mut context = Context::from_waker(Waker::noop());

@@ -144,7 +144,7 @@ mod tests {
     fn html() -> String {
         let report = crate::diagnose(TEXT, &Default::default());
         let reading = Rc::new(Reading { text: TEXT.into(), part: false, report });
-        drawn::<Evidence>(Props { lang: Lang::En, reading, index: 0 })
+        drawn(html! { <Evidence lang={Lang::En} {reading} index=0 /> })
     }
 
     #[test]

@@ -3,28 +3,20 @@
 use yew::prelude::*;
 
 use crate::lang::Lang;
-use crate::page::examples;
+use crate::page::examples::ALL;
 use crate::page::state::Action;
 use crate::page::words;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub act: Callback<Action>,
-}
-
 /// The examples.
-#[component]
-pub fn Examples(props: &Props) -> Html {
-    let lang = props.lang;
+pub fn examples(lang: Lang, act: &Callback<Action>) -> Html {
     html! {
         <div class="examples">
             <h2 id="examples">{ words::EXAMPLES.get(lang) }</h2>
             <ul aria-labelledby="examples">
-                for example in examples::ALL.iter() {
+                for example in ALL.iter() {
                     <li key={example.id}>
                         <button type="button" data-example={example.id}
-                            onclick={props.act.reform(|_| Action::Show(AttrValue::from(example.text)))}>
+                            onclick={act.reform(|_| Action::Show(AttrValue::from(example.text)))}>
                             { example.label.get(lang) }
                         </button>
                     </li>

@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::backoff::Backoff;
+use super::backoff::backoff;
 use super::evidence::Evidence;
-use super::hints::Hints;
+use super::hints::hints;
+use super::later::use_later;
 use super::plans::Plans;
-use super::proofs::Proofs;
+use super::proofs::proofs;
 use super::prose::{prose, spoken};
-use super::subject::Subject;
-use super::way::Way;
+use super::subject::subject;
+use super::way::way;
 use crate::causes;
 use crate::lang::Lang;
 use crate::page::state::Reading;
@@ -31,35 +32,23 @@ pub struct Props {
     pub note: Option<String>,
 }
 
+/// So many closed findings are drawn before they are opened; of a whole cluster the others wait for that.
+const AHEAD: usize = 20;
+/// The time between two of them, in milliseconds: each is one short piece of work.
+const APART: u32 = 120;
+
 /// One finding.
 #[component]
 pub fn Finding(props: &Props) -> Html {
+    let opened = use_state_eq(|| props.index == 0);
+    let later = use_later((props.index < AHEAD).then_some(APART * props.index as u32));
     let Some(finding) = props.reading.report.findings.get(props.index) else {
         return html! { <div hidden=true /> };
     };
-    let (lead, rest) = first_sentence(&finding.explanation);
     let head = head(props, finding);
-    let body = html! {
-        <div class="finding-body">
-            <Subject lang={props.lang} reading={props.reading.clone()} index={props.index} named={!props.alone} />
-            <p class="explanation">{ prose(lead) }</p>
-            <Proofs lang={props.lang} evidence={finding.evidence.clone()} />
-            <Hints lang={props.lang} hints={finding.hints.clone()} />
-            <Plans lang={props.lang} reading={props.reading.clone()} index={props.index} />
-            <div class="why" hidden={rest.is_empty()}>
-                <h3>{ words::WHY.get(props.lang) }</h3>
-                <p class="explanation">{ prose(rest) }</p>
-            </div>
-            <p class="about-cause"><a href={library::address(finding.cause)}>{ words::ABOUT_CAUSE.get(props.lang) }</a></p>
-            <Evidence lang={props.lang} reading={props.reading.clone()} index={props.index} />
-            <Way lang={props.lang} path={finding.path.clone()} node={node(finding)} />
-            { alternatives(props.lang, finding) }
-            <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>
-                <h3>{ words::IF_YOU_WAIT.get(props.lang) }</h3>
-                <p>{ prose(waiting(props.lang, finding)) }</p>
-                <Backoff lang={props.lang} retry={finding.retry.clone()} />
-            </div>
-        </div>
+    let body = match *opened || later || props.alone {
+        true => body(props, finding),
+        false => html! { <div class="finding-body" /> },
     };
     let confidence = names::confidence(finding.confidence);
     let (cause, image) = (finding.cause, finding.image.clone());
@@ -73,12 +62,39 @@ pub fn Finding(props: &Props) -> Html {
     } else {
         // The shared name makes the browser keep one open at a time.
         html! {
-            <details class="finding" name="findings" open={props.index == 0}
+            <details class="finding" name="findings" open={props.index == 0} ontoggle={Callback::from(move |_| opened.set(true))}
                 data-cause={cause} data-confidence={confidence} data-image={image}>
                 <summary>{ head }</summary>
                 { body }
             </details>
         }
+    }
+}
+
+fn body(props: &Props, finding: &report::Finding) -> Html {
+    let lang = props.lang;
+    let (lead, rest) = first_sentence(&finding.explanation);
+    html! {
+        <div class="finding-body">
+            { subject(lang, finding, !props.alone) }
+            <p class="explanation">{ prose(lead) }</p>
+            { proofs(lang, &finding.evidence) }
+            { hints(lang, &finding.hints) }
+            <Plans {lang} reading={props.reading.clone()} index={props.index} />
+            <div class="why" hidden={rest.is_empty()}>
+                <h3>{ words::WHY.get(lang) }</h3>
+                <p class="explanation">{ prose(rest) }</p>
+            </div>
+            <p class="about-cause"><a href={library::address(finding.cause)}>{ words::ABOUT_CAUSE.get(lang) }</a></p>
+            <Evidence {lang} reading={props.reading.clone()} index={props.index} />
+            { way(lang, &finding.path, node(finding)) }
+            { alternatives(lang, finding) }
+            <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>
+                <h3>{ words::IF_YOU_WAIT.get(lang) }</h3>
+                <p>{ prose(waiting(lang, finding)) }</p>
+                { backoff(lang, &finding.retry) }
+            </div>
+        </div>
     }
 }
 
@@ -134,9 +150,9 @@ fn first_sentence(text: &str) -> (&str, &str) {
 }
 
 /// The node that pulls, when all places are on one.
-fn node(finding: &report::Finding) -> Option<String> {
-    let first = finding.places.first()?.node.clone()?;
-    finding.places.iter().all(|place| place.node.as_ref() == Some(&first)).then_some(first)
+fn node(finding: &report::Finding) -> Option<&str> {
+    let first = finding.places.first()?.node.as_deref()?;
+    finding.places.iter().all(|place| place.node.as_deref() == Some(first)).then_some(first)
 }
 
 /// How sure the finding is, in a word, and what that means.

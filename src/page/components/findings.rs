@@ -13,28 +13,21 @@ use crate::page::state::Reading;
 use crate::page::{stages, words};
 use crate::report;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub reading: Rc<Reading>,
-}
-
 /// All findings of a paste.
-#[component]
-pub fn Findings(props: &Props) -> Html {
-    let findings = &props.reading.report.findings;
-    let common = common(props.lang, findings);
+pub fn findings(lang: Lang, reading: &Rc<Reading>) -> Html {
+    let findings = &reading.report.findings;
+    let common = common(lang, findings);
     html! {
         <div class="findings">
-            <p class="count">{ words::counted(words::FAILURES, props.lang, findings.len()) }</p>
-            <p class="common" hidden={!common.is_empty()}>{ words::NOT_SHARED.get(props.lang) }</p>
+            <p class="count">{ words::counted(words::FAILURES, lang, findings.len()) }</p>
+            <p class="common" hidden={!common.is_empty()}>{ words::NOT_SHARED.get(lang) }</p>
             <p class="common" hidden={common.is_empty()}>
-                { words::SHARED.get(props.lang) }
+                { words::SHARED.get(lang) }
                 for (label, name) in &common { { " " }<span>{ label }{ " " }<b translate="no">{ name }</b></span> }
             </p>
             for (index, finding) in findings.iter().enumerate() {
-                <Finding key={format!("{} {:?}", finding.cause, finding.image)} lang={props.lang}
-                    reading={props.reading.clone()} {index} alone=false note={note(props.lang, findings, index)} />
+                <Finding key={format!("{} {:?}", finding.cause, finding.image)} {lang}
+                    reading={reading.clone()} {index} alone=false note={note(lang, findings, index)} />
             }
         </div>
     }

@@ -4,31 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::step::Step;
+use super::step::{Owner, step};
 use super::tools::Tools;
-use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::page::steps::{self, Group};
 use crate::page::words;
 use crate::report;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub reading: Rc<Reading>,
-    /// Which finding of the report.
-    pub index: usize,
-    /// The plan with every blank open.
-    pub open: report::Fix,
-    /// The same with what the reader typed.
-    pub filled: report::Fix,
-}
-
-/// The steps to begin with, the rest folded.
-#[component]
-pub fn Fix(props: &Props) -> Html {
-    let lang = props.lang;
-    let groups = steps::groups(&props.open.steps, &props.filled.steps);
+/// The steps to begin with, the rest folded: of the plan with every blank `open`, and `filled` with what the reader typed.
+pub fn fix(owner: &Owner, reading: &Rc<Reading>, open: &report::Fix, filled: &report::Fix) -> Html {
+    let lang = owner.lang;
+    let groups = steps::groups(&open.steps, &filled.steps);
     let shown = steps::shown(&groups);
     let (now, later) = groups.split_at(shown);
     let more = match later.len() {
@@ -37,24 +23,21 @@ pub fn Fix(props: &Props) -> Html {
     };
     html! {
         <>
-            { list(props, now, 1, groups.len()) }
+            { list(owner, now, 1, groups.len()) }
             <details class="more" hidden={later.is_empty()}>
                 <summary>{ more }</summary>
-                { list(props, later, shown + 1, groups.len()) }
+                { list(owner, later, shown + 1, groups.len()) }
             </details>
-            <Tools {lang} reading={props.reading.clone()} index={props.index} fix={props.filled.clone()} />
+            <Tools {lang} reading={reading.clone()} index={owner.index} fix={filled.clone()} />
         </>
     }
 }
 
 /// Groups with their numbers, from `start`, out of `count`.
-fn list(props: &Props, groups: &[Group], start: usize, count: usize) -> Html {
+fn list(owner: &Owner, groups: &[Group], start: usize, count: usize) -> Html {
     html! {
         <ol class="steps" start={start.to_string()} data-single={(count == 1).then_some("true")}>
-            for group in groups {
-                <Step lang={props.lang} reading={props.reading.clone()} index={props.index} plan={props.open.id}
-                    group={group.clone()} />
-            }
+            for group in groups { { step(owner, group) } }
         </ol>
     }
 }

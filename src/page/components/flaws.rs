@@ -5,18 +5,12 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::page::{site, words};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-}
-
 /// The flaws, each with its line and column.
-#[component]
-pub fn Flaws(props: &Props) -> Html {
-    let flaws = site::flaws(props.lang);
+pub fn flaws(lang: Lang) -> Html {
+    let flaws = site::flaws(lang);
     html! {
         <aside class="flaws" hidden={flaws.is_empty()}>
-            <p>{ words::SITE_FLAWED.get(props.lang) }</p>
+            <p>{ words::SITE_FLAWED.get(lang) }</p>
             <ul>for flaw in flaws { <li>{ flaw }</li> }</ul>
         </aside>
     }

@@ -2,27 +2,19 @@
 
 use yew::prelude::*;
 
-use super::invitation::HowTo;
+use super::invitation::how_to;
 use super::prose::prose;
 use crate::lang::Lang;
 use crate::report::{Outcome, words};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub outcome: Outcome,
-}
-
 /// The answer when nothing was found.
-#[component]
-pub fn Guidance(props: &Props) -> Html {
-    let lang = props.lang;
-    let (title, why) = words::outcome(props.outcome);
+pub fn guidance(lang: Lang, outcome: Outcome) -> Html {
+    let (title, why) = words::outcome(outcome);
     html! {
         <div class="guidance">
             <h2>{ prose(title.get(lang)) }</h2>
             <p hidden={why.is_none()}>{ prose(why.map_or("", |why| why.get(lang))) }</p>
-            <HowTo {lang} />
+            { how_to(lang) }
         </div>
     }
 }

@@ -5,20 +5,13 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::report::{Hint, words};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub hints: Vec<Hint>,
-}
-
 /// The hints, each with its link. Links were checked when they were read: they lead to pages only.
-#[component]
-pub fn Hints(props: &Props) -> Html {
+pub fn hints(lang: Lang, hints: &[Hint]) -> Html {
     html! {
-        <div class="hints" hidden={props.hints.is_empty()}>
-            <h3>{ words::HINTS.get(props.lang) }</h3>
+        <div class="hints" hidden={hints.is_empty()}>
+            <h3>{ words::HINTS.get(lang) }</h3>
             <ul>
-                for hint in &props.hints {
+                for hint in hints {
                     <li>
                         { &hint.text }
                         if let Some(link) = &hint.link {

@@ -2,14 +2,9 @@
 
 use yew::prelude::*;
 
-use super::command::Command;
+use super::command::command;
 use crate::lang::{Lang, Text};
 use crate::page::words;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-}
 
 /// Commands that show what the page can read.
 static COMMANDS: [(Text, &str); 3] = [
@@ -19,28 +14,24 @@ static COMMANDS: [(Text, &str); 3] = [
 ];
 
 /// The answer's place while the box is empty.
-#[component]
-pub fn Invitation(props: &Props) -> Html {
-    let lang = props.lang;
+pub fn invitation(lang: Lang) -> Html {
     html! {
         <div class="guidance">
             <h2>{ words::INVITE.get(lang) }</h2>
             <p>{ words::INVITE_HOW.get(lang) }</p>
-            <HowTo {lang} />
+            { how_to(lang) }
         </div>
     }
 }
 
 /// The commands whose output is worth pasting.
-#[component]
-pub fn HowTo(props: &Props) -> Html {
-    let lang = props.lang;
+pub fn how_to(lang: Lang) -> Html {
     html! {
         <ul class="how-to">
             for (what, line) in COMMANDS.iter() {
                 <li key={*line}>
                     <p>{ what.get(lang) }</p>
-                    <Command {lang} line={*line} />
+                    { command(lang, (*line).into(), &[]) }
                 </li>
             }
         </ul>

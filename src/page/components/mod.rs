@@ -1,7 +1,8 @@
-//! How it is drawn: one component per file.
+//! How it is drawn: one part per file. What has a state of its own is a component, all else a function: a component
+//! weighs some kilobytes by itself.
 //!
 //! Yew 0.23 breaks when a component that draws nothing stands between siblings that come and go.
-//! So every component here draws one element, and what may be absent has the attribute `hidden`.
+//! So every part here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
 mod backoff;
@@ -22,6 +23,7 @@ mod guidance;
 mod header;
 mod hints;
 mod invitation;
+mod later;
 mod library;
 mod paste_box;
 mod places;

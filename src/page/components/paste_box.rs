@@ -2,39 +2,25 @@
 
 use yew::prelude::*;
 
-use super::examples::Examples;
+use super::examples::examples;
 use crate::lang::Lang;
+use crate::page::platform;
 use crate::page::platform::files::{self, Brought};
-use crate::page::platform::paste_box;
-use crate::page::state::{Action, Draft};
+use crate::page::state::{Action, Draft, State};
 use crate::page::words;
 use crate::report::InputKind;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    /// What the box holds, and what it is the beginning of.
-    pub draft: Draft,
-    /// Whether an earlier paste waits to be brought back.
-    pub kept: bool,
-    /// The formats that were recognised.
-    pub inputs: Vec<InputKind>,
-    pub act: Callback<Action>,
-}
-
-/// The paste box.
-#[component]
-pub fn PasteBox(props: &Props) -> Html {
-    let lang = props.lang;
-    let act = &props.act;
-    let empty = props.draft == Draft::default();
+/// The paste box: what it holds, and whether an earlier paste waits to be brought back.
+pub fn paste_box(state: &State, act: &Callback<Action>) -> Html {
+    let (lang, draft) = (state.lang, &state.draft);
+    let empty = *draft == Draft::default();
     let clear = act.reform(|_| {
-        paste_box::focus();
+        platform::paste_box::focus();
         Action::Clear
     });
     let typed = {
         let act = act.clone();
-        move |event| paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought)))
+        move |event| platform::paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought)))
     };
     let chosen = {
         let act = act.clone();
@@ -52,15 +38,15 @@ pub fn PasteBox(props: &Props) -> Html {
             </div>
             // A part of a file is no text to change: what is changed would not be what was read.
             <textarea id="paste" name="paste" wrap="off" spellcheck="false" autocapitalize="off" autocorrect="off"
-                translate="no" aria-describedby="paste-hint" readonly={props.draft.source.is_some()}
-                value={props.draft.text.clone()} oninput={typed} />
-            <p class="beginning" hidden={props.draft.source.is_none()}>{ beginning(lang, &props.draft) }</p>
-            <p id="paste-hint" class="hint">{ hint(lang, &props.inputs) }</p>
-            <p class="kept" role="status" hidden={!props.kept}>
+                translate="no" aria-describedby="paste-hint" readonly={draft.source.is_some()}
+                value={draft.text.clone()} oninput={typed} />
+            <p class="beginning" hidden={draft.source.is_none()}>{ beginning(lang, draft) }</p>
+            <p id="paste-hint" class="hint">{ hint(lang, &state.reading.report.inputs) }</p>
+            <p class="kept" role="status" hidden={state.kept.is_none()}>
                 { words::KEPT.get(lang) }{ " " }
                 <button type="button" class="quiet" onclick={act.reform(|_| Action::Restore)}>{ words::RESTORE.get(lang) }</button>
             </p>
-            <Examples {lang} act={act.clone()} />
+            { examples(lang, act) }
         </section>
     }
 }

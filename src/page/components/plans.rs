@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::fix::Fix;
+use super::fix::fix;
+use super::later::use_later;
 use super::prose::prose;
-use super::shell::ShellSwitch;
+use super::shell::shell_switch;
+use super::step::Owner;
 use crate::fix::Values;
 use crate::lang::Lang;
 use crate::page::desk;
@@ -22,6 +24,9 @@ pub struct Props {
     /// Which finding of the report.
     pub index: usize,
 }
+
+/// When the plans that are not chosen are drawn, in milliseconds after the chosen one.
+const LATER: u32 = 100;
 
 /// The plans of a finding, for the shell and with the values of the desk.
 #[component]
@@ -42,9 +47,10 @@ pub fn Plans(props: &Props) -> Html {
             // Fields stay where they are when they are filled: they follow the plans with every blank open.
             fixes(&Values::default()).into_iter().zip(fixes(values)).collect::<Vec<_>>()
         });
-    if plans.is_empty() {
+    let later = use_later(Some(LATER));
+    let Some(finding) = finding.filter(|_| !plans.is_empty()) else {
         return html! { <div hidden=true /> };
-    }
+    };
     let first = plans.iter().position(|(plan, _)| plan.recommended).unwrap_or(0);
     let current = plans.iter().position(|(plan, _)| *plan.id == **chosen).unwrap_or(first);
     let choose = {
@@ -56,13 +62,13 @@ pub fn Plans(props: &Props) -> Html {
         <section class="plans" aria-labelledby={format!("plans-{index}")}>
             <div class="plans-head">
                 <h3 id={format!("plans-{index}")}>{ shared::FIX.get(lang) }</h3>
-                <ShellSwitch {lang} />
+                { shell_switch(lang, desk.as_ref()) }
             </div>
             <div class="tabs" role="tablist" aria-labelledby={format!("plans-{index}")} hidden={plans.len() == 1}
                 onkeydown={keys(index, current, ids.clone(), choose.clone())}>
                 for (at, (plan, _)) in plans.iter().enumerate() {
                     <button key={plan.id} type="button" role="tab" id={tab(index, plan.id)} data-plan={plan.id}
-                        aria-selected={(at == current).to_string()} aria-controls={panel(index, plan.id)}
+                        aria-selected={(at == current).to_string()} aria-controls={panel_id(index, plan.id)}
                         tabindex={if at == current { "0" } else { "-1" }} onclick={pick(&choose, plan.id)}>
                         <span class="first" hidden={at != first}>{ words::TRY_FIRST.get(lang) }{ " " }</span>
                         { prose(&plan.title) }
@@ -70,21 +76,23 @@ pub fn Plans(props: &Props) -> Html {
                 }
             </div>
             for (at, (plan, filled)) in plans.iter().enumerate() {
-                { draw(props, at == current, plans.len() == 1, plan, filled) }
+                { panel(index, at == current, plans.len() == 1, plan, match at == current || later {
+                    true => fix(&Owner { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.reading, plan, filled),
+                    false => html! {},
+                }) }
             }
         </section>
     }
 }
 
 /// One plan. Those that are not chosen are there as well, so that their commands can be found.
-fn draw(props: &Props, current: bool, alone: bool, plan: &report::Fix, filled: &report::Fix) -> Html {
-    let (lang, index) = (props.lang, props.index);
+fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix, steps: Html) -> Html {
     html! {
-        <div key={plan.id} class="plan" data-fix={plan.id} id={panel(index, plan.id)} hidden={!current}
+        <div key={plan.id} class="plan" data-fix={plan.id} id={panel_id(index, plan.id)} hidden={!current}
             role={(!alone).then_some("tabpanel")} aria-labelledby={(!alone).then(|| tab(index, plan.id))}>
             <h4 hidden={!alone}>{ prose(&plan.title) }</h4>
             <p class="reason" hidden={alone || plan.reason.is_empty()}>{ prose(&plan.reason) }</p>
-            <Fix {lang} reading={props.reading.clone()} {index} open={plan.clone()} filled={filled.clone()} />
+            { steps }
         </div>
     }
 }
@@ -93,7 +101,7 @@ fn tab(index: usize, plan: &str) -> String {
     format!("tab-{index}-{plan}")
 }
 
-fn panel(index: usize, plan: &str) -> String {
+fn panel_id(index: usize, plan: &str) -> String {
     format!("plan-{index}-{plan}")
 }
 

@@ -12,19 +12,11 @@ use crate::report::{Evidence, words as shared};
 /// A longer quotation is cut: the marks show it in full.
 const MOST: usize = 36;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub evidence: Vec<Evidence>,
-}
-
 /// The proofs of a finding, in short.
-#[component]
-pub fn Proofs(props: &Props) -> Html {
-    let lang = props.lang;
+pub fn proofs(lang: Lang, evidence: &[Evidence]) -> Html {
     html! {
-        <ul class="proofs" aria-label={shared::EVIDENCE.get(lang)} hidden={props.evidence.is_empty()}>
-            for (index, evidence) in props.evidence.iter().enumerate() {
+        <ul class="proofs" aria-label={shared::EVIDENCE.get(lang)} hidden={evidence.is_empty()}>
+            for (index, evidence) in evidence.iter().enumerate() {
                 <li>
                     <button type="button" class="proof" data-proof={(index + 1).to_string()} title={words::SHOW_PROOF.get(lang)}
                         onclick={move |event: MouseEvent| visit(&event, "mark", index + 1)}>

@@ -8,24 +8,17 @@ use crate::page::platform::location;
 use crate::page::words;
 use crate::report::Shell;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-}
-
 /// The shells, and what people call them.
 const SHELLS: [(Shell, &str); 2] = [(Shell::Posix, "bash, zsh"), (Shell::PowerShell, "PowerShell")];
 
 /// The switch.
-#[component]
-pub fn ShellSwitch(props: &Props) -> Html {
-    let desk = use_context::<Handle>();
-    let now = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
+pub fn shell_switch(lang: Lang, desk: Option<&Handle>) -> Html {
+    let now = desk.map(|desk| desk.shell).unwrap_or_default();
     html! {
-        <div class="shells" role="group" aria-label={words::SHELL.get(props.lang)}>
+        <div class="shells" role="group" aria-label={words::SHELL.get(lang)}>
             for (shell, name) in SHELLS {
                 <button key={name} type="button" data-shell={shell.name()} aria-pressed={(shell == now).to_string()} translate="no"
-                    onclick={pick(desk.clone(), shell)}>{ name }</button>
+                    onclick={pick(desk.cloned(), shell)}>{ name }</button>
             }
         </div>
     }

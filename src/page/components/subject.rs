@@ -1,35 +1,17 @@
 //! What a finding is about: the image and the place.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::places::{Places, parts};
 use crate::lang::Lang;
-use crate::page::state::Reading;
-use crate::report::words;
+use crate::report::{self, words};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub reading: Rc<Reading>,
-    /// Which finding of the report.
-    pub index: usize,
-    /// The image is named elsewhere already.
-    pub named: bool,
-}
-
-/// The facts under a finding's title.
-#[component]
-pub fn Subject(props: &Props) -> Html {
-    let lang = props.lang;
-    let Some(finding) = props.reading.report.findings.get(props.index) else {
-        return html! { <div hidden=true /> };
-    };
+/// The facts under a finding's title; `named`: its image stands elsewhere already.
+pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> Html {
     let one = finding.places.first().filter(|_| finding.places.len() == 1);
     html! {
         <dl class="subject">
-            <div hidden={props.named || finding.image.is_none()}>
+            <div hidden={named || finding.image.is_none()}>
                 <dt>{ words::IMAGE.get(lang) }</dt>
                 <dd><code class="image" data-proof="0" translate="no">{ finding.image.clone() }</code></dd>
             </div>

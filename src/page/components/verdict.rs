@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::finding::{Finding, spoken_line};
-use super::findings::Findings;
-use super::guidance::Guidance;
-use super::invitation::Invitation;
+use super::findings::findings;
+use super::guidance::guidance;
+use super::invitation::invitation;
 use super::prose::{prose, spoken};
 use super::settle::use_settled;
 use super::share::Share;
@@ -32,10 +32,10 @@ pub fn Verdict(props: &Props) -> Html {
     let reading = use_settled(&props.reading);
     let report = &reading.report;
     let body = match (report.findings.len(), report.outcome) {
-        (0, Outcome::Empty) => html! { <Invitation key="empty" {lang} /> },
-        (0, outcome) => html! { <Guidance key="guidance" {lang} {outcome} /> },
+        (0, Outcome::Empty) => invitation(lang),
+        (0, outcome) => guidance(lang, outcome),
         (1, _) => html! { <Finding key="one" {lang} reading={reading.clone()} index=0 alone=true /> },
-        _ => html! { <Findings key="many" {lang} reading={reading.clone()} /> },
+        _ => findings(lang, &reading),
     };
     html! {
         <section class="answer" ref={props.node.clone()} data-outcome={names::outcome(report.outcome)}

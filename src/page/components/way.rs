@@ -9,28 +9,19 @@ use crate::lang::Lang;
 use crate::page::{names, stages, words};
 use crate::report::words as shared;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    /// The stops; none where the text does not tell how far the pull came.
-    pub path: Vec<Stop>,
-    /// The node that pulls, when it is one.
-    pub node: Option<String>,
-}
-
-/// The way of the pull.
-#[component]
-pub fn Way(props: &Props) -> Html {
-    let lang = props.lang;
+/// The way of the pull: its stops, none where the text does not tell how far it came, and the node that pulls, when it
+/// is one.
+pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> Html {
+    let broke = |stop: &Stop| broke(lang, stop, node);
     html! {
-        <div class="way" hidden={props.path.is_empty()}>
+        <div class="way" hidden={path.is_empty()}>
             <h3>{ words::WAY.get(lang) }</h3>
-            { drawing(props) }
+            { drawing(lang, path, node) }
             <ol>
-                for run in runs(&props.path, |a, b| a.state == b.state && band(a) == band(b)) {
+                for run in runs(path, |a, b| a.state == b.state && band(a) == band(b)) {
                     <li data-state={names::stop(run[0].state)}>
                         if run[0].state == StopState::Failed {
-                            { broke(props, &run[0]) }
+                            { broke(&run[0]) }
                         } else {
                             <b>{ list(lang, run) }</b>{ " " }{ stages::state(run[0].state).get(lang) }
                             { " " }<code translate="no">{ run[0].host.clone() }</code>
@@ -40,15 +31,14 @@ pub fn Way(props: &Props) -> Html {
             </ol>
             // The list says it too.
             <p class="broke" aria-hidden="true">
-                for stop in props.path.iter().filter(|stop| stop.state == StopState::Failed) { { broke(props, stop) } }
+                for stop in path.iter().filter(|stop| stop.state == StopState::Failed) { { broke(stop) } }
             </p>
         </div>
     }
 }
 
 /// Where it broke, in one line: the stop, the host and its part, the step on the way to it, the address.
-fn broke(props: &Props, stop: &Stop) -> Html {
-    let lang = props.lang;
+fn broke(lang: Lang, stop: &Stop, node: Option<&str>) -> Html {
     let address = stop.address.iter().filter(|address| Some(*address) != stop.host.as_ref());
     html! {
         <span>
@@ -58,7 +48,7 @@ fn broke(props: &Props, stop: &Stop) -> Html {
             if let Some(host) = &stop.host { <code translate="no">{ host }</code> }
             if let Some(role) = stop.role { { " (" }{ stages::role(role).get(lang) }{ ")" } }
             for address in address { { " · " }{ words::ASKED.get(lang) }{ " " }<code translate="no">{ address }</code> }
-            if let Some(node) = props.node.as_ref().filter(|_| stages::is_local(stop.stage)) {
+            if let Some(node) = node.filter(|_| stages::is_local(stop.stage)) {
                 { " · " }{ shared::ON_NODE.fill(lang, &[("node", node)]) }
             }
         </span>
@@ -87,17 +77,17 @@ const LINE: usize = 46;
 /// A character of the hosts' names is about so wide.
 const CHARACTER: usize = 7;
 
-fn drawing(props: &Props) -> Html {
-    let step = WIDTH / props.path.len().max(1);
+fn drawing(lang: Lang, path: &[Stop], node: Option<&str>) -> Html {
+    let step = WIDTH / path.len().max(1);
     let middle = |index: usize| step / 2 + index * step;
     let place = |index: usize| middle(index).to_string();
     let mut at = 0;
-    let bands: Html = runs(&props.path, |a, b| band(a) == band(b))
+    let bands: Html = runs(path, |a, b| band(a) == band(b))
         .map(|run| {
             let (from, to) = (middle(at) - step * 2 / 5, middle(at + run.len() - 1) + step * 2 / 5);
             at += run.len();
             let name = match band(&run[0]) {
-                Some("") => props.node.as_deref().unwrap_or_else(|| stages::stage(Stage::Node).get(props.lang)),
+                Some("") => node.unwrap_or_else(|| stages::stage(Stage::Node).get(lang)),
                 name => name.unwrap_or_default(),
             };
             html! {
@@ -111,17 +101,17 @@ fn drawing(props: &Props) -> Html {
     html! {
         <svg viewBox={format!("0 0 {WIDTH} 108")} aria-hidden="true">
             { bands }
-            for (index, stop) in props.path.iter().enumerate() {
+            for (index, stop) in path.iter().enumerate() {
                 <g data-state={names::stop(stop.state)}>
                     if index > 0 { <path class="track" d={format!("M{} {LINE}H{}", middle(index - 1), middle(index))} /> }
                 </g>
             }
-            for (index, stop) in props.path.iter().enumerate() {
+            for (index, stop) in path.iter().enumerate() {
                 <g data-state={names::stop(stop.state)}>
                     { mark(stop.state, middle(index)) }
                     // Neighbours' names stand on two lines, so that each has room.
                     <path class="stem" d={format!("M{} {}V{}", middle(index), LINE + 14, LINE + 20 + 18 * (index % 2))} />
-                    <text x={place(index)} y={(LINE + 33 + 18 * (index % 2)).to_string()}>{ stages::stage(stop.stage).get(props.lang) }</text>
+                    <text x={place(index)} y={(LINE + 33 + 18 * (index % 2)).to_string()}>{ stages::stage(stop.stage).get(lang) }</text>
                 </g>
             }
         </svg>
@@ -160,16 +150,16 @@ mod tests {
     use super::super::drawn::{drawn, words};
     use super::*;
 
-    fn way(lang: Lang, text: &str) -> String {
+    fn way_of(lang: Lang, text: &str) -> String {
         let path = crate::diagnose(text, &Default::default()).findings.remove(0).path;
-        drawn::<Way>(Props { lang, path, node: Some("worker-3".to_owned()) })
+        drawn(way(lang, &path, Some("worker-3")))
     }
 
     const TOKENS: &str = r#"Failed to pull image "redis:7": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository": dial tcp: lookup auth.docker.io: no such host"#;
 
     #[test]
     fn the_list_says_what_the_drawing_shows() {
-        let html = way(Lang::En, TOKENS);
+        let html = way_of(Lang::En, TOKENS);
         let list = words(html.split_once("<ol>").unwrap().1.split_once("</ol>").unwrap().0);
         assert_eq!(
             list,
@@ -185,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_word_is_in_the_language_asked_for() {
-        let html = way(Lang::Es, TOKENS);
+        let html = way_of(Lang::Es, TOKENS);
         assert!(words(&html).contains("Autorización se rompió aquí: DNS auth.docker.io (servidor de tokens)"));
         assert!(!html.contains("Connection") && !html.contains("passed "));
     }
@@ -193,9 +183,9 @@ mod tests {
     #[test]
     fn without_a_path_nothing_is_shown() {
         assert!(
-            way(Lang::En, "Back-off pulling image \"nginx\"").starts_with("<div hidden"),
+            way_of(Lang::En, "Back-off pulling image \"nginx\"").starts_with("<div hidden"),
             "{}",
-            way(Lang::En, "Back-off pulling image \"nginx\"")
+            way_of(Lang::En, "Back-off pulling image \"nginx\"")
         );
     }
 

@@ -81,7 +81,7 @@ fn start() -> Result<Worker, JsValue> {
 
 /// What the worker's script wants to know, see there.
 fn job(source: &Source, options: &str) -> Option<Object> {
-    let glue = document().query_selector("link[rel=modulepreload]").ok()?;
+    let glue = document().query_selector("link[rel=glue]").ok()?;
     let glue = glue.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()).map(|link| link.href());
     let job = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&job, &name.into(), value).is_ok();
