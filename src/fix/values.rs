@@ -1,26 +1,24 @@
 //! What the reader filled in.
 
-use std::collections::BTreeMap;
-
 use super::Blank;
 
 /// Values by the names of their blanks. One that its blank does not take counts as missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
-    by_name: BTreeMap<String, String>,
+    pairs: Vec<(String, String)>, // a handful
 }
 
 impl Values {
     /// The value for `blank`, without the spaces around it, when it may stand there.
     pub fn get(&self, blank: &Blank) -> Option<&str> {
-        let text = self.by_name.get(blank.name)?.trim_matches(' ');
+        let text = self.pairs.iter().find(|(name, _)| name == blank.name)?.1.trim_matches(' ');
         blank.form.check(text).is_ok().then_some(text)
     }
 }
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Values {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Values {
-        Values { by_name: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect() }
+        Values { pairs: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect() }
     }
 }
 

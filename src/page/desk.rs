@@ -2,7 +2,6 @@
 //!
 //! It is kept as long as the page is open and stored nowhere.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::{Reducible, UseReducerHandle};
@@ -18,8 +17,8 @@ pub type Handle = UseReducerHandle<Desk>;
 pub struct Desk {
     /// The shell that commands are quoted for.
     pub shell: Shell,
-    /// What was typed, by what it is for and the name of its blank.
-    typed: BTreeMap<Key, String>,
+    /// What was typed, by what it is for and the name of its blank; the newest last.
+    typed: Vec<(Key, String)>,
 }
 
 /// What a value is for, and the name of its blank.
@@ -42,14 +41,14 @@ impl Desk {
 
     /// What the reader typed into the blank `name` of `finding`.
     pub fn typed(&self, finding: &Finding, name: &str) -> &str {
-        self.typed.get(&key(finding, name)).map_or("", String::as_str)
+        let here = key(finding, name);
+        self.typed.iter().find(|(key, _)| *key == here).map_or("", |(_, text)| text)
     }
 
     /// What the reader typed into blanks of this name for something else: worth a suggestion.
     pub fn typed_elsewhere(&self, finding: &Finding, name: &str) -> Vec<String> {
         let here = key(finding, name);
-        let others =
-            self.typed.iter().filter(|(key, value)| key.1 == name && **key != here && !value.trim().is_empty());
+        let others = self.typed.iter().filter(|(key, value)| key.1 == name && *key != here && !value.trim().is_empty());
         let mut values: Vec<String> = others.map(|(_, value)| value.clone()).collect();
         values.dedup();
         values
@@ -57,7 +56,7 @@ impl Desk {
 
     /// What the commands of `finding` are filled with.
     pub fn values(&self, finding: &Finding) -> Values {
-        let here = self.typed.iter().filter(|(known, _)| **known == key(finding, &known.1));
+        let here = self.typed.iter().filter(|(known, _)| *known == key(finding, &known.1));
         here.map(|((_, name), value)| (name.clone(), value.clone())).collect()
     }
 }
@@ -69,11 +68,11 @@ impl Reducible for Desk {
         let mut next = (*self).clone();
         match done {
             Move::Use(shell) => next.shell = shell,
-            Move::Type(key, text) if text.is_empty() => {
-                next.typed.remove(&key);
-            }
             Move::Type(key, text) => {
-                next.typed.insert(key, text);
+                next.typed.retain(|(known, _)| *known != key);
+                if !text.is_empty() {
+                    next.typed.push((key, text));
+                }
             }
         }
         Rc::new(next)

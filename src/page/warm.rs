@@ -4,6 +4,7 @@
 use gloo::timers::callback::Timeout;
 
 use super::examples;
+use crate::order;
 
 /// The pause before each piece of work, in milliseconds: what somebody does meanwhile comes first.
 const PAUSE: u32 = 150;
@@ -11,7 +12,7 @@ const PAUSE: u32 = 150;
 /// Reads the examples in small pieces, the shortest first, and forgets what comes of it.
 pub fn up() {
     let mut texts: Vec<&'static str> = examples::ALL.iter().map(|example| example.text).collect();
-    texts.sort_by_key(|text| text.len());
+    order::by_key(&mut texts, |text| text.len());
     next(texts.into_iter());
 }
 

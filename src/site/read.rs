@@ -5,6 +5,7 @@ use crate::failure::registry;
 use crate::fix::value;
 use crate::input::{Excerpt, Node, yaml};
 use crate::lang::{Lang, Text};
+use crate::order;
 
 /// Something in the file that is not as it has to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Site {
             reader.flaw(end + at, "", SYNTAX);
         }
         let site = reader.site(&flow::unfold(tree));
-        reader.flaws.sort_by_key(|flaw| (flaw.line, flaw.column));
+        order::by_key(&mut reader.flaws, |flaw| (flaw.line, flaw.column));
         (site, reader.flaws)
     }
 }

@@ -48,6 +48,7 @@ export const tests = {
     await unfold(page);
     await field(page, "USER").fill("robot$ana");
     const files = page.locator('code[data-manifest]').filter({ hasText: '"username": "robot$ana"' });
+    await files.nth(1).waitFor({ state: "attached" }); // a closed finding is drawn a little later
     assert.equal(await files.count(), 2);
   },
 

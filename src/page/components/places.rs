@@ -74,11 +74,11 @@ pub fn Places(props: &Props) -> Html {
     }
 }
 
-/// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count.
+/// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count, and names in Kubernetes are ASCII.
 fn rows(columns: &[Column], places: &[Place], wanted: &str) -> Vec<Vec<String>> {
-    let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = wanted.split_whitespace().map(str::to_ascii_lowercase).collect();
     let fits = |row: &Vec<String>| {
-        let line = row.join(" ").to_lowercase();
+        let line = row.join(" ").to_ascii_lowercase();
         words.iter().all(|word| line.contains(word.as_str()))
     };
     let row = |place: &Place| columns.iter().map(|column| (column.cell)(place)).collect();
