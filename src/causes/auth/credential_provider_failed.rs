@@ -43,7 +43,7 @@ pub static CAUSE: Cause = Cause {
              in $PATH",
         ),
     ],
-    sources: &[sources::CREDENTIAL_PROVIDER],
+    sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
     recognise,
     plans,
 };

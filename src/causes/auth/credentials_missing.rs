@@ -53,7 +53,7 @@ pub static CAUSE: Cause = Cause {
              basic auth credentials",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY, sources::KUBERNETES_IMAGES],
+    sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
     recognise,
     plans,
 };

@@ -48,7 +48,7 @@ pub static CAUSE: Cause = Cause {
              username or password",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY],
+    sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
     recognise,
     plans,
 };

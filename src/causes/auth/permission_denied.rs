@@ -51,7 +51,7 @@ pub static CAUSE: Cause = Cause {
              denied: access forbidden",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY, sources::DISTRIBUTION],
+    sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
     recognise,
     plans,
 };

@@ -33,7 +33,7 @@ pub static CAUSE: Cause = Cause {
         (Speaker::Kubelet, "Failed to pull image \"{image}\": illegal base64 data at input byte 8"),
         (Speaker::Containerd, "Failed to pull image \"{image}\": invalid decoded auth: \"shop\""),
     ],
-    sources: &[sources::PRIVATE_REGISTRY],
+    sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
     recognise,
     plans,
 };

@@ -50,7 +50,7 @@ pub static CAUSE: Cause = Cause {
              limit.",
         ),
     ],
-    sources: &[sources::DOCKER_HUB_PULLS],
+    sources: &[sources::DOCKER_HUB_PULLS, sources::DOCKER_HUB_TROUBLE, sources::ECR_ERRORS],
     recognise,
     plans,
 };

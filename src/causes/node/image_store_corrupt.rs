@@ -33,7 +33,7 @@ pub static CAUSE: Cause = Cause {
         ),
         (Speaker::CriO, "{image}: layer not known"),
     ],
-    sources: &[sources::CRICTL],
+    sources: &[sources::CONTAINERD_CONTENT, sources::CRICTL],
     recognise,
     plans,
 };

@@ -41,7 +41,7 @@ pub static CAUSE: Cause = Cause {
         ),
         (Speaker::Docker, "failed to register layer: write /usr/lib/libc.so: no space left on device"),
     ],
-    sources: &[sources::GARBAGE_COLLECTION],
+    sources: &[sources::GARBAGE_COLLECTION, sources::NODE_PRESSURE],
     recognise,
     plans,
 };

@@ -33,7 +33,7 @@ pub static CAUSE: Cause = Cause {
         (Speaker::Containerd, "cancel pulling image {image} because of no progress in 5m0s"),
         (Speaker::CriO, "initializing source docker://{image}: context canceled"),
     ],
-    sources: &[sources::CONTAINERD_CRI, sources::KUBELET_CONFIGURATION],
+    sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
     recognise,
     plans,
 };

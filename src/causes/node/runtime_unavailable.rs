@@ -41,7 +41,7 @@ pub static CAUSE: Cause = Cause {
              running?",
         ),
     ],
-    sources: &[sources::CRICTL],
+    sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
     recognise,
     plans,
 };

@@ -35,7 +35,7 @@ pub static CAUSE: Cause = Cause {
         "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image \
              \"registry.k8s.io/pause:3.9\": failed to pull image \"registry.k8s.io/pause:3.9\"",
     )],
-    sources: &[sources::CONTAINERD_CRI],
+    sources: &[sources::CONTAINER_RUNTIMES, sources::CONTAINERD_CRI, sources::CRIO_CONF],
     recognise,
     plans,
 };

@@ -47,7 +47,7 @@ pub static CAUSE: Cause = Cause {
              header",
         ),
     ],
-    sources: &[sources::CONTAINERD_CRI],
+    sources: &[sources::CONTAINERD_CONTENT],
     recognise,
     plans,
 };

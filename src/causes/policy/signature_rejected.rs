@@ -35,7 +35,7 @@ pub static CAUSE: Cause = Cause {
             "image verifier shop blocked pull of {image} with digest {digest} for reason: no signatures found",
         ),
     ],
-    sources: &[sources::POLICY_JSON],
+    sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
     recognise,
     plans,
 };

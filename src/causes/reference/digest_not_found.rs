@@ -44,7 +44,7 @@ pub static CAUSE: Cause = Cause {
              manifest unknown",
         ),
     ],
-    sources: &[sources::DISTRIBUTION, sources::KUBERNETES_IMAGES],
+    sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
     recognise,
     plans,
 };

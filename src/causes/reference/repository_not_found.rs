@@ -38,7 +38,7 @@ pub static CAUSE: Cause = Cause {
              name 'shop/web' does not exist in the registry",
         ),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
     recognise,
     plans,
 };

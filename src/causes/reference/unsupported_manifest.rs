@@ -48,7 +48,7 @@ pub static CAUSE: Cause = Cause {
              \"application/vnd.cncf.helm.config.v1+json\"(unknown) when fetching",
         ),
     ],
-    sources: &[sources::IMAGE_MANIFEST],
+    sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
     recognise,
     plans,
 };

@@ -41,7 +41,7 @@ pub static CAUSE: Cause = Cause {
         (Speaker::CriO, "writing blob: Digest did not match, expected {digest}, got sha256:0"),
         (Speaker::Docker, "error pulling image configuration: unknown blob"),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
     recognise,
     plans,
 };

@@ -44,7 +44,7 @@ pub static CAUSE: Cause = Cause {
              for beginning of value: \"<html>\"",
         ),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::REGISTRY_SUPPORT],
     recognise,
     plans,
 };

@@ -42,7 +42,7 @@ pub static CAUSE: Cause = Cause {
              expired or is not yet valid",
         ),
     ],
-    sources: &[sources::GO_X509],
+    sources: &[sources::GO_CERTIFICATE_INVALID],
     recognise,
     plans,
 };
