@@ -43,6 +43,11 @@ pub static CAUSE: Cause = Cause {
             "initializing source docker://{repository}@{digest}: reading manifest {digest} in {repository}: \
              manifest unknown",
         ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: manifest for {repository}@{digest} not found: manifest unknown: manifest \
+             unknown",
+        ),
     ],
     sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
     recognise,
