@@ -111,8 +111,8 @@ static LIKENESSES: &[Likeness] = likenesses! {
         "`lookup` before the error is about the name; an address before it, about the connection.",
         "`lookup` antes del error habla del nombre; una dirección, de la conexión.";
     connection_timeout: tls_handshake_failed =>
-        "`TLS handshake timeout` means that the connection stood; `i/o timeout`, that there was none.",
-        "`TLS handshake timeout` indica que había conexión; `i/o timeout`, que no la hubo.";
+        "`TLS handshake timeout` means that the connection stood; `dial tcp … i/o timeout`, that there was none.",
+        "`TLS handshake timeout` indica que había conexión; `dial tcp … i/o timeout`, que no la hubo.";
     connection_timeout: pull_cancelled =>
         "`context canceled` means that this side gave up; `deadline exceeded` can be either: look in the runtime's log.",
         "`context canceled` indica que se rindió este lado; `deadline exceeded` puede ser ambas cosas: mira el log del runtime.";
@@ -162,8 +162,8 @@ static LIKENESSES: &[Likeness] = likenesses! {
         "Con `dial unix` en el mensaje el runtime no respondió; sin eso, respondió con un error.";
     // No reason.
     backoff_only: unknown =>
-        "A back-off alone holds no reason; an unknown one is there and says something new.",
-        "Un back-off a solas no trae la razón; una desconocida sí está, y dice algo nuevo.";
+        "A back-off alone holds no reason; an unknown reason is there, and no other cause fits it.",
+        "Un back-off a solas no trae la razón; una razón desconocida sí está, y no encaja en ninguna otra causa.";
     backoff_only: not_image_pull =>
         "`Back-off restarting` is about a container that crashes: its image was pulled.",
         "`Back-off restarting` habla de un contenedor que se cae: su imagen sí se descargó.";

@@ -1,7 +1,7 @@
 //! Why did the pull fail? One file per cause, in family folders.
 //!
 //! To add a cause: add a file that defines a `pub static CAUSE: Cause`, one line in [`ALL`], and what tells it from its
-//! [`look_alikes`].
+//! [`look_alikes()`].
 //! The order of [`ALL`] is the order of decision: the first cause that recognises an error names it.
 
 pub mod auth;

@@ -67,7 +67,10 @@ fn look_alikes(lang: Lang, cause: &Cause, sample: &Sample) -> Html {
             <h2>{ words::LOOK_ALIKES.get(lang) }</h2>
             <ul class="look-alikes">
                 for (other, apart) in alike(cause) {
-                    <li><a href={address(other.id)}>{ prose(other.title.get(lang)) }</a>{ ". " }{ prose(apart.get(lang)) }</li>
+                    <li>
+                        <a href={address(other.id)}>{ prose(other.title.get(lang)) }</a>
+                        { ". " }{ prose(apart.get(lang)) }
+                    </li>
                 }
             </ul>
             <div class="tell-apart" hidden={command.is_none()}>
