@@ -43,6 +43,7 @@ mod support;
 use std::fmt::Write as _;
 use std::fs;
 
+use pullfix::causes;
 use pullfix::report::{Finding, Options, Report};
 use support::{CAUSES, Case, option, show, squeeze, unsound, word};
 
@@ -87,6 +88,23 @@ fn every_cause_has_cases_and_near_misses() {
         }
     }
     assert!(missing.is_empty(), "at least 3 that fire and 2 near misses for every cause:\n{}", missing.join("\n"));
+}
+
+/// The pages of both say how to tell them apart.
+#[test]
+fn what_an_answer_leaves_open_is_a_look_alike() {
+    let mut missing = std::collections::BTreeSet::new();
+    for case in support::cases() {
+        for finding in pullfix::diagnose(&case.input, &Options::default()).findings {
+            let cause = causes::find(finding.cause).unwrap();
+            for open in finding.alternatives {
+                if !causes::look_alikes(cause).any(|(other, _)| other.id == open.cause) {
+                    missing.insert(format!("{} and {}: {}", finding.cause, open.cause, case.name));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "not in src/causes/look_alikes.rs:\n{}", Vec::from_iter(missing).join("\n"));
 }
 
 #[test]

@@ -211,6 +211,36 @@ fn every_cause_explains_itself() {
 }
 
 #[test]
+fn a_cause_is_explained_with_its_messages_look_alikes_and_sources() {
+    let explain = |cause: &str, options: &[&str]| paste(&[&["--explain", cause], options].concat(), "");
+    for (lang, headings) in [
+        ("en", ["How it shows", "What looks like it", "Ways to mend it", "Read more"]),
+        ("es", ["Cómo se ve", "Qué se le parece", "Maneras de resolverlo", "Para leer más"]),
+    ] {
+        let text = stdout(&explain("proxy-failure", &["--lang", lang]));
+        let markdown = stdout(&explain("proxy-failure", &["--lang", lang, "--format", "markdown"]));
+        for heading in headings {
+            assert!(text.contains(&format!("\n\n{heading}\n")), "{heading}: {text}");
+            assert!(markdown.contains(&format!("\n### {heading}\n")), "{heading}: {markdown}");
+        }
+        for words in ["CRI-O, Podman", "Proxy Authentication Required", "dns-failure", "`proxyconnect`"] {
+            assert!(text.contains(words) && markdown.contains(words), "{words}: {text}{markdown}");
+        }
+        assert!(text.contains("\n  https://docs.docker.com/engine/daemon/proxy/\n"), "{text}");
+        assert!(markdown.contains("\n- <https://docs.docker.com/engine/daemon/proxy/>\n"), "{markdown}");
+    }
+    let entry = json(&explain("dns-failure", &["--format", "json"]));
+    assert_eq!(entry["messages"][0]["program"], "containerd");
+    assert!(entry["messages"][0]["text"].as_str().unwrap().ends_with("no such host"));
+    // A likeness has two ends: the proxy's page names the DNS, and the DNS's the proxy.
+    let other = entry["look_alikes"].as_array().unwrap().iter().find(|other| other["cause"] == "proxy-failure");
+    assert!(other.unwrap()["apart"].as_str().unwrap().contains("`proxyconnect`"));
+    assert!(entry["sources"][0].as_str().unwrap().starts_with("https://"));
+    // Nothing can be shown of what nobody knows.
+    assert!(!stdout(&explain("unknown", &[])).contains("How it shows"));
+}
+
+#[test]
 fn invalid_bytes_are_read_over_and_said() {
     let mut input = b"\xff\xe9\n".to_vec();
     input.extend(MISTYPED_TAG.as_bytes());

@@ -1,11 +1,13 @@
 //! Why did the pull fail? One file per cause, in family folders.
 //!
-//! To add a cause: add a file that defines a `pub static CAUSE: Cause`, and one line in [`ALL`].
+//! To add a cause: add a file that defines a `pub static CAUSE: Cause`, one line in [`ALL`], and what tells it from its
+//! [`look_alikes()`].
 //! The order of [`ALL`] is the order of decision: the first cause that recognises an error names it.
 
 pub mod auth;
 mod diagnose;
 pub mod limits;
+mod look_alikes;
 pub mod network;
 pub mod node;
 pub mod other;
@@ -19,6 +21,7 @@ pub mod tls;
 use serde::Serialize;
 
 pub use diagnose::{Diagnosis, diagnose, of_chain_without};
+pub use look_alikes::look_alikes;
 pub use path::{Stop, StopState, path};
 
 use crate::failure::chain::Chain;

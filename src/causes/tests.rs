@@ -105,9 +105,7 @@ fn every_cause_is_found_in_the_messages_it_shows() {
         for (_, says) in cause.examples() {
             let report = crate::diagnose(&says, &crate::Options::default());
             let found = report.findings.first().map_or("not-image-pull", |finding| finding.cause);
-            if found != cause.id {
-                eprintln!("WANT {} GOT {found}: {says}", cause.id);
-            }
+            assert_eq!(found, cause.id, "{says}");
         }
         assert!(!cause.sources.is_empty(), "{}: nothing to read more", cause.id);
         assert!(cause.sources.iter().all(|page| !page.contains("://") && page.contains('/')), "{}", cause.id);

@@ -59,29 +59,17 @@ fn read(message: &str, lang: Lang) -> Option<Reading> {
     (!report.findings.is_empty()).then(|| Reading { text: message.to_owned().into(), part: false, report })
 }
 
-/// What the page of a cause shows beside the cause's own words: its messages, as the engine reads them.
+/// What the page of a cause shows beside the cause's own words: its first message, as the engine reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
-    /// The first message: its plans have the names of the message.
+    /// Its plans have the names of the message.
     pub reading: Option<Rc<Reading>>,
-    /// What the messages leave open: id and why.
-    pub look_alikes: Vec<(&'static str, String)>,
 }
 
 impl Sample {
-    /// The messages of `cause`, read.
+    /// The first message of `cause`, read.
     pub fn of(cause: &Cause, lang: Lang) -> Sample {
-        let mut look_alikes: Vec<(&'static str, String)> = Vec::new();
-        let mut first = None;
-        for reading in cause.examples().filter_map(|(_, says)| read(&says, lang)) {
-            for other in reading.report.findings.iter().take(1).flat_map(|finding| &finding.alternatives) {
-                if look_alikes.iter().all(|(id, _)| *id != other.cause) {
-                    look_alikes.push((other.cause, other.why.clone()));
-                }
-            }
-            first.get_or_insert(reading);
-        }
-        Sample { reading: first.map(Rc::new), look_alikes }
+        Sample { reading: cause.examples().find_map(|(_, says)| read(&says, lang)).map(Rc::new) }
     }
 
     /// What the engine says of the first message.

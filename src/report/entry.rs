@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::causes::{self, Cause, Family, Stage};
+use crate::causes::{self, Cause, Family, Stage, look_alikes};
 use crate::fix::Situation;
 use crate::lang::{Lang, Text};
 
@@ -21,10 +21,36 @@ pub struct Entry {
     pub explanation: String,
     /// Whether waiting can help.
     pub heals: bool,
+    /// How each program words it.
+    pub messages: Vec<Message>,
+    /// What a reader can take for it.
+    pub look_alikes: Vec<Other>,
     /// Why waiting helps or does not.
     pub waiting: String,
     /// The ways to mend it, the recommended one first.
     pub fixes: Vec<Way>,
+    /// Pages to read more.
+    pub sources: Vec<String>,
+}
+
+/// A message of a cause, with invented names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Message {
+    /// Who words it so, such as `containerd`.
+    pub program: &'static str,
+    /// Its words.
+    pub text: String,
+}
+
+/// A cause that looks like another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Other {
+    /// Its id.
+    pub cause: &'static str,
+    /// What is wrong there, in one line.
+    pub title: String,
+    /// What tells the two apart.
+    pub apart: String,
 }
 
 /// A way to mend a cause; its commands need a paste.
@@ -47,8 +73,17 @@ impl Entry {
             title: general(cause.title, lang),
             explanation: general(cause.explanation, lang),
             heals: cause.heals,
+            messages: cause.examples().map(|(by, text)| Message { program: by.name(), text }).collect(),
+            look_alikes: look_alikes(cause)
+                .map(|(other, apart)| Other {
+                    cause: other.id,
+                    title: general(other.title, lang),
+                    apart: general(apart, lang),
+                })
+                .collect(),
             waiting: general(cause.waiting, lang),
             fixes: plans.iter().map(|plan| Way { id: plan.id, title: general(plan.title, lang) }).collect(),
+            sources: cause.sources.iter().map(|page| format!("https://{page}")).collect(),
         }
     }
 

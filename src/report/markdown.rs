@@ -43,10 +43,24 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
     page.list([format!("{}: {}", words::CAUSE.get(lang), code(entry.id))]);
     page.block(&prose(&entry.explanation));
     page.block(&prose(&entry.waiting));
-    if !entry.fixes.is_empty() {
-        page.heading(words::FIXES);
-        page.list(entry.fixes.iter().map(|way| prose(&way.title)));
+    if !entry.messages.is_empty() {
+        page.heading(words::MESSAGES);
     }
+    for message in &entry.messages {
+        page.block(&prose(message.program));
+        page.fence("", "text", &message.text);
+    }
+    page.heading(words::LOOK_ALIKES);
+    page.list(
+        entry
+            .look_alikes
+            .iter()
+            .map(|other| format!("{}: {}. {}", code(other.cause), prose(&other.title), prose(&other.apart))),
+    );
+    page.heading(words::FIXES);
+    page.list(entry.fixes.iter().map(|way| prose(&way.title)));
+    page.heading(words::SOURCES);
+    page.list(entry.sources.iter().map(|page| format!("<{page}>")));
     page.out
 }
 

@@ -47,11 +47,25 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
     page.prose(0, &entry.explanation);
     page.gap();
     page.prose(0, &entry.waiting);
-    if !entry.fixes.is_empty() {
-        page.section(words::FIXES);
+    if !entry.messages.is_empty() {
+        page.section(words::MESSAGES);
     }
+    for message in &entry.messages {
+        page.line(2, message.program);
+        page.line(5, &message.text);
+    }
+    page.section(words::LOOK_ALIKES);
+    for other in &entry.look_alikes {
+        page.item(2, "- ", &format!("{}: {}", other.cause, other.title));
+        page.prose(4, &other.apart);
+    }
+    page.section(words::FIXES);
     for way in &entry.fixes {
         page.item(2, "- ", &way.title);
+    }
+    page.section(words::SOURCES);
+    for source in &entry.sources {
+        page.line(2, source);
     }
     page.out
 }

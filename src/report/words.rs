@@ -43,6 +43,12 @@ pub const FIX: Text = Text { en: "What to do", es: "Qué hacer" };
 pub const OTHER_FIXES: Text = Text { en: "Other ways", es: "Otras maneras" };
 /// Heading of the ways to mend, where no image is at hand.
 pub const FIXES: Text = Text { en: "Ways to mend it", es: "Maneras de resolverlo" };
+/// Heading of a cause's messages, by program.
+pub const MESSAGES: Text = Text { en: "How it shows", es: "Cómo se ve" };
+/// Heading of a cause's look-alikes.
+pub const LOOK_ALIKES: Text = Text { en: "What looks like it", es: "Qué se le parece" };
+/// Heading of a cause's sources.
+pub const SOURCES: Text = Text { en: "Read more", es: "Para leer más" };
 /// Heading of what to know about the paste.
 pub const NOTICES: Text = Text { en: "About the pasted text", es: "Sobre el texto pegado" };
 

@@ -98,8 +98,8 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
         id: "explain",
         value: Some(Text { en: "CAUSE", es: "CAUSA" }),
         help: Text {
-            en: "Explain one cause, named by its id, without reading anything",
-            es: "Explicar una causa, indicada por su id, sin leer nada",
+            en: "Explain one cause, named by its id: its messages, look-alikes, fixes and sources",
+            es: "Explicar una causa, indicada por su id: sus mensajes, parecidas, soluciones y fuentes",
         },
     },
     Argument { id: "help", value: None, help: Text { en: "Show this help", es: "Mostrar esta ayuda" } },

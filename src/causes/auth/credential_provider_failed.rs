@@ -39,11 +39,11 @@ pub static CAUSE: Cause = Cause {
         ),
         (
             Speaker::Docker,
-            "error getting credentials - err: exec: \"docker-credential-desktop\": executable file not found \
-             in $PATH",
+            "error getting credentials - err: exec: \"docker-credential-desktop\": executable file not found in \
+             $PATH, out: ``",
         ),
     ],
-    sources: &[sources::CREDENTIAL_PROVIDER],
+    sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
     recognise,
     plans,
 };

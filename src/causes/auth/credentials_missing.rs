@@ -40,20 +40,20 @@ pub static CAUSE: Cause = Cause {
             Speaker::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              authorize: failed to fetch anonymous token: unexpected status from GET request to \
-             https://registry.example.com/token: 401 Unauthorized",
+             https://registry.example.com/token?scope=repository%3Ashop%2Fweb%3Apull&service=registry.example.com: \
+             401 Unauthorized",
         ),
         (
             Speaker::CriO,
-            "initializing source docker://{image}: reading manifest 1.4 in {repository}: authentication \
-             required",
+            "initializing source docker://{image}: reading manifest 1.4 in {repository}: authentication required",
         ),
         (
             Speaker::Docker,
-            "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": no \
-             basic auth credentials",
+            "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": no basic \
+             auth credentials",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY, sources::KUBERNETES_IMAGES],
+    sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
     recognise,
     plans,
 };

@@ -35,7 +35,8 @@ pub static CAUSE: Cause = Cause {
             Speaker::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              authorize: failed to fetch oauth token: unexpected status from GET request to \
-             https://registry.example.com/token: 401 Unauthorized",
+             https://registry.example.com/token?scope=repository%3Ashop%2Fweb%3Apull&service=registry.example.com: \
+             401 Unauthorized",
         ),
         (
             Speaker::CriO,
@@ -48,7 +49,7 @@ pub static CAUSE: Cause = Cause {
              username or password",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY],
+    sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
     recognise,
     plans,
 };

@@ -36,22 +36,22 @@ pub static CAUSE: Cause = Cause {
         (
             Speaker::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
-             status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 403 \
-             Forbidden",
+             status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 403 Forbidden",
         ),
         (
             Speaker::CriO,
-            "initializing source docker://{image}: reading manifest 1.4 in {repository}: denied: Permission \
+            "initializing source docker://europe-west1-docker.pkg.dev/shop/web/app:1.4: reading manifest 1.4 in \
+             europe-west1-docker.pkg.dev/shop/web/app: denied: Permission \
              \"artifactregistry.repositories.downloadArtifacts\" denied on resource \
-             \"projects/shop/locations/europe/repositories/web\"",
+             \"projects/shop/locations/europe-west1/repositories/web\" (or it may not exist)",
         ),
         (
             Speaker::Docker,
-            "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": \
-             denied: access forbidden",
+            "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": denied: \
+             access forbidden",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY, sources::DISTRIBUTION],
+    sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
     recognise,
     plans,
 };

@@ -31,9 +31,18 @@ pub static CAUSE: Cause = Cause {
     },
     shows: &[
         (Speaker::Kubelet, "Failed to pull image \"{image}\": illegal base64 data at input byte 8"),
-        (Speaker::Containerd, "Failed to pull image \"{image}\": invalid decoded auth: \"shop\""),
+        (
+            Speaker::Kubelet,
+            "Failed to pull image \"{image}\": unable to parse auth field, must be formatted as \
+             base64(username:password)",
+        ),
+        (
+            Speaker::Containerd,
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": invalid decoded \
+             auth: \"shop\"",
+        ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY],
+    sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
     recognise,
     plans,
 };

@@ -43,7 +43,7 @@ pub static CAUSE: Cause = Cause {
              The image pull may not succeed.",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY],
+    sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT],
     recognise,
     plans,
 };

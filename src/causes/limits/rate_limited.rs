@@ -34,23 +34,24 @@ pub static CAUSE: Cause = Cause {
     shows: &[
         (
             Speaker::Containerd,
-            "failed to pull and unpack image \"docker.io/library/nginx:1.27\": failed to copy: \
-             httpReadSeeker: failed open: unexpected status code \
-             https://registry-1.docker.io/v2/library/nginx/manifests/{digest}: 429 Too Many Requests - Server \
-             message: toomanyrequests: You have reached your unauthenticated pull rate limit.",
+            "failed to pull and unpack image \"docker.io/library/nginx:1.27\": failed to copy: httpReadSeeker: \
+             failed open: unexpected status code https://registry-1.docker.io/v2/library/nginx/manifests/{digest}: \
+             429 Too Many Requests - Server message: toomanyrequests: You have reached your unauthenticated pull \
+             rate limit. https://www.docker.com/increase-rate-limit",
         ),
         (
             Speaker::CriO,
             "initializing source docker://nginx:1.27: reading manifest 1.27 in docker.io/library/nginx: \
-             toomanyrequests: You have reached your unauthenticated pull rate limit.",
+             toomanyrequests: You have reached your unauthenticated pull rate limit. \
+             https://www.docker.com/increase-rate-limit",
         ),
         (
             Speaker::Docker,
-            "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate \
-             limit.",
+            "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. \
+             https://www.docker.com/increase-rate-limit",
         ),
     ],
-    sources: &[sources::DOCKER_HUB_PULLS],
+    sources: &[sources::DOCKER_HUB_PULLS, sources::DOCKER_HUB_TROUBLE, sources::ECR_ERRORS],
     recognise,
     plans,
 };

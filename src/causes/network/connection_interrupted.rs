@@ -37,7 +37,7 @@ pub static CAUSE: Cause = Cause {
         ),
         (Speaker::Docker, "Error response from daemon: Get \"https://registry.example.com/v2/\": EOF"),
     ],
-    sources: &[sources::CONTAINERD_HOSTS],
+    sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
     recognise,
     plans,
 };

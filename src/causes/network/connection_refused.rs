@@ -47,7 +47,7 @@ pub static CAUSE: Cause = Cause {
              connect: connection refused",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS],
+    sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRY_K8S_IO],
     recognise,
     plans,
 };

@@ -44,7 +44,7 @@ pub static CAUSE: Cause = Cause {
              while waiting for connection (Client.Timeout exceeded while awaiting headers)",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS, sources::DOCKER_PROXY],
+    sources: &[sources::REGISTRY_K8S_IO, sources::AKS_PULLS, sources::DOCKER_PROXY],
     recognise,
     plans,
 };

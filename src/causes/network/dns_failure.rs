@@ -47,7 +47,7 @@ pub static CAUSE: Cause = Cause {
              registry.example.com on 127.0.0.53:53: server misbehaving",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS, sources::CRICTL],
+    sources: &[sources::REGISTRY_K8S_IO, sources::GO_RESOLVER],
     recognise,
     plans,
 };

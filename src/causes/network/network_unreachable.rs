@@ -47,7 +47,7 @@ pub static CAUSE: Cause = Cause {
              [2001:db8::7]:443: connect: cannot assign requested address",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS],
+    sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
     recognise,
     plans,
 };

@@ -49,7 +49,7 @@ pub static CAUSE: Cause = Cause {
              10.0.0.8:3128: i/o timeout",
         ),
     ],
-    sources: &[sources::DOCKER_PROXY],
+    sources: &[sources::DOCKER_PROXY, sources::GO_PROXY],
     recognise,
     plans,
 };

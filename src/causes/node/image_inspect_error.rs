@@ -28,10 +28,19 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if the runtime was busy for a moment; a damaged copy has to be removed.",
         es: "Esperar solo sirve si el runtime estuvo ocupado un momento; una copia dañada hay que borrarla.",
     },
-    shows: &[(
-        Speaker::Kubelet,
-        "Failed to inspect image \"{image}\": rpc error: code = Unknown desc = image is broken",
-    )],
+    shows: &[
+        (
+            Speaker::Docker,
+            "Failed to inspect image \"{image}\": rpc error: code = Unknown desc = Error response from daemon: \
+             readlink /var/lib/docker/overlay2/l: invalid argument",
+        ),
+        (
+            Speaker::CriO,
+            "Failed to inspect image \"{image}\": rpc error: code = Unknown desc = locating item named \"manifest\" \
+             for image with ID \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\" (consider \
+             removing the image to resolve the issue): file does not exist",
+        ),
+    ],
     sources: &[sources::CRICTL],
     recognise,
     plans,

@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: nada trae la imagen mientras la política sea Never.",
     },
     shows: &[(Speaker::Kubelet, "Container image \"web:1.4\" is not present with pull policy of Never")],
-    sources: &[sources::KUBERNETES_IMAGES],
+    sources: &[sources::IMAGE_PULL_POLICY, sources::KIND_LOAD, sources::MINIKUBE_PUSH],
     recognise,
     plans,
 };

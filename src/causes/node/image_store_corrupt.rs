@@ -28,12 +28,17 @@ pub static CAUSE: Cause = Cause {
     shows: &[
         (
             Speaker::Containerd,
-            "failed to pull and unpack image \"{image}\": failed to extract layer: failed to get reader from \
-             content store: content digest {digest}: not found",
+            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: failed to get reader \
+             from content store: content digest {digest}: not found",
         ),
-        (Speaker::CriO, "{image}: layer not known"),
+        (
+            Speaker::CriO,
+            "writing blob: adding layer with blob \"{digest}\": creating layer with ID \
+             \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\": layer not known",
+        ),
+        (Speaker::Docker, "Failed to pull image \"{image}\": rpc error: code = Unknown desc = layer does not exist"),
     ],
-    sources: &[sources::CRICTL],
+    sources: &[sources::CONTAINERD_CONTENT, sources::CRICTL],
     recognise,
     plans,
 };

@@ -31,17 +31,18 @@ pub static CAUSE: Cause = Cause {
     shows: &[
         (
             Speaker::Containerd,
-            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: write \
-             /usr/lib/libc.so: no space left on device: unknown",
+            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: mount callback failed \
+             on /var/lib/containerd/tmpmounts/containerd-mount1: write \
+             /var/lib/containerd/tmpmounts/containerd-mount1/usr/lib/libc.so.6: no space left on device: unknown",
         ),
         (
             Speaker::CriO,
-            "writing blob: storing blob to file \"/var/tmp/storage1/1\": write /var/tmp/storage1/1: no space \
-             left on device",
+            "writing blob: storing blob to file \"/var/tmp/storage1/1\": write /var/tmp/storage1/1: no space left \
+             on device",
         ),
-        (Speaker::Docker, "failed to register layer: write /usr/lib/libc.so: no space left on device"),
+        (Speaker::Docker, "failed to register layer: write /usr/lib/libc.so.6: no space left on device"),
     ],
-    sources: &[sources::GARBAGE_COLLECTION],
+    sources: &[sources::GARBAGE_COLLECTION, sources::NODE_PRESSURE],
     recognise,
     plans,
 };

@@ -32,8 +32,9 @@ pub static CAUSE: Cause = Cause {
         (Speaker::Containerd, "failed to pull and unpack image \"{image}\": context canceled"),
         (Speaker::Containerd, "cancel pulling image {image} because of no progress in 5m0s"),
         (Speaker::CriO, "initializing source docker://{image}: context canceled"),
+        (Speaker::Docker, "Cancel pulling image {image} because it exceeded image pull deadline 1m0s. Latest progress"),
     ],
-    sources: &[sources::CONTAINERD_CRI, sources::KUBELET_CONFIGURATION],
+    sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
     recognise,
     plans,
 };

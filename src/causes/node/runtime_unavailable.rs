@@ -36,12 +36,18 @@ pub static CAUSE: Cause = Cause {
              refused\"",
         ),
         (
+            Speaker::Kubelet,
+            "Failed to pull image \"{image}\": rpc error: code = Unavailable desc = connection error: desc = \
+             \"transport: Error while dialing: dial unix /var/run/crio/crio.sock: connect: no such file or \
+             directory\"",
+        ),
+        (
             Speaker::Docker,
             "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon \
              running?",
         ),
     ],
-    sources: &[sources::CRICTL],
+    sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
     recognise,
     plans,
 };

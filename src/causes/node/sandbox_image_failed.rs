@@ -30,12 +30,19 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se corrige \
             sola.",
     },
-    shows: &[(
-        Speaker::Kubelet,
-        "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image \
+    shows: &[
+        (
+            Speaker::Containerd,
+            "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image \
              \"registry.k8s.io/pause:3.9\": failed to pull image \"registry.k8s.io/pause:3.9\"",
-    )],
-    sources: &[sources::CONTAINERD_CRI],
+        ),
+        (
+            Speaker::Docker,
+            "Failed to create pod sandbox: rpc error: code = Unknown desc = failed pulling image \
+             \"registry.k8s.io/pause:3.9\"",
+        ),
+    ],
+    sources: &[sources::CONTAINER_RUNTIMES, sources::CONTAINERD_CRI, sources::CRIO_CONF],
     recognise,
     plans,
 };

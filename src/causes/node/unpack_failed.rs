@@ -33,21 +33,20 @@ pub static CAUSE: Cause = Cause {
     shows: &[
         (
             Speaker::Containerd,
-            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: mount callback \
-             failed on /var/lib/containerd/tmpmounts/containerd-mount1: operation not permitted: unknown",
+            "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: mount callback failed \
+             on /var/lib/containerd/tmpmounts/containerd-mount1: operation not permitted: unknown",
         ),
         (
             Speaker::CriO,
-            "writing blob: adding layer with blob: ApplyLayer exit status 1 stdout: stderr: operation not \
-             permitted",
+            "writing blob: adding layer with blob \"{digest}\": ApplyLayer exit status 1 stdout:  stderr: \
+             operation not permitted",
         ),
         (
             Speaker::Docker,
-            "failed to register layer: ApplyLayer exit status 1 stdout: stderr: archive/tar: invalid tar \
-             header",
+            "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: archive/tar: invalid tar header",
         ),
     ],
-    sources: &[sources::CONTAINERD_CRI],
+    sources: &[sources::CONTAINERD_CONTENT],
     recognise,
     plans,
 };

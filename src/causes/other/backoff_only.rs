@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
         es: "Que esperar sirva depende de la razón, que este texto no contiene.",
     },
     shows: &[(Speaker::Kubelet, "Back-off pulling image \"{image}\""), (Speaker::Kubelet, "Error: ImagePullBackOff")],
-    sources: &[sources::KUBERNETES_IMAGES, sources::DEBUG_PODS],
+    sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
     recognise,
     plans,
 };

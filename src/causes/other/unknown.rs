@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
         es: "Sin conocer la razón no se puede decir si esperar sirve.",
     },
     shows: &[],
-    sources: &[sources::KUBERNETES_IMAGES, sources::DEBUG_PODS],
+    sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
     recognise,
     plans,
 };

@@ -28,14 +28,22 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: la imagen se rechaza hasta que esté firmada o cambie la política.",
     },
     shows: &[
-        (Speaker::Kubelet, "image pull failed for {image} because the signature validation failed"),
-        (Speaker::CriO, "Source image rejected: Running image docker://{image} is rejected by policy."),
+        (
+            Speaker::Kubelet,
+            "image pull failed for {image} because the signature validation failed: Source image rejected: A \
+             signature was required, but no signature exists",
+        ),
+        (
+            Speaker::CriO,
+            "SignatureValidationFailed: Source image rejected: Running image docker://{image} is rejected by \
+             policy.",
+        ),
         (
             Speaker::Containerd,
             "image verifier shop blocked pull of {image} with digest {digest} for reason: no signatures found",
         ),
     ],
-    sources: &[sources::POLICY_JSON],
+    sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
     recognise,
     plans,
 };

@@ -43,8 +43,13 @@ pub static CAUSE: Cause = Cause {
             "initializing source docker://{repository}@{digest}: reading manifest {digest} in {repository}: \
              manifest unknown",
         ),
+        (
+            Speaker::Docker,
+            "Error response from daemon: manifest for {repository}@{digest} not found: manifest unknown: manifest \
+             unknown",
+        ),
     ],
-    sources: &[sources::DISTRIBUTION, sources::KUBERNETES_IMAGES],
+    sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
     recognise,
     plans,
 };

@@ -38,9 +38,14 @@ pub static CAUSE: Cause = Cause {
              \"docker.io/bitnami/redis:7.0\": docker.io/bitnami/redis:7.0: not found",
         ),
         (
+            Speaker::CriO,
+            "initializing source docker://bitnami/redis:7.0: reading manifest 7.0 in docker.io/bitnami/redis: \
+             manifest unknown",
+        ),
+        (
             Speaker::Docker,
-            "Error response from daemon: manifest for k8s.gcr.io/kube-proxy:v1.27.0 not found: manifest \
-             unknown: Failed to fetch \"v1.27.0\"",
+            "Error response from daemon: manifest for k8s.gcr.io/kube-proxy:v1.27.0 not found: manifest unknown: \
+             Failed to fetch \"v1.27.0\"",
         ),
     ],
     sources: &[sources::K8S_GCR_IO, sources::BITNAMI],

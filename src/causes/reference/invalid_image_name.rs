@@ -38,7 +38,7 @@ pub static CAUSE: Cause = Cause {
         (Speaker::Containerd, "failed to parse image reference \"https://{repository}\": invalid reference format"),
         (Speaker::Docker, "Error response from daemon: invalid reference format: repository name must be lowercase"),
     ],
-    sources: &[sources::KUBERNETES_IMAGES, sources::REFERENCE_GRAMMAR],
+    sources: &[sources::IMAGE_NAMES, sources::REFERENCE_GRAMMAR],
     recognise,
     plans,
 };

@@ -43,7 +43,7 @@ pub static CAUSE: Cause = Cause {
         ),
         (Speaker::Docker, "no matching manifest for linux/arm64/v8 in the manifest list entries"),
     ],
-    sources: &[sources::MULTI_PLATFORM],
+    sources: &[sources::MULTI_PLATFORM, sources::AKS_PULLS, sources::GKE_PULLS],
     recognise,
     plans,
 };

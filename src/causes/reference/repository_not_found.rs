@@ -29,16 +29,16 @@ pub static CAUSE: Cause = Cause {
     shows: &[
         (
             Speaker::CriO,
-            "initializing source docker://{image}: reading manifest 1.4 in {repository}: name unknown: \
-             repository name not known to registry",
+            "initializing source docker://{image}: reading manifest 1.4 in {repository}: repository name not known \
+             to registry",
         ),
         (
             Speaker::Docker,
-            "Error response from daemon: repository {repository} not found: name unknown: The repository with \
-             name 'shop/web' does not exist in the registry",
+            "Error response from daemon: repository {repository} not found: name unknown: The repository with name \
+             'shop/web' does not exist in the registry with id '123456789012'",
         ),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
     recognise,
     plans,
 };

@@ -45,7 +45,7 @@ pub static CAUSE: Cause = Cause {
              require 'docker login': denied: requested access to the resource is denied",
         ),
     ],
-    sources: &[sources::PRIVATE_REGISTRY, sources::DISTRIBUTION],
+    sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::REGISTRY_ERRORS],
     recognise,
     plans,
 };

@@ -44,7 +44,7 @@ pub static CAUSE: Cause = Cause {
             "Error response from daemon: manifest for {image} not found: manifest unknown: manifest unknown",
         ),
     ],
-    sources: &[sources::DISTRIBUTION, sources::KUBERNETES_IMAGES],
+    sources: &[sources::REGISTRY_ERRORS, sources::IMAGE_NAMES],
     recognise,
     plans,
 };

@@ -34,8 +34,8 @@ pub static CAUSE: Cause = Cause {
         (
             Speaker::Containerd,
             "failed to pull and unpack image \"{image}\": not implemented: media type \
-             \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported since \
-             containerd v2.1, please rebuild the image",
+             \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported since containerd \
+             v2.1, please rebuild the image",
         ),
         (
             Speaker::CriO,
@@ -44,11 +44,11 @@ pub static CAUSE: Cause = Cause {
         ),
         (
             Speaker::Docker,
-            "Failed to pull image \"{image}\": encountered remote \
+            "Failed to pull image \"{image}\": Encountered remote \
              \"application/vnd.cncf.helm.config.v1+json\"(unknown) when fetching",
         ),
     ],
-    sources: &[sources::IMAGE_MANIFEST],
+    sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
     recognise,
     plans,
 };

@@ -38,10 +38,14 @@ pub static CAUSE: Cause = Cause {
             "failed to pull and unpack image \"{image}\": failed commit on ref \"layer-{digest}\": unexpected \
              commit size 4096, expected 8192: failed precondition",
         ),
-        (Speaker::CriO, "writing blob: Digest did not match, expected {digest}, got sha256:0"),
+        (
+            Speaker::CriO,
+            "writing blob: storing blob to file \"/var/tmp/storage1/1\": happened during read: Digest did not \
+             match, expected {digest}, got sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
         (Speaker::Docker, "error pulling image configuration: unknown blob"),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
     recognise,
     plans,
 };

@@ -35,16 +35,21 @@ pub static CAUSE: Cause = Cause {
         (
             Speaker::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
-             authorize: failed to fetch anonymous token: unable to decode token response: invalid character \
-             '<' looking for beginning of value",
+             authorize: failed to fetch anonymous token: unable to decode token response: invalid character '<' \
+             looking for beginning of value",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: StatusCode: \
+             404, \"<!DOCTYPE html><html><head><title>404 Not Found</ti...\"",
         ),
         (
             Speaker::Docker,
-            "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking \
-             for beginning of value: \"<html>\"",
+            "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking for \
+             beginning of value: \"<html>\"",
         ),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::REGISTRY_SUPPORT],
     recognise,
     plans,
 };

@@ -45,7 +45,7 @@ pub static CAUSE: Cause = Cause {
              https://aka.ms/acr/firewall to grant access.",
         ),
     ],
-    sources: &[sources::REGISTRIES_CONF, sources::DISTRIBUTION],
+    sources: &[sources::REGISTRIES_CONF, sources::AKS_PULLS, sources::REGISTRY_K8S_IO],
     recognise,
     plans,
 };

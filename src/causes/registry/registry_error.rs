@@ -39,7 +39,7 @@ pub static CAUSE: Cause = Cause {
         ),
         (Speaker::Docker, "Error response from daemon: received unexpected HTTP status: 500 Internal Server Error"),
     ],
-    sources: &[sources::DISTRIBUTION],
+    sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
     recognise,
     plans,
 };

@@ -45,7 +45,7 @@ pub static CAUSE: Cause = Cause {
              response to HTTPS client",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF],
+    sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
     recognise,
     plans,
 };

@@ -31,18 +31,24 @@ pub static CAUSE: Cause = Cause {
     shows: &[
         (
             Speaker::Containerd,
-            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
-             do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to \
-             verify certificate: x509: certificate has expired or is not yet valid: current time \
-             2026-11-24T05:36:28Z is after 2026-11-01T00:00:00Z",
+            "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to do \
+             request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to verify \
+             certificate: x509: certificate has expired or is not yet valid: current time 2026-11-24T05:36:28Z is \
+             after 2026-11-01T00:00:00Z",
+        ),
+        (
+            Speaker::CriO,
+            "initializing source docker://{image}: pinging container registry registry.example.com: Get \
+             \"https://registry.example.com/v2/\": tls: failed to verify certificate: x509: certificate has \
+             expired or is not yet valid: current time 2026-11-24T05:36:28Z is before 2026-12-01T00:00:00Z",
         ),
         (
             Speaker::Docker,
-            "Error response from daemon: Get \"https://registry.example.com/v2/\": x509: certificate has \
-             expired or is not yet valid",
+            "Error response from daemon: Get \"https://registry.example.com/v2/\": x509: certificate has expired \
+             or is not yet valid: current time 2026-11-24T05:36:28Z is after 2026-11-01T00:00:00Z",
         ),
     ],
-    sources: &[sources::GO_X509],
+    sources: &[sources::GO_CERTIFICATE_INVALID],
     recognise,
     plans,
 };

@@ -45,7 +45,7 @@ pub static CAUSE: Cause = Cause {
              timeout",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS, sources::DOCKER_CERTIFICATES],
+    sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
     recognise,
     plans,
 };

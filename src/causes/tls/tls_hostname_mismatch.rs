@@ -49,7 +49,7 @@ pub static CAUSE: Cause = Cause {
              10.0.0.7 because it doesn't contain any IP SANs",
         ),
     ],
-    sources: &[sources::GO_X509],
+    sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
     recognise,
     plans,
 };

@@ -51,7 +51,7 @@ pub static CAUSE: Cause = Cause {
              by unknown authority",
         ),
     ],
-    sources: &[sources::CONTAINERD_HOSTS, sources::DOCKER_CERTIFICATES],
+    sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
     recognise,
     plans,
 };

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::plans::Plans;
 use super::prose::prose;
-use crate::causes::{self, Cause};
+use crate::causes::{Cause, look_alikes as alike};
 use crate::lang::Lang;
 use crate::page::library::{Sample, address};
 use crate::page::state::Action;
@@ -29,7 +29,7 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<A
                     }
                 </ul>
             </section>
-            { look_alikes(lang, sample) }
+            { look_alikes(lang, cause, sample) }
             <section>
                 <h2>{ words::IF_YOU_WAIT.get(lang) }</h2>
                 <p>{ prose(&cause.waiting.get(lang).replace(['{', '}'], "")) }</p>
@@ -55,20 +55,21 @@ fn try_it(act: &Callback<Action>, says: String) -> Callback<MouseEvent> {
     act.reform(move |_| Action::Show(AttrValue::from(says.clone())))
 }
 
-fn look_alikes(lang: Lang, sample: &Sample) -> Html {
-    // What only looks tells most; a plan begins with it where there is something to see.
-    let steps = sample.finding().into_iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
+fn look_alikes(lang: Lang, cause: &Cause, sample: &Sample) -> Html {
+    // Where the message leaves something open, what only looks tells most; a plan begins with it.
+    let open = sample.finding().filter(|finding| !finding.alternatives.is_empty());
+    let steps = open.into_iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
     let look =
         steps.filter(|step| step.effect == Effect::Inspect).find_map(|step| Some((&step.text, step.command.as_ref()?)));
     let (what, command) = look.unzip();
     html! {
-        <section hidden={sample.look_alikes.is_empty()}>
+        <section>
             <h2>{ words::LOOK_ALIKES.get(lang) }</h2>
             <ul class="look-alikes">
-                for (id, why) in &sample.look_alikes {
+                for (other, apart) in alike(cause) {
                     <li>
-                        <a href={address(id)}>{ prose(causes::find(id).map_or(*id, |cause| cause.title.get(lang))) }</a>
-                        { ". " }{ prose(why) }
+                        <a href={address(other.id)}>{ prose(other.title.get(lang)) }</a>
+                        { ". " }{ prose(apart.get(lang)) }
                     </li>
                 }
             </ul>
