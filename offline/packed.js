@@ -1,24 +1,33 @@
 // The single file: what boot.js loads elsewhere is in the page itself.
 //
-// The program and the licences are blocks of text in it: xz, written as base64. `cargo xtask dist` puts the
-// glue code in the place of GLUE.
+// The program, the styles of answers and the licences are blocks of text in it: LZMA, written with seven bits a letter.
+// `cargo xtask dist` puts the glue code in the place of GLUE.
 
-import { XzReadableStream } from "xz-decompress";
+import { Decoder } from "lzma1/lib/decoder.js";
+import { InputBuffer, OutputBuffer } from "lzma1/lib/streams.js";
+import { bytes } from "./seven.js";
 
-const unpack = (id) => {
-  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (letter) => letter.charCodeAt(0));
-  return new XzReadableStream(new Blob([packed]).stream());
-};
+function unpack(id) {
+  const out = new OutputBuffer();
+  new Decoder().decompress(new InputBuffer(bytes(document.getElementById(id).textContent)), out);
+  return out.toArray();
+}
+const text = (id) => new TextDecoder().decode(unpack(id));
 
 const glue = () => GLUE;
 
 globalThis.packed = {
   glue: glue(),
   worker: `globalThis.glue = (${glue})();`, // a worker has no other way to it
-  site: async () => (document.getElementById("site") ? new Response(unpack("site")).text() : ""),
+  site: () => (document.getElementById("site") ? text("site") : ""),
   program: () => new Response(unpack("program"), { headers: { "content-type": "application/wasm" } }),
 };
 
-document.querySelector(".about details").addEventListener("toggle", async ({ target }) => {
-  target.querySelector("pre").textContent = await new Response(unpack("licences")).text();
+// Styles that a script makes are no inline styles to the policy.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(text("styles"));
+document.adoptedStyleSheets = [sheet];
+
+document.querySelector(".about details").addEventListener("toggle", ({ target }) => {
+  target.querySelector("pre").textContent = text("licences");
 }, { once: true });

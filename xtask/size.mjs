@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 // Bytes with Brotli, the whole page. The aim is 300 000; the page has outgrown it, and this keeps it from growing on.
-const LIMIT = 425_000;
+const LIMIT = 405_000;
 
 const OTHERS = ["embed.js"]; // loaded by other pages, not by this one
 

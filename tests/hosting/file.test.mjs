@@ -40,7 +40,7 @@ export const tests = {
       const about = (await visit(url)).locator(".about");
       assert.match(await about.innerText(), new RegExp(`pullfix ${version.replaceAll(".", "\\.")}`));
       // What docs/privacy.md tells people to run.
-      const sum = execFileSync("sh", ["-c", `grep -v data-checksum "$0" | sha256sum | cut -c 1-64`, file], { encoding: "utf8" });
+      const sum = execFileSync("sh", ["-c", `grep -av data-checksum "$0" | sha256sum | cut -c 1-64`, file], { encoding: "utf8" });
       assert.equal(await about.locator("[data-checksum]").innerText(), sum.trim());
     }),
 
@@ -95,5 +95,5 @@ export const tests = {
     await close();
   },
 
-  "it does not grow": () => assert.ok(statSync(file).size < 600_000),
+  "it passes as an attachment everywhere": () => assert.ok(statSync(file).size < 500_000),
 };

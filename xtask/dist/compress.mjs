@@ -1,4 +1,4 @@
-// How are things made small? Node.js brings Brotli; gzip is Zopfli's, which is smaller; xz is a program.
+// How are things made small? Node.js brings Brotli; gzip is Zopfli's, which is smaller; LZMA comes from the program xz.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,9 +10,9 @@ import { files } from "./project.mjs";
 // It answers every error of this process with its own source code, unless it is relieved of that.
 process.removeAllListeners("uncaughtException").removeAllListeners("unhandledRejection");
 
-/** The bytes with xz, which leaves a fifth less than gzip. */
-export const xz = (bytes) =>
-  execFileSync("xz", ["-9", "--extreme", "--check=crc32", "--stdout"], { input: bytes, maxBuffer: 1 << 28 });
+/** The bytes with LZMA, which leaves a fifth less than gzip. */
+export const lzma = (bytes) =>
+  execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e", "--stdout"], { input: bytes, maxBuffer: 1 << 28 });
 
 const gzip = async (bytes) => Buffer.from(await zopfli.gzipAsync(bytes, { numiterations: 5 }));
 

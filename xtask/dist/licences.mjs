@@ -31,9 +31,9 @@ if (inside.length !== wanted.size) throw new Error("cargo tree and cargo metadat
 
 const rust = { name: "Rust's standard library", version: output("rustc", "--version").split(" ")[1], license: "MIT OR Apache-2.0",
   authors: ["the Rust project's contributors"], repository: "https://github.com/rust-lang/rust" };
-const { version: xz } = JSON.parse(readFileSync(join(import.meta.dirname, "node_modules/xz-decompress/package.json"), "utf8"));
-const unpacker = { name: "xz-decompress (in pullfix.html)", version: xz, license: "MIT",
-  authors: ["Tim Perry", "Steve Sanderson", "Igalia, S.L. (walloc)"], repository: "https://github.com/httptoolkit/xz-decompress" };
+const lzma = join(import.meta.dirname, "node_modules/lzma1/package.json");
+const unpacker = { name: "lzma1 (in pullfix.html)", version: JSON.parse(readFileSync(lzma, "utf8")).version, license: "MIT",
+  manifest_path: lzma, repository: "https://github.com/xseman/lzma1" };
 const others = [...inside.filter(({ source }) => source), rust, unpacker];
 
 // Some packages name their licence and leave its text in their repository: the words of MIT are the same everywhere.

@@ -1,17 +1,21 @@
 // Puts the whole page into one file that opens from a disk: node xtask/dist/single-file.mjs FROM LICENCES OUT
 //
-// Styles and scripts stand in the page and its policy names each by its hash, so that nothing else can run; the
-// program and the licences are blocks of text that offline/packed.js unpacks. The policy leaves nothing to load
+// The first styles and the scripts stand in the page and its policy names each by its hash, so that nothing else can run;
+// the program, the styles of answers and the licences are blocks of text that offline/packed.js unpacks. The policy leaves nothing to load
 // from and nowhere to send to.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, transformSync } from "esbuild";
-import { xz } from "./compress.mjs";
+import { lzma } from "./compress.mjs";
 import { root, sha256, version } from "./project.mjs";
+import { seven } from "./seven.mjs";
 
-// Bytes. The aim is 500 000, what passes as an attachment everywhere; this keeps the file from growing on.
-const LIMIT = 600_000;
+// Bytes: what passes as an attachment everywhere.
+const LIMIT = 500_000;
+
+// The style sheets of what is there before an answer is.
+const FIRST = /\b(tokens|base|components|entry|frame|about)\b/;
 
 /** The page in one file. */
 export function singleFile(from, licences, site) {
@@ -22,7 +26,8 @@ export function singleFile(from, licences, site) {
   const icon = page.take(/<link rel="icon" href="(.+?)"\/>/);
   const sheets = [...page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/), join(root, "styles/about.css")];
 
-  const style = sheet(sheets.map(text).join("\n"));
+  const style = sheet(sheets.filter((path) => FIRST.test(path)));
+  const later = sheet(sheets.filter((path) => !FIRST.test(path)));
   const scripts = [
     script(text(join(root, "offline/packed.js")).replace("=> GLUE", () => `=> ${bundled(glue)}`)),
     script(text(boot), "esm"),
@@ -49,9 +54,10 @@ ${CHECKSUM}
         <pre tabindex="0" lang="en" translate="no"></pre>
       </details>
     </footer>
-    <script type="text/plain" id="program">${packed(program)}</script>
-    <script type="text/plain" id="licences">${packed(licences)}</script>
-${site ? `    <script type="text/plain" id="site">${packed(site)}</script>\n` : ""}    <script>${scripts[0]}</script>
+    <script type="text/plain" id="program">${packed(readFileSync(program))}</script>
+    <script type="text/plain" id="styles">${packed(later)}</script>
+    <script type="text/plain" id="licences">${packed(readFileSync(licences))}</script>
+${site ? `    <script type="text/plain" id="site">${packed(readFileSync(site))}</script>\n` : ""}    <script>${scripts[0]}</script>
     <script type="module">${scripts[1]}</script>`);
   return checked(page.html);
 }
@@ -97,14 +103,15 @@ class Page {
 
 const text = (path) => readFileSync(path, "utf8");
 const hash = (code) => `'sha256-${sha256(code, "base64")}'`;
-const packed = (path) => xz(readFileSync(path)).toString("base64");
+const packed = (bytes) => seven(lzma(bytes));
 
 /** Styles for between the tags. */
-const sheet = (css) => between(/<\/style|@import|url\((?!["']?data:)/i, transformSync(css, { loader: "css", minify: true, charset: "ascii" }).code);
+const sheet = (paths) => between(/<\/style|@import|url\((?!["']?data:)/i, transformSync(paths.map(text).join("\n"), { loader: "css", minify: true, charset: "ascii" }).code);
 
 /** A script for between the tags, with the packages that it names. */
 const script = (contents, format = "iife") => between(/<\/script|<!--/i, buildSync({
-  stdin: { contents, resolveDir: import.meta.dirname }, bundle: true, write: false, format, minify: true, charset: "ascii",
+  stdin: { contents, resolveDir: join(root, "offline") }, alias: { lzma1: join(import.meta.dirname, "node_modules/lzma1") }, // by its path: only one half of the package is needed
+  bundle: true, write: false, format, minify: true, charset: "ascii",
 }).outputFiles[0].text);
 
 /** `code`, when nothing in it would end its block or load something. */

@@ -35,7 +35,7 @@ pub struct Props {
 /// So many closed findings are drawn before they are opened; of a whole cluster the others wait for that.
 const AHEAD: usize = 20;
 /// The time between two of them, in milliseconds: each is one short piece of work.
-const APART: u32 = 120;
+const APART: u32 = 30;
 
 /// One finding.
 #[component]

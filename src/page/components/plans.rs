@@ -25,8 +25,8 @@ pub struct Props {
     pub index: usize,
 }
 
-/// When the plans that are not chosen are drawn, in milliseconds after the chosen one.
-const LATER: u32 = 100;
+/// When the plans that are not chosen are drawn, in milliseconds after the chosen one: in the next piece of work.
+const LATER: u32 = 0;
 
 /// The plans of a finding, for the shell and with the values of the desk.
 #[component]
