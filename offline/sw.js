@@ -12,8 +12,10 @@ const OURS = `pullfix ${PAGE} `; // other pages of this server may have copies o
 const KEPT = new Map(Object.entries(FILES).map(([name, integrity]) => [new URL(name, PAGE).href, integrity]));
 const KNOWLEDGE = `${PAGE}pullfix.yaml`; // the organisation's own file, which changes without a build
 const PATIENCE = 4000; // milliseconds that a server may take to answer before the copy does
+const LESS = 2000; // the same for the organisation's file: the page waits three seconds for it
 
 const copy = () => caches.open(OURS + BUILD);
+const ofAnyBuild = `${OURS}knowledge`;
 
 addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
@@ -32,18 +34,6 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// The server's word counts; without it the last one, or none.
-async function knowledge(request) {
-  const cache = await copy();
-  try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(KNOWLEDGE, answer.clone());
-    return answer;
-  } catch {
-    return (await cache.match(KNOWLEDGE)) ?? new Response("");
-  }
-}
-
 async function keep() {
   const cache = await copy();
   await Promise.all([...KEPT].map(async ([url, integrity]) => {
@@ -52,20 +42,39 @@ async function keep() {
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     await cache.put(url, response);
   }));
+  // The first visit read it before there was anybody here to keep it. A site may well have none.
+  await fetch(KNOWLEDGE, { cache: "no-cache" }).then(remembered).catch(() => {});
 }
 
 async function forgetOlder() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== OURS + BUILD).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(OURS) && ![OURS + BUILD, ofAnyBuild].includes(name)).map((name) => caches.delete(name)));
 }
 
 /** The page as the server has it now; the copy where no server answers, or only to say that it cannot. */
 async function page(request) {
   const answer = fetch(request).catch(() => undefined);
-  const patience = new Promise((end) => setTimeout(end, PATIENCE));
-  const first = await Promise.race([answer, patience]);
-  if (first && first.status < 500) return first;
-  return (await (await copy()).match(PAGE)) ?? (await answer) ?? Response.error();
+  return (await heard(answer, PATIENCE)) ?? (await (await copy()).match(PAGE)) ?? (await answer) ?? Response.error();
+}
+
+/** The same for what the organisation knows, of which there may be nothing. */
+async function knowledge(request) {
+  const answer = fetch(request).then(remembered).catch(() => undefined);
+  return (await heard(answer, LESS)) ?? (await (await caches.open(ofAnyBuild)).match(KNOWLEDGE)) ?? (await answer) ?? new Response("");
+}
+
+/** Keeps what the server says of the organisation's file, also that there is none. */
+async function remembered(answer) {
+  const kept = await caches.open(ofAnyBuild);
+  if (answer.ok) await kept.put(KNOWLEDGE, answer.clone());
+  else if (answer.status < 500) await kept.delete(KNOWLEDGE);
+  return answer;
+}
+
+/** The server's answer, if it comes in time and says more than that it cannot. */
+async function heard(answer, patience) {
+  const first = await Promise.race([answer, new Promise((end) => setTimeout(end, patience))]);
+  return first?.status < 500 ? first : undefined;
 }
 
 async function file(request) {

@@ -32,5 +32,6 @@ export async function serve(folder, headers = {}) {
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  server.unref(); // a test that fails does not come to close it
   return { url: `http://127.0.0.1:${server.address().port}${base}`, close: () => server.close() };
 }

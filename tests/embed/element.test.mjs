@@ -216,6 +216,27 @@ export const tests = {
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
   },
 
+  "a link that is shared in the frame opens the full page, in its reader's own theme": async (its) => {
+    const { page, browser, url } = its;
+    for (const [id, html] of [["element", "<pull-fix theme='dark' lang='es'></pull-fix>"],
+      // Whatever switches the frame mode on must not be in the link.
+      ["plain", `<iframe src="${url}?embed=true&theme=dark&lang=es" title="pullfix" width="700" height="900"></iframe>`]]) {
+      await visit(its, html, { path: `/${id}` });
+      const frame = await inside(page, "iframe");
+      await paste(frame, describe);
+      await frame.getByRole("button", { name: "Compartir como enlace…" }).click();
+      const field = frame.locator('[data-link]:not([value=""])');
+      await field.waitFor();
+      const other = await (await browser.newContext()).newPage();
+      await other.goto(await field.inputValue());
+      await other.locator('html[lang="es"] [data-cause="tag-not-found"]').waitFor();
+      assert.equal(await other.inputValue("#paste"), describe);
+      assert.deepEqual(await other.locator("html").evaluate(({ dataset }) => [dataset.embed, dataset.theme]), [undefined, undefined]);
+      assert.ok(await other.locator(".brand").evaluate((brand) => brand.getBoundingClientRect().width) > 1);
+      await other.context().close();
+    }
+  },
+
   "a page with the strictest policy can have it": async (its) => {
     const { page, url } = its;
     const site = new URL(url).origin;

@@ -28,8 +28,11 @@ export async function diagnose(page, selector = "pull-fix iframe") {
 
 /** Follows the documentation's link to the page of a cause. */
 export async function lookUp(page) {
-  await page.getByRole("link", { name: "tag that does not exist" }).click();
-  await page.locator('[data-library="tag-not-found"]').waitFor();
+  const link = page.getByRole("link", { name: "tag that does not exist" });
+  // Docusaurus opens whatever is no page of its own in a new tab.
+  const opened = await link.getAttribute("target") === "_blank" ? page.waitForEvent("popup") : page;
+  await link.click();
+  await (await opened).locator('[data-library="tag-not-found"]').waitFor();
 }
 
 /** The frame has this theme, by what its reader sees. */

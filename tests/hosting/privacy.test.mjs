@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { describe, several } from "../e2e/pastes.mjs";
 import { nginx } from "./servers.mjs";
-import { published, reader, until, withServer, withSite } from "./visit.mjs";
+import { published, reader, served, until, withServer, withSite } from "./visit.mjs";
 
 const policies = ["site/index.html", "pullfix.html"].map((name) =>
   [name, readFileSync(join(published, name), "utf8").match(/Security-Policy"\s+content="([^"]+)"/)[1]]);
@@ -20,10 +20,13 @@ export const tests = {
     assert.equal(listed, files.length - 1);
   },
 
-  "the program tells nothing of the machine that it was built on": () => {
-    const program = readFileSync(join(published, "site", readdirSync(join(published, "site")).find((name) => name.endsWith(".wasm"))), "latin1");
-    assert.ok(program.includes("/crates/"));
-    for (const folder of [homedir(), process.cwd()]) assert.equal(program.includes(`${folder}/`), false, folder);
+  "the programs tell nothing of the machine that they were built on": () => {
+    const ofThePage = readdirSync(join(published, "site")).find((name) => name.endsWith(".wasm"));
+    for (const file of [`site/${ofThePage}`, "../npm/pullfix/pullfix_bg.wasm"]) {
+      const program = readFileSync(join(published, file), "latin1");
+      assert.ok(program.includes("/crates/"), file);
+      for (const folder of [homedir(), process.cwd()]) assert.equal(program.includes(`${folder}/`), false, `${file}: ${folder}`);
+    }
   },
 
   "the policies name no other origin": () => {
@@ -35,6 +38,26 @@ export const tests = {
       assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*/);
     }
   },
+
+  "nothing is stored but the language of whoever wants that": served(async ({ context, visit, url }) => {
+    const page = await visit(`${url}?lang=en`);
+    const stored = async () => {
+      const [local, others] = await page.evaluate(async () =>
+        [{ ...localStorage }, [...Object.keys(sessionStorage), ...await indexedDB.databases()]]);
+      assert.deepEqual([...others, ...await context.cookies()], []);
+      return local;
+    };
+    await page.fill("#paste", describe);
+    await page.locator("[data-cause]").waitFor();
+    await page.getByRole("button", { name: "Español" }).click();
+    assert.match(page.url(), /\?lang=es$/);
+    assert.deepEqual(await stored(), {});
+    const box = page.getByRole("checkbox", { name: "Recordar" });
+    await box.check();
+    assert.deepEqual(await stored(), { "pullfix.lang": "es" });
+    await box.uncheck();
+    assert.deepEqual(await stored(), {});
+  }),
 
   "after the start nothing is asked for, whatever is done": ({ browser }) =>
     withSite((www) => withServer(nginx(www), async (server) => {

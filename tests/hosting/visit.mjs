@@ -5,6 +5,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe } from "../e2e/pastes.mjs";
+import { nginx } from "./servers.mjs";
 
 /** What `cargo xtask dist` made. */
 export const published = resolve(import.meta.dirname, "../../target/published");
@@ -69,6 +70,24 @@ export async function reader(browser, options = {}) {
     return page;
   };
   return { context, requests, problems, visit, close: () => context.close() };
+}
+
+/** A test of somebody who visits the site on nginx: a reader's things, and `person`, `www`, `server`, `url`, `browser`. */
+export const served = (use) => ({ browser }) =>
+  withSite((www) => withServer(nginx(www), async (server) => {
+    const person = await reader(browser);
+    try {
+      await use({ ...person, person, www, server, url: server.url, browser });
+    } finally {
+      await person.close();
+    }
+  }));
+
+/** A visit after which the copy for times without a network is complete. */
+export async function firstVisit({ visit }, url) {
+  const page = await visit(url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  return page;
 }
 
 /** The program has started. */

@@ -20,9 +20,12 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
   params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 });
 
-/** Puts FILE.gz and FILE.br beside every file of the folder that is sent to readers. */
+// `_headers` is not sent to readers, and whoever edits pullfix.yaml on a server does not compress it anew.
+const LEFT = /\.(gz|br)$|^_|^pullfix\.yaml$/;
+
+/** Puts FILE.gz and FILE.br beside every file of the folder that is sent to readers and stays as it is. */
 export async function compress(folder) {
-  for (const name of files(folder).filter((name) => !/\.(gz|br)$|^_/.test(name))) {
+  for (const name of files(folder).filter((name) => !LEFT.test(name))) {
     const bytes = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.gz`), await gzip(bytes));
     writeFileSync(join(folder, `${name}.br`), brotli(bytes));

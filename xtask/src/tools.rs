@@ -65,12 +65,21 @@ impl Tools {
         let home = env::var_os("CARGO_HOME").map(PathBuf::from);
         let home =
             home.or_else(|| Some(PathBuf::from(env::var_os("HOME").or(env::var_os("USERPROFILE"))?).join(".cargo")));
+        let crates = home.map(|home| (home.join("registry/src"), "/crates".to_owned()));
+        let renamed = crates.into_iter().chain(self.library());
+        let flags: Vec<_> = renamed.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
         let mut command = self.command(program);
-        if let Some(home) = home {
-            let sources = home.join("registry/src");
-            command.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=/crates", sources.display()));
-        }
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         command
+    }
+
+    /// Where the sources of Rust's library are, and what it calls them itself: by the folder only where Rust's
+    /// component rust-src is installed.
+    fn library(&self) -> Option<(PathBuf, String)> {
+        let sysroot = answer(self.command("rustc").args(["--print", "sysroot"]))?;
+        let version = answer(self.command("rustc").arg("-vV"))?;
+        let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "))?;
+        Some((Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), format!("/rustc/{commit}")))
     }
 
     /// What building the page for a developer takes.

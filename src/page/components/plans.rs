@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::fix::fix;
-use super::later::use_later;
 use super::prose::prose;
 use super::shell::shell_switch;
 use super::step::Owner;
@@ -24,9 +23,6 @@ pub struct Props {
     /// Which finding of the report.
     pub index: usize,
 }
-
-/// When the plans that are not chosen are drawn, in milliseconds after the chosen one: in the next piece of work.
-const LATER: u32 = 0;
 
 /// The plans of a finding, for the shell and with the values of the desk.
 #[component]
@@ -47,7 +43,6 @@ pub fn Plans(props: &Props) -> Html {
             // Fields stay where they are when they are filled: they follow the plans with every blank open.
             fixes(&Values::default()).into_iter().zip(fixes(values)).collect::<Vec<_>>()
         });
-    let later = use_later(Some(LATER));
     let Some(finding) = finding.filter(|_| !plans.is_empty()) else {
         return html! { <div hidden=true /> };
     };
@@ -76,10 +71,8 @@ pub fn Plans(props: &Props) -> Html {
                 }
             </div>
             for (at, (plan, filled)) in plans.iter().enumerate() {
-                { panel(index, at == current, plans.len() == 1, plan, match at == current || later {
-                    true => fix(&Owner { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.reading, plan, filled),
-                    false => html! {},
-                }) }
+                { panel(index, at == current, plans.len() == 1, plan,
+                    fix(&Owner { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.reading, plan, filled)) }
             }
         </section>
     }

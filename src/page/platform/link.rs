@@ -4,7 +4,7 @@ use gloo::utils::window;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, ReadableStreamDefaultReader, ReadableWritablePair};
+use web_sys::{Blob, ReadableStreamDefaultReader, ReadableWritablePair, Url};
 
 use crate::page::packed::{to_bytes, to_letters};
 
@@ -14,9 +14,7 @@ const LONGEST: usize = 8 << 20;
 /// Gives `then` a link to this page that holds `text`.
 pub fn make(text: String, then: impl FnOnce(String) + 'static) {
     spawn_local(async move {
-        let address = window().location().href().unwrap_or_default();
-        // Made in a frame, it opens the whole page all the same.
-        let page = address.split('#').next().unwrap_or_default().replace("embed=1", "embed=0");
+        let page = whole_page().unwrap_or_default();
         let packed = through(text.as_bytes(), "CompressionStream").await;
         then(match packed {
             Some(bytes) => format!("{page}#z={}", to_letters(&bytes)),
@@ -24,6 +22,19 @@ pub fn make(text: String, then: impl FnOnce(String) + 'static) {
             None => format!("{page}#text={}", js_sys::encode_uri_component(&text)),
         });
     });
+}
+
+/// The address of this page without its fragment. Made in a frame, it opens the whole page all the same, and in its
+/// reader's theme: that of the frame was chosen by the page around.
+fn whole_page() -> Option<String> {
+    let address = Url::new(&window().location().href().ok()?).ok()?;
+    let query = address.search_params();
+    if query.has("embed") {
+        query.delete("embed");
+        query.delete("theme");
+    }
+    address.set_hash("");
+    Some(address.href())
 }
 
 /// Gives `then` the text of the packed part of a link; `None` when it is damaged or too long.
