@@ -45,10 +45,10 @@ async function knowledge() {
 }
 
 // First the page can be read, then the program comes: it would take the line from the style sheets.
-// A page that nobody looks at draws no frame, hence the clock.
+// A page that nobody looks at paints nothing, hence the clock.
 const readable = () => new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, 200);
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, document.hidden ? 0 : 1000);
 });
 
 try {

@@ -58,5 +58,5 @@ fn draw(request: platform::location::Request) {
     platform::document::mount(|root| {
         yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
     });
-    warm::up();
+    warm::up_when_needed();
 }

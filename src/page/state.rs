@@ -206,13 +206,24 @@ impl Reducible for State {
 }
 
 fn read(text: &AttrValue, lang: Lang) -> Rc<Reading> {
-    let options = site::options(lang, Shell::default());
-    Rc::new(Reading { report: crate::diagnose(text, &options), part: false, text: text.clone() })
+    // The page opens with nothing, and before the engine is ready to run.
+    let report = match text.trim().is_empty() {
+        true => Report::empty(),
+        false => crate::diagnose(text, &site::options(lang, Shell::default())),
+    };
+    Rc::new(Reading { report, part: false, text: text.clone() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_read_as_the_engine_reads_it() {
+        for nothing in ["", " \n\t\n"] {
+            assert_eq!(Report::empty(), crate::diagnose(nothing, &site::options(Lang::En, Shell::default())));
+        }
+    }
 
     fn after(actions: Vec<Action>) -> Rc<State> {
         let start = Rc::new(State::new(Lang::En, ""));

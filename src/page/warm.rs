@@ -3,14 +3,19 @@
 
 use gloo::timers::callback::Timeout;
 
-use super::examples;
+use super::{examples, platform};
 use crate::order;
 
 /// The pause before each piece of work, in milliseconds: what somebody does meanwhile comes first.
-const PAUSE: u32 = 150;
+const PAUSE: u32 = 50;
+
+/// Begins when somebody moves: a page that is only open in a tab, or at the end of a document, costs nothing.
+pub fn up_when_needed() {
+    platform::document::on_first_move(up);
+}
 
 /// Reads the examples in small pieces, the shortest first, and forgets what comes of it.
-pub fn up() {
+fn up() {
     let mut texts: Vec<&'static str> = examples::ALL.iter().map(|example| example.text).collect();
     order::by_key(&mut texts, |text| text.len());
     next(texts.into_iter());

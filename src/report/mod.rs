@@ -79,6 +79,20 @@ pub struct Report {
     pub unread: Vec<[usize; 2]>,
 }
 
+impl Report {
+    /// The report of a text with nothing in it.
+    pub fn empty() -> Report {
+        Report {
+            schema: 1,
+            outcome: Outcome::Empty,
+            inputs: Vec::new(),
+            findings: Vec::new(),
+            notices: Vec::new(),
+            unread: Vec::new(),
+        }
+    }
+}
+
 /// What can be said of the whole paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -81,7 +81,13 @@ const seen = async (page) => {
   const times = await page.evaluate(async ([text, rounds]) => {
     const area = document.querySelector("#paste");
     const times = [];
+    const put = (value) => {
+      area.value = value;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
     for (let round = 0; round < rounds; round++) {
+      put(""); // what changes by a few letters counts as typed, and waits for a pause
+      await new Promise((done) => setTimeout(done, 100));
       const image = `nginx:lates${round}`;
       const answered = new Promise((done) => {
         const observer = new MutationObserver(() => {
@@ -92,8 +98,7 @@ const seen = async (page) => {
         observer.observe(document.querySelector("#app"), { childList: true, subtree: true, attributes: true });
       });
       const start = performance.now();
-      area.value = text.replaceAll("nginx:lates", image);
-      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      put(text.replaceAll("nginx:lates", image));
       times.push(await answered - start);
       await new Promise(requestAnimationFrame);
     }

@@ -1,5 +1,9 @@
 //! The document around the app: its language, title, theme, and what is in view.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -18,6 +22,15 @@ pub fn mount(draw: impl FnOnce(Element)) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Element::from));
     if let Some(root) = root {
         draw(root);
+    }
+}
+
+/// Calls `then` once, when somebody moves the pointer or presses a key for the first time.
+pub fn on_first_move(then: impl FnOnce() + 'static) {
+    let then = Rc::new(Cell::new(Some(then)));
+    for name in ["pointermove", "pointerdown", "keydown"] {
+        let then = then.clone();
+        EventListener::once(&document(), name, move |_| then.take().into_iter().for_each(|then| then())).forget();
     }
 }
 
