@@ -29,8 +29,8 @@ pub const LARGE: usize = 100 * 1024;
 /// A longer text is not put into the box: laying it out would stop the page.
 pub const BOX: usize = 1_000_000;
 
-/// As much of a longer text is shown in the box.
-const HEAD: usize = 64 * 1024;
+/// As much of a longer text is shown in the box: some thousand lines, whose layout takes less than three frames.
+const HEAD: usize = 24 * 1024;
 
 /// Files, or a paste that is too large for the box. The page holds on to it without looking inside.
 #[derive(Clone, Debug)]
