@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`state`] | what does the page know, and how does that change? |
 //! | `desk` | which shell, and what was typed into blanks? |
-//! | `components/` | how is it drawn? One component per file |
+//! | `components/` | how is it drawn? One part per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `large` | what is too large for the page's own thread? |
 //! | `library` | which page of the library of causes is asked for? |
