@@ -2,16 +2,49 @@
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { describe, states } from "./pastes.mjs";
+import { describe, many, states } from "./pastes.mjs";
 
 const axe = createRequire(import.meta.url)("axe-core").source;
+
+const paste = (text) => async (page) => {
+  await page.fill("#paste", text);
+  await page.locator("details:not([open]):not([name]) > summary:visible").evaluateAll((all) => all.forEach((e) => e.click()));
+};
+
+// What somebody has done to the page, one after the other.
+const steps = {
+  ...Object.fromEntries(Object.entries(states).map(([name, text]) => [name, paste(text)])),
+  "a refused value": async (page) => {
+    await paste(describe)(page);
+    await page.locator('[data-blank="TAG"]:visible').first().fill("1;id");
+    await page.locator('[data-blank="TAG"][aria-invalid="true"]').first().waitFor();
+  },
+  "the whole paste": (page) => page.locator(".evidence-head button:visible").click(),
+  "many places": async (page) => {
+    await paste(many(8))(page);
+    await page.locator(".places table:visible").waitFor();
+  },
+  "the dialog of a link": async (page) => {
+    await page.locator('[data-share="link"]').click();
+    await page.locator("dialog[open] summary").click();
+    await page.waitForFunction(() => document.querySelector("[data-link]").value);
+  },
+  "the library": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => { location.hash = "#/causes"; });
+    await page.locator(".causes a").first().waitFor();
+  },
+  "a cause": async (page) => {
+    await page.evaluate(() => { location.hash = "#/causes/credentials-missing"; });
+    await page.locator('[data-library="credentials-missing"]').waitFor();
+  },
+};
 
 const check = (query) => async ({ page, open }) => {
   await open(query);
   await page.evaluate(axe);
-  for (const [name, text] of Object.entries(states)) {
-    await page.fill("#paste", text);
-    await page.locator("details:not([open]):not([name]) > summary:visible").evaluateAll((all) => all.forEach((e) => e.click()));
+  for (const [name, step] of Object.entries(steps)) {
+    await step(page);
     const found = await page.evaluate(async () => (await window.axe.run()).violations.flatMap((violation) =>
       violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`)));
     assert.deepEqual(found, [], name);
@@ -20,6 +53,8 @@ const check = (query) => async ({ page, open }) => {
 
 export const tests = {
   "axe finds nothing in English, light": check("?lang=en&theme=light"),
+  "axe finds nothing in English, dark": check("?lang=en&theme=dark"),
+  "axe finds nothing in Spanish, light": check("?lang=es&theme=light"),
   "axe finds nothing in Spanish, dark": check("?lang=es&theme=dark"),
   "axe finds nothing in a frame": check("?lang=en&embed=1"),
 
