@@ -102,6 +102,7 @@ export const tests = {
     // Comes when the new copy is made already, by way of the old one.
     writes(www, contact("Cleo"));
     await fresh.reload();
+    assert.equal(await asks(fresh), "Cleo"); // the page can be read before it asks for it
     await old.close();
     await fresh.close();
     await context.setOffline(true);
