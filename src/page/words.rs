@@ -131,13 +131,10 @@ words! {
         "Ninguna causa tiene estas palabras. Prueba con menos, o pega el mensaje completo en la primera página.";
     NO_SUCH_CAUSE: "There is no cause called {id}. The list has all of them.",
         "No hay ninguna causa llamada {id}. En la lista están todas.";
-    HOW_IT_SHOWS: "How it shows", "Cómo se ve";
     TRY_IT: "Read it as a paste", "Leerlo como texto pegado";
-    LOOK_ALIKES: "What looks like it", "Qué se le parece";
     TELL_APART: "To tell them apart", "Para distinguirlas";
     NAMES_OF_EXAMPLE: "With the names of the first message above. Paste what you have to see your own.",
         "Con los nombres del primer mensaje de arriba. Pega lo que tienes para ver los tuyos.";
-    SOURCES: "Read more", "Para leer más";
     ABOUT_CAUSE: "More about this cause", "Más sobre esta causa";
 
     EXAMPLE_TAG: "A mistyped tag", "Un tag mal escrito";

@@ -24,7 +24,7 @@ pub struct Entry {
     /// How each program words it.
     pub messages: Vec<Message>,
     /// What a reader can take for it.
-    pub look_alikes: Vec<Other>,
+    pub look_alikes: Vec<LookAlike>,
     /// Why waiting helps or does not.
     pub waiting: String,
     /// The ways to mend it, the recommended one first.
@@ -44,7 +44,7 @@ pub struct Message {
 
 /// A cause that looks like another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Other {
+pub struct LookAlike {
     /// Its id.
     pub cause: &'static str,
     /// What is wrong there, in one line.
@@ -75,7 +75,7 @@ impl Entry {
             heals: cause.heals,
             messages: cause.examples().map(|(by, text)| Message { program: by.name(), text }).collect(),
             look_alikes: look_alikes(cause)
-                .map(|(other, apart)| Other {
+                .map(|(other, apart)| LookAlike {
                     cause: other.id,
                     title: general(other.title, lang),
                     apart: general(apart, lang),

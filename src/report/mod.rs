@@ -20,7 +20,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 pub use compose::compose;
-pub use entry::{Entry, Message, Other, Way};
+pub use entry::{Entry, LookAlike, Message, Way};
 
 use crate::causes::{self, Confidence, Stage};
 pub use crate::causes::{Stop, StopState};

@@ -110,7 +110,8 @@ const sheet = (paths) => between(/<\/style|@import|url\((?!["']?data:)/i, transf
 
 /** A script for between the tags, with the packages that it names. */
 const script = (contents, format = "iife") => between(/<\/script|<!--/i, buildSync({
-  stdin: { contents, resolveDir: join(root, "offline") }, alias: { lzma1: join(import.meta.dirname, "node_modules/lzma1") }, // by its path: only one half of the package is needed
+  stdin: { contents, resolveDir: join(root, "offline") },
+  alias: { lzma1: join(import.meta.dirname, "node_modules/lzma1") }, // by its path: only one half of the package is needed
   bundle: true, write: false, format, minify: true, charset: "ascii",
 }).outputFiles[0].text);
 

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::page::library::{Sample, address};
 use crate::page::state::Action;
 use crate::page::words;
-use crate::report::Effect;
+use crate::report::{Effect, words as shared};
 
 /// The page of a cause.
 pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<Action>) -> Html {
@@ -18,7 +18,7 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<A
             <p><code translate="no">{ cause.id }</code></p>
             <p class="explanation">{ prose(cause.explanation.get(lang)) }</p>
             <section hidden={cause.shows.is_empty()}>
-                <h2>{ words::HOW_IT_SHOWS.get(lang) }</h2>
+                <h2>{ shared::MESSAGES.get(lang) }</h2>
                 <ul class="shows">
                     for (speaker, says) in cause.examples() {
                         <li>
@@ -39,7 +39,7 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<A
                 <p class="hint">{ words::NAMES_OF_EXAMPLE.get(lang) }</p>
             </section>
             <section>
-                <h2>{ words::SOURCES.get(lang) }</h2>
+                <h2>{ shared::SOURCES.get(lang) }</h2>
                 <ul class="sources">
                     for page in cause.sources {
                         <li><a href={format!("https://{page}")} target="_blank" rel="noreferrer">{ *page }</a></li>
@@ -64,7 +64,7 @@ fn look_alikes(lang: Lang, cause: &Cause, sample: &Sample) -> Html {
     let (what, command) = look.unzip();
     html! {
         <section>
-            <h2>{ words::LOOK_ALIKES.get(lang) }</h2>
+            <h2>{ shared::LOOK_ALIKES.get(lang) }</h2>
             <ul class="look-alikes">
                 for (other, apart) in alike(cause) {
                     <li>

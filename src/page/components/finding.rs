@@ -40,13 +40,14 @@ const APART: u32 = 30;
 /// One finding.
 #[component]
 pub fn Finding(props: &Props) -> Html {
-    let opened = use_state_eq(|| props.index == 0);
-    let later = use_later((props.index < AHEAD).then_some(APART * props.index as u32));
+    let at_once = props.alone || props.index == 0;
+    let opened = use_state_eq(|| at_once);
+    let later = use_later((!at_once && props.index < AHEAD).then_some(APART * props.index as u32));
     let Some(finding) = props.reading.report.findings.get(props.index) else {
         return html! { <div hidden=true /> };
     };
     let head = head(props, finding);
-    let body = match *opened || later || props.alone {
+    let body = match at_once || *opened || later {
         true => body(props, finding),
         false => html! { <div class="finding-body" /> },
     };

@@ -20,7 +20,7 @@ pub fn findings(lang: Lang, reading: &Rc<Reading>) -> Html {
     html! {
         <div class="findings">
             <p class="count">{ words::counted(words::FAILURES, lang, findings.len()) }</p>
-            <p class="common" hidden={!common.is_empty()}>{ words::NOT_SHARED.get(lang) }</p>
+            <p class="common" hidden={!common.is_empty() || !all_told(findings)}>{ words::NOT_SHARED.get(lang) }</p>
             <p class="common" hidden={common.is_empty()}>
                 { words::SHARED.get(lang) }
                 for (label, name) in &common { { " " }<span>{ label }{ " " }<b translate="no">{ name }</b></span> }
@@ -47,6 +47,11 @@ fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
         common.push((stages::role(Role::Registry).get(lang).to_owned(), name));
     }
     common
+}
+
+/// Whether the text says of each finding where it is and which registry it asks: what is not told may be shared.
+fn all_told(findings: &[report::Finding]) -> bool {
+    findings.iter().all(|finding| !finding.places.is_empty() && finding.reference.is_some())
 }
 
 /// How a finding belongs to one above it.
@@ -93,5 +98,16 @@ mod tests {
         let text =
             format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("bank", "api-1", "quay.io/a/api:1"));
         assert_eq!(said(&text).0, "");
+        assert!(all_told(&findings(&text)));
+    }
+
+    #[test]
+    fn what_is_not_told_is_not_said_to_differ() {
+        let text = "NAME    READY   STATUS             RESTARTS   AGE\n\
+                    web-1   0/1     ImagePullBackOff   0          4m\n\
+                    api-1   0/1     ImagePullBackOff   0          4m\n\n\
+                    Failed to pull image \"ghcr.io/a/api:1\": manifest unknown\n";
+        assert_eq!(findings(text).len(), 2);
+        assert!(!all_told(&findings(text)));
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::step::{Owner, step};
+use super::step::{PlanContext, step};
 use super::tools::Tools;
 use crate::page::state::Reading;
 use crate::page::steps::{self, Group};
@@ -12,8 +12,8 @@ use crate::page::words;
 use crate::report;
 
 /// The steps to begin with, the rest folded: of the plan with every blank `open`, and `filled` with what the reader typed.
-pub fn fix(owner: &Owner, reading: &Rc<Reading>, open: &report::Fix, filled: &report::Fix) -> Html {
-    let lang = owner.lang;
+pub fn fix(context: &PlanContext, reading: &Rc<Reading>, open: &report::Fix, filled: &report::Fix) -> Html {
+    let lang = context.lang;
     let groups = steps::groups(&open.steps, &filled.steps);
     let shown = steps::shown(&groups);
     let (now, later) = groups.split_at(shown);
@@ -23,21 +23,21 @@ pub fn fix(owner: &Owner, reading: &Rc<Reading>, open: &report::Fix, filled: &re
     };
     html! {
         <>
-            { list(owner, now, 1, groups.len()) }
+            { list(context, now, 1, groups.len()) }
             <details class="more" hidden={later.is_empty()}>
                 <summary>{ more }</summary>
-                { list(owner, later, shown + 1, groups.len()) }
+                { list(context, later, shown + 1, groups.len()) }
             </details>
-            <Tools {lang} reading={reading.clone()} index={owner.index} fix={filled.clone()} />
+            <Tools {lang} reading={reading.clone()} index={context.index} fix={filled.clone()} />
         </>
     }
 }
 
 /// Groups with their numbers, from `start`, out of `count`.
-fn list(owner: &Owner, groups: &[Group], start: usize, count: usize) -> Html {
+fn list(context: &PlanContext, groups: &[Group], start: usize, count: usize) -> Html {
     html! {
         <ol class="steps" start={start.to_string()} data-single={(count == 1).then_some("true")}>
-            for group in groups { { step(owner, group) } }
+            for group in groups { { step(context, group) } }
         </ol>
     }
 }

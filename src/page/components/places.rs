@@ -74,7 +74,8 @@ pub fn Places(props: &Props) -> Html {
     }
 }
 
-/// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count, and names in Kubernetes are ASCII.
+/// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count. Names in Kubernetes
+/// are ASCII.
 fn rows(columns: &[Column], places: &[Place], wanted: &str) -> Vec<Vec<String>> {
     let words: Vec<String> = wanted.split_whitespace().map(str::to_ascii_lowercase).collect();
     let fits = |row: &Vec<String>| {

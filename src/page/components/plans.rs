@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::fix::fix;
 use super::prose::prose;
 use super::shell::shell_switch;
-use super::step::Owner;
+use super::step::PlanContext;
 use crate::fix::Values;
 use crate::lang::Lang;
 use crate::page::desk;
@@ -72,7 +72,7 @@ pub fn Plans(props: &Props) -> Html {
             </div>
             for (at, (plan, filled)) in plans.iter().enumerate() {
                 { panel(index, at == current, plans.len() == 1, plan,
-                    fix(&Owner { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.reading, plan, filled)) }
+                    fix(&PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.reading, plan, filled)) }
             }
         </section>
     }

@@ -11,8 +11,8 @@ use crate::page::steps::{Group, Told};
 use crate::page::{names, words};
 use crate::report::{self, Where, words as shared};
 
-/// Whose step it is.
-pub struct Owner<'a> {
+/// The plan that a step belongs to, and what it is drawn with.
+pub struct PlanContext<'a> {
     pub lang: Lang,
     pub finding: &'a report::Finding,
     /// Which finding of the report.
@@ -23,25 +23,25 @@ pub struct Owner<'a> {
 }
 
 /// A command, a file or something a person does.
-pub fn step(owner: &Owner, group: &Group) -> Html {
+pub fn step(context: &PlanContext, group: &Group) -> Html {
     let Group { main, checks, back } = group;
     html! {
         <li class="step" data-effect={names::effect(main.step.effect)}>
-            { told(owner, main) }
+            { told(context, main) }
             for check in checks {
-                <div class="check" data-effect={names::effect(check.step.effect)}>{ told(owner, check) }</div>
+                <div class="check" data-effect={names::effect(check.step.effect)}>{ told(context, check) }</div>
             }
             <details class="more" hidden={back.is_empty()} data-effect="undo">
-                <summary>{ words::TAKE_BACK.get(owner.lang) }</summary>
-                for step in back { <div class="back">{ told(owner, step) }</div> }
+                <summary>{ words::TAKE_BACK.get(context.lang) }</summary>
+                for step in back { <div class="back">{ told(context, step) }</div> }
             </details>
         </li>
     }
 }
 
 /// The words of a step, its code and its fields.
-fn told(owner: &Owner, told: &Told) -> Html {
-    let (lang, step) = (owner.lang, &told.step);
+fn told(context: &PlanContext, told: &Told) -> Html {
+    let (lang, step) = (context.lang, &told.step);
     let blanks: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
     // An empty element instead of none, see the note in mod.rs.
     let code = match (&step.command, &step.manifest) {
@@ -57,25 +57,25 @@ fn told(owner: &Owner, told: &Told) -> Html {
             </p>
             { code }
             <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={told.blanks.is_empty()}>
-                for blank in &told.blanks { { field(owner, blank) } }
+                for blank in &told.blanks { { field(context, blank) } }
             </ul>
         </>
     }
 }
 
-fn field(owner: &Owner, blank: &report::BlankField) -> Html {
-    let (finding, name) = (owner.finding, &blank.name);
-    let (key, desk) = (key(finding, name), owner.desk.cloned());
+fn field(context: &PlanContext, blank: &report::BlankField) -> Html {
+    let (finding, name) = (context.finding, &blank.name);
+    let (key, desk) = (key(finding, name), context.desk.cloned());
     let typed = Callback::from(move |text: String| {
         desk.iter().for_each(|desk| desk.dispatch(Move::Type(key.clone(), text.clone())));
     });
     let entry = Entry {
-        id: format!("blank-{}-{}-{name}", owner.index, owner.plan),
-        value: owner.desk.map(|desk| desk.typed(finding, name).to_owned()).unwrap_or_default(),
-        elsewhere: owner.desk.map(|desk| desk.typed_elsewhere(finding, name)).unwrap_or_default(),
+        id: format!("blank-{}-{}-{name}", context.index, context.plan),
+        value: context.desk.map(|desk| desk.typed(finding, name).to_owned()).unwrap_or_default(),
+        elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, name)).unwrap_or_default(),
         typed,
     };
-    blank::field(owner.lang, blank, entry)
+    blank::field(context.lang, blank, entry)
 }
 
 /// What the step does and, where it is not where kubectl runs, where.

@@ -9,11 +9,12 @@ use crate::report::{self, words};
 /// The facts under a finding's title; `named`: its image stands elsewhere already.
 pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> Html {
     let one = finding.places.first().filter(|_| finding.places.len() == 1);
+    let image = finding.image.as_ref().filter(|_| !named);
     html! {
-        <dl class="subject">
-            <div hidden={named || finding.image.is_none()}>
+        <dl class="subject" hidden={image.is_none() && finding.places.is_empty()}>
+            <div hidden={image.is_none()}>
                 <dt>{ words::IMAGE.get(lang) }</dt>
-                <dd><code class="image" data-proof="0" translate="no">{ finding.image.clone() }</code></dd>
+                <dd><code class="image" data-proof="0" translate="no">{ image }</code></dd>
             </div>
             <div hidden={finding.places.is_empty()}>
                 <dt>{ words::PLACES.get(lang) }</dt>
