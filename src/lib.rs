@@ -29,7 +29,7 @@ pub use report::{Options, Report};
 ///
 /// ```
 /// let report = pullfix::diagnose(r#"Failed to pull image "nginx:lates": manifest unknown"#, &pullfix::Options::default());
-/// assert_eq!(report.findings[0].cause, "tag-not-found");
+/// assert_eq!(report.findings[0].cause.as_str(), "tag-not-found");
 /// ```
 pub fn diagnose(text: &str, options: &Options) -> Report {
     diagnose_watched(text, options, &mut |_| ())

@@ -96,10 +96,10 @@ fn what_an_answer_leaves_open_is_a_look_alike() {
     let mut missing = std::collections::BTreeSet::new();
     for case in support::cases() {
         for finding in pullfix::diagnose(&case.input, &Options::default()).findings {
-            let cause = causes::find(finding.cause).unwrap();
+            let cause = finding.cause.cause();
             for open in finding.alternatives {
                 if !causes::look_alikes(cause).any(|(other, _)| other.id == open.cause) {
-                    missing.insert(format!("{} and {}: {}", finding.cause, open.cause, case.name));
+                    missing.insert(format!("{} and {}: {}", finding.cause.as_str(), open.cause.as_str(), case.name));
                 }
             }
         }
@@ -146,11 +146,11 @@ fn check(case: &Case, report: &Report) -> Vec<String> {
         if outcome != cause {
             wrong.push(format!("outcome: expected {cause}, got {outcome}"));
         }
-        if let Some(finding) = report.findings.iter().find(|finding| finding.cause != cause) {
-            wrong.push(format!("a finding: {}", finding.cause));
+        if let Some(finding) = report.findings.iter().find(|finding| finding.cause.as_str() != cause) {
+            wrong.push(format!("a finding: {}", finding.cause.as_str()));
         }
     } else {
-        let actual = first.map_or("-", |finding| finding.cause);
+        let actual = first.map_or("-", |finding| finding.cause.as_str());
         if actual != cause {
             wrong.push(format!("cause: expected {cause}, got {actual}"));
         }
@@ -206,17 +206,17 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
         "evidence" => first.is_some_and(|finding| {
             finding.evidence.iter().any(|evidence| squeeze(&evidence.text).contains(&squeeze(value)))
         }),
-        "alternative" => {
-            first.is_some_and(|finding| finding.alternatives.iter().any(|alternative| alternative.cause == value))
-        }
+        "alternative" => first
+            .is_some_and(|finding| finding.alternatives.iter().any(|alternative| alternative.cause.as_str() == value)),
         "also" => {
             let (cause, image) = value.split_once(' ').map_or((value, None), |(cause, image)| (cause, Some(image)));
-            let fits =
-                |finding: &Finding| finding.cause == cause && image.is_none_or(|image| option(&finding.image) == image);
+            let fits = |finding: &Finding| {
+                finding.cause.as_str() == cause && image.is_none_or(|image| option(&finding.image) == image)
+            };
             report.findings.iter().skip(1).any(fits)
         }
         "second" => holds("alternative", value, report) || holds("also", value, report),
-        "not" => report.findings.iter().all(|finding| finding.cause != value),
+        "not" => report.findings.iter().all(|finding| finding.cause.as_str() != value),
         "findings" => report.findings.len().to_string() == value,
         "outcome" => word(&report.outcome) == value,
         "retry" => first.is_some_and(|finding| retry(finding) == value),
@@ -284,7 +284,7 @@ fn updated(case: &Case, report: &Report) -> Vec<String> {
     let first = report.findings.first();
     let head = match (first, case.expect[0].contains(' ')) {
         (None, _) => word(&report.outcome),
-        (Some(finding), true) => format!("{} {}", finding.cause, word(&finding.confidence)),
+        (Some(finding), true) => format!("{} {}", finding.cause.as_str(), word(&finding.confidence)),
         (Some(finding), false) => finding.cause.to_string(),
     };
     let mut new = vec![head];

@@ -88,7 +88,7 @@ fn no_failing_image_is_exit_code_1() {
 #[test]
 fn the_three_formats_say_the_same() {
     let text = stdout(&paste(&[], MISTYPED_TAG));
-    let title = causes::find("tag-not-found").expect("a cause").title.en;
+    let title = causes::CauseId::TagNotFound.cause().title.en;
     assert!(text.starts_with(title), "{text}");
     let markdown = stdout(&paste(&["--format", "markdown"], MISTYPED_TAG));
     assert!(markdown.starts_with(&format!("## {title}\n")), "{markdown}");
@@ -100,7 +100,7 @@ fn the_three_formats_say_the_same() {
 
 #[test]
 fn the_language_is_that_of_the_option_or_else_of_the_environment() {
-    let title = causes::find("tag-not-found").expect("a cause").title;
+    let title = causes::CauseId::TagNotFound.cause().title;
     let first_line =
         |command: Command| stdout(&run(command, MISTYPED_TAG.as_bytes())).lines().next().map(str::to_owned);
     assert_eq!(first_line(pullfix(&["--lang", "es"])).as_deref(), Some(title.es));
@@ -189,8 +189,12 @@ fn every_cause_is_listed_with_its_title() {
         let rows = rows.as_array().expect("an array");
         for (cause, row) in causes::ALL.iter().zip(rows) {
             let title = if lang == "en" { cause.title.en } else { cause.title.es };
-            assert_eq!((row["id"].as_str(), row["title"].as_str()), (Some(cause.id), Some(title)));
-            assert!(list.lines().any(|line| line.starts_with(cause.id) && line.ends_with(title)), "{}", cause.id);
+            assert_eq!((row["id"].as_str(), row["title"].as_str()), (Some(cause.id.as_str()), Some(title)));
+            assert!(
+                list.lines().any(|line| line.starts_with(cause.id.as_str()) && line.ends_with(title)),
+                "{}",
+                cause.id
+            );
         }
         assert_eq!(rows.len(), causes::ALL.len());
     }
@@ -199,7 +203,7 @@ fn every_cause_is_listed_with_its_title() {
 #[test]
 fn every_cause_explains_itself() {
     for cause in causes::ALL {
-        let output = paste(&["--explain", cause.id], "");
+        let output = paste(&["--explain", cause.id.as_str()], "");
         assert_eq!(output.status.code(), Some(0), "{}", cause.id);
         assert!(stdout(&output).starts_with(cause.title.en.get(..20).unwrap_or(cause.title.en)), "{}", stdout(&output));
     }

@@ -24,7 +24,7 @@ fn every_kind_of_paste_is_understood_before_it_turns_hostile() {
         let paste = Paste::new(event);
         for (format, name) in FORMATS.iter().enumerate() {
             let report = diagnose(&paste.write(format), Shell::Posix);
-            let causes: Vec<&str> = report.findings.iter().map(|finding| finding.cause).collect();
+            let causes: Vec<&str> = report.findings.iter().map(|finding| finding.cause.as_str()).collect();
             if !causes.contains(&paste.cause()) {
                 wrong.push(format!("{} as {name}: {causes:?}", paste.cause()));
             }

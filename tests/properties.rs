@@ -19,7 +19,7 @@ fn diagnose(text: &str) -> Report {
 fn answer(report: &Report) -> String {
     let mut answer = word(&report.outcome);
     if let Some(finding) = report.findings.first() {
-        answer += &format!(" {} image {}", finding.cause, squeeze(option(&finding.image)));
+        answer += &format!(" {} image {}", finding.cause.as_str(), squeeze(option(&finding.image)));
         if let Some(place) = finding.places.first() {
             let owner = place.owner.as_ref().map(|owner| format!("{}/{}", owner.kind, owner.name));
             let (namespace, pod, container) = (option(&place.namespace), option(&place.pod), option(&place.container));

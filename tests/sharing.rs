@@ -11,7 +11,7 @@ fn read(text: &str) -> Report {
 
 /// Causes in their order, and the family of each registry.
 fn answer(report: &Report) -> Vec<(&'static str, Option<&'static str>)> {
-    report.findings.iter().map(|finding| (finding.cause, finding.registry)).collect()
+    report.findings.iter().map(|finding| (finding.cause.as_str(), finding.registry)).collect()
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn file(name: &str) -> String {
 }
 
 fn read(yaml: &str) -> (Site, Vec<String>) {
-    let (site, flaws) = Site::read(yaml, |id| causes::find(id).is_some());
+    let (site, flaws) = Site::read(yaml, |id| causes::CauseId::parse(id).is_some());
     (site, flaws.iter().map(|flaw| flaw.say(Lang::En)).collect())
 }
 

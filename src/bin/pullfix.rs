@@ -57,7 +57,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     if args.list_causes {
         return (Output::Answer(list(args.format, lang)), FOUND);
     }
-    if let Some(cause) = args.explain.as_deref().and_then(causes::find) {
+    if let Some(cause) = args.explain.as_deref().and_then(causes::CauseId::parse).map(causes::CauseId::cause) {
         return (Output::Answer(explain(&Entry::new(cause, lang), args.format, lang)), FOUND);
     }
     let paste = match paste::read(&args.files, lang) {
@@ -98,7 +98,8 @@ fn list(format: Format, lang: Lang) -> String {
         Format::Text => text::list(&entries),
         Format::Markdown => markdown::list(&entries, lang),
         Format::Json | Format::Yaml => {
-            let rows: Vec<Row> = entries.iter().map(|entry| Row { id: entry.id, title: &entry.title }).collect();
+            let rows: Vec<Row> =
+                entries.iter().map(|entry| Row { id: entry.id.as_str(), title: &entry.title }).collect();
             if format == Format::Yaml { yaml(&rows) } else { json(&rows) }
         }
     }

@@ -4,7 +4,7 @@
 //! `… manifest unknown`. Where accounts tell of different causes, the latest comes first.
 
 use super::path::Trail;
-use super::{ALL, Cause, Confidence, Family, LookAlike, Recognition};
+use super::{ALL, Cause, CauseId, Confidence, Family, LookAlike, Recognition};
 use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
 use crate::input::Span;
@@ -71,7 +71,7 @@ pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
     }
     let mut causes = if telling.is_empty() {
         // Without a reason, the message that is not understood tells more than the back-off.
-        by_key(&mut silent, |diagnosis| diagnosis.cause.id != "unknown");
+        by_key(&mut silent, |diagnosis| diagnosis.cause.id != CauseId::Unknown);
         silent.into_iter().take(1).filter(|_| explicit).collect()
     } else {
         telling
@@ -101,14 +101,14 @@ fn rank_missing_login(causes: &mut Vec<Diagnosis>) {
         missing.evidence.extend(refusal.evidence.iter().copied().take(1));
         causes.retain(|diagnosis| !is_refusal(diagnosis.cause));
         causes.insert(0, missing);
-    } else if missing.cause.id != "pull-secret-not-found" {
+    } else if missing.cause.id != CauseId::PullSecretNotFound {
         causes.push(missing);
     }
 }
 
 /// Whether a cause explains why no login was sent.
 fn is_missing_login(cause: &Cause) -> bool {
-    matches!(cause.id, "pull-secret-not-found" | "credential-provider-failed")
+    matches!(cause.id, CauseId::PullSecretNotFound | CauseId::CredentialProviderFailed)
 }
 
 const WITHOUT_SECRET: Text = Text {
@@ -120,7 +120,10 @@ const WITHOUT_SECRET: Text = Text {
 fn is_refusal(cause: &Cause) -> bool {
     matches!(
         cause.id,
-        "credentials-missing" | "credentials-rejected" | "permission-denied" | "repository-not-found-or-private"
+        CauseId::CredentialsMissing
+            | CauseId::CredentialsRejected
+            | CauseId::PermissionDenied
+            | CauseId::RepositoryNotFoundOrPrivate
     )
 }
 
@@ -160,22 +163,22 @@ fn of_account(account: &Account) -> Option<Diagnosis> {
 /// How little a cause tells beside others in a list of errors.
 fn how_little(cause: &Cause) -> u8 {
     match cause.id {
-        "backoff-only" | "unknown" => 4,
-        "credentials-missing" => 3,
-        "repository-not-found-or-private" => 2,
-        "credentials-rejected" | "permission-denied" => 1,
+        CauseId::BackoffOnly | CauseId::Unknown => 4,
+        CauseId::CredentialsMissing => 3,
+        CauseId::RepositoryNotFoundOrPrivate => 2,
+        CauseId::CredentialsRejected | CauseId::PermissionDenied => 1,
         _ => 0,
     }
 }
 
 /// The first cause that recognises the error.
 fn of_chain(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
-    of_chain_without(chain, "")
+    of_chain_without(chain, None)
 }
 
 /// The first cause other than `except` that recognises the error.
-pub fn of_chain_without(chain: &Chain, except: &str) -> Option<(&'static Cause, Recognition)> {
+pub fn of_chain_without(chain: &Chain, except: Option<CauseId>) -> Option<(&'static Cause, Recognition)> {
     ALL.iter()
-        .filter(|cause| cause.id != except)
+        .filter(|cause| Some(cause.id) != except)
         .find_map(|cause| (cause.recognise)(chain).map(|recognition| (*cause, recognition)))
 }

@@ -7,6 +7,7 @@
 pub mod auth;
 mod diagnose;
 pub mod limits;
+mod list;
 mod look_alikes;
 pub mod network;
 pub mod node;
@@ -21,6 +22,7 @@ pub mod tls;
 use serde::Serialize;
 
 pub use diagnose::{Diagnosis, diagnose, of_chain_without};
+pub use list::{ALL, CauseId};
 pub use look_alikes::look_alikes;
 pub use path::{Stop, StopState, path};
 
@@ -32,8 +34,8 @@ use crate::lang::Text;
 
 /// One reason why an image cannot be pulled: how it is recognised, told apart, explained and mended.
 pub struct Cause {
-    /// Stable public name; never reused, never renamed.
-    pub id: &'static str,
+    /// Its stable public name.
+    pub id: CauseId,
     /// The folder it lives in.
     pub family: Family,
     /// The step of the pull that it breaks.
@@ -159,7 +161,7 @@ pub struct Recognition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LookAlike {
     /// Its id.
-    pub cause: &'static str,
+    pub cause: CauseId,
     /// Why it cannot be excluded: one sentence.
     pub why: Text,
 }
@@ -193,69 +195,6 @@ impl Cause {
         }
     }
 }
-
-/// The cause with this id.
-pub fn find(id: &str) -> Option<&'static Cause> {
-    ALL.iter().copied().find(|cause| cause.id == id)
-}
-
-/// Every cause, in the order of decision: the first that recognises an error names it.
-pub static ALL: &[&Cause] = &[
-    // What the kubelet or the runtime decides before it asks anybody.
-    &reference::invalid_image_name::CAUSE,
-    &reference::short_name_unresolved::CAUSE,
-    &node::image_never_pull::CAUSE,
-    &limits::kubelet_pull_qps_exceeded::CAUSE,
-    &auth::pull_secret_malformed::CAUSE,
-    &auth::credential_provider_failed::CAUSE,
-    &node::runtime_unavailable::CAUSE,
-    // Policies quote other words, so they come before them.
-    &policy::signature_rejected::CAUSE,
-    // A known move explains best what is missing or forbidden; it asks the causes below what the error says.
-    &reference::image_moved::CAUSE,
-    &registry::registry_blocked::CAUSE,
-    &reference::platform_mismatch::CAUSE,
-    &reference::unsupported_manifest::CAUSE,
-    &limits::rate_limited::CAUSE,
-    // The network, from the outside in: a proxy, a name, a certificate, a connection.
-    &network::proxy_failure::CAUSE,
-    &network::dns_failure::CAUSE,
-    &tls::tls_certificate_expired::CAUSE,
-    &tls::tls_hostname_mismatch::CAUSE,
-    &tls::tls_untrusted_ca::CAUSE,
-    &tls::http_https_mismatch::CAUSE,
-    &tls::tls_handshake_failed::CAUSE,
-    &network::network_unreachable::CAUSE,
-    &network::connection_refused::CAUSE,
-    &network::connection_timeout::CAUSE,
-    // The node's disk and image store.
-    &node::no_space_left::CAUSE,
-    &node::image_store_corrupt::CAUSE,
-    &registry::blob_corrupt::CAUSE,
-    &node::unpack_failed::CAUSE,
-    &network::connection_interrupted::CAUSE,
-    &node::pull_cancelled::CAUSE,
-    &node::image_inspect_error::CAUSE,
-    // Credentials and permissions.
-    &auth::credentials_rejected::CAUSE,
-    &auth::credentials_missing::CAUSE,
-    &auth::permission_denied::CAUSE,
-    // What is not there.
-    &reference::repository_not_found_or_private::CAUSE,
-    &reference::repository_not_found::CAUSE,
-    &reference::digest_not_found::CAUSE,
-    &reference::tag_not_found::CAUSE,
-    // Answers that say little.
-    &registry::not_a_registry::CAUSE,
-    &registry::registry_error::CAUSE,
-    // What stands beside the error rather than in it.
-    &auth::pull_secret_not_found::CAUSE,
-    &node::sandbox_image_failed::CAUSE,
-    // No reason that can be named.
-    &other::backoff_only::CAUSE,
-    &other::unknown::CAUSE,
-    &other::not_image_pull::CAUSE,
-];
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Cause, Diagnosis, Family, Stage, find};
+use super::{Cause, CauseId, Diagnosis, Family, Stage};
 use crate::failure::chain::{Asked, Chain, Lookup, Role, Sent};
 use crate::failure::image::Reference;
 
@@ -85,12 +85,12 @@ const STOPS: [Stage; 11] = [
 ];
 
 /// Causes of the node that stop a pull before it begins.
-const BEFORE: [&str; 4] =
-    ["kubelet-pull-qps-exceeded", "image-never-pull", "runtime-unavailable", "image-inspect-error"];
+const BEFORE: [CauseId; 4] =
+    [CauseId::KubeletPullQpsExceeded, CauseId::ImageNeverPull, CauseId::RuntimeUnavailable, CauseId::ImageInspectError];
 /// Causes of the node that stop it when the image is stored.
-const STORING: [&str; 2] = ["no-space-left", "image-store-corrupt"];
+const STORING: [CauseId; 2] = [CauseId::NoSpaceLeft, CauseId::ImageStoreCorrupt];
 /// A warning: the pull goes on without the secret.
-const WARNING: &str = "pull-secret-not-found";
+const WARNING: CauseId = CauseId::PullSecretNotFound;
 
 /// The way of the pull that `diagnosis` is about. Empty where the text does not tell how far it came.
 pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
@@ -102,7 +102,7 @@ pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
         at.into_iter().for_each(|at| stops.insert(at, extra));
     }
     let at = stops.iter().position(|stage| *stage == broken).unwrap_or_default();
-    let open: Vec<Stage> = diagnosis.alternatives.iter().filter_map(|other| stop_of(find(other.cause)?)).collect();
+    let open: Vec<Stage> = diagnosis.alternatives.iter().filter_map(|other| stop_of(other.cause.cause())).collect();
     let warned = diagnosis.cause.id == WARNING;
     let hosts = Hosts::of(diagnosis, reference);
     let state = |index: usize, stage: Stage| match index.cmp(&at) {
@@ -150,7 +150,7 @@ fn broken(diagnosis: &Diagnosis) -> Option<(Stage, Option<Stage>)> {
         }
         (Stage::Manifest | Stage::Download, _, Some(asked)) => match asked {
             // A connection that breaks at the first word has carried nothing yet.
-            Asked::Greeting if cause.id == "connection-interrupted" => (Stage::Connect, None),
+            Asked::Greeting if cause.id == CauseId::ConnectionInterrupted => (Stage::Connect, None),
             Asked::Greeting | Asked::Token => (Stage::Authorise, None),
             Asked::Manifest => (Stage::Manifest, None),
             Asked::Blob => (Stage::Download, None),
@@ -166,7 +166,7 @@ fn stop_of(cause: &Cause) -> Option<Stage> {
         Stage::Node if BEFORE.contains(&cause.id) => Some(Stage::Node),
         Stage::Node => STORING.contains(&cause.id).then_some(Stage::Unpack),
         // Registries count manifests.
-        Stage::Download if cause.id == "rate-limited" => Some(Stage::Manifest),
+        Stage::Download if cause.id == CauseId::RateLimited => Some(Stage::Manifest),
         stage => Some(stage),
     }
 }

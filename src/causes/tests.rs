@@ -60,10 +60,10 @@ const IDS: [&str; 44] = [
 
 #[test]
 fn every_public_name_has_one_cause() {
-    let known: BTreeSet<&str> = ALL.iter().map(|cause| cause.id).collect();
+    let known: BTreeSet<&str> = ALL.iter().map(|cause| cause.id.as_str()).collect();
     assert_eq!(known.len(), ALL.len(), "an id stands twice in ALL");
     assert_eq!(known, BTreeSet::from(IDS));
-    assert!(IDS.iter().all(|id| find(id).is_some()));
+    assert!(IDS.iter().all(|id| CauseId::parse(id).is_some()));
 }
 
 #[test]
@@ -101,11 +101,11 @@ fn titles_are_headings_and_the_rest_are_sentences() {
 fn every_cause_is_found_in_the_messages_it_shows() {
     for cause in ALL {
         // Nothing can be shown of what nobody knows.
-        assert!(!cause.shows.is_empty() || cause.id == "unknown", "{}: no message shows it", cause.id);
+        assert!(!cause.shows.is_empty() || cause.id == CauseId::Unknown, "{}: no message shows it", cause.id);
         for (_, says) in cause.examples() {
             let report = crate::diagnose(&says, &crate::Options::default());
-            let found = report.findings.first().map_or("not-image-pull", |finding| finding.cause);
-            assert_eq!(found, cause.id, "{says}");
+            let found = report.findings.first().map_or("not-image-pull", |finding| finding.cause.as_str());
+            assert_eq!(found, cause.id.as_str(), "{says}");
         }
         assert!(!cause.sources.is_empty(), "{}: nothing to read more", cause.id);
         assert!(cause.sources.iter().all(|page| !page.contains("://") && page.contains('/')), "{}", cause.id);

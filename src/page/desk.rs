@@ -81,7 +81,7 @@ impl Reducible for Desk {
 
 /// What a value for `name` typed at `finding` is for. A tag holds for one image, a user for one registry.
 pub fn key(finding: &Finding, name: &str) -> Key {
-    let image = || finding.image.as_deref().unwrap_or(finding.cause);
+    let image = || finding.image.as_deref().unwrap_or(finding.cause.as_str());
     let registry = || finding.reference.as_ref().map_or("", |reference| reference.registry.as_str());
     let scope = match blanks::find(name).map_or(Reach::Image, |blank| blank.reach) {
         Reach::All => "",

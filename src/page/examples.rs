@@ -38,7 +38,6 @@ examples! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::causes::find;
     use crate::report::Options;
 
     #[test]
@@ -47,7 +46,7 @@ mod tests {
             .iter()
             .filter_map(|example| {
                 let report = crate::diagnose(example.text, &Options::default());
-                Some(find(report.findings.first()?.cause)?.family)
+                Some(report.findings.first()?.cause.cause().family)
             })
             .collect();
         assert_eq!(families.len(), ALL.len(), "an example has no finding");

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::causes::{self, ALL, Cause};
+use crate::causes::{ALL, Cause, CauseId};
 use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::report::{Finding, Options};
@@ -31,7 +31,7 @@ impl Route {
 }
 
 /// The fragment of a cause's page.
-pub fn address(id: &str) -> String {
+pub fn address(id: CauseId) -> String {
     format!("#/causes/{id}")
 }
 
@@ -41,14 +41,15 @@ pub fn search(words: &str, lang: Lang) -> Vec<&'static Cause> {
     let wanted: Vec<String> = words.split_whitespace().map(str::to_ascii_lowercase).collect();
     let holds = |cause: &Cause| {
         let messages: String = cause.examples().map(|(_, says)| says + " ").collect();
-        let all =
-            [cause.id, cause.title.get(lang), cause.explanation.get(lang), &messages].join(" ").to_ascii_lowercase();
+        let all = [cause.id.as_str(), cause.title.get(lang), cause.explanation.get(lang), &messages]
+            .join(" ")
+            .to_ascii_lowercase();
         wanted.iter().all(|word| all.contains(word.as_str()))
     };
     // One word is no message: `denied` alone would be taken for one.
     let message = if wanted.len() > 1 { read(words, lang) } else { None };
-    let read = message.and_then(|reading| causes::find(reading.report.findings.first()?.cause));
-    let read = read.filter(|cause| cause.id != "unknown");
+    let read = message.and_then(|reading| Some(reading.report.findings.first()?.cause.cause()));
+    let read = read.filter(|cause| cause.id != CauseId::Unknown);
     let others = ALL.iter().copied().filter(|cause| read.is_none_or(|read| read.id != cause.id) && holds(cause));
     read.into_iter().chain(others).collect()
 }
@@ -83,14 +84,14 @@ mod tests {
     use super::*;
 
     fn found(words: &str) -> Vec<&'static str> {
-        search(words, Lang::En).into_iter().map(|cause| cause.id).collect()
+        search(words, Lang::En).into_iter().map(|cause| cause.id.as_str()).collect()
     }
 
     #[test]
     fn addresses_lead_to_pages() {
         assert_eq!(Route::of("#/causes"), Route::Causes);
         assert_eq!(Route::of("#/causes/"), Route::Causes);
-        assert_eq!(Route::of(&address("tag-not-found")), Route::Cause("tag-not-found".into()));
+        assert_eq!(Route::of(&address(CauseId::TagNotFound)), Route::Cause("tag-not-found".into()));
         for other in ["", "#", "#/", "#text=a", "#/causesx", "#/cause"] {
             assert_eq!(Route::of(other), Route::Paste, "{other}");
         }
@@ -112,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_cause_has_something_to_show() {
-        for cause in ALL.iter().filter(|cause| !matches!(cause.id, "unknown" | "not-image-pull")) {
+        for cause in ALL.iter().filter(|cause| !matches!(cause.id, CauseId::Unknown | CauseId::NotImagePull)) {
             let sample = Sample::of(cause, Lang::Es);
             assert!(sample.finding().is_some_and(|finding| !finding.fixes.is_empty()), "{}", cause.id);
         }

@@ -27,7 +27,7 @@ fn known() -> Known {
 
 /// Takes over what `pullfix.yaml` says. What is wrong in it is kept for [`flaws`], and the rest counts.
 pub fn learn(source: &str) {
-    let (site, flaws) = Site::read(source, |id| causes::find(id).is_some());
+    let (site, flaws) = Site::read(source, |id| causes::CauseId::parse(id).is_some());
     let site = (site != Site::default()).then(|| Rc::new(site));
     KNOWN.set(Known { source: source.into(), site, flaws: flaws.into() });
 }

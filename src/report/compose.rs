@@ -6,7 +6,7 @@ use super::hints;
 use super::{
     Alternative, BlankField, Evidence, Finding, Fix, Notice, Options, Outcome, Report, Retry, Step, mask, words,
 };
-use crate::causes::{self, Confidence, Diagnosis, Family, Stage};
+use crate::causes::{self, CauseId, Confidence, Diagnosis, Family, Stage};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
@@ -38,7 +38,7 @@ pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) ->
 }
 
 fn outcome(paste: &Paste, findings: &[Finding]) -> Outcome {
-    if findings.iter().any(|finding| finding.cause != "backoff-only") {
+    if findings.iter().any(|finding| finding.cause != CauseId::BackoffOnly) {
         Outcome::Diagnosed
     } else if !findings.is_empty() {
         Outcome::NoReason
@@ -63,7 +63,7 @@ struct Merged {
 #[derive(Default)]
 struct Findings {
     merged: Vec<Merged>,
-    index: HashMap<(Option<String>, &'static str), usize>,
+    index: HashMap<(Option<String>, CauseId), usize>,
     /// What the same accounts of another pod were found to mean: a dump repeats itself.
     known: HashMap<String, Vec<Diagnosis>>,
 }
@@ -116,8 +116,8 @@ impl Findings {
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
         by_key(&mut self.merged, |merged| match merged.diagnosis.cause.id {
-            "backoff-only" => 2,
-            "unknown" => 1,
+            CauseId::BackoffOnly => 2,
+            CauseId::Unknown => 1,
             _ => 0,
         });
         self.merged
@@ -157,7 +157,7 @@ impl Merged {
         let Merged { image, diagnosis, places, attempts, .. } = self;
         let cause = diagnosis.cause;
         // A node that has no image to look for does not pull, and so does not back off.
-        let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != "image-never-pull");
+        let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != CauseId::ImageNeverPull);
         // Before anything is made of it: a login in an image's name goes into no command and no report.
         let image = image.map(|image| mask::secrets(&image).into_owned());
         let reference = image.as_deref().and_then(Reference::parse);
@@ -221,7 +221,7 @@ impl Finding {
     /// The fixes for another shell or language, with what the reader filled in. Without values they are those of
     /// the report.
     pub fn fixes_for(&self, options: &Options, values: &Values) -> Vec<Fix> {
-        let Some(cause) = causes::find(self.cause) else { return self.fixes.clone() };
+        let cause = self.cause.cause();
         let place = self.places.first();
         let nowhere = Place::default();
         let cluster = cluster::of(place.unwrap_or(&nowhere), self.image.as_deref(), self.registry);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::causes::{self, Cause, Family, Stage, look_alikes};
+use crate::causes::{self, Cause, CauseId, Family, Stage, look_alikes};
 use crate::fix::Situation;
 use crate::lang::{Lang, Text};
 
@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The id of the cause.
-    pub id: &'static str,
+    pub id: CauseId,
     /// The family it belongs to.
     pub family: Family,
     /// The step of a pull that it breaks.
@@ -46,7 +46,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LookAlike {
     /// Its id.
-    pub cause: &'static str,
+    pub cause: CauseId,
     /// What is wrong there, in one line.
     pub title: String,
     /// What tells the two apart.

@@ -1,7 +1,7 @@
 //! What does the organisation add to a finding? Its names, hints and links, and its mirror as a plan.
 
 use super::{Finding, Hint, Options};
-use crate::causes::{self, Cause, Family};
+use crate::causes::{Cause, CauseId, Family};
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::{Lang, Text};
@@ -13,9 +13,9 @@ pub fn of(finding: &Finding, options: &Options) -> Vec<Hint> {
     let registry = registry(site, finding);
     let node = finding.places.first().and_then(|place| place.node.as_deref());
     let cluster = node.and_then(|node| site.cluster(node));
-    let login = causes::find(finding.cause).is_some_and(asks_for_login);
+    let login = asks_for_login(finding.cause.cause());
     let of_registry = registry.filter(|_| login);
-    let mut hints: Vec<Hint> = site.hints_about(finding.cause).map(|note| hint(note, lang)).collect();
+    let mut hints: Vec<Hint> = site.hints_about(finding.cause.as_str()).map(|note| hint(note, lang)).collect();
     hints.extend(registry.and_then(|registry| named(&registry.name, REGISTRY, lang)));
     hints.extend(of_registry.and_then(|registry| registry.access.as_ref()).map(|note| hint(note, lang)));
     hints.extend(of_registry.and_then(|registry| registry.token.as_ref()).map(|note| hint(note, lang)));
@@ -54,7 +54,7 @@ pub fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation)
 
 /// Whether a login is what the cause is about.
 fn asks_for_login(cause: &Cause) -> bool {
-    cause.family == Family::Auth || matches!(cause.id, "repository-not-found-or-private" | "rate-limited")
+    cause.family == Family::Auth || matches!(cause.id, CauseId::RepositoryNotFoundOrPrivate | CauseId::RateLimited)
 }
 
 const REGISTRY: Text = Text { en: "This registry is {name}.", es: "Este registro es {name}." };

@@ -40,7 +40,7 @@ pub fn render(report: &Report, options: &Options) -> String {
 pub fn explain(entry: &Entry, lang: Lang) -> String {
     let mut page = Page { lang, shell: Shell::default(), out: String::new() };
     page.block(&format!("## {}", prose(&entry.title)));
-    page.list([format!("{}: {}", words::CAUSE.get(lang), code(entry.id))]);
+    page.list([format!("{}: {}", words::CAUSE.get(lang), code(entry.id.as_str()))]);
     page.block(&prose(&entry.explanation));
     page.block(&prose(&entry.waiting));
     if !entry.messages.is_empty() {
@@ -55,7 +55,7 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
         entry
             .look_alikes
             .iter()
-            .map(|other| format!("{}: {}. {}", code(other.cause), prose(&other.title), prose(&other.apart))),
+            .map(|other| format!("{}: {}. {}", code(other.cause.as_str()), prose(&other.title), prose(&other.apart))),
     );
     page.heading(words::FIXES);
     page.list(entry.fixes.iter().map(|way| prose(&way.title)));
@@ -67,7 +67,7 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
 /// Causes with their titles, as a table.
 pub fn list(entries: &[Entry], lang: Lang) -> String {
     let mut page = Page { lang, shell: Shell::default(), out: String::new() };
-    let rows = entries.iter().map(|entry| vec![code(entry.id), prose(&entry.title)]);
+    let rows = entries.iter().map(|entry| vec![code(entry.id.as_str()), prose(&entry.title)]);
     page.table(&[words::CAUSE, words::TITLE], rows.collect());
     page.out
 }
@@ -153,7 +153,12 @@ impl Page {
         }
         if !finding.alternatives.is_empty() {
             self.heading(words::ALTERNATIVES);
-            self.list(finding.alternatives.iter().map(|other| format!("{}: {}", code(other.cause), prose(&other.why))));
+            self.list(
+                finding
+                    .alternatives
+                    .iter()
+                    .map(|other| format!("{}: {}", code(other.cause.as_str()), prose(&other.why))),
+            );
         }
         if let Some(remedy) = said.remedy(index, all) {
             self.remedy(&remedy, all.len());
@@ -174,7 +179,7 @@ impl Page {
         };
         let mut facts = vec![format!("{}: {image}", words::IMAGE.get(lang))];
         facts.extend(confidence(finding).map(|sure| format!("{}: {}", words::CONFIDENCE.get(lang), sure.get(lang))));
-        facts.push(format!("{}: {}", words::CAUSE.get(lang), code(finding.cause)));
+        facts.push(format!("{}: {}", words::CAUSE.get(lang), code(finding.cause.as_str())));
         if let [place] = finding.places.as_slice() {
             let cells = cells(place);
             let known = COLUMNS.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
@@ -344,7 +349,7 @@ mod tests {
 - Workload: `Deployment/web`
 - Node: `worker-3`
 - Confidence: likely: the text fits this better than anything else
-- Cause: `made-up`
+- Cause: `tag-not-found`
 
 The registry answered and has no image under this tag.
 
@@ -356,7 +361,7 @@ Waiting does not help. The kubelet tries again in 40 s to 5 min.
 
 ### What it could also be
 
-- `other-made-up`: The answer is the same.
+- `repository-not-found`: The answer is the same.
 
 ### What to do: Correct the tag
 

@@ -22,7 +22,7 @@ use serde::Serialize;
 pub use compose::compose;
 pub use entry::{Entry, LookAlike, Message, Way};
 
-use crate::causes::{self, Confidence, Stage};
+use crate::causes::{self, CauseId, Confidence, Stage};
 pub use crate::causes::{Stop, StopState};
 use crate::failure::Place;
 use crate::failure::backoff::Attempts;
@@ -55,7 +55,7 @@ impl Options {
         Options {
             lang: value("lang").and_then(Lang::from_tag).unwrap_or_default(),
             shell: value("shell").and_then(Shell::from_name).unwrap_or_default(),
-            site: value("site").map(|yaml| Rc::new(Site::read(yaml, |id| causes::find(id).is_some()).0)),
+            site: value("site").map(|yaml| Rc::new(Site::read(yaml, |id| causes::CauseId::parse(id).is_some()).0)),
         }
     }
 }
@@ -114,7 +114,7 @@ pub enum Outcome {
 pub struct Finding {
     /// The id of the cause, see [`crate::causes`].
     #[cfg_attr(test, schemars(with = "schema::CauseId"))]
-    pub cause: &'static str,
+    pub cause: CauseId,
     /// How sure the text makes us.
     pub confidence: Confidence,
     /// Other causes that the text leaves open, ranked.
@@ -171,7 +171,7 @@ pub struct Hint {
 pub struct Alternative {
     /// The id of the cause.
     #[cfg_attr(test, schemars(with = "schema::CauseId"))]
-    pub cause: &'static str,
+    pub cause: CauseId,
     /// Why it cannot be excluded.
     pub why: String,
 }

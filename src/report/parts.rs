@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
-use crate::causes;
+use crate::causes::CauseId;
 use crate::lang::{Lang, Text};
 use crate::order::by_key;
 
@@ -102,7 +102,7 @@ pub(super) fn forth_and_back(fix: &Fix) -> (Vec<&Step>, Vec<&Step>) {
 
 /// How sure the finding is; `None` where there is no cause to be sure of.
 pub(super) fn confidence(finding: &Finding) -> Option<Text> {
-    (!matches!(finding.cause, "backoff-only" | "unknown")).then(|| words::confidence(finding.confidence))
+    (!matches!(finding.cause, CauseId::BackoffOnly | CauseId::Unknown)).then(|| words::confidence(finding.confidence))
 }
 
 /// What stands before the steps where an earlier finding has the same.
@@ -143,10 +143,7 @@ pub(super) fn fill_in(blank: &BlankField, value: fn(&str) -> String, prose: fn(&
 
 /// What waiting does, and when the kubelet tries next.
 pub(super) fn waiting(finding: &Finding, lang: Lang) -> String {
-    let words = match causes::find(finding.cause) {
-        Some(cause) => general(cause.waiting, lang),
-        None => words::waiting(&finding.retry).get(lang).to_owned(),
-    };
+    let words = general(finding.cause.cause().waiting, lang);
     match words::next_try(&finding.retry, lang) {
         Some(next) => format!("{words} {next}"),
         None => words,

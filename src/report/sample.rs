@@ -1,6 +1,7 @@
 //! A small report made by hand, for the tests of what renders one.
 
 use super::*;
+use crate::causes::CauseId;
 use crate::failure::{ContainerKind, Owner};
 
 /// One image that fails in one place, with one fix of three steps and another of one.
@@ -18,10 +19,12 @@ pub fn report() -> Report {
 /// The finding of [`report`].
 pub fn finding() -> Finding {
     Finding {
-        // No cause has this id: the words come from here alone.
-        cause: "made-up",
+        cause: CauseId::TagNotFound,
         confidence: Confidence::Likely,
-        alternatives: vec![Alternative { cause: "other-made-up", why: "The answer is the same.".to_owned() }],
+        alternatives: vec![Alternative {
+            cause: CauseId::RepositoryNotFound,
+            why: "The answer is the same.".to_owned(),
+        }],
         image: Some("nginx:lates".to_owned()),
         reference: Some(Reference {
             registry: "docker.io".to_owned(),

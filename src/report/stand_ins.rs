@@ -5,6 +5,7 @@
 //! a container can be called `denied`.
 
 use super::Report;
+use crate::causes::CauseId;
 use crate::failure::Place;
 use crate::failure::registry;
 use crate::input::pattern::Pattern;
@@ -81,7 +82,7 @@ pub fn without_names(text: &str, report: &Report, read: &dyn Fn(&str) -> Report)
 }
 
 /// What must stay as it was.
-fn answer(report: &Report) -> Vec<(&'static str, Option<&'static str>, usize)> {
+fn answer(report: &Report) -> Vec<(CauseId, Option<&'static str>, usize)> {
     report.findings.iter().map(|finding| (finding.cause, finding.registry, finding.places.len())).collect()
 }
 
@@ -294,7 +295,7 @@ Events:
         let text = "Failed to pull image \"denied/manifest:unknown\": manifest unknown";
         let masked = anonymous(text);
         assert!(masked.ends_with(": manifest unknown"), "{masked}");
-        assert_eq!(read(&masked).findings[0].cause, "tag-not-found");
+        assert_eq!(read(&masked).findings[0].cause.as_str(), "tag-not-found");
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub fn render(report: &Report, options: &Options) -> String {
 pub fn explain(entry: &Entry, lang: Lang) -> String {
     let mut page = Page { lang, out: String::new() };
     page.prose(0, &entry.title);
-    page.labelled(&[(words::CAUSE, vec![entry.id.to_owned()])]);
+    page.labelled(&[(words::CAUSE, vec![entry.id.to_string()])]);
     page.gap();
     page.prose(0, &entry.explanation);
     page.gap();
@@ -72,7 +72,7 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
 
 /// Causes with their titles, one a line.
 pub fn list(entries: &[Entry]) -> String {
-    let column = entries.iter().map(|entry| entry.id.len()).max().unwrap_or(0);
+    let column = entries.iter().map(|entry| entry.id.as_str().len()).max().unwrap_or(0);
     entries.iter().map(|entry| format!("{:column$}  {}\n", entry.id, entry.title)).collect()
 }
 
@@ -139,7 +139,7 @@ impl Page {
             (words::IMAGE, vec![image(finding, lang)]),
             (words::PLACES, places(&finding.places, lang)),
             (words::CONFIDENCE, confidence(finding).map(|words| words.get(lang).to_owned()).into_iter().collect()),
-            (words::CAUSE, vec![finding.cause.to_owned()]),
+            (words::CAUSE, vec![finding.cause.to_string()]),
         ]);
         self.gap();
         match said.explained(index, all) {
@@ -324,7 +324,7 @@ The registry has no such tag
 Image       nginx:lates (in full docker.io/library/nginx:lates)
 Where       shop/web-1, init container web, Deployment/web, node worker-3
 Confidence  likely: the text fits this better than anything else
-Cause       made-up
+Cause       tag-not-found
 
 The registry answered and has no image under this tag.
 
@@ -334,7 +334,7 @@ The words that decide
   line 61: manifest unknown
 
 What it could also be
-  - other-made-up: The answer is the same.
+  - repository-not-found: The answer is the same.
 
 What to do: Correct the tag
   1. Change: Set a tag that exists.

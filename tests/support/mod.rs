@@ -162,7 +162,7 @@ pub fn show(report: &Report) -> String {
     let inputs: Vec<String> = report.inputs.iter().map(word).collect();
     writeln!(out, "outcome {}; inputs [{}]", word(&report.outcome), inputs.join(", ")).unwrap();
     for finding in &report.findings {
-        writeln!(out, "{} {}", finding.cause, word(&finding.confidence)).unwrap();
+        writeln!(out, "{} {}", finding.cause.as_str(), word(&finding.confidence)).unwrap();
         writeln!(out, "  image {}", option(&finding.image)).unwrap();
         writeln!(out, "  registry {}; stage {}", finding.registry.unwrap_or("-"), word(&finding.stage)).unwrap();
         for place in &finding.places {
@@ -183,7 +183,7 @@ pub fn show(report: &Report) -> String {
             writeln!(out, "  evidence line {}: {:?}", evidence.line, evidence.text).unwrap();
         }
         for alternative in &finding.alternatives {
-            writeln!(out, "  alternative {}", alternative.cause).unwrap();
+            writeln!(out, "  alternative {}", alternative.cause.as_str()).unwrap();
         }
     }
     for notice in &report.notices {
@@ -210,7 +210,7 @@ pub fn unsound(text: &str, report: &Report) -> Vec<String> {
 }
 
 fn unsound_finding(text: &str, finding: &Finding, wrong: &mut Vec<String>) {
-    let cause = finding.cause;
+    let cause = finding.cause.as_str();
     if !CAUSES.iter().any(|(_, id)| *id == cause) {
         wrong.push(format!("{cause} is no id of causes.md"));
     }
@@ -218,8 +218,8 @@ fn unsound_finding(text: &str, finding: &Finding, wrong: &mut Vec<String>) {
         wrong.push(format!("{cause} is certain and has alternatives"));
     }
     for alternative in &finding.alternatives {
-        if alternative.cause == cause || !CAUSES.iter().any(|(_, id)| *id == alternative.cause) {
-            wrong.push(format!("{cause} has the alternative {}", alternative.cause));
+        if alternative.cause.as_str() == cause || !CAUSES.iter().any(|(_, id)| *id == alternative.cause.as_str()) {
+            wrong.push(format!("{cause} has the alternative {}", alternative.cause.as_str()));
         }
     }
     for evidence in &finding.evidence {

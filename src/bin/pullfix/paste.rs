@@ -53,7 +53,7 @@ pub fn read(files: &[PathBuf], lang: Lang) -> Result<Paste, String> {
 pub fn site(file: &Path, lang: Lang) -> Result<Site, String> {
     let name = file.display().to_string();
     let bytes = fs::read(file).map_err(|error| complaint(&name, file, &error, lang))?;
-    let (site, flaws) = Site::read(&decode(bytes).0, |id| causes::find(id).is_some());
+    let (site, flaws) = Site::read(&decode(bytes).0, |id| causes::CauseId::parse(id).is_some());
     if flaws.is_empty() {
         return Ok(site);
     }

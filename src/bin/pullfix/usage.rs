@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(long, conflicts_with = "files")]
     pub list_causes: bool,
     #[arg(long, conflicts_with_all = ["files", "list_causes"],
-          value_parser = PossibleValuesParser::new(causes::ALL.iter().map(|cause| cause.id)))]
+          value_parser = PossibleValuesParser::new(causes::ALL.iter().map(|cause| cause.id.as_str())))]
     pub explain: Option<String>,
     #[arg(short, long, action = ArgAction::Help)]
     help: Option<bool>,

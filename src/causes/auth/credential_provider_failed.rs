@@ -1,6 +1,6 @@
 //! `credential-provider-failed`: the kubelet's credential plugin, or the node's metadata token, failed.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, node, rollout, whole};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The kubelet's credential plugin, or the node's metadata token, failed.
 pub static CAUSE: Cause = Cause {
-    id: "credential-provider-failed",
+    id: CauseId::CredentialProviderFailed,
     family: Family::Auth,
     stage: Stage::Credentials,
     title: Text {

@@ -1,7 +1,7 @@
 //! `credentials-missing`: nobody logged in and the registry wants it.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, guess, image, look, whole};
 use crate::fix::{Plan, Situation, login};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// Nobody logged in and the registry wants it.
 pub static CAUSE: Cause = Cause {
-    id: "credentials-missing",
+    id: CauseId::CredentialsMissing,
     family: Family::Auth,
     stage: Stage::Authorise,
     title: Text {
@@ -83,7 +83,7 @@ const ELSEWHERE: &[&str] = &[
     "may not have access*",
 ];
 const REJECTED: LookAlike = LookAlike {
-    cause: "credentials-rejected",
+    cause: CauseId::CredentialsRejected,
     why: Text {
         en: "A 401 does not say whether no login was sent or a wrong one.",
         es: "Un 401 no dice si no se envió ningún login o uno equivocado.",

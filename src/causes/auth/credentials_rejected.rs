@@ -1,7 +1,7 @@
 //! `credentials-rejected`: somebody logged in and the registry refused it.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, whole};
 use crate::fix::{Plan, Situation};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// Somebody logged in and the registry refused it.
 pub static CAUSE: Cause = Cause {
-    id: "credentials-rejected",
+    id: CauseId::CredentialsRejected,
     family: Family::Auth,
     stage: Stage::Authorise,
     title: Text { en: "The registry refused the credentials", es: "El registro rechazó las credenciales" },
@@ -77,14 +77,14 @@ const WORDS: &[&str] = &[
     "token signature is invalid*",
 ];
 const MISSING: LookAlike = LookAlike {
-    cause: "credentials-missing",
+    cause: CauseId::CredentialsMissing,
     why: Text {
         en: "CRI-O and Podman use these words without any login as well.",
         es: "CRI-O y Podman usan estas palabras también sin ningún login.",
     },
 };
 const FORBIDDEN: LookAlike = LookAlike {
-    cause: "permission-denied",
+    cause: CauseId::PermissionDenied,
     why: Text {
         en: "Some token servers answer 401 to a good login that lacks the right.",
         es: "Algunos servidores de tokens responden 401 a un login correcto sin permiso.",

@@ -7,12 +7,12 @@ pub mod permission_denied;
 pub mod pull_secret_malformed;
 pub mod pull_secret_not_found;
 
-use crate::causes::LookAlike;
+use crate::causes::{CauseId, LookAlike};
 use crate::lang::Text;
 
 /// What an answer about the login always leaves open.
 const PRIVATE: LookAlike = LookAlike {
-    cause: "repository-not-found-or-private",
+    cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {
         en: "Many registries answer the same for an image that does not exist.",
         es: "Muchos registros responden lo mismo para una imagen que no existe.",

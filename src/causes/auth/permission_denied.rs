@@ -1,7 +1,7 @@
 //! `permission-denied`: the registry knows that the image is not for this identity.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, guess, look, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The registry knows that the image is not for this identity.
 pub static CAUSE: Cause = Cause {
-    id: "permission-denied",
+    id: CauseId::PermissionDenied,
     family: Family::Auth,
     stage: Stage::Authorise,
     title: Text {
@@ -71,14 +71,14 @@ const WORDS: &[&str] = &[
     "token does not match expected scopes*",
 ];
 const MISSING: LookAlike = LookAlike {
-    cause: "repository-not-found",
+    cause: CauseId::RepositoryNotFound,
     why: Text {
         en: "The answer adds that the repository may not exist: a wrong project, location or name looks the same.",
         es: "La respuesta añade que el repositorio puede no existir: un proyecto, ubicación o nombre erróneos se ven igual.",
     },
 };
 const REJECTED: LookAlike = LookAlike {
-    cause: "credentials-rejected",
+    cause: CauseId::CredentialsRejected,
     why: Text {
         en: "Some registries answer 403 to an expired or wrong login.",
         es: "Algunos registros responden 403 a un login caducado o incorrecto.",

@@ -1,6 +1,6 @@
 //! `pull-secret-malformed`: the pull secret exists and cannot be used.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The pull secret exists and cannot be used.
 pub static CAUSE: Cause = Cause {
-    id: "pull-secret-malformed",
+    id: CauseId::PullSecretMalformed,
     family: Family::Auth,
     stage: Stage::Credentials,
     title: Text { en: "The pull secret exists and cannot be read", es: "El pull secret existe pero no se puede leer" },
@@ -84,7 +84,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 /// What the words leave open where they do not name the secret.
 const OPEN: &[LookAlike] = &[LookAlike {
-    cause: "not-a-registry",
+    cause: CauseId::NotARegistry,
     why: Text {
         en: "An answer of something that is no registry gives the same words.",
         es: "Una respuesta de algo que no es un registro da las mismas palabras.",

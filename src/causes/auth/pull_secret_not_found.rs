@@ -1,6 +1,6 @@
 //! `pull-secret-not-found`: a pull secret that the pod names does not exist in its namespace.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{attach, credentials, look, rollout};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// A pull secret that the pod names does not exist in its namespace.
 pub static CAUSE: Cause = Cause {
-    id: "pull-secret-not-found",
+    id: CauseId::PullSecretNotFound,
     family: Family::Auth,
     stage: Stage::Credentials,
     title: Text {

@@ -1,6 +1,6 @@
 //! `kubelet-pull-qps-exceeded`: the kubelet's own limit on pulls per second.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The kubelet's own limit on pulls per second.
 pub static CAUSE: Cause = Cause {
-    id: "kubelet-pull-qps-exceeded",
+    id: CauseId::KubeletPullQpsExceeded,
     family: Family::Limits,
     stage: Stage::Node,
     title: Text {

@@ -1,6 +1,6 @@
 //! `rate-limited`: the registry counts pulls and the count is used up.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, login, value};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The registry counts pulls and the count is used up.
 pub static CAUSE: Cause = Cause {
-    id: "rate-limited",
+    id: CauseId::RateLimited,
     family: Family::Limits,
     stage: Stage::Download,
     title: Text {

@@ -1,6 +1,6 @@
 //! `connection-interrupted`: the connection broke while it was in use.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The connection broke while it was in use.
 pub static CAUSE: Cause = Cause {
-    id: "connection-interrupted",
+    id: CauseId::ConnectionInterrupted,
     family: Family::Network,
     stage: Stage::Download,
     title: Text { en: "The connection broke during the pull", es: "La conexión se cortó durante la descarga" },

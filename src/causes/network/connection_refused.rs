@@ -1,6 +1,6 @@
 //! `connection-refused`: nothing listens on that address and port.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, look, node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// Nothing listens on that address and port.
 pub static CAUSE: Cause = Cause {
-    id: "connection-refused",
+    id: CauseId::ConnectionRefused,
     family: Family::Network,
     stage: Stage::Connect,
     title: Text {

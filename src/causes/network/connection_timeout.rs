@@ -1,6 +1,6 @@
 //! `connection-timeout`: no answer came in time.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// No answer came in time.
 pub static CAUSE: Cause = Cause {
-    id: "connection-timeout",
+    id: CauseId::ConnectionTimeout,
     family: Family::Network,
     stage: Stage::Connect,
     title: Text { en: "The registry did not answer in time", es: "El registro no respondió a tiempo" },
@@ -63,14 +63,14 @@ const WORDS: &[&str] = &[
 ];
 const CUT: &[LookAlike] = &[
     LookAlike {
-        cause: "tls-handshake-failed",
+        cause: CauseId::TlsHandshakeFailed,
         why: Text {
             en: "The message is cut before the reason: any trouble on the way to the blob store looks like this.",
             es: "El mensaje está cortado antes del motivo: cualquier problema hacia el blob store se ve así.",
         },
     },
     LookAlike {
-        cause: "dns-failure",
+        cause: CauseId::DnsFailure,
         why: Text {
             en: "The node may not resolve the blob store's name; the cut message does not tell.",
             es: "Puede que el nodo no resuelva el nombre del blob store; el mensaje cortado no lo dice.",
@@ -78,7 +78,7 @@ const CUT: &[LookAlike] = &[
     },
 ];
 const OPEN: &[LookAlike] = &[LookAlike {
-    cause: "pull-cancelled",
+    cause: CauseId::PullCancelled,
     why: Text {
         en: "The deadline can be one of the node: a pull that is only slow is given up too.",
         es: "El plazo puede ser del nodo: una descarga que solo es lenta también se abandona.",

@@ -1,6 +1,6 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The host name was not resolved.
 pub static CAUSE: Cause = Cause {
-    id: "dns-failure",
+    id: CauseId::DnsFailure,
     family: Family::Network,
     stage: Stage::Dns,
     title: Text { en: "The node could not resolve the host name", es: "El nodo no pudo resolver el nombre del host" },

@@ -1,6 +1,6 @@
 //! `network-unreachable`: no route leads to the address.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// No route leads to the address.
 pub static CAUSE: Cause = Cause {
-    id: "network-unreachable",
+    id: CauseId::NetworkUnreachable,
     family: Family::Network,
     stage: Stage::Connect,
     title: Text {

@@ -1,6 +1,6 @@
 //! `proxy-failure`: the proxy on the way failed or wants a login.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The proxy on the way failed or wants a login.
 pub static CAUSE: Cause = Cause {
-    id: "proxy-failure",
+    id: CauseId::ProxyFailure,
     family: Family::Network,
     stage: Stage::Connect,
     title: Text {
@@ -63,7 +63,7 @@ const WORDS: &[&str] = &[
     "http: proxy error*",
 ];
 const NAME: &[LookAlike] = &[LookAlike {
-    cause: "dns-failure",
+    cause: CauseId::DnsFailure,
     why: Text {
         en: "What failed is the lookup of the proxy's name: the name or the resolver may be wrong.",
         es: "Lo que falló es la búsqueda del nombre del proxy: puede estar mal el nombre o el resolver.",

@@ -1,6 +1,6 @@
 //! `image-inspect-error`: the runtime could not inspect the image it has.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The runtime could not inspect the image it has.
 pub static CAUSE: Cause = Cause {
-    id: "image-inspect-error",
+    id: CauseId::ImageInspectError,
     family: Family::Node,
     stage: Stage::Node,
     title: Text {

@@ -1,6 +1,6 @@
 //! `image-never-pull`: imagePullPolicy is Never and the image is not on the node.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, look};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// ImagePullPolicy is Never and the image is not on the node.
 pub static CAUSE: Cause = Cause {
-    id: "image-never-pull",
+    id: CauseId::ImageNeverPull,
     family: Family::Node,
     stage: Stage::Node,
     title: Text {

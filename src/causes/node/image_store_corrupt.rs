@@ -1,6 +1,6 @@
 //! `image-store-corrupt`: the node's own image store is damaged.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The node's own image store is damaged.
 pub static CAUSE: Cause = Cause {
-    id: "image-store-corrupt",
+    id: CauseId::ImageStoreCorrupt,
     family: Family::Node,
     stage: Stage::Node,
     title: Text { en: "The node's image store is damaged", es: "El almacén de imágenes del nodo está dañado" },

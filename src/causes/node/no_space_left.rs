@@ -1,6 +1,6 @@
 //! `no-space-left`: the node's disk is full.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, rollout};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The node's disk is full.
 pub static CAUSE: Cause = Cause {
-    id: "no-space-left",
+    id: CauseId::NoSpaceLeft,
     family: Family::Node,
     stage: Stage::Node,
     title: Text { en: "The node's disk is full", es: "El disco del nodo está lleno" },

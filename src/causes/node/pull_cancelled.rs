@@ -1,6 +1,6 @@
 //! `pull-cancelled`: the pull was given up on this side.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The pull was given up on this side.
 pub static CAUSE: Cause = Cause {
-    id: "pull-cancelled",
+    id: CauseId::PullCancelled,
     family: Family::Node,
     stage: Stage::Download,
     title: Text { en: "The pull was given up on the node's side", es: "La descarga se abandonó en el lado del nodo" },

@@ -1,6 +1,6 @@
 //! `runtime-unavailable`: the container runtime did not answer on its socket.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The container runtime did not answer on its socket.
 pub static CAUSE: Cause = Cause {
-    id: "runtime-unavailable",
+    id: CauseId::RuntimeUnavailable,
     family: Family::Node,
     stage: Stage::Node,
     title: Text {

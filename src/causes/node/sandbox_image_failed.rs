@@ -1,6 +1,6 @@
 //! `sandbox-image-failed`: the node's sandbox (pause) image could not be pulled.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The node's sandbox (pause) image could not be pulled.
 pub static CAUSE: Cause = Cause {
-    id: "sandbox-image-failed",
+    id: CauseId::SandboxImageFailed,
     family: Family::Node,
     stage: Stage::Node,
     title: Text {

@@ -1,6 +1,6 @@
 //! `unpack-failed`: a layer came down and could not be extracted or mounted.
 
-use crate::causes::{Cause, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// A layer came down and could not be extracted or mounted.
 pub static CAUSE: Cause = Cause {
-    id: "unpack-failed",
+    id: CauseId::UnpackFailed,
     family: Family::Node,
     stage: Stage::Unpack,
     title: Text {

@@ -1,6 +1,6 @@
 //! `backoff-only`: an image pull fails and the text does not hold the reason.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// An image pull fails and the text does not hold the reason.
 pub static CAUSE: Cause = Cause {
-    id: "backoff-only",
+    id: CauseId::BackoffOnly,
     family: Family::Other,
     stage: Stage::Manifest,
     title: Text {

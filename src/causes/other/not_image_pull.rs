@@ -1,6 +1,6 @@
 //! `not-image-pull`: the text is about something else.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::look;
 use crate::fix::{Arg, Command, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The text is about something else.
 pub static CAUSE: Cause = Cause {
-    id: "not-image-pull",
+    id: CauseId::NotImagePull,
     family: Family::Other,
     stage: Stage::Node,
     title: Text {

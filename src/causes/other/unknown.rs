@@ -1,6 +1,6 @@
 //! `unknown`: a reason is there and no known cause fits it.
 
-use crate::causes::{Cause, Family, Recognition, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// A reason is there and no known cause fits it.
 pub static CAUSE: Cause = Cause {
-    id: "unknown",
+    id: CauseId::Unknown,
     family: Family::Other,
     stage: Stage::Manifest,
     title: Text {

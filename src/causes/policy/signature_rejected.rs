@@ -1,6 +1,6 @@
 //! `signature-rejected`: a signature policy on the node refused the image.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// A signature policy on the node refused the image.
 pub static CAUSE: Cause = Cause {
-    id: "signature-rejected",
+    id: CauseId::SignatureRejected,
     family: Family::Policy,
     stage: Stage::Policy,
     title: Text { en: "A signature policy refused the image", es: "Una política de firmas rechazó la imagen" },

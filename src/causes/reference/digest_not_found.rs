@@ -1,7 +1,7 @@
 //! `digest-not-found`: the registry was reached and has no manifest for this digest.
 
 use super::tag_not_found;
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Command, Plan, Situation, Step, blanks};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this digest.
 pub static CAUSE: Cause = Cause {
-    id: "digest-not-found",
+    id: CauseId::DigestNotFound,
     family: Family::Reference,
     stage: Stage::Manifest,
     title: Text {
@@ -56,14 +56,14 @@ pub static CAUSE: Cause = Cause {
 
 const OPEN: &[LookAlike] = &[
     LookAlike {
-        cause: "tag-not-found",
+        cause: CauseId::TagNotFound,
         why: Text {
             en: "The words do not say whether the tag or the manifest behind it is missing.",
             es: "Las palabras no dicen si falta el tag o el manifest que hay detrás.",
         },
     },
     LookAlike {
-        cause: "blob-corrupt",
+        cause: CauseId::BlobCorrupt,
         why: Text {
             en: "The registry may have lost the manifest that its own index names.",
             es: "El registro puede haber perdido el manifest que nombra su propio índice.",

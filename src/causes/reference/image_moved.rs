@@ -1,7 +1,7 @@
 //! `image-moved`: the host or organisation is known to be shut down, frozen or moved.
 
 use super::moved::{self, Moved};
-use crate::causes::{Cause, Confidence, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Confidence, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The host or organisation is known to be shut down, frozen or moved.
 pub static CAUSE: Cause = Cause {
-    id: "image-moved",
+    id: CauseId::ImageMoved,
     family: Family::Reference,
     stage: Stage::Manifest,
     title: Text {
@@ -63,55 +63,55 @@ const WORDS: &[&str] = &[
 ];
 
 /// Answers that a name which moved away gives; a timeout on a moved image is a timeout.
-const MISSING_OR_FORBIDDEN: [&str; 7] = [
-    "tag-not-found",
-    "digest-not-found",
-    "repository-not-found",
-    "repository-not-found-or-private",
-    "credentials-missing",
-    "permission-denied",
-    "registry-blocked",
+const MISSING_OR_FORBIDDEN: [CauseId; 7] = [
+    CauseId::TagNotFound,
+    CauseId::DigestNotFound,
+    CauseId::RepositoryNotFound,
+    CauseId::RepositoryNotFoundOrPrivate,
+    CauseId::CredentialsMissing,
+    CauseId::PermissionDenied,
+    CauseId::RegistryBlocked,
 ];
 
 /// What the registry's own words leave open: the move is known from elsewhere.
 const OPEN: [LookAlike; 7] = [
     LookAlike {
-        cause: "tag-not-found",
+        cause: CauseId::TagNotFound,
         why: Text {
             en: "The registry says that this tag is not there.", es: "El registro dice que este tag no está."
         },
     },
     LookAlike {
-        cause: "digest-not-found",
+        cause: CauseId::DigestNotFound,
         why: Text {
             en: "The registry says that this digest is not there.",
             es: "El registro dice que este digest no está.",
         },
     },
     LookAlike {
-        cause: "repository-not-found",
+        cause: CauseId::RepositoryNotFound,
         why: Text {
             en: "The registry says that this repository is not there.",
             es: "El registro dice que este repositorio no está.",
         },
     },
     LookAlike {
-        cause: "repository-not-found-or-private",
+        cause: CauseId::RepositoryNotFoundOrPrivate,
         why: Text {
             en: "The registry does not say whether the repository exists.",
             es: "El registro no dice si el repositorio existe.",
         },
     },
     LookAlike {
-        cause: "credentials-missing",
+        cause: CauseId::CredentialsMissing,
         why: Text { en: "The registry asks for a login.", es: "El registro pide un login." },
     },
     LookAlike {
-        cause: "permission-denied",
+        cause: CauseId::PermissionDenied,
         why: Text { en: "The registry refuses this identity.", es: "El registro rechaza esta identidad." },
     },
     LookAlike {
-        cause: "registry-blocked",
+        cause: CauseId::RegistryBlocked,
         why: Text {
             en: "A rule of the registry may forbid the pull.",
             es: "Una regla del registro puede prohibir la descarga.",
@@ -125,7 +125,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     let reference = chain.context().reference.as_ref()?;
     moved::successor(reference)?;
-    let (cause, own) = crate::causes::of_chain_without(chain, CAUSE.id)?;
+    let (cause, own) = crate::causes::of_chain_without(chain, Some(CAUSE.id))?;
     let index = MISSING_OR_FORBIDDEN.iter().position(|id| *id == cause.id)?;
     let evidence = chain.context().image_span.into_iter().chain(own.evidence).collect();
     Some(Recognition { confidence: Confidence::Likely, evidence, alternatives: OPEN.get(index..=index)? })

@@ -1,6 +1,6 @@
 //! `invalid-image-name`: the image string is no valid reference, so nobody was asked for it.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
 use crate::fix::{Plan, Situation};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The image string is no valid reference, so nobody was asked for it.
 pub static CAUSE: Cause = Cause {
-    id: "invalid-image-name",
+    id: CauseId::InvalidImageName,
     family: Family::Reference,
     stage: Stage::Name,
     title: Text { en: "The image name is not valid", es: "El nombre de la imagen no es válido" },

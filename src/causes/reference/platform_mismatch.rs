@@ -1,6 +1,6 @@
 //! `platform-mismatch`: the image has no variant for the node's operating system and CPU.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
 use crate::fix::{Arg, Command, Plan, Situation, Step, Target, blanks};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
 pub static CAUSE: Cause = Cause {
-    id: "platform-mismatch",
+    id: CauseId::PlatformMismatch,
     family: Family::Reference,
     stage: Stage::Platform,
     title: Text {

@@ -1,6 +1,6 @@
 //! `repository-not-found`: the registry says clearly that the repository, project or account does not exist.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::registry;
 use crate::fix::recipes::{guess, image};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The registry says clearly that the repository, project or account does not exist.
 pub static CAUSE: Cause = Cause {
-    id: "repository-not-found",
+    id: CauseId::RepositoryNotFound,
     family: Family::Reference,
     stage: Stage::Manifest,
     title: Text { en: "The registry does not know this repository", es: "El registro no conoce este repositorio" },

@@ -1,6 +1,6 @@
 //! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The answer is the same for a missing and for a private repository.
 pub static CAUSE: Cause = Cause {
-    id: "repository-not-found-or-private",
+    id: CauseId::RepositoryNotFoundOrPrivate,
     family: Family::Reference,
     stage: Stage::Authorise,
     title: Text { en: "The repository does not exist, or it is private", es: "El repositorio no existe o es privado" },
@@ -66,14 +66,14 @@ const WORDS: &[&str] = &[
 
 const QUAY: &[LookAlike] = &[
     LookAlike {
-        cause: "credentials-missing",
+        cause: CauseId::CredentialsMissing,
         why: Text {
             en: "The registry says the same when no login was sent.",
             es: "El registro dice lo mismo cuando no se envió ningún login.",
         },
     },
     LookAlike {
-        cause: "credentials-rejected",
+        cause: CauseId::CredentialsRejected,
         why: Text {
             en: "The registry says the same of a login that it does not accept.",
             es: "El registro dice lo mismo de un login que no acepta.",

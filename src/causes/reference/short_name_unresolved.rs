@@ -1,6 +1,6 @@
 //! `short-name-unresolved`: CRI-O or Podman could not turn a short name into a registry host.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
 pub static CAUSE: Cause = Cause {
-    id: "short-name-unresolved",
+    id: CauseId::ShortNameUnresolved,
     family: Family::Reference,
     stage: Stage::Name,
     title: Text {

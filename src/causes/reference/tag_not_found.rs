@@ -1,7 +1,7 @@
 //! `tag-not-found`: the registry was reached and has no manifest for this tag.
 
 use super::{image_moved, moved};
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -10,7 +10,7 @@ use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this tag.
 pub static CAUSE: Cause = Cause {
-    id: "tag-not-found",
+    id: CauseId::TagNotFound,
     family: Family::Reference,
     stage: Stage::Manifest,
     title: Text {
@@ -74,7 +74,7 @@ const RESOLVING: &[&str] = &[
 ];
 
 const REPOSITORY: &[LookAlike] = &[LookAlike {
-    cause: "repository-not-found-or-private",
+    cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {
         en: "Docker of that time said the same of a repository that does not exist or is private.",
         es: "El Docker de entonces decía lo mismo de un repositorio que no existe o es privado.",
@@ -97,14 +97,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 const CUT: &[LookAlike] = &[
     LookAlike {
-        cause: "platform-mismatch",
+        cause: CauseId::PlatformMismatch,
         why: Text {
             en: "The message is cut: containerd uses the same code when no variant fits the node.",
             es: "El mensaje está cortado: containerd usa el mismo código cuando ninguna variante vale para el nodo.",
         },
     },
     LookAlike {
-        cause: "blob-corrupt",
+        cause: CauseId::BlobCorrupt,
         why: Text {
             en: "The message is cut: containerd uses the same code when a layer is missing in the registry.",
             es: "El mensaje está cortado: containerd usa el mismo código cuando falta una capa en el registro.",

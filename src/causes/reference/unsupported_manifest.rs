@@ -1,6 +1,6 @@
 //! `unsupported-manifest`: what the tag points to is no image that this runtime can use.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// What the tag points to is no image that this runtime can use.
 pub static CAUSE: Cause = Cause {
-    id: "unsupported-manifest",
+    id: CauseId::UnsupportedManifest,
     family: Family::Reference,
     stage: Stage::Manifest,
     title: Text {

@@ -1,6 +1,6 @@
 //! `blob-corrupt`: the registry's content is damaged or incomplete.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The registry's content is damaged or incomplete.
 pub static CAUSE: Cause = Cause {
-    id: "blob-corrupt",
+    id: CauseId::BlobCorrupt,
     family: Family::Registry,
     stage: Stage::Download,
     title: Text {

@@ -1,6 +1,6 @@
 //! `not-a-registry`: what answered is no image registry.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// What answered is no image registry.
 pub static CAUSE: Cause = Cause {
-    id: "not-a-registry",
+    id: CauseId::NotARegistry,
     family: Family::Registry,
     stage: Stage::Manifest,
     title: Text {
@@ -74,7 +74,7 @@ const WORDS: &[&str] = &[
     "unsupported protocol scheme*",
 ];
 const OPEN: &[LookAlike] = &[LookAlike {
-    cause: "registry-blocked",
+    cause: CauseId::RegistryBlocked,
     why: Text {
         en: "A firewall or gateway before the registry can answer with a page of its own.",
         es: "Un firewall o una pasarela delante del registro puede responder con su propia página.",

@@ -1,6 +1,6 @@
 //! `registry-blocked`: a policy, quota, firewall or bill of the registry forbids the pull.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// A policy, quota, firewall or bill of the registry forbids the pull.
 pub static CAUSE: Cause = Cause {
-    id: "registry-blocked",
+    id: CauseId::RegistryBlocked,
     family: Family::Registry,
     stage: Stage::Authorise,
     title: Text { en: "A rule of the registry forbids this pull", es: "Una regla del registro prohíbe esta descarga" },
@@ -83,7 +83,7 @@ const OPEN_TO_ALL: [&str; 6] = [
     "registry.access.redhat.com",
 ];
 const OPEN: &[LookAlike] = &[LookAlike {
-    cause: "permission-denied",
+    cause: CauseId::PermissionDenied,
     why: Text {
         en: "A bare 403 does not say whether a rule or a missing right forbids the pull.",
         es: "Un 403 a secas no dice si lo prohíbe una regla o la falta de un permiso.",

@@ -1,6 +1,6 @@
 //! `registry-error`: the registry itself failed.
 
-use crate::causes::{Cause, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The registry itself failed.
 pub static CAUSE: Cause = Cause {
-    id: "registry-error",
+    id: CauseId::RegistryError,
     family: Family::Registry,
     stage: Stage::Manifest,
     title: Text { en: "The registry had an internal error", es: "El registro tuvo un error interno" },
@@ -45,7 +45,7 @@ pub static CAUSE: Cause = Cause {
 };
 
 const PROXY: &[LookAlike] = &[LookAlike {
-    cause: "proxy-failure",
+    cause: CauseId::ProxyFailure,
     why: Text {
         en: "A proxy on the way answers in the same words when it cannot reach the registry.",
         es: "Un proxy en el camino responde con las mismas palabras cuando no llega al registro.",

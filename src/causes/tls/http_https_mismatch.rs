@@ -1,6 +1,6 @@
 //! `http-https-mismatch`: one side speaks plain HTTP and the other HTTPS.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// One side speaks plain HTTP and the other HTTPS.
 pub static CAUSE: Cause = Cause {
-    id: "http-https-mismatch",
+    id: CauseId::HttpHttpsMismatch,
     family: Family::Tls,
     stage: Stage::Tls,
     title: Text { en: "One side speaks HTTP and the other HTTPS", es: "Un lado habla HTTP y el otro HTTPS" },

@@ -1,6 +1,6 @@
 //! `tls-certificate-expired`: the certificate is not valid at this time.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The certificate is not valid at this time.
 pub static CAUSE: Cause = Cause {
-    id: "tls-certificate-expired",
+    id: CauseId::TlsCertificateExpired,
     family: Family::Tls,
     stage: Stage::Tls,
     title: Text {

@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the handshake broke or timed out for another reason.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The handshake broke or timed out for another reason.
 pub static CAUSE: Cause = Cause {
-    id: "tls-handshake-failed",
+    id: CauseId::TlsHandshakeFailed,
     family: Family::Tls,
     stage: Stage::Tls,
     title: Text { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },

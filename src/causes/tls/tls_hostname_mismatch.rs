@@ -1,6 +1,6 @@
 //! `tls-hostname-mismatch`: the certificate is for another name.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 /// The certificate is for another name.
 pub static CAUSE: Cause = Cause {
-    id: "tls-hostname-mismatch",
+    id: CauseId::TlsHostnameMismatch,
     family: Family::Tls,
     stage: Stage::Tls,
     title: Text {

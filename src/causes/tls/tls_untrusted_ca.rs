@@ -1,6 +1,6 @@
 //! `tls-untrusted-ca`: the certificate is signed by an authority that the node does not trust.
 
-use crate::causes::{Cause, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, pull_test, rollout};
@@ -9,7 +9,7 @@ use crate::lang::Text;
 
 /// The certificate is signed by an authority that the node does not trust.
 pub static CAUSE: Cause = Cause {
-    id: "tls-untrusted-ca",
+    id: CauseId::TlsUntrustedCa,
     family: Family::Tls,
     stage: Stage::Tls,
     title: Text {

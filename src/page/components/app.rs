@@ -14,7 +14,7 @@ use super::paste_box::paste_box;
 use super::prose::spoken;
 use super::verdict::Verdict;
 use super::working::working;
-use crate::causes;
+use crate::causes::CauseId;
 use crate::lang::Lang;
 use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
@@ -158,7 +158,9 @@ fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
     match route {
         Route::Paste => None,
         Route::Causes => Some(words::WHY_IMAGES_FAIL.get(lang).into()),
-        Route::Cause(id) => Some(causes::find(id).map_or(words::WHY_IMAGES_FAIL, |cause| cause.title).get(lang).into()),
+        Route::Cause(id) => {
+            Some(CauseId::parse(id).map_or(words::WHY_IMAGES_FAIL, |id| id.cause().title).get(lang).into())
+        }
     }
 }
 

@@ -14,8 +14,8 @@ use crate::report::{Effect, words as shared};
 /// The page of a cause.
 pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<Action>) -> Html {
     html! {
-        <article class="cause" data-library={cause.id}>
-            <p><code translate="no">{ cause.id }</code></p>
+        <article class="cause" data-library={cause.id.as_str()}>
+            <p><code translate="no">{ cause.id.as_str() }</code></p>
             <p class="explanation">{ prose(cause.explanation.get(lang)) }</p>
             <section hidden={cause.shows.is_empty()}>
                 <h2>{ shared::MESSAGES.get(lang) }</h2>

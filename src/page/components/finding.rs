@@ -13,7 +13,7 @@ use super::proofs::proofs;
 use super::prose::{prose, spoken};
 use super::subject::subject;
 use super::way::way;
-use crate::causes;
+use crate::causes::CauseId;
 use crate::lang::Lang;
 use crate::page::state::Reading;
 use crate::page::{library, names, words};
@@ -52,7 +52,7 @@ pub fn Finding(props: &Props) -> Html {
         false => html! { <div class="finding-body" /> },
     };
     let confidence = names::confidence(finding.confidence);
-    let (cause, image) = (finding.cause, finding.image.clone());
+    let (cause, image) = (finding.cause.as_str(), finding.image.clone());
     if props.alone {
         html! {
             <article class="finding" data-cause={cause} data-confidence={confidence} data-image={image}>
@@ -120,9 +120,9 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
             <h3>{ shared::ALTERNATIVES.get(lang) }</h3>
             <ul>
                 for other in &finding.alternatives {
-                    <li data-alternative={other.cause}>
+                    <li data-alternative={other.cause.as_str()}>
                         <a href={library::address(other.cause)}>
-                            <strong>{ prose(causes::find(other.cause).map_or(other.cause, |cause| cause.title.get(lang))) }</strong>
+                            <strong>{ prose(other.cause.cause().title.get(lang)) }</strong>
                         </a>
                         { ". " }{ prose(&other.why) }
                     </li>
@@ -134,12 +134,12 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
 
 /// There is no cause to be sure of, or to wait for.
 fn undecided(finding: &report::Finding) -> bool {
-    matches!(finding.cause, "backoff-only" | "unknown" | "not-image-pull")
+    matches!(finding.cause, CauseId::BackoffOnly | CauseId::Unknown | CauseId::NotImagePull)
 }
 
 /// What waiting does.
 fn waiting(lang: Lang, finding: &report::Finding) -> &'static str {
-    causes::find(finding.cause).map_or_else(|| shared::waiting(&finding.retry), |cause| cause.waiting).get(lang)
+    finding.cause.cause().waiting.get(lang)
 }
 
 /// The first sentence, which stands for the whole, and the rest. Full stops within code end nothing.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::cause;
 use super::prose::prose;
-use crate::causes;
+use crate::causes::CauseId;
 use crate::lang::Lang;
 use crate::page::library::{Route, Sample, address, search};
 use crate::page::platform::field;
@@ -24,7 +24,7 @@ pub fn Library(props: &Props) -> Html {
     let lang = props.lang;
     let wanted = use_state(String::new);
     let sample = use_memo((props.route.clone(), lang), |(route, lang)| match route {
-        Route::Cause(id) => causes::find(id).map(|cause| (cause, Sample::of(cause, *lang))),
+        Route::Cause(id) => CauseId::parse(id).map(|id| (id.cause(), Sample::of(id.cause(), *lang))),
         _ => None,
     });
     let type_in = {
@@ -72,9 +72,9 @@ fn index(lang: Lang, wanted: &str, type_in: impl Fn(InputEvent) + 'static) -> Ht
             <p class="hint" role="status">{ count }</p>
             <ul class="causes">
                 for cause in found {
-                    <li key={cause.id}>
+                    <li key={cause.id.as_str()}>
                         <a href={address(cause.id)}>{ prose(cause.title.get(lang)) }</a>
-                        <code translate="no">{ cause.id }</code>
+                        <code translate="no">{ cause.id.as_str() }</code>
                     </li>
                 }
             </ul>

@@ -85,7 +85,7 @@ mod tests {
         let mut shown = Shown { reading: first.clone(), last: first, waits: false };
         let cause = |text: &&str| {
             shown.take(&reading(text));
-            shown.reading.report.findings.first().map_or("-", |finding| finding.cause).to_owned()
+            shown.reading.report.findings.first().map_or("-", |finding| finding.cause.as_str()).to_owned()
         };
         texts.iter().map(cause).collect()
     }

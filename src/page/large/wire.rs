@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use super::Answer;
-use crate::causes::{Confidence, Stage};
+use crate::causes::{self, CauseId, Confidence, Stage};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Role, Runtime};
 use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
@@ -142,6 +142,18 @@ impl Wire for usize {
 
     fn read(from: &mut &[u8]) -> Option<usize> {
         Some(u32::read(from)? as usize)
+    }
+}
+
+/// By its number in the list: both sides are the same program.
+impl Wire for CauseId {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<CauseId> {
+        let number = u8::read(from)?;
+        causes::ALL.get(usize::from(number)).map(|cause| cause.id)
     }
 }
 

@@ -66,7 +66,7 @@ pub fn tell_result(report: &Report) {
     // Ids and names of our own: nothing in them needs an escape.
     let mut findings = String::new();
     for finding in &report.findings {
-        let (comma, cause) = (if findings.is_empty() { "" } else { "," }, finding.cause);
+        let (comma, cause) = (if findings.is_empty() { "" } else { "," }, finding.cause.as_str());
         let confidence = names::confidence(finding.confidence);
         findings += &format!(r#"{comma}{{"cause":"{cause}","confidence":"{confidence}"}}"#);
     }

@@ -1,0 +1,109 @@
+//! The causes in the order of decision: the first that recognises an error names it.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::{Cause, auth, limits, network, node, other, policy, reference, registry, tls};
+
+/// One row per cause: its variant, its public id, and its file.
+macro_rules! causes {
+    ($($Variant:ident, $id:literal, $family:ident::$file:ident;)*) => {
+        /// The id of a cause. The public string is stable: never reused, never renamed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum CauseId {
+            $(#[doc = concat!("`", $id, "`")] $Variant,)*
+        }
+
+        impl CauseId {
+            /// The public string, such as `tag-not-found`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(CauseId::$Variant => $id,)* }
+            }
+
+            /// The cause itself.
+            pub fn cause(self) -> &'static Cause {
+                match self { $(CauseId::$Variant => &$family::$file::CAUSE,)* }
+            }
+        }
+
+        /// Every cause, in the order of decision.
+        pub static ALL: &[&Cause] = &[$(&$family::$file::CAUSE,)*];
+    };
+}
+
+causes! {
+    // What the kubelet or the runtime decides before it asks anybody.
+    InvalidImageName, "invalid-image-name", reference::invalid_image_name;
+    ShortNameUnresolved, "short-name-unresolved", reference::short_name_unresolved;
+    ImageNeverPull, "image-never-pull", node::image_never_pull;
+    KubeletPullQpsExceeded, "kubelet-pull-qps-exceeded", limits::kubelet_pull_qps_exceeded;
+    PullSecretMalformed, "pull-secret-malformed", auth::pull_secret_malformed;
+    CredentialProviderFailed, "credential-provider-failed", auth::credential_provider_failed;
+    RuntimeUnavailable, "runtime-unavailable", node::runtime_unavailable;
+    // Policies quote other words, so they come before them.
+    SignatureRejected, "signature-rejected", policy::signature_rejected;
+    // A known move explains best what is missing or forbidden; it asks the causes below what the error says.
+    ImageMoved, "image-moved", reference::image_moved;
+    RegistryBlocked, "registry-blocked", registry::registry_blocked;
+    PlatformMismatch, "platform-mismatch", reference::platform_mismatch;
+    UnsupportedManifest, "unsupported-manifest", reference::unsupported_manifest;
+    RateLimited, "rate-limited", limits::rate_limited;
+    // The network, from the outside in: a proxy, a name, a certificate, a connection.
+    ProxyFailure, "proxy-failure", network::proxy_failure;
+    DnsFailure, "dns-failure", network::dns_failure;
+    TlsCertificateExpired, "tls-certificate-expired", tls::tls_certificate_expired;
+    TlsHostnameMismatch, "tls-hostname-mismatch", tls::tls_hostname_mismatch;
+    TlsUntrustedCa, "tls-untrusted-ca", tls::tls_untrusted_ca;
+    HttpHttpsMismatch, "http-https-mismatch", tls::http_https_mismatch;
+    TlsHandshakeFailed, "tls-handshake-failed", tls::tls_handshake_failed;
+    NetworkUnreachable, "network-unreachable", network::network_unreachable;
+    ConnectionRefused, "connection-refused", network::connection_refused;
+    ConnectionTimeout, "connection-timeout", network::connection_timeout;
+    // The node's disk and image store.
+    NoSpaceLeft, "no-space-left", node::no_space_left;
+    ImageStoreCorrupt, "image-store-corrupt", node::image_store_corrupt;
+    BlobCorrupt, "blob-corrupt", registry::blob_corrupt;
+    UnpackFailed, "unpack-failed", node::unpack_failed;
+    ConnectionInterrupted, "connection-interrupted", network::connection_interrupted;
+    PullCancelled, "pull-cancelled", node::pull_cancelled;
+    ImageInspectError, "image-inspect-error", node::image_inspect_error;
+    // Credentials and permissions.
+    CredentialsRejected, "credentials-rejected", auth::credentials_rejected;
+    CredentialsMissing, "credentials-missing", auth::credentials_missing;
+    PermissionDenied, "permission-denied", auth::permission_denied;
+    // What is not there.
+    RepositoryNotFoundOrPrivate, "repository-not-found-or-private", reference::repository_not_found_or_private;
+    RepositoryNotFound, "repository-not-found", reference::repository_not_found;
+    DigestNotFound, "digest-not-found", reference::digest_not_found;
+    TagNotFound, "tag-not-found", reference::tag_not_found;
+    // Answers that say little.
+    NotARegistry, "not-a-registry", registry::not_a_registry;
+    RegistryError, "registry-error", registry::registry_error;
+    // What stands beside the error rather than in it.
+    PullSecretNotFound, "pull-secret-not-found", auth::pull_secret_not_found;
+    SandboxImageFailed, "sandbox-image-failed", node::sandbox_image_failed;
+    // No reason that can be named.
+    BackoffOnly, "backoff-only", other::backoff_only;
+    Unknown, "unknown", other::unknown;
+    NotImagePull, "not-image-pull", other::not_image_pull;
+}
+
+impl CauseId {
+    /// The cause of this public string; `None` for a string that is not an id.
+    pub fn parse(id: &str) -> Option<CauseId> {
+        ALL.iter().map(|cause| cause.id).find(|known| known.as_str() == id)
+    }
+}
+
+impl fmt::Display for CauseId {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for CauseId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
