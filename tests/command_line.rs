@@ -138,7 +138,7 @@ fn a_file_that_cannot_be_read_is_named() {
     let output = paste(&["/no/such/file.txt"], "");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(stdout(&output), "");
-    assert!(stderr(&output).starts_with("pullfix: cannot read /no/such/file.txt: there is no such file\n"));
+    assert!(stderr(&output).starts_with("pullfix: cannot read /no/such/file.txt: the file does not exist\n"));
 
     let folder = env!("CARGO_TARGET_TMPDIR");
     let output = paste(&["--lang", "es", folder], "");
@@ -218,8 +218,8 @@ fn every_cause_explains_itself() {
 fn a_cause_is_explained_with_its_messages_look_alikes_and_sources() {
     let explain = |cause: &str, options: &[&str]| paste(&[&["--explain", cause], options].concat(), "");
     for (lang, headings) in [
-        ("en", ["How it shows", "What looks like it", "Ways to mend it", "Read more"]),
-        ("es", ["Cómo se ve", "Qué se le parece", "Maneras de resolverlo", "Para leer más"]),
+        ("en", ["Error messages", "Easily confused with", "How to fix it", "Read more"]),
+        ("es", ["Mensajes de error", "Se confunde con", "Cómo resolverlo", "Para leer más"]),
     ] {
         let text = stdout(&explain("proxy-failure", &["--lang", lang]));
         let markdown = stdout(&explain("proxy-failure", &["--lang", lang, "--format", "markdown"]));

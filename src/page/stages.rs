@@ -26,12 +26,12 @@ pub fn stage(stage: Stage) -> Text {
 /// How a stop went.
 pub fn state(state: StopState) -> Text {
     match state {
-        StopState::Passed => Text { en: "passed", es: "superado" },
-        StopState::Failed => Text { en: "broke here", es: "se rompió aquí" },
+        StopState::Passed => Text { en: "passed", es: "bien" },
+        StopState::Failed => Text { en: "failed here", es: "falló aquí" },
         StopState::Possible => Text { en: "or here", es: "o aquí" },
-        StopState::NotReached => Text { en: "not reached", es: "no alcanzado" },
-        StopState::Skipped => Text { en: "not used", es: "no se usa" },
-        StopState::Unknown => Text { en: "the text does not tell", es: "el texto no lo dice" },
+        StopState::NotReached => Text { en: "not reached", es: "sin alcanzar" },
+        StopState::Skipped => Text { en: "not used", es: "sin usar" },
+        StopState::Unknown => Text { en: "unknown", es: "no se sabe" },
     }
 }
 
@@ -41,7 +41,7 @@ pub fn role(role: Role) -> Text {
         Role::Registry => Text { en: "registry", es: "registro" },
         Role::TokenServer => Text { en: "token server", es: "servidor de tokens" },
         Role::Mirror => Text { en: "mirror", es: "mirror" },
-        Role::BlobStore => Text { en: "layer store (CDN)", es: "almacén de capas (CDN)" },
+        Role::BlobStore => Text { en: "blob storage (CDN)", es: "almacén de blobs (CDN)" },
         Role::Proxy => Text { en: "proxy", es: "proxy" },
     }
 }

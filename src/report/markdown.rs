@@ -348,24 +348,24 @@ mod tests {
 - Container: `web`
 - Workload: `Deployment/web`
 - Node: `worker-3`
-- Confidence: likely: the text fits this better than anything else
+- Confidence: likely: the best explanation for this text
 - Cause: `tag-not-found`
 
 The registry answered and has no image under this tag.
 
-Waiting does not help. The kubelet tries again in 40 s to 5 min.
+Waiting does not help. The kubelet retries within about 5 min.
 
-### The words that decide
+### Evidence
 
 - line 61: `manifest unknown`
 
-### What it could also be
+### Could also be
 
 - `repository-not-found`: The answer is the same.
 
-### What to do: Correct the tag
+### How to fix it: Correct the tag
 
-1. **Change**: Set a tag that exists.
+1. **Fix**: Set a tag that exists.
 
    ```sh
    kubectl set image deployment/web web=nginx:TAG
@@ -373,7 +373,7 @@ Waiting does not help. The kubelet tries again in 40 s to 5 min.
 
    - Replace `TAG` with: the tag to use, for example `latest`, `1.27`
 
-2. **Check, on the node**: Compare the file.
+2. **Verify, on the node**: Compare the file.
 
    ```yaml
    kind: Pod
@@ -386,7 +386,7 @@ Waiting does not help. The kubelet tries again in 40 s to 5 min.
   kubectl rollout undo deployment/web
   ```
 
-### Other ways
+### Other fixes
 
 - Push the tag
 
@@ -394,7 +394,7 @@ Waiting does not help. The kubelet tries again in 40 s to 5 min.
   docker push nginx:lates
   ```
 
-### About the pasted text
+### About your paste
 
 - The text ends in the middle.
 ";

@@ -167,12 +167,12 @@ set -eu
 
 # The registry has no such tag
 # Image: nginx:lates
-# What to do: Correct the tag
+# How to fix it: Correct the tag
 
-# 1. Change: Set a tag that exists.
+# 1. Fix: Set a tag that exists.
 kubectl set image deployment/web web=nginx:1.27
 
-# 2. Check, on the node: Compare the file.
+# 2. Verify, on the node: Compare the file.
 # The file:
 #   kind: Pod
 #   spec: {}

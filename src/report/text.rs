@@ -323,24 +323,24 @@ The registry has no such tag
 
 Image       nginx:lates (in full docker.io/library/nginx:lates)
 Where       shop/web-1, init container web, Deployment/web, node worker-3
-Confidence  likely: the text fits this better than anything else
+Confidence  likely: the best explanation for this text
 Cause       tag-not-found
 
 The registry answered and has no image under this tag.
 
-Waiting does not help. The kubelet tries again in 40 s to 5 min.
+Waiting does not help. The kubelet retries within about 5 min.
 
-The words that decide
+Evidence
   line 61: manifest unknown
 
-What it could also be
+Could also be
   - repository-not-found: The answer is the same.
 
-What to do: Correct the tag
-  1. Change: Set a tag that exists.
+How to fix it: Correct the tag
+  1. Fix: Set a tag that exists.
      kubectl set image deployment/web web=nginx:TAG
      Replace TAG with: the tag to use, for example latest, 1.27
-  2. Check, on the node: Compare the file.
+  2. Verify, on the node: Compare the file.
 
 kind: Pod
 spec: {}
@@ -348,11 +348,11 @@ spec: {}
   -  Undo: Go back.
      kubectl rollout undo deployment/web
 
-Other ways
+Other fixes
   - Push the tag
       docker push nginx:lates
 
-About the pasted text
+About your paste
   - The text ends in the middle.
 ";
         assert_eq!(english(&sample::report()), expected);
@@ -380,10 +380,10 @@ About the pasted text
         second.fixes[0].steps[1].command = Some("kubectl set image deployment/cache cache=redis:TAG".to_owned());
         report.findings.push(second);
         let text = english(&report);
-        let expected = "\nWhat to do: Correct the tag
+        let expected = "\nHow to fix it: Correct the tag
   The steps are the same as for 1 of 2, but for these:
-  1. Change:
-     kubectl set image deployment/cache cache=redis:TAG\n\nAbout the pasted text";
+  1. Fix:
+     kubectl set image deployment/cache cache=redis:TAG\n\nAbout your paste";
         assert!(text.contains(expected), "{text}");
     }
 

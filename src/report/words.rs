@@ -29,28 +29,28 @@ pub const WORKLOAD: Text = Text { en: "Workload", es: "Workload" };
 /// Column of the node.
 pub const NODE: Text = Text { en: "Node", es: "Nodo" };
 /// Column of the titles in the list of causes.
-pub const TITLE: Text = Text { en: "What it says", es: "Qué dice" };
+pub const TITLE: Text = Text { en: "Meaning", es: "Significado" };
 
 /// Heading of the deciding words.
-pub const EVIDENCE: Text = Text { en: "The words that decide", es: "Las palabras que lo deciden" };
+pub const EVIDENCE: Text = Text { en: "Evidence", es: "Evidencia en tu texto" };
 /// Heading of what the organisation says.
 pub const HINTS: Text = Text { en: "From your organisation", es: "De tu organización" };
 /// Heading of the causes that are left open.
-pub const ALTERNATIVES: Text = Text { en: "What it could also be", es: "Qué otra cosa podría ser" };
+pub const ALTERNATIVES: Text = Text { en: "Could also be", es: "También podría ser" };
 /// Heading of the recommended fix.
-pub const FIX: Text = Text { en: "What to do", es: "Qué hacer" };
+pub const FIX: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of the other fixes.
-pub const OTHER_FIXES: Text = Text { en: "Other ways", es: "Otras maneras" };
+pub const OTHER_FIXES: Text = Text { en: "Other fixes", es: "Otras soluciones" };
 /// Heading of the ways to mend, where no image is at hand.
-pub const FIXES: Text = Text { en: "Ways to mend it", es: "Maneras de resolverlo" };
+pub const FIXES: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of a cause's messages, by program.
-pub const MESSAGES: Text = Text { en: "How it shows", es: "Cómo se ve" };
+pub const MESSAGES: Text = Text { en: "Error messages", es: "Mensajes de error" };
 /// Heading of a cause's look-alikes.
-pub const LOOK_ALIKES: Text = Text { en: "What looks like it", es: "Qué se le parece" };
+pub const LOOK_ALIKES: Text = Text { en: "Easily confused with", es: "Se confunde con" };
 /// Heading of a cause's sources.
 pub const SOURCES: Text = Text { en: "Read more", es: "Para leer más" };
 /// Heading of what to know about the paste.
-pub const NOTICES: Text = Text { en: "About the pasted text", es: "Sobre el texto pegado" };
+pub const NOTICES: Text = Text { en: "About your paste", es: "Sobre tu texto" };
 
 /// Where words stand in the paste.
 pub const LINE: Text = Text { en: "line {line}", es: "línea {line}" };
@@ -87,22 +87,22 @@ pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambia {
 pub const SUGGESTIONS: Text = Text { en: "for example {values}", es: "por ejemplo {values}" };
 /// Said of a blank that is a secret.
 pub const SECRET: Text = Text {
-    en: "secret, keep it out of tickets and of the shell's history",
-    es: "es secreto, no debe quedar en tickets ni en el historial de la terminal",
+    en: "secret: keep it out of tickets and shell history",
+    es: "secreto: que no quede en tickets ni en el historial del shell",
 };
 
 /// How sure the text makes us.
 pub fn confidence(confidence: Confidence) -> Text {
     match confidence {
         Confidence::Certain => {
-            Text { en: "certain: the text leaves nothing else", es: "segura: el texto no deja otra posibilidad" }
+            Text { en: "certain: nothing else explains this text", es: "confirmada: nada más explica este texto" }
         }
         Confidence::Likely => Text {
-            en: "likely: the text fits this better than anything else",
-            es: "probable: es lo que mejor encaja con el texto",
+            en: "likely: the best explanation for this text",
+            es: "probable: es la mejor explicación de este texto",
         },
         Confidence::Possible => {
-            Text { en: "possible: one of several that fit", es: "posible: una de varias que encajan" }
+            Text { en: "possible: one of several explanations", es: "posible: una de varias explicaciones" }
         }
     }
 }
@@ -110,9 +110,9 @@ pub fn confidence(confidence: Confidence) -> Text {
 /// What a step does.
 pub fn effect(effect: Effect) -> Text {
     match effect {
-        Effect::Inspect => Text { en: "Look", es: "Mirar" },
-        Effect::Change => Text { en: "Change", es: "Cambiar" },
-        Effect::Verify => Text { en: "Check", es: "Comprobar" },
+        Effect::Inspect => Text { en: "Inspect", es: "Revisar" },
+        Effect::Change => Text { en: "Fix", es: "Cambiar" },
+        Effect::Verify => Text { en: "Verify", es: "Comprobar" },
         Effect::Undo => Text { en: "Undo", es: "Deshacer" },
     }
 }
@@ -120,7 +120,7 @@ pub fn effect(effect: Effect) -> Text {
 /// Where a step is done.
 pub fn place(place: Where) -> Text {
     match place {
-        Where::Workstation => Text { en: "where kubectl runs", es: "donde corre kubectl" },
+        Where::Workstation => Text { en: "where kubectl runs", es: "donde usas kubectl" },
         Where::Node => Text { en: "on the node", es: "en el nodo" },
         Where::Registry => Text { en: "in the registry", es: "en el registro" },
     }
@@ -149,8 +149,8 @@ pub fn outcome(outcome: Outcome) -> (Text, Option<Text>) {
 
 /// Stands before [`PASTE_NEXT_COMMAND`].
 pub const PASTE_NEXT: Text = Text {
-    en: "Where a pod does not start because of its image, the output of this command tells most:",
-    es: "Si un pod no arranca por culpa de su imagen, lo que más dice es la salida de este comando:",
+    en: "If a pod cannot pull its image, paste the output of this command:",
+    es: "Si un pod no puede descargar su imagen, pega la salida de este comando:",
 };
 
 /// The command that gives a text with a reason in it.
@@ -165,26 +165,18 @@ pub fn waiting(retry: &Retry) -> Text {
     }
 }
 
-/// When the kubelet tries next; `None` when the text does not tell.
+/// When the kubelet retries at the latest; `None` when the text does not tell. One number: a reader wants to know how
+/// long to wait at most.
 pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
     const WITHIN: Text =
-        Text { en: "The kubelet tries again within {to}.", es: "El kubelet vuelve a intentarlo antes de {to}." };
-    const BETWEEN: Text = Text {
-        en: "The kubelet tries again in {from} to {to}.",
-        es: "El kubelet vuelve a intentarlo dentro de {from} a {to}.",
-    };
+        Text { en: "The kubelet retries within about {to}.", es: "El kubelet vuelve a intentarlo en unos {to} como máximo." };
     const SOON: Text = Text {
-        en: "The kubelet tries again at any moment.",
+        en: "The kubelet retries at any moment.",
         es: "El kubelet vuelve a intentarlo en cualquier momento.",
     };
-    let [from, to] = retry.seconds?;
-    let sentence = match from {
-        _ if to <= 5 => SOON,
-        0 => WITHIN,
-        from if from >= to => WITHIN,
-        _ => BETWEEN,
-    };
-    Some(sentence.fill(lang, &[("from", &duration(from)), ("to", &duration(to))]))
+    let [_, to] = retry.seconds?;
+    let sentence = if to <= 5 { SOON } else { WITHIN };
+    Some(sentence.fill(lang, &[("to", &duration(to))]))
 }
 
 /// A length of time as people say it; the units are the same in both languages.
@@ -201,16 +193,16 @@ pub(super) fn host(role: Role) -> Text {
     match role {
         Role::Registry => Text { en: "The host that failed is {host}.", es: "El host que falló es {host}." },
         Role::TokenServer => Text {
-            en: "The host that failed is {host}, the server that gives out tokens for the registry.",
+            en: "The host that failed is {host}, the token server of the registry.",
             es: "El host que falló es {host}, el servidor que da los tokens del registro.",
         },
         Role::Mirror => Text {
-            en: "The host that failed is {host}, a mirror or cache that the node asks in the registry's place.",
+            en: "The host that failed is {host}, a mirror or cache that the node uses instead of the registry.",
             es: "El host que falló es {host}, un mirror o caché al que el nodo pregunta en lugar del registro.",
         },
         Role::BlobStore => Text {
-            en: "The host that failed is {host}, where the registry sends downloads to.",
-            es: "El host que falló es {host}, adonde el registro envía las descargas.",
+            en: "The host that failed is {host}, the storage that the registry redirects downloads to.",
+            es: "El host que falló es {host}, el almacenamiento al que el registro redirige las descargas.",
         },
         Role::Proxy => {
             Text { en: "The host that failed is the proxy, {host}.", es: "El host que falló es el proxy, {host}." }
@@ -220,7 +212,7 @@ pub(super) fn host(role: Role) -> Text {
 
 /// The paste stops in the middle of an object.
 pub(super) const TRUNCATED: Text = Text {
-    en: "The text stops in the middle of an object. What stands there was read; the rest may hold more.",
+    en: "The text ends in the middle of an object. What is there was read; the rest may say more.",
     es: "El texto se corta en medio de un objeto. Se leyó lo que hay; el resto puede decir más.",
 };
 
@@ -241,17 +233,17 @@ mod tests {
     }
 
     #[test]
-    fn the_next_try_is_a_range_where_it_is_one() {
+    fn the_next_try_is_one_number() {
         let retry = |seconds| Retry { helps: false, seconds, attempts: None };
         assert_eq!(next_try(&retry(None), Lang::En), None);
         assert_eq!(
             next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
-            Some("The kubelet tries again in 40 s to 5 min.")
+            Some("The kubelet retries within about 5 min.")
         );
-        assert_eq!(next_try(&retry(Some([0, 1])), Lang::En).as_deref(), Some("The kubelet tries again at any moment."));
+        assert_eq!(next_try(&retry(Some([0, 1])), Lang::En).as_deref(), Some("The kubelet retries at any moment."));
         assert_eq!(
             next_try(&retry(Some([0, 300])), Lang::Es).as_deref(),
-            Some("El kubelet vuelve a intentarlo antes de 5 min.")
+            Some("El kubelet vuelve a intentarlo en unos 5 min como máximo.")
         );
     }
 }

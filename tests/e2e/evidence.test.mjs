@@ -29,7 +29,7 @@ export const tests = {
       return mark.top >= frame.top && mark.bottom <= frame.bottom;
     });
     assert.ok(inside);
-    await page.getByRole("button", { name: "These lines only" }).click();
+    await page.getByRole("button", { name: "Only these lines" }).click();
     assert.equal(await marks(page), before);
   },
 

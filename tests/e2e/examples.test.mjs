@@ -39,8 +39,8 @@ export const tests = {
     await page.fill("#paste", "my own paste");
     await page.click("[data-example=rate-limit]");
     await page.click("[data-example=private-image]");
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     assert.equal(await page.inputValue("#paste"), "my own paste");
-    assert.equal(await page.getByRole("button", { name: "Bring it back" }).isVisible(), false);
+    assert.equal(await page.getByRole("button", { name: "Restore" }).isVisible(), false);
   },
 };

@@ -59,7 +59,7 @@ export const tests = {
     const broken = gzipSync(describe).fill(0xff, 100);
     await page.setInputFiles("#files", { name: "x.gz", mimeType: "", buffer: broken });
     await page.getByText("could not be read").waitFor();
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     assert.equal(await page.inputValue("#paste"), "mine");
     assert.equal(await page.getByText("could not be read").isVisible(), false);
   },
@@ -79,7 +79,7 @@ export const tests = {
     assert.equal(await transfer(page, "paste", { text: describe }), true);
     assert.equal(await page.inputValue("#paste"), describe);
     assert.equal(await cause(page).getAttribute("data-cause"), "tag-not-found");
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     assert.equal(await page.inputValue("#paste"), "mine");
     assert.equal(await transfer(page, "paste", { text: describe }, "#paste"), false);
   },

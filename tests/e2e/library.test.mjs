@@ -70,23 +70,23 @@ export const tests = {
   "words of a message find the cause": async ({ page, open }) => {
     await open("?lang=en");
     await page.getByRole("link", { name: "All causes" }).click();
-    await page.getByLabel("Words of the error message").fill("no space left on device");
+    await page.getByLabel("Search the error message").fill("no space left on device");
     assert.equal((await shown(page))[0], "no-space-left");
-    await page.getByLabel("Words of the error message").fill("flux capacitor");
+    await page.getByLabel("Search the error message").fill("flux capacitor");
     assert.deepEqual(await shown(page), []);
-    assert.equal(await page.getByText("No cause has these words").isVisible(), true);
+    assert.equal(await page.getByText("No cause matches").isVisible(), true);
   },
 
   "an unknown cause is said to be unknown": async ({ page, open }) => {
     await open("?lang=en#/causes/%3Cb%3Enonsense");
-    assert.equal(await page.getByText("There is no cause called").isVisible(), true);
+    assert.equal(await page.getByText("There is no cause ").isVisible(), true);
     await page.getByRole("main").getByRole("link", { name: "All causes" }).click();
     assert.equal((await shown(page)).length, 44);
   },
 
   "a message of the library can be tried": async ({ page, open }) => {
     await open("?lang=en#/causes/rate-limited");
-    await page.getByRole("button", { name: "Read it as a paste" }).first().click();
+    await page.getByRole("button", { name: "Try it" }).first().click();
     await page.locator("[data-cause=rate-limited]").waitFor();
     assert.match(await page.inputValue("#paste"), /rate limit/);
   },

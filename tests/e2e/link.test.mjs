@@ -25,7 +25,7 @@ export const tests = {
     await open(`?lang=en${text}one`);
     await page.evaluate(() => { location.hash = "#text=two%20%C3%B1"; });
     await page.waitForFunction(() => document.querySelector("#paste").value === "two ñ");
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     assert.equal(await page.inputValue("#paste"), "one");
   },
 

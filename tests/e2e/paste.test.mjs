@@ -75,7 +75,7 @@ export const tests = {
     await page.fill("#paste", describe);
     await page.getByRole("button", { name: "Clear" }).click();
     assert.equal(await page.inputValue("#paste"), "");
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     assert.equal(await page.inputValue("#paste"), describe);
   },
 

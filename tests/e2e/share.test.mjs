@@ -55,7 +55,7 @@ export const tests = {
     await open("?lang=en");
     await put(page, secret);
     await link(page);
-    await page.getByText("What the link holds").click();
+    await page.getByText("What the link contains").click();
     const held = await page.locator(".preview").textContent();
     assert.doesNotMatch(held, /hunter/);
     assert.match(held, /DB_PASSWORD: {2}\*\*\*/);

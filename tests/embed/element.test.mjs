@@ -65,7 +65,7 @@ export const tests = {
     await page.locator("pull-fix").evaluate((element) => element.load("theirs\r\ntoo"));
     await notice.waitFor();
     assert.equal(await frame.locator("#paste").inputValue(), "theirs\ntoo");
-    await frame.getByRole("button", { name: "Bring it back" }).click();
+    await frame.getByRole("button", { name: "Restore" }).click();
     assert.equal(await frame.locator("#paste").inputValue(), "mine");
     await notice.waitFor({ state: "hidden" });
   },

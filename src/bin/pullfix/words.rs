@@ -5,14 +5,14 @@ use pullfix::lang::Text;
 /// What the program does.
 pub const ABOUT: Text = Text {
     en: "Reads what kubectl, a node's log or a build printed about a container image that cannot be pulled, \
-         and says why and what to do.",
+         and says why, with the commands to fix it.",
     es: "Lee lo que kubectl, el log de un nodo o una compilación mostró sobre una imagen de contenedor que no \
          se puede descargar, y dice por qué y qué hacer.",
 };
 /// Label of the usage line.
 pub const USAGE: Text = Text { en: "Usage", es: "Uso" };
 /// The usage line.
-pub const USAGE_LINE: Text = Text { en: "pullfix [OPTION]… [FILE]…", es: "pullfix [OPCIÓN]… [FICHERO]…" };
+pub const USAGE_LINE: Text = Text { en: "pullfix [OPTION]… [FILE]…", es: "pullfix [OPCIÓN]… [ARCHIVO]…" };
 /// Heading of the arguments.
 pub const ARGUMENTS: Text = Text { en: "Arguments", es: "Argumentos" };
 /// Heading of the options.
@@ -47,10 +47,10 @@ pub struct Argument {
 pub const ARGUMENT_WORDS: &[Argument] = &[
     Argument {
         id: "files",
-        value: Some(Text { en: "FILE", es: "FICHERO" }),
+        value: Some(Text { en: "FILE", es: "ARCHIVO" }),
         help: Text {
             en: "Files to read; several are read as one text, in this order. Without any, or as -, standard input",
-            es: "Ficheros que leer; varios se leen como un solo texto, en este orden. Sin ninguno, o con -, la \
+            es: "Archivos que leer; varios se leen como un solo texto, en este orden. Sin ninguno, o con -, la \
                  entrada estándar",
         },
     },
@@ -80,26 +80,26 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     },
     Argument {
         id: "site",
-        value: Some(Text { en: "FILE", es: "FICHERO" }),
+        value: Some(Text { en: "FILE", es: "ARCHIVO" }),
         help: Text {
-            en: "What your organisation knows: its registries, clusters and hints, as YAML",
-            es: "Lo que sabe tu organización: sus registros, clústeres y consejos, en YAML",
+            en: "Site configuration: your organisation's registries, clusters and hints (YAML)",
+            es: "Configuración del sitio: registros, clústeres y consejos de tu organización (YAML)",
         },
     },
     Argument {
         id: "list_causes",
         value: None,
         help: Text {
-            en: "List every cause that can be told apart, with its id",
-            es: "Enumerar todas las causas que se distinguen, con su id",
+            en: "List every cause with its id",
+            es: "Enumerar todas las causas con su id",
         },
     },
     Argument {
         id: "explain",
         value: Some(Text { en: "CAUSE", es: "CAUSA" }),
         help: Text {
-            en: "Explain one cause, named by its id: its messages, look-alikes, fixes and sources",
-            es: "Explicar una causa, indicada por su id: sus mensajes, parecidas, soluciones y fuentes",
+            en: "Explain one cause, named by its id: its error messages, similar causes, fixes and sources",
+            es: "Explicar una causa, indicada por su id: sus mensajes de error, causas parecidas, soluciones y fuentes",
         },
     },
     Argument { id: "help", value: None, help: Text { en: "Show this help", es: "Mostrar esta ayuda" } },
@@ -125,15 +125,15 @@ pub const CANNOT_READ: Text = Text {
     en: "cannot read {file}: {reason}\n\
          A text file was expected, such as the saved output of kubectl describe pod. {advice}",
     es: "no se puede leer {file}: {reason}\n\
-         Se esperaba un fichero de texto, como la salida guardada de kubectl describe pod. {advice}",
+         Se esperaba un archivo de texto, como la salida guardada de kubectl describe pod. {advice}",
 };
 /// The reason: no such file.
-pub const NO_SUCH_FILE: Text = Text { en: "there is no such file", es: "no existe tal fichero" };
+pub const NO_SUCH_FILE: Text = Text { en: "the file does not exist", es: "el archivo no existe" };
 /// The reason: no permission.
 pub const NO_PERMISSION: Text = Text { en: "permission denied", es: "permiso denegado" };
 /// The reason: a directory.
 pub const A_DIRECTORY: Text = Text { en: "it is a directory", es: "es un directorio" };
-/// What to do where there is no such file.
+/// What to do where the file does not exist.
 pub const CHECK_PATH: Text = Text {
     en: "Check the path, or pipe the text into pullfix.",
     es: "Revisa la ruta, o pasa el texto a pullfix con una tubería.",
@@ -144,12 +144,12 @@ pub const CHECK_PERMISSION: Text = Text {
     es: "Da permiso de lectura al usuario actual, o pasa el texto a pullfix con una tubería.",
 };
 /// What to do with a directory.
-pub const NAME_FILES: Text = Text { en: "Name the files in it instead.", es: "Indica los ficheros que contiene." };
+pub const NAME_FILES: Text = Text { en: "Name the files in it instead.", es: "Indica los archivos que contiene." };
 
 /// Flaws of the file that `--site` names.
 pub const SITE_FLAWED: Text = Text {
-    en: "{file} is not as it has to be:\n{flaws}\ndocs/site.md describes it.",
-    es: "{file} no es como debe ser:\n{flaws}\ndocs/site.md lo describe.",
+    en: "{file} has errors:\n{flaws}\ndocs/site.md describes the format.",
+    es: "{file} tiene errores:\n{flaws}\ndocs/site.md describe el formato.",
 };
 
 /// Bytes that are no text.
@@ -173,7 +173,7 @@ pub const UNKNOWN_OPTION: Text = Text { en: "there is no option {arg}", es: "no 
 pub const MISSING_VALUE: Text = Text { en: "{arg} needs a value", es: "{arg} necesita un valor" };
 /// A value that an option does not know.
 pub const UNKNOWN_VALUE: Text = Text {
-    en: "{value} is no value of {arg}; expected one of {expected}",
+    en: "{value} is not a value of {arg}; expected one of {expected}",
     es: "{value} no es un valor de {arg}; se esperaba uno de {expected}",
 };
 /// A cause that does not exist.
