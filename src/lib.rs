@@ -19,6 +19,7 @@ mod order;
 pub mod page;
 pub mod report;
 pub mod site;
+mod unseen;
 
 pub use lang::Lang;
 pub use report::{Options, Report};

@@ -5,6 +5,7 @@
 
 use super::value;
 use crate::lang::Text;
+use crate::unseen::is_unseen;
 
 /// A longer value is a slip.
 const LONGEST: usize = 512;
@@ -144,13 +145,7 @@ fn is_invisible(c: char) -> bool {
     if c == ' ' {
         return false;
     }
-    c.is_control()
-        || c.is_whitespace()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}')
+    c.is_control() || c.is_whitespace() || is_unseen(c)
 }
 
 #[cfg(test)]

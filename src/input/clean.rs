@@ -2,6 +2,7 @@
 
 use super::pattern::Pattern;
 use super::{Excerpt, Span};
+use crate::unseen::is_unseen;
 
 /// What test runners, CI systems and log viewers put before each line.
 static LINE_PREFIX: Pattern = Pattern::new(concat!(
@@ -84,10 +85,8 @@ fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
             '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f' => (1, ""),
             '&' => html_escape(rest).unwrap_or((1, "&")),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => (character.len_utf8(), " "),
-            // Zero-width and bidi marks: invisible, and a way to hide what a text says.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
-                (character.len_utf8(), "")
-            }
+            // A way to hide what a text says.
+            c if is_unseen(c) => (c.len_utf8(), ""),
             '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
             '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
             _ => {

@@ -75,11 +75,7 @@ impl Excerpt {
 
     /// The first bytes, at most `length` of them.
     pub fn head(&self, length: usize) -> Excerpt {
-        let mut end = length.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.slice(0..end)
+        self.slice(0..self.text.floor_char_boundary(length))
     }
 
     /// Where the bytes in `range` stand in the paste.

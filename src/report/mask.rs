@@ -112,9 +112,9 @@ pub fn secrets(text: &str) -> Cow<'_, str> {
 /// The words of `text` at `range`, with every secret masked that they or their lines show.
 pub fn slice(text: &str, range: Range<usize>) -> Cow<'_, str> {
     let Some(words) = text.get(range.clone()) else { return Cow::Borrowed("") };
-    let before = &text[floor(text, range.start.saturating_sub(AROUND))..range.start];
+    let before = &text[text.floor_char_boundary(range.start.saturating_sub(AROUND))..range.start];
     let from = range.start - before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
-    let after = &text[range.end..floor(text, range.end.saturating_add(AROUND))];
+    let after = &text[range.end..text.floor_char_boundary(range.end.saturating_add(AROUND))];
     let to = range.end + after.find('\n').unwrap_or(after.len());
     let found: Vec<_> = spans(&text[from..to]).into_iter().map(|span| span.start + from..span.end + from).collect();
     if found.is_empty() { Cow::Borrowed(words) } else { without(text, range, &found) }
@@ -142,11 +142,6 @@ fn is_known(word: &str) -> bool {
     word.is_empty()
         || word.chars().all(|c| c == '*' || c == 'x' || c == 'X' || c == '.')
         || ["<", "$", "{{", "[REDACTED", "REDACTED", "null", "|", ">-"].iter().any(|start| word.starts_with(start))
-}
-
-/// The last place not after `at` where a character begins.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

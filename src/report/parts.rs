@@ -8,6 +8,7 @@ use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::causes::CauseId;
 use crate::lang::{Lang, Text};
 use crate::order::by_key;
+use crate::unseen::is_unseen;
 
 /// Evidence is cut here: it is there to be found again, not to be read in full.
 const MOST_EVIDENCE: usize = 200;
@@ -180,13 +181,6 @@ pub(super) fn one_line(text: &str) -> String {
         }
     }
     line
-}
-
-/// Marks that turn the direction of writing, zero-width characters and others that nobody sees: a name that holds them
-/// would look like another one.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// At most [`MOST_EVIDENCE`] characters.

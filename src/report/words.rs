@@ -168,12 +168,12 @@ pub fn waiting(retry: &Retry) -> Text {
 /// When the kubelet retries at the latest; `None` when the text does not tell. One number: a reader wants to know how
 /// long to wait at most.
 pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
-    const WITHIN: Text =
-        Text { en: "The kubelet retries within about {to}.", es: "El kubelet vuelve a intentarlo en unos {to} como máximo." };
-    const SOON: Text = Text {
-        en: "The kubelet retries at any moment.",
-        es: "El kubelet vuelve a intentarlo en cualquier momento.",
+    const WITHIN: Text = Text {
+        en: "The kubelet retries within about {to}.",
+        es: "El kubelet vuelve a intentarlo en unos {to} como máximo.",
     };
+    const SOON: Text =
+        Text { en: "The kubelet retries at any moment.", es: "El kubelet vuelve a intentarlo en cualquier momento." };
     let [_, to] = retry.seconds?;
     let sentence = if to <= 5 { SOON } else { WITHIN };
     Some(sentence.fill(lang, &[("to", &duration(to))]))

@@ -6,6 +6,7 @@ use crate::fix::value;
 use crate::input::{Excerpt, Node, yaml};
 use crate::lang::{Lang, Text};
 use crate::order;
+use crate::unseen::is_unseen;
 
 /// Something in the file that is not as it has to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,11 +278,7 @@ fn strings(texts: Vec<Excerpt>) -> Vec<String> {
 
 /// A text without characters that no reader sees.
 fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect()
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect()
 }
 
 /// Whether a link leads nowhere but to a page: https, or a path beside this page.

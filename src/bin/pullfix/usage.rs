@@ -198,7 +198,9 @@ mod tests {
             english("pullfix --formt json"),
             "there is no option --formt; did you mean --format?\npullfix --help shows all options."
         );
-        assert!(english("pullfix --format xml").starts_with("xml is not a value of --format; expected one of text, json"));
+        assert!(
+            english("pullfix --format xml").starts_with("xml is not a value of --format; expected one of text, json")
+        );
         assert!(english("pullfix --format").starts_with("--format needs a value\n"));
         assert!(english("pullfix --list-causes=yes").starts_with("--list-causes takes no value\n"));
         assert!(english("pullfix --explain no-such").starts_with("there is no cause no-such; pullfix --list-causes"));

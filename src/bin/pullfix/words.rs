@@ -89,10 +89,7 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     Argument {
         id: "list_causes",
         value: None,
-        help: Text {
-            en: "List every cause with its id",
-            es: "Enumerar todas las causas con su id",
-        },
+        help: Text { en: "List every cause with its id", es: "Enumerar todas las causas con su id" },
     },
     Argument {
         id: "explain",

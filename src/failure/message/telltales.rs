@@ -170,10 +170,7 @@ pub fn around_telltale(text: &Excerpt, length: usize) -> Excerpt {
     let content = text.as_str();
     let first = TELLTALES.iter().chain(&RUNTIME_TELLTALES).filter_map(|word| content.find(word)).min();
     let Some(first) = first else { return Excerpt::default() };
-    let mut start = first.saturating_sub(length / 8);
-    while !content.is_char_boundary(start) {
-        start -= 1;
-    }
+    let start = content.floor_char_boundary(first.saturating_sub(length / 8));
     text.slice(start..content.len()).head(length)
 }
 

@@ -2,6 +2,7 @@
 
 use super::host;
 use crate::failure::image::Reference;
+use crate::unseen::is_unseen;
 
 /// What makes a text no image reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn cleaned(image: &str) -> String {
         '\u{2010}'..='\u{2015}' => Some('-'),
         '\u{ff1a}' => Some(':'),
         '\\' => Some('/'),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => None,
+        c if is_unseen(c) => None,
         other => Some(other),
     });
     let mut text: String = text.collect();

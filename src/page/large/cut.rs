@@ -33,7 +33,7 @@ pub fn cap(report: &mut Report) -> usize {
 
 /// The first whole lines of `text`, at most `length` bytes of them; of one long line its beginning.
 pub fn head(text: &str, length: usize) -> String {
-    let head = text.get(..before(text, length)).unwrap_or_default();
+    let head = text.get(..text.floor_char_boundary(length)).unwrap_or_default();
     let lines = if head.len() < text.len() { head.rfind('\n').map_or(head.len(), |end| end + 1) } else { head.len() };
     head.get(..lines).unwrap_or_default().to_owned()
 }
@@ -77,8 +77,8 @@ fn evidence(report: &mut Report) -> impl Iterator<Item = &mut Evidence> {
 
 /// The bytes to keep around a piece of evidence.
 fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
-    let earliest = before(text, evidence.start.saturating_sub(REACH));
-    let latest = before(text, evidence.end.saturating_add(REACH));
+    let earliest = text.floor_char_boundary(evidence.start.saturating_sub(REACH));
+    let latest = text.floor_char_boundary(evidence.end.saturating_add(REACH));
     let above = text.get(earliest..evidence.start).unwrap_or_default();
     let below = text.get(evidence.end..latest).unwrap_or_default();
     let start = above.rmatch_indices('\n').nth(AROUND).map_or(earliest, |(at, _)| earliest + at + 1);
@@ -89,15 +89,6 @@ fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
         _ => start,
     };
     (start, end)
-}
-
-/// The last character border at or before `at`.
-fn before(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
