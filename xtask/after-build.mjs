@@ -1,6 +1,6 @@
 // What Trunk writes into index.html and this page needs otherwise. Trunk.toml has it run after each build.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -22,4 +22,25 @@ if (script) {
   html = html.replace(tag, '<script src="./reload.js"></script>');
 }
 
+if (process.env.TRUNK_PROFILE === "release") html = await madeSmall(html);
+
 writeFileSync(page, html);
+
+/** One style sheet instead of a dozen, and neither comments nor indents in it or in the glue code: 5 kB less with Brotli. */
+async function madeSmall(html) {
+  const { transformSync } = await import("./dist/node_modules/esbuild/lib/main.js");
+  const read = (name) => readFileSync(join(folder, name), "utf8");
+
+  const links = [...html.matchAll(/ *<link rel="stylesheet" href="(.+?)"\/>\n?/g)];
+  const sheets = links.map(([, name]) => name);
+  const style = transformSync(sheets.map(read).join("\n"), { loader: "css", minify: true }).code;
+  const others = links.slice(1).map(([line]) => line);
+  sheets.forEach((name) => rmSync(join(folder, name)));
+  // The name of the first, with its hash of digits: `xtask/dist/site.mjs` names the file by its content.
+  writeFileSync(join(folder, sheets[0]), style);
+  for (const line of others) html = html.replace(line, "");
+
+  const [, glue] = html.match(/<link rel="glue" href="(.+?)">/);
+  writeFileSync(join(folder, glue), transformSync(read(glue), { loader: "js", minify: true, format: "esm" }).code);
+  return html;
+}

@@ -17,6 +17,9 @@ const LIMIT = 500_000;
 // The style sheets of what is there before an answer is.
 const FIRST = /\b(tokens|base|components|entry|frame|about)\b/;
 
+// In the order of index.html; the page that Trunk built has them as one.
+const STYLES = [...readFileSync(join(root, "index.html"), "utf8").matchAll(/data-trunk rel="css" href="(.+?)"/g)].map(([, name]) => name);
+
 /** The page in one file. */
 export function singleFile(from, licences, site) {
   const page = new Page(readFileSync(join(from, "index.html"), "utf8"), from);
@@ -24,7 +27,8 @@ export function singleFile(from, licences, site) {
   const program = page.take(/<link rel="program" href="(.+?)">/);
   const boot = page.take(/<script src="(.+?)" type="module"><\/script>/);
   const icon = page.take(/<link rel="icon" href="(.+?)"\/>/);
-  const sheets = [...page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/), join(root, "styles/about.css")];
+  page.takeAll(/<link rel="stylesheet" href="(.+?)"\/>/);
+  const sheets = [...STYLES, "styles/about.css"].map((name) => join(root, name));
 
   const style = sheet(sheets.filter((path) => FIRST.test(path)));
   const later = sheet(sheets.filter((path) => !FIRST.test(path)));

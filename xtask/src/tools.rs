@@ -97,7 +97,8 @@ impl Tools {
     /// What building the page for everyone takes.
     pub fn for_release_page(&self) -> Result {
         self.for_page()?;
-        self.wasm_opt()
+        self.wasm_opt()?;
+        self.npm_packages("xtask/dist", "the release page")
     }
 
     /// What driving the page in a browser takes, besides the browser.
@@ -111,7 +112,7 @@ impl Tools {
         if debian::find(&["xz"]).is_none() {
             debian::install(&["xz-utils"], "The program xz is missing, which packs the single file.")?;
         }
-        self.npm_packages("xtask/dist", "`cargo xtask dist`")
+        Ok(())
     }
 
     /// Installs what the package-lock.json of a folder names, into that folder.
