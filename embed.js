@@ -1,13 +1,13 @@
-// <pull-fix> puts pullfix into any page: in a frame that grows with what is in it and looks like the page around.
+// <pull-fix> embeds pullfix in any page, in a frame that grows with its content and follows the theme of that page.
 //
 //   <script src="https://tools.example.com/pullfix/embed.js" async></script>
 //   <pull-fix lang="es"></pull-fix>
 //
-// docs/embedding.md lists its attributes, events and messages. A classic script: other origins may load it freely.
+// docs/embedding.md lists its attributes, events and messages. It is a classic script, so other origins can load it without CORS.
 
 (() => {
   const here = document.currentScript?.src;
-  const TALLEST = 30_000; // pixels; a longer answer scrolls in its frame
+  const TALLEST = 30_000; // pixels; a longer answer scrolls inside its frame
 
   class PullFix extends HTMLElement {
     static observedAttributes = ["lang", "text", "theme", "src"];
@@ -15,8 +15,8 @@
     #frame; // while this element is in a page
     #origin;
     #ready = false;
-    #text; // waits until the frame is ready
-    #end; // ends every listener
+    #text; // kept until the frame is ready
+    #end; // removes all listeners
 
     connectedCallback() {
       const address = this.#address();
@@ -33,7 +33,7 @@
       frame.title = this.title || "pullfix";
       frame.allow = "clipboard-write";
       frame.loading = "lazy";
-      frame.referrerPolicy = "origin"; // how the frame knows who is around, where the browser does not tell it
+      frame.referrerPolicy = "origin"; // tells the frame the embedding origin if the browser does not
       frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
       Object.assign(frame.style, { display: "block", width: "100%", height: "30rem", border: "0", colorScheme: this.#theme() });
       frame.src = address.href;
@@ -61,7 +61,7 @@
       }
     }
 
-    /** Puts a text into the box. The reader is told that this page did it, and gets an own paste back by a click. */
+    /** Sets the text of the box. The reader sees that this page did it, and can restore their own paste with a click. */
     load(text) {
       this.#text = String(text);
       if (!this.#ready) return;
@@ -69,7 +69,7 @@
       this.#text = undefined;
     }
 
-    /** Where the frame goes: `src`, or the folder that this script came from. */
+    /** The address of the frame: `src`, or the folder of this script. */
     #address() {
       try {
         const address = new URL(this.getAttribute("src") ?? new URL(".", here), document.baseURI);
@@ -88,7 +88,7 @@
       return this.closest("[lang]")?.lang;
     }
 
-    /** `theme`, or what suits the colour of the text around: light text stands on a dark ground. */
+    /** `theme`, or the theme that matches the colour of the surrounding text: light text means a dark background. */
     #theme() {
       const asked = this.getAttribute("theme");
       if (asked === "light" || asked === "dark") return asked;
@@ -98,10 +98,10 @@
       return light > 0.5 ? "dark" : "light";
     }
 
-    /** Language and theme, as they are now. */
+    /** Applies the current language and theme to the frame. */
     #dress() {
       const theme = this.#theme();
-      this.#frame.style.colorScheme = theme; // two schemes that differ would put an opaque ground under the frame
+      this.#frame.style.colorScheme = theme; // if the two schemes differ, the browser gives the frame an opaque background
       if (!this.#ready) return;
       this.#tell("theme", { theme });
       if (this.#lang() !== this.#frame.lang) this.#tell("lang", { lang: (this.#frame.lang = this.#lang() ?? "") });
@@ -118,7 +118,7 @@
         this.#hear(event.data ?? {});
       }, { signal });
 
-      // Pages change their theme by an attribute of the root, or with the system; some fade from one to the other.
+      // Pages change their theme with an attribute of the root, or follow the system; some use a transition.
       const dress = () => this.#dress();
       const observer = new MutationObserver(dress);
       for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
@@ -137,7 +137,7 @@
       } else if (type === "pullfix:height" && height > 0) {
         this.#frame.style.height = `${Math.min(height, TALLEST)}px`;
       } else if (type === "pullfix:result") {
-        // The answer starts at the top of the frame; whoever pasted further down has to see it.
+        // The answer starts at the top of the frame; a reader who pasted further down has to see it.
         const pasted = document.activeElement === this && this.getBoundingClientRect().top < 0;
         if (pasted && findings.length > 0) this.scrollIntoView();
         this.#dispatch(type, { outcome, findings });
