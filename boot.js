@@ -1,8 +1,8 @@
-// Starts the program, and says so plainly when it cannot start or has stopped.
+// Starts the program, and shows a message if it cannot start or has crashed.
 //
-// Trunk names the two files by their content, so their names are read from the links
+// Trunk puts a content hash into the names of the two files, so this script reads the names from the links
 // in the head: the glue code and the WebAssembly module (xtask/after-build.mjs). The single
-// file has no links: offline/packed.js has both in `packed`.
+// file has no links: offline/packed.js provides both in `packed`.
 
 const words = {
   en: {
@@ -16,15 +16,15 @@ const words = {
 };
 
 function say(what) {
-  const { lang, dataset } = document.documentElement; // before the program has started, its language is not the reader's
+  const { lang, dataset } = document.documentElement; // until the program has started, this is not the reader's language
   const asked = new URLSearchParams(location.search).get("lang") ?? (dataset.ready ? lang : navigator.language);
   const notice = document.getElementById("notice");
   notice.textContent = words[asked.startsWith("es") ? "es" : "en"][what];
   notice.hidden = false;
 }
 
-// A panic leaves the program in pieces, and WebAssembly tells it by a RuntimeError. From then on nothing may
-// call into it: a copy of what is on the screen has no listeners, and keeps the text in its boxes.
+// A panic leaves the program in an invalid state, and WebAssembly reports it as a RuntimeError. After that nothing
+// may call into it: a copy of the visible page has no listeners, and keeps the text in its boxes.
 function stop(error) {
   if (!(error instanceof WebAssembly.RuntimeError)) return;
   const app = document.getElementById("app");
@@ -34,7 +34,7 @@ function stop(error) {
 addEventListener("error", (event) => stop(event.error));
 addEventListener("unhandledrejection", (event) => stop(event.reason));
 
-// What the organisation knows that hosts the page, as YAML. The page works without it.
+// The site configuration, as YAML. The page works without it.
 async function knowledge() {
   try {
     const answer = await fetch("pullfix.yaml", { cache: "no-cache", signal: AbortSignal.timeout(3000) });
@@ -44,8 +44,8 @@ async function knowledge() {
   }
 }
 
-// First the page can be read, then the program comes: it would take the line from the style sheets.
-// A page that nobody looks at paints nothing, hence the clock.
+// The program loads after the first paint: before that it would compete with the style sheets for bandwidth.
+// A hidden page does not paint, hence the timeout.
 const readable = () => new Promise((resolve) => {
   new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
   setTimeout(resolve, document.hidden ? 0 : 1000);
@@ -55,7 +55,7 @@ try {
   const { packed } = globalThis;
   const link = (which) => document.querySelector(`link[rel=${which}]`).href;
   await readable();
-  // All at once, none after another.
+  // All in parallel.
   const [{ default: init }, program, site] = await Promise.all([
     packed?.glue ?? import(link("glue")),
     packed?.program() ?? fetch(link("program")),
