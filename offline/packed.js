@@ -1,7 +1,7 @@
-// The single file: what boot.js loads elsewhere is in the page itself.
+// The single file: the page itself contains what boot.js otherwise loads.
 //
-// The program, the styles of answers and the licences are blocks of text in it: LZMA, written with seven bits a letter.
-// `cargo xtask dist` puts the glue code in the place of GLUE.
+// The program, the styles of answers and the licences are blocks of text in it: LZMA, encoded with seven bits per
+// character. `cargo xtask dist` replaces GLUE with the glue code.
 
 import { Decoder } from "lzma1/lib/decoder.js";
 import { InputBuffer, OutputBuffer } from "lzma1/lib/streams.js";
@@ -18,12 +18,12 @@ const glue = () => GLUE;
 
 globalThis.packed = {
   glue: glue(),
-  worker: `globalThis.glue = (${glue})();`, // a worker has no other way to it
+  worker: `globalThis.glue = (${glue})();`, // a worker cannot import it
   site: () => (document.getElementById("site") ? text("site") : ""),
   program: () => new Response(unpack("program"), { headers: { "content-type": "application/wasm" } }),
 };
 
-// Styles that a script makes are no inline styles to the policy.
+// The policy does not treat styles that a script creates as inline styles.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(text("styles"));
 document.adoptedStyleSheets = [sheet];

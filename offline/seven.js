@@ -1,4 +1,4 @@
-// Reads bytes that xtask/dist/seven.mjs wrote as text: seven bits a letter, whatever its eighth one.
+// Decodes text that xtask/dist/seven.mjs encoded: seven bits per character; the eighth bit is ignored.
 
 /** The bytes of `text`. */
 export function bytes(text) {

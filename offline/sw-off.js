@@ -1,6 +1,6 @@
-// Takes back what sw.js keeps: a site that wants no offline copies serves this file in its place.
+// Deletes the copies that sw.js made: a site without offline copies serves this file as sw.js.
 
-addEventListener("install", () => skipWaiting()); // it answers nothing, so no page can get a mixture
+addEventListener("install", () => skipWaiting()); // it answers no request, so no page can get files of two versions
 addEventListener("activate", (event) => event.waitUntil(forget()));
 
 async function forget() {

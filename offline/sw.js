@@ -1,18 +1,18 @@
-// Keeps the page for times without a network. `cargo xtask dist` fills in the files that it really made.
+// Keeps the page for offline use. `cargo xtask dist` fills in the files of the build.
 //
-// Nothing can mix two versions. All files but the page itself are named by their content, so that a page gets
-// its own files whoever answers: the copy or the server. A copy is whole or it is not made, and a new one waits
+// Two versions never mix. The names of all files except the page contain a hash of their content, so a page gets
+// its own files from the copy and from the server alike. A copy is complete or it is not made, and a new copy waits
 // until every page of the old one is closed (no skipWaiting).
 
 const FILES = {/* name: integrity */};
 const BUILD = "";
 
 const PAGE = new URL("./", location.href).href;
-const OURS = `pullfix ${PAGE} `; // other pages of this server may have copies of their own
+const OURS = `pullfix ${PAGE} `; // other pages on this server may have their own caches
 const KEPT = new Map(Object.entries(FILES).map(([name, integrity]) => [new URL(name, PAGE).href, integrity]));
-const KNOWLEDGE = `${PAGE}pullfix.yaml`; // the organisation's own file, which changes without a build
-const PATIENCE = 4000; // milliseconds that a server may take to answer before the copy does
-const LESS = 2000; // the same for the organisation's file: the page waits three seconds for it
+const KNOWLEDGE = `${PAGE}pullfix.yaml`; // the site configuration, which changes without a build
+const PATIENCE = 4000; // milliseconds to wait for the server before using the copy
+const LESS = 2000; // the same for the site configuration: the page waits three seconds for it
 
 const copy = () => caches.open(OURS + BUILD);
 const ofAnyBuild = `${OURS}knowledge`;
@@ -37,12 +37,12 @@ addEventListener("fetch", (event) => {
 async function keep() {
   const cache = await copy();
   await Promise.all([...KEPT].map(async ([url, integrity]) => {
-    // The browser holds each file against the build: one that is older, newer or altered on its way is refused.
+    // The browser checks each file against the build: a file that is older, newer or altered in transit is rejected.
     const response = await fetch(url, { integrity, cache: url === PAGE ? "no-cache" : "default" });
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     await cache.put(url, response);
   }));
-  // The first visit read it before there was anybody here to keep it. A site may well have none.
+  // The first visit fetched it before this worker existed. A site may have none.
   await fetch(KNOWLEDGE, { cache: "no-cache" }).then(remembered).catch(() => {});
 }
 
@@ -51,19 +51,19 @@ async function forgetOlder() {
   await Promise.all(names.filter((name) => name.startsWith(OURS) && ![OURS + BUILD, ofAnyBuild].includes(name)).map((name) => caches.delete(name)));
 }
 
-/** The page as the server has it now; the copy where no server answers, or only to say that it cannot. */
+/** The page from the server; the copy if no server answers, or if it returns a 5xx error. */
 async function page(request) {
   const answer = fetch(request).catch(() => undefined);
   return (await heard(answer, PATIENCE)) ?? (await (await copy()).match(PAGE)) ?? (await answer) ?? Response.error();
 }
 
-/** The same for what the organisation knows, of which there may be nothing. */
+/** The same for the site configuration, which may not exist. */
 async function knowledge(request) {
   const answer = fetch(request).then(remembered).catch(() => undefined);
   return (await heard(answer, LESS)) ?? (await (await caches.open(ofAnyBuild)).match(KNOWLEDGE)) ?? (await answer) ?? new Response("");
 }
 
-/** Keeps what the server says of the organisation's file, also that there is none. */
+/** Keeps the site configuration that the server sends, or remembers that there is none. */
 async function remembered(answer) {
   const kept = await caches.open(ofAnyBuild);
   if (answer.ok) await kept.put(KNOWLEDGE, answer.clone());
@@ -71,7 +71,7 @@ async function remembered(answer) {
   return answer;
 }
 
-/** The server's answer, if it comes in time and says more than that it cannot. */
+/** The server's response, if it arrives in time and is not a 5xx error. */
 async function heard(answer, patience) {
   const first = await Promise.race([answer, new Promise((end) => setTimeout(end, patience))]);
   return first?.status < 500 ? first : undefined;
