@@ -5,7 +5,7 @@ export default {
   url: "https://docs.example.com",
   baseUrl,
   onBrokenLinks: "throw",
-  // The published site of pullfix stands in static/pullfix/.
+  // The published site of pullfix is in static/pullfix/.
   scripts: [{ src: `${baseUrl}pullfix/embed.js`, async: true }],
   presets: [["classic", { docs: { routeBasePath: "/", sidebarPath: undefined }, blog: false }]],
   themeConfig: {
