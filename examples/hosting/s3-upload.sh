@@ -1,8 +1,8 @@
 #!/bin/sh
-# Puts the site into a bucket: s3-upload.sh SITE BUCKET [DISTRIBUTION]
+# Uploads the site to a bucket: s3-upload.sh SITE BUCKET [DISTRIBUTION]
 #
-# The page comes last, when all that it names is there; files of older versions stay for those who have them open.
-# CloudFront compresses by itself, so the .gz and .br stay at home.
+# The page is uploaded last, after everything that it references; files of older versions stay for readers who have them
+# open. CloudFront compresses responses itself, so the .gz and .br are not uploaded.
 set -eu
 
 site=$1 to=s3://$2/pullfix
