@@ -1,4 +1,4 @@
-// The diagnosis for programs: in browsers, in workers, and wherever `fetch` can get the module.
+// The diagnosis for programs: in browsers, in workers, and wherever `fetch` can load the module.
 
 import load, { diagnose as run } from "./pullfix.js";
 

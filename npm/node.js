@@ -1,4 +1,4 @@
-// The same in Node.js, whose `fetch` does not read files.
+// The same for Node.js, whose `fetch` does not read files.
 
 import { readFile } from "node:fs/promises";
 import { init as start } from "./index.js";
