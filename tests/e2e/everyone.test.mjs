@@ -1,4 +1,4 @@
-// Everybody can use it: by keyboard, on a small screen, with a screen reader.
+// The page is accessible: by keyboard, on a small screen, with a screen reader.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ const paste = (text) => async (page) => {
   await page.locator("details:not([open]):not([name]) > summary:visible").evaluateAll((all) => all.forEach((e) => e.click()));
 };
 
-// What somebody has done to the page, one after the other.
+// What a reader does on the page, in this order.
 const steps = {
   ...Object.fromEntries(Object.entries(states).map(([name, text]) => [name, paste(text)])),
   "a refused value": async (page) => {
@@ -58,7 +58,7 @@ export const tests = {
   "axe finds nothing in Spanish, dark": check("?lang=es&theme=dark"),
   "axe finds nothing in a frame": check("?lang=en&embed=1"),
 
-  "nothing is wider than a small screen": async ({ page, open }) => {
+  "nothing overflows a small screen": async ({ page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     for (const lang of ["en", "es"]) {
       await open(`?lang=${lang}`);
@@ -83,7 +83,7 @@ export const tests = {
     assert.ok(await top("[data-outcome]") < await top("#paste"));
   },
 
-  "the keyboard goes the way the eye goes": async ({ page, open }) => {
+  "the focus order follows the visual order": async ({ page, open }) => {
     for (const [width, first] of [[360, "answer"], [1400, "paste"]]) {
       await page.setViewportSize({ width, height: 800 });
       await open("?lang=en");
@@ -94,7 +94,7 @@ export const tests = {
     }
   },
 
-  "on a wide screen they stand side by side": async ({ page, open }) => {
+  "on a wide screen the paste and the answer are side by side": async ({ page, open }) => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");
     await page.fill("#paste", describe);
@@ -104,7 +104,7 @@ export const tests = {
     assert.ok(answer.y < paste.y + paste.height);
   },
 
-  "the keyboard reaches all, and the focus can be seen": async ({ page, open }) => {
+  "every control is reachable by keyboard, with a visible focus": async ({ page, open }) => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");
     await page.fill("#paste", describe);

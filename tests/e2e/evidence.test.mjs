@@ -1,4 +1,4 @@
-// Somebody wants to see what a verdict rests on.
+// A reader wants to see the evidence for a diagnosis.
 
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
@@ -6,7 +6,7 @@ import { describe } from "./pastes.mjs";
 const marks = async (page) => (await page.locator(".paper mark").allTextContents()).join("");
 
 export const tests = {
-  "the deciding words are marked in their lines": async ({ page, open, commandLine }) => {
+  "the evidence is marked in its lines": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const { evidence } = commandLine(describe).findings[0];
@@ -15,14 +15,14 @@ export const tests = {
     assert.ok(numbers.includes(String(evidence[0].line)));
   },
 
-  "the whole paste can be read with its marks": async ({ page, open }) => {
+  "the whole paste is shown with its marks": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const before = await marks(page);
     await page.getByRole("button", { name: "Whole paste" }).click();
     assert.equal(await marks(page), before);
     assert.equal(await page.locator(".paper .line").count(), describe.trimEnd().split("\n").length);
-    // It opens where the words are.
+    // It opens at the evidence.
     const inside = await page.locator(".paper").evaluate((paper) => {
       const frame = paper.getBoundingClientRect();
       const mark = paper.querySelector("mark").getBoundingClientRect();
@@ -33,9 +33,9 @@ export const tests = {
     assert.equal(await marks(page), before);
   },
 
-  "a line's number leads to the words in the box": async ({ page, open, commandLine }) => {
+  "a line number selects the evidence in the box": async ({ page, open, commandLine }) => {
     await open("?lang=en");
-    // Characters of one, two, three and four bytes stand before the words.
+    // Characters of one, two, three and four bytes precede the evidence.
     const text = `añ€😀\n${describe}`;
     await page.fill("#paste", text);
     await page.locator(".paper button.number").first().click();

@@ -1,4 +1,4 @@
-// Somebody has nothing to paste yet and tries the examples.
+// A reader has nothing to paste yet and tries the examples.
 
 import assert from "node:assert/strict";
 
@@ -25,16 +25,16 @@ const tries = (lang) => async ({ page, open, commandLine }) => {
     assert.equal(await finding.getAttribute("data-image"), image, id);
     const { findings } = commandLine(await page.inputValue("#paste"), "--lang", lang);
     assert.equal(await finding.locator("h2").innerText(), findings[0].title.replaceAll("`", ""));
-    // The fix can be started at once.
+    // The reader can start on the fix at once.
     assert.equal(await finding.locator("code[data-command]").first().isVisible(), true, id);
   }
 };
 
 export const tests = {
-  "each example gives its verdict, in English": tries("en"),
-  "each example gives its verdict, in Spanish": tries("es"),
+  "each example gives its diagnosis, in English": tries("en"),
+  "each example gives its diagnosis, in Spanish": tries("es"),
 
-  "an example does not cost the paste": async ({ page, open }) => {
+  "an example does not lose the paste": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", "my own paste");
     await page.click("[data-example=rate-limit]");

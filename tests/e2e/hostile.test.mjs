@@ -1,4 +1,4 @@
-// Somebody pastes something nasty, and it does nothing but get diagnosed.
+// A hostile paste is diagnosed and has no other effect.
 
 import assert from "node:assert/strict";
 import { put } from "./pastes.mjs";
@@ -21,7 +21,7 @@ export const tests = {
     assert.equal(await page.locator("#app :is(script, img, [onload])").count(), 0);
   },
 
-  "lone surrogates and control characters": async ({ page, open }) => {
+  "lone surrogates and control characters are harmless": async ({ page, open }) => {
     await open("?lang=en");
     const strange = 'Failed to pull image "nginx:la\u0000\ud800tes": \ud83d\u001b[31mmanifest unknown\u202e\u001b[0m';
     await put(page, strange);
@@ -30,7 +30,7 @@ export const tests = {
     assert.equal(await page.locator("#notice").isVisible(), false);
   },
 
-  "ten megabytes on one line": async ({ page, open }) => {
+  "ten megabytes on one line are diagnosed": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, `Failed to pull image "nginx:lates": manifest unknown ${"x".repeat(10_000_000)}`);
     await page.locator("[data-cause]").first().waitFor();

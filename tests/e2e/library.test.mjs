@@ -1,4 +1,4 @@
-// Somebody looks up a cause: from the answer, from the list, from a link in their own docs.
+// A reader looks up a cause: from the answer, from the list, from a link in their own docs.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -10,7 +10,7 @@ const id = (page) => page.locator("[data-library]").getAttribute("data-library")
 const shown = (page) => page.locator(".causes li code").allTextContents();
 
 export const tests = {
-  "the answer leads to its cause, and back to the paste": async ({ page, open }) => {
+  "the answer links to its cause, and the cause back to the paste": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     await page.getByRole("link", { name: "More about this cause" }).click();
@@ -24,12 +24,12 @@ export const tests = {
     assert.equal(await page.locator("[data-cause]").isVisible(), true);
   },
 
-  "a page says all that there is to say, in both languages": async ({ page, open, commandLine }) => {
+  "the page of a cause is complete, in both languages": async ({ page, open, commandLine }) => {
     for (const lang of ["en", "es"]) {
       await open(`?lang=${lang}#/causes/credentials-missing`);
       const text = await page.locator("main:visible").innerText();
       for (const speaker of ["containerd", "CRI-O", "Docker"]) assert.ok(text.includes(speaker), speaker);
-      // Every look-alike is a link to its own page.
+      // Every similar cause links to its own page.
       const others = await page.locator(".look-alikes a").evaluateAll((all) => all.map((a) => a.hash));
       assert.ok(others.includes("#/causes/credentials-rejected"), others.join(" "));
       assert.ok(await page.locator("[data-library] code[data-command]").count() > 0);
@@ -40,7 +40,7 @@ export const tests = {
     }
   },
 
-  "every cause has its page": async ({ page, open, problems }) => {
+  "every cause has a page": async ({ page, open, problems }) => {
     await open("?lang=es#/causes");
     const ids = await shown(page);
     assert.equal(ids.length, 44);
@@ -52,7 +52,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "everybody can read it": async ({ page, open }) => {
+  "the library is accessible": async ({ page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     for (const query of ["?lang=en&theme=light", "?lang=es&theme=dark"]) {
       for (const fragment of ["#/causes", "#/causes/credentials-missing", "#/causes/nonsense"]) {
@@ -67,7 +67,7 @@ export const tests = {
     }
   },
 
-  "words of a message find the cause": async ({ page, open }) => {
+  "searching for an error message finds its cause": async ({ page, open }) => {
     await open("?lang=en");
     await page.getByRole("link", { name: "All causes" }).click();
     await page.getByLabel("Search the error message").fill("no space left on device");
@@ -77,21 +77,21 @@ export const tests = {
     assert.equal(await page.getByText("No cause matches").isVisible(), true);
   },
 
-  "an unknown cause is said to be unknown": async ({ page, open }) => {
+  "an unknown cause is reported as unknown": async ({ page, open }) => {
     await open("?lang=en#/causes/%3Cb%3Enonsense");
     assert.equal(await page.getByText("There is no cause ").isVisible(), true);
     await page.getByRole("main").getByRole("link", { name: "All causes" }).click();
     assert.equal((await shown(page)).length, 44);
   },
 
-  "a message of the library can be tried": async ({ page, open }) => {
+  "an error message in the library can be tried": async ({ page, open }) => {
     await open("?lang=en#/causes/rate-limited");
     await page.getByRole("button", { name: "Try it" }).first().click();
     await page.locator("[data-cause=rate-limited]").waitFor();
     assert.match(await page.inputValue("#paste"), /rate limit/);
   },
 
-  "a link with a paste is taken once": async ({ page, open }) => {
+  "a link with a paste is applied once": async ({ page, open }) => {
     await open("?lang=en#text=one");
     await page.fill("#paste", describe);
     await page.getByRole("link", { name: "All causes" }).click();
@@ -101,7 +101,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   },
 
-  "something pasted in the library is answered": async ({ page, open }) => {
+  "a paste in the library is diagnosed": async ({ page, open }) => {
     await open("?lang=en#/causes");
     await page.evaluate((text) => {
       const clipboardData = new DataTransfer();

@@ -1,7 +1,7 @@
-// Measures the release page, by hand: node tests/e2e/measure.mjs [ROUNDS]
+// Measures the release page, run by hand: node tests/e2e/measure.mjs [ROUNDS]
 //
-// What arrives, how soon the page is ready, how soon a paste has its verdict, and what large files cost, beside the
-// browser's own JSON.parse of the same bytes in the same page. Numbers are of this machine at this moment.
+// Bytes loaded, time until the page is ready, time until a paste has its diagnosis, and the cost of large files compared
+// with the browser's own JSON.parse of the same bytes on the same page. The numbers depend on the machine and its load.
 
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
@@ -44,8 +44,8 @@ const browser = await launch();
 }
 
 /**
- * Watches the main thread of a page: its longest task, and the longest time between two frames. A task is told by the
- * clock and by its own time on the processor: on a busy machine the first one counts what others do meanwhile.
+ * Watches the main thread of a page: its longest task, and the longest time between two frames. A task is measured in
+ * wall-clock time and in CPU time: on a busy machine, wall-clock time includes the work of other processes.
  */
 const watch = async (page) => {
   await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "__metadata"] });
@@ -77,7 +77,7 @@ const seen = async (page) => {
   const { context, page, open } = await freshPage(browser, server.url);
   await open("?lang=en");
   const paste = `${example("mistyped-tag")}\n${example("rate-limit")}`;
-  await page.mouse.move(300, 300); // as everybody does on the way to the box
+  await page.mouse.move(300, 300); // as every reader does on the way to the box
   await page.waitForTimeout(1500);
   await watch(page);
   const times = await page.evaluate(async ([text, rounds]) => {
@@ -88,7 +88,7 @@ const seen = async (page) => {
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     };
     for (let round = 0; round < rounds; round++) {
-      put(""); // what changes by a few letters counts as typed, and waits for a pause
+      put(""); // a change of a few characters counts as typing, which is debounced
       await new Promise((done) => setTimeout(done, 100));
       const image = `nginx:lates${round}`;
       const answered = new Promise((done) => {
@@ -114,7 +114,7 @@ for (const megabytes of [10, 100]) {
   const { context, page, open } = await freshPage(browser, server.url);
   page.setDefaultTimeout(180_000);
   await open("?lang=en");
-  // A list of pods as `kubectl get pods -o json` prints it; every ninth one fails.
+  // A list of pods as printed by `kubectl get pods -o json`; every ninth one fails.
   await page.evaluate((bytes) => {
     const pod = (n) => JSON.stringify({
       apiVersion: "v1", kind: "Pod",

@@ -1,4 +1,4 @@
-// Somebody pastes something that holds no answer, and is told what to paste instead.
+// A paste without an answer gets advice on what to paste instead.
 
 import assert from "node:assert/strict";
 import { states } from "./pastes.mjs";
@@ -7,7 +7,7 @@ const outcome = (page) => page.getAttribute("[data-outcome]", "data-outcome");
 const commands = (page) => page.locator("[data-outcome] code[data-command]:visible");
 
 export const tests = {
-  "nothing pasted": async ({ page, open }) => {
+  "an empty box shows what to paste": async ({ page, open }) => {
     await open("?lang=en");
     assert.equal(await outcome(page), "empty");
     assert.ok(await commands(page).count() > 0);
@@ -15,7 +15,7 @@ export const tests = {
     assert.equal(await outcome(page), "empty");
   },
 
-  "something else": async ({ page, open }) => {
+  "a paste about something else is named as such": async ({ page, open }) => {
     await open("?lang=en");
     for (const name of ["something else", "no kubectl at all"]) {
       await page.fill("#paste", states[name]);
@@ -24,7 +24,7 @@ export const tests = {
     }
   },
 
-  "a failure without its reason": async ({ page, open }) => {
+  "a failure without its reason gets the command that shows it": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", states["no reason"]);
     assert.equal(await outcome(page), "no-reason");
@@ -32,11 +32,11 @@ export const tests = {
     assert.ok(await commands(page).count() > 0);
   },
 
-  "a reason that is not recognised": async ({ page, open }) => {
+  "an unknown error is shown": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", states["a reason nobody knows"]);
     assert.equal(await page.locator("[data-cause]").getAttribute("data-cause"), "unknown");
-    // The message itself is shown.
+    // The page shows the message itself.
     assert.match(await page.locator(".paper").innerText(), /flux capacitor/);
   },
 };

@@ -1,14 +1,14 @@
-// Somebody pastes, and reads why.
+// A reader pastes a text and gets its diagnosis.
 
 import assert from "node:assert/strict";
 import { describe, put, states } from "./pastes.mjs";
 
-/** What the page shows, in the words of the report. */
+/** What the page shows, in terms of the report. */
 const shown = (page) => page.locator("[data-cause]").evaluateAll((all) =>
   all.map(({ dataset }) => ({ cause: dataset.cause, confidence: dataset.confidence, image: dataset.image ?? null })));
 
 export const tests = {
-  "the verdict follows the paste by itself": async ({ page, open }) => {
+  "the diagnosis appears without further action": async ({ page, open }) => {
     await open("?lang=en");
     assert.equal(await page.getAttribute("[data-outcome]", "data-outcome"), "empty");
     await page.fill("#paste", describe);
@@ -16,7 +16,7 @@ export const tests = {
     assert.deepEqual((await shown(page)).map((finding) => finding.cause), ["tag-not-found"]);
   },
 
-  "the page says what the command line says": async ({ page, open, commandLine }) => {
+  "the page shows the same as the command line": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     for (const [name, text] of Object.entries(states)) {
       await page.fill("#paste", text);
@@ -27,7 +27,7 @@ export const tests = {
     }
   },
 
-  "the answer is in the order in which it is needed": async ({ page, open, commandLine }) => {
+  "the parts of the answer are in the order in which they are needed": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const [finding] = commandLine(describe).findings;
@@ -43,7 +43,7 @@ export const tests = {
     }
   },
 
-  "every state follows every other": async ({ page, open }) => {
+  "every state can follow every other state": async ({ page, open }) => {
     await open("?lang=en");
     const names = Object.keys(states);
     for (const from of names) {
@@ -55,7 +55,7 @@ export const tests = {
     assert.equal(await page.locator("#notice").isVisible(), false);
   },
 
-  "a verdict is announced once": async ({ page, open }) => {
+  "a diagnosis is announced once": async ({ page, open }) => {
     await open("?lang=en");
     await page.evaluate(() => {
       window.said = [];
@@ -70,7 +70,7 @@ export const tests = {
     assert.match(said[0], /nginx:lates/);
   },
 
-  "clearing can be taken back": async ({ page, open }) => {
+  "clearing the box can be undone": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     await page.getByRole("button", { name: "Clear" }).click();
@@ -79,7 +79,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   },
 
-  "a large paste is read when the typing pauses": async ({ page, open }) => {
+  "a large paste is read after a pause in typing": async ({ page, open }) => {
     await open("?lang=en");
     const large = `${"nothing to see here\n".repeat(20_000)}${describe}`;
     await put(page, large);
@@ -88,7 +88,7 @@ export const tests = {
     assert.equal(await page.getByRole("button", { name: "Whole paste" }).isVisible(), false);
   },
 
-  "scripts can ask too": async ({ page, open, commandLine }) => {
+  "scripts can call diagnose": async ({ page, open, commandLine }) => {
     await open();
     const ask = (text, options) => page.evaluate(async ([text, options]) => {
       const glue = globalThis.packed?.glue ?? await import(document.querySelector('link[rel="glue"]').href);

@@ -1,4 +1,4 @@
-// Pastes that several tests use.
+// Pastes used by several tests.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -6,17 +6,17 @@ import { resolve } from "node:path";
 const example = (id) =>
   readFileSync(resolve(import.meta.dirname, `../../src/page/examples/${id}.txt`), "utf8");
 
-/** Puts any text into the box as a paste does; `fill` types, which takes long for large texts. */
+/** Sets the text of the box as a paste does; `fill` types, which is slow for large texts. */
 export const put = (page, text) => page.evaluate((text) => {
   const area = document.querySelector("#paste");
   area.value = text;
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }, text);
 
-/** A pod whose image has a tag that does not exist. */
+/** A pod whose image tag does not exist. */
 export const describe = example("mistyped-tag");
 
-/** The registry's token server has a name that the node cannot resolve; the ninth attempt has failed. */
+/** The node cannot resolve the host of the registry's token server; the ninth attempt has failed. */
 export const tokens = `Events:
   Type     Reason   Age                   From     Message
   ----     ------   ----                  ----     -------
@@ -26,7 +26,7 @@ export const tokens = `Events:
   Warning  Failed   13s (x11 over 23m)    kubelet  Error: ImagePullBackOff
 `;
 
-/** So many pods of one Deployment with one failure. */
+/** This many pods of one Deployment with the same failure. */
 export const many = (count) =>
   Array.from({ length: count }, (_, i) => describe.replaceAll("x7k2p", `x${String(i).padStart(4, "0")}`)).join("\n\n");
 

@@ -1,4 +1,4 @@
-// Somebody looks how far the pull came, and when the kubelet tries again.
+// A reader wants to know how far the pull got, and when the kubelet retries.
 
 import assert from "node:assert/strict";
 import { describe, tokens } from "./pastes.mjs";
@@ -6,7 +6,7 @@ import { describe, tokens } from "./pastes.mjs";
 const state = (name) => `.way svg g[data-state=${name}] > circle`;
 
 export const tests = {
-  "the way is drawn stop by stop, as the report tells it": async ({ page, open, commandLine }) => {
+  "the diagram shows the stages of the pull as in the report": async ({ page, open, commandLine }) => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");
     for (const text of [describe, tokens]) {
@@ -23,7 +23,7 @@ export const tests = {
     }
   },
 
-  "on a narrow page the list takes the drawing's place": async ({ page, open }) => {
+  "on a narrow page a list replaces the diagram": async ({ page, open }) => {
     for (const [width, drawn] of [[390, false], [1400, true]]) {
       await page.setViewportSize({ width, height: 800 });
       await open("?lang=en");
@@ -34,7 +34,7 @@ export const tests = {
     }
   },
 
-  "who hears the page hears the way": async ({ page, open }) => {
+  "a screen reader reads the stages": async ({ page, open }) => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");
     await page.fill("#paste", tokens);
@@ -44,7 +44,7 @@ export const tests = {
     assert.ok(heard.some((item) => item.startsWith("Authorisation broke here: DNS auth.docker.io")), heard.join("\n"));
   },
 
-  "the time line stands where the kubelet is": async ({ page, open, commandLine }) => {
+  "the timeline shows the kubelet's current back-off": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     await page.fill("#paste", tokens);
     const { attempts, seconds } = commandLine(tokens).findings[0].retry;
@@ -55,14 +55,14 @@ export const tests = {
     assert.match(await page.locator(".backoff p").innerText(), /^9 attempts so far.*tries again in/);
   },
 
-  "where the text tells neither, there is neither": async ({ page, open }) => {
+  "without data there is no diagram and no timeline": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", 'Back-off pulling image "nginx:1.27"');
     assert.equal(await page.locator(".way").isVisible(), false);
     assert.equal(await page.locator(".backoff").isVisible(), false);
   },
 
-  "the system's colours and paper keep the signs": async ({ browser, url }) => {
+  "forced colours and print keep the symbols": async ({ browser, url }) => {
     for (const media of [{ forcedColors: "active" }, { media: "print" }]) {
       const page = await browser.newPage();
       await page.setViewportSize({ width: 1400, height: 900 });

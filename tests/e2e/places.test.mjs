@@ -1,4 +1,4 @@
-// Somebody looks for one pod among many that have the same failure.
+// A reader looks for one pod among many with the same failure.
 
 import assert from "node:assert/strict";
 import { many, put } from "./pastes.mjs";
@@ -12,7 +12,7 @@ const opened = async ({ page, open }) => {
 };
 
 export const tests = {
-  "a few letters narrow the table": async (test) => {
+  "typing filters the table": async (test) => {
     const { page } = test;
     await opened(test);
     await page.getByLabel("Filter").fill("WEB x0007");
@@ -25,7 +25,7 @@ export const tests = {
     assert.equal(await rows(page).count(), 100);
   },
 
-  "what is copied is what is filtered": async (test) => {
+  "copying copies the filtered rows": async (test) => {
     const { page } = test;
     await opened(test);
     await page.getByLabel("Filter").fill("x011");

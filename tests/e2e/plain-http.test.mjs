@@ -1,13 +1,13 @@
-// Somebody opens the page on a server without a certificate, as inside of companies: the browser has no clipboard there.
+// A reader opens the page over plain HTTP, as on an internal server: the browser offers no clipboard API there.
 
 import assert from "node:assert/strict";
 import { freshPage } from "./browser.mjs";
 import { describe } from "./pastes.mjs";
 
-export const served = ["copying works all the same"];
+export const served = ["copying works over plain HTTP"];
 
 export const tests = {
-  "copying works all the same": async ({ browser, url }) => {
+  "copying works over plain HTTP": async ({ browser, url }) => {
     const plain = await freshPage(browser, url.replace("127.0.0.1", "plain.test"), { permissions: [] });
     const { page, open, problems, context } = plain;
     await open("?lang=en");

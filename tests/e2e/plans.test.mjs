@@ -1,4 +1,4 @@
-// Somebody chooses between several ways to mend it.
+// A reader chooses between several fixes.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";
@@ -7,7 +7,7 @@ const tab = (page, name) => page.getByRole("tab", { name });
 const chosen = (page) => page.locator('[role="tab"][aria-selected="true"]').getAttribute("data-plan");
 
 export const tests = {
-  "the one to try first is open, and says when it is the right one": async ({ page, open }) => {
+  "the recommended plan is open, and says when to choose it": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     assert.equal(await chosen(page), "correct-tag");
@@ -16,7 +16,7 @@ export const tests = {
     assert.match(await panel.locator(".reason").textContent(), /^When /);
   },
 
-  "another one is a click away": async ({ page, open }) => {
+  "another plan opens with a click": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await tab(page, /Push the tag/).click();
@@ -24,7 +24,7 @@ export const tests = {
     assert.equal(await page.locator('[data-fix="correct-tag"]').isVisible(), false);
   },
 
-  "arrows, Home and End go from tab to tab": async ({ page, open }) => {
+  "the arrow keys, Home and End move between tabs": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await tab(page, /Use a tag/).focus();
@@ -37,7 +37,7 @@ export const tests = {
     assert.equal(stops, 1);
   },
 
-  "proof and way back stand with the change": async ({ page, open }) => {
+  "verification and undo are beside the change": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     const change = page.locator('[data-fix="correct-tag"] .step[data-effect="change"]');
@@ -46,7 +46,7 @@ export const tests = {
     assert.equal(await change.locator('[data-effect="undo"] code[data-command]').isVisible(), true);
   },
 
-  "every tab has its panel": async ({ page, open }) => {
+  "every tab has a panel": async ({ page, open }) => {
     await open("?lang=es");
     await put(page, describe);
     const broken = await page.locator('[role="tab"]').evaluateAll((all) => all.filter((e) => {

@@ -1,4 +1,4 @@
-// Somebody works in another shell.
+// A reader uses another shell.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";
@@ -7,7 +7,7 @@ const refused = 'Failed to pull image "ghcr.io/acme/web:1": unauthorized: authen
 const all = (page) => page.locator("[data-cause] code[data-command]").allTextContents();
 
 export const tests = {
-  "all commands of the page change, and the address keeps it": async ({ page, open, commandLine }) => {
+  "all commands on the page change, and the address keeps the shell": async ({ page, open, commandLine }) => {
     await open("?lang=en");
     await put(page, refused);
     const before = await all(page);
@@ -23,7 +23,7 @@ export const tests = {
     assert.equal(await page.locator('[data-shell="powershell"]').first().getAttribute("aria-pressed"), "true");
   },
 
-  "an unknown shell is no trouble": async ({ page, open }) => {
+  "an unknown shell is ignored": async ({ page, open }) => {
     await open("?lang=en&shell=fish");
     await put(page, describe);
     assert.equal(await page.locator('[data-shell="posix"]').first().getAttribute("aria-pressed"), "true");

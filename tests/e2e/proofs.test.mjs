@@ -1,4 +1,4 @@
-// Somebody follows a statement to its proof in the paste, and back.
+// A reader follows a statement to its evidence in the paste, and back.
 
 import assert from "node:assert/strict";
 import { tokens } from "./pastes.mjs";
@@ -10,7 +10,7 @@ const focused = (page) => page.evaluate(() =>
 export const options = { viewport: { width: 1400, height: 900 } };
 
 export const tests = {
-  "both ends light up under the mouse": async ({ page, open }) => {
+  "hovering highlights the statement and its evidence": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", tokens);
     for (const [here, there] of [["mark", ".proof"], [".proof", "mark"]]) {
@@ -22,7 +22,7 @@ export const tests = {
     assert.equal(await lit(page, 'mark[data-proof="2"]'), false);
   },
 
-  "the keyboard goes there and back": async ({ page, open }) => {
+  "the keyboard moves to the evidence and back": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", tokens);
     await page.focus('.proof[data-proof="2"]');
@@ -33,7 +33,7 @@ export const tests = {
     assert.deepEqual(await focused(page), ["proof", "2"]);
   },
 
-  "a click shows the proof, and a click on the proof the statement": async ({ page, open }) => {
+  "a click shows the evidence, and a click on the evidence the statement": async ({ page, open }) => {
     await page.setViewportSize({ width: 390, height: 600 });
     await open("?lang=en");
     await page.fill("#paste", tokens);
@@ -46,7 +46,7 @@ export const tests = {
     assert.deepEqual(await focused(page), ["proof", "1"]);
   },
 
-  "lines that say nothing are told apart": async ({ page, open, commandLine }) => {
+  "lines that were not read are marked": async ({ page, open, commandLine }) => {
     const text = `Hello all,\n\n${tokens}\nThanks a lot\nBob\n`;
     await open("?lang=en");
     await page.fill("#paste", text);

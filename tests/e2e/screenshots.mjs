@@ -1,7 +1,7 @@
-// Pictures of the release page for people to look at: node tests/e2e/screenshots.mjs [WORD…]
+// Takes screenshots of the release page for review: node tests/e2e/screenshots.mjs [WORD…]
 //
-// They land in target/screenshots, one for each state, language, theme and width; with WORDs, only those that have
-// every WORD in their name, such as `several-es-dark-390`.
+// They are saved in target/screenshots, one for each state, language, theme and width; with WORDs, only those whose name
+// contains every WORD, such as `several-es-dark-390`.
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -42,7 +42,7 @@ const states = {
 
 const words = process.argv.slice(2);
 const folder = join(root, "target/screenshots");
-if (words.length === 0) rmSync(folder, { recursive: true, force: true }); // no picture of an older page stays
+if (words.length === 0) rmSync(folder, { recursive: true, force: true }); // remove screenshots of an older page
 mkdirSync(folder, { recursive: true });
 
 const server = await serve(join(root, "dist"));
@@ -74,7 +74,7 @@ async function picture(name, { paste, query = "", click, broken }, address, widt
     await pastes.put(page, paste);
     await page.locator("[data-outcome]:not([data-outcome=empty])").waitFor();
     if (click) await page.locator(click).first().click();
-    await page.waitForTimeout(200); // whatever moves into place
+    await page.waitForTimeout(200); // layout settles
   }
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   console.log(`target/screenshots/${name}.png`);

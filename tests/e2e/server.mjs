@@ -1,4 +1,4 @@
-// Serves a folder on this machine, as a plain web server would that knows nothing of the page.
+// Serves a folder on this machine, like a web server without any configuration for the page.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -14,8 +14,8 @@ const types = {
 };
 
 /**
- * Serves `folder` under a path of its own (the page must not need to be at the top), with these `headers` besides;
- * gives `url` and `close`.
+ * Serves `folder` under a path of its own (the page must not depend on being at the root), with additional `headers`;
+ * returns `url` and `close`.
  */
 export async function serve(folder, headers = {}) {
   const base = "/some/folder/";
@@ -32,6 +32,6 @@ export async function serve(folder, headers = {}) {
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  server.unref(); // a test that fails does not come to close it
+  server.unref(); // a failing test does not close it
   return { url: `http://127.0.0.1:${server.address().port}${base}`, close: () => server.close() };
 }

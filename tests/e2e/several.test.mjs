@@ -1,4 +1,4 @@
-// Somebody pastes several failures at once.
+// A reader pastes several failures at once.
 
 import assert from "node:assert/strict";
 import { many, put, several } from "./pastes.mjs";
@@ -6,7 +6,7 @@ import { many, put, several } from "./pastes.mjs";
 const unfolded = (page) => page.locator("details[data-cause]").evaluateAll((all) => all.map((e) => e.open));
 
 export const tests = {
-  "one is open at a time": async ({ page, open }) => {
+  "one finding is open at a time": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, several);
     assert.deepEqual(await unfolded(page), [true, false]);
@@ -27,7 +27,7 @@ export const tests = {
     assert.equal(await page.locator(".places tbody tr").count(), 120);
   },
 
-  "it is said what they have in common": async ({ page, open }) => {
+  "the page shows what the failures have in common": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, several);
     assert.match(await page.locator(".common:visible").innerText(), /^They have in common:\s*registry docker\.io$/);

@@ -1,4 +1,4 @@
-// Somebody shows the answer to others.
+// A reader shares the answer.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";
@@ -22,7 +22,7 @@ async function made(page) {
 }
 
 export const tests = {
-  "the whole answer is copied as Markdown, with what was filled in": async ({ page, open }) => {
+  "the whole answer is copied as Markdown, with the filled placeholders": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, secret);
     await page.locator('input[data-blank="TAG"]:visible').fill("1.27");
@@ -34,7 +34,7 @@ export const tests = {
     assert.doesNotMatch(text, /hunter/);
   },
 
-  "a link is made only after a warning, and opens the same answer": async ({ page, open, browser }) => {
+  "a link is created only after a warning, and opens the same answer": async ({ page, open, browser }) => {
     await open("?lang=en");
     await put(page, describe);
     assert.equal(await page.locator("[data-link]").inputValue(), "");
@@ -51,7 +51,7 @@ export const tests = {
     await other.context().close();
   },
 
-  "secrets are not in the link": async ({ page, open }) => {
+  "the link contains no secrets": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, secret);
     await link(page);
@@ -61,7 +61,7 @@ export const tests = {
     assert.match(held, /DB_PASSWORD: {2}\*\*\*/);
   },
 
-  "names are replaced where that is wished for, and the answer stays": async ({ page, open, browser }) => {
+  "names are replaced on request, and the answer is the same": async ({ page, open, browser }) => {
     await open("?lang=en");
     await put(page, secret);
     const address = await link(page, true);
@@ -74,7 +74,7 @@ export const tests = {
     await other.context().close();
   },
 
-  "Escape closes it and gives the focus back": async ({ page, open }) => {
+  "Escape closes the dialog and restores the focus": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await link(page);
@@ -85,7 +85,7 @@ export const tests = {
     assert.equal(await page.locator(".share-link").isVisible(), true);
   },
 
-  "a link that was cut is said to be cut": async ({ page, open }) => {
+  "a truncated link is reported as truncated": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     const address = await link(page);
@@ -96,7 +96,7 @@ export const tests = {
     }
   },
 
-  "a link that would unpack to gigabytes is refused": async ({ page, open }) => {
+  "a link that would decompress to gigabytes is rejected": async ({ page, open }) => {
     await open("?lang=en");
     const bomb = await page.evaluate(async () => {
       const zeros = new Blob(Array.from({ length: 64 }, () => new Uint8Array(1 << 20)));

@@ -1,9 +1,9 @@
-// Somebody arrives before the program does.
+// A reader uses the page before the program has loaded.
 
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
 
-/** Holds the program back until `release` is called. */
+/** Delays the program until `release` is called. */
 async function slow(page) {
   let release;
   const gate = new Promise((open) => { release = open; });
@@ -17,7 +17,7 @@ async function slow(page) {
 const ready = 'html[data-ready="true"]';
 
 export const tests = {
-  "the page can be read without the program": async ({ page, url }) => {
+  "the page is readable before the program has loaded": async ({ page, url }) => {
     const release = await slow(page);
     await page.goto(`${url}?lang=en`);
     assert.equal(await page.locator("h1").isVisible(), true);
@@ -26,7 +26,7 @@ export const tests = {
     await page.waitForSelector(ready);
   },
 
-  "what is pasted before the program arrives is taken over": async ({ page, url }) => {
+  "the program takes over an earlier paste": async ({ page, url }) => {
     const release = await slow(page);
     await page.goto(`${url}?lang=en`);
     await page.fill("#paste", describe);
@@ -37,7 +37,7 @@ export const tests = {
     assert.equal(await page.evaluate(() => document.activeElement.id), "paste");
   },
 
-  "nothing moves or changes when the program arrives": async ({ page, url }) => {
+  "nothing moves or changes when the program starts": async ({ page, url }) => {
     const release = await slow(page);
     await page.goto(`${url}?lang=en`);
     const look = () => page.evaluate(() =>
@@ -52,7 +52,7 @@ export const tests = {
     assert.deepEqual(await look(), before);
   },
 
-  "without scripts the page says what it needs": async ({ browser, url }) => {
+  "without scripts the page says what it requires": async ({ browser, url }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(url);

@@ -1,9 +1,9 @@
-// What an organisation says beside the page. The server's own pullfix.yaml is answered by the test instead.
+// The site configuration beside the page. The test answers the request for pullfix.yaml.
 
 import assert from "node:assert/strict";
 
-/** The single file has nothing beside it; what is baked into it is tried where it is made. */
-export const served = ["its mirror, its words and its links are in the answer", "what is wrong in it is said with line and column, and the page works", "markup and scripts in it are text"];
+/** The single file has no file beside it; tests/hosting/knowledge.test.mjs covers its built-in site configuration. */
+export const served = ["its mirror, its texts and its links are in the answer", "its errors are shown with line and column, and the page works", "markup and scripts in it are shown as text"];
 
 const paste = `  Normal   Scheduled  9s  default-scheduler  Successfully assigned shop/web-0 to prod-eu-worker1
   Warning  Failed     9s  kubelet            Failed to pull image "nginx:1.27": toomanyrequests: You have reached your unauthenticated pull rate limit
@@ -12,7 +12,7 @@ const paste = `  Normal   Scheduled  9s  default-scheduler  Successfully assigne
 const says = (page, yaml) => page.route("**/pullfix.yaml", (route) => route.fulfill({ body: yaml }));
 
 export const tests = {
-  async "its mirror, its words and its links are in the answer"({ page, open }) {
+  async "its mirror, its texts and its links are in the answer"({ page, open }) {
     await says(page, `
 title: Image help
 theme: dark
@@ -36,7 +36,7 @@ clusters:
     assert.match(await first.textContent(), /mirror\.example\.com\/hub\/library\/nginx:1\.27/);
   },
 
-  async "what is wrong in it is said with line and column, and the page works"({ page, open }) {
+  async "its errors are shown with line and column, and the page works"({ page, open }) {
     await says(page, "titel: x\ncontact: Ask us\n");
     await open("?lang=es");
     const flaws = page.locator(".flaws");
@@ -46,7 +46,7 @@ clusters:
     await page.locator(".hints").getByText("Ask us").waitFor();
   },
 
-  async "markup and scripts in it are text"({ page, open }) {
+  async "markup and scripts in it are shown as text"({ page, open }) {
     await says(page, "contact: { text: '<img src=x onerror=alert(1)>', link: 'javascript:alert(1)' }\n");
     await open();
     await page.fill("#paste", paste);
@@ -55,7 +55,7 @@ clusters:
     assert.equal(await page.locator(".flaws li").count(), 1);
   },
 
-  async "without it nothing is said"({ page, open }) {
+  async "without it the page shows no hints and no errors"({ page, open }) {
     await says(page, "");
     await open();
     await page.fill("#paste", paste);

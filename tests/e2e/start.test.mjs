@@ -1,8 +1,8 @@
-// The page starts, and says so when it cannot.
+// The page starts, and shows a message if it cannot.
 
 import assert from "node:assert/strict";
 
-export const served = ["a program that does not arrive is told plainly", "the notice speaks the language asked for"];
+export const served = ["a program that cannot be loaded is reported", "the notice is in the requested language"];
 
 export const tests = {
   "the program starts": async ({ page, open }) => {
@@ -10,7 +10,7 @@ export const tests = {
     assert.equal(await page.locator("#notice").isVisible(), false);
   },
 
-  "a program that does not arrive is told plainly": async ({ page, url, problems }) => {
+  "a program that cannot be loaded is reported": async ({ page, url, problems }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto(url);
     await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
@@ -18,17 +18,17 @@ export const tests = {
     problems.length = 0;
   },
 
-  "the notice speaks the language asked for": async ({ page, url, problems }) => {
+  "the notice is in the requested language": async ({ page, url, problems }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto(`${url}?lang=es`);
     await page.getByRole("alert").filter({ hasText: "No se pudo cargar" }).waitFor();
     problems.length = 0;
   },
 
-  "a program that stops keeps the paste and gets no more events": async ({ page, open, problems }) => {
+  "a crashed program keeps the paste and receives no more events": async ({ page, open, problems }) => {
     await open();
     await page.fill("#paste", "my paste");
-    // What a panic looks like from outside.
+    // What a panic looks like from JavaScript.
     await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
     await page.getByRole("alert").filter({ hasText: "still in the box" }).waitFor();
     assert.equal(await page.inputValue("#paste"), "my paste");

@@ -1,4 +1,4 @@
-// Somebody's browser refuses what pages usually may do, or the address holds garbage: the page works.
+// The browser denies common APIs, or the address contains garbage: the page works.
 
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
@@ -21,10 +21,10 @@ const denied = (name) => async ({ page, open, problems }) => {
 };
 
 export const tests = {
-  "storage is denied": denied("localStorage"),
-  "workers are denied": denied("Worker"),
+  "it works without storage": denied("localStorage"),
+  "it works without workers": denied("Worker"),
 
-  "the fragment is garbage": async ({ page, open, problems }) => {
+  "it works with garbage in the fragment": async ({ page, open, problems }) => {
     for (const fragment of ["#", "#/", "#%", "#text", "#text=", "#text=%", "#/causes/%ff", "#\u0000", `#${"x".repeat(9999)}`, "#text=%00%ff%u1234"]) {
       await open(`?lang=en${fragment}`);
       assert.deepEqual(problems, [], fragment);
@@ -33,14 +33,14 @@ export const tests = {
     await works(page, problems);
   },
 
-  "the query is garbage": async ({ page, open, problems }) => {
+  "it works with garbage in the query": async ({ page, open, problems }) => {
     for (const query of ["?lang=", "?lang=%ff&theme=<b>&embed", "?lang=es&lang=en", "?&&=&%", "?lang=tlh"]) {
       await open(query);
       await works(page, problems);
     }
   },
 
-  "history is denied": async ({ page, open, problems }) => {
+  "it works without the history API": async ({ page, open, problems }) => {
     await page.addInitScript(() => {
       History.prototype.replaceState = () => { throw new DOMException("denied", "SecurityError"); };
     });

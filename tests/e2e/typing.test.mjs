@@ -1,9 +1,9 @@
-// Somebody types or mends a text by hand: the answer keeps its place.
+// A reader types or edits a text: the answer stays in place.
 
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
 
-/** Everything that the answer was while `act` ran, in order. */
+/** Every state of the answer while `act` ran, in order. */
 async function seen(page, act) {
   await page.evaluate(() => {
     const answer = document.querySelector("[data-outcome]");
@@ -16,7 +16,7 @@ async function seen(page, act) {
 }
 
 export const tests = {
-  "half a word changes nothing": async ({ page, open }) => {
+  "half a word does not change the answer": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", 'Failed to pull image "nginx:lates": manifest unknown');
     const outcomes = await seen(page, async () => {
@@ -30,7 +30,7 @@ export const tests = {
     assert.equal(await page.locator("[data-cause]").getAttribute("data-cause"), "tag-not-found");
   },
 
-  "the answer follows when the typing pauses": async ({ page, open }) => {
+  "the answer updates after a pause in typing": async ({ page, open }) => {
     await open("?lang=en");
     await page.focus("#paste");
     const outcomes = await seen(page, async () => {
@@ -40,7 +40,7 @@ export const tests = {
     assert.deepEqual(outcomes, ["empty", "not-image-pull"]);
   },
 
-  "a line more leaves the answer where it is": async ({ page, open }) => {
+  "another line leaves the answer in place": async ({ page, open }) => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await open("?lang=en");
     await page.fill("#paste", describe);
