@@ -53,7 +53,7 @@ export const tests = {
     const { unread } = commandLine(text);
     const end = text.trimEnd().split("\n").length;
     assert.deepEqual(unread, [[1, 1], [end - 1, end]]);
-    await page.getByText(`Lines not understood: 1, ${end - 1}–${end}`).waitFor();
+    await page.getByText(`Lines not read: 1, ${end - 1}–${end}`).waitFor();
     await page.getByRole("button", { name: "Whole paste" }).click();
     const lines = await page.locator(".paper .unread code").allInnerTexts();
     assert.deepEqual(lines.map((line) => line.trim()), ["Hello all,", "Thanks a lot", "Bob"]);

@@ -39,7 +39,7 @@ export const tests = {
     await put(page, describe);
     assert.equal(await page.locator("[data-link]").inputValue(), "");
     const address = await link(page);
-    assert.ok(await page.getByText("whoever gets the link can read it").isVisible());
+    assert.ok(await page.getByText("anyone who has the link can read it").isVisible());
     assert.match(address, /#z=[\w-]+$/);
     await page.getByRole("button", { name: "Copy the link" }).click();
     await page.getByText("Copied").waitFor();
@@ -92,7 +92,7 @@ export const tests = {
     for (const damaged of [address.slice(0, -40), `${address.slice(0, -6)}!!!`, address.replace(/#z=.*/, "#z=")]) {
       await page.goto("about:blank");
       await page.goto(damaged);
-      await page.getByText("the link was cut or changed").waitFor();
+      await page.getByText("the link was truncated or changed").waitFor();
     }
   },
 
@@ -105,7 +105,7 @@ export const tests = {
     });
     await page.goto("about:blank");
     await open(`?lang=en#z=${bomb}`);
-    await page.getByText("the link was cut or changed").waitFor();
+    await page.getByText("the link was truncated or changed").waitFor();
     assert.equal(await page.inputValue("#paste"), "");
   },
 };
