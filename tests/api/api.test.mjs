@@ -1,4 +1,4 @@
-// A program asks for a diagnosis: in Node.js, in a page, in a worker.
+// A program uses the package: in Node.js, in a page, in a worker.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { describe, several } from "../e2e/pastes.mjs";
 
 const options = { lang: "es", shell: "powershell" };
 
-/** Runs a program in the project that has the package, and gives what it prints. */
+/** Runs a program in the project that has the package installed; returns its output. */
 function run(project, program, input = "") {
   const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: project, input, encoding: "utf8" });
   assert.equal(stderr, "");
@@ -23,31 +23,31 @@ const inNode = `
   console.log(JSON.stringify(diagnose(text, options)));`;
 
 export const tests = {
-  "Node.js says what the command line says": async ({ project, commandLine }) => {
+  "Node.js returns the same report as the command line": async ({ project, commandLine }) => {
     const report = JSON.parse(run(project, inNode, JSON.stringify({ text: several, options })));
     assert.deepEqual(report, commandLine(several, "--lang", "es", "--shell", "powershell"));
     assert.deepEqual(JSON.parse(run(project, inNode, JSON.stringify({ text: describe }))), commandLine(describe, "--lang", "en"));
   },
 
-  "what an organisation knows is an option": async ({ project }) => {
+  "the site configuration is an option": async ({ project }) => {
     const site = "contact: { text: Ask us, link: 'https://example.com/help' }\n";
     const report = JSON.parse(run(project, inNode, JSON.stringify({ text: describe, options: { site } })));
     assert.deepEqual(report.findings[0].hints, [{ text: "Ask us", link: "https://example.com/help" }]);
   },
 
-  "a page says it too": async ({ page, url, commandLine }) => {
+  "a page returns the same report": async ({ page, url, commandLine }) => {
     await page.goto(url);
     assert.deepEqual(await page.evaluate(([text, options]) => inPage(text, options), [several, options]),
       commandLine(several, "--lang", "es", "--shell", "powershell"));
   },
 
-  "a worker says it too": async ({ page, url, commandLine }) => {
+  "a worker returns the same report": async ({ page, url, commandLine }) => {
     await page.goto(url);
     assert.deepEqual(await page.evaluate(([text, options]) => inWorker(text, options), [several, options]),
       commandLine(several, "--lang", "es", "--shell", "powershell"));
   },
 
-  "a page fetches the module and nothing else": async ({ page, url }) => {
+  "a page fetches only the module": async ({ page, url }) => {
     const asked = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)));
     await page.goto(url);
@@ -55,7 +55,7 @@ export const tests = {
     assert.deepEqual(asked, ["", "page.js", "index.js", "pullfix.js", "pullfix_bg.wasm"]);
   },
 
-  "odd texts get a report": async ({ page, url }) => {
+  "every text gets a report, however odd": async ({ page, url }) => {
     await page.goto(url);
     for (const text of ["", "\ud800", "\0", "[".repeat(100_000), "é".repeat(100_000)]) {
       const { outcome } = await page.evaluate((text) => inPage(text), text);
@@ -63,14 +63,14 @@ export const tests = {
     }
   },
 
-  "wrong use is told in a sentence": ({ project }) => {
+  "incorrect use throws a clear error": ({ project }) => {
     const program = (lines) => `import { diagnose, init } from "pullfix"; try { ${lines} } catch (error) { console.log(error.message) }`;
     assert.match(run(project, program('diagnose("x")')), /call `await init\(\)` once before/);
     assert.match(run(project, program("await init(); diagnose(null)")), /wants a string, not object/);
     assert.match(run(project, program('await init(); console.log(diagnose("x", { lang: "fr", odd: [1] }).outcome)')), /^not-image-pull/);
   },
 
-  "the types are right, by Node.js' rules and by a bundler's": ({ project }) => {
+  "the types compile with the module resolution of Node.js and of a bundler": ({ project }) => {
     const tsc = resolve(import.meta.dirname, "node_modules/typescript/bin/tsc");
     for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
       const { stdout, status } = spawnSync(process.execPath, [tsc, "--noEmit", "--strict", "--noUncheckedIndexedAccess", "--ignoreConfig",

@@ -1,4 +1,4 @@
-// The pastes of tests/cases; the top of tests/cases.rs tells how they are written.
+// The pastes of tests/cases; the top of tests/cases.rs describes their format.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,7 +8,7 @@ const escapes = { e: "\x1b", r: "\r", t: "\t", n: "\n", "\\": "\\" };
 const unescape = (text) => text.replace(/\\(?:u\{([0-9a-f]+)\}|(.))/gi, (_, hex, letter) =>
   hex ? String.fromCodePoint(parseInt(hex, 16)) : escapes[letter]);
 
-/** Every case: its name and its paste. */
+/** Every case, with its name and its paste. */
 export const cases = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md")).sort().map((name) => {
   const file = readFileSync(join(folder, name), "utf8");
   const [, , info, text] = file.match(/^(`{3,})(input(?: escaped)?)\n(.*?\n)\1`*$/ms);

@@ -1,7 +1,7 @@
-// Uses the JavaScript package as programs do: node tests/api/run.mjs [WORD…]
+// Tests the JavaScript package as a program uses it: node tests/api/run.mjs [WORD…]
 //
-// `cargo xtask package` makes it. It is installed here from the packed file, so that what is tested is what is
-// in there: in Node.js, in a page and in a worker, and by the TypeScript compiler.
+// `cargo xtask package` builds it. It is installed here from the packed file, so that the tests cover what is published:
+// in Node.js, in a page and in a worker, and with the TypeScript compiler.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";

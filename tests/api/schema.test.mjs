@@ -1,4 +1,4 @@
-// The published schema describes every report, and says no less than a report holds.
+// The published schema describes every report, and covers every field of a report.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import Ajv from "ajv/dist/2020.js";
 import { cases } from "./cases.mjs";
 import { file, schema, types } from "./types.mjs";
 
-/** The same schema, but no field may be in a report that it does not name. */
+/** The same schema, without additional properties: a report may only contain the fields that it names. */
 const closed = (value) => {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(closed);
@@ -22,7 +22,7 @@ const validator = (schema) => {
   return (value) => (validate(value) ? "" : ajv.errorsText(validate.errors));
 };
 
-/** Copies of a report that the schema must refuse, by what is wrong with them. */
+/** Changes that make a report invalid; the schema must reject each. */
 const broken = {
   "a name is missing": (report) => delete report.findings[0].image,
   "a cause is unknown": (report) => { report.findings[0].cause = "tag-found"; },
@@ -32,7 +32,7 @@ const broken = {
 };
 
 export const tests = {
-  "every case, in both languages": async ({ project }) => {
+  "every case gives a valid report, in both languages": async ({ project }) => {
     const { diagnose, init } = await import(pathToFileURL(resolve(project, "node_modules/pullfix/node.js")));
     await init();
     const published = validator(schema());
@@ -53,12 +53,12 @@ export const tests = {
     }
   },
 
-  "the package holds the published schema": ({ project }) => {
+  "the package contains the published schema": ({ project }) => {
     const packed = readFileSync(resolve(project, "node_modules/pullfix/report.schema.json"), "utf8");
     assert.deepEqual(JSON.parse(packed), schema());
   },
 
-  "the types are those of the schema": async () => {
+  "the types match the schema": async () => {
     assert.equal(readFileSync(file, "utf8"), await types(), "node tests/api/types.mjs writes them anew");
   },
 };

@@ -1,4 +1,4 @@
-// The TypeScript types of a report, made from its JSON Schema: node tests/api/types.mjs writes npm/report.d.ts.
+// Generates the TypeScript types of a report from its JSON Schema: node tests/api/types.mjs writes npm/report.d.ts.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -8,9 +8,9 @@ const root = resolve(import.meta.dirname, "../..");
 export const file = resolve(root, "npm/report.d.ts");
 export const schema = () => JSON.parse(readFileSync(resolve(root, "schema/report.schema.json"), "utf8"));
 
-/** What npm/report.d.ts has to hold. */
+/** The expected content of npm/report.d.ts. */
 export async function types() {
-  const { title, ...rest } = schema(); // the title would be the name of the type
+  const { title, ...rest } = schema(); // the title would become the name of the type
   return compile(named(rest), "Report", {
     additionalProperties: false,
     bannerComment: "// Written from schema/report.schema.json by tests/api/types.mjs. Do not edit.",
@@ -18,7 +18,7 @@ export async function types() {
   });
 }
 
-/** Words beside a reference would have the type written out in place of its name. */
+/** A description beside a reference would inline the type instead of using its name. */
 function named(value) {
   if (typeof value !== "object" || value === null) return value;
   if (value.$ref) return { $ref: value.$ref };

@@ -1,4 +1,4 @@
-// Somebody puts <pull-fix> into a page of their own.
+// An author embeds <pull-fix> in their own page.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -19,7 +19,7 @@ const dark = async (page, frame) => {
 };
 
 export const tests = {
-  "it is as tall as what is in it, and comes to rest": async (its) => {
+  "it is as tall as its content, and its height settles": async (its) => {
     const { page } = its;
     await visit(its, "<pull-fix></pull-fix>");
     const frame = await inside(page);
@@ -31,14 +31,14 @@ export const tests = {
       await frames(page, 10);
       const before = (await heights(page)).length;
       await frames(page, 30);
-      assert.equal((await heights(page)).length, before, "the height goes on changing");
+      assert.equal((await heights(page)).length, before, "the height keeps changing");
       const hidden = await frame.locator("html").evaluate((root) => root.scrollHeight - root.clientHeight);
       assert.equal(hidden, 0);
     }
     assert.ok((await heights(page)).length < 20, String(await heights(page)));
   },
 
-  "it tells causes, and nothing of the paste": async (its) => {
+  "it reports causes, and nothing of the paste": async (its) => {
     const { page } = its;
     await visit(its, `<script>addEventListener("pullfix:result", (event) => { window.last = event.detail })</script><pull-fix></pull-fix>`);
     const frame = await inside(page);
@@ -53,7 +53,7 @@ export const tests = {
     assert.match(told, /"type":"pullfix:ready"/);
   },
 
-  "a text from the page is shown as that, and costs no paste": async (its) => {
+  "a text from the page is marked as such, and does not lose the paste": async (its) => {
     const { page } = its;
     await visit(its, `<pull-fix text="${'Failed to pull image &quot;nginx:lates&quot;: manifest unknown'}"></pull-fix>`);
     const frame = await inside(page);
@@ -70,15 +70,15 @@ export const tests = {
     await notice.waitFor({ state: "hidden" });
   },
 
-  "nobody else may put a text in": async (its) => {
+  "no other window can set the text": async (its) => {
     const { page, url } = its;
     await visit(its, `<pull-fix></pull-fix><iframe id="other" src="${url}?lang=en"></iframe>`);
     const frame = await inside(page);
     const other = await inside(page, "#other");
-    // A neighbour on the same page, even from the frame's own origin.
+    // Another frame on the same page, even with the frame's own origin.
     await other.locator("html").evaluate(() => parent.frames[0].postMessage({ type: "pullfix:load", text: "from a neighbour" }, "*"));
     await other.locator("html").evaluate(() => parent.frames[0].postMessage({ type: "pullfix:lang", lang: "es" }, "*"));
-    // The program itself, and messages that make no sense.
+    // The program itself, and invalid messages.
     await frame.locator("html").evaluate(() => postMessage({ type: "pullfix:load", text: "from inside" }, "*"));
     await page.evaluate(() => {
       const { contentWindow } = document.querySelector("pull-fix").shadowRoot.querySelector("iframe");
@@ -92,7 +92,7 @@ export const tests = {
     assert.equal(await frame.locator("html").getAttribute("lang"), "en");
   },
 
-  "the full page takes no texts from outside": async ({ page, open }) => {
+  "the full page accepts no texts from outside": async ({ page, open }) => {
     await open("?lang=en");
     await page.evaluate(() => new Promise((heard) => {
       addEventListener("message", heard);
@@ -101,7 +101,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), "");
   },
 
-  "it follows the theme of the page, however that is made": async (its) => {
+  "it follows the theme of the page, however the page sets it": async (its) => {
     const { page } = its;
     const head = `<style>
       body { transition: color 0.1s; }
@@ -123,7 +123,7 @@ export const tests = {
     await dark(page, frame);
   },
 
-  "it follows the system with a page that does": async (its) => {
+  "it follows the system if the page does": async (its) => {
     const { page } = its;
     await visit(its, "<pull-fix></pull-fix>", { head: "<style>:root { color-scheme: light dark }</style>" });
     const frame = await inside(page);
@@ -132,7 +132,7 @@ export const tests = {
     await dark(page, frame);
   },
 
-  "it speaks the language of the place where it stands": async (its) => {
+  "it uses the language of the surrounding element": async (its) => {
     const { page } = its;
     await visit(its, `<div lang="es"><pull-fix></pull-fix></div>`);
     const frame = await inside(page);
@@ -141,7 +141,7 @@ export const tests = {
     await frame.getByText("Your paste", { exact: true }).waitFor();
   },
 
-  "several stand on one page, and those far below wait": async (its) => {
+  "several work on one page, and those far below load later": async (its) => {
     const { page } = its;
     await visit(its, `<pull-fix id="one"></pull-fix><pull-fix id="two" lang="es"></pull-fix>
       <div style="height: 20000px"></div><pull-fix id="far"></pull-fix>`);
@@ -159,7 +159,7 @@ export const tests = {
     assert.equal(await started(), 3);
   },
 
-  "the keyboard goes in and out again": async (its) => {
+  "the keyboard focus enters and leaves the frame": async (its) => {
     const { page } = its;
     await visit(its, `<a href="#" id="before">before</a><pull-fix title="Why it fails"></pull-fix><a href="#" id="after">after</a>`);
     const frame = await inside(page);
@@ -176,7 +176,7 @@ export const tests = {
     assert.equal(await page.evaluate(() => document.activeElement.id), "after");
   },
 
-  "axe finds nothing in the page around and in the frame": async (its) => {
+  "axe finds nothing in the surrounding page and in the frame": async (its) => {
     const { page } = its;
     await visit(its, "<main><h1>A page</h1><pull-fix text='brought by the page'></pull-fix></main>");
     const frame = await inside(page);
@@ -192,7 +192,7 @@ export const tests = {
     }
   },
 
-  "it opens at the page of a cause, and links lead out of the frame": async (its) => {
+  "it opens at the page of a cause, and links open outside the frame": async (its) => {
     const { page, url } = its;
     await visit(its, `<pull-fix src="${url}#/causes/tag-not-found"></pull-fix>`);
     const frame = await inside(page);
@@ -216,10 +216,10 @@ export const tests = {
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
   },
 
-  "a link that is shared in the frame opens the full page, in its reader's own theme": async (its) => {
+  "a link shared from the frame opens the full page, in the reader's own theme": async (its) => {
     const { page, browser, url } = its;
     for (const [id, html] of [["element", "<pull-fix theme='dark' lang='es'></pull-fix>"],
-      // Whatever switches the frame mode on must not be in the link.
+      // The link must not contain anything that turns on frame mode.
       ["plain", `<iframe src="${url}?embed=true&theme=dark&lang=es" title="pullfix" width="700" height="900"></iframe>`]]) {
       await visit(its, html, { path: `/${id}` });
       const frame = await inside(page, "iframe");
@@ -237,7 +237,7 @@ export const tests = {
     }
   },
 
-  "a page with the strictest policy can have it": async (its) => {
+  "a page with the strictest policy can embed it": async (its) => {
     const { page, url } = its;
     const site = new URL(url).origin;
     await visit(its, "<pull-fix></pull-fix>", { policy: `default-src 'none'; img-src data:; script-src ${site}; frame-src ${site}` });
@@ -246,7 +246,7 @@ export const tests = {
     await page.waitForFunction(() => document.querySelector("pull-fix").offsetHeight > 600);
   },
 
-  "it can be moved, taken away and given another address": async (its) => {
+  "it can be moved, removed and given another address": async (its) => {
     const { page, url, problems } = its;
     await visit(its, `<pull-fix></pull-fix><div id="elsewhere"></div>`);
     await inside(page);
@@ -263,7 +263,7 @@ export const tests = {
     await page.locator("pull-fix").evaluate((element) => element.remove());
   },
 
-  "without the script there is what stands in it": async ({ page, allow }) => {
+  "without the script its own content is shown": async ({ page, allow }) => {
     allow(origin);
     await page.goto(publish(`<pull-fix><a href="https://tools.example.com/pullfix/">Open pullfix</a></pull-fix>`));
     assert.equal(await page.getByRole("link", { name: "Open pullfix" }).isVisible(), true);

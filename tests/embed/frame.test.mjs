@@ -1,4 +1,4 @@
-// Somebody puts the page into a plain <iframe>, without embed.js.
+// An author embeds the page in a plain <iframe>, without embed.js.
 
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
@@ -25,7 +25,7 @@ export const tests = {
     assert.equal(await frame.locator("html").evaluate((root) => getComputedStyle(root).colorScheme), "dark");
   },
 
-  "it copies without being allowed the clipboard": async (its) => {
+  "it copies without clipboard permission": async (its) => {
     const frame = await show(its, `<iframe src="${its.url}?embed=1&lang=en" title="pullfix" width="700" height="900"></iframe>`);
     await diagnoses(frame);
     const command = await frame.locator("[data-cause] code[data-command]").first().textContent();
@@ -35,9 +35,9 @@ export const tests = {
     its.problems.splice(0).forEach((problem) => assert.match(problem, /clipboard/i));
   },
 
-  "it works where the browser denies it any storage": async (its) => {
-    // Without allow-same-origin a frame has no origin of its own, and so no storage; the server has to allow its files
-    // to be read by such a page.
+  "it works if the browser denies storage": async (its) => {
+    // Without allow-same-origin a frame has an opaque origin, and so no storage; the server has to allow such a page to
+    // read its files.
     const open = await serve(resolve(import.meta.dirname, "../../dist"), { "access-control-allow-origin": "*" });
     its.allow(open.url);
     const frame = await show(its, `<iframe src="${open.url}?embed=1&lang=en" title="pullfix" width="700" height="900"
@@ -52,8 +52,8 @@ export const tests = {
     open.close();
   },
 
-  "its content is as tall whatever the frame is": async ({ page, open }) => {
-    // Otherwise a frame that grows with its content would never come to rest.
+  "the height of its content does not depend on the frame": async ({ page, open }) => {
+    // Otherwise the height of a frame that grows with its content would never settle.
     for (const width of [320, 700, 1200]) {
       await page.setViewportSize({ width, height: 600 });
       await open("?embed=1&lang=en");
@@ -72,7 +72,7 @@ export const tests = {
     }
   },
 
-  "without embed=1 the page keeps to itself": async (its) => {
+  "without embed=1 the page sends no messages": async (its) => {
     const { page } = its;
     await page.addInitScript(() => {
       if (window !== window.top) return;

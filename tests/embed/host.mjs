@@ -1,4 +1,4 @@
-// Pages of other people: of another origin, and of another site too, as `localhost` is not 127.0.0.1.
+// Embedding pages: from another origin, and another site too, because `localhost` is not 127.0.0.1.
 
 import { createServer } from "node:http";
 
@@ -12,17 +12,17 @@ const server = createServer((request, response) => {
 await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
 server.unref();
 
-/** Where they are. */
+/** Their origin. */
 export const origin = `http://localhost:${server.address().port}`;
 
-/** Puts a page with this body at a path; gives its address. */
+/** Publishes a page with this body at a path; returns its address. */
 export function publish(body, { path = "/page", head = "", policy } = {}) {
   pages.set(path, { policy, html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
     <link rel="icon" href="data:,">${head}</head><body>${body}</body></html>` });
   return origin + path;
 }
 
-/** Opens a page that has this body and embed.js, and keeps what the frames tell it in `told`. */
+/** Opens a page with this body and embed.js, and records the messages of its frames in `told`. */
 export async function visit({ page, allow, url }, body, options = {}) {
   allow(origin);
   await page.addInitScript(() => {
@@ -33,14 +33,14 @@ export async function visit({ page, allow, url }, body, options = {}) {
   await page.goto(publish(`<script src="${url}embed.js"></script>${body}`, options));
 }
 
-/** The program in a frame, once it has started. */
+/** The frame, once its program has started. */
 export async function inside(page, selector = "pull-fix iframe") {
   const frame = page.frameLocator(selector);
   await frame.locator('html[data-ready="true"]').waitFor({ state: "attached" });
   return frame;
 }
 
-/** Puts a text into the box of a frame as a paste does. */
+/** Sets the text of the box of a frame as a paste does. */
 export const paste = (frame, text) => frame.locator("#paste").evaluate((area, text) => {
   area.value = text;
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));

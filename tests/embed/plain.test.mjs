@@ -1,4 +1,4 @@
-// Somebody reads a plain HTML page that has pullfix in it: examples/plain.
+// A reader uses a plain HTML page that embeds pullfix: examples/plain.
 
 import assert from "node:assert/strict";
 import { sites } from "./sites.mjs";
@@ -6,7 +6,7 @@ import { diagnose, lookUp, themed, visitSite } from "./use.mjs";
 import { inside } from "./host.mjs";
 
 export const tests = {
-  "paste, verdict, copy, theme, what the page learns, and a link to a cause": async (its) => {
+  "plain HTML: paste, diagnosis, copy, theme, the causes that the page receives, and a link to a cause": async (its) => {
     const { page } = its;
     const server = await visitSite(its, sites.plain());
     const frame = await diagnose(page, "#first iframe");

@@ -1,7 +1,7 @@
-// Drives pages of other people that have pullfix in a frame: node tests/embed/run.mjs [--all] [WORD…]
+// Tests pages that embed pullfix: node tests/embed/run.mjs [--all] [WORD…]
 //
-// The release page has to be in dist/. With --all, real documentation sites are built too: examples/mkdocs by pip,
-// examples/docusaurus by npm, both in target/examples. *.slow.test.mjs are theirs.
+// The release page has to be in dist/. With --all, real documentation sites are built too: examples/mkdocs with pip,
+// examples/docusaurus with npm, both in target/examples. Their tests export `slow`.
 
 import { resolve } from "node:path";
 import { runTests } from "../e2e/runner.mjs";

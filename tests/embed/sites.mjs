@@ -1,4 +1,4 @@
-// The sites of examples/, built in target/examples as examples/README.md says.
+// The sites of examples/, built in target/examples as examples/README.md describes.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 const root = resolve(import.meta.dirname, "../..");
 const built = (name) => join(root, "target/examples", name);
 
-/** A copy of the example with the page at `place`; what its packages are stays, so that they are fetched only once. */
+/** A copy of the example with the page at `place`. Installed packages are kept, so they are downloaded only once. */
 function copy(name, place, kept) {
   const folder = built(name);
   if (!kept || !existsSync(join(folder, kept))) rmSync(folder, { recursive: true, force: true });
@@ -24,7 +24,7 @@ function run(folder, program, words, environment = {}) {
   if (error || status !== 0) throw error ?? new Error(`${program} ${words.join(" ")}:\n${stdout}\n${stderr}`);
 }
 
-/** Fetches packages, unless those of this very list are there. */
+/** Downloads packages, unless those of this exact list are installed. */
 function once(folder, list, fetch) {
   const wanted = readFileSync(join(folder, list), "utf8");
   const mark = join(folder, ".fetched");
@@ -33,7 +33,7 @@ function once(folder, list, fetch) {
   writeFileSync(mark, wanted);
 }
 
-/** Each returns the folder of a site that can be served. */
+/** Each builds a site and returns its folder. */
 export const sites = {
   plain: () => copy("plain", "pullfix"),
 
@@ -51,7 +51,7 @@ export const sites = {
   docusaurus() {
     const folder = copy("docusaurus", "static/pullfix", "node_modules");
     once(folder, "package.json", () => run(folder, "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]));
-    // Where the tests serve it; a site at the top needs nothing.
+    // The path where the tests serve it; a site at the root does not need it.
     run(folder, "npm", ["run", "--silent", "build"], { BASE_URL: "/some/folder/" });
     return join(folder, "build");
   },

@@ -1,11 +1,11 @@
-// What somebody does on a documentation page that has pullfix in it.
+// What a reader does on a documentation page that embeds pullfix.
 
 import assert from "node:assert/strict";
 import { describe } from "../e2e/pastes.mjs";
 import { serve } from "../e2e/server.mjs";
 import { inside, paste } from "./host.mjs";
 
-/** Serves a site to a page of the browser and opens it. */
+/** Serves a site and opens it in the page. */
 export async function visitSite({ page, allow }, folder) {
   const server = await serve(folder);
   allow(server.url);
@@ -13,7 +13,7 @@ export async function visitSite({ page, allow }, folder) {
   return server;
 }
 
-/** Pastes, reads the verdict, copies a command; the frame is as tall as its answer. */
+/** Pastes, waits for the diagnosis, copies a command; the frame is as tall as its answer. */
 export async function diagnose(page, selector = "pull-fix iframe") {
   const frame = await inside(page, selector);
   await paste(frame, describe);
@@ -29,13 +29,13 @@ export async function diagnose(page, selector = "pull-fix iframe") {
 /** Follows the documentation's link to the page of a cause. */
 export async function lookUp(page) {
   const link = page.getByRole("link", { name: "tag that does not exist" });
-  // Docusaurus opens whatever is no page of its own in a new tab.
+  // Docusaurus opens links to other pages than its own in a new tab.
   const opened = await link.getAttribute("target") === "_blank" ? page.waitForEvent("popup") : page;
   await link.click();
   await (await opened).locator('[data-library="tag-not-found"]').waitFor();
 }
 
-/** The frame has this theme, by what its reader sees. */
+/** The frame has this theme, as the reader sees it. */
 export async function themed(frame, theme) {
   await frame.locator(`html[data-theme="${theme}"]`).waitFor({ state: "attached" });
   assert.equal(await frame.locator("html").evaluate((root) => getComputedStyle(root).colorScheme), theme);

@@ -1,4 +1,4 @@
-// The rest of examples/hosting/, for hosts that cannot be had here: as much of it as runs.
+// The rest of examples/hosting/, for hosts that are not available here: the parts that can run.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -22,7 +22,7 @@ function block(yaml, key) {
 }
 
 export const tests = {
-  "Kubernetes: the file is served as the manifest says": async ({ browser }) => {
+  "Kubernetes: the file is served as the manifest describes": async ({ browser }) => {
     const www = mkdtempSync(join(tmpdir(), "pullfix-cluster-"));
     chmodSync(www, 0o755);
     mkdirSync(join(www, "pullfix"));
@@ -44,9 +44,9 @@ export const tests = {
   "Kubernetes: the file fits into a ConfigMap": () =>
     assert.ok(readFileSync(join(published, "pullfix.html")).length < 1_000_000),
 
-  "S3: everything is uploaded with its type and its time, the page last": () => {
+  "S3: everything is uploaded with its type and Cache-Control, the page last": () => {
     const folder = mkdtempSync(join(tmpdir(), "pullfix-aws-"));
-    // An `aws` that writes down what it is asked for, each word on a line.
+    // An `aws` that records its arguments, one per line.
     writeFileSync(join(folder, "aws"), `#!/bin/sh\nprintf '%s\\n' "$@" END >> "${folder}/log"\n`);
     chmodSync(join(folder, "aws"), 0o755);
     execFileSync(join(examples, "s3-upload.sh"), [join(published, "site"), "bucket", "E123"], { env: { PATH: `${folder}:${process.env.PATH}` } });
@@ -79,13 +79,13 @@ export const tests = {
     assert.ok(readFileSync(join(published, "site/_headers"), "utf8").includes(`  Content-Security-Policy: ${policy}; frame-ancestors 'self'\n`));
   },
 
-  "Netlify and Cloudflare: one rule says how long a file is kept, and only hashed ones have it": () => {
+  "Netlify and Cloudflare: only hashed files have a caching rule, one for each": () => {
     const rules = readFileSync(join(published, "site/_headers"), "utf8").matchAll(/^\/(.*)\n(?: {2}.*\n)* {2}Cache-Control: (.*)$/gm);
     const kept = [...rules].map(([, name, value]) => [name, value]);
     assert.deepEqual(kept, site.filter(hashed).sort().map((name) => [name, "public, max-age=31536000, immutable"]));
   },
 
-  "GitHub and GitLab publish the folder that is made": () => {
+  "GitHub and GitLab publish the folder that the build creates": () => {
     for (const name of ["github-pages.yml", "gitlab-ci.yml"]) {
       assert.match(text(name), /: target\/published\/site$/m);
       assert.match(text(name), /- (run: )?cargo xtask dist$/m);

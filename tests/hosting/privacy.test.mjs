@@ -1,4 +1,4 @@
-// Somebody does what docs/privacy.md says, to see for themselves that nothing leaves the browser.
+// A reader follows docs/privacy.md to verify that nothing leaves the browser.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -13,14 +13,14 @@ const policies = ["site/index.html", "pullfix.html"].map((name) =>
   [name, readFileSync(join(published, name), "utf8").match(/Security-Policy"\s+content="([^"]+)"/)[1]]);
 
 export const tests = {
-  "the checksums hold": () => {
+  "the checksums match": () => {
     execFileSync("sha256sum", ["--check", "--quiet", "--strict", "SHA256SUMS"], { cwd: published });
     const listed = readFileSync(join(published, "SHA256SUMS"), "utf8").trim().split("\n").length;
     const files = readdirSync(published, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     assert.equal(listed, files.length - 1);
   },
 
-  "the programs tell nothing of the machine that they were built on": () => {
+  "the programs reveal nothing about the build machine": () => {
     const ofThePage = readdirSync(join(published, "site")).find((name) => name.endsWith(".wasm"));
     for (const file of [`site/${ofThePage}`, "../npm/pullfix/pullfix_bg.wasm"]) {
       const program = readFileSync(join(published, file), "latin1");
@@ -29,7 +29,7 @@ export const tests = {
     }
   },
 
-  "the policies name no other origin": () => {
+  "the policies allow no other origin": () => {
     for (const [name, policy] of policies) {
       const allowed = /^('none'|'self'|'wasm-unsafe-eval'|'sha256-[\w+/]+=*'|data:|blob:)$/;
       const sources = policy.split("; ").flatMap((rule) => rule.split(" ").slice(1));
@@ -39,7 +39,7 @@ export const tests = {
     }
   },
 
-  "nothing is stored but the language of whoever wants that": served(async ({ context, visit, url }) => {
+  "only the language is stored, and only on request": served(async ({ context, visit, url }) => {
     const page = await visit(`${url}?lang=en`);
     const stored = async () => {
       const [local, others] = await page.evaluate(async () =>
@@ -59,7 +59,7 @@ export const tests = {
     assert.deepEqual(await stored(), {});
   }),
 
-  "after the start nothing is asked for, whatever is done": ({ browser }) =>
+  "after the start the page sends no request, whatever the reader does": ({ browser }) =>
     withSite((www) => withServer(nginx(www), async (server) => {
       const { visit, problems, close } = await reader(browser);
       const page = await visit(`${server.url}?lang=en`);
@@ -77,7 +77,7 @@ export const tests = {
       await page.waitForLoadState("networkidle");
       assert.deepEqual(server.asked().slice(asked), []);
       assert.deepEqual(problems, []);
-      // And the browser refuses what a program could try; the page hears of it by a broken policy.
+      // The browser also blocks what a program could try, and reports a policy violation.
       await page.evaluate(() => {
         const quietly = (attempt) => { try { Promise.resolve(attempt()).catch(() => {}); } catch { /* refused */ } };
         quietly(() => fetch("https://example.com/fetch"));

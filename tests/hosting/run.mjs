@@ -1,6 +1,6 @@
-// Drives what `cargo xtask dist` made, in a real Chromium: node tests/hosting/run.mjs [--all] [WORD…]
+// Tests what `cargo xtask dist` built, in a real Chromium: node tests/hosting/run.mjs [--all] [WORD…]
 //
-// The tests are the *.test.mjs beside this file. With --all those run too that need more programs: `slow` names them.
+// The tests are the *.test.mjs beside this file. With --all, tests that need more programs run too: `slow` lists them.
 
 import { runTests } from "../e2e/runner.mjs";
 
@@ -8,6 +8,6 @@ const all = process.argv[2] === "--all";
 await runTests({
   folder: import.meta.dirname,
   words: process.argv.slice(all ? 3 : 2),
-  url: "about:blank", // each test starts servers of its own
+  url: "about:blank", // each test starts its own servers
   suits: (name, { slow = [] }) => all || !slow.includes(name),
 });

@@ -1,4 +1,4 @@
-// Somebody puts the site on a web server, with the configuration of examples/hosting/.
+// An administrator hosts the site on a web server, with the configuration of examples/hosting/.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const site = join(published, "site");
 const one = (end) => readdirSync(site).find((name) => name.endsWith(end));
 const policy = readFileSync(join(site, "index.html"), "utf8").match(/Security-Policy"\s+content="([^"]+)"/)[1];
 
-/** With and without the slash, with a query, and nothing but files of the site is asked for. */
+/** It works with and without the trailing slash and with a query, and requests only files of the site. */
 async function inAFolder(browser, server) {
   for (const address of ["", "?lang=en&theme=dark", "index.html"]) {
     const { requests, problems, visit, close } = await reader(browser);
@@ -27,7 +27,7 @@ async function inAFolder(browser, server) {
   await close();
 }
 
-/** What is really sent: `headers` and `body`, not unpacked. */
+/** The raw response: `headers` and `body`, not decompressed. */
 const fetched = (url, encoding = "identity") =>
   new Promise((done, failed) => {
     get(url, { headers: { "accept-encoding": encoding }, agent: false }, async (response) => {
@@ -36,7 +36,7 @@ const fetched = (url, encoding = "identity") =>
     }).on("error", failed);
   });
 
-/** Hashed names for ever, everything else never without asking; the policy of the page, and who may frame it. */
+/** Hashed files are cached forever, everything else is revalidated; the policy includes frame-ancestors. */
 async function cachedAndGuarded(server) {
   for (const name of readdirSync(site).filter((name) => !/\.(gz|br)$|^_/.test(name))) {
     const { headers } = await fetched(server.url + name);
@@ -44,14 +44,14 @@ async function cachedAndGuarded(server) {
     assert.equal(headers["cache-control"], hashed ? "public, max-age=31536000, immutable" : "no-cache", name);
     assert.equal(headers["content-security-policy"], `${policy}; frame-ancestors 'self'`);
     assert.equal(headers["x-content-type-options"], "nosniff");
-    // By its date and size a page cannot be told from the next version's, see there.
+    // Date and size do not identify a version of the page, see examples/hosting/.
     if (!hashed) assert.deepEqual([headers.etag, headers["last-modified"]], [undefined, undefined], name);
   }
   assert.equal((await fetched(server.url)).headers["cache-control"], "no-cache");
   assert.equal((await fetched(server.url + one("_bg.wasm"))).headers["content-type"], "application/wasm");
 }
 
-/** What lies beside the files is what is sent. */
+/** The server sends the precompressed files. */
 async function precompressed(browser, server, ...encodings) {
   for (const encoding of encodings) {
     const end = { gzip: ".gz", br: ".br" }[encoding];
@@ -70,38 +70,38 @@ async function precompressed(browser, server, ...encodings) {
   await close();
 }
 
-export const slow = ["Caddy: in a folder, cached, guarded, compressed", "Apache: in a folder, cached, guarded, compressed"];
+export const slow = ["Caddy: works in a folder, with caching, policy and compression", "Apache: works in a folder, with caching, policy and compression"];
 
 export const tests = {
-  "nginx: in a folder": ({ browser }) =>
+  "nginx: works in a folder": ({ browser }) =>
     withSite((www) => withServer(nginx(www), (server) => inAFolder(browser, server))),
 
   "nginx: caching and policy": () =>
     withSite((www) => withServer(nginx(www), cachedAndGuarded)),
 
-  "nginx: gzip that is there already": ({ browser }) =>
+  "nginx: sends precompressed gzip": ({ browser }) =>
     withSite((www) => withServer(nginx(www), (server) => precompressed(browser, server, "gzip"))),
 
-  "nginx: Brotli that is there already": ({ browser }) =>
+  "nginx: sends precompressed Brotli": ({ browser }) =>
     withSite((www) => withServer(nginx(www, { brotli: true }), (server) => precompressed(browser, server, "br", "gzip"))),
 
-  "nginx: a server that does not know WebAssembly": ({ browser }) =>
+  "nginx: works without the MIME type of WebAssembly": ({ browser }) =>
     withSite((www) => withServer(nginx(www, { wasm: false }), async (server) => {
       assert.equal((await fetched(server.url + one("_bg.wasm"))).headers["content-type"], "application/octet-stream");
       await inAFolder(browser, server);
     })),
 
-  "Python's http.server: in a folder": ({ browser }) =>
+  "Python's http.server: works in a folder": ({ browser }) =>
     withSite((www) => withServer(python(www), (server) => inAFolder(browser, server))),
 
-  "Caddy: in a folder, cached, guarded, compressed": ({ browser }) =>
+  "Caddy: works in a folder, with caching, policy and compression": ({ browser }) =>
     withSite((www) => withServer(caddy(www), async (server) => {
       await inAFolder(browser, server);
       await cachedAndGuarded(server);
       await precompressed(browser, server, "br", "gzip");
     })),
 
-  "Apache: in a folder, cached, guarded, compressed": ({ browser }) =>
+  "Apache: works in a folder, with caching, policy and compression": ({ browser }) =>
     withSite((www) => withServer(apache(www), async (server) => {
       await inAFolder(browser, server);
       await cachedAndGuarded(server);

@@ -1,4 +1,4 @@
-// A page that diagnoses by itself and by a worker.
+// A page that diagnoses on its main thread and in a worker.
 
 import { diagnose, init } from "./node_modules/pullfix/index.js";
 
