@@ -1,4 +1,4 @@
-// Writes SHA256SUMS, as `sha256sum --check` reads it, and says what the published things weigh.
+// Writes SHA256SUMS for `sha256sum --check`, and prints the sizes of what is published.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

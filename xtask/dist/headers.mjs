@@ -1,7 +1,7 @@
-// Writes `_headers`, by which Netlify and Cloudflare Pages know what to send with each file.
+// Writes `_headers`, which sets the response headers on Netlify and Cloudflare Pages.
 //
-// Made anew each time: both put the values of all rules that fit a file together, and Netlify knows no patterns
-// for names, so every hashed file is named.
+// It is generated for each build: both hosts join the values of all rules that match a file, and Netlify has no patterns
+// for parts of a name, so every hashed file is listed.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 export function headers(folder, names, hashed) {
   const [, policy] = readFileSync(join(folder, "index.html"), "utf8").match(/Security-Policy"\s+content="([^"]+)"/);
   return [
-    "# For Netlify and Cloudflare Pages, where the site is at the top of its host. Who may put the page in a frame:",
+    "# For Netlify and Cloudflare Pages, if the site is at the root of its host. The pages that may embed it:",
     "# add the origins of your docs to 'self'.",
     "/*",
     `  Content-Security-Policy: ${policy}; frame-ancestors 'self'`,

@@ -1,7 +1,7 @@
-// Which licences has what is inside of the page? node xtask/dist/licences.mjs OUT
+// Collects the licences of the packages in the page: node xtask/dist/licences.mjs OUT
 //
-// Cargo knows the packages that the page is linked from, and each brings its licence along in its sources.
-// Where a package leaves the choice, the MIT licence is taken: it is the short one.
+// Cargo lists the packages that are linked into the page, and each contains its licence in its sources.
+// If a package offers a choice, this takes the MIT licence: it is the short one.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,14 +10,14 @@ import { output, root, version } from "./project.mjs";
 const page = ["--locked", "--no-default-features", "--features", "page"];
 const target = "wasm32-unknown-unknown";
 
-/** `name version` of everything that is linked; what only runs while building is not inside. */
+/** `name version` of every linked package; packages that only run at build time are excluded. */
 function linked() {
   const edges = ["--edges", "normal,no-proc-macro", "--target", target, "--prefix", "none", "--format", "{p}"];
   const lines = output("cargo", "tree", ...page, ...edges).split("\n");
   return new Set(lines.map((line) => line.match(/^(\S+) v(\S+)/)).filter(Boolean).map(([, name, version]) => `${name} ${version}`));
 }
 
-/** The text of a package's licence, from the best of its files. */
+/** The text of a package's licence, from the most suitable of its files. */
 function text(folder) {
   const files = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|copyright)/i.test(name)).sort();
   const best = files.find((name) => /mit/i.test(name)) ?? files.find((name) => /^licen[cs]e(\.\w+)?$/i.test(name)) ?? files[0];
@@ -36,7 +36,7 @@ const unpacker = { name: "lzma1 (in pullfix.html)", version: JSON.parse(readFile
   manifest_path: lzma, repository: "https://github.com/xseman/lzma1" };
 const others = [...inside.filter(({ source }) => source), rust, unpacker];
 
-// Some packages name their licence and leave its text in their repository: the words of MIT are the same everywhere.
+// Some packages name their licence without including its text: the text of MIT is the same everywhere.
 const words = readFileSync(join(root, "LICENSE-MIT"), "utf8").replace(/^Copyright .*\n/m, "COPYRIGHT\n").trim();
 const texts = new Map();
 for (const { name, authors, license, manifest_path } of others) {

@@ -1,14 +1,14 @@
-// Writes bytes as text of seven bits a letter, which is what a letter of ASCII holds: 17 % more than the bytes, where
-// base64 takes 33 %. offline/seven.js reads it.
+// Encodes bytes as text with seven bits per character, the capacity of an ASCII character: 17 % more than the bytes,
+// compared with 33 % for base64. offline/seven.js decodes it.
 
-// What a page does not give back as it stands in it, or what could end a block, takes its eighth bit, and two bytes:
-// the null, the carriage return, and the sign that begins a tag.
+// Characters that do not survive a round trip through a page, or that could end the block, get their eighth bit set and
+// take two bytes: the null, the carriage return, and the character that starts a tag.
 const OTHERWISE = [0x00, 0x0d, 0x3c];
 
 /** The text for `bytes`. */
 export function seven(bytes) {
   const letters = [];
-  let bits = 0; // those that wait, `count` of them
+  let bits = 0; // pending bits, `count` of them
   let count = 0;
   const put = (letter) => letters.push(OTHERWISE.includes(letter) ? letter | 0x80 : letter);
   for (const byte of bytes) {

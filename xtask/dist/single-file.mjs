@@ -1,8 +1,8 @@
-// Puts the whole page into one file that opens from a disk: node xtask/dist/single-file.mjs FROM LICENCES OUT
+// Builds the whole page as one file that opens from disk: node xtask/dist/single-file.mjs FROM LICENCES OUT [SITE]
 //
-// The first styles and the scripts stand in the page and its policy names each by its hash, so that nothing else can run;
-// the program, the styles of answers and the licences are blocks of text that offline/packed.js unpacks. The policy leaves nothing to load
-// from and nowhere to send to.
+// The first styles and the scripts are inline, and the policy lists each by its hash, so nothing else can run. The
+// program, the styles of answers and the licences are blocks of text that offline/packed.js unpacks. The policy allows no
+// connection.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,13 +11,13 @@ import { lzma } from "./compress.mjs";
 import { root, sha256, version } from "./project.mjs";
 import { seven } from "./seven.mjs";
 
-// Bytes: what passes as an attachment everywhere.
+// Bytes: small enough for any mail attachment.
 const LIMIT = 500_000;
 
-// The style sheets of what is there before an answer is.
+// The style sheets that the page needs before there is an answer.
 const FIRST = /\b(tokens|base|components|entry|frame|about)\b/;
 
-// In the order of index.html; the page that Trunk built has them as one.
+// In the order of index.html; the page that Trunk built has them joined into one.
 const STYLES = [...readFileSync(join(root, "index.html"), "utf8").matchAll(/data-trunk rel="css" href="(.+?)"/g)].map(([, name]) => name);
 
 /** The page in one file. */
@@ -66,7 +66,7 @@ ${site ? `    <script type="text/plain" id="site">${packed(readFileSync(site))}<
   return checked(page.html);
 }
 
-// On a line of its own: the checksum is that of all the other lines.
+// On a separate line: the checksum covers all other lines.
 const CHECKSUM = "      <p>SHA-256 <code data-checksum></code></p>";
 const checked = (html) => {
   const others = html.split("\n").filter((line) => line !== CHECKSUM).join("\n");
@@ -78,7 +78,7 @@ class Page {
     Object.assign(this, { html, folder });
   }
 
-  /** Takes a tag out of the page and gives the path of the file that it names. */
+  /** Removes a tag from the page and returns the path of the file that it references. */
   take(tag) {
     const [path] = this.takeAll(tag);
     if (!path) throw new Error(`index.html has no ${tag}`);
@@ -109,28 +109,28 @@ const text = (path) => readFileSync(path, "utf8");
 const hash = (code) => `'sha256-${sha256(code, "base64")}'`;
 const packed = (bytes) => seven(lzma(bytes));
 
-/** Styles for between the tags. */
+/** Minified inline styles. */
 const sheet = (paths) => between(/<\/style|@import|url\((?!["']?data:)/i, transformSync(paths.map(text).join("\n"), { loader: "css", minify: true, charset: "ascii" }).code);
 
-/** A script for between the tags, with the packages that it names. */
+/** A minified inline script, with the packages that it imports. */
 const script = (contents, format = "iife") => between(/<\/script|<!--/i, buildSync({
   stdin: { contents, resolveDir: join(root, "offline") },
-  alias: { lzma1: join(import.meta.dirname, "node_modules/lzma1") }, // by its path: only one half of the package is needed
+  alias: { lzma1: join(import.meta.dirname, "node_modules/lzma1") }, // by path: only the decoder of the package is needed
   bundle: true, write: false, format, minify: true, charset: "ascii",
 }).outputFiles[0].text);
 
-/** `code`, when nothing in it would end its block or load something. */
+/** `code`, if nothing in it would end its block or load something. */
 function between(forbidden, code) {
   const [odd] = code.match(forbidden) ?? [];
   if (odd) throw new Error(`${odd} cannot stand in the single file`);
   return code.trim();
 }
 
-/** A module as an expression that gives what it exports. */
+/** A module as an expression that returns its exports. */
 function bundled(path) {
   const [{ text }] = buildSync({
     entryPoints: [path], bundle: true, write: false, format: "iife", globalName: "exported",
-    define: { "import.meta.url": '""' }, // only for finding the program's file, which is none here
+    define: { "import.meta.url": '""' }, // only used to locate the program file, which the single file does not have
   }).outputFiles;
   return `(() => {\n${text}\nreturn exported;\n})()`;
 }

@@ -1,9 +1,9 @@
-// Makes the site that is published from the page that Trunk built: node xtask/dist/site.mjs FROM LICENCES TO [--no-offline]
+// Builds the published site from the page that Trunk built: node xtask/dist/site.mjs FROM LICENCES TO [--no-offline]
 //
-// - Every hashed file is named anew by what it holds in the end, so that a name never stands for two contents.
-//   (Trunk names the program before wasm-bindgen and wasm-opt have worked on it.)
-// - sw.js gets the list of the files, and the page the line that registers it.
-// - Beside each file lies the same with gzip and Brotli, for servers that send what is there.
+// - Every hashed file is renamed after its final content, so a name never refers to two contents.
+//   (Trunk names the program before wasm-bindgen and wasm-opt run.)
+// - sw.js gets the list of the files, and the page gets the script that registers it.
+// - A gzip and a Brotli version are written beside each file, for servers that send precompressed files.
 
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,10 +11,10 @@ import { compress } from "./compress.mjs";
 import { headers } from "./headers.mjs";
 import { files, root, sha256, version } from "./project.mjs";
 
-// Trunk leaves out zeros at the beginning; our own names always have 16 digits.
+// Trunk omits leading zeros; our own names always have 16 digits.
 const HASHED = /^(?<name>.+)-[0-9a-f]{10,16}(?<end>(_bg)?\.\w+)$/;
 
-/** Makes the site in `to`, but for what is compressed; the tests make later versions with the same function. */
+/** Builds the site in `to`, without the compressed files; the tests build later versions with the same function. */
 export function makeSite({ from, licences, to, offline = true }) {
   rmSync(to, { recursive: true, force: true });
   for (const name of files(from)) {
@@ -43,14 +43,14 @@ const source = (name) => readFileSync(join(root, "offline", name), "utf8");
 const hash = (bytes) => sha256(bytes).slice(0, 16);
 const insert = (html, line) => html.replace("</head>", `  ${line}\n  </head>`);
 
-/** Gives each hashed file its name by content; returns the page with the names in it. */
+/** Renames each hashed file after its content; returns the page with the new names. */
 function renameByContent(folder, html) {
   const all = files(folder);
   const texts = all.filter((name) => /\.(js|css|json)$/.test(name)).map((name) => readFileSync(join(folder, name), "utf8"));
   for (const old of all.filter((name) => HASHED.test(name))) {
     const { name, end } = old.match(HASHED).groups;
     const renamed = `${name}-${hash(readFileSync(join(folder, old)))}${end}`;
-    // Only the page may name them: renaming what another file names would change that file, and its name in turn.
+    // Only the page may reference them: renaming a file that another file references would change that file and its name.
     if (texts.some((text) => text.includes(old))) throw new Error(`${old} is named by another file than index.html`);
     renameSync(join(folder, old), join(folder, renamed));
     html = html.replaceAll(old, renamed);
@@ -58,10 +58,10 @@ function renameByContent(folder, html) {
   return html;
 }
 
-/** sw.js with the page and everything that the page names in it. */
+/** sw.js with the list of the page and the files that it references. */
 function serviceWorker(folder) {
   const kept = files(folder).filter((name) => name === "index.html" || HASHED.test(name));
-  // The page goes by its folder: some servers send /index.html elsewhere.
+  // The page is requested by its folder: some servers redirect /index.html.
   const list = kept.map((name) => [name === "index.html" ? "./" : name, `sha256-${sha256(readFileSync(join(folder, name)), "base64")}`]);
   const names = JSON.stringify(Object.fromEntries(list), null, 2);
   return source("sw.js").replace("{/* name: integrity */}", names).replace('BUILD = ""', `BUILD = "${hash(names)}"`);
