@@ -41,7 +41,7 @@ export const tests = {
     const items = await page.locator(".way").getByRole("listitem").allInnerTexts();
     const heard = items.map((item) => item.replaceAll(/\s+/g, " ").trim());
     assert.ok(heard.some((item) => item.startsWith("DNS, Connection, TLS passed registry-1.docker.io")), heard.join("\n"));
-    assert.ok(heard.some((item) => item.startsWith("Authorisation broke here: DNS auth.docker.io")), heard.join("\n"));
+    assert.ok(heard.some((item) => item.startsWith("Authorisation failed here: DNS auth.docker.io")), heard.join("\n"));
   },
 
   "the timeline shows the kubelet's current back-off": async ({ page, open, commandLine }) => {
