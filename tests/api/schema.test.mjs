@@ -59,6 +59,6 @@ export const tests = {
   },
 
   "the types match the schema": async () => {
-    assert.equal(readFileSync(file, "utf8"), await types(), "node tests/api/types.mjs writes them anew");
+    assert.equal(readFileSync(file, "utf8"), await types(), "node tests/api/types.mjs regenerates them");
   },
 };

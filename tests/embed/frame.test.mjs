@@ -67,7 +67,7 @@ export const tests = {
         }
         assert.equal(new Set(tall).size, 1, `${name}, ${width} pixels wide: ${tall}`);
         const { inner, body } = await page.evaluate(() => ({ inner: document.documentElement.scrollHeight, body: document.body.getBoundingClientRect().height }));
-        assert.ok(inner <= Math.max(4000, Math.ceil(body)), `${name}: something stands below the body`);
+        assert.ok(inner <= Math.max(4000, Math.ceil(body)), `${name}: something extends below the body`);
       }
     }
   },
