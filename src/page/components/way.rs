@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(
             list,
             "Name passed Credentials not used DNS, Connection, TLS passed registry-1.docker.io \
-             Authorisation broke here: DNS auth.docker.io (token server) \
+             Authorisation failed here: DNS auth.docker.io (token server) \
              Manifest, Platform, Download not reached Unpacking, Start not reached"
         );
         let count = |state: &str| html.matches(&format!("<g data-state=\"{state}\">")).count();
