@@ -77,7 +77,9 @@ words! {
     STILL_OPEN: "Still to fill in: {names}", "Por completar: {names}";
     TRY_FIRST: "First", "Primero";
     SHELL: "Commands for", "Comandos para";
-    COPY_ALL: "Copy all commands", "Copiar todos los comandos";
+    COPY_ALL: "Copy as one command", "Copiar como un solo comando";
+    STOPS: "It stops where a command fails. What you decide on or do elsewhere is not in it.",
+        "Se detiene donde falla un comando. No incluye lo que decides tú o se hace en otro sitio.";
     SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
     COPY_ANSWER: "Copy the answer as Markdown", "Copiar la respuesta como Markdown";
     SHARE_LINK: "Share as a link…", "Compartir como enlace…";
@@ -108,6 +110,7 @@ words! {
     IF_YOU_WAIT: "If you wait", "Si esperas";
     COPY: "Copy", "Copiar";
     COPIED: "Copied", "Copiado";
+    FILL_FIRST: "Fill in {names} first", "Completa antes {names}";
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";
