@@ -234,7 +234,11 @@ fn a_watch_says_how_it_ends() {
         for sample in samples() {
             let report = pullfix::diagnose(&sample.text, &Options { lang, ..Options::default() });
             for step in report.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps) {
-                if step.command.as_deref().is_some_and(|line| line.starts_with("kubectl get pods") && line.ends_with(" -w")) {
+                if step
+                    .command
+                    .as_deref()
+                    .is_some_and(|line| line.starts_with("kubectl get pods") && line.ends_with(" -w"))
+                {
                     assert_eq!(step.script, InScript::Endless, "{}", sample.name);
                     assert!(step.text.contains("Ctrl-C"), "{}", step.text);
                     watches += 1;
@@ -272,7 +276,8 @@ fn words_of_the_paste_stay_words() {
         let scripts: Vec<String> = HOSTILE
             .iter()
             .map(|hostile| {
-                let finding = Finding { image: Some((*hostile).to_owned()), title: (*hostile).to_owned(), ..finding.clone() };
+                let finding =
+                    Finding { image: Some((*hostile).to_owned()), title: (*hostile).to_owned(), ..finding.clone() };
                 let mut fix = fix.clone();
                 fix.title = (*hostile).to_owned();
                 fix.steps.iter_mut().for_each(|step| step.text = (*hostile).to_owned());

@@ -50,7 +50,8 @@ pub fn CopyButton(props: &Props) -> Html {
     let copying = use_state_eq(|| Copying::Idle);
     let timer = copying.clone();
     use_effect_with(*copying, move |now| {
-        let reset = matches!(now, Copying::Copied | Copying::Missing).then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
+        let reset = matches!(now, Copying::Copied | Copying::Missing)
+            .then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
         move || drop(reset)
     });
     let onclick = {
