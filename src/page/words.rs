@@ -78,8 +78,8 @@ words! {
     TRY_FIRST: "First", "Primero";
     SHELL: "Commands for", "Comandos para";
     COPY_ALL: "Copy as one command", "Copiar como un solo comando";
-    STOPS: "It stops where a command fails. What you decide on or do elsewhere is not in it.",
-        "Se detiene donde falla un comando. No incluye lo que decides tú o se hace en otro sitio.";
+    STOPS: "Both stop at the first command that fails, and leave out the steps that need you.",
+        "Ambos se detienen en el primer comando que falla y omiten los pasos que dependen de ti.";
     SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
     COPY_ANSWER: "Copy the answer as Markdown", "Copiar la respuesta como Markdown";
     SHARE_LINK: "Share as a link…", "Compartir como enlace…";

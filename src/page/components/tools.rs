@@ -80,7 +80,7 @@ pub fn Tools(props: &Props) -> Html {
                     <button type="button" class="quiet" data-download="script" onclick={save_script}>
                         { words::SAVE_SCRIPT.fill(lang, &[("kind", script_name.rsplit('.').next().unwrap_or_default())]) }
                     </button>
-                    <span class="refused" role="status">
+                    <span class="missing" role="status">
                         { (*asked && !missing.is_empty()).then(|| fill_first(lang, &missing)) }
                     </span>
                 </div>
