@@ -9,8 +9,11 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
+use pullfix::lang::Lang;
+use pullfix::report::{Options, Shell as Kind, script};
 use support::powershell;
 use support::shell::{BASH, DASH, PRINTED, Shell, ZSH};
 use support::texts::{commands, programs, samples};
@@ -75,6 +78,43 @@ fn a_line_that_means_something_else_is_noticed() {
         assert_eq!(ran.files, ["canary"], "{}", shell.name);
         assert!(shell.parses("kubectl get 'a").is_err(), "{}", shell.name);
     }
+}
+
+/// As the page shows and copies it: wherever the placeholder stands, bare or between quotes, nothing of the line runs.
+#[test]
+fn a_line_with_an_open_placeholder_is_refused() {
+    let lines = unfinished(Kind::Posix);
+    assert!(lines.len() > 100, "{}", lines.len());
+    for shell in [BASH, DASH, ZSH].into_iter().filter(|shell| shell.is_here()) {
+        for line in &lines {
+            assert!(shell.parses(line).is_err(), "{}: {line}", shell.name);
+        }
+        for line in lines.iter().step_by(lines.len() / 20) {
+            let ran = shell.run("unfinished", &["kubectl".to_owned()].into(), [line.as_str()]);
+            assert_eq!((ran.calls.concat(), ran.files), (Vec::new(), Vec::new()), "{}: {line}", shell.name);
+        }
+        tell(&format!("{}: {} unfinished lines refused", shell.name, lines.len()));
+    }
+    // An expression in parentheses is a command's whole name or none: a word behind it is a parse error.
+    for line in unfinished(Kind::PowerShell) {
+        assert!(line.starts_with('(') && line.contains(") "), "{line}");
+        assert!(powershell::parse(&line).is_err(), "{line}");
+    }
+}
+
+/// Every command that is printed with a placeholder, as it is copied.
+fn unfinished(shell: Kind) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    for sample in samples() {
+        let report = pullfix::diagnose(&sample.text, &Options { shell, ..Options::default() });
+        for step in report.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps) {
+            let names: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
+            if let (Some(command), false) = (&step.command, names.is_empty()) {
+                lines.extend([Lang::En, Lang::Es].map(|lang| script::unfinished(command, &names, lang)));
+            }
+        }
+    }
+    lines
 }
 
 fn holds_in(shell: Shell) {

@@ -34,23 +34,25 @@ impl Shell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// The simple commands, each a program followed by its arguments.
-    pipeline: Vec<Vec<Arg>>,
+    pub(super) pipeline: Vec<Vec<Arg>>,
 }
 
 /// One argument: fixed words, values from the paste and blanks, joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arg {
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
     /// Keep it in quotes even where none are needed, because what people write into its blank may need them.
     quoted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Text(String),
     Blank(Blank),
     /// What another command prints.
     Output(Command),
+    /// What a variable of the shell holds.
+    Variable(&'static str),
 }
 
 impl Command {
@@ -158,7 +160,7 @@ impl Arg {
                 None => Part::Blank(blank),
             },
             Part::Output(command) => Part::Output(command.fill(values)),
-            Part::Text(text) => Part::Text(text),
+            other @ (Part::Text(_) | Part::Variable(_)) => other,
         };
         Arg { parts: self.parts.into_iter().map(fill).collect(), quoted: self.quoted }
     }
@@ -170,7 +172,7 @@ impl Arg {
             .map(|part| match part {
                 Part::Text(text) => Some(text.as_str()),
                 Part::Blank(blank) => Some(blank.name),
-                Part::Output(_) => None,
+                Part::Output(_) | Part::Variable(_) => None,
             })
             .collect()
     }
@@ -193,7 +195,7 @@ impl Arg {
                         }
                     }
                 }
-                Part::Blank(_) | Part::Text(_) => {}
+                Part::Blank(_) | Part::Text(_) | Part::Variable(_) => {}
             }
         }
     }
@@ -213,6 +215,8 @@ impl Arg {
                 Part::Output(command) => format!("$({})", command.render(shell)),
                 Part::Text(text) => quote::inside_double_quotes(text, shell),
                 Part::Blank(blank) => blank.name.to_owned(),
+                // The same in both shells.
+                Part::Variable(name) => format!("${{{name}}}"),
             })
             .collect();
         format!("\"{inner}\"")
@@ -233,7 +237,7 @@ impl From<Blank> for Arg {
     }
 }
 
-fn render_simple(words: &[Arg], shell: Shell) -> String {
+pub(super) fn render_simple(words: &[Arg], shell: Shell) -> String {
     let mut words: Vec<String> = words.iter().map(|word| word.render(shell)).collect();
     // The one filter of these recipes has another name in PowerShell.
     if shell == Shell::PowerShell && words.starts_with(&["grep".to_owned(), "-F".to_owned()]) {

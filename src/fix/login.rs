@@ -51,7 +51,7 @@ fn printed(situation: &Situation) -> Option<Step> {
     Some(match situation.registry? {
         "ecr" => {
             let region = situation.registry_host().and_then(registry::ecr).map(|(_, region)| region);
-            Step::inspect(
+            Step::look(
                 Text {
                     en: "Prints the token, which lives for 12 hours only: a pull secret for ECR has to be written \
                         anew all the time, so this is first aid until the nodes' own identity may pull.",
@@ -61,7 +61,7 @@ fn printed(situation: &Situation) -> Option<Step> {
                 Command::of("aws ecr get-login-password --region").arg(Arg::value(region, value::word, blanks::REGION)),
             )
         }
-        "ecr-public" => Step::inspect(
+        "ecr-public" => Step::look(
             Text {
                 en: "Prints the token, which lives for 12 hours and always comes from us-east-1. When it has ended, \
                     it spoils pulls that would work without a login.",
@@ -70,7 +70,7 @@ fn printed(situation: &Situation) -> Option<Step> {
             },
             Command::of("aws ecr-public get-login-password --region us-east-1"),
         ),
-        "openshift-internal" => Step::inspect(
+        "openshift-internal" => Step::look(
             Text {
                 en: "Prints your own token, which ends with your session. The right for the pod's project is the \
                     lasting way.",
@@ -79,7 +79,7 @@ fn printed(situation: &Situation) -> Option<Step> {
             },
             Command::of("oc whoami -t"),
         ),
-        "chainguard" => Step::inspect(
+        "chainguard" => Step::look(
             Text {
                 en: "Makes a pull token and prints its user name and password. It ends silently, after 30 days unless \
                     you say otherwise with `--ttl`.",

@@ -27,6 +27,8 @@ pub struct Step {
     pub text: Text,
     /// What is done.
     pub action: Action,
+    /// What a script of the plan makes of it.
+    pub script: InScript,
 }
 
 /// What a step consists of.
@@ -38,6 +40,20 @@ pub enum Action {
     File(Arg),
     /// Something a person does; the text says what.
     Advice,
+}
+
+/// What a script of the plan makes of a step. Nobody looks on while a script runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InScript {
+    /// It runs the command, and stops if that fails.
+    Run,
+    /// It leaves the step to the reader: a look to decide by, a shell on a node, an undo. What follows does not depend
+    /// on it, or fails by itself without it.
+    Skip,
+    /// It leaves the command out, which runs until somebody presses Ctrl-C.
+    Endless,
+    /// It ends before this step: what follows depends on something that the reader sees, decides or does elsewhere.
+    End,
 }
 
 /// Whether a step changes anything.
@@ -77,12 +93,32 @@ impl Plan {
 
 impl Step {
     fn new(effect: Effect, text: Text, action: Action) -> Step {
-        Step { effect, place: Where::Workstation, text, action }
+        let script = match (&action, effect) {
+            (_, Effect::Undo) => InScript::Skip,
+            (Action::Run(_), _) => InScript::Run,
+            (Action::File(_) | Action::Advice, effect) => elsewhere(effect),
+        };
+        Step { effect, place: Where::Workstation, text, action, script }
     }
 
     /// A command that only looks.
     pub fn inspect(text: Text, command: Command) -> Step {
         Step::new(Effect::Inspect, text, Action::Run(command))
+    }
+
+    /// A command that shows what the reader decides by. It is not in a script.
+    pub fn look(text: Text, command: Command) -> Step {
+        Step::inspect(text, command).not_in_script()
+    }
+
+    /// A command that runs until somebody presses Ctrl-C, which its text then says.
+    pub fn watch(text: Text, command: Command) -> Step {
+        Step { script: InScript::Endless, ..Step::verify(text, command) }
+    }
+
+    /// A command that changes something, and that depends on what the reader saw or decides. A script ends before it.
+    pub fn choice(text: Text, command: Command) -> Step {
+        Step { script: InScript::End, ..Step::change(text, command) }
     }
 
     /// A command that changes something.
@@ -110,16 +146,23 @@ impl Step {
         Step::new(Effect::Change, text, Action::File(pieces))
     }
 
-    /// The same step, on the node that could not pull.
+    /// The same step, on the node that could not pull. No script runs there.
     #[must_use]
     pub fn on_node(self) -> Step {
-        Step { place: Where::Node, ..self }
+        Step { place: Where::Node, script: elsewhere(self.effect), ..self }
     }
 
     /// The same step, in the registry's own interface.
     #[must_use]
     pub fn in_registry(self) -> Step {
-        Step { place: Where::Registry, ..self }
+        Step { place: Where::Registry, script: elsewhere(self.effect), ..self }
+    }
+
+    /// The same step, which a script leaves to the reader. What follows does not depend on it, or fails by itself
+    /// without it, as a command does whose file is missing.
+    #[must_use]
+    pub fn not_in_script(self) -> Step {
+        Step { script: InScript::Skip, ..self }
     }
 
     /// The line to run, quoted for the shell of the place where it runs: a node has a POSIX shell,
@@ -129,6 +172,15 @@ impl Step {
         match &self.action {
             Action::Run(command) => Some(command.render(shell)),
             Action::File(_) | Action::Advice => None,
+        }
+    }
+
+    /// The parts of the line, in the order in which they finish: each is to run only if the one before it succeeded.
+    /// A shell gives a line the status of its last command alone.
+    pub fn parts(&self, shell: Shell) -> Vec<String> {
+        match &self.action {
+            Action::Run(command) => command.parts(shell),
+            Action::File(_) | Action::Advice => Vec::new(),
         }
     }
 
@@ -164,6 +216,11 @@ impl Step {
     }
 }
 
+/// What a script makes of a step that it does not do itself: a change is what the rest of the plan depends on.
+fn elsewhere(effect: Effect) -> InScript {
+    if effect == Effect::Change { InScript::End } else { InScript::Skip }
+}
+
 /// A value inside of a string of JSON, YAML or TOML.
 fn in_string(value: &str) -> String {
     value.replace('\\', "\\\\").replace('"', "\\\"")
@@ -178,5 +235,34 @@ fn in_unit(value: &str) -> String {
 impl From<Step> for Vec<Step> {
     fn from(step: Step) -> Vec<Step> {
         vec![step]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: Text = Text { en: "", es: "" };
+
+    #[test]
+    fn a_script_runs_what_needs_nobody() {
+        let run = |step: fn(Text, Command) -> Step| step(TEXT, Command::of("kubectl get pods"));
+        assert_eq!(run(Step::inspect).script, InScript::Run);
+        assert_eq!(run(Step::change).script, InScript::Run);
+        assert_eq!(run(Step::undo).script, InScript::Skip);
+        assert_eq!(run(Step::look).script, InScript::Skip);
+        assert_eq!(run(Step::watch).script, InScript::Endless);
+        assert_eq!(run(Step::choice).script, InScript::End);
+    }
+
+    #[test]
+    fn a_change_that_a_script_cannot_make_ends_it() {
+        let run = |step: fn(Text, Command) -> Step| step(TEXT, Command::of("sudo reboot"));
+        assert_eq!(run(Step::change).on_node().script, InScript::End);
+        assert_eq!(run(Step::verify).on_node().script, InScript::Skip);
+        assert_eq!(Step::advice(Effect::Change, TEXT).script, InScript::End);
+        assert_eq!(Step::advice(Effect::Inspect, TEXT).in_registry().script, InScript::Skip);
+        assert_eq!(Step::file(TEXT, Arg::from("x")).script, InScript::End);
+        assert_eq!(run(Step::undo).on_node().script, InScript::Skip);
     }
 }

@@ -58,7 +58,7 @@ pub fn shown(groups: &[Group]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Where;
+    use crate::report::{InScript, Where};
 
     fn step(effect: Effect, line: &str, blanks: &[&str]) -> Step {
         let blank = |name: &&str| BlankField {
@@ -75,6 +75,8 @@ mod tests {
             argv: None,
             manifest: None,
             blanks: blanks.iter().map(blank).collect(),
+            script: InScript::Run,
+            parts: vec![line.to_owned()],
         }
     }
 

@@ -77,7 +77,9 @@ words! {
     STILL_OPEN: "Still to fill in: {names}", "Por completar: {names}";
     TRY_FIRST: "Recommended", "Recomendado";
     SHELL: "Commands for", "Comandos para";
-    COPY_ALL: "Copy all commands", "Copiar todos los comandos";
+    COPY_ALL: "Copy as one command", "Copiar como un solo comando";
+    STOPS: "Both stop at the first command that fails, and leave out the steps that need you.",
+        "Ambos se detienen en el primer comando que falla y omiten los pasos que dependen de ti.";
     SAVE_SCRIPT: "Download as .{kind}", "Descargar como .{kind}";
     COPY_ANSWER: "Copy the answer as Markdown", "Copiar la respuesta como Markdown";
     SHARE_LINK: "Share as a link…", "Compartir como enlace…";
@@ -108,6 +110,7 @@ words! {
     IF_YOU_WAIT: "Will it fix itself?", "¿Se arregla solo?";
     COPY: "Copy", "Copiar";
     COPIED: "Copied", "Copiado";
+    FILL_FIRST: "Fill in {names} first", "Completa antes {names}";
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
     PLACES: "{n} places", "{n} lugares";

@@ -11,7 +11,7 @@ use crate::failure::backoff::Attempts;
 use crate::failure::chain::Role;
 use crate::failure::image::Reference;
 use crate::failure::{Failure, Place, Prose, Survey, cluster, registry};
-use crate::fix::{Action, Plan, Situation, Values, reasons};
+use crate::fix::{Action, InScript, Plan, Situation, Values, reasons};
 use crate::input::{Kind, Paste, Span};
 use crate::order::by_key;
 
@@ -269,10 +269,17 @@ fn step(step: crate::fix::Step, values: &[(&str, &str)], options: &Options) -> S
         Action::Run(command) => command.argv(),
         Action::File(_) | Action::Advice => None,
     };
+    let mut text = step.text.fill(options.lang, values);
+    if step.script == InScript::Endless {
+        text.push(' ');
+        text.push_str(words::UNTIL_CTRL_C.get(options.lang));
+    }
     Step {
         effect: step.effect,
         place: step.place,
-        text: step.text.fill(options.lang, values),
+        script: step.script,
+        parts: step.parts(options.shell),
+        text,
         command: step.line(options.shell),
         argv,
         manifest: step.content(),

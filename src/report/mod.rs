@@ -28,7 +28,7 @@ use crate::failure::Place;
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::Runtime;
 pub use crate::failure::image::Reference;
-pub use crate::fix::{Blank, Effect, Shell, Where};
+pub use crate::fix::{Blank, Effect, InScript, Shell, Where};
 pub use crate::input::Kind as InputKind;
 use crate::lang::Lang;
 use crate::site::Site;
@@ -237,6 +237,12 @@ pub struct Step {
     pub manifest: Option<String>,
     /// What a person must fill in.
     pub blanks: Vec<BlankField>,
+    /// What a script makes of it; not in the JSON.
+    #[serde(skip)]
+    pub script: InScript,
+    /// The parts of the command, each to be run only if the one before it succeeded. For scripts; not in the JSON.
+    #[serde(skip)]
+    pub parts: Vec<String>,
 }
 
 /// A blank of a command, with its label in the chosen language.

@@ -103,6 +103,8 @@ fn step(effect: Effect, text: &str, command: Option<&str>) -> Step {
         command: command.map(str::to_owned),
         argv: None,
         manifest: None,
+        script: if effect == Effect::Undo { InScript::Skip } else { InScript::Run },
+        parts: command.map(str::to_owned).into_iter().collect(),
         blanks: command.filter(|line| line.contains("TAG")).map(|_| blank("TAG")).into_iter().collect(),
     }
 }

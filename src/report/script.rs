@@ -1,239 +1,400 @@
-//! A plan as lines for a shell: to be pasted at once, or to be kept as a script with comments.
+//! A plan as lines for a shell: to be pasted at once, or to be kept as a script with its words.
 //!
-//! What must not run as it stands is a comment: a command with a blank, one that belongs on another machine than the
-//! others, one that takes a change back, and files, since a file with a login is written by the reader's own hand.
+//! Nobody looks on while they run, and a shell goes on after a command that failed. So both are one list that ends at
+//! the first failure, in a terminal as in a file: an `&&` list for POSIX shells, a block that throws for PowerShell.
+//! What is not a command to run is a no-op with its words in quotes, since `#` begins no comment in an interactive zsh.
+//! For the same reason there is no `#!` line, which such a shell takes for its history.
+//!
+//! Which commands are live is said by the recipes, see [`InScript`].
 
 use super::parts::{does, fill_in, forth_and_back, one_line};
-use super::{Effect, Finding, Fix, Options, Shell, Step, Where, words};
+use super::{Finding, Fix, InScript, Options, Shell, Step, Where, words};
 use crate::lang::{Lang, Text};
 
-/// Stands over a command that cannot run yet.
-const OPEN: Text =
-    Text { en: "Fill in {names} and take away the # before it:", es: "Rellena {names} y quita la # de delante:" };
 /// Stands over a command that belongs elsewhere.
-const ELSEWHERE: Text = Text { en: "This one runs {where}:", es: "Este se ejecuta {where}:" };
+const ELSEWHERE: Text = Text {
+    en: "Not part of this script, because it runs {where}:",
+    es: "No forma parte de este script, porque se ejecuta {where}:",
+};
+/// Stands over a command that the reader runs by hand.
+const BY_HAND: Text = Text {
+    en: "Not part of this script, because you look and decide here:",
+    es: "No forma parte de este script, porque aquí miras y decides tú:",
+};
+/// Stands over a command that never ends.
+const ENDLESS: Text = Text {
+    en: "Not part of this script, because it does not end by itself:",
+    es: "No forma parte de este script, porque no termina por sí solo:",
+};
+/// Stands where a script ends before its plan does.
+const ENDS: Text = Text {
+    en: "This script ends here. Do this yourself, because what follows depends on it:",
+    es: "Este script termina aquí. Haz esto tú, porque lo que sigue depende de ello:",
+};
 /// Stands over a file.
 const FILE: Text = Text { en: "The file:", es: "El fichero:" };
 /// Stands before the steps that take a change back.
 const BACK: Text = Text { en: "To take it back:", es: "Para deshacerlo:" };
+/// What PowerShell says where a script stops.
+const STOPPED: Text = Text {
+    en: "Step {number} failed. Nothing after it was run.",
+    es: "El paso {number} falló. Lo que sigue no se ejecutó.",
+};
+/// Stands before a command that has open placeholders.
+const UNFINISHED: Text = Text { en: "(fill in {names})", es: "(completa {names})" };
 
-/// The commands of a fix, one a line, without those that take a change back.
-pub fn commands(fix: &Fix, options: &Options) -> String {
-    let main = main_place(fix);
-    let mut out = String::new();
-    for step in forth_and_back(fix).0 {
-        let Some(command) = &step.command else { continue };
-        let note = note(step, main, options.lang);
-        out.extend(note.iter().map(|note| format!("# {note}\n")));
-        out.push_str(if note.is_some() { "# " } else { "" });
-        out.push_str(command);
-        out.push('\n');
-    }
-    out
+/// Why a plan has no script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoScript {
+    /// These placeholders are still open, in the order of the plan.
+    Open(Vec<String>),
+    /// No command of it can run without the reader.
+    ByHand,
+}
+
+/// The commands of a fix that can run by themselves, as one line or block to paste. It does not end with a line break,
+/// so a shell waits for the reader before it runs.
+pub fn commands(fix: &Fix, options: &Options) -> Result<String, NoScript> {
+    let live = live(fix)?;
+    Ok(match options.shell {
+        Shell::Posix => live.iter().map(|(_, step)| posix(step)).collect::<Vec<_>>().join(" &&\n"),
+        Shell::PowerShell => match live.as_slice() {
+            [(_, Step { parts, .. })] if parts.len() == 1 => parts.concat(),
+            live => {
+                let lines = live.iter().flat_map(|(number, step)| powershell(*number, step, options.lang));
+                block(lines.collect())
+            }
+        },
+    })
 }
 
 /// The name of the file that [`script`] is kept in.
 pub fn file_name(fix: &Fix, options: &Options) -> String {
-    let ending = match shell(fix, options) {
+    let ending = match options.shell {
         Shell::Posix => "sh",
         Shell::PowerShell => "ps1",
     };
     format!("pullfix-{}.{ending}", fix.id)
 }
 
-/// A fix of `finding` as a script: every step with its words.
-pub fn script(finding: &Finding, fix: &Fix, options: &Options) -> String {
-    let (lang, shell) = (options.lang, shell(fix, options));
-    let main = main_place(fix);
+/// A fix of `finding` as a script: every step with its words, and the commands that can run by themselves.
+pub fn script(finding: &Finding, fix: &Fix, options: &Options) -> Result<String, NoScript> {
+    let lang = options.lang;
+    let live: Vec<usize> = live(fix)?.into_iter().map(|(number, _)| number).collect();
     let (forth, back) = forth_and_back(fix);
-    let mut out = Script { lang, shell, out: String::new() };
-    out.begin();
+    let mut out = Script { lang, shell: options.shell, lines: Vec::new(), gap: false };
     out.comment(&finding.title);
     if let Some(image) = &finding.image {
         out.comment(&format!("{}: {image}", words::IMAGE.get(lang)));
     }
     out.comment(&format!("{}: {}", words::FIX.get(lang), fix.title));
-    for (index, step) in forth.iter().enumerate() {
-        out.out.push('\n');
-        out.comment(&format!("{}. {}: {}", index + 1, does(step, lang), step.text));
-        out.step(step, main);
+    let mut ended = false;
+    for (index, step) in forth.into_iter().enumerate() {
+        let number = index + 1;
+        out.gap = true;
+        let ends = step.script == InScript::End && !ended;
+        if ends {
+            out.comment(ENDS.get(lang));
+            ended = true;
+        }
+        out.comment(&format!("{number}. {}: {}", does(step, lang), step.text));
+        out.file(step);
+        match &step.command {
+            Some(_) if live.contains(&number) => out.run(number, step),
+            Some(command) => {
+                if !ended || step.script == InScript::Endless {
+                    out.comment(&note(step, lang));
+                }
+                out.code(command);
+            }
+            None => {}
+        }
     }
     if !back.is_empty() {
-        out.out.push('\n');
+        out.gap = true;
         out.comment(BACK.get(lang));
     }
     for step in back {
         out.comment(&step.text);
         out.code(step.command.as_deref().unwrap_or_default());
     }
-    out.out
+    Ok(out.whole())
+}
+
+/// A command in which placeholders of these `names` are open, as it is shown and copied. No shell takes such a line,
+/// wherever in it the placeholders stand and whatever quotes are around them.
+pub fn unfinished(command: &str, names: &[String], lang: Lang) -> String {
+    match names {
+        [] => command.to_owned(),
+        names => format!("{} {command}", UNFINISHED.fill(lang, &[("names", &names.join(", "))])),
+    }
+}
+
+/// The names of the placeholders that are open in a fix. A secret is not one: it is never filled in here, but in the
+/// file on the reader's own machine.
+pub fn open(fix: &Fix) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for blank in fix.steps.iter().flat_map(|step| &step.blanks).filter(|blank| !blank.secret) {
+        if !names.contains(&blank.name) {
+            names.push(blank.name.clone());
+        }
+    }
+    names
+}
+
+/// The steps that run, with their numbers.
+fn live(fix: &Fix) -> Result<Vec<(usize, &Step)>, NoScript> {
+    let forth = forth_and_back(fix).0.into_iter();
+    let steps: Vec<(usize, &Step)> = forth
+        .enumerate()
+        .take_while(|(_, step)| step.script != InScript::End)
+        .filter(|(_, step)| step.script == InScript::Run && step.command.is_some())
+        .map(|(index, step)| (index + 1, step))
+        .collect();
+    let open = open(fix);
+    match (steps.is_empty(), open.is_empty()) {
+        (true, _) => Err(NoScript::ByHand),
+        (false, false) => Err(NoScript::Open(open)),
+        (false, true) => Ok(steps),
+    }
+}
+
+/// The command of a step as one member of an `&&` list. Variables do not outlive it.
+fn posix(step: &Step) -> String {
+    match step.parts.as_slice() {
+        [part] => part.clone(),
+        parts => format!("( {} )", parts.join(" &&\n  ")),
+    }
+}
+
+/// The same as statements, each followed by a look at how it ended.
+fn powershell(number: usize, step: &Step, lang: Lang) -> Vec<String> {
+    let stopped = STOPPED.fill(lang, &[("number", &number.to_string())]);
+    let check = format!("if ($LASTEXITCODE) {{ throw '{stopped}' }}");
+    step.parts.iter().flat_map(|part| [part.clone(), check.clone()]).collect()
+}
+
+/// One block, which PowerShell reads to its end before it runs anything. A program that is missing ends it too.
+fn block(lines: Vec<String>) -> String {
+    let lines: String = lines.iter().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect();
+    format!("& {{\n  $ErrorActionPreference = 'Stop'\n  $global:LASTEXITCODE = 0\n{lines}}}")
 }
 
 /// A script that is being written.
 struct Script {
     lang: Lang,
     shell: Shell,
-    out: String,
+    /// For POSIX shells the members of the list.
+    lines: Vec<String>,
+    /// Whether an empty line comes next.
+    gap: bool,
 }
 
 impl Script {
-    fn begin(&mut self) {
-        self.out.push_str(match self.shell {
-            Shell::Posix => "#!/bin/sh\nset -eu\n\n",
-            // Windows PowerShell takes a file without this mark for ANSI.
-            Shell::PowerShell => "\u{feff}",
-        });
+    fn push(&mut self, line: String) {
+        match (std::mem::take(&mut self.gap), self.shell) {
+            (true, Shell::Posix) => self.lines.push(format!("\n{line}")),
+            (true, Shell::PowerShell) => self.lines.extend([String::new(), line]),
+            (false, _) => self.lines.push(line),
+        }
     }
 
     /// Words, on one line whatever they hold.
     fn comment(&mut self, text: &str) {
-        self.out.push_str(&format!("# {}\n", one_line(&text.replace('`', ""))));
+        self.no_op(&one_line(&text.replace('`', "")));
     }
 
     /// Code that does not run.
     fn code(&mut self, text: &str) {
         for line in text.lines() {
-            self.out.push_str(&format!("#   {line}\n"));
+            self.no_op(&format!("  {}", line.replace(char::is_control, "")));
         }
     }
 
-    fn step(&mut self, step: &Step, main: Where) {
-        if let Some(file) = &step.manifest {
-            self.comment(FILE.get(self.lang));
-            self.code(file);
-            for blank in &step.blanks {
-                self.comment(&fill_in(blank, one_line, one_line, self.lang));
-            }
-        }
-        let Some(command) = &step.command else { return };
-        if let Some(note) = note(step, main, self.lang) {
-            self.comment(&note);
-            self.code(command);
-            return;
-        }
-        // To look for something and not to find it is no reason to stop.
-        self.out.push_str(&match (self.shell, step.effect) {
-            (Shell::Posix, Effect::Inspect) => format!("{command} || true\n"),
-            (Shell::Posix, _) | (Shell::PowerShell, Effect::Inspect) => format!("{command}\n"),
-            (Shell::PowerShell, _) => format!("{command}\nif ($LASTEXITCODE) {{ exit $LASTEXITCODE }}\n"),
+    /// A line that does nothing, in a file and in a terminal.
+    fn no_op(&mut self, line: &str) {
+        self.push(match self.shell {
+            Shell::Posix => format!(": '{}'", line.replace('\'', "'\\''")),
+            Shell::PowerShell => format!("# {line}"),
         });
     }
-}
 
-/// Why a command must not run as it stands.
-fn note(step: &Step, main: Where, lang: Lang) -> Option<String> {
-    if step.place != main {
-        return Some(ELSEWHERE.fill(lang, &[("where", words::place(step.place).get(lang))]));
+    fn file(&mut self, step: &Step) {
+        let Some(file) = &step.manifest else { return };
+        self.comment(FILE.get(self.lang));
+        self.code(file);
+        for blank in &step.blanks {
+            self.comment(&fill_in(blank, one_line, one_line, self.lang));
+        }
     }
-    let names: Vec<&str> = step.blanks.iter().map(|blank| blank.name.as_str()).collect();
-    (!names.is_empty()).then(|| OPEN.fill(lang, &[("names", &names.join(", "))]))
-}
 
-/// Where the commands of a fix run: on the workstation, unless none does.
-fn main_place(fix: &Fix) -> Where {
-    let runs: Vec<Where> = fix.steps.iter().filter(|step| step.command.is_some()).map(|step| step.place).collect();
-    if runs.contains(&Where::Workstation) {
-        Where::Workstation
-    } else {
-        runs.first().copied().unwrap_or(Where::Workstation)
+    fn run(&mut self, number: usize, step: &Step) {
+        match self.shell {
+            Shell::Posix => self.push(posix(step)),
+            Shell::PowerShell => powershell(number, step, self.lang).into_iter().for_each(|line| self.push(line)),
+        }
+    }
+
+    fn whole(self) -> String {
+        match self.shell {
+            Shell::Posix => self.lines.join(" &&\n") + "\n",
+            // Windows PowerShell takes a file without this mark for ANSI.
+            Shell::PowerShell => format!("\u{feff}{}\n", block(self.lines)),
+        }
     }
 }
 
-/// A node has a POSIX shell, whatever the reader's workstation has.
-fn shell(fix: &Fix, options: &Options) -> Shell {
-    if main_place(fix) == Where::Node { Shell::Posix } else { options.shell }
+/// Why a command is not live.
+fn note(step: &Step, lang: Lang) -> String {
+    match (step.place, step.script) {
+        (_, InScript::Endless) => ENDLESS.get(lang).to_owned(),
+        (Where::Workstation, _) => BY_HAND.get(lang).to_owned(),
+        (place, _) => ELSEWHERE.fill(lang, &[("where", words::place(place).get(lang))]),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{BlankField, sample};
+    use super::super::{BlankField, Effect, sample};
     use super::*;
 
     fn options(shell: Shell) -> Options {
         Options { shell, ..Options::default() }
     }
 
+    const POSIX: fn() -> Options = Options::default;
+
     fn filled() -> Fix {
         let mut fix = sample::finding().fixes.remove(0);
-        fix.steps[1].command = Some("kubectl set image deployment/web web=nginx:1.27".to_owned());
+        fix.steps[1] = run(&fix.steps[1], "kubectl set image deployment/web web=nginx:1.27");
         fix.steps[1].blanks.clear();
         fix
     }
 
-    #[test]
-    fn a_script_tells_every_step_and_runs_what_can_run() {
-        let expected = "#!/bin/sh
-set -eu
-
-# The registry has no such tag
-# Image: nginx:lates
-# How to fix it: Correct the tag
-
-# 1. Fix: Set a tag that exists.
-kubectl set image deployment/web web=nginx:1.27
-
-# 2. Verify, on the node: Compare the file.
-# The file:
-#   kind: Pod
-#   spec: {}
-
-# To take it back:
-# Go back.
-#   kubectl rollout undo deployment/web
-";
-        assert_eq!(script(&sample::finding(), &filled(), &options(Shell::Posix)), expected);
-        assert_eq!(file_name(&filled(), &options(Shell::Posix)), "pullfix-correct-tag.sh");
+    fn run(step: &Step, line: &str) -> Step {
+        Step { command: Some(line.to_owned()), parts: vec![line.to_owned()], manifest: None, ..step.clone() }
     }
 
     #[test]
-    fn powershell_stops_where_a_change_fails() {
-        let text = script(&sample::finding(), &filled(), &options(Shell::PowerShell));
-        assert!(text.starts_with("\u{feff}# The registry"), "{text}");
-        assert!(text.contains("\nif ($LASTEXITCODE) { exit $LASTEXITCODE }\n"), "{text}");
+    fn a_script_tells_every_step_and_is_one_list() {
+        let expected = "\
+: 'The registry has no such tag' &&
+: 'Image: nginx:lates' &&
+: 'What to do: Correct the tag' &&
+
+: '1. Change: Set a tag that exists.' &&
+kubectl set image deployment/web web=nginx:1.27 &&
+
+: '2. Check, on the node: Compare the file.' &&
+: 'The file:' &&
+: '  kind: Pod' &&
+: '  spec: {}' &&
+
+: 'To take it back:' &&
+: 'Go back.' &&
+: '  kubectl rollout undo deployment/web'
+";
+        assert_eq!(script(&sample::finding(), &filled(), &POSIX()).unwrap(), expected);
+        assert_eq!(file_name(&filled(), &POSIX()), "pullfix-correct-tag.sh");
+    }
+
+    #[test]
+    fn powershell_throws_where_a_command_fails() {
+        let text = script(&sample::finding(), &filled(), &options(Shell::PowerShell)).unwrap();
+        assert!(text.starts_with("\u{feff}& {\n  $ErrorActionPreference = 'Stop'\n"), "{text}");
+        let checked = "web=nginx:1.27\n  if ($LASTEXITCODE) { throw 'Step 1 failed. Nothing after it was run.' }\n";
+        assert!(text.contains(checked), "{text}");
+        assert!(text.contains("\n  # The file:\n"), "{text}");
+        assert!(text.ends_with("\n  #   kubectl rollout undo deployment/web\n}\n"), "{text}");
         assert_eq!(file_name(&filled(), &options(Shell::PowerShell)), "pullfix-correct-tag.ps1");
     }
 
     #[test]
-    fn a_command_with_a_blank_does_not_run() {
+    fn with_an_open_placeholder_there_is_no_script() {
         let fix = &sample::finding().fixes[0];
-        let text = script(&sample::finding(), fix, &options(Shell::Posix));
-        assert!(text.contains("# Fill in TAG and take away the # before it:\n#   kubectl set image"), "{text}");
-        let lines = commands(fix, &options(Shell::Posix));
-        assert_eq!(
-            lines,
-            "# Fill in TAG and take away the # before it:\n# kubectl set image deployment/web web=nginx:TAG\n"
-        );
+        let open = Err(NoScript::Open(vec!["TAG".to_owned()]));
+        for shell in [Shell::Posix, Shell::PowerShell] {
+            assert_eq!(commands(fix, &options(shell)), open);
+            assert_eq!(script(&sample::finding(), fix, &options(shell)), open);
+        }
     }
 
     #[test]
-    fn commands_of_another_machine_do_not_run_here() {
+    fn a_secret_is_filled_in_elsewhere() {
         let mut fix = filled();
-        fix.steps[2] = Step { command: Some("sudo reboot".to_owned()), manifest: None, ..fix.steps[2].clone() };
-        assert_eq!(
-            commands(&fix, &options(Shell::Posix)),
-            "kubectl set image deployment/web web=nginx:1.27\n# This one runs on the node:\n# sudo reboot\n"
-        );
-        fix.steps.retain(|step| step.place == Where::Node);
-        assert_eq!(commands(&fix, &options(Shell::PowerShell)), "sudo reboot\n");
-        assert!(script(&sample::finding(), &fix, &options(Shell::PowerShell)).starts_with("#!/bin/sh"));
+        let secret = |name: &str| BlankField {
+            name: name.to_owned(),
+            label: String::new(),
+            suggestions: Vec::new(),
+            secret: true,
+        };
+        fix.steps[2].blanks = vec![secret("TOKEN")];
+        assert!(open(&fix).is_empty() && commands(&fix, &POSIX()).is_ok());
     }
 
     #[test]
-    fn nothing_of_the_paste_becomes_a_line_of_its_own() {
+    fn a_script_ends_where_the_reader_has_to_do_something() {
+        let mut fix = filled();
+        let change = fix.steps[1].clone();
+        fix.steps.push(Step { script: InScript::End, place: Where::Node, ..run(&change, "sudo reboot") });
+        fix.steps.push(run(&change, "kubectl delete pod web-1"));
+        assert_eq!(commands(&fix, &POSIX()).unwrap(), "kubectl set image deployment/web web=nginx:1.27");
+        let text = script(&sample::finding(), &fix, &POSIX()).unwrap();
+        assert!(text.contains(": 'This script ends here. Do this yourself"), "{text}");
+        assert!(text.contains("\n: '  kubectl delete pod web-1' &&\n"), "{text}");
+        fix.steps.remove(1);
+        assert_eq!(commands(&fix, &POSIX()), Err(NoScript::ByHand));
+        assert_eq!(script(&sample::finding(), &fix, &POSIX()), Err(NoScript::ByHand));
+    }
+
+    #[test]
+    fn a_watch_and_a_look_are_not_live() {
+        let mut fix = filled();
+        let change = fix.steps[1].clone();
+        fix.steps.push(Step { script: InScript::Skip, ..run(&change, "crane ls nginx") });
+        fix.steps.push(Step { script: InScript::Endless, ..run(&change, "kubectl get pods -w") });
+        fix.steps.push(run(&change, "kubectl rollout status deployment/web"));
+        let expected = "kubectl set image deployment/web web=nginx:1.27 &&\nkubectl rollout status deployment/web";
+        assert_eq!(commands(&fix, &POSIX()).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_parts_of_a_command_stand_together() {
+        let mut fix = filled();
+        fix.steps[1].parts = vec!["output=$(a)".to_owned(), "printf '%s\\n' \"$output\" | b".to_owned()];
+        assert_eq!(commands(&fix, &POSIX()).unwrap(), "( output=$(a) &&\n  printf '%s\\n' \"$output\" | b )");
+        fix.steps[1].parts = vec!["$output = a".to_owned(), "$output | b".to_owned()];
+        let text = commands(&fix, &options(Shell::PowerShell)).unwrap();
+        assert_eq!(text.matches("if ($LASTEXITCODE) { throw").count(), 2, "{text}");
+    }
+
+    #[test]
+    fn an_unfinished_command_says_what_is_missing() {
+        let names = ["TAG".to_owned(), "NAME".to_owned()];
+        assert_eq!(unfinished("a TAG NAME", &names, Lang::En), "(fill in TAG, NAME) a TAG NAME");
+        assert_eq!(unfinished("a", &[], Lang::En), "a");
+    }
+
+    #[test]
+    fn nothing_of_the_paste_becomes_code() {
         let mut finding = sample::finding();
-        finding.image = Some("nginx\nrm -rf ~\r\u{2028}rm\u{85}x".to_owned());
+        finding.image = Some("nginx\nrm -rf ~\r\u{2028}rm\u{85}x'; rm -rf ~ #".to_owned());
         finding.title = "a\nrm".to_owned();
         let mut fix = filled();
         fix.steps[1].text = "b\nrm -rf".to_owned();
-        fix.steps[1].blanks = vec![BlankField {
-            name: "TAG".to_owned(),
+        fix.steps[1].effect = Effect::Verify;
+        fix.steps[2].blanks = vec![BlankField {
+            name: "TOKEN".to_owned(),
             label: "x\nrm".to_owned(),
             suggestions: vec!["y\nrm".to_owned()],
-            secret: false,
+            secret: true,
         }];
         for shell in [Shell::Posix, Shell::PowerShell] {
-            let text = script(&finding, &fix, &options(shell));
-            assert!(!text.lines().any(|line| line.starts_with("rm")), "{text}");
+            let text = script(&finding, &fix, &options(shell)).unwrap();
+            assert!(!text.lines().any(|line| line.trim_start().starts_with("rm")), "{text}");
         }
+        let text = script(&finding, &fix, &POSIX()).unwrap();
+        let words = shlex::split(&text).unwrap();
+        assert!(words.contains(&"Image: nginx rm -rf ~ rmx'; rm -rf ~ #".to_owned()), "{words:?}");
     }
 }

@@ -126,6 +126,10 @@ pub fn place(place: Where) -> Text {
     }
 }
 
+/// Stands behind the words of a command that never ends by itself.
+pub(super) const UNTIL_CTRL_C: Text =
+    Text { en: "It runs until you press Ctrl-C.", es: "Sigue en marcha hasta que pulses Ctrl-C." };
+
 /// What sort of container fails, with its name.
 pub fn container(kind: ContainerKind) -> Text {
     match kind {

@@ -14,7 +14,7 @@ export const tests = {
     await open("?lang=en");
     await put(page, describe);
     const command = page.locator('[data-effect="change"] code[data-command]').first();
-    assert.equal(await command.textContent(), "kubectl set image deployment/web web=nginx:TAG -n shop");
+    assert.equal(await command.textContent(), "(fill in TAG) kubectl set image deployment/web web=nginx:TAG -n shop");
     await field(page, "TAG").fill("1.27");
     const line = "kubectl set image deployment/web web=nginx:1.27 -n shop";
     assert.equal(await command.textContent(), line);
@@ -38,7 +38,7 @@ export const tests = {
       assert.equal(await field(page, "TAG").getAttribute("aria-invalid"), "true", hostile);
       assert.ok((await page.locator(".refused:visible").first().textContent()).length > 20);
       const lines = await page.locator("code[data-command]").allTextContents();
-      assert.ok(lines.includes("kubectl set image deployment/web web=nginx:TAG -n shop"), lines.join("\n"));
+      assert.ok(lines.includes("(fill in TAG) kubectl set image deployment/web web=nginx:TAG -n shop"), lines.join("\n"));
     }
   },
 

@@ -1,7 +1,8 @@
 // Somebody copies a command.
 
 import assert from "node:assert/strict";
-import { describe } from "./pastes.mjs";
+import { execFileSync } from "node:child_process";
+import { describe, put } from "./pastes.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -10,13 +11,53 @@ export const tests = {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const fixes = commandLine(describe).findings[0].fixes;
-    const expected = fixes.flatMap((fix) => fix.steps.map((step) => step.command)).filter(Boolean);
+    // With an open blank it is a line that no shell takes.
+    const shown = ({ command, blanks }) => (blanks.length ? `(fill in ${blanks.map((blank) => blank.name).join(", ")}) ` : "") + command;
+    const expected = fixes.flatMap((fix) => fix.steps.filter((step) => step.command).map(shown));
     const codes = page.locator("[data-cause] code[data-command]");
     assert.deepEqual((await codes.allTextContents()).sort(), expected.sort());
     const command = await codes.first().textContent();
     await page.locator("[data-cause] .copy button:visible").first().click();
     await page.getByText("Copied").waitFor();
     assert.equal(await clipboard(page), command);
+  },
+
+  "with an open blank the button leads to its field": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, describe);
+    await page.evaluate(() => navigator.clipboard.writeText("as before"));
+    const step = page.locator('.command:has([data-command*="kubectl set image"])').first();
+    await step.getByRole("button", { name: /^Copy/ }).click();
+    await step.getByText("Fill in TAG first").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.blank), "TAG");
+    assert.equal(await clipboard(page), "as before");
+    await page.keyboard.type("1.27");
+    await step.getByText("Fill in TAG first").waitFor({ state: "detached" });
+    await step.getByRole("button", { name: /^Copy/ }).click();
+    await step.getByText("Copied").waitFor();
+    assert.equal(await clipboard(page), "kubectl set image deployment/web web=nginx:1.27 -n shop");
+  },
+
+  "what is selected of a command with an open blank is nothing that a shell takes": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, describe);
+    const command = page.locator('[data-command*="kubectl set image"]').first();
+    await command.scrollIntoViewIfNeeded();
+    const box = await command.locator(".word").nth(2).boundingBox();
+    const [from, y] = [box.x + 10, box.y + box.height / 2];
+    for (const to of [from, from + 150, from - 60]) {
+      await page.mouse.click(5, y);
+      await page.mouse.move(from, y);
+      await page.mouse.down();
+      await page.mouse.move(to, y, { steps: 5 });
+      await page.mouse.up();
+      await page.keyboard.press("Control+c");
+      const text = await clipboard(page);
+      assert.match(text, /^\(fill in TAG\) kubectl set/, `from ${from} to ${to}`);
+      assert.throws(() => execFileSync("sh", ["-n", "-c", text], { stdio: "pipe" }), /yntax error/);
+    }
+    // Nor was it dragged into the page, as a paste.
+    assert.equal(await page.locator("#paste").inputValue(), describe);
   },
 
   "it is said for a moment only": async ({ page, open }) => {

@@ -5,6 +5,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, put } from "./pastes.mjs";
 
+const unauthorized = 'Failed to pull image "ghcr.io/acme/web:1": unauthorized: authentication required';
+
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 const plan = (page) => page.locator('[data-fix="correct-tag"]');
 
@@ -16,26 +18,63 @@ async function saved(page, kind) {
   return { name: download.suggestedFilename(), path: await download.path(), text: readFileSync(await download.path(), "utf8") };
 }
 
+const bulk = (page) => plan(page).getByRole("button", { name: "Copy as one command" });
+const focused = (page) => page.evaluate(() => document.activeElement.dataset.blank);
+
 export const tests = {
-  "all commands are copied in order, and none that takes back": async ({ page, open }) => {
+  "the commands are copied as one that stops at a failure, without looks and what takes back": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
-    await plan(page).getByRole("button", { name: "Copy all commands" }).click();
+    await bulk(page).click();
     await page.getByText("Copied").waitFor();
-    assert.equal(await clipboard(page), `crane digest docker.io/library/nginx:latest
-crane ls docker.io/library/nginx
-kubectl set image deployment/web web=nginx:1.27 -n shop
-kubectl rollout status deployment/web -n shop --timeout=180s
-`);
+    assert.equal(await clipboard(page), `kubectl set image deployment/web web=nginx:1.27 -n shop &&
+kubectl rollout status deployment/web -n shop --timeout=180s`);
   },
 
-  "a command that still has a blank is copied as a comment": async ({ page, open }) => {
+  "with an open blank nothing is copied in bulk: the button leads to its field": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
-    await plan(page).getByRole("button", { name: "Copy all commands" }).click();
-    await page.getByText("Copied").waitFor();
-    assert.match(await clipboard(page), /# Fill in TAG .*\n# kubectl set image/);
+    await page.evaluate(() => navigator.clipboard.writeText("as before"));
+    await bulk(page).click();
+    await plan(page).locator(".tools").getByText("Fill in TAG first").waitFor();
+    assert.equal(await focused(page), "TAG");
+    assert.equal(await clipboard(page), "as before");
+  },
+
+  "with an open blank there is no script: the button leads to its field": async ({ page, open }) => {
+    await open("?lang=es");
+    await put(page, describe);
+    let downloads = 0;
+    page.on("download", () => downloads++);
+    await plan(page).locator('[data-download="script"]').click();
+    await plan(page).locator(".tools").getByText("Completa antes TAG").waitFor();
+    assert.equal(await focused(page), "TAG");
+    assert.equal(downloads, 0);
+    await page.keyboard.type("1.27");
+    await plan(page).locator(".tools").getByText("Completa antes TAG").waitFor({ state: "detached" });
+    assert.equal((await saved(page, "script")).name, "pullfix-correct-tag.sh");
+  },
+
+  "a field in a folded step is unfolded": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, unauthorized);
+    const secret = page.locator('[data-fix="create-pull-secret"]');
+    const field = secret.locator("details.more input[data-blank]").first();
+    assert.equal(await field.isVisible(), false);
+    const name = await field.getAttribute("data-blank");
+    for (const other of await secret.locator("input[data-blank]:visible").all()) await other.fill("a1");
+    await secret.locator('[data-download="script"]').click();
+    assert.equal(await focused(page), name);
+    assert.equal(await field.isVisible(), true);
+  },
+
+  "a plan that nobody can run blindly has no script": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, unauthorized.replace("authentication required", "incorrect username or password"));
+    const renew = page.locator('[data-fix="renew-pull-secret"]');
+    assert.equal(await renew.locator('[data-download="script"]').isVisible(), false);
+    assert.equal(await renew.locator('[data-download="markdown"]').isVisible(), true);
   },
 
   "the script is one that a shell can read": async ({ page, open }) => {
@@ -45,18 +84,21 @@ kubectl rollout status deployment/web -n shop --timeout=180s
     const { name, path, text } = await saved(page, "script");
     assert.equal(name, "pullfix-correct-tag.sh");
     execFileSync("sh", ["-n", path]);
-    assert.match(text, /^#!\/bin\/sh\n/);
-    assert.match(text, /\nkubectl set image deployment\/web web=nginx:1\.27 -n shop\n/);
-    assert.match(text, /\n# \d\. Cambiar: /);
-    assert.match(text, /\n# +kubectl rollout undo /);
+    assert.match(text, /\nkubectl set image deployment\/web web=nginx:1\.27 -n shop &&\n/);
+    assert.match(text, /\n: '\d\. Cambiar: /);
+    assert.match(text, /\n: ' +kubectl rollout undo /);
+    // As in an interactive zsh, where # begins no comment.
+    for (const line of text.split("\n").filter(Boolean)) assert.match(line, /^(: '|kubectl )/);
   },
 
   "for PowerShell it is a script of PowerShell": async ({ page, open }) => {
     await open("?lang=en&shell=powershell");
     await put(page, describe);
+    await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
     const { name, text } = await saved(page, "script");
     assert.equal(name, "pullfix-correct-tag.ps1");
-    assert.match(text, /^\uFEFF# /);
+    assert.match(text, /^\uFEFF& \{\n/);
+    assert.equal(text.match(/\n  kubectl .*\n  if \(\$LASTEXITCODE\) \{ throw /g).length, 2);
   },
 
   "the text for a ticket has this plan, filled in": async ({ page, open }) => {
@@ -76,7 +118,8 @@ kubectl rollout status deployment/web -n shop --timeout=180s
     });
     await open("?lang=en");
     await put(page, describe);
-    await plan(page).getByRole("button", { name: "Copy all commands" }).click();
-    await page.waitForFunction(() => String(getSelection()).includes("crane ls docker.io/library/nginx"));
+    await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
+    await bulk(page).click();
+    await page.waitForFunction(() => String(getSelection()).includes("kubectl rollout status deployment/web"));
   },
 };

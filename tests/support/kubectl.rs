@@ -123,6 +123,8 @@ impl Kubectl {
                 for piece in word {
                     match piece {
                         Piece::Text(piece) => text.push_str(piece),
+                        // Only scripts have them.
+                        Piece::Variable(_) => return None,
                         Piece::Output(inner) => match self.pipeline(inner, container)? {
                             Ok(printed) => text.push_str(printed.trim_end()),
                             Err(error) => return Some(Err(error)),

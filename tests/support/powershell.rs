@@ -15,6 +15,8 @@ pub enum Piece {
     Text(String),
     /// `$(…)`: what a pipeline prints.
     Output(Vec<Simple>),
+    /// `${…}`: what a variable holds. Only scripts have them.
+    Variable(String),
 }
 
 /// Names that are no program: aliases of Windows PowerShell 5.1 for commands with other options, and keywords.
@@ -27,7 +29,11 @@ const TAKEN: &[&str] = &[
 
 /// Reads a line as PowerShell does.
 pub fn parse(line: &str) -> Result<Vec<Simple>, String> {
-    let mut reader = Reader { chars: line.chars().collect(), at: 0 };
+    read(line, false)
+}
+
+fn read(line: &str, variables: bool) -> Result<Vec<Simple>, String> {
+    let mut reader = Reader { chars: line.chars().collect(), at: 0, variables };
     let pipeline = reader.pipeline()?;
     match reader.peek() {
         None => Ok(pipeline),
@@ -51,6 +57,7 @@ fn collect(pipeline: &[Simple], printed: &str, calls: &mut Vec<Vec<String>>) {
             for piece in word {
                 match piece {
                     Piece::Text(piece) => text.push_str(piece),
+                    Piece::Variable(_) => text.push_str(printed),
                     Piece::Output(inner) => {
                         collect(inner, printed, calls);
                         text.push_str(printed);
@@ -122,9 +129,84 @@ fn taken_apart(line: &str) -> Vec<String> {
     arguments
 }
 
+/// One statement of a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// A native command: the variable that keeps its output, the one that is its input, and its words.
+    Run { kept: Option<String>, input: Option<String>, words: Simple },
+    /// `if ($LASTEXITCODE) { throw '…' }`
+    Check,
+}
+
+/// Reads a script: a block that stops at the first error, with one simple command a line, each checked right behind.
+/// Nothing else is taken, so nothing can run beside these.
+pub fn script(text: &str) -> Result<Vec<Statement>, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_end().strip_prefix("& {\n").and_then(|text| text.strip_suffix("\n}")).ok_or("no block")?;
+    let mut lines = body.split('\n').map(str::trim);
+    // The block has a scope of its own, so the first of the two ends with it.
+    for expected in ["$ErrorActionPreference = 'Stop'", "$global:LASTEXITCODE = 0"] {
+        if lines.next() != Some(expected) {
+            return Err(format!("{expected} is missing"));
+        }
+    }
+    let mut statements = Vec::new();
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        // Any of them would end a comment as well.
+        if line.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+            return Err(format!("{line:?} is more than one line"));
+        }
+        statements.push(statement(line).map_err(|problem| format!("{line}\n  {problem}"))?);
+    }
+    let unchecked = |pair: &[Statement]| pair[0] != Statement::Check && pair[1] != Statement::Check;
+    if statements.windows(2).any(unchecked) || statements.last() != Some(&Statement::Check) {
+        return Err("a command is not checked".to_owned());
+    }
+    Ok(statements)
+}
+
+fn statement(line: &str) -> Result<Statement, String> {
+    if let Some(message) = line.strip_prefix("if ($LASTEXITCODE) { throw ").and_then(|rest| rest.strip_suffix(" }")) {
+        let mut reader = Reader { chars: message.chars().collect(), at: 0, variables: false };
+        reader.single_quoted()?;
+        return if reader.peek().is_none() { Ok(Statement::Check) } else { Err("more than a message".to_owned()) };
+    }
+    let (kept, line) = variable(line, " = ");
+    let (input, line) = variable(line, " | ");
+    let mut pipeline = read(line, true)?;
+    match (pipeline.pop(), pipeline.is_empty()) {
+        (Some(words), true) => Ok(Statement::Run { kept, input, words }),
+        _ => Err("a pipeline hides how its first commands ended".to_owned()),
+    }
+}
+
+/// `$name` and what stands behind it, where `sign` is between the two.
+fn variable<'a>(line: &'a str, sign: &str) -> (Option<String>, &'a str) {
+    let name = line.strip_prefix('$').and_then(|rest| rest.split_once(sign));
+    match name {
+        Some((name, rest)) if name.chars().all(|c| c.is_ascii_alphanumeric()) => (Some(name.to_owned()), rest),
+        _ => (None, line),
+    }
+}
+
+/// The argument lists that programs get from a script in their order, where every program prints `printed` and the
+/// `fail`th one fails (none at 0).
+pub fn run(statements: &[Statement], printed: &str, fail: usize) -> Vec<Vec<String>> {
+    let mut calls = Vec::new();
+    for statement in statements {
+        match statement {
+            Statement::Check if calls.len() == fail => break,
+            Statement::Check => {}
+            Statement::Run { words, .. } => collect(std::slice::from_ref(words), printed, &mut calls),
+        }
+    }
+    calls
+}
+
 struct Reader {
     chars: Vec<char>,
     at: usize,
+    variables: bool,
 }
 
 impl Reader {
@@ -248,6 +330,14 @@ impl Reader {
                     }
                     word.extend([Piece::Text(std::mem::take(&mut text)), Piece::Output(inner)]);
                 }
+                '$' if self.variables && self.peek() == Some('{') => {
+                    self.at += 1;
+                    let name: String = std::iter::from_fn(|| self.next().filter(|c| *c != '}')).collect();
+                    if !name.chars().all(|c| c.is_ascii_alphanumeric()) {
+                        return Err(format!("${{{name}}} is not a plain variable"));
+                    }
+                    word.extend([Piece::Text(std::mem::take(&mut text)), Piece::Variable(name)]);
+                }
                 '$' => return Err(format!("a variable at {}", self.at)),
                 other => text.push(other),
             }
@@ -311,5 +401,41 @@ mod tests {
             assert_eq!(native_5_1(&arguments(&kept)), kept);
         }
         assert_eq!(native_5_1(&arguments(&["{\"a\": 1}", ""])), ["{a: 1}"]);
+    }
+
+    const SCRIPT: &str = "& {
+  $ErrorActionPreference = 'Stop'
+  $global:LASTEXITCODE = 0
+  # rm x
+  $output = kubectl get a
+  if ($LASTEXITCODE) { throw 'no' }
+  $output | kubectl replace -f \"${inner}\"
+  if ($LASTEXITCODE) { throw 'no' }
+}
+";
+
+    #[test]
+    fn a_script_stops_at_the_command_that_fails() {
+        let statements = script(SCRIPT).unwrap();
+        let all: Vec<Vec<&str>> = vec![vec!["kubectl", "get", "a"], vec!["kubectl", "replace", "-f", "OUT"]];
+        assert_eq!(run(&statements, "OUT", 0), all);
+        assert_eq!(run(&statements, "OUT", 1), all[..1]);
+    }
+
+    #[test]
+    fn a_script_that_goes_on_is_refused() {
+        for (now, then) in [
+            ("  if ($LASTEXITCODE) { throw 'no' }\n", ""),
+            ("{ throw 'no' }", "{ 'no' }"),
+            ("throw 'no'", "throw 'no'; rm x; '"),
+            ("$output | kubectl", "kubectl get a | kubectl"),
+            ("$global:LASTEXITCODE = 0\n", "\n"),
+            ("& {", "{"),
+            ("# rm x", "rm x; # rm x"),
+        ] {
+            let text = SCRIPT.replace(now, then);
+            assert_ne!(text, SCRIPT);
+            assert!(script(&text).is_err(), "{text}");
+        }
     }
 }

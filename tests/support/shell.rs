@@ -34,6 +34,28 @@ pub struct Ran {
     pub complaints: String,
 }
 
+/// What came of texts that were pasted.
+pub struct Pasted {
+    /// For each text the argument lists that programs were called with, in their order.
+    pub calls: Vec<Vec<Vec<String>>>,
+    /// What lies in the folder afterwards.
+    pub files: Vec<String>,
+    /// What the shell complained about.
+    pub complaints: String,
+}
+
+/// A program that may run beside others.
+const AT_ONCE: &str = "#!/bin/sh\nprintf '%s\\0' \"${0##*/}\" \"$@\" >\"$RECORDS/$LINE.$$\"\nprintf %s \"$PRINTED\"\n";
+/// A program that counts the calls, and fails where it is told to.
+const ONE_AFTER_ANOTHER: &str = "#!/bin/sh
+read -r number <\"$RECORDS/$LINE.count\"
+number=$((number + 1))
+echo \"$number\" >\"$RECORDS/$LINE.count\"
+printf '%s\\0' \"${0##*/}\" \"$@\" >\"$RECORDS/$LINE.$number\"
+printf %s \"$PRINTED\"
+[ \"$number\" != \"$FAIL\" ]
+";
+
 impl Shell {
     /// Whether it is here; where it is not, that is said aloud, even though the test passes.
     pub fn is_here(self) -> bool {
@@ -58,16 +80,90 @@ impl Shell {
         if output.status.success() && complaint.is_empty() { Ok(()) } else { Err(complaint) }
     }
 
+    /// Pastes the `texts` one after the other into one shell, as [`Shell::run`] does with lines. Of each text the
+    /// program that is called as the `fail`th fails (none at 0). Gives the calls of each text in their order.
+    ///
+    /// The programs have to be called one after the other: that is what these texts are for.
+    pub fn paste<'a>(
+        self,
+        folder: &str,
+        programs: &BTreeSet<String>,
+        texts: impl IntoIterator<Item = (&'a str, usize)>,
+    ) -> Pasted {
+        let (root, [stubs, records, sandbox]) = self.folders(folder);
+        write_stub(&stubs, programs, ONE_AFTER_ANOTHER);
+        let mut script = String::new();
+        let mut count = 0;
+        for (text, fail) in texts {
+            fs::write(records.join(format!("{count}.count")), "0\n").unwrap();
+            script.push_str(&format!("LINE={count}\nFAIL={fail}\n{text}\n"));
+            count += 1;
+        }
+        let file = root.join("lines");
+        fs::write(&file, script).unwrap();
+        let mut command = self.command(&stubs, &records, &sandbox);
+        let output = command.env("FAIL", "").stdin(fs::File::open(&file).unwrap()).output().unwrap();
+        let calls = (0..count).map(|text| {
+            let numbers = 1..;
+            let record = |number: usize| fs::read(records.join(format!("{text}.{number}"))).ok();
+            numbers.map_while(record).map(|record| words(&record)).collect()
+        });
+        Pasted {
+            calls: calls.collect(),
+            files: files(&sandbox),
+            complaints: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Runs `text` as a script that is kept in a file, where the program that is called as the `fail`th fails.
+    /// Gives the calls in their order, and whether the script succeeded.
+    pub fn file(self, folder: &str, programs: &BTreeSet<String>, text: &str, fail: usize) -> (Vec<Vec<String>>, bool) {
+        let (root, [stubs, records, sandbox]) = self.folders(folder);
+        write_stub(&stubs, programs, ONE_AFTER_ANOTHER);
+        fs::write(records.join("0.count"), "0\n").unwrap();
+        let file = root.join("script");
+        fs::write(&file, text).unwrap();
+        let mut command = Command::new(self.path().unwrap());
+        self.surroundings(&mut command, &stubs, &records, &sandbox);
+        let status = command.arg(&file).envs([("LINE", "0"), ("FAIL", &fail.to_string())]).output().unwrap().status;
+        let calls = (1..).map_while(|number: usize| fs::read(records.join(format!("0.{number}"))).ok());
+        (calls.map(|record| words(&record)).collect(), status.success())
+    }
+
+    /// A fresh folder, with folders for the programs, their records and what is run.
+    fn folders(self, folder: &str) -> (PathBuf, [PathBuf; 3]) {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{folder}-{}", self.name));
+        let _ = fs::remove_dir_all(&root);
+        let folders = ["stubs", "records", "sandbox"].map(|name| root.join(name));
+        for folder in &folders {
+            fs::create_dir_all(folder).unwrap();
+        }
+        (root, folders)
+    }
+
+    /// This shell, as people paste into it.
+    fn command(self, stubs: &Path, records: &Path, sandbox: &Path) -> Command {
+        let mut command = Command::new(self.path().unwrap());
+        command.args(self.options);
+        self.surroundings(&mut command, stubs, records, sandbox);
+        command
+    }
+
+    fn surroundings(self, command: &mut Command, stubs: &Path, records: &Path, sandbox: &Path) {
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .current_dir(sandbox)
+            .env_clear()
+            .envs([("PATH", stubs.as_os_str()), ("STUBS", stubs.as_os_str()), ("RECORDS", records.as_os_str())])
+            .envs([("PRINTED", PRINTED), ("LINE", ""), ("HOME", "/nonexistent"), ("LC_ALL", "C.UTF-8"), ("PS1", "")]);
+    }
+
     /// Runs the lines one after the other in one shell, in a folder of this name under the tests' own.
     /// The shell finds these programs and `touch`, and nothing else.
     pub fn run<'a>(self, folder: &str, programs: &BTreeSet<String>, lines: impl IntoIterator<Item = &'a str>) -> Ran {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{folder}-{}", self.name));
-        let _ = fs::remove_dir_all(&root);
-        let [stubs, records, sandbox] = ["stubs", "records", "sandbox"].map(|name| root.join(name));
-        for folder in [&stubs, &records, &sandbox] {
-            fs::create_dir_all(folder).unwrap();
-        }
-        write_stubs(&stubs, programs);
+        let (root, [stubs, records, sandbox]) = self.folders(folder);
+        write_stub(&stubs, programs, AT_ONCE);
 
         let mut script = String::new();
         for name in BUILT_IN.iter().filter(|name| programs.contains(**name)) {
@@ -81,31 +177,29 @@ impl Shell {
         let file = root.join("lines");
         fs::write(&file, script).unwrap();
 
-        let output = Command::new(self.path().unwrap())
-            .args(self.options)
-            .stdin(fs::File::open(&file).unwrap())
-            .stdout(Stdio::null())
-            .current_dir(&sandbox)
-            .env_clear()
-            .envs([("PATH", stubs.as_os_str()), ("STUBS", stubs.as_os_str()), ("RECORDS", records.as_os_str())])
-            .envs([("PRINTED", PRINTED), ("LINE", ""), ("HOME", "/nonexistent"), ("LC_ALL", "C.UTF-8"), ("PS1", "")])
-            .stderr(Stdio::piped())
-            .spawn()
-            .and_then(|child| child.wait_with_output())
-            .unwrap();
-        let files = fs::read_dir(&sandbox).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut command = self.command(&stubs, &records, &sandbox);
+        let output = command.stdin(fs::File::open(&file).unwrap()).output().unwrap();
         Ran {
             calls: read_records(&records, count),
-            files: files.map(|name| name.to_string_lossy().into_owned()).collect(),
+            files: files(&sandbox),
             complaints: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
     }
 }
 
-fn write_stubs(folder: &Path, programs: &BTreeSet<String>) {
+fn files(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    names.map(|name| name.to_string_lossy().into_owned()).collect()
+}
+
+/// The words of a record.
+fn words(record: &[u8]) -> Vec<String> {
+    String::from_utf8_lossy(record).split_terminator('\0').map(str::to_owned).collect()
+}
+
+fn write_stub(folder: &Path, programs: &BTreeSet<String>, code: &str) {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let stub = folder.join("stub");
-    let code = "#!/bin/sh\nprintf '%s\\0' \"${0##*/}\" \"$@\" >\"$RECORDS/$LINE.$$\"\nprintf %s \"$PRINTED\"\n";
     fs::write(&stub, code).unwrap();
     fs::set_permissions(&stub, fs::Permissions::from_mode(0o755)).unwrap();
     for name in programs {
@@ -123,8 +217,7 @@ fn read_records(folder: &Path, count: usize) -> Vec<Vec<Vec<String>>> {
         let entry = entry.unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();
         let line: usize = name.split('.').next().unwrap().parse().unwrap();
-        let record = String::from_utf8(fs::read(entry.path()).unwrap()).unwrap();
-        calls[line].push(record.split_terminator('\0').map(str::to_owned).collect());
+        calls[line].push(words(&fs::read(entry.path()).unwrap()));
     }
     calls.iter_mut().for_each(|calls: &mut Vec<Vec<String>>| calls.sort());
     calls

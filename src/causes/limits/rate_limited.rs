@@ -166,7 +166,7 @@ fn other_source(situation: &Situation) -> Option<Plan> {
         Arg::value(Some(&image), value::image, blanks::NEW_IMAGE)
     };
     let amazon = at("public.ecr.aws/docker");
-    let try_amazon = Step::inspect(
+    let try_amazon = Step::look(
         Text {
             en: "Asks for the same official image in Amazon's public registry. A digest means that this tag is there.",
             es: "Pregunta por la misma imagen oficial en el registro público de Amazon. Un digest significa que este \
@@ -174,7 +174,7 @@ fn other_source(situation: &Situation) -> Option<Plan> {
         },
         Command::of("crane digest").arg(amazon.clone()),
     );
-    let try_google = Step::inspect(
+    let try_google = Step::look(
         Text {
             en: "Asks Google's cache of Docker Hub, which may have it too.",
             es: "Pregunta a la caché de Docker Hub de Google, que quizá también la tenga.",

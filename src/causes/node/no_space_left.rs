@@ -101,7 +101,7 @@ fn own_computer(situation: &Situation) -> Plan {
         Text { en: "Free space in Docker on your computer", es: "Liberar espacio en el Docker de tu ordenador" },
         [
             vec![
-                Step::inspect(
+                Step::look(
                     Text {
                         en: "Shows what takes the room: the node of a local cluster shares the disk of Docker. If that \
                             is simply small, enlarge it in Docker's settings.",
@@ -110,14 +110,14 @@ fn own_computer(situation: &Situation) -> Plan {
                     },
                     Command::of("docker system df"),
                 ),
-                Step::change(
+                Step::choice(
                     Text {
                         en: "Deletes the build cache. Stopped containers stay: they may be clusters.",
                         es: "Borra la caché de builds. Los contenedores parados siguen: pueden ser clústeres.",
                     },
                     Command::of("docker builder prune"),
                 ),
-                Step::change(
+                Step::choice(
                     Text {
                         en: "Deletes images without a tag that no container uses.",
                         es: "Borra las imágenes sin tag que ningún contenedor usa.",

@@ -3,7 +3,7 @@
 use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Workload, blanks, value};
 use crate::lang::Text;
 
 /// An image pull fails and the text does not hold the reason.
@@ -69,7 +69,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "If the events are gone: make a fresh pod",
                 es: "Si los eventos ya no están: crear un pod nuevo",
             },
-            [look::owner(situation), rollout::retry_now(situation), vec![look::describe(situation)]],
+            [look::owner(situation), rollout::retry_now(situation), vec![fresh_pod(situation)]],
         ),
         Plan::new(
             "ask-node",
@@ -82,4 +82,62 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ]],
         ),
     ]
+}
+
+/// The events of the pod that came in the place of the deleted one: it has another name, unless a StatefulSet made it.
+/// kubectl describes every pod whose name begins as it is told to.
+fn fresh_pod(situation: &Situation) -> Step {
+    let Some(pod) = situation.pod() else {
+        return Step::inspect(
+            Text {
+                en: "Lists the events of the namespace, the newest last. The reason is in the newest one that begins \
+                    with `Failed to pull image`; it can take some seconds.",
+                es: "Lista los eventos del namespace, el más nuevo al final. La razón está en el más nuevo que empiece \
+                    por `Failed to pull image`; puede tardar unos segundos.",
+            },
+            Command::of("kubectl get events").args(situation.in_namespace()).arg("--sort-by=.lastTimestamp"),
+        );
+    };
+    let Some(beginning) = beginning(pod, situation.target()) else { return look::describe(situation) };
+    Step::inspect(
+        Text {
+            en: "Shows the new pod with its events: kubectl describes every pod whose name begins like this, and the \
+                new one has the latest `Start Time`. If there is no `Failed to pull image` yet, repeat it after some \
+                seconds.",
+            es: "Muestra el pod nuevo con sus eventos: kubectl describe todos los pods cuyo nombre empieza así, y el \
+                nuevo tiene el `Start Time` más reciente. Si aún no hay un `Failed to pull image`, repítelo tras unos \
+                segundos.",
+        },
+        Command::of("kubectl describe pod")
+            .arg(Arg::value(Some(beginning), value::subdomain, blanks::POD).join("-"))
+            .args(situation.in_namespace()),
+    )
+}
+
+/// What the names of a pod and of the one after it have in common; `None` where the next pod has the same name.
+fn beginning<'a>(pod: &'a str, target: Target) -> Option<&'a str> {
+    let (beginning, tail) = pod.rsplit_once('-')?;
+    // The letters and digits of names that the API server makes up: no vowels, so no words.
+    let made_up = |c: char| "bcdfghjklmnpqrstvwxz2456789".contains(c);
+    let renamed = match target {
+        Target::Pod(_) | Target::StaticPod | Target::Workload(Workload::StatefulSet, _) => false,
+        Target::Unknown | Target::Custom(..) => tail.chars().all(made_up),
+        _ => true,
+    };
+    (renamed && tail.len() == 5).then_some(beginning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_pod_keeps_the_beginning_of_the_name() {
+        let web = "web-6d4cf56db6-x7k2p";
+        assert_eq!(beginning(web, Target::Workload(Workload::Deployment, "web")), Some("web-6d4cf56db6"));
+        assert_eq!(beginning(web, Target::Unknown), Some("web-6d4cf56db6"));
+        assert_eq!(beginning("web-0", Target::Workload(Workload::StatefulSet, "web")), None);
+        assert_eq!(beginning("web-store", Target::Unknown), None);
+        assert_eq!(beginning("web", Target::Workload(Workload::DaemonSet, "web")), None);
+    }
 }

@@ -79,7 +79,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let tree = Step::inspect(
+    let tree = Step::look(
         Text {
             en: "Lists the signatures that are stored beside the image. None: it has to be signed, or its signatures \
                 copied along with it.",
@@ -110,7 +110,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "sign-image",
             Text { en: "Have the image signed as the policy asks", es: "Firmar la imagen como pide la política" },
-            [vec![tree, verify(Step::inspect), sign, verify(Step::verify)], rollout::retry_now(situation)],
+            [vec![tree, verify(Step::look), sign, verify(Step::verify)], rollout::retry_now(situation)],
         ),
         node::signature_policy(situation),
         Plan::new(

@@ -92,7 +92,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let look_up = Step::inspect(
+    let look_up = Step::look(
         Text {
             en: "Prints the digest that a tag of this repository has today.",
             es: "Imprime el digest que tiene hoy un tag de este repositorio.",

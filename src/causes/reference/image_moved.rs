@@ -146,7 +146,7 @@ pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
         [only] => Arg::value(Some(only), value::image, blanks::NEW_IMAGE),
         _ => Arg::from(blanks::NEW_IMAGE.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
     };
-    let try_new = Step::inspect(
+    let try_new = Step::look(
         Text {
             en: "Asks for the image under its new name. A digest means that this tag is there; an error means that it has other tags, \
                 which `crane ls` lists.",
@@ -179,16 +179,21 @@ fn ask_owner(situation: &Situation) -> Plan {
         },
     )];
     if situation.registry == Some("gcr") {
-        steps.push(Step::change(
+        let migrate = Step::change(
             Text {
                 en: "If the Google Cloud project is yours: moves its gcr.io images to Artifact Registry, where the old names go on \
                     working.",
                 es: "Si el proyecto de Google Cloud es tuyo: mueve sus imágenes de gcr.io a Artifact Registry, donde los nombres antiguos \
                     siguen funcionando.",
             },
-            Command::of("gcloud artifacts docker upgrade migrate")
-                .arg(Arg::from("--projects=").join(Arg::value(project, value::word, blanks::PROJECT))),
-        ));
+            Command::of("gcloud artifacts docker upgrade migrate").arg(Arg::from("--projects=").join(Arg::value(
+                project,
+                value::word,
+                blanks::PROJECT,
+            ))),
+        );
+        // If it is the reader's own project, which only they know.
+        steps.push(migrate.not_in_script());
     }
     Plan::new(
         "ask-owner",

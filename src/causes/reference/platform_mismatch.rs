@@ -79,7 +79,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 vec![
                     look::platforms(situation),
                     look::node_platforms(),
-                    Step::change(
+                    Step::choice(
                         Text {
                             en: "Builds the image for both usual CPUs and pushes it under the same name. Run it where \
                                 its Dockerfile is.",

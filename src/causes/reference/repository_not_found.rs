@@ -86,7 +86,7 @@ fn list(situation: &Situation) -> Step {
     let host = situation.registry_host();
     let in_registry = |en, es| Step::advice(Effect::Inspect, Text { en, es }).in_registry();
     match (situation.registry, host.and_then(registry::ecr)) {
-        (Some("ecr"), Some((account, region))) => Step::inspect(
+        (Some("ecr"), Some((account, region))) => Step::look(
             listed,
             Command::of("aws ecr describe-repositories --registry-id")
                 .arg(Arg::value(Some(account), value::word, blanks::ACCOUNT))
@@ -94,7 +94,7 @@ fn list(situation: &Situation) -> Step {
                 .arg(Arg::value(Some(region), value::word, blanks::REGION))
                 .args(["--query", "repositories[].repositoryName", "--output", "text"].map(Arg::from)),
         ),
-        (Some("acr"), _) => Step::inspect(
+        (Some("acr"), _) => Step::look(
             listed,
             Command::of("az acr repository list -n").arg(Arg::value(
                 host.and_then(|host| host.split(['.', '-']).next()),
@@ -102,7 +102,7 @@ fn list(situation: &Situation) -> Step {
                 blanks::REGISTRY,
             )),
         ),
-        (Some("gar"), _) if google_repository(situation).is_some() => Step::inspect(
+        (Some("gar"), _) if google_repository(situation).is_some() => Step::look(
             Text {
                 en: "Lists the images of this repository with their tags. An error means that project or repository is \
                     another.",

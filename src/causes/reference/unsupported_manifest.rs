@@ -101,7 +101,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Text { en: "Use or push a current container image", es: "Usar o subir una imagen de contenedor actual" },
         [
             vec![
-                Step::inspect(
+                Step::look(
                     Text {
                         en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a \
                             `mediaType` with `helm`, `cosign` or `buildkit` is no image at all.",

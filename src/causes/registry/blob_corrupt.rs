@@ -79,7 +79,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let validate = || {
-        Step::inspect(
+        Step::look(
             Text {
                 en: "Downloads the image and checks every part. `PASS` means that the registry is good and the damage \
                     is on the way or on the node; an error means that the registry's copy is damaged.",

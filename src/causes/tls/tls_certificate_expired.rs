@@ -72,7 +72,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     )
     .in_registry();
-    let cert_manager = Step::inspect(
+    let cert_manager = Step::look(
         Text {
             en: "If cert-manager makes the certificate: shows which ones are not ready.",
             es: "Si el certificado lo crea cert-manager: muestra cuáles no están listos.",

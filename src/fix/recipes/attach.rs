@@ -152,7 +152,7 @@ pub fn detach(situation: &Situation) -> Vec<Step> {
 /// Points the workload to a secret that exists.
 pub fn correct_name(situation: &Situation) -> Vec<Step> {
     vec![
-        Step::inspect(
+        Step::look(
             Text {
                 en: "Lists the secrets of the namespace. Pull secrets have the type `kubernetes.io/dockerconfigjson`.",
                 es: "Lista los secrets del namespace. Los pull secrets tienen el tipo \

@@ -39,7 +39,7 @@ pub fn tags(situation: &Situation) -> Option<Step> {
         "openshift-internal" => Command::of("oc get imagestreamtags -n").arg(openshift_project(situation)),
         _ => return None,
     };
-    Some(Step::inspect(text, command))
+    Some(Step::look(text, command))
 }
 
 fn ecr(situation: &Situation) -> Plan {
@@ -52,7 +52,7 @@ fn ecr(situation: &Situation) -> Plan {
     };
     let steps = [
         vec![
-            Step::inspect(
+            Step::look(
                 Text {
                     en: "Prints the IAM role of the node group; its name is the part after the last `/`.",
                     es: "Imprime el rol de IAM del grupo de nodos; su nombre es la parte tras la última `/`.",
@@ -72,7 +72,7 @@ fn ecr(situation: &Situation) -> Plan {
                 },
                 policy("aws iam attach-role-policy"),
             ),
-            Step::inspect(
+            Step::look(
                 Text {
                     en: "If the repository is in another AWS account: its policy must allow yours as well. \
                         `RepositoryPolicyNotFoundException` means that it allows nobody outside.",
@@ -125,7 +125,7 @@ fn google(situation: &Situation) -> Plan {
     };
     let steps = [
         vec![
-            Step::inspect(
+            Step::look(
                 Text {
                     en: "Prints the service account of the nodes. `default` stands for \
                         `PROJECT_NUMBER-compute@developer.gserviceaccount.com`.",
@@ -163,7 +163,7 @@ fn azure(situation: &Situation) -> Plan {
         |verb: &'static str| Command::of(verb).arg("-n").arg(blanks::CLUSTER).arg("-g").arg(blanks::RESOURCE_GROUP);
     let steps = [
         vec![
-            Step::inspect(
+            Step::look(
                 Text {
                     en: "Tests from a node of the cluster whether name, network and rights are good.",
                     es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien.",
@@ -202,7 +202,7 @@ fn azure_role(situation: &Situation) -> Plan {
     };
     let steps = [
         vec![
-            Step::inspect(
+            Step::look(
                 Text {
                     en: "Prints KUBELET_ID, the kubelet's identity.",
                     es: "Imprime KUBELET_ID, la identidad del kubelet.",
@@ -212,7 +212,7 @@ fn azure_role(situation: &Situation) -> Plan {
                     "identityProfile.kubeletidentity.objectId",
                 ),
             ),
-            Step::inspect(
+            Step::look(
                 Text { en: "Prints REGISTRY_ID.", es: "Imprime REGISTRY_ID." },
                 print(Command::of("az acr show -n").arg(azure_registry(situation)), "id"),
             ),

@@ -72,6 +72,7 @@ pub fn login_file(situation: &Situation) -> Step {
             .join(blanks::TOKEN)
             .join("\"\n    }\n  }\n}\n"),
     )
+    .not_in_script()
 }
 
 fn dockerconfig(situation: &Situation) -> Command {
@@ -94,7 +95,7 @@ fn create(situation: &Situation) -> Step {
 }
 
 fn replace(situation: &Situation) -> Step {
-    Step::change(
+    Step::choice(
         Text {
             en: "Makes the secret again from the file, whatever its old type or content was. Logins for other \
                 registries in the same secret are lost unless you add them to the file.",
@@ -150,7 +151,7 @@ pub fn copy(situation: &Situation) -> Step {
 
 /// For which hosts a secret holds a login, and of whom, without the password.
 pub fn hosts(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Prints the hosts of the secret with their users, and no password: the image's host must be one of \
                 them, port included. `null` means that the user stands in `auth`; an error of jq, that the content is \
@@ -173,7 +174,7 @@ fn content(situation: &Situation) -> Command {
 
 /// What a secret holds. It prints the password, and says so.
 pub fn show(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Prints what the secret holds, the password included: look at it and do not paste it anywhere. There \
                 must be one JSON object with `auths`, and each `auth` must be the base64 of `user:password`.",

@@ -170,7 +170,7 @@ fn ask(text: Text, guess: Option<String>) -> Vec<Step> {
     let guess = guess.filter(|guess| value::image(guess));
     let command =
         |guess: String| Command::of("crane digest").arg(Arg::value(Some(&guess), value::image, blanks::IMAGE));
-    guess.map(|guess| Step::inspect(text, command(guess))).into_iter().collect()
+    guess.map(|guess| Step::look(text, command(guess))).into_iter().collect()
 }
 
 /// The name with a blank where the part is missing: `ghcr.io/OWNER/web:1.4`.

@@ -105,7 +105,7 @@ pub fn current(situation: &Situation) -> Step {
         Target::Workload(..) | Target::Job(_) => situation.target().arg(),
         _ => Arg::from("pod/").join(situation.pod_arg()),
     };
-    Step::inspect(
+    Step::look(
         Text {
             en: "Prints the name and the image of every container, exactly as they are stored.",
             es: "Imprime el nombre y la imagen de cada contenedor, exactamente como están guardados.",
@@ -186,7 +186,7 @@ const POLICY: Text = Text {
 
 /// Opens the owner in an editor.
 pub fn edit(situation: &Situation, text: Text) -> Step {
-    Step::change(text, Command::of("kubectl edit").arg(situation.target().arg()).args(situation.in_namespace()))
+    Step::choice(text, Command::of("kubectl edit").arg(situation.target().arg()).args(situation.in_namespace()))
 }
 
 fn static_pod() -> Step {
@@ -218,7 +218,7 @@ fn sandbox() -> Step {
 }
 
 fn ephemeral(situation: &Situation, new: Arg) -> Step {
-    Step::change(
+    Step::choice(
         Text {
             en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed \
                 nor removed, and disappears with the pod.",
@@ -272,7 +272,7 @@ fn recreate_job(situation: &Situation, name: &str, new: Arg) -> Vec<Step> {
         .arg("-o")
         .arg("yaml");
     vec![
-        Step::inspect(
+        Step::look(
             Text {
                 en: "Prints the Job as it is. Keep the output: the next command deletes the Job before it makes it \
                     again.",
@@ -281,7 +281,7 @@ fn recreate_job(situation: &Situation, name: &str, new: Arg) -> Vec<Step> {
             },
             get(),
         ),
-        Step::change(
+        Step::choice(
             Text {
                 en: "A Job's template cannot be changed, so this deletes the Job and makes it again with the new \
                     image. It runs again from the start. Leave the patch out if the Job has `manualSelector: true`.",

@@ -125,7 +125,7 @@ const ON_NODE: Text =
 
 /// What the node has.
 fn look_at(situation: &Situation) -> Vec<Step> {
-    vec![Step::inspect(
+    vec![Step::look(
         Text {
             en: "Lists the images that the node has. The name must be exactly the same, tag included.",
             es: "Lista las imágenes que tiene el nodo. El nombre debe ser exactamente el mismo, tag incluido.",
@@ -158,7 +158,7 @@ fn steps(situation: &Situation, way: Way) -> Vec<Step> {
         ]
     };
     let build =
-        |words: &'static str, text| vec![Step::change(text, Command::of(words).arg(situation.image_arg()).arg("."))];
+        |words: &'static str, text| vec![Step::choice(text, Command::of(words).arg(situation.image_arg()).arg("."))];
     match way {
         Way::Kind => {
             load(Command::of("kind load docker-image").arg(situation.image_arg()).arg("--name").arg(cluster("kind")))

@@ -52,7 +52,7 @@ pub fn owner(situation: &Situation) -> Vec<Step> {
     if situation.target() != Target::Unknown {
         return Vec::new();
     }
-    vec![Step::inspect(
+    vec![Step::look(
         Text {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
                 a Job with a number at the end often to a CronJob; a bare `/` means that the pod stands alone.",
@@ -73,7 +73,7 @@ pub fn tags(situation: &Situation) -> Step {
     if let Some(step) = super::cloud::tags(situation).or_else(|| local_tags(situation)) {
         return step;
     }
-    Step::inspect(
+    Step::look(
         Text {
             en: "Lists the tags that exist, with the login of your own workstation (crane comes with \
                 go-containerregistry; `skopeo list-tags docker://…` does the same).",
@@ -98,7 +98,7 @@ fn local_tags(situation: &Situation) -> Option<Step> {
         "local" | "k3d-registry" => situation.repository_arg(),
         _ => return None,
     };
-    Some(Step::inspect(
+    Some(Step::look(
         Text {
             en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \
                 another machine.",
@@ -111,12 +111,12 @@ fn local_tags(situation: &Situation) -> Option<Step> {
 
 /// Whether the image is there, seen from the workstation.
 pub fn digest(situation: &Situation, text: Text) -> Step {
-    Step::inspect(text, Command::of("crane digest").arg(situation.full_image_arg()))
+    Step::look(text, Command::of("crane digest").arg(situation.full_image_arg()))
 }
 
 /// The platforms of the image.
 pub fn platforms(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Lists the platforms that the image was built for.",
             es: "Lista las plataformas para las que se construyó la imagen.",
@@ -127,7 +127,7 @@ pub fn platforms(situation: &Situation) -> Step {
 
 /// Which CPU and operating system each node has.
 pub fn node_platforms() -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Shows the CPU and operating system of every node.",
             es: "Muestra la CPU y el sistema operativo de cada nodo.",
@@ -138,7 +138,7 @@ pub fn node_platforms() -> Step {
 
 /// Which service account and pull secrets the pod really got.
 pub fn pull_secrets(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Prints the pod's service account, then the pull secrets that it really got. No name after the \
                 account means that the pod pulls without a secret.",
@@ -155,7 +155,7 @@ pub fn pull_secrets(situation: &Situation) -> Step {
 
 /// Whether the secret has the type that the kubelet reads.
 pub fn secret_type(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Prints the secret's type. The kubelet reads only `kubernetes.io/dockerconfigjson` and the older \
                 `kubernetes.io/dockercfg`, and skips any other type without a word.",
@@ -172,7 +172,7 @@ pub fn secret_type(situation: &Situation) -> Step {
 
 /// In which namespaces a secret of this name is.
 pub fn secret_anywhere(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Looks for a secret of this name in every namespace. If another namespace has it, it can be copied.",
             es: "Busca un secret con este nombre en todos los namespaces. Si otro namespace lo tiene, se puede copiar.",
@@ -184,7 +184,7 @@ pub fn secret_anywhere(situation: &Situation) -> Step {
 
 /// Every image that runs in the cluster, with the pods that use it, where `needle` is part of its name.
 pub fn uses(needle: Arg) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Finds every pod in the cluster that still uses the old name. Charts and operators can hold it in \
                 their settings too.",
@@ -202,7 +202,7 @@ pub fn uses(needle: Arg) -> Step {
 
 /// The registry's own pods, where it runs in a cluster.
 pub fn registry_pods(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
             es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",

@@ -31,13 +31,13 @@ pub fn source(situation: &Situation) -> Vec<Step> {
 }
 
 fn advice(text: Text) -> Vec<Step> {
-    vec![Step::advice(Effect::Change, text)]
+    vec![Step::advice(Effect::Change, text).not_in_script()]
 }
 
 fn helm(situation: &Situation, release: &str) -> Vec<Step> {
     let release = || Arg::value(Some(release), value::subdomain, blanks::RELEASE);
     vec![
-        Step::inspect(
+        Step::look(
             Text {
                 en: "Helm makes this workload, and its next upgrade takes a live edit back. Shows the chart's values: \
                     look for the one that holds what you have changed.",

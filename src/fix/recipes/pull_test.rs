@@ -57,7 +57,7 @@ pub fn plan(situation: &Situation) -> Plan {
             es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
         },
         [
-            Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, manifest(situation)).into(),
+            Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, manifest(situation)).not_in_script().into(),
             Step::change(
                 Text {
                     en: "Makes the test pod. Nothing else changes.",

@@ -91,7 +91,7 @@ pub fn argo(verb: &'static str, name: &str, situation: &Situation) -> Command {
 
 /// Watches the pods.
 pub fn watch(situation: &Situation) -> Step {
-    Step::verify(
+    Step::watch(
         Text {
             en: "Watches the pods. `Running` or `Completed` is good; if `ErrImagePull` comes back, its message says \
                 whether it is still the same problem.",
@@ -134,15 +134,7 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
                     intentos pasan como mucho cinco minutos.",
             },
         ),
-        Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
-            Text {
-                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the \
-                    back-off.",
-                es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
-            },
-            delete_pod(situation),
-        ),
-        Target::Job(_) => Step::change(
+        Target::Job(_) | Target::Workload(Workload::CronJob, _) => Step::choice(
             Text {
                 en: "Deletes the pod, so that the Job makes a new one. The Job counts it as a failed attempt: with \
                     `backoffLimit: 0` wait for the kubelet's next try instead.",
@@ -151,7 +143,15 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
             },
             delete_pod(situation),
         ),
-        Target::StaticPod | Target::Unknown => Step::change(
+        Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
+            Text {
+                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the \
+                    back-off.",
+                es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
+            },
+            delete_pod(situation),
+        ),
+        Target::StaticPod | Target::Unknown => Step::choice(
             Text {
                 en: "Deletes the pod, so that its owner makes a new one that pulls at once. Only if it has an owner: \
                     otherwise wait for the kubelet, which tries at least every five minutes.",
@@ -203,7 +203,7 @@ pub fn recreate(situation: &Situation, pod: &str, change: Option<Arg>) -> Vec<St
         None => get(),
     };
     vec![
-        Step::inspect(
+        Step::look(
             Text {
                 en: "Prints the pod as it is. Keep the output: the next command deletes the pod before it makes it \
                     again.",
@@ -212,7 +212,7 @@ pub fn recreate(situation: &Situation, pod: &str, change: Option<Arg>) -> Vec<St
             },
             get(),
         ),
-        Step::change(
+        Step::choice(
             Text {
                 en: "Nobody owns this pod, and a running pod does not take this change: deletes it and makes it again.",
                 es: "Este pod no tiene dueño, y un pod en marcha no admite este cambio: lo borra y lo crea de nuevo.",

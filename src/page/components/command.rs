@@ -6,14 +6,22 @@ use super::copy_button::CopyButton;
 use crate::lang::Lang;
 use crate::page::pieces::{Piece, pieces, words};
 use crate::page::words as said;
+use crate::report::script;
 
-/// A runnable command, exactly as copying gives it; `blanks` are names in it that a person must fill in.
-pub fn command(lang: Lang, line: AttrValue, blanks: &[String]) -> Html {
+/// A command, exactly as copying gives it. `blanks` are names in it that a person must fill in, the first one in the
+/// field of the id `field`: until then the button leads there, and what is copied by hand is a line that no shell takes.
+pub fn command(lang: Lang, line: AttrValue, blanks: &[String], field: AttrValue) -> Html {
     let node = NodeRef::default();
+    let shown: AttrValue = script::unfinished(&line, blanks, lang).into();
+    let before = shown.len() - line.len();
     html! {
         <div class="command">
-            <pre><code ref={node.clone()} data-command={line.clone()} translate="no">{ by_word(&line, blanks) }</code></pre>
-            { copy(lang, line, node) }
+            <pre>
+                <code ref={node.clone()} data-command={shown.clone()} data-unfinished={(before > 0).then_some("true")} translate="no">
+                    <span class="unfinished">{ shown.get(..before).unwrap_or_default() }</span>{ by_word(&line, blanks) }
+                </code>
+            </pre>
+            { copy(lang, line, node, blanks, field) }
         </div>
     }
 }
@@ -24,15 +32,15 @@ pub fn manifest(lang: Lang, text: AttrValue, blanks: &[String]) -> Html {
     html! {
         <div class="command">
             <pre><code ref={node.clone()} data-manifest="true" translate="no">{ marked(&text, blanks) }</code></pre>
-            { copy(lang, text, node) }
+            { copy(lang, text, node, &[], AttrValue::default()) }
         </div>
     }
 }
 
-fn copy(lang: Lang, text: AttrValue, node: NodeRef) -> Html {
+fn copy(lang: Lang, text: AttrValue, node: NodeRef, missing: &[String], field: AttrValue) -> Html {
     let copied = text.clone();
     let copied = Callback::from(move |()| copied.to_string());
-    html! { <CopyButton {lang} label={said::COPY} about={text} text={copied} {node} /> }
+    html! { <CopyButton {lang} label={said::COPY} about={text} text={copied} {node} missing={missing.to_vec()} {field} /> }
 }
 
 /// The line word by word, so that it is broken between words and never inside an option.

@@ -1,10 +1,10 @@
-//! A button that copies, and says so only when it is true.
+//! A button that copies, and says so only when it is true. While something is missing it leads there instead.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::lang::{Lang, Text};
-use crate::page::platform::clipboard;
+use crate::page::platform::{clipboard, document};
 use crate::page::words;
 
 /// How long the button says what came of it.
@@ -25,6 +25,12 @@ pub struct Props {
     /// Called where it cannot be copied, before it is selected.
     #[prop_or_default]
     pub refused: Callback<()>,
+    /// The placeholders that are still open: with one of them nothing is copied.
+    #[prop_or_default]
+    pub missing: Vec<String>,
+    /// The id of the field of the first one.
+    #[prop_or_default]
+    pub field: AttrValue,
 }
 
 /// What came of a click.
@@ -33,6 +39,8 @@ enum Copying {
     Idle,
     Copied,
     Refused,
+    /// Something has to be filled in first.
+    Missing,
 }
 
 /// The button.
@@ -42,12 +50,18 @@ pub fn CopyButton(props: &Props) -> Html {
     let copying = use_state_eq(|| Copying::Idle);
     let timer = copying.clone();
     use_effect_with(*copying, move |now| {
-        let reset = (*now == Copying::Copied).then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
+        let reset = matches!(now, Copying::Copied | Copying::Missing)
+            .then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
         move || drop(reset)
     });
     let onclick = {
         let (copying, props) = (copying.clone(), props.clone());
         Callback::from(move |_| {
+            if !props.missing.is_empty() {
+                copying.set(Copying::Missing);
+                document::lead_to(&props.field);
+                return;
+            }
             let (copying, node, refused) = (copying.clone(), props.node.clone(), props.refused.clone());
             clipboard::copy(props.text.emit(()), move |copied| {
                 if !copied {
@@ -58,17 +72,23 @@ pub fn CopyButton(props: &Props) -> Html {
             });
         })
     };
-    let answer: Option<Text> = match *copying {
+    let answer: Option<String> = match *copying {
         Copying::Idle => None,
-        Copying::Copied => Some(words::COPIED),
-        Copying::Refused => Some(words::COPY_REFUSED),
+        Copying::Copied => Some(words::COPIED.get(lang).to_owned()),
+        Copying::Refused => Some(words::COPY_REFUSED.get(lang).to_owned()),
+        Copying::Missing => (!props.missing.is_empty()).then(|| fill_first(lang, &props.missing)),
     };
     let label = props.label.get(lang);
     let name = (!props.about.is_empty()).then(|| format!("{label}: {}", props.about));
     html! {
         <div class="copy">
             <button type="button" {onclick} aria-label={name}>{ label }</button>
-            <span role="status">{ answer.map(|text| text.get(lang)) }</span>
+            <span role="status" class={(*copying == Copying::Missing).then_some("missing")}>{ answer }</span>
         </div>
     }
+}
+
+/// What has to be filled in first.
+pub fn fill_first(lang: Lang, names: &[String]) -> String {
+    words::FILL_FIRST.fill(lang, &[("names", &names.join(", "))])
 }

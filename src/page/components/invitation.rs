@@ -31,7 +31,7 @@ pub fn how_to(lang: Lang) -> Html {
             for (what, line) in COMMANDS.iter() {
                 <li key={*line}>
                     <p>{ what.get(lang) }</p>
-                    { command(lang, (*line).into(), &[]) }
+                    { command(lang, (*line).into(), &[], AttrValue::default()) }
                 </li>
             }
         </ul>

@@ -45,7 +45,11 @@ fn told(context: &PlanContext, told: &Told) -> Html {
     let blanks: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
     // An empty element instead of none, see the note in mod.rs.
     let code = match (&step.command, &step.manifest) {
-        (Some(line), _) => command(lang, line.clone().into(), &blanks),
+        (Some(line), _) => {
+            let first = step.blanks.iter().find(|blank| !blank.secret).map(|blank| blank.name.as_str());
+            let field = first.map(|name| field_id(context.index, context.plan, name)).unwrap_or_default();
+            command(lang, line.clone().into(), &blanks, field.into())
+        }
         (None, Some(file)) => manifest(lang, file.clone().into(), &blanks),
         (None, None) => html! { <div hidden=true /> },
     };
@@ -70,12 +74,17 @@ fn field(context: &PlanContext, blank: &report::BlankField) -> Html {
         desk.iter().for_each(|desk| desk.dispatch(Move::Type(key.clone(), text.clone())));
     });
     let entry = Entry {
-        id: format!("blank-{}-{}-{name}", context.index, context.plan),
+        id: field_id(context.index, context.plan, name),
         value: context.desk.map(|desk| desk.typed(finding, name).to_owned()).unwrap_or_default(),
         elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, name)).unwrap_or_default(),
         typed,
     };
     blank::field(context.lang, blank, entry)
+}
+
+/// The id of the field of a placeholder: each plan has one for each name.
+pub fn field_id(index: usize, plan: &str, name: &str) -> String {
+    format!("blank-{index}-{plan}-{name}")
 }
 
 /// What the step does and, where it is not where kubectl runs, where.

@@ -5,13 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::blank::open_blanks;
-use super::copy_button::CopyButton;
+use super::copy_button::{CopyButton, fill_first};
+use super::step::field_id;
 use crate::lang::Lang;
 use crate::page::desk;
-use crate::page::platform::download;
+use crate::page::platform::{document, download};
 use crate::page::state::Reading;
 use crate::page::{site, words};
-use crate::report::{self, Options, Report, markdown, script};
+use crate::report::script::{self, NoScript};
+use crate::report::{self, Options, Report, markdown};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -31,11 +33,19 @@ pub fn Tools(props: &Props) -> Html {
     let options = site::options(lang, shell);
     let node = use_node_ref();
     let refused = use_state_eq(String::new);
+    let asked = use_state_eq(|| false);
     let lines = props.fix.steps.iter().filter(|step| step.command.is_some()).count();
     let script_name = script::file_name(&props.fix, &options);
+    let commands = script::commands(&props.fix, &options);
+    let by_hand = commands == Err(NoScript::ByHand);
+    let missing = match &commands {
+        Err(NoScript::Open(names)) => names.clone(),
+        Err(NoScript::ByHand) | Ok(_) => Vec::new(),
+    };
+    let first = missing.first().map(|name| field_id(props.index, props.fix.id, name)).unwrap_or_default();
     let all = {
-        let (fix, options) = (props.fix.clone(), options.clone());
-        Callback::from(move |()| script::commands(&fix, &options))
+        let commands = commands.unwrap_or_default();
+        Callback::from(move |()| commands.clone())
     };
     let cannot = {
         let (refused, all) = (refused.clone(), all.clone());
@@ -43,9 +53,15 @@ pub fn Tools(props: &Props) -> Html {
     };
     let save_script = {
         let (props, options, name) = (props.clone(), options.clone(), script_name.clone());
+        let (asked, first) = (asked.clone(), first.clone());
         Callback::from(move |_| {
-            if let Some(finding) = props.reading.report.findings.get(props.index) {
-                download::save(&name, &script::script(finding, &props.fix, &options));
+            let Some(finding) = props.reading.report.findings.get(props.index) else { return };
+            match script::script(finding, &props.fix, &options) {
+                Ok(text) => download::save(&name, &text),
+                Err(_) => {
+                    asked.set(true);
+                    document::lead_to(&first);
+                }
             }
         })
     };
@@ -53,30 +69,27 @@ pub fn Tools(props: &Props) -> Html {
         let (props, options) = (props.clone(), options.clone());
         Callback::from(move |_| download::save(&format!("pullfix-{}.md", props.fix.id), &ticket(&props, &options)))
     };
+    let open = script::open(&props.fix);
     html! {
         <div class="tools" hidden={lines == 0}>
-            <p class="still-open" hidden={open(&props.fix).is_empty()}>{ open_blanks(lang, &open(&props.fix)) }</p>
+            <p class="still-open" hidden={open.is_empty()}>{ open_blanks(lang, &open) }</p>
             <div class="tool-row">
-                <CopyButton {lang} label={words::COPY_ALL} text={all} node={node.clone()} refused={cannot} />
-                <button type="button" class="quiet" data-download="script" onclick={save_script}>
-                    { words::SAVE_SCRIPT.fill(lang, &[("kind", script_name.rsplit('.').next().unwrap_or_default())]) }
-                </button>
+                <div class="tool-row" hidden={by_hand}>
+                    <CopyButton {lang} label={words::COPY_ALL} text={all} node={node.clone()} refused={cannot}
+                        missing={missing.clone()} field={first} />
+                    <button type="button" class="quiet" data-download="script" onclick={save_script}>
+                        { words::SAVE_SCRIPT.fill(lang, &[("kind", script_name.rsplit('.').next().unwrap_or_default())]) }
+                    </button>
+                    <span class="missing" role="status">
+                        { (*asked && !missing.is_empty()).then(|| fill_first(lang, &missing)) }
+                    </span>
+                </div>
                 <button type="button" class="quiet" data-download="markdown" onclick={save_text}>{ words::SAVE_TEXT.get(lang) }</button>
             </div>
+            <p class="hint" hidden={by_hand}>{ words::STOPS.get(lang) }</p>
             <pre class="refused-text" ref={node} hidden={refused.is_empty()}>{ &*refused }</pre>
         </div>
     }
-}
-
-/// The names that are still blank in its commands and files.
-fn open(fix: &report::Fix) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for blank in fix.steps.iter().flat_map(|step| &step.blanks) {
-        if !names.contains(&blank.name) {
-            names.push(blank.name.clone());
-        }
-    }
-    names
 }
 
 /// The finding with this plan alone, for a ticket.

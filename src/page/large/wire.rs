@@ -60,7 +60,7 @@ structs! {
     Stop { stage, state, host, role, address, within }
     Hint { text, link }
     Fix { id, title, reason, recommended, steps }
-    Step { effect, place, text, command, argv, manifest, blanks }
+    Step { effect, place, text, command, argv, manifest, blanks, script, parts }
     BlankField { name, label, suggestions, secret }
     Notice { kind, text }
 }
@@ -98,6 +98,7 @@ enums! {
     ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }
     Effect { Inspect, Change, Verify, Undo }
     Where { Workstation, Node, Registry }
+    InScript { Run, Skip, Endless, End }
 }
 
 impl Wire for u8 {

@@ -87,6 +87,22 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the focus to the element of this id, wherever it is folded away, and brings it to the middle of the window.
+pub fn lead_to(id: &str) {
+    const FOLDED: &str = "details:not([open])";
+    let Some(element) = document().get_element_by_id(id) else { return };
+    while let Some(folded) = element.closest(FOLDED).ok().flatten() {
+        // Only an invalid name is refused. Whatever happens, this ends.
+        if folded.set_attribute("open", "").is_err() {
+            return;
+        }
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    focus(id);
+}
+
 /// Scrolls to `node` when its beginning cannot be seen.
 pub fn bring_into_view(node: &NodeRef) {
     let Some(element) = node.cast::<Element>() else { return };

@@ -7,7 +7,7 @@ use gloo::utils::{document, document_element};
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, HtmlInputElement};
+use web_sys::{Blob, ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, HtmlInputElement, Node};
 use yew::{AttrValue, Event, TargetCast};
 
 use crate::page::large::{BOX, Source};
@@ -31,7 +31,7 @@ extern "C" {
 
 /// Calls `then` with whatever is pasted or dropped, until the listeners are dropped. A small paste into a text field
 /// is the browser's own business: it can be undone there.
-pub fn watch(then: impl Fn(Brought) + 'static) -> [EventListener; 4] {
+pub fn watch(then: impl Fn(Brought) + 'static) -> [EventListener; 5] {
     let then = Rc::new(then);
     let listen = |name: &'static str, react: Box<dyn Fn(&web_sys::Event)>| {
         let options = EventListenerOptions::enable_prevent_default();
@@ -39,6 +39,7 @@ pub fn watch(then: impl Fn(Brought) + 'static) -> [EventListener; 4] {
     };
     let dropped = then.clone();
     [
+        listen("dragstart", Box::new(stay)),
         listen(
             "paste",
             Box::new(move |event| {
@@ -170,6 +171,16 @@ fn takes(data: &DataTransfer, event: &web_sys::Event) -> bool {
     let types = data.types();
     let has = |name: &str| types.includes(&name.into(), 0);
     has("Files") || (has("text/plain") && field(event) == Field::None)
+}
+
+/// A press on an unfinished command selects all of it, so to move on would drag it, and drop it here as a paste.
+fn stay(event: &web_sys::Event) {
+    // What is dragged of a text is the text's own node.
+    let node = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+    let element = node.and_then(|node| node.parent_element());
+    if element.is_some_and(|element| element.closest("[data-unfinished]").is_ok_and(|found| found.is_some())) {
+        event.prevent_default();
+    }
 }
 
 fn drag_ended() {

@@ -109,7 +109,8 @@ fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
                     desaparecería con él.",
             },
             file,
-        ),
+        )
+        .not_in_script(),
         Step::change(
             Text {
                 en: "Makes the pool's nodes again with this setting, one after another.",

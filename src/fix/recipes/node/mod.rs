@@ -60,7 +60,7 @@ fn open_as(setup: Setup, situation: &Situation) -> Step {
                 puede, nombra una imagen que el nodo ya tenga. Bórralo después.",
         },
     };
-    Step::inspect(
+    Step::look(
         text,
         Command::of("kubectl debug")
             .arg(Arg::from("node/").join(situation.node_arg()))
@@ -81,7 +81,7 @@ pub fn take_away(path: &'static str, situation: &Situation) -> Step {
 
 /// A shell on a node that runs on the reader's own computer.
 fn enter(command: Command) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Opens a shell on the node, where the next commands run. What is changed there is gone when the \
                 cluster is made again.",
@@ -101,7 +101,7 @@ pub fn profile(situation: &Situation) -> Arg {
 /// Makes a local cluster again, because it takes a setting only then.
 fn remake(delete: Command, create: Command) -> Vec<Step> {
     vec![
-        Step::change(
+        Step::choice(
             Text {
                 en: "A cluster takes this only when it is made, so this deletes it with everything in it.",
                 es: "Un clúster solo admite esto al crearlo, así que esto lo borra con todo su contenido.",
@@ -259,7 +259,7 @@ pub fn cordon(situation: &Situation) -> Step {
 
 /// Moves the node's pods elsewhere.
 pub fn drain(situation: &Situation) -> Step {
-    Step::change(
+    Step::choice(
         Text {
             en: "Moves the node's pods to other nodes. Data in emptyDir volumes is lost, and pods without an owner \
                 stop it.",

@@ -11,7 +11,7 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
         Rule::Authority => Told {
             forth: vec![
                 config(),
-                Step::change(
+                Step::choice(
                     Text {
                         en: "Stores the authority's certificate. The key is the registry's host, with `..` for `:` \
                             before the port. If the first command printed a config map, add the key to that one.",
@@ -37,7 +37,7 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
         Rule::PlainHttp => Told {
             forth: vec![
                 config(),
-                Step::change(
+                Step::choice(
                     Text {
                         en: "Allows plain HTTP for this host. The list is replaced: add the entries that the first \
                             command printed. The nodes restart one after another.",
@@ -63,7 +63,7 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
 
 /// `oc` debugs a node with an image of OpenShift's own.
 pub fn open(situation: &Situation) -> Step {
-    Step::inspect(
+    Step::look(
         Text {
             en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod goes when \
                 you leave it.",
@@ -88,7 +88,7 @@ pub fn settled() -> Step {
 }
 
 fn config() -> Step {
-    Step::inspect(
+    Step::look(
         Text { en: "Shows the settings that are there.", es: "Muestra la configuración que hay." },
         Command::of("oc get image.config.openshift.io/cluster -o").arg("jsonpath={.spec}{'\\n'}"),
     )
@@ -138,7 +138,8 @@ fn mirror(situation: &Situation) -> Told {
         .join("\n");
     Told {
         forth: vec![
-            Step::file(Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." }, file),
+            Step::file(Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." }, file)
+                .not_in_script(),
             Step::change(
                 Text {
                     en: "Tells the nodes to ask the mirror first; they take it over one after another.",

@@ -108,7 +108,7 @@ fn set(situation: &Situation, setup: Setup) -> (Vec<Step>, Vec<Step>) {
             (remake(Command::of("minikube delete -p").arg(profile(situation)), again), Vec::new())
         }
         Setup::OpenShift => {
-            let edit = Step::change(
+            let edit = Step::choice(
                 Text {
                     en: "Opens the cluster's proxy in an editor: correct `httpProxy`, `httpsProxy` and `noProxy` \
                         under `spec`. The nodes restart one after another.",
@@ -207,7 +207,8 @@ fn aks() -> Vec<Step> {
         .join(blanks::HOST)
         .join("\"]\n}\n");
     vec![
-        Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, file),
+        Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, file)
+            .not_in_script(),
         Step::change(
             Text {
                 en: "Gives the proxy to all nodes; they are made again for it.",

@@ -73,7 +73,7 @@ fn ask_mirror(situation: &Situation) -> Step {
         (tag, None) => format!("{}:{}", reference.repository, tag.as_deref().unwrap_or("latest")),
     });
     let image = Arg::value(image.as_deref(), value::image, blanks::REPOSITORY);
-    Step::inspect(
+    Step::look(
         Text {
             en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
                 host and path; for containerd put `/v2` between the two and add `override_path = true`.",
@@ -268,7 +268,7 @@ fn certificate(setup: Setup, situation: &Situation, path: Arg) -> Step {
 fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
     let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(situation));
     if rule == Rule::Authority {
-        return vec![Step::change(
+        return vec![Step::choice(
             Text {
                 en: "Copy the authority's certificate into `~/.minikube/certs/` on your computer, as a `.pem` file; \
                     this puts it into the node.",

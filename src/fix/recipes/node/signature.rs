@@ -64,14 +64,15 @@ fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
     .join(blanks::KEY_DATA)
     .join("\n");
     let mut steps = vec![
-        Step::inspect(
+        Step::look(
             Text {
                 en: "Lists the policies of the cluster and of namespaces.",
                 es: "Lista las políticas del clúster y de los namespaces.",
             },
             Command::of("oc get clusterimagepolicies,imagepolicies -A"),
         ),
-        Step::file(Text { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." }, file),
+        Step::file(Text { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." }, file)
+            .not_in_script(),
         Step::change(
             Text {
                 en: "Tells the nodes which key signs this repository; they take it over one after another.",

@@ -1,0 +1,101 @@
+//! How is a line run so that no part of it goes on when an earlier part has failed?
+//!
+//! A shell gives a pipeline the status of its last command, and forgets that of a `$(…)`. `pipefail` is not there in
+//! every POSIX shell, and it comes too late: the last command has begun by then, with half of its input. So each part
+//! finishes first, and what it printed goes on through a variable.
+
+use super::command::{Arg, Command, Part, Shell, render_simple};
+
+/// What the commands before the last one of a pipeline print.
+const OUTPUT: &str = "output";
+/// What the commands inside of arguments print: more than one in a line has not been needed.
+const INNER: [&str; 3] = ["inner", "inner2", "inner3"];
+
+impl Command {
+    /// The parts of the line, each to be run only if the one before it succeeded; of most commands there is one.
+    pub fn parts(&self, shell: Shell) -> Vec<String> {
+        let mut parts = Vec::new();
+        let mut names = INNER.into_iter();
+        let mut bare = |word: &Arg| outside(word, &mut names, shell, &mut parts);
+        let pipeline: Vec<Vec<Arg>> = self.pipeline.iter().map(|words| words.iter().map(&mut bare).collect()).collect();
+        let last = pipeline.len().saturating_sub(1);
+        for (index, words) in pipeline.iter().enumerate() {
+            let command = fed(render_simple(words, shell), index > 0, shell);
+            parts.push(if index < last { kept(OUTPUT, &command, shell) } else { command });
+        }
+        parts
+    }
+}
+
+/// `word` with variables in the place of the commands inside of it, which become parts of their own.
+fn outside(word: &Arg, names: &mut impl Iterator<Item = &'static str>, shell: Shell, parts: &mut Vec<String>) -> Arg {
+    let mut word = word.clone();
+    for part in &mut word.parts {
+        let Part::Output(inner) = part else { continue };
+        let Some(name) = names.next() else { continue };
+        let mut before = inner.parts(shell);
+        let printed = before.pop().unwrap_or_default();
+        parts.append(&mut before);
+        parts.push(kept(name, &printed, shell));
+        *part = Part::Variable(name);
+    }
+    word
+}
+
+/// `command` with the output of the part before it as its input.
+fn fed(command: String, has_input: bool, shell: Shell) -> String {
+    match (has_input, shell) {
+        (false, _) => command,
+        (true, Shell::Posix) => format!("printf '%s\\n' \"${OUTPUT}\" | {command}"),
+        (true, Shell::PowerShell) => format!("${OUTPUT} | {command}"),
+    }
+}
+
+/// `command` with what it prints in a variable.
+fn kept(name: &str, command: &str, shell: Shell) -> String {
+    match shell {
+        Shell::Posix => format!("{name}=$({command})"),
+        Shell::PowerShell => format!("${name} = {command}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copy() -> Command {
+        Command::of("kubectl get secret a -o yaml").pipe(Command::of("kubectl replace -f -"))
+    }
+
+    #[test]
+    fn a_plain_command_is_one_part() {
+        assert_eq!(Command::of("kubectl get pods").parts(Shell::Posix), ["kubectl get pods"]);
+        assert_eq!(Command::of("kubectl get pods").parts(Shell::PowerShell), ["kubectl get pods"]);
+    }
+
+    #[test]
+    fn the_parts_of_a_pipeline_finish_one_after_the_other() {
+        assert_eq!(
+            copy().parts(Shell::Posix),
+            ["output=$(kubectl get secret a -o yaml)", "printf '%s\\n' \"$output\" | kubectl replace -f -"]
+        );
+        assert_eq!(
+            copy().parts(Shell::PowerShell),
+            ["$output = kubectl get secret a -o yaml", "$output | kubectl replace -f -"]
+        );
+    }
+
+    #[test]
+    fn a_command_inside_of_an_argument_finishes_first() {
+        let command = Command::of("kubectl patch sa x -p").arg(Arg::from("a: ").join(Arg::output(copy())));
+        assert_eq!(
+            command.parts(Shell::Posix),
+            [
+                "output=$(kubectl get secret a -o yaml)",
+                "inner=$(printf '%s\\n' \"$output\" | kubectl replace -f -)",
+                "kubectl patch sa x -p \"a: ${inner}\""
+            ]
+        );
+        assert_eq!(command.parts(Shell::PowerShell).last().unwrap(), "kubectl patch sa x -p \"a: ${inner}\"");
+    }
+}
