@@ -13,6 +13,7 @@ pub mod recipes;
 mod situation;
 pub mod value;
 mod values;
+pub mod yaml;
 
 pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command, Shell};
@@ -21,3 +22,4 @@ pub use owner::Target;
 pub use plan::{Action, Effect, Plan, Step, Where};
 pub use situation::Situation;
 pub use values::Values;
+pub use yaml::Yaml;

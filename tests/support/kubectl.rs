@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::powershell::{Piece, Simple};
+use super::powershell::{self, Piece, Simple};
 
 /// Programs of several versions, separated like the folders of PATH.
 const NAMED: &str = "PULLFIX_KUBECTL";
@@ -142,6 +142,9 @@ impl Kubectl {
     fn simple(&self, words: &[String], container: &str, input: &str) -> Option<Result<String, String>> {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (program, rest) = words.split_first()?;
+        if powershell::saved(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()).is_some() {
+            return Some(Ok(input.to_owned()));
+        }
         if *program != "kubectl" {
             return None;
         }
@@ -151,7 +154,9 @@ impl Kubectl {
             rest.drain(at..at + 2);
         }
         match rest.as_slice() {
-            ["replace", "--force", "-f", "-"] | ["apply", "-f", "-"] => Some(Ok(input.to_owned())),
+            ["replace", "--force", "-f", "-"] | ["create", "--dry-run=server", "-f", "-"] | ["create", "-f", "-"] => {
+                Some(Ok(input.to_owned()))
+            }
             _ if rest.contains(&"--local") => Some(self.run(&rest, input)),
             ["create", "secret", ..] => {
                 let dry: &[&str] =

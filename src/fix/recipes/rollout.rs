@@ -1,8 +1,8 @@
 //! What follows a change: the pods that take it up, the proof, the way back.
 
-use super::managed;
+use super::{again, look, managed};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Situation, Step, Target, blanks, value};
+use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
 use crate::lang::Text;
 
 /// What makes the pods take up a changed template, where that does not happen by itself, and the proof that it worked.
@@ -126,7 +126,7 @@ pub fn undo(situation: &Situation) -> Vec<Step> {
 pub fn retry_now(situation: &Situation) -> Vec<Step> {
     let change = match situation.target() {
         Target::Pod(_) => Step::advice(
-            crate::fix::Effect::Inspect,
+            Effect::Inspect,
             Text {
                 en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: at most five \
                     minutes pass between two attempts.",
@@ -161,7 +161,9 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
             delete_pod(situation),
         ),
     };
-    vec![change, watch(situation)]
+    let mut steps = look::owner(situation);
+    steps.extend([change, watch(situation)]);
+    steps
 }
 
 /// Restarts the owner's pods, so that they are made again with what their service account has now.
@@ -178,7 +180,7 @@ pub fn restart(situation: &Situation) -> Vec<Step> {
         Target::Rollout(name) => {
             vec![Step::change(NEW_PODS, argo("kubectl argo rollouts restart", name, situation)), verify(situation)]
         }
-        Target::Pod(name) => recreate(situation, name, None),
+        Target::Pod(name) => again::pod(situation, name, None),
         _ => retry_now(situation),
     }
 }
@@ -187,41 +189,6 @@ const NEW_PODS: Text = Text {
     en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
     es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
 };
-
-/// Makes a pod that nobody owns again, with a change that no running pod takes.
-pub fn recreate(situation: &Situation, pod: &str, change: Option<Arg>) -> Vec<Step> {
-    let get = || {
-        Command::of("kubectl get pod")
-            .arg(Arg::value(Some(pod), value::subdomain, blanks::POD))
-            .args(situation.in_namespace())
-            .args(["-o", "yaml"].map(Arg::from))
-    };
-    let changed = match change {
-        Some(change) => {
-            get().pipe(Command::of("kubectl patch --local -f - -p").arg(change).args(["-o", "yaml"].map(Arg::from)))
-        }
-        None => get(),
-    };
-    vec![
-        Step::inspect(
-            Text {
-                en: "Prints the pod as it is. Keep the output: the next command deletes the pod before it makes it \
-                    again.",
-                es: "Imprime el pod tal como está. Guarda la salida: el siguiente comando borra el pod antes de \
-                    crearlo de nuevo.",
-            },
-            get(),
-        ),
-        Step::change(
-            Text {
-                en: "Nobody owns this pod, and a running pod does not take this change: deletes it and makes it again.",
-                es: "Este pod no tiene dueño, y un pod en marcha no admite este cambio: lo borra y lo crea de nuevo.",
-            },
-            changed.pipe(Command::of("kubectl replace --force -f -")),
-        ),
-        watch(situation),
-    ]
-}
 
 /// `kubectl delete pod POD`.
 pub fn delete_pod(situation: &Situation) -> Command {
@@ -234,13 +201,16 @@ fn job_of<'a>(situation: &Situation<'a>) -> Option<&'a str> {
     (tail.len() == 5 && value::subdomain(job)).then_some(job)
 }
 
-/// A strategic merge patch of the pod template. It begins with a key, not with a brace: then kubectl reads it as YAML
-/// and it needs no double quotes in any shell.
-pub fn patch(situation: &Situation, controller: Workload, change: Arg) -> Command {
-    let (open, close) = controller.pod_spec();
-    Command::of("kubectl patch")
-        .arg(situation.target().arg())
-        .args(situation.in_namespace())
-        .arg("-p")
-        .arg(Arg::from(open).join(change).join(close))
+/// A strategic merge patch of the pod template.
+pub fn patch(
+    situation: &Situation,
+    controller: Workload,
+    change: impl IntoIterator<Item = (&'static str, Yaml)>,
+) -> Command {
+    patch_with(situation, controller.patch(Yaml::map(change)))
+}
+
+/// A patch of the owner.
+pub fn patch_with(situation: &Situation, patch: Arg) -> Command {
+    Command::of("kubectl patch").arg(situation.target().arg()).args(situation.in_namespace()).arg("-p").arg(patch)
 }
