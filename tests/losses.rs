@@ -157,19 +157,15 @@ fn guard(finding: &Finding, before: &[Step], step: &Step) -> Option<Result<&'sta
         let asks = step.place == Where::Node && says("Only if");
         held(MADE_HERE, &[(written || asks, "a step before that writes it, or a condition")])
     } else if line.contains("{{range ") {
-        held(
-            KEPT,
-            &[(
-                !line.replace("[{{", "").contains('[') || line.contains("[{{range") || line.contains("[{{with"),
-                "a list of what is there",
-            )],
-        )
+        let kept = line.match_indices('[').all(|(at, _)| line[at + 1..].starts_with("{{"));
+        held(KEPT, &[(kept, "a list that begins with what is there")])
     } else if line.contains("imagePullSecrets: [{name: ") {
         let looked = ran("imagePullSecrets[*].name");
         let added = step.effect == Effect::Undo && ran("imagePullSecrets: [");
         held(LISTED, &[(looked || added, "a look at the list, or the step that added to it")])
-    } else if line.contains("docker rm ") || line.contains("exec") {
-        held(SAID, &[(says("Only if"), "a condition")])
+    } else if line.contains("additionalTrustedCA: {name: ") {
+        let looked = ran("oc get image.config.openshift.io/cluster");
+        held(LISTED, &[(looked && says("Only if"), "a look at what is there, and a condition")])
     } else {
         Err("is of a kind that has no rule in tests/losses.rs".into())
     })

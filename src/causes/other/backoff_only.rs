@@ -69,7 +69,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "If the events are gone: make a fresh pod",
                 es: "Si los eventos ya no están: crear un pod nuevo",
             },
-            [look::owner(situation), rollout::retry_now(situation), vec![look::describe(situation)]],
+            [rollout::retry_now(situation), vec![look::describe(situation)]],
         ),
         Plan::new(
             "ask-node",

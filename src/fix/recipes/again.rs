@@ -46,10 +46,10 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
         ),
         Step::inspect(
             Text {
-                en: "Tries the next command and changes nothing. It must end in `AlreadyExists`. Any other error means \
+                en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
                     that the next command would delete the Job and could not make it again, as with \
                     `manualSelector: true`: stop there.",
-                es: "Prueba el comando siguiente sin cambiar nada. Debe terminar en `AlreadyExists`. Cualquier otro \
+                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier otro \
                     error significa que el comando siguiente borraría el Job y no podría crearlo de nuevo, como con \
                     `manualSelector: true`: detente ahí.",
             },
@@ -57,9 +57,9 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
         ),
         Step::change(
             Text {
-                en: "Only if the try ended in `AlreadyExists`: a Job's template cannot be changed, so this deletes the \
+                en: "Only if the try answered `AlreadyExists`: a Job's template cannot be changed, so this deletes the \
                     Job and makes it again. It runs again from the start.",
-                es: "Solo si la prueba terminó en `AlreadyExists`: la plantilla de un Job no se puede cambiar, así que \
+                es: "Solo si la prueba respondió `AlreadyExists`: la plantilla de un Job no se puede cambiar, así que \
                     esto borra el Job y lo crea de nuevo. Se ejecuta otra vez desde el principio.",
             },
             chain.pipe(replace("-")),
@@ -101,9 +101,9 @@ pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, 
         ),
         Step::inspect(
             Text {
-                en: "Tries the next command and changes nothing. It must end in `AlreadyExists`. Any other error means \
+                en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
                     that the next command would delete the pod and could not make it again: stop there.",
-                es: "Prueba el comando siguiente sin cambiar nada. Debe terminar en `AlreadyExists`. Cualquier otro \
+                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier otro \
                     error significa que el comando siguiente borraría el pod y no podría crearlo de nuevo: detente \
                     ahí.",
             },
@@ -111,9 +111,9 @@ pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, 
         ),
         Step::change(
             Text {
-                en: "Only if the try ended in `AlreadyExists`: nobody owns this pod, and a running pod does not take \
+                en: "Only if the try answered `AlreadyExists`: nobody owns this pod, and a running pod does not take \
                     this change, so this deletes it and makes it again.",
-                es: "Solo si la prueba terminó en `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
+                es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
                     admite este cambio, así que esto lo borra y lo crea de nuevo.",
             },
             chain.pipe(replace("-")),

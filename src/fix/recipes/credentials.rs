@@ -203,6 +203,21 @@ pub fn copy(situation: &Situation) -> Vec<Step> {
     steps
 }
 
+/// The same for the secret that was refused.
+pub fn hosts_of_refused(situation: &Situation) -> Step {
+    Step {
+        text: Text {
+            en: "Prints the hosts of the secret with their users, and no password. If the image's host is not one of \
+                them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` means \
+                that the user stands in `auth`. It needs jq.",
+            es: "Imprime los hosts del secret con sus usuarios, sin contraseña. Si el host de la imagen no es uno de \
+                ellos, puerto incluido, este no es el secret rechazado: detente y déjalo como está. `null` significa \
+                que el usuario está en `auth`. Necesita jq.",
+        },
+        ..hosts(situation)
+    }
+}
+
 /// For which hosts a secret holds a login, and of whom, without the password.
 pub fn hosts(situation: &Situation) -> Step {
     Step::inspect(

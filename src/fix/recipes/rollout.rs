@@ -28,9 +28,11 @@ pub fn follow(situation: &Situation) -> Vec<Step> {
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the Job that hangs; the next one starts with the changed template. With \
-                    `concurrencyPolicy: Forbid` no other runs before that.",
-                es: "Borra el Job que está atascado; el siguiente arranca con la plantilla cambiada. Con \
+                en: "Deletes the Job that hangs, with all its pods; the next one starts with the changed template. If \
+                    other pods of the Job do their work, let it end first. With `concurrencyPolicy: Forbid` no other \
+                    runs before that.",
+                es: "Borra el Job que está atascado, con todos sus pods; el siguiente arranca con la plantilla \
+                    cambiada. Si otros pods del Job hacen su trabajo, deja que termine antes. Con \
                     `concurrencyPolicy: Forbid` no corre ningún otro antes.",
             },
             Command::of("kubectl delete job")
@@ -107,15 +109,20 @@ pub fn undo(situation: &Situation) -> Vec<Step> {
     match situation.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
             Text {
-                en: "Takes the last change back. It returns to the revision before, which need not be one that \
-                    worked: `kubectl rollout history` lists them.",
-                es: "Deshace el último cambio. Vuelve a la revisión anterior, que no tiene por qué ser una que \
-                    funcionara: `kubectl rollout history` las lista.",
+                en: "Takes the last change back. Only if the command above made one, and did not say `no change`: it \
+                    returns to the revision before, which need not be one that worked. `kubectl rollout history` \
+                    lists them.",
+                es: "Deshace el último cambio. Solo si el comando de arriba hizo uno y no dijo `no change`: vuelve a la \
+                    revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
+                    lista.",
             },
             Command::of("kubectl rollout undo").arg(situation.target().arg()).args(situation.in_namespace()),
         )],
         Target::Rollout(name) => vec![Step::undo(
-            Text { en: "Goes back to the revision before.", es: "Vuelve a la revisión anterior." },
+            Text {
+                en: "Goes back to the revision before. Only if the command above made a new one.",
+                es: "Vuelve a la revisión anterior. Solo si el comando de arriba creó una nueva.",
+            },
             argo("kubectl argo rollouts undo", name, situation),
         )],
         _ => Vec::new(),

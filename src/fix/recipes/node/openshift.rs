@@ -101,8 +101,10 @@ fn config() -> Step {
 fn patch() -> Step {
     Step::change(
         Text {
-            en: "Makes the nodes trust what is in that config map.",
-            es: "Hace que los nodos confíen en lo que hay en ese config map.",
+            en: "Makes the nodes trust what is in that config map. Only if the first command printed no \
+                `additionalTrustedCA`: it would be replaced.",
+            es: "Hace que los nodos confíen en lo que hay en ese config map. Solo si el primer comando no imprimió \
+                ningún `additionalTrustedCA`: se reemplazaría.",
         },
         patch_command(trusted(Yaml::map([("name", Yaml::text("registry-ca"))]))),
     )
