@@ -75,6 +75,69 @@ fn every_command_is_accepted() {
     }
 }
 
+/// They are legal names, and YAML 1.1 reads a number, a truth value or nothing where they are not quoted.
+#[test]
+fn names_that_yaml_reads_otherwise_stay_names() {
+    let causes = ["credentials-missing", "credentials-rejected", "image-never-pull"];
+    for kubectl in Kubectl::all("odd-names") {
+        let (mut done, mut wrong) = (BTreeSet::new(), Vec::new());
+        let mut ran = 0;
+        // What is made again from a file needs the file.
+        let changed = |line: &str| [" -p ", "Set-Content"].iter().any(|part| line.contains(part));
+        for name in ["12345", "1e3", "on", "null"] {
+            let events = (0..EVENTS).filter(|event| causes.contains(&Paste::new(*event).cause()));
+            for (event, owner) in events.flat_map(|event| OWNERS.iter().map(move |owner| (event, *owner))) {
+                let mut paste = Paste::with_owner(event, owner);
+                for field in ["secret", "container", "namespace", "account"] {
+                    paste.set(field, name);
+                }
+                for (step, powershell) in steps(&paste.write(2)) {
+                    let Some(line) = powershell.filter(|line| changed(line)) else { continue };
+                    let line = step.blanks.iter().fold(line, |line, blank| fill(&line, &blank.name, name));
+                    if !done.insert(line.clone()) {
+                        continue;
+                    }
+                    let pipeline = powershell::parse(&line).unwrap_or_else(|error| panic!("{line}: {error}"));
+                    let problem = match kubectl.pipeline(&pipeline, name) {
+                        None => continue,
+                        Some(Err(error)) => error,
+                        Some(Ok(printed)) => unnamed(&printed).unwrap_or_default(),
+                    };
+                    ran += 1;
+                    if !problem.is_empty() {
+                        wrong.push(format!("{line}\n  {problem}"));
+                    }
+                }
+            }
+        }
+        tell(&format!("kubectl {}: {ran} commands with names that YAML reads otherwise", kubectl.version));
+        assert!(wrong.is_empty() && ran > 0, "{} of {}:\n{}", wrong.len(), kubectl.version, wrong.join("\n"));
+    }
+}
+
+/// An entry of a list of names that has no name, or one that is no string.
+fn unnamed(printed: &str) -> Option<String> {
+    fn look(value: &Value, lists: &mut Vec<Value>) {
+        match value {
+            Value::Object(object) => {
+                for (key, value) in object {
+                    if matches!(key.as_str(), "containers" | "initContainers" | "imagePullSecrets") {
+                        lists.extend(value.as_array().into_iter().flatten().cloned());
+                    }
+                    look(value, lists);
+                }
+            }
+            Value::Array(list) => list.iter().for_each(|value| look(value, lists)),
+            _ => {}
+        }
+    }
+    let object: Value = serde_yaml::from_str(printed).ok()?;
+    let mut entries = Vec::new();
+    look(&object, &mut entries);
+    let odd = entries.iter().find(|entry| !entry["name"].is_string())?;
+    Some(format!("has no name: {odd}"))
+}
+
 /// Runs the commands of these events for every owner, on an object, and compares it with the one before.
 fn changes(events: &[usize], folder: &str) {
     for kubectl in Kubectl::all(&format!("changes-{folder}")) {
@@ -155,7 +218,8 @@ fn as_meant(kubectl: &Kubectl, line: &str, printed: &str) -> Result<(), String> 
     if let Some(odd) = odd {
         return Err(format!("changes {odd}: {changed:?}"));
     }
-    let removal = ["$patch: delete", "end}}]", ": null}"].iter().any(|words| line.contains(words));
+    let saved = line.contains("| Set-Content ");
+    let removal = saved || ["$patch: delete", "end}}]", ": null}"].iter().any(|words| line.contains(words));
     if changed.is_empty() && !removal {
         return Err("changes nothing".into());
     }

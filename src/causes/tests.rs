@@ -288,6 +288,12 @@ fn commands_read_back_as_their_arguments() {
             let words = shlex::split(&line).unwrap_or_default();
             match command.argv() {
                 Some(argv) => assert_eq!(words.split(|word| word == "|").collect::<Vec<_>>(), argv, "{}", cause.id),
+                // A file takes what the last command prints.
+                None if words.iter().any(|word| word == ">") => {
+                    let [.., sign, file] = words.as_slice() else { panic!("{}: {line}", cause.id) };
+                    let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+                    assert!(sign == ">" && file.chars().all(plain), "{}: {line}", cause.id);
+                }
                 // What another command prints stands in double quotes.
                 None => {
                     let before = line.split_once("$(").map_or(0, |(before, _)| before.matches('"').count());

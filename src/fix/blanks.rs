@@ -101,6 +101,7 @@ blanks! {
     POOL Word All: "the name of the node pool", "el nombre del node pool";
     PROJECT Account Registry: "the Google Cloud project", "el proyecto de Google Cloud";
     PROXY Free All: "the proxy's address, such as http://proxy.example.com:3128", "la dirección del proxy, por ejemplo http://proxy.example.com:3128";
+    PULL_SECRET Name Image: "a pull secret that the first command printed", "un pull secret que imprimió el primer comando";
     REGION Word Registry: "the region of the registry", "la región del registro";
     REGISTRY Word Registry: "the name of the registry", "el nombre del registro";
     REGISTRY_ID Free Registry: "the resource id of the registry", "el resource id del registro";
@@ -109,7 +110,7 @@ blanks! {
     RESOURCE_GROUP Free All: "the Azure resource group of the cluster", "el grupo de recursos de Azure del clúster";
     ROLE Free Registry: "the role that may pull", "el rol que puede descargar";
     SECRET_URI Image All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
-    SECRET Name Registry: "the name of the pull secret", "el nombre del pull secret";
+    SECRET Name Registry: "a name for the new pull secret", "un nombre para el nuevo pull secret";
     SERVICE_ACCOUNT Name All: "the pod's service account, usually default", "la service account del pod, normalmente default";
     TAG Tag Image: "a tag that exists", "un tag que exista";
     TEMPLATE_VERSION Word All: "the version of the launch template", "la versión de la launch template";

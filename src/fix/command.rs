@@ -35,6 +35,8 @@ impl Shell {
 pub struct Command {
     /// The simple commands, each a program followed by its arguments.
     pub(super) pipeline: Vec<Vec<Arg>>,
+    /// The file that takes what the last one prints.
+    file: Option<Arg>,
 }
 
 /// One argument: fixed words, values from the paste and blanks, joined.
@@ -58,7 +60,7 @@ pub(super) enum Part {
 impl Command {
     /// A command of fixed words, split at the spaces: `Command::of("kubectl get nodes")`.
     pub fn of(words: &'static str) -> Command {
-        Command { pipeline: vec![words.split_ascii_whitespace().map(Arg::from).collect()] }
+        Command { pipeline: vec![words.split_ascii_whitespace().map(Arg::from).collect()], file: None }
     }
 
     /// More fixed words for the last simple command, split at the spaces.
@@ -86,18 +88,40 @@ impl Command {
     #[must_use]
     pub fn pipe(mut self, next: Command) -> Command {
         self.pipeline.extend(next.pipeline);
+        self.file = next.file;
         self
+    }
+
+    /// Writes what this command prints into `file`, in the folder where it runs.
+    #[must_use]
+    pub fn save_as(self, file: Arg) -> Command {
+        Command { file: Some(file), ..self }
     }
 
     /// The line to paste into `shell`.
     pub fn render(&self, shell: Shell) -> String {
         let simple: Vec<String> = self.pipeline.iter().map(|words| render_simple(words, shell)).collect();
-        simple.join(" | ")
+        self.written(simple.join(" | "), shell)
+    }
+
+    /// `line`, with its output in the file if it has one.
+    pub(super) fn written(&self, line: String, shell: Shell) -> String {
+        match (&self.file, shell) {
+            (None, _) => line,
+            (Some(file), Shell::Posix) => format!("{line} > {}", file.render(shell)),
+            // Its `>` writes UTF-16 in version 5.1.
+            (Some(file), Shell::PowerShell) => {
+                format!("{line} | Set-Content -Encoding utf8 {}", file.render(shell))
+            }
+        }
     }
 
     /// The arguments as the programs receive them, one list per simple command, blanks as their names.
-    /// `None` where the line is no plain pipeline, because it uses what another command prints.
+    /// `None` where the line is no plain pipeline, because it uses what another command prints or writes a file.
     pub fn argv(&self) -> Option<Vec<Vec<String>>> {
+        if self.file.is_some() {
+            return None;
+        }
         self.pipeline.iter().map(|words| words.iter().map(Arg::plain).collect()).collect()
     }
 
@@ -105,13 +129,14 @@ impl Command {
     #[must_use]
     pub fn fill(self, values: &Values) -> Command {
         let fill = |words: Vec<Arg>| words.into_iter().map(|arg| arg.fill(values, str::to_owned)).collect();
-        Command { pipeline: self.pipeline.into_iter().map(fill).collect() }
+        let file = self.file.map(|file| file.fill(values, str::to_owned));
+        Command { pipeline: self.pipeline.into_iter().map(fill).collect(), file }
     }
 
     /// What the reader has to fill in: each blank once, in the order of the line.
     pub fn blanks(&self) -> Vec<Blank> {
         let mut found = Vec::new();
-        for arg in self.pipeline.iter().flatten() {
+        for arg in self.pipeline.iter().flatten().chain(&self.file) {
             arg.collect_blanks(&mut found);
         }
         found
@@ -148,6 +173,20 @@ impl Arg {
     #[must_use]
     pub fn in_quotes(mut self) -> Arg {
         self.quoted = true;
+        self
+    }
+
+    /// This argument, which stands between single quotes of another language: what could hold one is a word here.
+    #[must_use]
+    pub(super) fn without_single_quotes(mut self) -> Arg {
+        for part in &mut self.parts {
+            if let Part::Blank(blank) = part
+                && blank.form == Form::Free
+            {
+                blank.form = Form::Word;
+            }
+        }
+        self.quoted = false;
         self
     }
 
@@ -300,6 +339,19 @@ mod tests {
         let line = "kubectl patch sa default -p \"$(kubectl get sa default -o go-template='{{.metadata.name}} x')\"";
         assert_eq!(command.render(Shell::Posix), line);
         assert_eq!(command.argv(), None);
+    }
+
+    #[test]
+    fn what_is_printed_can_go_into_a_file() {
+        let file = Arg::value(Some("web"), value::subdomain, blanks::JOB).join(".job.yaml");
+        let command = Command::of("kubectl get job web -o yaml").save_as(file);
+        assert_eq!(command.render(Shell::Posix), "kubectl get job web -o yaml > web.job.yaml");
+        let line = "kubectl get job web -o yaml | Set-Content -Encoding utf8 web.job.yaml";
+        assert_eq!(command.render(Shell::PowerShell), line);
+        assert_eq!(command.argv(), None);
+        let blank = Command::of("kubectl get job").arg(blanks::JOB).save_as(Arg::from(blanks::JOB).join(".yaml"));
+        let filled = blank.fill(&[("JOB", "web")].into_iter().collect());
+        assert_eq!(filled.render(Shell::Posix), "kubectl get job web > web.yaml");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub fn has_accounts(family: Option<&str>) -> bool {
 /// The user name: what the registry fixes for everybody, or a blank with its form.
 pub fn user(situation: &Situation) -> Arg {
     let like = |form: &str| Arg::from(blanks::USER.suggest([form]));
-    match situation.registry {
+    match family(situation) {
         Some("ecr" | "ecr-public") => Arg::from("AWS"),
         Some("gar" | "gcr") => Arg::from("_json_key_base64"),
         Some("nvcr") => Arg::from("$oauthtoken"),
@@ -30,6 +30,11 @@ pub fn user(situation: &Situation) -> Arg {
     }
 }
 
+/// The family that the login is for; unknown where one secret is for images of several registries.
+fn family(situation: &Situation) -> Option<&'static str> {
+    situation.registry.filter(|_| situation.other_registries.is_empty())
+}
+
 /// The first part of the repository's path: the organisation, project or tenancy.
 fn owner<'a>(situation: &Situation<'a>) -> &'a str {
     let first = situation.reference.and_then(|reference| reference.repository.split('/').next());
@@ -38,7 +43,7 @@ fn owner<'a>(situation: &Situation<'a>) -> &'a str {
 
 /// Where the token comes from: a command that prints it, or words about the registry's own pages.
 pub fn token(situation: &Situation) -> Vec<Step> {
-    match (situation.registry, printed(situation)) {
+    match (family(situation), printed(situation)) {
         (_, Some(step)) => vec![step],
         (Some(family), None) => {
             about(family).map(|text| Step::advice(super::Effect::Inspect, text).in_registry()).into_iter().collect()
@@ -48,7 +53,7 @@ pub fn token(situation: &Situation) -> Vec<Step> {
 }
 
 fn printed(situation: &Situation) -> Option<Step> {
-    Some(match situation.registry? {
+    Some(match family(situation)? {
         "ecr" => {
             let region = situation.registry_host().and_then(registry::ecr).map(|(_, region)| region);
             Step::look(

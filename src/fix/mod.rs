@@ -14,6 +14,7 @@ pub mod recipes;
 mod situation;
 pub mod value;
 mod values;
+pub mod yaml;
 
 pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command, Shell};
@@ -22,3 +23,4 @@ pub use owner::{Target, Workload};
 pub use plan::{Action, Effect, InScript, Plan, Step, Where};
 pub use situation::Situation;
 pub use values::Values;
+pub use yaml::Yaml;

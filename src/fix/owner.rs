@@ -1,6 +1,6 @@
 //! The object that a person edits to change a pod, and how it behaves.
 
-use super::{Arg, Situation, blanks, value};
+use super::{Arg, Situation, Yaml, blanks, value};
 use crate::failure::Manager;
 
 /// What has to be edited so that the pod changes.
@@ -65,12 +65,14 @@ impl Workload {
         matches!(self, Workload::Deployment | Workload::StatefulSet | Workload::DaemonSet)
     }
 
-    /// The path to the pod's spec in a patch, as opening and closing halves.
-    pub fn pod_spec(self) -> (&'static str, &'static str) {
-        match self {
-            Workload::CronJob => ("spec: {jobTemplate: {spec: {template: {spec: {", "}}}}}"),
-            _ => ("spec: {template: {spec: {", "}}}"),
-        }
+    /// A patch that changes the pod's spec.
+    pub fn patch(self, pod: Yaml) -> Arg {
+        let template = |pod| Yaml::map([("template", Yaml::map([("spec", pod)]))]);
+        let spec = match self {
+            Workload::CronJob => Yaml::map([("jobTemplate", Yaml::map([("spec", template(pod))]))]),
+            _ => template(pod),
+        };
+        spec.document("spec")
     }
 }
 

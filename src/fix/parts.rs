@@ -21,7 +21,7 @@ impl Command {
         let last = pipeline.len().saturating_sub(1);
         for (index, words) in pipeline.iter().enumerate() {
             let command = fed(render_simple(words, shell), index > 0, shell);
-            parts.push(if index < last { kept(OUTPUT, &command, shell) } else { command });
+            parts.push(if index < last { kept(OUTPUT, &command, shell) } else { self.written(command, shell) });
         }
         parts
     }

@@ -23,8 +23,8 @@ fn posix_word(text: &str, quoted: bool) -> String {
     // jsonpath templates hold `{'\n'}`: double quotes keep a backslash that stands before a letter.
     let backslashes_stay =
         text.match_indices('\\').all(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
-    if text.contains('\'') && backslashes_stay && !text.contains(['"', '$', '`', '!', '^', '\n', '\0']) {
-        return format!("\"{text}\"");
+    if text.contains('\'') && backslashes_stay && !text.contains(['"', '!', '^', '\n', '\0']) {
+        return format!("\"{}\"", text.replace('$', "\\$").replace('`', "\\`"));
     }
     match shlex::try_quote(text) {
         Ok(word) => word.into_owned(),
@@ -107,6 +107,8 @@ mod tests {
         "'^'",
         "go-template={{range .x}}{{if ne .name `SECRET`}}{name: {{.name}}}, {{end}}{{end}}",
         "spec: {template: {spec: {imagePullSecrets: [{name: SECRET}]}}}",
+        "spec: {imagePullSecrets: [{name: '12345', $patch: delete}]}",
+        "go-template=[{{range .x}}{{if ne .name `SECRET`}}{name: '{{.name}}'}, {{end}}{{end}}{name: 'SECRET'}]",
         "é ü 日本",
     ];
 
@@ -127,6 +129,7 @@ mod tests {
         assert_eq!(posix("linux/amd64,linux/arm64", false), "linux/amd64,linux/arm64");
         assert_eq!(posix("jsonpath={.x}{'\\n'}", false), "jsonpath=\"{.x}{'\\n'}\"");
         assert_eq!(posix("spec: {a: b}", false), "'spec: {a: b}'");
+        assert_eq!(posix("spec: {a: 'b', $patch: delete}", false), "\"spec: {a: 'b', \\$patch: delete}\"");
         assert_eq!(posix("--docker-username=USER", true), "--docker-username='USER'");
     }
 

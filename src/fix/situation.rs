@@ -21,6 +21,8 @@ pub struct Situation<'a> {
     pub host: Option<&'a str>,
     /// The pull secret that the text speaks of.
     pub secret: Option<&'a str>,
+    /// The registries of the other images that this secret stops.
+    pub other_registries: &'a [String],
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
     /// The sort of cluster.
@@ -188,19 +190,32 @@ impl<'a> Situation<'a> {
         }
     }
 
-    /// The pull secret that the text speaks of, or a blank with a fitting new name.
+    /// The pull secret that the text speaks of, or a blank for one that the pod names. It is no name for a new one.
     pub fn secret_arg(&self) -> Arg {
-        Arg::value(self.secret.or(self.usual_secret), value::subdomain, self.secret_blank())
+        let names = self.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
+        let known = names.iter().filter(|name| value::subdomain(name));
+        Arg::value(self.secret, value::subdomain, blanks::PULL_SECRET.suggest(known))
+    }
+
+    /// A secret that is not there yet: the organisation's usual name, or a blank with a fitting one. A name that the
+    /// pod has already is another secret's, which may hold the logins of other registries.
+    pub fn new_secret_arg(&self) -> Arg {
+        let usual = self.usual_secret.filter(|name| !self.names_secret(name));
+        Arg::value(usual, value::subdomain, self.new_secret_blank())
     }
 
     /// Whether the pod names this pull secret, as far as the text shows.
-    pub fn names_secret(&self, name: &str) -> bool {
+    fn names_secret(&self, name: &str) -> bool {
         self.place.is_some_and(|place| place.facts.pull_secrets.iter().any(|known| known == name))
+            || self.secret == Some(name)
     }
 
-    fn secret_blank(&self) -> Blank {
-        let name =
-            self.registry_host().map(|host| format!("{}-pull", host.to_ascii_lowercase().replace([':', '.'], "-")));
+    fn new_secret_blank(&self) -> Blank {
+        let host = self.registry_host().map(|host| host.to_ascii_lowercase().replace([':', '.'], "-"));
+        let name = host.and_then(|host| {
+            let mut names = ["", "-2", "-3"].into_iter().map(|end| format!("{host}-pull{end}"));
+            names.find(|name| !self.names_secret(name))
+        });
         blanks::SECRET.suggest(name.filter(|name| value::label(name)))
     }
 }
@@ -245,7 +260,7 @@ mod tests {
     fn what_kubernetes_would_not_accept_is_a_blank() {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
         let situation = Situation { place: Some(&odd), secret: Some("-x"), ..Situation::default() };
-        assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD SECRET");
+        assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD PULL_SECRET");
         assert_eq!(situation.values(), [("registry", "HOST")]);
     }
 
@@ -256,6 +271,24 @@ mod tests {
         let situation = Situation { reference: Some(&reference), ..Situation::default() };
         assert_eq!(line(vec![situation.full_image_arg()]), "x docker.io/library/nginx:latest");
         assert_eq!(line(vec![situation.repository_arg()]), "x docker.io/library/nginx");
-        assert_eq!(situation.secret_arg().blanks()[0].suggestions, ["docker-io-pull"]);
+        assert_eq!(situation.new_secret_arg().blanks()[0].suggestions, ["docker-io-pull"]);
+        assert!(situation.secret_arg().blanks()[0].suggestions.is_empty());
+    }
+
+    #[test]
+    fn a_new_secret_never_has_the_name_of_one_that_is_there() {
+        let names = ["docker-io-pull", "acme-pull"].map(str::to_owned).to_vec();
+        let facts = crate::failure::PodFacts { pull_secrets: names.clone(), ..Default::default() };
+        let place = Place { facts, ..place() };
+        let reference =
+            Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
+        let situation = Situation {
+            reference: Some(&reference),
+            place: Some(&place),
+            usual_secret: Some("acme-pull"),
+            ..Situation::default()
+        };
+        assert_eq!(situation.new_secret_arg().blanks()[0].suggestions, ["docker-io-pull-2"]);
+        assert_eq!(situation.secret_arg().blanks()[0].suggestions, names);
     }
 }

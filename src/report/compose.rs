@@ -52,6 +52,8 @@ fn outcome(paste: &Paste, findings: &[Finding]) -> Outcome {
 /// One cause of one image, with all its places.
 struct Merged {
     image: Option<String>,
+    /// Other images of the same pods, where the cause is one thing for all of them.
+    further: Vec<Reference>,
     diagnosis: Diagnosis,
     places: Vec<Place>,
     known_places: HashSet<Place>,
@@ -79,22 +81,31 @@ impl Findings {
                 diagnoses
             }
         };
-        let image = failure.image.as_ref().map(|image| match Reference::parse(image) {
+        let reference = failure.image.as_deref().and_then(Reference::parse);
+        let image = failure.image.as_ref().map(|image| match &reference {
             Some(reference) => format!("{} {:?} {:?}", reference.name(), reference.tag_or_latest(), reference.digest),
             None => image.clone(),
         });
         for diagnosis in diagnoses {
-            let at = *self.index.entry((image.clone(), diagnosis.cause.id)).or_insert_with(|| {
-                self.merged.push(Merged {
-                    image: failure.image.clone(),
-                    diagnosis,
-                    places: Vec::new(),
-                    known_places: HashSet::new(),
-                    attempts: None,
-                });
-                self.merged.len() - 1
-            });
+            let key = (image.clone(), diagnosis.cause.id);
+            let same_secret = || self.of_the_same_secret(diagnosis.cause.id, &failure.place);
+            let at = match self.index.get(&key).copied().or_else(same_secret) {
+                Some(at) => at,
+                None => {
+                    self.merged.push(Merged {
+                        image: failure.image.clone(),
+                        further: Vec::new(),
+                        diagnosis,
+                        places: Vec::new(),
+                        known_places: HashSet::new(),
+                        attempts: None,
+                    });
+                    self.merged.len() - 1
+                }
+            };
+            self.index.insert(key, at);
             let Some(merged) = self.merged.get_mut(at) else { continue };
+            merged.further.extend(reference.clone().filter(|other| !merged.further.contains(other)));
             if let Some(attempts) = failure.attempts
                 && merged.attempts.is_none_or(|known| sooner(attempts, known))
             {
@@ -104,6 +115,17 @@ impl Findings {
                 merged.places.push(failure.place.clone());
             }
         }
+    }
+
+    /// A pull secret that cannot be read stops every image of its pod. That is one failure: a plan for each image would
+    /// write the secret anew for one registry and drop the others.
+    fn of_the_same_secret(&self, cause: CauseId, place: &Place) -> Option<usize> {
+        if cause != CauseId::PullSecretMalformed || place.pod.is_none() {
+            return None;
+        }
+        let same_pod = |known: &Place| known.pod == place.pod && known.namespace == place.namespace;
+        let same = |merged: &Merged| merged.diagnosis.cause.id == cause && merged.places.iter().any(same_pod);
+        self.merged.iter().position(same)
     }
 
     /// The most useful first: reasons before their absence, an image's own order kept.
@@ -154,7 +176,7 @@ impl Merged {
     }
 
     fn finding(self, text: &str, lines: &Lines, options: &Options) -> Finding {
-        let Merged { image, diagnosis, places, attempts, .. } = self;
+        let Merged { image, further, diagnosis, places, attempts, .. } = self;
         let cause = diagnosis.cause;
         // A node that has no image to look for does not pull, and so does not back off.
         let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != CauseId::ImageNeverPull);
@@ -173,6 +195,13 @@ impl Merged {
             _ => None,
         });
         let missing_secret = diagnosis.context.missing_secret.as_ref().map(|(name, _)| name.as_str());
+        let mut other_registries: Vec<String> = Vec::new();
+        for other in further.into_iter().map(|other| other.registry) {
+            let own = reference.as_ref().is_some_and(|reference| reference.registry == other);
+            if !own && !other_registries.contains(&other) {
+                other_registries.push(other);
+            }
+        }
         let mut explanation = cause.explanation.get(options.lang).to_string();
         let is_registry = |name: &str| reference.as_ref().is_some_and(|reference| reference.registry == name);
         let other = host.filter(|host| host.role != Role::Registry && !is_registry(&host.name));
@@ -206,6 +235,7 @@ impl Merged {
             fixes: Vec::new(),
             host: host.map(|host| host.name.clone()),
             pull_secret: missing_secret.or(only_secret).map(str::to_owned),
+            other_registries,
             runtime: diagnosis.runtime.or(place.and_then(|place| place.facts.runtime)),
             image,
             reference,
@@ -233,6 +263,7 @@ impl Finding {
             place,
             host: self.host.as_deref(),
             secret: self.pull_secret.as_deref(),
+            other_registries: &self.other_registries,
             runtime: self.runtime,
             cluster: cluster.as_ref(),
             usual_secret: house.and_then(|registry| registry.secret.as_deref()),

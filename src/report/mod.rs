@@ -133,6 +133,9 @@ pub struct Finding {
     pub host: Option<String>,
     /// The pull secret that is missing, or that the registry refused.
     pub pull_secret: Option<String>,
+    /// The registries of further images that fail for the same secret. Only the fixes need them.
+    #[serde(skip)]
+    pub other_registries: Vec<String>,
     /// The container runtime of the node. Only the fixes need it.
     #[serde(skip)]
     pub runtime: Option<Runtime>,

@@ -37,6 +37,7 @@ pub fn finding() -> Finding {
         path: Vec::new(),
         host: None,
         pull_secret: None,
+        other_registries: Vec::new(),
         runtime: None,
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],

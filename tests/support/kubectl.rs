@@ -144,6 +144,12 @@ impl Kubectl {
     fn simple(&self, words: &[String], container: &str, input: &str) -> Option<Result<String, String>> {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (program, rest) = words.split_first()?;
+        if *program == "Set-Content" {
+            // As Windows PowerShell writes it, with its mark and its line ends.
+            let file = self.folder.join(words.last()?);
+            fs::write(file, format!("\u{feff}{}", input.replace('\n', "\r\n"))).unwrap();
+            return Some(Ok(input.to_owned()));
+        }
         if *program != "kubectl" {
             return None;
         }
@@ -153,7 +159,10 @@ impl Kubectl {
             rest.drain(at..at + 2);
         }
         match rest.as_slice() {
-            ["replace", "--force", "-f", "-"] | ["apply", "-f", "-"] => Some(Ok(input.to_owned())),
+            ["replace", "--force", "-f", "-"] | ["create", "--dry-run=server", "-f", "-"] | ["create", "-f", "-"] => {
+                Some(Ok(input.to_owned()))
+            }
+            ["replace", "--force", "-f", file] => Some(Ok(fs::read_to_string(self.folder.join(file)).unwrap())),
             _ if rest.contains(&"--local") => Some(self.run(&rest, input)),
             ["create", "secret", ..] => {
                 let dry: &[&str] =
@@ -191,7 +200,8 @@ fn object(kind: &str, container: &str) -> Value {
     let spec = json!({
         "serviceAccountName": "web",
         "nodeSelector": {"disk": "ssd"},
-        "imagePullSecrets": [{"name": "old-a"}, {"name": "old-b"}],
+        // YAML reads the last three as something else where they are not quoted.
+        "imagePullSecrets": [{"name": "old-a"}, {"name": "old-b"}, {"name": "12345"}, {"name": "1e3"}, {"name": "null"}],
         "initContainers": [
             {"name": format!("init-{container}"), "image": "registry.example.com/init:1", "args": ["x"]},
             // `kubectl set image` looks for the name in both lists, as it is unique in a pod.
@@ -227,7 +237,7 @@ fn object(kind: &str, container: &str) -> Value {
         "pod" => ("v1", "Pod", spec),
         "serviceaccount" => {
             return json!({"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "web", "namespace": "shop"},
-                "secrets": [{"name": "token"}], "imagePullSecrets": [{"name": "old-a"}, {"name": "old-b"}]});
+                "secrets": [{"name": "token"}], "imagePullSecrets": [{"name": "old-a"}, {"name": "12345"}, {"name": "null"}]});
         }
         _ => {
             return json!({"apiVersion": "v1", "kind": "Secret", "type": "kubernetes.io/dockerconfigjson",

@@ -51,7 +51,7 @@ pub fn calls(pipeline: &[Simple], printed: &str) -> Vec<Vec<String>> {
 
 fn collect(pipeline: &[Simple], printed: &str, calls: &mut Vec<Vec<String>>) {
     for simple in pipeline {
-        let mut argv = Vec::new();
+        let mut argv: Vec<String> = Vec::new();
         for word in simple {
             let mut text = String::new();
             for piece in word {
@@ -66,11 +66,23 @@ fn collect(pipeline: &[Simple], printed: &str, calls: &mut Vec<Vec<String>>) {
             }
             argv.push(text);
         }
-        // The one cmdlet of the printed commands stands for `grep -F`.
+        // One cmdlet of the printed commands stands for `grep -F`, the other one for `>`.
         if argv.len() > 2 && argv[0] == "Select-String" && argv[1] == "-SimpleMatch" {
             argv.splice(..2, ["grep".to_owned(), "-F".to_owned()]);
         }
-        calls.push(argv);
+        if saved(&argv).is_none() {
+            calls.push(argv);
+        }
+    }
+}
+
+/// The file that this part of a pipeline writes what it gets into.
+pub fn saved(argv: &[String]) -> Option<&str> {
+    match argv {
+        [cmdlet, option, encoding, file] if cmdlet == "Set-Content" && option == "-Encoding" && encoding == "utf8" => {
+            Some(file)
+        }
+        _ => None,
     }
 }
 
@@ -360,6 +372,7 @@ mod tests {
         assert_eq!(read("a b | c d"), [["a", "b"], ["c", "d"]]);
         assert_eq!(read("a \"x`$y $(b 'c')\""), [vec!["a", "x$y OUT"], vec!["b", "c"]]);
         assert_eq!(read("a 'x\u{2019}\u{2019}y'"), [["a", "x\u{2019}y"]]);
+        assert_eq!(read("a b | Set-Content -Encoding utf8 c.yaml"), [["a", "b"]]);
     }
 
     #[test]

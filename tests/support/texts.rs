@@ -60,6 +60,13 @@ impl Line {
         }
     }
 
+    /// The file that the line writes, and no other.
+    pub fn saves(&self) -> Option<&str> {
+        let (_, file) = self.posix.rsplit_once(" > ")?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+        (file.ends_with(".yaml") && file.chars().all(plain)).then_some(file)
+    }
+
     /// What is meant, or else each command split at its spaces: enough for its program and options.
     pub fn words(&self) -> Vec<Vec<String>> {
         self.meant("").unwrap_or_else(|| {

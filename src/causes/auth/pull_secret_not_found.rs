@@ -2,7 +2,7 @@
 
 use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{attach, credentials, look, rollout};
+use crate::fix::recipes::{attach, credentials, look};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
@@ -71,7 +71,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "copy-secret",
             Text { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
-            [vec![look::secret_anywhere(situation), credentials::copy(situation)], rollout::retry_now(situation)],
+            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::copy(situation)],
         ),
         Plan::new(
             "correct-secret-name",

@@ -3,7 +3,7 @@
 use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
-use crate::fix::{Arg, Command, Plan, Situation, Step, Target, blanks};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Yaml, blanks};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -104,25 +104,33 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
     ];
     if let Target::Workload(workload, _) = situation.target() {
-        let select = |value: Arg| {
-            let selector = Arg::from("nodeSelector: {kubernetes.io/arch: ").join(value).join("}");
-            rollout::patch(situation, workload, selector)
+        let select = |platform: Yaml| {
+            rollout::patch(situation, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
         };
         let pin = Step::change(
             Text {
                 en: "Sends the pods only to nodes with this CPU; it merges with a selector that is there.",
                 es: "Envía los pods solo a nodos con esta CPU; se combina con un selector que ya exista.",
             },
-            select(Arg::from(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
+            select(Yaml::text(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
         );
-        let unpin = Step::undo(
-            Text { en: "Takes this selector out again.", es: "Quita de nuevo este selector." },
-            select(Arg::from("null")),
-        );
+        // What keeps its revisions goes back to the selector of before, whatever that was.
+        let mut undo = rollout::undo(situation);
+        if undo.is_empty() {
+            undo.push(Step::undo(
+                Text {
+                    en: "Takes this selector out again. If the owner had `kubernetes.io/arch` in its selector before, \
+                        put that value there instead.",
+                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, pon \
+                        ese valor en su lugar.",
+                },
+                select(Yaml::null()),
+            ));
+        }
         plans.push(Plan::new(
             "choose-node",
             Text { en: "Run it on nodes that fit", es: "Ejecutarla en nodos compatibles" },
-            [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), vec![unpin]],
+            [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), undo],
         ));
     }
     plans

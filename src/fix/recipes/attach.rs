@@ -1,18 +1,20 @@
 //! Which pods use a pull secret: added and removed without losing the ones that are there.
 
+use super::again::{self, Change};
 use super::{image, look, rollout};
 use crate::failure::cluster::Distribution;
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, Situation, Step, Target};
+use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml};
 use crate::lang::Text;
 
-/// Gives the secret to the pods: to the workload where that is possible, else to the service account.
+/// Gives a new secret to the pods: to the workload where that is possible, else to the service account.
 pub fn attach(situation: &Situation) -> Vec<Step> {
+    let new = || situation.new_secret_arg();
     match situation.target() {
         Target::Workload(controller, _) => attach_to_workload(situation, controller),
-        Target::Pod(name) => {
-            rollout::recreate(situation, name, Some(Arg::from("spec: {").join(entry(situation)).join("}")))
-        }
+        Target::Job(name) => again::job(situation, name, Change::PullSecrets(new())),
+        // The list of a pod holds what its service account gave it.
+        Target::Pod(name) => again::pod(situation, name, Some(vec![entry(Yaml::map([("name", Yaml::text(new()))]))])),
         _ => {
             let (mut steps, undo) = match situation.distribution() {
                 Some(Distribution::OpenShift) => link(situation),
@@ -25,36 +27,47 @@ pub fn attach(situation: &Situation) -> Vec<Step> {
     }
 }
 
-/// A strategic merge patch merges this list by name: other secrets stay, and a second run changes nothing.
+/// A strategic merge patch merges this list by name: other secrets stay, and a second run changes nothing. A list of
+/// its own takes the place of what the service account gives, so the pod's real list comes along.
 fn attach_to_workload(situation: &Situation, controller: Workload) -> Vec<Step> {
+    let list = again::pull_secrets(situation.new_secret_arg());
+    let template = controller.patch(Yaml::map([("imagePullSecrets", list)]));
     let mut steps = vec![Step::change(
         Text {
-            en: "Adds the secret to the workload's pods and keeps the secrets that it names already. A pod with a \
-                list of its own no longer gets its service account's list, so name those secrets here too if it \
-                needs them.",
-            es: "Añade el secret a los pods del workload y conserva los que ya nombra. Un pod con lista propia deja \
-                de recibir la lista de su service account, así que nombra aquí también esos secrets si los necesita.",
+            en: "Adds the new secret to the workload's pods, beside every secret that the pod has now: a template with a \
+                list of its own no longer gets its service account's list. If the pod is gone, nothing changes: name \
+                one that is there.",
+            es: "Añade el secret nuevo a los pods del workload, junto a todos los que el pod tiene ahora: una plantilla \
+                con lista propia deja de recibir la lista de su service account. Si el pod ya no está, no cambia nada: \
+                nombra uno que exista.",
         },
-        rollout::patch(situation, controller, entry(situation)),
+        rollout::patch_with(situation, Arg::output(again::from_pod(situation, template))),
     )];
     steps.extend(rollout::follow(situation));
-    // Single quotes are needed for `$patch`; the printer sees to that.
-    let removal = Arg::from("imagePullSecrets: [{name: ").join(situation.secret_arg()).join(", $patch: delete}]");
-    steps.push(Step::undo(
-        Text { en: "Takes this one secret out of the workload again.", es: "Quita del workload solo este secret." },
-        rollout::patch(situation, controller, removal),
-    ));
+    let undo = rollout::undo(situation);
+    steps.extend(if undo.is_empty() { vec![take_out(situation, controller)] } else { undo });
     steps
 }
 
-fn entry(situation: &Situation) -> Arg {
-    Arg::from("imagePullSecrets: [{name: ").join(situation.secret_arg()).join("}]")
+/// The way back where the object keeps no history.
+fn take_out(situation: &Situation, controller: Workload) -> Step {
+    Step::undo(
+        Text {
+            en: "Takes the new secret out of the workload again. The others in its list are those that the pod had.",
+            es: "Quita del workload el secret nuevo. Los demás de su lista son los que el pod ya tenía.",
+        },
+        rollout::patch(situation, controller, [entry(Yaml::without(situation.new_secret_arg()))]),
+    )
+}
+
+fn entry(entry: Yaml) -> (&'static str, Yaml) {
+    ("imagePullSecrets", Yaml::list([entry]))
 }
 
 /// OpenShift's own command: it adds, and keeps the secrets that OpenShift made.
 fn link(situation: &Situation) -> (Vec<Step>, Step) {
     let command =
-        |verb: &'static str| Command::of(verb).arg(situation.service_account_arg()).arg(situation.secret_arg());
+        |verb: &'static str| Command::of(verb).arg(situation.service_account_arg()).arg(situation.new_secret_arg());
     let steps = vec![Step::change(
         Text {
             en: "Adds the secret to the service account and keeps the others. It holds for pods that are made \
@@ -67,27 +80,26 @@ fn link(situation: &Situation) -> (Vec<Step>, Step) {
 }
 
 const REMOVE: Text = Text {
-    en: "Takes this one secret out of the service account again.",
-    es: "Quita de la service account solo este secret.",
+    en: "Takes this one secret out of the service account again. Only if the steps above have put it there.",
+    es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo pusieron ahí.",
 };
 
 /// The API replaces a service account's list whatever kind of patch is sent (seen on a kube-apiserver 1.36), so the
 /// patch is built from the list that is there.
 fn attach_to_service_account(situation: &Situation) -> (Vec<Step>, Step) {
     let account = || situation.service_account_arg();
-    let others = Arg::from("go-template=imagePullSecrets: [{{range .imagePullSecrets}}{{if ne .name `")
-        .join(situation.secret_arg())
-        .join("`}}{name: {{.name}}}, {{end}}{{end}}");
-    let list = |end: Arg| {
-        Command::of("kubectl patch serviceaccount").arg(account()).args(situation.in_namespace()).arg("-p").arg(
-            Arg::output(
-                Command::of("kubectl get serviceaccount")
-                    .arg(account())
-                    .args(situation.in_namespace())
-                    .arg("-o")
-                    .arg(others.clone().join(end)),
-            ),
-        )
+    let named = |name: Arg| Yaml::map([("name", Yaml::text(name))]);
+    let list = |new: Option<Yaml>| {
+        let others =
+            Arg::from("{{range .imagePullSecrets}}{{if ne .name `").join(situation.new_secret_arg()).join("`}}");
+        let list = Yaml::list_of_each(others, named(Arg::from("{{.name}}")), "{{end}}{{end}}", new);
+        let template = Arg::from("go-template=").join(list.document("imagePullSecrets"));
+        let get = Command::of("kubectl get serviceaccount").arg(account()).args(situation.in_namespace());
+        Command::of("kubectl patch serviceaccount")
+            .arg(account())
+            .args(situation.in_namespace())
+            .arg("-p")
+            .arg(Arg::output(get.arg("-o").arg(template)))
     };
     let steps = vec![
         Step::inspect(
@@ -109,45 +121,59 @@ fn attach_to_service_account(situation: &Situation) -> (Vec<Step>, Step) {
                 es: "Añade el secret a la service account y conserva los demás. El patch corto de muchas guías \
                     reemplaza la lista entera. Vale para los pods creados después que no nombren secrets propios.",
             },
-            list(Arg::from("{name: ").join(situation.secret_arg()).join("}]")),
+            list(Some(named(situation.new_secret_arg()))),
         ),
     ];
-    (steps, Step::undo(REMOVE, list(Arg::from("]"))))
+    (steps, Step::undo(REMOVE, list(None)))
 }
 
 /// Takes the secret off the workload, for public images that a stale login breaks.
 pub fn detach(situation: &Situation) -> Vec<Step> {
-    let Target::Workload(controller, _) = situation.target() else {
-        return vec![
-            look::pull_secrets(situation),
+    let without = || entry(Yaml::without(situation.secret_arg()));
+    let mut steps = vec![look::pull_secrets(situation)];
+    match situation.target() {
+        Target::Workload(controller, _) => {
+            let step = |make: fn(Text, Command) -> Step, text, change| {
+                make(text, rollout::patch(situation, controller, [change]))
+            };
+            steps.push(step(Step::change, REMOVE_FROM_TEMPLATE, without()));
+            steps.extend(rollout::follow(situation));
+            let mut undo = rollout::undo(situation);
+            if undo.is_empty() {
+                let back = entry(Yaml::map([("name", Yaml::text(situation.secret_arg()))]));
+                undo.push(step(Step::undo, PUT_BACK, back));
+            }
+            steps.extend(undo);
+        }
+        Target::Job(name) => steps.extend(again::job(situation, name, Change::Spec(vec![without()]))),
+        Target::Pod(name) => steps.extend(again::pod(situation, name, Some(vec![without()]))),
+        _ => steps.extend([
             Step::advice(
                 Effect::Change,
                 Text {
                     en: "Take the secret out of the list of the pod's owner or of its service account, and make the \
-                        pod again.",
+                        pod again. If another image needs the secret, leave it.",
                     es: "Quita el secret de la lista del dueño del pod o de su service account, y crea el pod de \
-                        nuevo.",
+                        nuevo. Si otra imagen necesita el secret, déjalo.",
                 },
             ),
             rollout::watch(situation),
-        ];
-    };
-    let removal = Arg::from("imagePullSecrets: [{name: ").join(situation.secret_arg()).join(", $patch: delete}]");
-    let mut steps = vec![
-        look::pull_secrets(situation),
-        Step::change(
-            Text {
-                en: "Takes this one secret out of the workload. If the list comes from the service account, remove it \
-                    there.",
-                es: "Quita del workload solo este secret. Si la lista viene de la service account, quítalo allí.",
-            },
-            rollout::patch(situation, controller, removal),
-        ),
-    ];
-    steps.extend(rollout::follow(situation));
-    steps.extend(rollout::undo(situation));
+        ]),
+    }
     steps
 }
+
+const REMOVE_FROM_TEMPLATE: Text = Text {
+    en: "Takes this one secret out of the workload. If another image of the pod needs it, leave it. If the list comes \
+        from the service account, remove it there.",
+    es: "Quita del workload solo este secret. Si otra imagen del pod lo necesita, déjalo. Si la lista viene de la \
+        service account, quítalo allí.",
+};
+
+const PUT_BACK: Text = Text {
+    en: "Puts this one secret back. Only if the list of the workload had it.",
+    es: "Vuelve a poner solo este secret. Solo si la lista del workload lo tenía.",
+};
 
 /// Points the workload to a secret that exists.
 pub fn correct_name(situation: &Situation) -> Vec<Step> {

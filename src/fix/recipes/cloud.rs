@@ -5,6 +5,24 @@ use crate::failure::registry;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
 
+const TAKE_AWAY: Text = Text {
+    en: "Takes the right away again. Only if it was not there before these steps.",
+    es: "Quita de nuevo el permiso. Solo si no estaba antes de estos pasos.",
+};
+
+/// Which rights there are before one is given.
+fn rights(command: Command) -> Step {
+    Step::inspect(
+        Text {
+            en: "Lists the rights that are there. If the one of the next step is among them, leave out that step and \
+                the undo.",
+            es: "Lista los permisos que ya hay. Si el del paso siguiente está entre ellos, omite ese paso y el \
+                deshacer.",
+        },
+        command,
+    )
+}
+
 /// The plans that give the nodes their right to pull, where the registry knows the nodes by an identity.
 pub fn identity(situation: &Situation) -> Vec<Plan> {
     match situation.registry {
@@ -63,6 +81,7 @@ fn ecr(situation: &Situation) -> Plan {
                     .arg(blanks::NODEGROUP)
                     .args(["--query", "nodegroup.nodeRole", "--output", "text"].map(Arg::from)),
             ),
+            rights(Command::of("aws iam list-attached-role-policies --role-name").arg(blanks::NODE_ROLE)),
             Step::change(
                 Text {
                     en: "Lets the nodes pull from ECR. The kubelet's credential plugin then renews the 12-hour tokens \
@@ -83,10 +102,7 @@ fn ecr(situation: &Situation) -> Plan {
             ),
         ],
         rollout::retry_now(situation),
-        vec![Step::undo(
-            Text { en: "Takes the right away from the nodes again.", es: "Quita de nuevo el permiso a los nodos." },
-            policy("aws iam detach-role-policy"),
-        )],
+        vec![Step::undo(TAKE_AWAY, policy("aws iam detach-role-policy"))],
     ];
     plan(steps)
 }
@@ -115,11 +131,14 @@ fn google(situation: &Situation) -> Plan {
         Some("asia.gcr.io") => (Some("asia"), host),
         _ => (host.and_then(|host| host.strip_suffix("-docker.pkg.dev")), parts.next()),
     };
-    let binding = |verb: &'static str| {
+    let policy = |verb: &'static str| {
         Command::of(verb)
             .arg(Arg::value(repository, value::word, blanks::REPOSITORY))
             .arg(Arg::from("--project=").join(Arg::value(project, value::word, blanks::PROJECT)))
             .arg(Arg::from("--location=").join(Arg::value(location, value::word, blanks::LOCATION)))
+    };
+    let binding = |verb: &'static str| {
+        policy(verb)
             .arg(Arg::from("--member=serviceAccount:").join(blanks::NODE_SA))
             .arg("--role=roles/artifactregistry.reader")
     };
@@ -139,6 +158,7 @@ fn google(situation: &Situation) -> Plan {
                     .arg(Arg::from("--location=").join(blanks::CLUSTER_LOCATION))
                     .arg("--format=value(config.serviceAccount)"),
             ),
+            rights(policy("gcloud artifacts repositories get-iam-policy")),
             Step::change(
                 Text {
                     en: "Lets the nodes read this one repository. The pod's own Workload Identity plays no part in \
@@ -150,10 +170,7 @@ fn google(situation: &Situation) -> Plan {
             ),
         ],
         rollout::retry_now(situation),
-        vec![Step::undo(
-            Text { en: "Takes the right away from the nodes again.", es: "Quita de nuevo el permiso a los nodos." },
-            binding("gcloud artifacts repositories remove-iam-policy-binding"),
-        )],
+        vec![Step::undo(TAKE_AWAY, binding("gcloud artifacts repositories remove-iam-policy-binding"))],
     ];
     plan(steps)
 }
@@ -165,8 +182,10 @@ fn azure(situation: &Situation) -> Plan {
         vec![
             Step::look(
                 Text {
-                    en: "Tests from a node of the cluster whether name, network and rights are good.",
-                    es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien.",
+                    en: "Tests from a node of the cluster whether name, network and rights are good. If the rights are, \
+                        leave out the next step and the undo.",
+                    es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien. Si los \
+                        permisos lo están, omite el paso siguiente y el deshacer.",
                 },
                 cluster("az aks check-acr").arg("--acr").arg(situation.registry_arg()),
             ),
@@ -181,10 +200,7 @@ fn azure(situation: &Situation) -> Plan {
             ),
         ],
         rollout::retry_now(situation),
-        vec![Step::undo(
-            Text { en: "Takes the role away again.", es: "Quita de nuevo el rol." },
-            cluster("az aks update").arg("--detach-acr").arg(azure_registry(situation)),
-        )],
+        vec![Step::undo(TAKE_AWAY, cluster("az aks update").arg("--detach-acr").arg(azure_registry(situation)))],
     ];
     plan(steps)
 }
@@ -216,6 +232,13 @@ fn azure_role(situation: &Situation) -> Plan {
                 Text { en: "Prints REGISTRY_ID.", es: "Imprime REGISTRY_ID." },
                 print(Command::of("az acr show -n").arg(azure_registry(situation)), "id"),
             ),
+            rights(
+                Command::of("az role assignment list --scope")
+                    .arg(blanks::REGISTRY_ID)
+                    .arg("--assignee")
+                    .arg(blanks::KUBELET_ID)
+                    .words("-o table"),
+            ),
             Step::change(
                 Text {
                     en: "Gives the role by hand: AcrPull, or Container Registry Repository Reader where the registry \
@@ -229,10 +252,7 @@ fn azure_role(situation: &Situation) -> Plan {
             ),
         ],
         rollout::retry_now(situation),
-        vec![Step::undo(
-            Text { en: "Takes the role away again.", es: "Quita de nuevo el rol." },
-            assignment("az role assignment delete").arg("--assignee").arg(blanks::KUBELET_ID),
-        )],
+        vec![Step::undo(TAKE_AWAY, assignment("az role assignment delete").arg("--assignee").arg(blanks::KUBELET_ID))],
     ];
     Plan::new(
         "assign-role",
@@ -262,19 +282,19 @@ fn openshift(situation: &Situation) -> Plan {
             .arg(openshift_project(situation))
     };
     let steps = [
-        vec![Step::change(
-            Text {
-                en: "Lets every service account of the pod's project pull from the project that holds the image.",
-                es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que contiene la \
+        vec![
+            rights(Command::of("oc get rolebindings -o wide -n").arg(openshift_project(situation))),
+            Step::change(
+                Text {
+                    en: "Lets every service account of the pod's project pull from the project that holds the image.",
+                    es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que contiene la \
                     imagen.",
-            },
-            policy("oc policy add-role-to-group"),
-        )],
+                },
+                policy("oc policy add-role-to-group"),
+            ),
+        ],
         rollout::retry_now(situation),
-        vec![Step::undo(
-            Text { en: "Takes the right away again.", es: "Quita de nuevo el permiso." },
-            policy("oc policy remove-role-from-group"),
-        )],
+        vec![Step::undo(TAKE_AWAY, policy("oc policy remove-role-from-group"))],
     ];
     plan(steps)
 }

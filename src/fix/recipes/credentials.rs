@@ -1,152 +1,222 @@
 //! Pull secrets, made without a password on a command line.
 
-use super::{attach, rollout};
+use super::{again, attach, rollout};
 use crate::failure::registry;
-use crate::fix::{Arg, Command, Situation, Step, blanks, login};
+use crate::fix::{Arg, Command, Situation, Step, Yaml, blanks, login, value, yaml};
 use crate::lang::Text;
 
 /// The file that the login is written into. It never leaves the reader's machine.
 const FILE: &str = "pull-secret.json";
 
 /// Makes a new secret from a login, gives it to the workload, proves it.
+///
+/// Always a new one: that a pod has one secret does not say that the secret holds this host, and one that is written
+/// again loses the logins of other hosts.
 pub fn log_in(situation: &Situation) -> Vec<Step> {
-    // A secret that the pod names is there already.
-    let named = situation.secret.is_some_and(|secret| situation.names_secret(secret));
-    let mut steps = write(situation, if named { replace(situation) } else { create(situation) });
+    let new = || situation.new_secret_arg();
+    let mut steps = login::token(situation);
+    steps.extend([login_file(situation, SAVE), create(situation, new(), CREATE), remove_file()]);
     steps.extend(attach::attach(situation));
-    if !named {
-        steps.push(delete(situation));
-    }
+    steps.push(delete(situation, new()));
     steps
 }
 
 /// Makes the secret that the pod names already.
 pub fn make(situation: &Situation) -> Vec<Step> {
-    let mut steps = write(situation, create(situation));
-    steps.extend(rollout::retry_now(situation));
-    steps.push(delete(situation));
-    steps
-}
-
-/// Writes the login anew into a secret that is there, or that only is named.
-pub fn renew(situation: &Situation) -> Vec<Step> {
-    let mut steps = write(situation, replace(situation));
-    steps.extend(rollout::retry_now(situation));
-    steps
-}
-
-/// The token, the file with the login, the secret from the file, and the file's end.
-fn write(situation: &Situation, secret: Step) -> Vec<Step> {
     let mut steps = login::token(situation);
-    steps.extend([login_file(situation), secret, remove_file()]);
+    steps.extend([login_file(situation, SAVE), create(situation, situation.secret_arg(), MAKE), remove_file()]);
+    steps.extend(rollout::retry_now(situation));
+    steps.push(delete(situation, situation.secret_arg()));
     steps
 }
 
-fn delete(situation: &Situation) -> Step {
+/// Writes the login anew into a secret that is there: saved first, tried first, with the way back from the file.
+pub fn renew(situation: &Situation) -> Vec<Step> {
+    let saved = || again::file(situation.secret_arg(), ".secret.yaml");
+    let get = || Command::of("kubectl get secret").arg(situation.secret_arg()).args(situation.in_namespace());
+    let mut steps = login::token(situation);
+    steps.extend([
+        Step::change(
+            Text {
+                en: "Saves the secret as it is in this file, for the way back. A second run writes over the file. It \
+                    holds the old password: delete it when the pod runs.",
+                es: "Guarda el secret tal como está en este archivo, para poder volver. Una segunda ejecución \
+                    sobrescribe el archivo. Contiene la contraseña vieja: bórralo cuando el pod funcione.",
+            },
+            get().words("-o yaml --ignore-not-found").save_as(saved()),
+        ),
+        login_file(situation, SAVE_WHOLE),
+        Step::look(
+            Text {
+                en: "Tries the new content and changes nothing. It must answer `already exists`, or `created` where \
+                    there is no such secret. Any other error means that the next command would delete the secret and \
+                    could not make it again: correct the file first.",
+                es: "Prueba el contenido nuevo sin cambiar nada. Debe responder `already exists`, o `created` si no \
+                    existe tal secret. Cualquier otro error significa que el comando siguiente borraría el secret y no \
+                    podría crearlo de nuevo: corrige antes el archivo.",
+            },
+            dockerconfig(situation, situation.secret_arg()).arg("--dry-run=server"),
+        ),
+        Step::choice(
+            Text {
+                en: "Only if the try went well: deletes the secret and makes it again from the file, whatever its old \
+                    type or content was. What the file does not hold is gone from it.",
+                es: "Solo si la prueba salió bien: borra el secret y lo crea de nuevo a partir del archivo, sea cual \
+                    sea su tipo o contenido anterior. Lo que el archivo no contenga deja de estar.",
+            },
+            dockerconfig(situation, situation.secret_arg())
+                .words("--dry-run=client -o yaml")
+                .pipe(again::replace_from(Arg::from("-"))),
+        ),
+        remove_file(),
+    ]);
+    steps.extend(rollout::retry_now(situation));
+    steps.push(Step::undo(
+        Text {
+            en: "Makes the secret of the file again, if the file holds it.",
+            es: "Crea de nuevo el secret del archivo, si el archivo lo contiene.",
+        },
+        again::replace_from(saved()),
+    ));
+    steps
+}
+
+fn delete(situation: &Situation, secret: Arg) -> Step {
     Step::undo(
-        Text { en: "Deletes the new secret.", es: "Borra el secret nuevo." },
-        Command::of("kubectl delete secret").arg(situation.secret_arg()).args(situation.in_namespace()),
+        Text {
+            en: "Deletes the new secret. Only if the step that made it said `created`: otherwise it is one that was \
+                there before.",
+            es: "Borra el secret nuevo. Solo si el paso que lo crea dijo `created`: si no, es uno que ya estaba antes.",
+        },
+        Command::of("kubectl delete secret").arg(secret).args(situation.in_namespace()),
     )
 }
 
+const SAVE: Text = Text {
+    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password stands in a \
+        command line or in the shell's history. A token that may only read is enough.",
+    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté en \
+        una línea de comandos ni en el historial del shell. Basta un token que solo pueda leer.",
+};
+
+const SAVE_WHOLE: Text = Text {
+    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password stands in a \
+        command line or in the shell's history. It becomes the whole content of the secret: add an entry for every \
+        other host that the secret holds, or their logins are gone. The file that was saved before has them, in base64.",
+    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté en \
+        una línea de comandos ni en el historial del shell. Será todo el contenido del secret: añade una entrada por \
+        cada otro host que tenga el secret, o sus logins se pierden. El archivo guardado antes los tiene, en base64.",
+};
+
 /// The login as a file, in the form that the kubelet reads. The kubelet takes user name and password as they stand
 /// here; the `auth` field of a Docker configuration is only needed where they are missing.
-pub fn login_file(situation: &Situation) -> Step {
+fn login_file(situation: &Situation, text: Text) -> Step {
+    let entry = |key: &'static str, value: Arg| Arg::from(key).join(": ").join(yaml::quoted(value));
     let server = match registry::docker_server(situation.registry_host()) {
+        // Which of the registries the secret is for is nothing that the text tells.
+        _ if !situation.other_registries.is_empty() => {
+            let others = situation.other_registries.iter().map(String::as_str).filter(|host| value::host(host));
+            // Docker Hub has another name in a secret.
+            let hosts = others.chain(situation.registry_host()).filter(|host| *host != "docker.io");
+            Arg::from(blanks::HOST.suggest(hosts))
+        }
         Some(server) => Arg::from(server),
         None => situation.registry_arg(),
     };
     Step::file(
-        Text {
-            en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password \
-                stands in a command line or in the shell's history. A token that may only read is enough.",
-            es: "Guarda esto como `pull-secret.json` en tu máquina, con el login rellenado, para que ninguna \
-                contraseña esté en una línea de comandos ni en el historial del shell. Basta un token que solo pueda \
-                leer.",
-        },
-        Arg::from("{\n  \"auths\": {\n    \"")
-            .join(server)
-            .join("\": {\n      \"username\": \"")
-            .join(login::user(situation))
-            .join("\",\n      \"password\": \"")
-            .join(blanks::TOKEN)
-            .join("\"\n    }\n  }\n}\n"),
+        text,
+        Arg::from("{\n  \"auths\": {\n    ")
+            .join(yaml::quoted(server))
+            .join(": {\n      ")
+            .join(entry("\"username\"", login::user(situation)))
+            .join(",\n      ")
+            .join(entry("\"password\"", Arg::from(blanks::TOKEN)))
+            .join("\n    }\n  }\n}\n"),
     )
     .not_in_script()
 }
 
-fn dockerconfig(situation: &Situation) -> Command {
+fn dockerconfig(situation: &Situation, secret: Arg) -> Command {
     Command::of("kubectl create secret docker-registry")
-        .arg(situation.secret_arg())
+        .arg(secret)
         .args(situation.in_namespace())
         .arg(Arg::from("--from-file=.dockerconfigjson=").join(FILE))
 }
 
-fn create(situation: &Situation) -> Step {
-    Step::change(
-        Text {
-            en: "Makes the pull secret in the pod's namespace. It changes nothing that is there: if the name is \
-                taken, it says so and stops.",
-            es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay: si el nombre está \
-                ocupado, lo dice y se detiene.",
-        },
-        dockerconfig(situation),
-    )
+fn create(situation: &Situation, secret: Arg, text: Text) -> Step {
+    Step::change(text, dockerconfig(situation, secret))
 }
 
-fn replace(situation: &Situation) -> Step {
-    Step::choice(
-        Text {
-            en: "Makes the secret again from the file, whatever its old type or content was. Logins for other \
-                registries in the same secret are lost unless you add them to the file.",
-            es: "Crea el secret de nuevo a partir del fichero, sea cual sea su tipo o contenido anterior. Los logins \
-                de otros registros que tuviera el mismo secret se pierden si no los añades al fichero.",
-        },
-        dockerconfig(situation)
-            .arg("--dry-run=client")
-            .arg("-o")
-            .arg("yaml")
-            .pipe(Command::of("kubectl replace --force -f -")),
-    )
-}
+const CREATE: Text = Text {
+    en: "Makes the pull secret in the pod's namespace. It changes nothing that is there. If it says `already exists` \
+        instead of `created`, the name belongs to another secret: take a new name here and in the steps that follow.",
+    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar de \
+        `created`, el nombre es de otro secret: usa un nombre nuevo aquí y en los pasos siguientes.",
+};
+
+const MAKE: Text = Text {
+    en: "Makes the pull secret in the pod's namespace. It changes nothing that is there. If it says `already exists` \
+        instead of `created`, somebody has made the secret meanwhile: go on to the pod, and leave out the step that \
+        deletes the secret.",
+    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar de \
+        `created`, alguien ha creado el secret entretanto: sigue con el pod y omite el paso que borra el secret.",
+};
 
 fn remove_file() -> Step {
     Step::change(
         Text {
             en: "Removes the file with the login from your workstation.",
-            es: "Borra de tu máquina el fichero con el login.",
+            es: "Borra de tu equipo el archivo con el login.",
         },
         Command::of("rm").arg(FILE),
     )
 }
 
-/// Copies the secret from another namespace. The nulls matter: with the old owner the copy would be deleted again.
-pub fn copy(situation: &Situation) -> Step {
-    Step::change(
+/// Copies the secret from another namespace, where none of its name is. The nulls matter: with the old owner the copy
+/// would be deleted again.
+pub fn copy(situation: &Situation) -> Vec<Step> {
+    let mut metadata = vec![("namespace", Yaml::text(situation.namespace_arg()))];
+    let own = ["uid", "resourceVersion", "creationTimestamp", "ownerReferences"];
+    metadata.extend(own.map(|field| (field, Yaml::null())));
+    let mut steps = vec![Step::change(
         Text {
-            en: "Copies the secret from the namespace that has it, or refreshes a copy that is there. If the source \
-                is missing, nothing happens.",
-            es: "Copia el secret desde el namespace que lo tiene, o renueva una copia que ya exista. Si el origen no \
-                existe, no pasa nada.",
+            en: "Copies the secret from the namespace that has it. If the source is missing, nothing happens. If it \
+                says `already exists` instead of `created`, somebody has made the secret meanwhile: go on to the pod, \
+                and leave out the step that deletes the secret.",
+            es: "Copia el secret desde el namespace que lo tiene. Si el origen no existe, no pasa nada. Si dice \
+                `already exists` en lugar de `created`, alguien ha creado el secret entretanto: sigue con el pod y \
+                omite el paso que borra el secret.",
         },
         Command::of("kubectl get secret")
             .arg(situation.secret_arg())
             .arg("-n")
             .arg(blanks::FROM)
-            .arg("-o")
-            .arg("yaml")
+            .words("-o yaml")
             .pipe(
                 Command::of("kubectl patch --local -f - -p")
-                    .arg(
-                        Arg::from("metadata: {namespace: ").join(situation.namespace_arg()).join(
-                            ", uid: null, resourceVersion: null, creationTimestamp: null, ownerReferences: null}",
-                        ),
-                    )
-                    .arg("-o")
-                    .arg("yaml"),
+                    .arg(Yaml::map(metadata).document("metadata"))
+                    .words("-o yaml"),
             )
-            .pipe(Command::of("kubectl replace --force -f -")),
-    )
+            .pipe(Command::of("kubectl create -f -")),
+    )];
+    steps.extend(rollout::retry_now(situation));
+    steps.push(delete(situation, situation.secret_arg()));
+    steps
+}
+
+/// The same for the secret that was refused.
+pub fn hosts_of_refused(situation: &Situation) -> Step {
+    Step {
+        text: Text {
+            en: "Prints the hosts of the secret with their users, and no password. If the image's host is not one of \
+                them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` means \
+                that the user stands in `auth`. It needs jq.",
+            es: "Imprime los hosts del secret con sus usuarios, sin contraseña. Si el host de la imagen no es uno de \
+                ellos, puerto incluido, este no es el secret rechazado: detente y déjalo como está. `null` significa \
+                que el usuario está en `auth`. Necesita jq.",
+        },
+        ..hosts(situation)
+    }
 }
 
 /// For which hosts a secret holds a login, and of whom, without the password.

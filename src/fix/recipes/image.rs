@@ -1,9 +1,10 @@
 //! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
 
+use super::again::{self, Change};
 use super::{look, rollout};
 use crate::failure::ContainerKind;
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Blank, Command, Effect, Situation, Step, Target, blanks, value};
+use crate::fix::{Arg, Blank, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
 use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
@@ -15,7 +16,7 @@ pub fn change(situation: &Situation, new: Arg) -> Vec<Step> {
         ContainerKind::Container | ContainerKind::Init => {}
     }
     match situation.target() {
-        Target::Job(name) => recreate_job(situation, name, new),
+        Target::Job(name) => again::job(situation, name, Change::Image(situation.container_arg().join("=").join(new))),
         Target::StaticPod => vec![static_pod(), rollout::watch(situation)],
         Target::Custom(..) => vec![edit(situation, CUSTOM), rollout::verify(situation)],
         Target::Knative(name) => vec![knative(situation, name, new), rollout::watch(situation)],
@@ -120,10 +121,12 @@ pub fn pull_policy(situation: &Situation, policy: &'static str) -> Vec<Step> {
         return vec![edit(situation, POLICY), rollout::watch(situation)];
     };
     let list = match situation.container_kind() {
-        ContainerKind::Init => "initContainers: [{name: ",
-        _ => "containers: [{name: ",
+        ContainerKind::Init => "initContainers",
+        _ => "containers",
     };
-    let change = Arg::from(list).join(situation.container_arg()).join(", imagePullPolicy: ").join(policy).join("}]");
+    let container =
+        Yaml::map([("name", Yaml::text(situation.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
+    let change = [(list, Yaml::list([container]))];
     let mut steps = vec![Step::change(
         Text {
             en: "Sets the container's pull policy in the owner's template; nothing else is touched.",
@@ -245,52 +248,4 @@ fn volume(situation: &Situation) -> Vec<Step> {
     ));
     steps.extend(rollout::follow(situation));
     steps
-}
-
-/// A Job's template cannot be changed. The dumped object needs its generated labels and selector taken out, or the API
-/// server deletes the old Job and refuses the new one.
-pub const JOB_CLEANUP: &str = concat!(
-    "selector: null, template: {metadata: {labels: {controller-uid: null, batch.kubernetes.io/controller-uid: null, ",
-    "job-name: null, batch.kubernetes.io/job-name: null}}"
-);
-
-fn recreate_job(situation: &Situation, name: &str, new: Arg) -> Vec<Step> {
-    let get = || {
-        Command::of("kubectl get job")
-            .arg(Arg::value(Some(name), value::subdomain, blanks::NAME))
-            .args(situation.in_namespace())
-            .arg("-o")
-            .arg("yaml")
-    };
-    let set = Command::of("kubectl set image -f -")
-        .arg(situation.container_arg().join("=").join(new))
-        .arg("--local")
-        .arg("-o")
-        .arg("yaml");
-    let clean = Command::of("kubectl patch --local -f - -p")
-        .arg(Arg::from("spec: {").join(JOB_CLEANUP).join("}}"))
-        .arg("-o")
-        .arg("yaml");
-    vec![
-        Step::look(
-            Text {
-                en: "Prints the Job as it is. Keep the output: the next command deletes the Job before it makes it \
-                    again.",
-                es: "Imprime el Job tal como está. Guarda la salida: el siguiente comando borra el Job antes de \
-                    crearlo de nuevo.",
-            },
-            get(),
-        ),
-        Step::choice(
-            Text {
-                en: "A Job's template cannot be changed, so this deletes the Job and makes it again with the new \
-                    image. It runs again from the start. Leave the patch out if the Job has `manualSelector: true`.",
-                es: "La plantilla de un Job no se puede cambiar, así que esto borra el Job y lo crea de nuevo con la \
-                    imagen nueva. Se ejecuta otra vez desde el principio. Quita el patch si el Job tiene \
-                    `manualSelector: true`.",
-            },
-            get().pipe(set).pipe(clean).pipe(Command::of("kubectl replace --force -f -")),
-        ),
-        rollout::watch(situation),
-    ]
 }

@@ -1,6 +1,7 @@
 //! Steps that many plans share, by subject. Flags and forms were tried against a real API server where the
 //! notes in each file say so.
 
+pub mod again;
 pub mod attach;
 pub mod cloud;
 pub mod credentials;

@@ -60,8 +60,10 @@ pub fn plan(situation: &Situation) -> Plan {
             Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, manifest(situation)).not_in_script().into(),
             Step::change(
                 Text {
-                    en: "Makes the test pod. Nothing else changes.",
-                    es: "Crea el pod de prueba. No cambia nada más.",
+                    en: "Makes the test pod. Nothing else changes. If it does not say `created`, a pod of this name is \
+                        there already: stop, or delete it if it is yours.",
+                    es: "Crea el pod de prueba. No cambia nada más. Si no dice `created`, ya existe un pod con ese \
+                        nombre: detente, o bórralo si es tuyo.",
                 },
                 Command::of("kubectl apply -f").arg(FILE),
             )
@@ -78,8 +80,9 @@ pub fn plan(situation: &Situation) -> Plan {
             .into(),
             Step::undo(
                 Text {
-                    en: "Deletes the test pod. Do so before a second try as well.",
-                    es: "Borra el pod de prueba. Hazlo también antes de un segundo intento.",
+                    en: "Deletes the test pod, if the step above said `created`. Do so before a second try as well.",
+                    es: "Borra el pod de prueba, si el paso de arriba dijo `created`. Hazlo también antes de un segundo \
+                        intento.",
                 },
                 Command::of("kubectl delete pod pull-test").args(situation.in_namespace()),
             )

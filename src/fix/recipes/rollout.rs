@@ -1,8 +1,8 @@
 //! What follows a change: the pods that take it up, the proof, the way back.
 
-use super::managed;
+use super::{again, look, managed};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Situation, Step, Target, blanks, value};
+use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
 use crate::lang::Text;
 
 /// What makes the pods take up a changed template, where that does not happen by itself, and the proof that it worked.
@@ -28,9 +28,11 @@ pub fn follow(situation: &Situation) -> Vec<Step> {
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the Job that hangs; the next one starts with the changed template. With \
-                    `concurrencyPolicy: Forbid` no other runs before that.",
-                es: "Borra el Job que está atascado; el siguiente arranca con la plantilla cambiada. Con \
+                en: "Deletes the Job that hangs, with all its pods; the next one starts with the changed template. If \
+                    other pods of the Job do their work, let it end first. With `concurrencyPolicy: Forbid` no other \
+                    runs before that.",
+                es: "Borra el Job que está atascado, con todos sus pods; el siguiente arranca con la plantilla \
+                    cambiada. Si otros pods del Job hacen su trabajo, deja que termine antes. Con \
                     `concurrencyPolicy: Forbid` no corre ningún otro antes.",
             },
             Command::of("kubectl delete job")
@@ -107,15 +109,20 @@ pub fn undo(situation: &Situation) -> Vec<Step> {
     match situation.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
             Text {
-                en: "Takes the last change back. It returns to the revision before, which need not be one that \
-                    worked: `kubectl rollout history` lists them.",
-                es: "Deshace el último cambio. Vuelve a la revisión anterior, que no tiene por qué ser una que \
-                    funcionara: `kubectl rollout history` las lista.",
+                en: "Takes the last change back. Only if the command above made one, and did not say `no change`: it \
+                    returns to the revision before, which need not be one that worked. `kubectl rollout history` \
+                    lists them.",
+                es: "Deshace el último cambio. Solo si el comando de arriba hizo uno y no dijo `no change`: vuelve a la \
+                    revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
+                    lista.",
             },
             Command::of("kubectl rollout undo").arg(situation.target().arg()).args(situation.in_namespace()),
         )],
         Target::Rollout(name) => vec![Step::undo(
-            Text { en: "Goes back to the revision before.", es: "Vuelve a la revisión anterior." },
+            Text {
+                en: "Goes back to the revision before. Only if the command above made a new one.",
+                es: "Vuelve a la revisión anterior. Solo si el comando de arriba creó una nueva.",
+            },
             argo("kubectl argo rollouts undo", name, situation),
         )],
         _ => Vec::new(),
@@ -126,7 +133,7 @@ pub fn undo(situation: &Situation) -> Vec<Step> {
 pub fn retry_now(situation: &Situation) -> Vec<Step> {
     let change = match situation.target() {
         Target::Pod(_) => Step::advice(
-            crate::fix::Effect::Inspect,
+            Effect::Inspect,
             Text {
                 en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: at most five \
                     minutes pass between two attempts.",
@@ -161,7 +168,9 @@ pub fn retry_now(situation: &Situation) -> Vec<Step> {
             delete_pod(situation),
         ),
     };
-    vec![change, watch(situation)]
+    let mut steps = look::owner(situation);
+    steps.extend([change, watch(situation)]);
+    steps
 }
 
 /// Restarts the owner's pods, so that they are made again with what their service account has now.
@@ -178,7 +187,7 @@ pub fn restart(situation: &Situation) -> Vec<Step> {
         Target::Rollout(name) => {
             vec![Step::change(NEW_PODS, argo("kubectl argo rollouts restart", name, situation)), verify(situation)]
         }
-        Target::Pod(name) => recreate(situation, name, None),
+        Target::Pod(name) => again::pod(situation, name, None),
         _ => retry_now(situation),
     }
 }
@@ -187,41 +196,6 @@ const NEW_PODS: Text = Text {
     en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
     es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
 };
-
-/// Makes a pod that nobody owns again, with a change that no running pod takes.
-pub fn recreate(situation: &Situation, pod: &str, change: Option<Arg>) -> Vec<Step> {
-    let get = || {
-        Command::of("kubectl get pod")
-            .arg(Arg::value(Some(pod), value::subdomain, blanks::POD))
-            .args(situation.in_namespace())
-            .args(["-o", "yaml"].map(Arg::from))
-    };
-    let changed = match change {
-        Some(change) => {
-            get().pipe(Command::of("kubectl patch --local -f - -p").arg(change).args(["-o", "yaml"].map(Arg::from)))
-        }
-        None => get(),
-    };
-    vec![
-        Step::look(
-            Text {
-                en: "Prints the pod as it is. Keep the output: the next command deletes the pod before it makes it \
-                    again.",
-                es: "Imprime el pod tal como está. Guarda la salida: el siguiente comando borra el pod antes de \
-                    crearlo de nuevo.",
-            },
-            get(),
-        ),
-        Step::choice(
-            Text {
-                en: "Nobody owns this pod, and a running pod does not take this change: deletes it and makes it again.",
-                es: "Este pod no tiene dueño, y un pod en marcha no admite este cambio: lo borra y lo crea de nuevo.",
-            },
-            changed.pipe(Command::of("kubectl replace --force -f -")),
-        ),
-        watch(situation),
-    ]
-}
 
 /// `kubectl delete pod POD`.
 pub fn delete_pod(situation: &Situation) -> Command {
@@ -234,13 +208,16 @@ fn job_of<'a>(situation: &Situation<'a>) -> Option<&'a str> {
     (tail.len() == 5 && value::subdomain(job)).then_some(job)
 }
 
-/// A strategic merge patch of the pod template. It begins with a key, not with a brace: then kubectl reads it as YAML
-/// and it needs no double quotes in any shell.
-pub fn patch(situation: &Situation, controller: Workload, change: Arg) -> Command {
-    let (open, close) = controller.pod_spec();
-    Command::of("kubectl patch")
-        .arg(situation.target().arg())
-        .args(situation.in_namespace())
-        .arg("-p")
-        .arg(Arg::from(open).join(change).join(close))
+/// A strategic merge patch of the pod template.
+pub fn patch(
+    situation: &Situation,
+    controller: Workload,
+    change: impl IntoIterator<Item = (&'static str, Yaml)>,
+) -> Command {
+    patch_with(situation, controller.patch(Yaml::map(change)))
+}
+
+/// A patch of the owner.
+pub fn patch_with(situation: &Situation, patch: Arg) -> Command {
+    Command::of("kubectl patch").arg(situation.target().arg()).args(situation.in_namespace()).arg("-p").arg(patch)
 }

@@ -25,7 +25,7 @@ pub fn renew_secret(situation: &Situation) -> Plan {
             en: "Write the pull secret again with a valid login",
             es: "Escribir de nuevo el pull secret con un login válido",
         },
-        [vec![look::pull_secrets(situation), credentials::hosts(situation)], credentials::renew(situation)],
+        [vec![look::pull_secrets(situation), credentials::hosts_of_refused(situation)], credentials::renew(situation)],
     )
 }
 

@@ -47,7 +47,7 @@ structs! {
     Report { schema, outcome, inputs, findings, notices, unread }
     Finding {
         cause, confidence, alternatives, image, reference, registry, stage, path, host,
-        pull_secret, runtime, places, evidence, named, title, explanation, retry, hints, fixes
+        pull_secret, other_registries, runtime, places, evidence, named, title, explanation, retry, hints, fixes
     }
     Alternative { cause, why }
     Reference { registry, repository, tag, digest }

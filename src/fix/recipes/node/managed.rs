@@ -3,7 +3,7 @@
 use super::files::{endpoint, hosts_toml};
 use super::registry::Rule;
 use super::setup::Setup;
-use crate::fix::{Arg, Command, Effect, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, Situation, Step, blanks, yaml};
 use crate::lang::Text;
 
 /// What the nodes are told about one registry.
@@ -97,7 +97,9 @@ fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
         .join(endpoint(situation, rule))
         .join("\"\n    capabilities:\n    - HOST_CAPABILITY_PULL\n    - HOST_CAPABILITY_RESOLVE\n");
     let file = match rule {
-        Rule::Authority => file.join("    ca:\n    - gcpSecretManagerSecretUri: ").join(blanks::SECRET_URI).join("\n"),
+        Rule::Authority => {
+            file.join("    ca:\n    - gcpSecretManagerSecretUri: ").join(yaml::quoted(blanks::SECRET_URI)).join("\n")
+        }
         Rule::PlainHttp | Rule::Mirror => file,
     };
     vec![

@@ -275,7 +275,10 @@ pub fn drain(situation: &Situation) -> Step {
 /// Lets pods come back to the node.
 pub fn uncordon(situation: &Situation) -> Step {
     Step::undo(
-        Text { en: "Lets new pods come to the node again.", es: "Permite que lleguen de nuevo pods al nodo." },
+        Text {
+            en: "Lets new pods come to the node again. Only if `kubectl cordon` did not say `already cordoned`.",
+            es: "Permite que lleguen de nuevo pods al nodo. Solo si `kubectl cordon` no dijo `already cordoned`.",
+        },
         Command::of("kubectl uncordon").arg(situation.node_arg()),
     )
 }

@@ -2,7 +2,7 @@
 
 use super::files::mirror_blank;
 use super::registry::{Rule, Told};
-use crate::fix::{Arg, Command, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Situation, Step, Yaml, blanks, value, yaml};
 use crate::lang::Text;
 
 /// What the nodes are told about one registry.
@@ -14,10 +14,11 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
                 Step::choice(
                     Text {
                         en: "Stores the authority's certificate. The key is the registry's host, with `..` for `:` \
-                            before the port. If the first command printed a config map, add the key to that one.",
+                            before the port. If the first command printed an `additionalTrustedCA`, add the key to \
+                            that config map and leave out the next command and the undo.",
                         es: "Guarda el certificado de la autoridad. La clave es el host del registro, con `..` en vez \
-                            de `:` antes del puerto. Si el primer comando imprimió un config map, añade la clave a \
-                            ese.",
+                            de `:` antes del puerto. Si el primer comando imprimió un `additionalTrustedCA`, añade la \
+                            clave a ese config map y omite el comando siguiente y el deshacer.",
                     },
                     Command::of("oc create configmap registry-ca -n openshift-config").arg(
                         Arg::from("--from-file=")
@@ -26,12 +27,16 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
                             .join(blanks::CA_FILE.suggest(["ca.crt"])),
                     ),
                 ),
-                patch("spec: {additionalTrustedCA: {name: registry-ca}}"),
+                patch(),
                 settled(),
             ],
             back: vec![Step::undo(
-                Text { en: "Takes the authority out again.", es: "Vuelve a quitar la autoridad." },
-                patch_command(Arg::from("spec: {additionalTrustedCA: null}")),
+                Text {
+                    en: "Takes the authority out again. Only if the first command printed no `additionalTrustedCA`.",
+                    es: "Vuelve a quitar la autoridad. Solo si el primer comando no imprimió ningún \
+                        `additionalTrustedCA`.",
+                },
+                patch_command(trusted(Yaml::null())),
             )],
         },
         Rule::PlainHttp => Told {
@@ -39,22 +44,21 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
                 config(),
                 Step::choice(
                     Text {
-                        en: "Allows plain HTTP for this host. The list is replaced: add the entries that the first \
-                            command printed. The nodes restart one after another.",
-                        es: "Permite HTTP para este host. La lista se reemplaza: añade las entradas que imprimió el \
-                            primer comando. Los nodos se reinician uno tras otro.",
+                        en: "Allows plain HTTP for this host, beside the hosts that are in the list now. The nodes \
+                            restart one after another.",
+                        es: "Permite HTTP para este host, junto a los que ya están en la lista. Los nodos se reinician \
+                            uno tras otro.",
                     },
-                    patch_command(
-                        Arg::from("spec: {registrySources: {insecureRegistries: ['")
-                            .join(situation.registry_arg())
-                            .join("']}}"),
-                    ),
+                    insecure(situation, Some(Yaml::text(situation.registry_arg()))),
                 ),
                 settled(),
             ],
             back: vec![Step::undo(
-                Text { en: "Takes the list away again.", es: "Vuelve a quitar la lista." },
-                patch_command(Arg::from("spec: {registrySources: {insecureRegistries: null}}")),
+                Text {
+                    en: "Takes this one host out of the list again. Only if the first command did not print it.",
+                    es: "Quita de la lista solo este host. Solo si el primer comando no lo imprimió.",
+                },
+                insecure(situation, None),
             )],
         },
         Rule::Mirror => mirror(situation),
@@ -94,14 +98,32 @@ fn config() -> Step {
     )
 }
 
-fn patch(spec: &'static str) -> Step {
+fn patch() -> Step {
     Step::change(
         Text {
-            en: "Makes the nodes trust what is in that config map.",
-            es: "Hace que los nodos confíen en lo que hay en ese config map.",
+            en: "Makes the nodes trust what is in that config map. Only if the first command printed no \
+                `additionalTrustedCA`: it would be replaced.",
+            es: "Hace que los nodos confíen en lo que hay en ese config map. Solo si el primer comando no imprimió \
+                ningún `additionalTrustedCA`: se reemplazaría.",
         },
-        patch_command(Arg::from(spec)),
+        patch_command(trusted(Yaml::map([("name", Yaml::text("registry-ca"))]))),
     )
+}
+
+fn trusted(config_map: Yaml) -> Arg {
+    Yaml::map([("additionalTrustedCA", config_map)]).document("spec")
+}
+
+/// A merge patch replaces a list, so it is made of the list that is there.
+fn insecure(situation: &Situation, new: Option<Yaml>) -> Command {
+    let others = Arg::from("{{with .spec.registrySources}}{{range .insecureRegistries}}{{if ne . `")
+        .join(situation.registry_arg())
+        .join("`}}");
+    let list = Yaml::list_of_each(others, Yaml::text("{{.}}"), "{{end}}{{end}}{{end}}", new);
+    let sources = Yaml::map([("insecureRegistries", list)]);
+    let template = Arg::from("go-template=").join(Yaml::map([("registrySources", sources)]).document("spec"));
+    let get = Command::of("oc get image.config.openshift.io/cluster -o").arg(template);
+    patch_command(Arg::output(get))
 }
 
 fn patch_command(spec: Arg) -> Command {
@@ -132,9 +154,9 @@ fn mirror(situation: &Situation) -> Told {
         .join("\nmetadata:\n  name: registry-mirror\nspec:\n  ")
         .join(list)
         .join(":\n  - source: ")
-        .join(situation.registry_arg())
+        .join(yaml::quoted(situation.registry_arg()))
         .join("\n    mirrors:\n    - ")
-        .join(mirror_blank(situation))
+        .join(yaml::quoted(mirror_blank(situation)))
         .join("\n");
     Told {
         forth: vec![
@@ -150,7 +172,11 @@ fn mirror(situation: &Situation) -> Told {
             settled(),
         ],
         back: vec![Step::undo(
-            Text { en: "Takes the mirror away again.", es: "Vuelve a quitar el mirror." },
+            Text {
+                en: "Takes the mirror away again. Only if `oc apply` said `created`: otherwise it is one that was there \
+                    before.",
+                es: "Vuelve a quitar el mirror. Solo si `oc apply` dijo `created`: si no, es uno que ya estaba antes.",
+            },
             Command::of("oc delete -f mirror.yaml"),
         )],
     }

@@ -211,8 +211,10 @@ fn file(text: Text, content: Arg) -> Step {
 pub fn remove(setup: Setup, paths: Vec<Arg>) -> Step {
     Step::undo(
         Text {
-            en: "Removes what was added. Restart then what you restarted above.",
-            es: "Borra lo añadido. Reinicia después lo que reiniciaste arriba.",
+            en: "Removes what was added. Only if it was not there before: otherwise put the old content back. Restart \
+                then what you restarted above.",
+            es: "Borra lo añadido. Solo si antes no existía: si no, vuelve a poner el contenido anterior. Reinicia \
+                después lo que reiniciaste arriba.",
         },
         setup.root("rm").args(paths),
     )

@@ -55,7 +55,7 @@ fn steps(situation: &Situation, setup: Setup, old: bool) -> Vec<Step> {
         }
         Setup::K3s | Setup::K3d | Setup::Rke2 => {
             let text = if setup == Setup::Rke2 { RKE2 } else { K3S };
-            steps.push(file(text, "pause-image: ", "\n"));
+            steps.push(file(text, "pause-image: \"", "\"\n"));
             steps.push(restart(setup, situation));
             back.push(take_out());
         }

@@ -4,7 +4,7 @@ use super::registry::take_out;
 use super::setup::Setup;
 use super::{open, openshift, pull};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, yaml};
 use crate::lang::Text;
 
 /// Tells the nodes which key signs this repository.
@@ -59,9 +59,9 @@ fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
         "apiVersion: config.openshift.io/v1\nkind: ClusterImagePolicy\nmetadata:\n  name: signed-by-key\nspec:\n  \
          scopes:\n  - ",
     )
-    .join(situation.repository_arg())
+    .join(yaml::quoted(situation.repository_arg()))
     .join("\n  policy:\n    rootOfTrust:\n      policyType: PublicKey\n      publicKey:\n        keyData: ")
-    .join(blanks::KEY_DATA)
+    .join(yaml::quoted(blanks::KEY_DATA))
     .join("\n");
     let mut steps = vec![
         Step::look(
@@ -84,7 +84,11 @@ fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
     ];
     steps.extend(rollout::retry_now(situation));
     steps.push(Step::undo(
-        Text { en: "Takes the policy away again.", es: "Vuelve a quitar la política." },
+        Text {
+            en: "Takes the policy away again. Only if `oc apply` said `created`: otherwise it is one that was there \
+                before.",
+            es: "Vuelve a quitar la política. Solo si `oc apply` dijo `created`: si no, es una que ya estaba antes.",
+        },
         Command::of("oc delete -f policy.yaml"),
     ));
     steps

@@ -1,0 +1,188 @@
+//! Objects that have to be deleted and made again to be changed: Jobs, bare pods. Saved first, tried first, with the
+//! way back from the file.
+//!
+//! `kubectl replace --force` deletes before it asks whether the new object is accepted. `create --dry-run=server` asks:
+//! an object that is accepted and there is answered with `AlreadyExists`, checked after everything else (seen on a
+//! kube-apiserver 1.36).
+
+use super::rollout;
+use crate::fix::{Arg, Command, Situation, Step, Yaml, blanks, value};
+use crate::lang::Text;
+
+/// How the dumped object is changed on its way back.
+pub enum Change {
+    /// A container's image: `web=nginx:1.27`.
+    Image(Arg),
+    /// The pod's spec, by a patch.
+    Spec(Vec<(&'static str, Yaml)>),
+    /// The pod's spec, by a patch that a template makes of the pod as it is: the entries, and all of them as a list of
+    /// the pod's pull secrets.
+    PullSecrets(Arg),
+}
+
+/// Makes a Job again, with a changed pod template.
+pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
+    let name = || Arg::value(Some(name), value::subdomain, blanks::JOB);
+    let get = || get("job", name(), situation);
+    let chain = match change {
+        Change::Image(image) => get()
+            .pipe(Command::of("kubectl set image -f -").arg(image).arg("--local").args(AS_YAML.map(Arg::from)))
+            .pipe(local("-", job_patch(None))),
+        Change::Spec(spec) => get().pipe(local("-", job_patch(Some(Yaml::map(spec))))),
+        Change::PullSecrets(secret) => {
+            let list = Yaml::map([("imagePullSecrets", pull_secrets(secret))]);
+            get().pipe(local("-", Arg::output(from_pod(situation, job_patch(Some(list))))))
+        }
+    };
+    let saved = || file(name(), ".job.yaml");
+    vec![
+        Step::change(
+            Text {
+                en: "Saves the Job as it is in this file, for the way back. A second run writes over the file.",
+                es: "Guarda el Job tal como está en este archivo, para poder volver. Una segunda ejecución sobrescribe \
+                    el archivo.",
+            },
+            get().save_as(saved()),
+        ),
+        Step::look(
+            Text {
+                en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
+                    that the next command would delete the Job and could not make it again, as with \
+                    `manualSelector: true`: stop there.",
+                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier otro \
+                    error significa que el comando siguiente borraría el Job y no podría crearlo de nuevo, como con \
+                    `manualSelector: true`: detente ahí.",
+            },
+            chain.clone().pipe(dry_run()),
+        ),
+        Step::choice(
+            Text {
+                en: "Only if the try answered `AlreadyExists`: a Job's template cannot be changed, so this deletes the \
+                    Job and makes it again. It runs again from the start.",
+                es: "Solo si la prueba respondió `AlreadyExists`: la plantilla de un Job no se puede cambiar, así que \
+                    esto borra el Job y lo crea de nuevo. Se ejecuta otra vez desde el principio.",
+            },
+            chain.pipe(replace("-")),
+        ),
+        rollout::watch(situation),
+        Step::undo(
+            Text {
+                en: "Makes the Job of the file again, if the file holds it. It runs again from the start.",
+                es: "Crea de nuevo el Job del archivo, si el archivo lo contiene. Se ejecuta otra vez desde el \
+                    principio.",
+            },
+            Command::of("kubectl patch --local -f")
+                .arg(saved())
+                .arg("-p")
+                .arg(job_patch(None))
+                .args(AS_YAML.map(Arg::from))
+                .pipe(replace("-")),
+        ),
+    ]
+}
+
+/// Makes a pod that nobody owns again, with a change that no running pod takes.
+pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, Yaml)>>) -> Vec<Step> {
+    let name = || Arg::value(Some(name), value::subdomain, blanks::POD);
+    let get = || get("pod", name(), situation);
+    let chain = match change {
+        Some(spec) => get().pipe(local("-", Yaml::map(spec).document("spec"))),
+        None => get(),
+    };
+    let saved = || file(name(), ".pod.yaml");
+    vec![
+        Step::change(
+            Text {
+                en: "Saves the pod as it is in this file, for the way back. A second run writes over the file.",
+                es: "Guarda el pod tal como está en este archivo, para poder volver. Una segunda ejecución sobrescribe \
+                    el archivo.",
+            },
+            get().save_as(saved()),
+        ),
+        Step::look(
+            Text {
+                en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
+                    that the next command would delete the pod and could not make it again: stop there.",
+                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier otro \
+                    error significa que el comando siguiente borraría el pod y no podría crearlo de nuevo: detente \
+                    ahí.",
+            },
+            chain.clone().pipe(dry_run()),
+        ),
+        Step::choice(
+            Text {
+                en: "Only if the try answered `AlreadyExists`: nobody owns this pod, and a running pod does not take \
+                    this change, so this deletes it and makes it again.",
+                es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
+                    admite este cambio, así que esto lo borra y lo crea de nuevo.",
+            },
+            chain.pipe(replace("-")),
+        ),
+        rollout::watch(situation),
+        Step::undo(
+            Text {
+                en: "Makes the pod of the file again, if the file holds it.",
+                es: "Crea de nuevo el pod del archivo, si el archivo lo contiene.",
+            },
+            replace_from(saved()),
+        ),
+    ]
+}
+
+/// The pull secrets that the pod really has, with one more: what its service account gave it is lost as soon as the
+/// template names a list of its own.
+pub fn pull_secrets(new: Arg) -> Yaml {
+    let named = |name: Arg| Yaml::map([("name", Yaml::text(name))]);
+    Yaml::list_of_each(
+        Arg::from("{{range .spec.imagePullSecrets}}"),
+        named(Arg::from("{{.name}}")),
+        "{{end}}",
+        [named(new)],
+    )
+}
+
+/// Prints `template` for the pod that fails.
+pub fn from_pod(situation: &Situation, template: Arg) -> Command {
+    Command::of("kubectl get pod")
+        .arg(situation.pod_arg())
+        .args(situation.in_namespace())
+        .arg("-o")
+        .arg(Arg::from("go-template=").join(template))
+}
+
+/// The object of a file, made again.
+pub fn replace_from(file: Arg) -> Command {
+    Command::of("kubectl replace --force -f").arg(file)
+}
+
+/// The file that an object is saved in.
+pub fn file(name: Arg, ending: &'static str) -> Arg {
+    name.join(ending)
+}
+
+const AS_YAML: [&str; 2] = ["-o", "yaml"];
+
+fn get(kind: &'static str, name: Arg, situation: &Situation) -> Command {
+    Command::of("kubectl get").arg(kind).arg(name).args(situation.in_namespace()).args(AS_YAML.map(Arg::from))
+}
+
+fn local(file: &'static str, patch: Arg) -> Command {
+    Command::of("kubectl patch --local -f").arg(file).arg("-p").arg(patch).args(AS_YAML.map(Arg::from))
+}
+
+fn dry_run() -> Command {
+    Command::of("kubectl create --dry-run=server -f -")
+}
+
+fn replace(file: &'static str) -> Command {
+    Command::of("kubectl replace --force -f").arg(file)
+}
+
+/// The labels and the selector that the API generated have to go: it refuses a Job that brings its own.
+fn job_patch(pod: Option<Yaml>) -> Arg {
+    let labels = ["controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name"];
+    let labels = Yaml::map(labels.map(|label| (label, Yaml::null())));
+    let mut template = vec![("metadata", Yaml::map([("labels", labels)]))];
+    template.extend(pod.map(|spec| ("spec", spec)));
+    Yaml::map([("selector", Yaml::null()), ("template", Yaml::map(template))]).document("spec")
+}

@@ -1,0 +1,109 @@
+//! How does a value get into YAML, or into a template that prints YAML, and stay the string that it is?
+//!
+//! Names such as `12345`, `1e3`, `on`, `y` and `null` are legal in Kubernetes, and YAML 1.1, which kubectl reads, takes
+//! them for numbers, truth values and nothing. So no value is put into YAML by hand: it goes through here, where every
+//! one stands in quotation marks. Single ones: Windows PowerShell 5.1 drops double ones from the arguments of programs.
+
+use super::Arg;
+
+/// A part of a patch, in flow style.
+#[derive(Clone, Debug)]
+pub struct Yaml(Arg);
+
+impl Yaml {
+    /// A string: a value, a blank, or what a template prints there, such as `{{.name}}`.
+    pub fn text(value: impl Into<Arg>) -> Yaml {
+        Yaml(Arg::from("'").join(value.into().without_single_quotes()).join("'"))
+    }
+
+    /// Takes the key out of the object that is patched.
+    pub fn null() -> Yaml {
+        Yaml(Arg::from("null"))
+    }
+
+    /// `{key: value, …}`. The keys are words of ours.
+    pub fn map(entries: impl IntoIterator<Item = (&'static str, Yaml)>) -> Yaml {
+        let entries = entries.into_iter().map(|(key, value)| Arg::from(key).join(": ").join(value.0));
+        Yaml(Arg::from("{").join(listed(entries)).join("}"))
+    }
+
+    /// `[item, …]`
+    pub fn list(items: impl IntoIterator<Item = Yaml>) -> Yaml {
+        Yaml(Arg::from("[").join(listed(items.into_iter().map(|item| item.0))).join("]"))
+    }
+
+    /// A list in a template: `item` for all that lies between `open` and `close`, then `more`.
+    pub fn list_of_each(open: Arg, item: Yaml, close: &'static str, more: impl IntoIterator<Item = Yaml>) -> Yaml {
+        let more = listed(more.into_iter().map(|item| item.0));
+        Yaml(Arg::from("[").join(open).join(item.0).join(", ").join(close).join(more).join("]"))
+    }
+
+    /// The entry of a list that a strategic merge patch takes out, by its name.
+    pub fn without(name: impl Into<Arg>) -> Yaml {
+        Yaml(Arg::from("{name: ").join(Yaml::text(name).0).join(", $patch: delete}"))
+    }
+
+    /// The whole: it begins with a key and not with a brace, so that kubectl reads it as YAML.
+    pub fn document(self, key: &'static str) -> Arg {
+        Arg::from(key).join(": ").join(self.0)
+    }
+}
+
+/// A string of a file in JSON or YAML. What is typed into its blanks is escaped when it is filled in.
+pub fn quoted(value: impl Into<Arg>) -> Arg {
+    Arg::from("\"").join(value).join("\"")
+}
+
+fn listed(items: impl IntoIterator<Item = Arg>) -> Arg {
+    items.into_iter().enumerate().fold(Arg::default(), |list, (index, item)| {
+        if index == 0 { list.join(item) } else { list.join(", ").join(item) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fix::{Command, Form, Shell, Values, blanks, value};
+    use serde_json::{Value, json};
+
+    /// What YAML 1.1 reads as something else.
+    const ODD: &[&str] = &["12345", "1e3", "0x1f", "0o7", "1.5", "on", "off", "y", "n", "yes", "no", "true", "null"];
+
+    fn patch(name: Arg) -> Arg {
+        let secrets = Yaml::list([Yaml::map([("name", Yaml::text(name))])]);
+        Yaml::map([("imagePullSecrets", secrets), ("selector", Yaml::null())]).document("spec")
+    }
+
+    #[test]
+    fn every_value_stays_a_string() {
+        for odd in ODD {
+            let text = patch(Arg::value(Some(odd), value::subdomain, blanks::SECRET)).plain().unwrap();
+            let read: Value = serde_yaml::from_str(&text).unwrap();
+            assert_eq!(read, json!({"spec": {"imagePullSecrets": [{"name": odd}], "selector": null}}), "{text}");
+            assert!(text.contains(&format!("name: '{odd}'")), "YAML 1.1 reads more of them than serde_yaml: {text}");
+        }
+    }
+
+    #[test]
+    fn a_list_keeps_what_a_template_finds_there() {
+        let item = Yaml::map([("name", Yaml::text("{{.name}}"))]);
+        let new = Yaml::map([("name", Yaml::text(blanks::SECRET))]);
+        let list = Yaml::list_of_each(Arg::from("{{range .list}}"), item, "{{end}}", [new]).document("list");
+        assert_eq!(list.plain().unwrap(), "list: [{{range .list}}{name: '{{.name}}'}, {{end}}{name: 'SECRET'}]");
+    }
+
+    #[test]
+    fn an_entry_goes_by_its_name() {
+        let list = Yaml::list([Yaml::without(blanks::SECRET)]).document("imagePullSecrets");
+        assert_eq!(list.plain().unwrap(), "imagePullSecrets: [{name: 'SECRET', $patch: delete}]");
+    }
+
+    #[test]
+    fn what_is_typed_cannot_end_the_string() {
+        let free = patch(Arg::from(blanks::USER));
+        assert!(free.blanks().iter().all(|blank| blank.form != Form::Free));
+        let values: Values = [("USER", "x'}, {name: 'y")].into_iter().collect();
+        let line = Command::of("echo").arg(free).fill(&values).render(Shell::Posix);
+        assert!(line.contains("'USER'"), "{line}");
+    }
+}
