@@ -19,8 +19,13 @@ use crate::order::by_key;
 pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) -> Report {
     let lines = Lines::of(text);
     let mut found = Findings::default();
-    for failure in &survey.failures {
-        found.add(failure);
+    let of_failures: Vec<Vec<usize>> = survey.failures.iter().map(|failure| found.add(failure)).collect();
+    for sibling in &survey.siblings {
+        for at in sibling.failures.iter() {
+            let (Some(failure), Some(merged)) = (survey.failures.get(*at), of_failures.get(*at)) else { continue };
+            let place = Place { pod: sibling.pod.clone(), node: sibling.node.clone(), ..failure.place.clone() };
+            found.add_place(&place, merged);
+        }
     }
     let findings: Vec<Finding> =
         found.ranked().into_iter().map(|merged| merged.finding(text, &lines, options)).collect();
@@ -69,7 +74,8 @@ struct Findings {
 }
 
 impl Findings {
-    fn add(&mut self, failure: &Failure) {
+    /// Returns which of the merged it became.
+    fn add(&mut self, failure: &Failure) -> Vec<usize> {
         let key = signature(failure);
         let diagnoses = match self.known.get(&key) {
             Some(diagnoses) => diagnoses.clone(),
@@ -83,6 +89,7 @@ impl Findings {
             Some(reference) => format!("{} {:?} {:?}", reference.name(), reference.tag_or_latest(), reference.digest),
             None => image.clone(),
         });
+        let mut became = Vec::new();
         for diagnosis in diagnoses {
             let at = *self.index.entry((image.clone(), diagnosis.cause.id)).or_insert_with(|| {
                 self.merged.push(Merged {
@@ -94,14 +101,24 @@ impl Findings {
                 });
                 self.merged.len() - 1
             });
+            became.push(at);
             let Some(merged) = self.merged.get_mut(at) else { continue };
             if let Some(attempts) = failure.attempts
                 && merged.attempts.is_none_or(|known| sooner(attempts, known))
             {
                 merged.attempts = Some(attempts);
             }
-            if !failure.place.is_unknown() && merged.known_places.insert(failure.place.clone()) {
-                merged.places.push(failure.place.clone());
+        }
+        self.add_place(&failure.place, &became);
+        became
+    }
+
+    /// Adds a place to those of the merged at `of`.
+    fn add_place(&mut self, place: &Place, of: &[usize]) {
+        for at in of {
+            let Some(merged) = self.merged.get_mut(*at) else { continue };
+            if !place.is_unknown() && merged.known_places.insert(place.clone()) {
+                merged.places.push(place.clone());
             }
         }
     }
@@ -109,10 +126,15 @@ impl Findings {
     /// The most useful first: reasons before their absence, an image's own order kept.
     fn ranked(mut self) -> Vec<Merged> {
         // A message that is cut in its image's name, beside a whole one, is the same message.
-        let told: Vec<String> =
+        let mut told: Vec<String> =
             self.merged.iter().filter(|merged| !merged.is_silent()).filter_map(|merged| merged.image.clone()).collect();
+        // In their order, the names that begin with one stand right behind it.
+        by_key(&mut told, |image| image.clone());
         self.merged.retain(|merged| {
-            let cut = |image: &str| told.iter().any(|whole| whole.len() > image.len() && whole.starts_with(image));
+            let cut = |image: &str| {
+                let behind = told.partition_point(|whole| whole.as_str() <= image);
+                told.get(behind).is_some_and(|whole| whole.starts_with(image))
+            };
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
         by_key(&mut self.merged, |merged| match merged.diagnosis.cause.id {
