@@ -145,6 +145,17 @@ fn is_identifier(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
 }
 
+/// One name for the ways to write the same image: `nginx`, `docker.io/library/nginx:latest`.
+pub fn same(image: &str) -> String {
+    match Reference::parse(image) {
+        Some(Reference { registry, repository, digest: Some(digest), .. }) => {
+            format!("{registry}/{repository}@{digest}")
+        }
+        Some(reference) => format!("{}:{}", reference.name(), reference.tag_or_latest()),
+        None => image.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,8 @@ mod owner;
 mod pods;
 pub mod registry;
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 pub use collect::collect;
@@ -28,6 +30,8 @@ use chain::{Chain, Runtime};
 pub struct Survey {
     /// One for each image and pod, in the order of the paste.
     pub failures: Vec<Failure>,
+    /// Pods that are only listed as failing, and of which others of their template tell why.
+    pub siblings: Vec<Sibling>,
     /// Troubles that are no image pulls: waiting reasons, event reasons, pod states, each once.
     pub other_troubles: Vec<Trouble>,
     /// What the lines were that have no shape of their own and tell of a pull.
@@ -65,6 +69,17 @@ pub struct Failure {
     pub accounts: Vec<Account>,
     /// The kubelet's attempts, where the text tells when they were.
     pub attempts: Option<Attempts>,
+}
+
+/// A pod that is only listed as failing: it fails as others of its template do.
+#[derive(Clone, Debug)]
+pub struct Sibling {
+    /// Its name.
+    pub pod: Option<String>,
+    /// The node it is on.
+    pub node: Option<String>,
+    /// How it fails: indices of [`Survey::failures`].
+    pub failures: Rc<[usize]>,
 }
 
 /// What one event, state or record says.

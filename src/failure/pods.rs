@@ -1,8 +1,9 @@
 //! The pods a paste speaks of, each once, whatever they were read from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::chain::Runtime;
+use super::image::same;
 use super::{ContainerKind, Place, manager, owner};
 use crate::input::pattern::Pattern;
 use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
@@ -17,11 +18,22 @@ static ASSIGNED: Pattern = Pattern::needing(
 #[derive(Debug, Default)]
 pub struct Pods {
     all: Vec<Known>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Namesakes>,
     /// Which of `all` each pod of the paste became.
     of_paste: Vec<usize>,
     /// The pod that the rows of a block without names are about, from its row `Scheduled`.
     of_block: HashMap<usize, usize>,
+}
+
+/// The pods of one name.
+#[derive(Debug, Default)]
+struct Namesakes {
+    /// The first of them.
+    first: Option<usize>,
+    /// The first of each namespace.
+    by_namespace: HashMap<String, usize>,
+    /// Those whose namespace was not known when they were first seen.
+    elsewhere: VecDeque<usize>,
 }
 
 /// What is known of one pod.
@@ -35,6 +47,10 @@ pub struct Known {
     pub volumes: Vec<Excerpt>,
     /// Its state in `kubectl get pods`.
     pub status: Option<Excerpt>,
+    /// The first container of each image and name, the first volume of each image.
+    containers_by_image: HashMap<String, usize>,
+    containers_by_name: HashMap<String, usize>,
+    volumes_by_image: HashMap<String, usize>,
 }
 
 fn text(excerpt: &Option<Excerpt>) -> Option<String> {
@@ -46,11 +62,45 @@ impl Known {
     pub fn is_initialising(&self) -> bool {
         self.status.as_ref().is_some_and(|status| status.as_str().starts_with("Init:"))
     }
+
+    /// The first container that has the image; `image` is as [`same`] writes it.
+    pub fn with_image(&self, image: &str) -> Option<&Container> {
+        self.containers.get(*self.containers_by_image.get(image)?)
+    }
+
+    /// The container of this name.
+    pub fn container(&self, name: &str) -> Option<&Container> {
+        self.containers.get(*self.containers_by_name.get(name)?)
+    }
+
+    /// The volume that has the image; `image` is as [`same`] writes it.
+    pub fn volume(&self, image: &str) -> Option<&Excerpt> {
+        self.volumes.get(*self.volumes_by_image.get(image)?)
+    }
+
+    fn add_container(&mut self, container: &Container) {
+        let at = self.containers.len();
+        if let Some(name) = &container.name {
+            if self.containers_by_name.contains_key(name.as_str()) {
+                return;
+            }
+            self.containers_by_name.insert(name.as_str().to_string(), at);
+        }
+        if let Some(image) = &container.image {
+            self.containers_by_image.entry(same(image.as_str())).or_insert(at);
+        }
+        self.containers.push(container.clone());
+    }
+
+    fn add_volume(&mut self, volume: &Excerpt) {
+        self.volumes_by_image.entry(same(volume.as_str())).or_insert(self.volumes.len());
+        self.volumes.push(volume.clone());
+    }
 }
 
 impl Pods {
-    /// The pods of `paste`; those without a namespace are in `namespace`.
-    pub fn of(paste: &Paste, namespace: Option<&str>) -> Pods {
+    /// The pods of `paste`.
+    pub fn of(paste: &Paste) -> Pods {
         let mut pods = Pods::default();
         for pod in &paste.pods {
             let index = pods.add(pod);
@@ -58,11 +108,6 @@ impl Pods {
         }
         for event in &paste.events {
             pods.scheduled(event);
-        }
-        for known in &mut pods.all {
-            if known.place.namespace.is_none() && known.place.pod.is_some() {
-                known.place.namespace = namespace.map(String::from);
-            }
         }
         pods
     }
@@ -96,28 +141,46 @@ impl Pods {
 
     /// The pod of this name; a new one when it is not known yet.
     pub fn named(&mut self, namespace: Option<&str>, name: &str) -> usize {
-        let known = self.find(namespace, name);
-        let index = known.unwrap_or_else(|| {
+        let index = self.find(namespace, name).unwrap_or_else(|| {
             self.all.push(Known::default());
             self.all.len() - 1
         });
-        if known.is_none() {
-            self.by_name.entry(name.to_string()).or_default().push(index);
-        }
-        if let Some(known) = self.all.get_mut(index) {
-            known.place.pod = Some(name.to_string());
-            known.place.namespace = known.place.namespace.take().or(namespace.map(String::from));
-        }
+        self.name(index, namespace, name);
         index
     }
 
-    fn find(&self, namespace: Option<&str>, name: &str) -> Option<usize> {
-        let same = self.by_name.get(name)?;
-        let fits = |index: &&usize| {
-            let known = self.all.get(**index).and_then(|known| known.place.namespace.as_deref());
-            known.is_none() || namespace.is_none() || known == namespace
-        };
-        same.iter().find(fits).copied()
+    /// Notes the name of a pod, and its namespace unless that is known.
+    fn name(&mut self, index: usize, namespace: Option<&str>, name: &str) {
+        let Some(known) = self.all.get_mut(index) else { return };
+        let place = &mut known.place;
+        let is_new = place.pod.is_none();
+        let was_placed = place.namespace.is_some();
+        place.pod = Some(name.to_string());
+        place.namespace = place.namespace.take().or(namespace.map(String::from));
+        if !is_new && (was_placed || place.namespace.is_none()) {
+            return;
+        }
+        let namesakes = self.by_name.entry(name.to_string()).or_default();
+        namesakes.first.get_or_insert(index);
+        match &place.namespace {
+            Some(namespace) => {
+                let first = namesakes.by_namespace.entry(namespace.clone()).or_insert(index);
+                *first = index.min(*first);
+            }
+            None => namesakes.elsewhere.push_back(index),
+        }
+    }
+
+    /// The first pod of this name that can be in the namespace.
+    fn find(&mut self, namespace: Option<&str>, name: &str) -> Option<usize> {
+        let namesakes = self.by_name.get_mut(name)?;
+        let Some(namespace) = namespace else { return namesakes.first };
+        let is_placed = |index: &usize| self.all.get(*index).is_some_and(|known| known.place.namespace.is_some());
+        while namesakes.elsewhere.front().is_some_and(is_placed) {
+            namesakes.elsewhere.pop_front();
+        }
+        let there = namesakes.by_namespace.get(namespace).copied();
+        there.into_iter().chain(namesakes.elsewhere.front().copied()).min()
     }
 
     fn add(&mut self, pod: &Pod) -> usize {
@@ -129,6 +192,7 @@ impl Pods {
             }
         };
         if let Some(known) = self.all.get_mut(index) {
+            known.place.namespace = known.place.namespace.take().or(text(&pod.namespace));
             known.place.node = known.place.node.take().or(text(&pod.node));
             known.place.owner = known.place.owner.take().or(owner::of(pod));
             // Descriptions and objects name the controller before the containers.
@@ -141,15 +205,8 @@ impl Pods {
             facts.runtime = facts.runtime.or(pod.runtime.as_ref().and_then(|name| Runtime::of_id(name.as_str())));
             facts.openshift |= pod.mark("openshift.io/scc").is_some();
             known.status = known.status.take().or(pod.status.clone());
-            known.volumes.extend(pod.volumes.iter().cloned());
-            for container in &pod.containers {
-                let name = container.name.as_ref().map(Excerpt::as_str);
-                if name.is_none()
-                    || !known.containers.iter().any(|other| other.name.as_ref().map(Excerpt::as_str) == name)
-                {
-                    known.containers.push(container.clone());
-                }
-            }
+            pod.volumes.iter().for_each(|volume| known.add_volume(volume));
+            pod.containers.iter().for_each(|container| known.add_container(container));
         }
         index
     }
@@ -166,17 +223,17 @@ impl Pods {
         let nameless = described.filter(|index| self.all.get(*index).is_some_and(|known| known.place.pod.is_none()));
         let index = match nameless {
             Some(index) => {
-                self.by_name.entry(name.to_string()).or_default().push(index);
+                self.name(index, group(1), name);
                 index
             }
-            None => self.named(group(1), name),
+            None => self.named(group(1).or(event.namespace.as_ref().map(Excerpt::as_str)), name),
         };
         if event.name.is_none() {
             self.of_block.entry(event.block).or_insert(index);
         }
         if let Some(known) = self.all.get_mut(index) {
-            known.place.pod = Some(name.to_string());
-            known.place.namespace = known.place.namespace.take().or(group(1).map(String::from));
+            // What the scheduler says is true of a pod of which only the command above told where it is.
+            known.place.namespace = group(1).map(String::from).or(known.place.namespace.take());
             known.place.node = known.place.node.take().or(group(3).map(String::from));
         }
     }

@@ -125,15 +125,9 @@ impl<'a> Situation<'a> {
         .collect()
     }
 
-    /// `-n NAMESPACE`. Left out where the text names a pod or workload and no namespace: the reader saw it without
-    /// naming one, so their own default is right.
+    /// `-n NAMESPACE`. It is never left out: without it, a command would change whatever namespace is the reader's own.
     pub fn in_namespace(&self) -> Vec<Arg> {
-        let named = |place: &Place| place.namespace.is_none() && (place.pod.is_some() || place.owner.is_some());
-        let named = self.place.is_some_and(named);
-        match self.namespace() {
-            None if named => Vec::new(),
-            known => vec![Arg::from("-n"), Arg::value(known, value::label, blanks::NAMESPACE)],
-        }
+        vec![Arg::from("-n"), self.namespace_arg()]
     }
 
     /// The namespace as an argument of its own.
@@ -247,12 +241,12 @@ mod tests {
     }
 
     #[test]
-    fn the_namespace_is_asked_for_only_where_nothing_is_known() {
+    fn the_namespace_is_never_left_out() {
         let known = place();
         let unnamed = Place { namespace: None, ..place() };
         let situation = |place| Situation { place, ..Situation::default() };
         assert_eq!(line(situation(Some(&known)).in_namespace()), "x -n shop");
-        assert_eq!(line(situation(Some(&unnamed)).in_namespace()), "x");
+        assert_eq!(line(situation(Some(&unnamed)).in_namespace()), "x -n NAMESPACE");
         assert_eq!(line(situation(None).in_namespace()), "x -n NAMESPACE");
     }
 

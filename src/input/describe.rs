@@ -171,7 +171,7 @@ impl Reader {
         }
         let Some(pod) = pods.last_mut() else { return Line::Read };
         match key {
-            "Namespace" => pod.namespace = value,
+            "Namespace" => pod.namespace = value.or(pod.namespace.take()),
             "Node" => pod.node = value.map(|node| before(&node, '/')).filter(|node| !node.is_empty()),
             "Status" | "Reason" => pod.status = value.or(pod.status.take()),
             "Controlled By" | "Controllers" => pod.controller = value.and_then(|value| kind_and_name(&value)),

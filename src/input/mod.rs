@@ -5,6 +5,7 @@
 
 mod bytes;
 mod clean;
+mod command;
 mod describe;
 mod events;
 mod excerpt;
@@ -23,10 +24,11 @@ mod yaml;
 use serde::Serialize;
 
 pub use bytes::{Encoding, decode};
+pub use command::is_prompt;
 pub use excerpt::Excerpt;
 pub use log::unquote;
 pub use tree::Node;
-pub use walk::{is_prompt, read};
+pub use walk::read;
 
 /// A YAML document as a tree, and the byte at which its reading ended.
 pub fn yaml(text: &str) -> (Node, usize) {
@@ -102,7 +104,7 @@ impl Paste {
 /// What the paste says of one pod. What it does not say is `None` or empty.
 #[derive(Clone, Debug, Default)]
 pub struct Pod {
-    /// `metadata.namespace`
+    /// `metadata.namespace`, or the one that the command above names.
     pub namespace: Option<Excerpt>,
     /// `metadata.name`
     pub name: Option<Excerpt>,
@@ -156,7 +158,7 @@ pub struct Container {
 /// One event about a pod or another object.
 #[derive(Clone, Debug, Default)]
 pub struct Event {
-    /// The object's namespace.
+    /// The object's namespace, or the one that the command above names.
     pub namespace: Option<Excerpt>,
     /// The object's kind in lower case, such as `pod`.
     pub kind: Option<String>,
@@ -189,7 +191,8 @@ pub struct Record {
     pub text: Excerpt,
     /// Whether it is a log record rather than prose or output.
     pub log: bool,
-    /// What an enclosing object says of its place: namespace, name and container.
+    /// What an enclosing object says of its place: namespace, name and container. Of prose, the namespace that the
+    /// command above names.
     pub namespace: Option<Excerpt>,
     /// The enclosing object's kind and name.
     pub object: Option<(Excerpt, Excerpt)>,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clean::clean;
+use super::command::{self, Command, Scope, is_prompt};
 use super::describe::{self, Line};
 use super::object::Notation;
 use super::unwrap::unwrap;
@@ -10,6 +11,9 @@ use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, yaml}
 
 /// A message that goes on over more lines than this is no message.
 const MAX_CONTINUATION: usize = 60;
+
+/// A command goes on over so many bytes at most.
+const LONGEST_COMMAND: usize = 2000;
 
 /// The share of the work that is done when the text is cleaned.
 const CLEANED: f32 = 0.1;
@@ -55,6 +59,12 @@ struct Walk<'t> {
     block: usize,
     /// Tables of 2014.
     legacy: pods::Legacy,
+    /// The namespace that the command above names.
+    namespace: Option<Excerpt>,
+    /// The namespace of commands that name none, where a command set it.
+    own_namespace: Option<Excerpt>,
+    /// Whether what follows is the words of another program, which are about whatever they like.
+    others_words: bool,
 }
 
 /// What a line without a shape of its own belongs to.
@@ -77,6 +87,9 @@ impl<'t> Walk<'t> {
             described: None,
             block: 0,
             legacy: pods::Legacy::default(),
+            namespace: None,
+            own_namespace: None,
+            others_words: false,
         }
     }
 
@@ -87,6 +100,11 @@ impl<'t> Walk<'t> {
         if trimmed.is_empty() {
             self.blank();
             return next;
+        }
+        // What stands indented in a description is its own: the arguments of a container may be a command.
+        let is_inner = self.describe.is_inside() && content.starts_with("  ");
+        if !is_inner && let Some(command) = command::read(content) {
+            return self.command(line, next, command);
         }
         let is_log = log::starts(content);
         if !is_log && let Some(end) = self.object(content, trimmed, &line) {
@@ -106,15 +124,11 @@ impl<'t> Walk<'t> {
             self.paste.records.push(Record { text: self.text.slice(line), log: true, ..Record::default() });
             self.open = Open::Record;
         } else if let Some(pod) = pods::row(self.text, line.clone()) {
-            self.close();
             self.describe.end();
             self.described = None;
-            self.paste.saw(Kind::PodsTable);
-            self.paste.pods.push(pod);
+            self.listed(pod);
         } else if let Some(pod) = self.legacy.row(self.text, line.clone()) {
-            self.close();
-            self.paste.saw(Kind::PodsTable);
-            self.paste.pods.push(pod);
+            self.listed(pod);
         } else if pods::is_header(content) {
             self.close();
         } else if self.continues(content, trimmed) {
@@ -125,6 +139,64 @@ impl<'t> Walk<'t> {
         next
     }
 
+    /// A command that somebody typed: what stands below it is what it printed.
+    fn command(&mut self, line: Range<usize>, next: usize, mut command: Command) -> usize {
+        let text = self.text;
+        let (mut line, mut next) = (line, next);
+        let end = text.as_str().len().min(line.start + LONGEST_COMMAND);
+        while command::goes_on(text.as_str().get(line.clone()).unwrap_or_default()) && next < end {
+            let rest = text.as_str().get(next..).unwrap_or_default();
+            let length = rest.find('\n').unwrap_or(rest.len());
+            line.end = next + length;
+            next = (line.end + 1).min(text.as_str().len().max(line.end));
+            command = command::read(text.as_str().get(line.clone()).unwrap_or_default()).unwrap_or(command);
+        }
+        self.block += 1;
+        self.describe.end();
+        self.described = None;
+        self.governs(line.start, &command);
+        self.prose(line);
+        next
+    }
+
+    /// Takes the namespace that a command in the line at `start` names.
+    fn governs(&mut self, start: usize, command: &Command) {
+        let text = self.text;
+        let named = |range: &Range<usize>| text.slice(start + range.start..start + range.end);
+        if let Some(set) = &command.sets {
+            self.own_namespace = set.as_ref().map(named);
+        }
+        let namespace = match &command.scope {
+            Scope::Named(range) => Some(named(range)),
+            Scope::Own => self.own_namespace.clone(),
+            Scope::Unknown => None,
+        };
+        let same = namespace.as_ref().map(Excerpt::as_str) == self.namespace.as_ref().map(Excerpt::as_str);
+        if !same || command.others_words != self.others_words {
+            self.close();
+        }
+        self.namespace = namespace;
+        self.others_words = command.others_words;
+    }
+
+    /// The namespace of a table, description or object that stands here. Words of other programs are none of these:
+    /// behind them something begins that the command above has nothing to do with.
+    fn namespace(&mut self) -> Option<Excerpt> {
+        if self.others_words {
+            self.namespace = None;
+            self.others_words = false;
+        }
+        self.namespace.clone()
+    }
+
+    /// A pod that a table shows.
+    fn listed(&mut self, mut pod: super::Pod) {
+        self.close();
+        self.paste.saw(Kind::PodsTable);
+        pod.namespace = pod.namespace.take().or_else(|| self.namespace());
+        self.paste.pods.push(pod);
+    }
+
     /// A line of a description, or prose.
     fn described_line(&mut self, line: Range<usize>, content: &str) {
         let before = self.paste.pods.len();
@@ -132,6 +204,11 @@ impl<'t> Walk<'t> {
             Line::Read => {
                 self.close();
                 if self.paste.pods.len() > before {
+                    // Its own line `Namespace:` has the last word.
+                    let namespace = self.namespace();
+                    if let Some(pod) = self.paste.pods.last_mut() {
+                        pod.namespace = pod.namespace.take().or(namespace);
+                    }
                     self.described = Some(self.paste.pods.len() - 1);
                     self.block += 1;
                 }
@@ -144,6 +221,9 @@ impl<'t> Walk<'t> {
             Line::Other => {
                 if content.trim_start().starts_with(['$', '#', '%', '❯', '➜']) {
                     self.described = None;
+                }
+                if let Some(command) = command::told(content) {
+                    self.governs(line.start, &command);
                 }
                 self.prose(line);
             }
@@ -159,6 +239,7 @@ impl<'t> Walk<'t> {
             self.described = None;
         }
         self.describe.end();
+        event.namespace = event.namespace.take().or_else(|| self.namespace());
         self.paste.saw(Kind::EventsTable);
         self.paste.events.push(event);
         self.open = Open::Event;
@@ -174,11 +255,8 @@ impl<'t> Walk<'t> {
             || is_json_member(trimmed);
         if is_json && !(self.open == Open::Event && is_json_member(trimmed)) {
             let read = json::read(self.text, start)?;
-            if object::read(&read.node, Notation::Json, self.block + 1, &mut self.paste) {
-                self.close();
+            if self.objects(&read.node, Notation::Json) {
                 self.describe.end();
-                self.block += 1;
-                self.described = None;
                 self.paste.truncated |= read.truncated;
                 return Some(self.end_of_line(read.end));
             }
@@ -188,15 +266,29 @@ impl<'t> Walk<'t> {
         let is_yaml = yaml::starts_here(content) && !self.describe.is_inside();
         if is_yaml {
             let read = yaml::read(self.text, line.start);
-            if object::read(&read.node, Notation::Yaml, self.block + 1, &mut self.paste) {
-                self.close();
-                self.block += 1;
-                self.described = None;
+            if self.objects(&read.node, Notation::Yaml) {
                 return Some(read.end);
             }
             return Some(read.end).filter(|end| *end > line.end + 1);
         }
         None
+    }
+
+    /// Reads what a tree holds; returns whether anything of Kubernetes was in it.
+    fn objects(&mut self, node: &super::Node, notation: Notation) -> bool {
+        let (pods, events) = (self.paste.pods.len(), self.paste.events.len());
+        if !object::read(node, notation, self.block + 1, &mut self.paste) {
+            return false;
+        }
+        self.close();
+        self.block += 1;
+        self.described = None;
+        if let Some(namespace) = self.namespace() {
+            let of_pods = self.paste.pods.iter_mut().skip(pods).map(|pod| &mut pod.namespace);
+            let of_events = self.paste.events.iter_mut().skip(events).map(|event| &mut event.namespace);
+            of_pods.chain(of_events).filter(|own| own.is_none()).for_each(|own| *own = Some(namespace.clone()));
+        }
+        true
     }
 
     fn end_of_line(&self, at: usize) -> usize {
@@ -238,10 +330,12 @@ impl<'t> Walk<'t> {
             Open::Record => self.paste.records.last().map(|record| record.text.as_str()),
             Open::Nothing => None,
         };
-        let is_whole = said.is_some_and(|said| {
-            !said.trim_end().ends_with([':', ',', '=', '(', '-']) && said.matches('"').count() % 2 == 0
-        });
-        !(is_command || is_heading || is_name || (is_sentence && is_whole))
+        let is_whole = || {
+            said.is_some_and(|said| {
+                !said.trim_end().ends_with([':', ',', '=', '(', '-']) && said.matches('"').count() % 2 == 0
+            })
+        };
+        !(is_command || is_heading || is_name || (is_sentence && is_whole()))
     }
 
     fn continue_with(&mut self, line: Range<usize>) {
@@ -273,7 +367,11 @@ impl<'t> Walk<'t> {
         self.open = Open::Nothing;
         self.continued = 0;
         if let Some(range) = self.prose.take() {
-            self.paste.records.push(Record { text: self.text.slice(range), ..Record::default() });
+            let text = self.text.slice(range);
+            // Of the words of another program only kubectl's own are about the namespace of its command.
+            let own = !self.others_words || text.as_str().contains("Error from server");
+            let namespace = self.namespace.clone().filter(|_| own);
+            self.paste.records.push(Record { text, namespace, ..Record::default() });
         }
     }
 
@@ -291,14 +389,4 @@ fn is_json_member(trimmed: &str) -> bool {
         let behind = rest.get(end + 1..).unwrap_or_default().trim_start();
         !key.is_empty() && !key.contains(' ') && behind.starts_with(':')
     })
-}
-
-/// Whether a line is a prompt, such as `$ kubectl …`, `root@host:~# kubectl …` or `[user@host ~]$ …`.
-pub fn is_prompt(trimmed: &str) -> bool {
-    if ["$ ", "# ", "% ", "❯ ", "➜ "].iter().any(|mark| trimmed.starts_with(mark)) {
-        return true;
-    }
-    let end = trimmed.find(['$', '#']).unwrap_or(trimmed.len());
-    let prompt = trimmed.get(..end).unwrap_or_default();
-    end < trimmed.len() && end < 60 && prompt.contains('@') && !prompt.contains("://") && !prompt.contains('"')
 }

@@ -18,6 +18,10 @@ pub fn read(text: &Excerpt, start: usize) -> Read {
     Read { node, end: reader.at, truncated: false }
 }
 
+/// Who set which field of an object. kubectl before 1.21, `--show-managed-fields` and dashboards print it, as long as
+/// the object itself; it says nothing of pulls.
+const MANAGED_FIELDS: &str = "managedFields";
+
 struct Reader<'t> {
     text: &'t Excerpt,
     /// The start of the next line.
@@ -124,6 +128,10 @@ impl<'t> Reader<'t> {
             let value_start = line.start + key.end + key.behind;
             let value_end = line.start + line.content.len();
             self.at = line.next;
+            if name.as_str() == MANAGED_FIELDS && value_start >= value_end {
+                self.skip(indent);
+                continue;
+            }
             let node = if value_start >= value_end {
                 self.nested(indent, depth)
             } else {
@@ -148,6 +156,16 @@ impl<'t> Reader<'t> {
             return self.scalar(next.start..next.start + next.content.len(), indent, depth);
         }
         self.block(next.indent, depth + 1).unwrap_or(empty)
+    }
+
+    /// Passes over what stands under a key in column `indent`.
+    fn skip(&mut self, indent: usize) {
+        while let Some(line) = self.line() {
+            if line.indent < indent || (line.indent == indent && !is_item(line.content)) {
+                break;
+            }
+            self.at = line.next;
+        }
     }
 
     /// A scalar whose first line is `range`; more lines may follow, deeper than `indent`.
@@ -260,17 +278,20 @@ struct Key {
 /// The key of a line `key: value`; quoted keys too.
 fn key(content: &str) -> Option<Key> {
     let quote = content.starts_with(['"', '\'']);
+    // The keys of managed fields, where a paste begins among them: `k:{"uid":"…"}`.
+    let is_managed = content.starts_with("k:{") || content.starts_with("v:\"");
     let (start, end, colon) = if quote {
         let mark = content.chars().next()?;
         let end = content.get(1..)?.find(mark)? + 1;
         (1, end, end + 1)
     } else {
-        let colon = content.find(": ").or_else(|| content.strip_suffix(':').map(str::len))?;
+        let colon = if is_managed { content.rfind(": ") } else { content.find(": ") };
+        let colon = colon.or_else(|| content.strip_suffix(':').map(str::len))?;
         (0, colon, colon)
     };
     let name = content.get(start..end)?;
     let rest = content.get(colon..)?.strip_prefix(':')?;
-    let is_name = !name.is_empty() && (quote || !name.contains([' ', '"', '\'', '{', '[', ',']));
+    let is_name = !name.is_empty() && (quote || is_managed || !name.contains([' ', '"', '\'', '{', '[', ',']));
     if !is_name || !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
@@ -339,6 +360,36 @@ mod tests {
         assert_eq!(items[0].text_at(&["state", "waiting", "reason"]).unwrap().as_str(), "X");
         assert_eq!(items[1].text_at(&["name"]).unwrap().as_str(), "b");
         assert_eq!(read.node.text_at(&["kind"]).unwrap().as_str(), "List");
+    }
+
+    #[test]
+    fn managed_fields_are_passed_over() {
+        for (before, inside) in [("", ""), ("  ", "  ")] {
+            let yaml = format!(
+                "metadata:\n  managedFields:\n{inside}  - fieldsV1:\n{inside}      f:metadata:\n\
+                 {inside}        k:{{\"uid\":\"0a-1\"}}:\n{inside}          .: {{}}\n{before}  - manager: x\n  name: web-0\nkind: Pod\n"
+            );
+            let read = read(&Excerpt::whole(&yaml), 0);
+            assert_eq!(read.end, yaml.len());
+            assert_eq!(text(&yaml, &["metadata", "name"]), "web-0");
+            assert_eq!(text(&yaml, &["kind"]), "Pod");
+            assert!(read.node.at(&["metadata", "managedFields"]).is_none());
+        }
+    }
+
+    #[test]
+    fn keys_of_managed_fields_are_keys() {
+        for line in [
+            "k:{\"uid\":\"0a-1\"}:",
+            "k:{\"containerPort\":80,\"protocol\":\"TCP\"}:",
+            "v:\"a b\":",
+            "f:spec:",
+            ".: {}",
+        ] {
+            assert!(key(line).is_some(), "{line}");
+        }
+        let yaml = "spec:\n  k:{\"uid\":\"0a-1\"}:\n    a: b\n  name: x\n";
+        assert_eq!(text(yaml, &["spec", "name"]), "x");
     }
 
     #[test]

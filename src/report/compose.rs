@@ -19,8 +19,13 @@ use crate::order::by_key;
 pub fn compose(text: &str, paste: &Paste, survey: &Survey, options: &Options) -> Report {
     let lines = Lines::of(text);
     let mut found = Findings::default();
-    for failure in &survey.failures {
-        found.add(failure);
+    let of_failures: Vec<Vec<usize>> = survey.failures.iter().map(|failure| found.add(failure)).collect();
+    for sibling in &survey.siblings {
+        for at in sibling.failures.iter() {
+            let (Some(failure), Some(merged)) = (survey.failures.get(*at), of_failures.get(*at)) else { continue };
+            let place = Place { pod: sibling.pod.clone(), node: sibling.node.clone(), ..failure.place.clone() };
+            found.add_place(&place, merged);
+        }
     }
     let findings: Vec<Finding> =
         found.ranked().into_iter().map(|merged| merged.finding(text, &lines, options)).collect();
@@ -68,10 +73,13 @@ struct Findings {
     index: HashMap<(Option<String>, CauseId), usize>,
     /// What the same accounts of another pod were found to mean: a dump repeats itself.
     known: HashMap<String, Vec<Diagnosis>>,
+    /// Which of `merged` says that a pull secret of this pod cannot be read.
+    broken_secrets: HashMap<(Option<String>, Option<String>), usize>,
 }
 
 impl Findings {
-    fn add(&mut self, failure: &Failure) {
+    /// Returns which of the merged it became.
+    fn add(&mut self, failure: &Failure) -> Vec<usize> {
         let key = signature(failure);
         let diagnoses = match self.known.get(&key) {
             Some(diagnoses) => diagnoses.clone(),
@@ -86,9 +94,14 @@ impl Findings {
             Some(reference) => format!("{} {:?} {:?}", reference.name(), reference.tag_or_latest(), reference.digest),
             None => image.clone(),
         });
+        let mut became = Vec::new();
         for diagnosis in diagnoses {
             let key = (image.clone(), diagnosis.cause.id);
-            let same_secret = || self.of_the_same_secret(diagnosis.cause.id, &failure.place);
+            // A pull secret that cannot be read stops every image of its pod. That is one failure: a plan for each image
+            // would write the secret anew for one registry and drop the others.
+            let pod = Some((failure.place.namespace.clone(), failure.place.pod.clone()))
+                .filter(|(_, pod)| diagnosis.cause.id == CauseId::PullSecretMalformed && pod.is_some());
+            let same_secret = || self.broken_secrets.get(pod.as_ref()?).copied();
             let at = match self.index.get(&key).copied().or_else(same_secret) {
                 Some(at) => at,
                 None => {
@@ -104,6 +117,8 @@ impl Findings {
                 }
             };
             self.index.insert(key, at);
+            self.broken_secrets.extend(pod.map(|pod| (pod, at)));
+            became.push(at);
             let Some(merged) = self.merged.get_mut(at) else { continue };
             merged.further.extend(reference.clone().filter(|other| !merged.further.contains(other)));
             if let Some(attempts) = failure.attempts
@@ -111,30 +126,33 @@ impl Findings {
             {
                 merged.attempts = Some(attempts);
             }
-            if !failure.place.is_unknown() && merged.known_places.insert(failure.place.clone()) {
-                merged.places.push(failure.place.clone());
-            }
         }
+        self.add_place(&failure.place, &became);
+        became
     }
 
-    /// A pull secret that cannot be read stops every image of its pod. That is one failure: a plan for each image would
-    /// write the secret anew for one registry and drop the others.
-    fn of_the_same_secret(&self, cause: CauseId, place: &Place) -> Option<usize> {
-        if cause != CauseId::PullSecretMalformed || place.pod.is_none() {
-            return None;
+    /// Adds a place to those of the merged at `of`.
+    fn add_place(&mut self, place: &Place, of: &[usize]) {
+        for at in of {
+            let Some(merged) = self.merged.get_mut(*at) else { continue };
+            if !place.is_unknown() && merged.known_places.insert(place.clone()) {
+                merged.places.push(place.clone());
+            }
         }
-        let same_pod = |known: &Place| known.pod == place.pod && known.namespace == place.namespace;
-        let same = |merged: &Merged| merged.diagnosis.cause.id == cause && merged.places.iter().any(same_pod);
-        self.merged.iter().position(same)
     }
 
     /// The most useful first: reasons before their absence, an image's own order kept.
     fn ranked(mut self) -> Vec<Merged> {
         // A message that is cut in its image's name, beside a whole one, is the same message.
-        let told: Vec<String> =
+        let mut told: Vec<String> =
             self.merged.iter().filter(|merged| !merged.is_silent()).filter_map(|merged| merged.image.clone()).collect();
+        // In their order, the names that begin with one stand right behind it.
+        by_key(&mut told, |image| image.clone());
         self.merged.retain(|merged| {
-            let cut = |image: &str| told.iter().any(|whole| whole.len() > image.len() && whole.starts_with(image));
+            let cut = |image: &str| {
+                let behind = told.partition_point(|whole| whole.as_str() <= image);
+                told.get(behind).is_some_and(|whole| whole.starts_with(image))
+            };
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
         by_key(&mut self.merged, |merged| match merged.diagnosis.cause.id {

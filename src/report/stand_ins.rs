@@ -4,12 +4,13 @@
 //! stays, such as `ghcr.io` and `kube-system`. Where a stand-in would change the answer, the name has the last word:
 //! a container can be called `denied`.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Report;
 use crate::causes::CauseId;
 use crate::failure::Place;
 use crate::failure::registry;
 use crate::input::pattern::Pattern;
-use crate::order::by_key;
 
 /// Names that tell nothing about anybody.
 const OURS: &[&str] = &[
@@ -63,26 +64,54 @@ static LOGINS: Pattern = Pattern::needing(&["://"], r#"://([^\s/:@"']{2,}):[^\s/
 static ACCOUNT_OF_POD: Pattern = Pattern::needing(&["Service Account:"], r"Service Account:[ \t]+([a-z0-9.-]+)");
 static HASH: Pattern = Pattern::new(r"^(.+?)(?:-[a-z0-9]{8,10})?-[a-z0-9]{5}$");
 
+/// A text is read so many times at most: each time takes as long as the answer did.
+const MOST_READINGS: usize = 40;
+
 /// `text`, of which `report` was made, without its names. `read` makes the report of another text.
 pub fn without_names(text: &str, report: &Report, read: &dyn Fn(&str) -> Report) -> String {
     let names = names(text, report);
-    let same = |text: &str| answer(&read(text)) == answer(report);
-    let all = replace(text, &names);
-    if same(&all) {
-        return all;
-    }
-    let mut kept: Vec<(String, String)> = Vec::new();
-    for name in names {
-        kept.push(name);
-        if !same(&replace(text, &kept)) {
-            kept.pop();
-        }
-    }
-    replace(text, &kept)
+    let mut search = Search { text, answer: answer(report), read, readings: 0, replaced: Vec::new() };
+    search.replace_all(&names);
+    replace(text, &search.replaced)
 }
 
+/// The search for the names that can be replaced without another answer.
+struct Search<'t> {
+    text: &'t str,
+    answer: Answer,
+    read: &'t dyn Fn(&str) -> Report,
+    readings: usize,
+    replaced: Vec<(String, String)>,
+}
+
+impl Search<'_> {
+    /// Replaces `names`: all at once where the answer stays, else the halves, down to the one that has to stay. Few
+    /// names are words of an error, so that few texts are read for many names.
+    fn replace_all(&mut self, names: &[(String, String)]) {
+        let before = self.replaced.len();
+        self.replaced.extend_from_slice(names);
+        // Where there is no time to look, a name stays unsaid: another answer can be taken back.
+        if names.is_empty() || self.readings >= MOST_READINGS || self.is_same() {
+            return;
+        }
+        self.replaced.truncate(before);
+        if names.len() > 1 {
+            let (first, second) = names.split_at(names.len() / 2);
+            self.replace_all(first);
+            self.replace_all(second);
+        }
+    }
+
+    fn is_same(&mut self) -> bool {
+        self.readings += 1;
+        answer(&(self.read)(&replace(self.text, &self.replaced))) == self.answer
+    }
+}
+
+type Answer = Vec<(CauseId, Option<&'static str>, usize)>;
+
 /// What must stay as it was.
-fn answer(report: &Report) -> Vec<(CauseId, Option<&'static str>, usize)> {
+fn answer(report: &Report) -> Answer {
     report.findings.iter().map(|finding| (finding.cause, finding.registry, finding.places.len())).collect()
 }
 
@@ -121,6 +150,7 @@ fn names(text: &str, report: &Report) -> Vec<(String, String)> {
 #[derive(Default)]
 struct Names {
     found: Vec<(String, String)>,
+    known: HashSet<String>,
     counts: Vec<(&'static str, usize)>,
 }
 
@@ -132,7 +162,7 @@ impl Names {
     }
 
     fn add_as(&mut self, name: &str, stand_in: impl Fn(usize) -> String, kind: &'static str) {
-        if OURS.contains(&name) || self.found.iter().any(|(known, _)| known == name) {
+        if OURS.contains(&name) || !self.known.insert(name.to_owned()) {
             return;
         }
         let at = self.counts.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
@@ -192,25 +222,35 @@ impl Names {
 
 /// `text` with each whole name replaced; of several that begin at the same place the longest.
 fn replace(text: &str, names: &[(String, String)]) -> String {
-    let mut by_length: Vec<&(String, String)> = names.iter().collect();
-    by_key(&mut by_length, |(name, _)| std::cmp::Reverse(name.len()));
+    let stand_ins: HashMap<&str, &str> =
+        names.iter().map(|(name, stand_in)| (name.as_str(), stand_in.as_str())).collect();
+    // How long the names are that begin with a byte, the longest first.
+    let mut lengths: HashMap<u8, Vec<usize>> = HashMap::new();
+    for name in stand_ins.keys() {
+        let of_first = lengths.entry(name.bytes().next().unwrap_or_default()).or_default();
+        if let Err(at) = of_first.binary_search_by(|length| name.len().cmp(length)) {
+            of_first.insert(at, name.len());
+        }
+    }
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let found = by_length.iter().filter(|_| !inside).find(|(name, _)| {
-            let after = rest.strip_prefix(name.as_str()).map(|after| after.chars().next());
-            after.is_some_and(|next| !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '_'))
+        let begin = rest.bytes().next().and_then(|first| lengths.get(&first)).filter(|_| !inside);
+        let found = begin.into_iter().flatten().find_map(|length| {
+            let (name, after) = (rest.get(..*length)?, rest.get(*length..)?);
+            let goes_on = after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
+            Some((*length, *stand_ins.get(name)?)).filter(|_| !goes_on)
         });
         match found {
-            Some((name, stand_in)) => {
+            Some((length, stand_in)) => {
                 out.push_str(stand_in);
-                rest = &rest[name.len()..];
+                rest = rest.get(length..).unwrap_or_default();
                 inside = true;
             }
             None => {
                 out.push(c);
-                rest = &rest[c.len_utf8()..];
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
                 inside = c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
             }
         }
@@ -296,6 +336,25 @@ Events:
         let masked = anonymous(text);
         assert!(masked.ends_with(": manifest unknown"), "{masked}");
         assert_eq!(read(&masked).findings[0].cause.as_str(), "tag-not-found");
+    }
+
+    #[test]
+    fn many_names_take_few_readings() {
+        let row = |number: usize| {
+            format!(
+                "12s   Warning   Failed   pod/shop-{number}   Failed to pull image \"team-{number}/web-{number}:1\": manifest unknown\n"
+            )
+        };
+        let text: String = "Failed to pull image \"denied/manifest:unknown\": manifest unknown\n".to_owned()
+            + &(0..100).map(row).collect::<String>();
+        let readings = std::cell::Cell::new(0);
+        let masked = without_names(&text, &read(&text), &|text| {
+            readings.set(readings.get() + 1);
+            read(text)
+        });
+        assert!(!masked.contains("team-") && !masked.contains("pod/shop-"), "{masked}");
+        assert!(masked.contains(": manifest unknown\n"), "{masked}");
+        assert!(readings.get() <= MOST_READINGS, "{} readings", readings.get());
     }
 
     #[test]

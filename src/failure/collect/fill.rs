@@ -1,12 +1,14 @@
 //! What one sighting does not say and another does: pods and images.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Collector;
-use super::sighting::same;
 use crate::failure::ContainerKind;
-use crate::failure::image::Reference;
+use crate::failure::image::{Reference, same};
 use crate::input::Span;
+
+/// No name in Kubernetes is longer.
+const MOST_OF_NAME: usize = 253;
 
 /// As many bytes of an error are the same only when it is the same error.
 const REPEATED: usize = 60;
@@ -30,17 +32,12 @@ impl Collector {
             .filter(|sighting| sighting.names.image.is_none() && sighting.last == Some(i64::MAX))
             .filter_map(|sighting| sighting.pod)
             .collect();
-        let names: Vec<(usize, String)> =
-            bare.iter().filter_map(|pod| Some((*pod, self.pods.get(*pod)?.place.pod.clone()?))).collect();
+        let of_container = self.pods_of_containers(&bare);
         for sighting in self.sightings.iter_mut().filter(|sighting| sighting.pod.is_none()) {
             let by_image =
                 sighting.names.image.as_ref().and_then(|(image, _)| of_image.get(&same(image)).copied().flatten());
-            let by_container = sighting.names.container.as_ref().and_then(|container| {
-                let mut fitting = names.iter().filter(|(_, name)| {
-                    name.strip_prefix(container.as_str()).is_some_and(|rest| rest.starts_with('-'))
-                });
-                fitting.next().filter(|_| fitting.next().is_none()).map(|(pod, _)| *pod)
-            });
+            let by_container =
+                sighting.names.container.as_ref().and_then(|container| of_container.get(container).copied().flatten());
             let only = match bare.as_slice() {
                 [only] => Some(*only),
                 _ => None,
@@ -49,29 +46,54 @@ impl Collector {
         }
     }
 
+    /// Of the containers that sightings without a pod name, the one pod of `bare` that is called like each: `web-0` or
+    /// `web-6d4cf56db6-x7k2p` of `web`. Where several are, `None`.
+    fn pods_of_containers(&self, bare: &[usize]) -> HashMap<String, Option<usize>> {
+        let loose = self.sightings.iter().filter(|sighting| sighting.pod.is_none());
+        let wanted: HashSet<&str> = loose.filter_map(|sighting| sighting.names.container.as_deref()).collect();
+        let mut found: HashMap<String, Option<usize>> = HashMap::new();
+        if wanted.is_empty() {
+            return found;
+        }
+        for pod in bare {
+            let Some(name) = self.pods.get(*pod).and_then(|known| known.place.pod.as_deref()) else { continue };
+            let name = name.get(..MOST_OF_NAME).unwrap_or(name);
+            for start in name.match_indices('-').filter_map(|(dash, _)| name.get(..dash)) {
+                if wanted.contains(start) {
+                    found.entry(start.to_string()).and_modify(|known| *known = None).or_insert(Some(*pod));
+                }
+            }
+        }
+        found
+    }
+
     /// Sightings without an image: the container's, the pod's only failing one, or the paste's only one.
     pub(super) fn fill_images(&mut self) {
         self.fill_partial();
         self.fill_repeated();
         type Named = (String, Span);
         let mut of_container: HashMap<(Option<usize>, String), Named> = HashMap::new();
-        let mut of_pod: HashMap<usize, Vec<Named>> = HashMap::new();
-        let mut all: Vec<Named> = Vec::new();
+        // The only image of each pod and of the whole paste; `None` where there are several.
+        let mut of_pod: HashMap<usize, Option<(String, Named)>> = HashMap::new();
+        let mut all: Option<Option<(String, Named)>> = None;
         for sighting in &self.sightings {
             let Some(image) = &sighting.names.image else { continue };
             if let Some(container) = &sighting.names.container {
                 of_container.entry((sighting.pod, container.clone())).or_insert_with(|| image.clone());
             }
-            if let Some(pod) = sighting.pod {
-                let images = of_pod.entry(pod).or_default();
-                if !images.iter().any(|(known, _)| same(known) == same(&image.0)) {
-                    images.push(image.clone());
+            let name = same(&image.0);
+            let only = || Some((name.clone(), image.clone()));
+            let keep = |known: &mut Option<(String, Named)>| {
+                if known.as_ref().is_some_and(|(known, _)| *known != name) {
+                    *known = None;
                 }
+            };
+            if let Some(pod) = sighting.pod {
+                of_pod.entry(pod).and_modify(keep).or_insert_with(only);
             }
-            if all.len() < 2 && !all.iter().any(|(known, _)| same(known) == same(&image.0)) {
-                all.push(image.clone());
-            }
+            keep(all.get_or_insert_with(only));
         }
+        let all = all.flatten().map(|(_, image)| image);
         for (pod, known) in self.pods.iter() {
             for container in &known.containers {
                 if let (Some(name), Some(image)) = (&container.name, &container.image) {
@@ -91,14 +113,8 @@ impl Collector {
         for sighting in self.sightings.iter_mut().filter(|sighting| sighting.names.image.is_none()) {
             let by_container =
                 sighting.names.container.as_ref().and_then(|name| of_container.get(&(sighting.pod, name.clone())));
-            let by_pod = sighting.pod.and_then(|pod| match of_pod.get(&pod).map(Vec::as_slice) {
-                Some([only]) => Some(only),
-                _ => None,
-            });
-            let only = match (all.as_slice(), sighting.pod) {
-                ([only], None) => Some(only),
-                _ => None,
-            };
+            let by_pod = sighting.pod.and_then(|pod| of_pod.get(&pod)?.as_ref()).map(|(_, image)| image);
+            let only = all.as_ref().filter(|_| sighting.pod.is_none());
             let single = sighting.pod.and_then(|pod| single_container.get(&pod));
             let is_sandbox = sighting.names.kind == ContainerKind::Sandbox;
             let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);

@@ -1,16 +1,16 @@
 //! From the sightings of one image in one pod to its failure.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::elements::elements;
-use super::sighting::same;
 use super::{Collector, Sighting};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Chain, Context};
-use crate::failure::image::Reference;
+use crate::failure::image::{Reference, same};
 use crate::failure::pods;
-use crate::failure::{Account, ContainerKind, Failure, Place};
-use crate::input::{Excerpt, Span};
+use crate::failure::{Account, ContainerKind, Failure, Place, Sibling, Survey};
+use crate::input::Span;
 
 impl Collector {
     /// The failure that `members` tell of; `None` when its image was had in the end.
@@ -22,9 +22,7 @@ impl Collector {
         // A container by name, or the only one of the pod that has the image.
         let named = sightings.iter().find_map(|s| s.names.container.clone().map(|name| (name, s.names.kind)));
         let by_image = known.zip(image.as_ref()).and_then(|(known, (image, _))| {
-            let mut fitting =
-                known.containers.iter().filter(|c| c.image.as_ref().is_some_and(|i| same(i.as_str()) == same(image)));
-            let first = fitting.next()?;
+            let first = known.with_image(&same(image))?;
             Some((
                 first.name.as_ref()?.as_str().to_string(),
                 pods::kind(first.sort),
@@ -34,7 +32,7 @@ impl Collector {
         let sandbox = sightings.iter().any(|sighting| sighting.names.kind == ContainerKind::Sandbox);
         let volume = pod.is_some_and(|pod| self.is_of_volume(pod, members));
         if sightings.iter().all(|sighting| sighting.is_about_secret())
-            && self.pulled.keys().any(|(of, _)| *of == pod || of.is_none())
+            && (self.pulled_for.contains(&pod) || self.pulled_for.contains(&None))
         {
             return None;
         }
@@ -50,11 +48,7 @@ impl Collector {
         } else if let Some(first) = sightings.first() {
             place.kind = first.names.kind;
         }
-        let known_kind = known.and_then(|known| {
-            let container =
-                known.containers.iter().find(|c| c.name.as_ref().map(Excerpt::as_str) == place.container.as_deref())?;
-            Some(pods::kind(container.sort))
-        });
+        let known_kind = known.and_then(|known| Some(pods::kind(known.container(place.container.as_deref()?)?.sort)));
         place.kind = known_kind.unwrap_or(place.kind);
         if sandbox {
             // Kubelets with Docker of old named the sandbox's container so.
@@ -65,11 +59,7 @@ impl Collector {
         }
         place.namespace = place.namespace.take().or_else(|| sightings.iter().find_map(|s| s.names.namespace.clone()));
         place.node = place.node.take().or_else(|| sightings.iter().find_map(|sighting| sighting.node.clone()));
-        let secret = self
-            .missing_secrets
-            .iter()
-            .find(|(of, ..)| of.is_none() || pod.is_none() || *of == pod)
-            .map(|(_, name, span)| (name.clone(), *span));
+        let secret = self.missing_secrets.of(pod).cloned();
         let context = Context {
             image: image.as_ref().map(|(image, _)| image.clone()),
             image_span: image.as_ref().map(|(_, span)| *span).filter(|span| span.end > 0),
@@ -119,10 +109,7 @@ impl Collector {
     /// Whether the image that `members` are about is mounted as a volume by the pod.
     pub(super) fn is_of_volume(&self, pod: usize, members: &[usize]) -> bool {
         let image = members.iter().find_map(|at| self.sightings.get(*at)?.names.image.as_ref());
-        self.pods
-            .get(pod)
-            .zip(image)
-            .is_some_and(|(known, (image, _))| known.volumes.iter().any(|volume| same(volume.as_str()) == same(image)))
+        self.pods.get(pod).zip(image).is_some_and(|(known, (image, _))| known.volume(&same(image)).is_some())
     }
 
     fn was_pulled_later(&self, at: usize, sighting: &Sighting, image: Option<&str>) -> bool {
@@ -145,36 +132,97 @@ fn display_image(sightings: &[&Sighting], known: Option<&pods::Known>) -> Option
     let (first, _) = images().next()?;
     let wanted = same(first);
     let spec = known.and_then(|known| {
-        let image = known.containers.iter().filter_map(|container| container.image.as_ref());
-        let mut fitting = image.chain(&known.volumes).filter(|image| same(image.as_str()) == wanted);
-        fitting.next().map(|image| (image.as_str().to_string(), image.whole_span()))
+        let image = known.with_image(&wanted).and_then(|container| container.image.as_ref());
+        let image = image.or_else(|| known.volume(&wanted))?;
+        Some((image.as_str().to_string(), image.whole_span()))
     });
     let written = images().find(|(image, _)| !image.starts_with("docker.io/")).or_else(|| images().next());
     spec.or_else(|| written.cloned())
 }
 
-/// Pods of one template have one image: what is known of one pod's failure is true of a listed sibling's.
-pub(super) fn with_siblings(listed: Vec<Failure>, known: &[Failure]) -> Vec<Failure> {
-    let mut of_template: HashMap<(Option<&str>, &str), Vec<&Failure>> = HashMap::new();
-    for failure in known {
-        if let Some(template) = failure.place.pod.as_deref().and_then(template_of) {
-            of_template.entry((failure.place.namespace.as_deref(), template)).or_default().push(failure);
+/// Pods of one template have one image: what is known of one pod's failure is true of a listed sibling's. What is
+/// listed and has no sibling is a failure of its own, without a reason.
+///
+/// One failure of each image, container and reason stands for all: a DaemonSet has a pod on each of a thousand nodes.
+pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
+    let key = |failure: &Failure| {
+        let template = failure.place.pod.as_deref().and_then(template_of)?;
+        Some((failure.place.namespace.clone(), template.to_string()))
+    };
+    let mut templates: HashMap<(Option<String>, String), Template> = HashMap::new();
+    for key in listed.iter().filter_map(key) {
+        templates.entry(key).or_default();
+    }
+    if templates.is_empty() {
+        survey.failures.extend(listed);
+        return;
+    }
+    for (at, failure) in survey.failures.iter().enumerate() {
+        if let Some(template) = key(failure).and_then(|key| templates.get_mut(&key)) {
+            template.add(at, failure);
         }
     }
-    let mut all = Vec::new();
+    let templates: HashMap<_, Rc<[usize]>> =
+        templates.into_iter().filter_map(|(key, template)| Some((key, template.failures()?))).collect();
     for failure in listed {
-        let template = failure.place.pod.as_deref().and_then(template_of);
-        let siblings = template.and_then(|template| of_template.get(&(failure.place.namespace.as_deref(), template)));
-        match siblings {
-            Some(siblings) => all.extend(siblings.iter().map(|sibling| {
-                let place =
-                    Place { pod: failure.place.pod.clone(), node: failure.place.node.clone(), ..sibling.place.clone() };
-                Failure { place, ..(*sibling).clone() }
-            })),
-            None => all.push(failure),
+        match key(&failure).and_then(|key| templates.get(&key)) {
+            Some(failures) => {
+                let Place { pod, node, .. } = failure.place;
+                survey.siblings.push(Sibling { pod, node, failures: failures.clone() });
+            }
+            None => survey.failures.push(failure),
         }
     }
-    all
+}
+
+/// More images than these are not those of one template: the names of its pods say too little.
+const MOST_IMAGES: usize = 16;
+/// Reasons that are looked at for each image of a template.
+const MOST_REASONS: usize = 4;
+
+/// What is known of the failing pods of one template.
+#[derive(Default)]
+struct Template {
+    /// One failure of each image, container and reason.
+    failures: Vec<usize>,
+    /// What was said of each image in each container.
+    said: HashMap<(Option<String>, Option<String>), Vec<String>>,
+}
+
+impl Template {
+    fn add(&mut self, at: usize, failure: &Failure) {
+        if self.said.len() > MOST_IMAGES {
+            return;
+        }
+        let image = failure.image.as_deref().map(same);
+        let said = self.said.entry((image, failure.place.container.clone())).or_default();
+        if said.len() >= MOST_REASONS {
+            return;
+        }
+        let words = words(failure);
+        if !said.contains(&words) {
+            said.push(words);
+            self.failures.push(at);
+        }
+    }
+
+    fn failures(self) -> Option<Rc<[usize]>> {
+        (!self.failures.is_empty() && self.said.len() <= MOST_IMAGES).then(|| self.failures.into())
+    }
+}
+
+/// The words of a failure without those that hold a number: of requests, addresses and times each pod has its own.
+fn words(failure: &Failure) -> String {
+    let mut words = String::new();
+    for chain in failure.accounts.iter().flat_map(|account| &account.chains) {
+        let said = chain.text().as_str().split(|c: char| !c.is_alphanumeric());
+        for word in said.filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit())) {
+            words.push_str(word);
+            words.push(' ');
+        }
+        words.push('\n');
+    }
+    words
 }
 
 /// What the pods of one ReplicaSet, DaemonSet, Job or StatefulSet have in common: the name before the last part.

@@ -6,16 +6,17 @@ mod group;
 mod sighting;
 mod unread;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::backoff::Attempts;
+use super::image::same;
 use super::message::{self, is_telltale, says_failed};
 use super::pods::{self, Pods};
 use super::{ContainerKind, Prose, Survey, Trouble};
 use crate::input::pattern::Pattern;
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
-use group::with_siblings;
-use sighting::{Sighting, field_container, is_waiting_for_image, last_part, same};
+use group::join_siblings;
+use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
 
 /// Reasons and states that say that nothing is wrong, or that something is still on its way.
 const QUIET: [&str; 24] = [
@@ -54,15 +55,9 @@ static MISSING_SECRET: Pattern = Pattern::needing(
     r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
 );
 
-static COMMAND_NAMESPACE: Pattern = Pattern::needing(
-    &[" -n", "--namespace"],
-    r"(?:^|\n)[^\n]{0,80}?(?:kubectl|oc|k|kc|k9s|kg[a-z]|kd[a-z])(?: [^\n]*?)? (?:-n|--namespace)[= ]([a-z0-9][a-z0-9-]*)",
-);
-
 /// The failing images of a paste, with everything that was said about each.
 pub fn collect(paste: &Paste) -> Survey {
-    let namespace = command_namespace(paste);
-    let mut collector = Collector { pods: Pods::of(paste, namespace.as_deref()), ..Collector::default() };
+    let mut collector = Collector { pods: Pods::of(paste), ..Collector::default() };
     for event in &paste.events {
         collector.event(event);
     }
@@ -71,23 +66,6 @@ pub fn collect(paste: &Paste) -> Survey {
         collector.record(record);
     }
     collector.finish()
-}
-
-/// The namespace that the pasted kubectl commands name, when they agree.
-fn command_namespace(paste: &Paste) -> Option<String> {
-    let mut found = None;
-    for record in paste.records.iter().filter(|record| !record.log) {
-        for captures in
-            COMMAND_NAMESPACE.captures_iter(record.text.as_str().get(..4000).unwrap_or(record.text.as_str()))
-        {
-            let name = captures.get(1)?.as_str();
-            if found.as_ref().is_some_and(|known| known != name) {
-                return None;
-            }
-            found = Some(name.to_string());
-        }
-    }
-    found
 }
 
 /// What an event tells of attempts, where its time is an age: how long before the paste it was.
@@ -101,6 +79,32 @@ fn attempts(event: &Event) -> Option<Attempts> {
 /// What makes sightings one failure: the pod and the image.
 type Key = (Option<usize>, Option<String>);
 
+/// Pull secrets that were not found, by pod, the first of each.
+#[derive(Default)]
+struct MissingSecrets {
+    all: Vec<(String, Span)>,
+    first: HashMap<Option<usize>, usize>,
+}
+
+impl MissingSecrets {
+    fn add(&mut self, pod: Option<usize>, secret: (String, Span)) {
+        let at = self.all.len();
+        self.first.entry(pod).or_insert_with(|| {
+            self.all.push(secret);
+            at
+        });
+    }
+
+    /// The first that a pod, or nobody knows which pod, misses.
+    fn of(&self, pod: Option<usize>) -> Option<&(String, Span)> {
+        if pod.is_none() {
+            return self.all.first();
+        }
+        let at = [pod, None].iter().filter_map(|pod| self.first.get(pod)).min()?;
+        self.all.get(*at)
+    }
+}
+
 #[derive(Default)]
 struct Collector {
     pods: Pods,
@@ -109,8 +113,10 @@ struct Collector {
     pulled: HashMap<(Option<usize>, String), (i64, usize)>,
     /// How often and when the kubelet began to pull, by pod and image.
     began: HashMap<Key, Attempts>,
-    /// Pull secrets that were not found, by pod.
-    missing_secrets: Vec<(Option<usize>, String, Span)>,
+    /// The pods of `pulled`.
+    pulled_for: HashSet<Option<usize>>,
+    /// Pull secrets that were not found.
+    missing_secrets: MissingSecrets,
     troubles: Vec<Trouble>,
     /// Lines that say nothing that is understood.
     unread: Vec<Span>,
@@ -127,6 +133,7 @@ impl Collector {
         }
         if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
             if let Some((image, _)) = message::names_of_event(&event.message).image {
+                self.pulled_for.insert(pod);
                 self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
             }
             return;
@@ -154,6 +161,9 @@ impl Collector {
         if let Some((kind, container)) = event.field.as_ref().and_then(|field| field_container(field.as_str())) {
             names.container = Some(container);
             names.kind = kind;
+        }
+        if pod.is_none() {
+            names.namespace = event.namespace.as_ref().map(|namespace| namespace.as_str().to_string());
         }
         if reason == "FailedCreatePodSandBox" {
             names.kind = ContainerKind::Sandbox;
@@ -210,9 +220,7 @@ impl Collector {
                 names.kind = pods::kind(container.sort);
                 // The message may name the image of a volume, or the path alone; the container's own name is the best.
                 let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
-                    self.pods
-                        .get(index)
-                        .is_some_and(|known| known.volumes.iter().any(|volume| same(volume.as_str()) == same(image)))
+                    self.pods.get(index).is_some_and(|known| known.volume(&same(image)).is_some())
                 });
                 if !of_volume && container.image.is_some() {
                     names.image =
@@ -292,6 +300,14 @@ impl Collector {
                 names.pod =
                     Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
             }
+            // The command above says where what it prints is.
+            if let Some(namespace) = record.namespace.as_ref().filter(|_| is_prose) {
+                let own = match &mut names.pod {
+                    Some((own, _)) => own,
+                    None => &mut names.namespace,
+                };
+                own.get_or_insert_with(|| namespace.as_str().to_string());
+            }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
             let explicit = failed;
             self.sightings.push(Sighting {
@@ -315,7 +331,7 @@ impl Collector {
         }
         let Some(found) = MISSING_SECRET.captures(text.as_str()) else { return };
         let (Some(all), Some(name)) = (found.get(0), found.get(1).or(found.get(2)).or(found.get(3))) else { return };
-        self.missing_secrets.push((pod, name.as_str().trim().to_string(), text.span(all.range())));
+        self.missing_secrets.add(pod, (name.as_str().trim().to_string(), text.span(all.range())));
     }
 
     fn trouble(&mut self, name: Option<&Excerpt>, message: &str) {
@@ -355,7 +371,7 @@ impl Collector {
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()
         };
-        let with_volume: Vec<usize> = groups
+        let with_volume: HashSet<usize> = groups
             .iter()
             .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))
             .filter_map(|((pod, _), _)| *pod)
@@ -379,7 +395,7 @@ impl Collector {
                 (false, _) => survey.failures.push(failure),
             }
         }
-        survey.failures.extend(with_siblings(listed, &survey.failures));
+        join_siblings(listed, &mut survey);
         if survey.failures.is_empty() {
             survey.failures = lone;
         }

@@ -2,7 +2,6 @@
 
 use crate::failure::ContainerKind;
 use crate::failure::backoff::Attempts;
-use crate::failure::image::Reference;
 use crate::failure::message::Names;
 use crate::input::Excerpt;
 
@@ -74,15 +73,4 @@ pub(super) fn field_container(field: &str) -> Option<(ContainerKind, String)> {
         _ => ContainerKind::Container,
     };
     Some((kind, rest.strip_suffix('}')?.to_string()))
-}
-
-/// One name for the ways to write the same image: `nginx`, `docker.io/library/nginx:latest`.
-pub(super) fn same(image: &str) -> String {
-    match Reference::parse(image) {
-        Some(Reference { registry, repository, digest: Some(digest), .. }) => {
-            format!("{registry}/{repository}@{digest}")
-        }
-        Some(reference) => format!("{}:{}", reference.name(), reference.tag_or_latest()),
-        None => image.to_string(),
-    }
 }

@@ -1,5 +1,7 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
+use std::collections::HashMap;
+
 use super::output::{self, command_image, is_push, is_success, progress_image};
 use super::telltales::{is_telltale, may_be_pull, says_error, says_failed};
 use super::{Names, names};
@@ -36,6 +38,8 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     let mut lines = 0;
     let mut in_output = false;
     let mut pushing = false;
+    // Images that were had in the end, and how many statements stood before: those are about nothing any more.
+    let mut had: HashMap<Option<String>, usize> = HashMap::new();
     for line in text.as_str().split_inclusive('\n') {
         let range = at..at + line.trim_end_matches('\n').len();
         at += line.len();
@@ -71,10 +75,8 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         pushing = false;
         if is_success(content) {
             current = None;
-            found.retain(|statement| {
-                statement.names.image.as_ref().map(|(image, _)| image) != context.image.as_ref().map(|(image, _)| image)
-            });
-            context.image = None;
+            let image = context.image.take().map(|(image, _)| image);
+            had.insert(image, found.len());
             in_output = false;
             continue;
         }
@@ -113,7 +115,14 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         }
     }
     finish(&mut current, &context, &mut found);
-    found
+    if had.is_empty() {
+        return found;
+    }
+    let is_left = |(at, statement): &(usize, Statement)| {
+        let image = statement.names.image.as_ref().map(|(image, _)| image.clone());
+        had.get(&image).is_none_or(|before| at >= before)
+    };
+    found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect()
 }
 
 /// Whether a line that names a command or a step also tells of its error: somebody put both on one line.

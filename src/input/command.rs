@@ -1,0 +1,720 @@
+//! Which lines are commands that somebody typed, and which namespace does each name?
+//!
+//! What `kubectl get events -n shop` prints does not say where it was: the command above it does. So a command governs
+//! what stands below it, up to the next prompt. Only the flags of kubectl and its like count: in
+//! `… | grep -n shop` the flag is another program's.
+
+use std::ops::Range;
+
+/// A command is looked for in so many bytes of a line; what is behind them is not read.
+const LONGEST: usize = 2000;
+/// The longest prompt.
+const LONGEST_PROMPT: usize = 100;
+
+/// Marks with which a prompt ends. Source: the defaults of bash, zsh, fish, PowerShell, cmd, oh-my-zsh and starship.
+const MARKS: [char; 11] = ['$', '#', '%', '>', '❯', '➜', '✗', '⟩', 'λ', '»', '▶'];
+
+/// What others print before a command that they run: `set -x`, GitHub Actions, Azure Pipelines.
+const ECHOES: [&str; 6] = ["+ ", "++ ", "Run ", "##[group]Run ", "##[command]", "[command]"];
+
+/// Words that stand before a program and are none that matters.
+const WRAPPERS: [&str; 12] =
+    ["sudo", "watch", "time", "env", "exec", "command", "nohup", "xargs", "do", "then", "timeout", "winpty"];
+
+/// Programs that have kubectl as a command of theirs.
+const HOLDERS: [&str; 5] = ["minikube", "microk8s", "k3s", "k0s", "rke2"];
+
+/// Programs that begin like an alias of kubectl and are none.
+const NO_ALIAS: [&str; 12] = [
+    "kind",
+    "kubeadm",
+    "kubelet",
+    "kubens",
+    "kubectx",
+    "kustomize",
+    "kops",
+    "kill",
+    "killall",
+    "kinit",
+    "klist",
+    "kubeval",
+];
+
+/// Commands of kubectl and oc, by which a line without a prompt is known as one.
+const VERBS: [&str; 45] = [
+    "annotate",
+    "apply",
+    "attach",
+    "auth",
+    "autoscale",
+    "certificate",
+    "cluster-info",
+    "config",
+    "cordon",
+    "cp",
+    "create",
+    "debug",
+    "delete",
+    "describe",
+    "diff",
+    "drain",
+    "edit",
+    "events",
+    "exec",
+    "explain",
+    "expose",
+    "get",
+    "import-image",
+    "kustomize",
+    "label",
+    "logs",
+    "new-app",
+    "patch",
+    "port-forward",
+    "project",
+    "replace",
+    "rollout",
+    "run",
+    "scale",
+    "set",
+    "status",
+    "tag",
+    "taint",
+    "top",
+    "uncordon",
+    "version",
+    "wait",
+    "adm",
+    "ns",
+    "proxy",
+];
+
+/// Programs of which a line without a prompt is known as a command as well.
+const OTHERS: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "ctr"];
+/// Their commands.
+const OTHER_VERBS: [&str; 12] =
+    ["pull", "run", "images", "image", "login", "build", "push", "ps", "logs", "inspect", "exec", "compose"];
+
+/// A command that somebody typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Command {
+    /// The namespace of what it prints.
+    pub scope: Scope,
+    /// Whether it changes the namespace of the commands below it; to the one at this place of the line, or to one that
+    /// nobody knows.
+    pub sets: Option<Option<Range<usize>>>,
+    /// Whether it shows the words of another program, as `kubectl logs` does: those are about whatever they like.
+    pub others_words: bool,
+}
+
+/// The namespace of what a command prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them, several, or one that the line does not spell out.
+    #[default]
+    Unknown,
+    /// The one that the reader's kubectl is set to.
+    Own,
+    /// The one at this place of the line.
+    Named(Range<usize>),
+}
+
+/// Whether a line is a prompt, such as `$ kubectl …`, `root@host:~# kubectl …` or `[user@host ~]$ …`.
+pub fn is_prompt(trimmed: &str) -> bool {
+    let is_mark = ["$ ", "# ", "% ", "❯ ", "➜ "].iter().any(|mark| trimmed.starts_with(mark));
+    is_mark || prompt(trimmed).is_some_and(|prompt| prompt.sure) || read(trimmed).is_some()
+}
+
+/// The command in a line; `None` when the line is none. Lines that `\` continues may be given as one.
+pub fn read(line: &str) -> Option<Command> {
+    let start = line.len() - line.trim_start().len();
+    let trimmed = head(line.get(start..)?, LONGEST);
+    let prompt = prompt(trimmed);
+    let (from, sure) = prompt.map_or((0, false), |prompt| (prompt.end, prompt.sure));
+    let typed = trimmed.get(from..)?;
+    // Most lines end here: their first word is no program.
+    if !sure && !begins_command(typed, from > 0) {
+        return None;
+    }
+    let words = words(typed, start + from);
+    let found = of_words(line, &words, sure);
+    match found {
+        Some(command) => Some(command),
+        None if sure || is_other(typed) => Some(Command::default()),
+        None => None,
+    }
+}
+
+/// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.
+pub fn told(line: &str) -> Option<Command> {
+    let text = head(line, LONGEST);
+    let at = text.find("kubectl ").or_else(|| text.find("oc "))?;
+    let before = text.get(..at)?;
+    let inside = before.chars().next_back().filter(|mark| matches!(mark, '`' | '"' | '\''));
+    if inside.is_none() && ![": ", "$ ", "# "].iter().any(|mark| before.ends_with(mark)) {
+        return None;
+    }
+    let rest = text.get(at..)?;
+    let rest = inside.and_then(|mark| rest.get(..rest.find(mark)?)).unwrap_or(rest);
+    let command = of_words(line, &words(rest, at), false)?;
+    matches!(command.scope, Scope::Named(_)).then_some(command)
+}
+
+/// Whether a line goes on in the next one, in bash or in PowerShell.
+pub fn goes_on(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with('\\') || line.ends_with(" `")
+}
+
+/// The first bytes of `text`, at most `length` of them.
+fn head(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+/// What stands before a command.
+struct Prompt {
+    /// Where the command begins.
+    end: usize,
+    /// Whether nothing else looks so: any word may follow.
+    sure: bool,
+}
+
+fn prompt(trimmed: &str) -> Option<Prompt> {
+    if let Some(echo) = ECHOES.iter().find(|echo| trimmed.starts_with(**echo)) {
+        return Some(Prompt { end: echo.len(), sure: false });
+    }
+    // `(base) `, `(⎈|prod:shop) `: what tools put before the prompt.
+    let mut from = 0;
+    while let Some(rest) = trimmed.get(from..).filter(|rest| rest.starts_with('(')) {
+        match head(rest, LONGEST_PROMPT).find(") ") {
+            Some(close) => from += close + 2,
+            None => break,
+        }
+    }
+    let rest = head(trimmed.get(from..)?, LONGEST_PROMPT);
+    let at = rest.find(MARKS)?;
+    let mark = rest.get(at..)?.chars().next()?;
+    let mut end = at + mark.len_utf8();
+    let before = rest.get(..at)?;
+    let sure = if before.is_empty() {
+        match mark {
+            // zsh shows the folder, and what git says, behind its mark: `➜  shop git:(main) ✗ kubectl …`.
+            '➜' | '❯' | 'λ' | '»' | '▶' | '⟩' => {
+                end += mark_of_git(rest.get(end..)?);
+                true
+            }
+            '$' => rest.get(end..)?.starts_with(' ') || rest.len() == end,
+            // `# a heading`, `% Total`: what follows has to be known.
+            '#' | '%' => false,
+            _ => return None,
+        }
+    } else {
+        let is_host = is_host(before, mark);
+        let is_windows = mark == '>' && (before.starts_with("PS ") || before.get(1..3) == Some(":\\"));
+        let is_shell = matches!(mark, '$' | '#') && (before.starts_with("bash-") || before.starts_with("sh-"));
+        // `~/shop $`, `/ #`, `node1:~ #`: one word, and a known program behind it.
+        let is_folder = !before.trim_end().contains(' ') && !before.contains(['=', '"', '\'', '<', '{']);
+        if !(is_host || is_windows || is_shell || is_folder) {
+            return None;
+        }
+        is_windows || is_shell || is_host
+    };
+    let behind = rest.get(end..)?;
+    let end = from + end + (behind.len() - behind.trim_start().len());
+    Some(Prompt { end, sure })
+}
+
+/// Whether a user at a host stands before the mark of a prompt: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.
+fn is_host(before: &str, mark: char) -> bool {
+    let named = before.contains('@') && !before.contains("://") && !before.contains(['"', '<', '\'']);
+    let first = before.split(' ').next().unwrap_or_default();
+    named
+        && !before.contains("@sha")
+        && match mark {
+            // fish and zsh; an address of a mail and a share stand in prose as well.
+            '>' => first.contains('@') && before.split(' ').count() == 2,
+            '%' => first.contains('@') && before.ends_with(' '),
+            _ => true,
+        }
+}
+
+/// How long `  ~/shop git:(main) ✗` is, where that stands behind the mark of a prompt.
+fn mark_of_git(behind: &str) -> usize {
+    let mut at = 0;
+    for word in behind.split_inclusive(' ').take(8) {
+        let name = word.trim_end();
+        let is_prompt = name.is_empty() || name.starts_with(['~', '/', '.', '✗']) || name.starts_with("git:(");
+        let is_folder = behind.get(at + word.len()..).is_some_and(|rest| rest.trim_start().starts_with("git:("));
+        let before_program = behind.get(at + word.len()..).is_some_and(|rest| begins_command(rest.trim_start(), true));
+        if !(is_prompt || is_folder || (before_program && !begins_command(name, true))) {
+            break;
+        }
+        at += word.len();
+    }
+    at
+}
+
+/// Whether the first word can be that of a command; without a prompt only programs are that nothing else is called like.
+fn begins_command(typed: &str, prompted: bool) -> bool {
+    let first = typed.split([' ', '\n']).next().unwrap_or_default();
+    // A cheap look: most first words are no programs.
+    if first.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let variable = first.split_once('=').map_or("", |(name, _)| name);
+        return !variable.is_empty() && variable.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    }
+    let name = base(first);
+    if is_kubectl(name, prompted) || HOLDERS.contains(&name) || matches!(name, "kubens" | "kubectx" | "helm") {
+        return true;
+    }
+    if prompted {
+        return WRAPPERS.contains(&name) || OTHERS.contains(&name) || matches!(name, "cd" | "export" | "for" | "while");
+    }
+    matches!(name, "sudo" | "watch") || OTHERS.contains(&name)
+}
+
+/// Whether a line without a sure prompt is a command of another program.
+fn is_other(typed: &str) -> bool {
+    let mut words = typed.split_whitespace().skip_while(|word| *word == "sudo");
+    let program = words.next().map(base).unwrap_or_default();
+    let verb = words.next().unwrap_or_default();
+    (OTHERS.contains(&program) || program == "helm") && (OTHER_VERBS.contains(&verb) || verb.starts_with('-'))
+}
+
+/// `kubectl` of `/usr/local/bin/kubectl` and of `.\kubectl.exe`.
+fn base(word: &str) -> &str {
+    let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
+    name.strip_suffix(".exe").unwrap_or(name)
+}
+
+/// Whether a program is kubectl under one of its names. Behind a prompt `kgp`, `klf` and so on are aliases.
+fn is_kubectl(name: &str, prompted: bool) -> bool {
+    let known = matches!(name, "kubectl" | "oc" | "k" | "kc" | "kubecolor" | "k9s" | "microk8s.kubectl");
+    known || is_alias(name, prompted)
+}
+
+fn is_alias(name: &str, prompted: bool) -> bool {
+    let of_get = ["kg", "kd", "kl"].iter().any(|start| name.starts_with(start)) && name.len() < 9;
+    let is_word = name.starts_with('k') && name.len() < 14 && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_word && (prompted || of_get) && name.len() > 1 && !NO_ALIAS.contains(&name)
+}
+
+/// A word of a command line, and where its text stands in it, without quotation marks.
+struct Word<'t> {
+    text: &'t str,
+    range: Range<usize>,
+    /// Whether it is an operator of the shell.
+    operator: bool,
+}
+
+/// The words of a command line that begins at byte `base`.
+fn words(typed: &str, base: usize) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let bytes = typed.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        match byte {
+            b' ' | b'\n' => at += 1,
+            b'\\' | b'`' if matches!(bytes.get(at + 1), None | Some(b'\n' | b' ')) => at += 1,
+            b'`' => break,
+            b'|' | b';' | b'&' | b'(' | b')' | b'<' | b'>' => {
+                words.push(Word {
+                    text: typed.get(at..=at).unwrap_or_default(),
+                    range: base + at..base + at + 1,
+                    operator: true,
+                });
+                at += 1;
+            }
+            b'#' => break,
+            b'"' | b'\'' => {
+                let from = at + 1;
+                let length = typed.get(from..).and_then(|rest| rest.find(byte as char));
+                let end = length.map_or(typed.len(), |length| from + length);
+                words.push(Word {
+                    text: typed.get(from..end).unwrap_or_default(),
+                    range: base + from..base + end,
+                    operator: false,
+                });
+                at = end + 1;
+            }
+            _ => {
+                let rest = typed.get(at..).unwrap_or_default();
+                let mut quote = None;
+                let length = rest
+                    .find(|c: char| match (quote, c) {
+                        (Some(open), _) => {
+                            quote = quote.filter(|_| c != open);
+                            false
+                        }
+                        (None, '"' | '\'') => {
+                            quote = Some(c);
+                            false
+                        }
+                        _ => matches!(c, ' ' | '\n' | '|' | ';' | '&' | '(' | ')' | '<' | '>' | '`'),
+                    })
+                    .unwrap_or(rest.len())
+                    .max(1);
+                words.push(Word {
+                    text: rest.get(..length).unwrap_or_default(),
+                    range: base + at..base + at + length,
+                    operator: false,
+                });
+                at += length;
+            }
+        }
+    }
+    words
+}
+
+/// What the kubectl commands among the words say; `None` when there are none.
+fn of_words(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
+    let mut command: Option<Command> = None;
+    let mut piped = false;
+    for segment in words.split(|word| word.operator && matches!(word.text, "|" | ";" | "&" | "(" | ")")) {
+        if let Some(own) = of_segment(line, segment, prompted || command.is_some()) {
+            command = Some(match command {
+                None => own,
+                Some(known) => joined(line, known, own, piped),
+            });
+        }
+        piped = segment.last().is_some_and(|last| {
+            words.iter().any(|word| word.operator && word.text == "|" && word.range.start >= last.range.end)
+        });
+    }
+    command
+}
+
+/// Two commands on one line: what both print stands below it.
+fn joined(line: &str, first: Command, second: Command, piped: bool) -> Command {
+    let text = |scope: &Scope| match scope {
+        Scope::Named(range) => line.get(range.clone()).map(str::to_owned),
+        _ => None,
+    };
+    let scope = match (&first.scope, &second.scope) {
+        (first, Scope::Own) if piped => first.clone(),
+        (Scope::Own, _) if first.sets.is_some() => second.scope.clone(),
+        (a, b) if text(a) == text(b) && std::mem::discriminant(a) == std::mem::discriminant(b) => a.clone(),
+        _ => Scope::Unknown,
+    };
+    Command { scope, sets: second.sets.or(first.sets), others_words: first.others_words && second.others_words }
+}
+
+/// What one command of a line says, when it is one of kubectl.
+fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
+    let mut at = 0;
+    // `sudo -E`, `KUBECONFIG=x`, `watch -n 5`: up to the program.
+    let mut wrapped = false;
+    loop {
+        let word = words.get(at)?;
+        let name = base(word.text);
+        if is_kubectl(name, prompted || wrapped) || HOLDERS.contains(&name) || name == "helm" || name == "kubens" {
+            break;
+        }
+        let is_variable = word.text.contains('=') && !word.text.starts_with('-');
+        wrapped |= WRAPPERS.contains(&name) || is_variable;
+        if !wrapped || at > 6 {
+            return None;
+        }
+        at += 1;
+    }
+    let mut program = base(words.get(at)?.text);
+    at += 1;
+    if HOLDERS.contains(&program) {
+        at += words.get(at..)?.iter().take(5).position(|word| word.text == "kubectl")? + 1;
+        at += usize::from(words.get(at).is_some_and(|word| word.text == "--"));
+        program = "kubectl";
+    }
+    let arguments = words.get(at..)?;
+    let first = arguments.iter().map(|word| word.text).find(|word| !word.is_empty()).unwrap_or_default();
+    if program == "kubens" {
+        let named = arguments.first().filter(|word| is_label(word.text)).map(|word| word.range.clone());
+        return Some(Command { scope: Scope::Own, sets: Some(named), others_words: false });
+    }
+    let alias =
+        is_alias(program, true) && !is_kubectl(program, false) || matches!(program.get(..2), Some("kg" | "kd" | "kl"));
+    let flags = flags(line, arguments, alias && matches!(program, "kgpn" | "kgpon"));
+    let known = prompted || wrapped || VERBS.contains(&first) || first.starts_with('-') || program == "k9s";
+    let is_command = if alias && !(prompted || wrapped) { flags.scope != Scope::Own } else { known };
+    if !is_command {
+        return None;
+    }
+    let mut command = flags;
+    let everywhere = alias && program.starts_with("kg") && (program == "kgpa" || program.ends_with("all"));
+    if everywhere {
+        command.scope = Scope::Unknown;
+    }
+    let verb = arguments.iter().map(|word| word.text).find(|word| VERBS.contains(word)).unwrap_or_default();
+    command.others_words = matches!(verb, "logs" | "exec" | "attach") || (alias && program.starts_with("kl"));
+    let behind = arguments.iter().skip_while(|word| word.text != verb).nth(1);
+    command.sets = match (verb, behind.map(|word| word.text)) {
+        ("project" | "ns", Some(name)) if is_label(name) => Some(behind.map(|word| word.range.clone())),
+        ("config", Some("set-context")) => Some(match std::mem::replace(&mut command.scope, Scope::Own) {
+            Scope::Named(range) => Some(range),
+            _ => None,
+        }),
+        ("config", Some("use-context")) => Some(None),
+        _ => None,
+    };
+    Some(command)
+}
+
+/// The namespace that the arguments of kubectl name; `behind` when the first of them is its name.
+fn flags(line: &str, arguments: &[Word], behind: bool) -> Command {
+    let mut scope = Scope::Own;
+    let mut everywhere = false;
+    let mut named = |word: Option<(&str, Range<usize>)>| {
+        scope = match word {
+            Some((text, range)) => {
+                let bare = text.trim_end_matches([':', ',', '.', ')']).trim_matches(['"', '\'']);
+                let from = line.get(range.clone()).and_then(|text| text.find(bare)).unwrap_or(0);
+                let range = range.start + from..range.start + from + bare.len();
+                if is_label(bare) { Scope::Named(range) } else { Scope::Unknown }
+            }
+            None => Scope::Unknown,
+        };
+    };
+    let of = |word: &Word| (line.get(word.range.clone()).unwrap_or_default().to_owned(), word.range.clone());
+    let mut words = arguments.iter();
+    if behind && let Some(word) = words.clone().next() {
+        let (text, range) = of(word);
+        named(Some((&text, range)));
+    }
+    while let Some(word) = words.next() {
+        let text = word.text;
+        match text {
+            "--" => break,
+            "<" | ">" => {
+                words.next();
+            }
+            "-n" | "--namespace" | "-itn" | "-wn" | "-tn" | "-in" => {
+                let next = words.next().map(of);
+                named(next.as_ref().map(|(text, range)| (text.as_str(), range.clone())));
+            }
+            "-A" | "--all-namespaces" | "--all-namespaces=true" | "-wA" | "-Aw" => everywhere = true,
+            // The value of a flag may look like a flag.
+            "-o" | "-l" | "-c" | "-f" | "--output" | "--selector" | "--container" | "--filename" => {
+                words.next();
+            }
+            _ if text.starts_with("-Ao") => everywhere = true,
+            _ => {
+                let value = text.strip_prefix("--namespace=").or_else(|| {
+                    let short = text.strip_prefix("-n")?;
+                    Some(short.strip_prefix('=').unwrap_or(short))
+                });
+                if let Some(value) = value {
+                    let start = word.range.end - value.len();
+                    named(Some((value, start..word.range.end)));
+                }
+            }
+        }
+    }
+    Command { scope: if everywhere { Scope::Unknown } else { scope }, ..Command::default() }
+}
+
+/// Whether a word can be the name of a namespace: an RFC 1123 label.
+fn is_label(word: &str) -> bool {
+    let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !word.is_empty() && word.len() < 64 && word.bytes().all(inside) && !word.starts_with('-') && !word.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The namespace that a line names: `-` when it is the reader's own, `*` when nobody knows, `none` when the line is
+    /// no command.
+    fn namespace(line: &str) -> &str {
+        match read(line).map(|command| command.scope) {
+            None => "none",
+            Some(Scope::Own) => "-",
+            Some(Scope::Unknown) => "*",
+            Some(Scope::Named(range)) => &line[range],
+        }
+    }
+
+    #[test]
+    fn every_way_to_write_it() {
+        for line in [
+            "kubectl get events -n shop",
+            "kubectl get events -n=shop",
+            "kubectl get events -nshop",
+            "kubectl get events --namespace shop",
+            "kubectl get events --namespace=shop",
+            "kubectl get events --namespace=\"shop\" --sort-by=.lastTimestamp",
+            "kubectl get events -n 'shop' | tail -n 20",
+            "kubectl -n shop get events --watch",
+            "kubectl --context prod -n shop describe pod web-0",
+            "kubectl --namespace=shop logs deploy/web --tail=5",
+            "kubectl rollout status deploy/web -n shop --timeout=60s",
+            "kubectl apply -f web.yaml -n shop",
+            "kubectl get pods -n other -n shop",
+            "kubectl exec -itn shop web-0 -- grep -n other /etc/hosts",
+            "kubectl get pods -n shop>pods.txt",
+            "kubectl get events \\\n  -n shop",
+            "oc get events -n shop",
+            "k get ev -n shop",
+            "kc get ev -n shop",
+            "kgp -n shop",
+            "kgpo -n shop -o wide",
+            "$ kgpn shop",
+            "$ klf web-0 -n shop",
+            "minikube kubectl -- get pods -n shop",
+            "minikube -p two kubectl -- get pods -n shop",
+            "microk8s kubectl get pods -n shop",
+            "microk8s.kubectl get pods -n shop",
+            "k3s kubectl get pods -n shop",
+            "sudo k3s kubectl get pods -n shop",
+            "sudo kubectl get pods -n shop",
+            "sudo -u ana kubectl get pods -n shop",
+            "/usr/local/bin/kubectl get pods -n shop",
+            "$ ./kubectl get pods -n shop",
+            "KUBECONFIG=~/x kubectl get pods -n shop",
+            "watch -n 2 kubectl get pods -n shop",
+            "helm status web -n shop",
+        ] {
+            assert_eq!(namespace(line), "shop", "{line}");
+        }
+    }
+
+    #[test]
+    fn every_prompt() {
+        for prompt in [
+            "$ ",
+            "# ",
+            "% ",
+            "$",
+            "> ",
+            "PS C:\\> ",
+            "PS C:\\Users\\Ana Maria> ",
+            "PS /home/ana> ",
+            "C:\\Users\\ana>",
+            "ana@host:~$ ",
+            "ana@host:~/shop (main) $ ",
+            "root@node-1:/etc# ",
+            "[root@master ~]# ",
+            "[ana@host shop]$ ",
+            "ana@mac ~ % ",
+            "ana@mac shop % ",
+            "ana@host ~> ",
+            "(base) ana@host:~$ ",
+            "(⎈|prod:default) ana@host:~$ ",
+            "(venv) $ ",
+            "bash-5.1$ ",
+            "sh-4.4# ",
+            "/ # ",
+            "~/shop $ ",
+            "node1:~ # ",
+            "➜  ~ ",
+            "➜  shop ",
+            "➜  shop git:(main) ",
+            "➜  shop git:(main) ✗ ",
+            "❯ ",
+            "❯ sudo ",
+            "λ ",
+            "+ ",
+            "Run ",
+            "##[command]",
+            "  $ ",
+        ] {
+            let line = format!("{prompt}kubectl get events -n shop");
+            // A mail's quotation mark is gone before anybody looks.
+            let line = line.strip_prefix("> ").unwrap_or(&line);
+            assert_eq!(namespace(line), "shop", "{line}");
+        }
+    }
+
+    #[test]
+    fn flags_of_other_programs_do_not_count() {
+        for line in [
+            "$ kubectl get events | grep -n shop",
+            "$ kubectl get events | head -n 5",
+            "$ kubectl get events|tail -n 20",
+            "$ kubectl exec web-0 -- grep -n shop /etc/hosts",
+            "$ kubectl get events && sed -n shop",
+            "$ kubectl get events # -n shop",
+            "$ watch -n 5 kubectl get pods",
+            "$ kubectl get pods -o -n",
+        ] {
+            assert_eq!(namespace(line), "-", "{line}");
+        }
+        for line in ["$ docker run -n shop", "$ ls -n shop", "$ tail -n shop x", "docker pull nginx", "$ crictl pods"] {
+            assert_eq!(namespace(line), "*", "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_spelled_out_is_not_known() {
+        for line in [
+            "$ kubectl get pods -A",
+            "$ kubectl get pods --all-namespaces",
+            "$ kubectl get pods -n shop -A",
+            "$ kubectl get pods -Ao wide",
+            "$ kubectl get pods -n $NS",
+            "$ kubectl get pods -n \"$NS\"",
+            "$ kubectl get pods -n <namespace>",
+            "$ kubectl get pods -n NAMESPACE",
+            "$ kubectl get pods -n",
+            "$ kubectl get pods -n shop; kubectl get pods -n other",
+            "$ kubectl get pods -n shop; kubectl get pods",
+            "$ kgpa",
+        ] {
+            assert_eq!(namespace(line), "*", "{line}");
+        }
+        assert_eq!(namespace("$ kubectl get pods -n shop -o name | xargs kubectl describe"), "shop");
+        assert_eq!(namespace("$ kubectl get pods -n shop; kubectl get events -n shop"), "shop");
+    }
+
+    #[test]
+    fn what_is_no_command() {
+        for line in [
+            "",
+            "The command -n shop is wrong",
+            "kubectl is what I use -n shop",
+            "# kubectl 1.13: only the kind",
+            "# the events of -n shop",
+            "k8s runs -n shop",
+            "ok -n shop",
+            "Warning  Failed  9s  kubelet  Failed to pull image \"a\": run kubectl get x -n shop",
+            "  % Total    % Received % Xferd",
+            "Host Port:      0/TCP",
+            "    Liveness:  http-get http://:8080/ #success=1 #failure=3",
+            "keep -n shop",
+            "docker: Error response from daemon",
+            "Name:   kubectl",
+            "ana@example.com: 50% of kubectl get pods -n shop",
+            "ana@example.com wrote this > kubectl",
+            "    Image:  acme/web@sha256:0123 # kubectl -n shop",
+        ] {
+            assert_eq!(namespace(line), "none", "{line}");
+        }
+    }
+
+    #[test]
+    fn commands_that_set_the_namespace_of_those_below() {
+        let sets = |line: &str| read(line).unwrap().sets.map(|range| range.map_or(String::new(), |r| line[r].into()));
+        for line in [
+            "$ kubectl config set-context --current --namespace=shop",
+            "$ kubectl config set-context --current -n shop",
+            "$ kubens shop",
+            "$ oc project shop",
+            "$ kubectl ns shop",
+        ] {
+            assert_eq!(sets(line), Some("shop".to_string()), "{line}");
+            assert_eq!(namespace(line), "-", "{line}");
+        }
+        assert_eq!(sets("$ kubectl config use-context prod"), Some(String::new()));
+        assert_eq!(sets("$ kubectl get pods -n shop"), None);
+    }
+
+    #[test]
+    fn sentences_tell_of_commands() {
+        let told = |line: &str| match told(line).map(|command| command.scope) {
+            Some(Scope::Named(range)) => line[range].to_string(),
+            _ => String::new(),
+        };
+        assert_eq!(told("I ran `kubectl get pods -n shop` and got this:"), "shop");
+        assert_eq!(told("Output of: kubectl get pods -n shop"), "shop");
+        assert_eq!(told("Then I ran kubectl, and grep -n shop"), "");
+        assert_eq!(told("I ran `kubectl get pods` with -n shop"), "");
+    }
+}
