@@ -122,7 +122,12 @@ pub enum Scope {
 /// Whether a line is a prompt, such as `$ kubectl …`, `root@host:~# kubectl …` or `[user@host ~]$ …`.
 pub fn is_prompt(trimmed: &str) -> bool {
     let is_mark = ["$ ", "# ", "% ", "❯ ", "➜ "].iter().any(|mark| trimmed.starts_with(mark));
-    is_mark || prompt(trimmed).is_some_and(|prompt| prompt.sure) || read(trimmed).is_some()
+    is_mark || prompt(trimmed).is_some_and(|prompt| prompt.sure)
+}
+
+/// Whether a line is a command, with a prompt or without.
+pub fn is_command(trimmed: &str) -> bool {
+    is_prompt(trimmed) || read(trimmed).is_some()
 }
 
 /// The command in a line; `None` when the line is none. Lines that `\` continues may be given as one.

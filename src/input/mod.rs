@@ -24,7 +24,7 @@ mod yaml;
 use serde::Serialize;
 
 pub use bytes::{Encoding, decode};
-pub use command::is_prompt;
+pub use command::{is_command, is_prompt};
 pub use excerpt::Excerpt;
 pub use log::unquote;
 pub use tree::Node;

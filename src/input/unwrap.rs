@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Excerpt, events, is_prompt, log, pods, table, yaml};
+use super::{Excerpt, events, is_command, log, pods, table, yaml};
 
 /// Narrower terminals than this break even headers; wider ones than this are no terminals.
 const WIDTHS: Range<usize> = 60..400;
@@ -76,7 +76,7 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
         && (cells < 3 || cells != table::cells(above).len())
         && !is_key
         && !is_object
-        && !is_prompt(trimmed)
+        && !is_command(trimmed)
         && !log::starts(content)
         && !events::is_header(content)
         && !pods::is_header(content)

@@ -1,7 +1,7 @@
 //! Which lines of the paste said nothing that is understood?
 
 use crate::failure::message::{self, Statement};
-use crate::input::{Excerpt, Span, is_prompt};
+use crate::input::{Excerpt, Span, is_command};
 
 /// More gaps than these help nobody.
 const MOST: usize = 1000;
@@ -21,7 +21,7 @@ pub(super) fn note(text: &Excerpt, statements: &[Statement], unread: &mut Vec<Sp
         }
         let span = text.span(range);
         let understood =
-            is_prompt(content) || is_said(span, &said) || (!said.is_empty() && message::is_output(content));
+            is_command(content) || is_said(span, &said) || (!said.is_empty() && message::is_output(content));
         let full = unread.len() >= MOST;
         match unread.last_mut() {
             _ if understood => {}
@@ -56,6 +56,15 @@ mod tests {
     fn what_people_write_around_a_message_is_not_understood() {
         let text = "Hello all,\n\nplease look:\n$ docker pull nginx:lates\nError response from daemon: manifest for nginx:lates not found\n";
         assert_eq!(unread(text), "Hello all,\n\nplease look:");
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        for command in
+            ["$ kubectl get events -n shop", "kubectl get events -n shop", "PS C:\\> oc logs web-0", "k get pods -A"]
+        {
+            assert_eq!(unread(&format!("{command}\nwhat now?\n")), "what now?");
+        }
     }
 
     #[test]
