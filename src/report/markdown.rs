@@ -332,6 +332,7 @@ fn longest_run(text: &str) -> usize {
 mod tests {
     use super::super::{Outcome, sample};
     use super::*;
+    use crate::causes::CauseId;
 
     fn english(report: &Report) -> String {
         render(report, &Options::default())
@@ -353,7 +354,7 @@ mod tests {
 
 The registry answered and has no image under this tag.
 
-Waiting does not help. The kubelet retries within about 5 min.
+{waiting} The kubelet retries within about 5 min.
 
 ### Evidence
 
@@ -397,7 +398,8 @@ Waiting does not help. The kubelet retries within about 5 min.
 ### About your paste
 
 - The text ends in the middle.
-";
+"
+        .replace("{waiting}", CauseId::TagNotFound.cause().waiting.en);
         assert_eq!(english(&sample::report()), expected);
     }
 

@@ -19,7 +19,7 @@ impl JsonSchema for CauseId {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let mut ids: Vec<_> = causes::ALL.iter().map(|cause| cause.id).collect();
+        let mut ids: Vec<_> = causes::ALL.iter().map(|cause| cause.id.as_str()).collect();
         ids.sort_unstable();
         json_schema!({ "description": "What is wrong. Ids are never renamed; a later version may know more.", "type": "string", "enum": ids })
     }

@@ -34,7 +34,7 @@ const ENDS: Text = Text {
 /// Stands over a file.
 const FILE: Text = Text { en: "The file:", es: "El fichero:" };
 /// Stands before the steps that take a change back.
-const BACK: Text = Text { en: "To take it back:", es: "Para deshacerlo:" };
+const BACK: Text = Text { en: "To undo it:", es: "Para deshacerlo:" };
 /// What PowerShell says where a script stops.
 const STOPPED: Text = Text {
     en: "Step {number} failed. Nothing after it was run.",
@@ -280,17 +280,17 @@ mod tests {
         let expected = "\
 : 'The registry has no such tag' &&
 : 'Image: nginx:lates' &&
-: 'What to do: Correct the tag' &&
+: 'How to fix it: Correct the tag' &&
 
-: '1. Change: Set a tag that exists.' &&
+: '1. Fix: Set a tag that exists.' &&
 kubectl set image deployment/web web=nginx:1.27 &&
 
-: '2. Check, on the node: Compare the file.' &&
+: '2. Verify, on the node: Compare the file.' &&
 : 'The file:' &&
 : '  kind: Pod' &&
 : '  spec: {}' &&
 
-: 'To take it back:' &&
+: 'To undo it:' &&
 : 'Go back.' &&
 : '  kubectl rollout undo deployment/web'
 ";

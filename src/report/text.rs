@@ -311,6 +311,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 mod tests {
     use super::super::{Outcome, sample};
     use super::*;
+    use crate::causes::CauseId;
 
     fn english(report: &Report) -> String {
         render(report, &Options::default())
@@ -318,6 +319,7 @@ mod tests {
 
     #[test]
     fn the_answer_comes_first_and_commands_stand_alone() {
+        let waiting = format!("{} The kubelet retries within about 5 min.", CauseId::TagNotFound.cause().waiting.en);
         let expected = "\
 The registry has no such tag
 
@@ -328,7 +330,7 @@ Cause       tag-not-found
 
 The registry answered and has no image under this tag.
 
-Waiting does not help. The kubelet retries within about 5 min.
+{waiting}
 
 Evidence
   line 61: manifest unknown
@@ -354,7 +356,8 @@ Other fixes
 
 About your paste
   - The text ends in the middle.
-";
+"
+        .replace("{waiting}", &wrap(&waiting, WIDTH).join("\n"));
         assert_eq!(english(&sample::report()), expected);
     }
 
@@ -368,7 +371,7 @@ About your paste
         assert!(text.starts_with("[1 of 2] The registry"), "{text}");
         assert!(text.contains("\nThe explanation is the same as for 1 of 2.\n"), "{text}");
         assert!(text.contains("\n  The steps are the same as for 1 of 2.\n"), "{text}");
-        for once in ["The registry answered", "Waiting does not help", "docker push", "Replace TAG"] {
+        for once in ["The registry answered", "Waiting helps only if", "docker push", "Replace TAG"] {
             assert_eq!(text.matches(once).count(), 1, "{once} in {text}");
         }
     }
@@ -411,7 +414,7 @@ About your paste
     #[test]
     fn both_languages_have_their_own_words() {
         let spanish = render(&sample::report(), &Options { lang: Lang::Es, ..Options::default() });
-        for label in ["Imagen ", "Dónde ", "Certeza ", "línea 61", "Qué hacer: ", "Otras maneras"] {
+        for label in ["Imagen ", "Dónde ", "Certeza ", "línea 61", "Cómo resolverlo: ", "Otras soluciones"] {
             assert!(spanish.contains(label), "{label} in {spanish}");
         }
     }

@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(
             words(&html),
             "10 s 20 s 40 s 80 s now 160 s 5 min 5 min \
-             4 attempts so far, the last 9 s ago. The kubelet tries again in 70 s to 87 s. The pauses double up to 5 min."
+             4 attempts so far, the last 9 s ago. The kubelet retries within about 87 s. The delay doubles up to 5 min."
         );
     }
 
@@ -110,7 +110,7 @@ mod tests {
     fn without_a_count_there_is_no_line_but_a_sentence() {
         let html = line(None, 30, 30);
         assert!(html.contains("<ol aria-hidden=\"true\" hidden") || html.contains("hidden"), "{html}");
-        assert!(words(&html).contains("The kubelet tries again within"), "{html}");
+        assert!(words(&html).contains("The kubelet retries within about"), "{html}");
     }
 
     #[test]

@@ -161,10 +161,7 @@ mod tests {
 
     #[test]
     fn what_was_not_understood_is_said() {
-        assert!(seen(&html()).contains("Lines not understood: 1, 5"), "{}", seen(&html()));
-        assert_eq!(
-            unread(Lang::Es, &[[1, 1], [3, 5], [7, 7], [9, 9], [11, 12]]),
-            "Líneas sin entender: 1, 3–5, 7, 9, …"
-        );
+        assert!(seen(&html()).contains("Lines not read: 1, 5"), "{}", seen(&html()));
+        assert_eq!(unread(Lang::Es, &[[1, 1], [3, 5], [7, 7], [9, 9], [11, 12]]), "Líneas no leídas: 1, 3–5, 7, 9, …");
     }
 }

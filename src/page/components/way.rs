@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn every_word_is_in_the_language_asked_for() {
         let html = way_of(Lang::Es, TOKENS);
-        assert!(words(&html).contains("Autorización se rompió aquí: DNS auth.docker.io (servidor de tokens)"));
+        assert!(words(&html).contains("Autorización falló aquí: DNS auth.docker.io (servidor de tokens)"));
         assert!(!html.contains("Connection") && !html.contains("passed "));
     }
 
