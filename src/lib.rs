@@ -1,7 +1,7 @@
 //! pullfix reads what people paste about a container image that cannot be pulled, and says why and what to do.
 //!
 //! ```text
-//! paste ─▶ input ─▶ failure ─▶ causes ─▶ fix ─▶ report ─▶ page │ command line │ JavaScript
+//! paste ─▶ input ─▶ failure ─▶ causes ─▶ plans ─▶ report ─▶ page │ command line │ JavaScript
 //! ```
 //!
 //! Each module answers one question and knows nothing of those to its right.
@@ -17,10 +17,12 @@ pub mod lang;
 mod order;
 #[cfg(feature = "page")]
 pub mod page;
+pub mod plans;
 pub mod report;
 pub mod site;
 mod unseen;
 
+pub use causes::Diagnoses;
 pub use lang::Lang;
 pub use report::{Options, Report};
 
@@ -33,15 +35,20 @@ pub use report::{Options, Report};
 /// assert_eq!(report.findings[0].cause.as_str(), "tag-not-found");
 /// ```
 pub fn diagnose(text: &str, options: &Options) -> Report {
-    diagnose_watched(text, options, &mut |_| ())
+    let diagnoses = read(text, &mut |_| ());
+    let plans = plans::plans(&diagnoses, options.site.as_deref());
+    report::compose(text, &diagnoses, &plans, options)
 }
 
-/// [`diagnose`], which tells `watch` now and then which share of the work is done, from 0 to 1: large texts take seconds.
-pub fn diagnose_watched(text: &str, options: &Options, watch: &mut dyn FnMut(f32)) -> Report {
+/// The first half of [`diagnose`]: what is wrong, without a word of any language. Another language or another shell is
+/// [`report::compose`] again.
+///
+/// Large texts take seconds; `watch` is told now and then which share of the work is done, from 0 to 1.
+pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
     // Reading takes about nine tenths of the time, with logs as with descriptions.
     let paste = input::read(text, &mut |share| watch(share * 0.9));
-    let survey = failure::collect(&paste);
+    let failures = failure::collect(&paste);
     watch(0.95);
-    report::compose(text, &paste, &survey, options)
+    causes::diagnose(text, &paste, &failures)
 }

@@ -246,7 +246,7 @@ fn has_place(finding: &Finding, wanted: &[(&str, &str)]) -> bool {
     finding.places.iter().any(|place| wanted.iter().all(|(key, value)| of_place(key, place) == *value))
 }
 
-fn of_place(key: &str, place: &pullfix::failure::Place) -> String {
+fn of_place(key: &str, place: &pullfix::report::Place) -> String {
     match key {
         "namespace" => option(&place.namespace).to_string(),
         "pod" => option(&place.pod).to_string(),

@@ -3,23 +3,29 @@
 
 mod support;
 
-use pullfix::report::{Options, Report, mask, stand_ins};
+use pullfix::Diagnoses;
+use pullfix::input::mask;
+use pullfix::report::{Options, Report, stand_ins};
 
-fn read(text: &str) -> Report {
+fn read(text: &str) -> Diagnoses {
+    pullfix::read(text, &mut |_| ())
+}
+
+fn report(text: &str) -> Report {
     pullfix::diagnose(text, &Options::default())
 }
 
 /// Causes in their order, and the family of each registry.
-fn answer(report: &Report) -> Vec<(&'static str, Option<&'static str>)> {
-    report.findings.iter().map(|finding| (finding.cause.as_str(), finding.registry)).collect()
+fn answer(diagnoses: &Diagnoses) -> Vec<(&'static str, Option<&'static str>)> {
+    diagnoses.list.iter().map(|diagnosis| (diagnosis.cause.as_str(), diagnosis.registry)).collect()
 }
 
 #[test]
 fn every_case_reads_the_same_without_its_names() {
     for case in support::chosen_cases() {
-        let report = read(&case.input);
-        let masked = stand_ins::without_names(&case.input, &report, &read);
-        assert_eq!(answer(&report), answer(&read(&masked)), "{}\n{masked}", case.name);
+        let diagnoses = read(&case.input);
+        let masked = stand_ins::without_names(&case.input, &diagnoses, &read);
+        assert_eq!(answer(&diagnoses), answer(&read(&masked)), "{}\n{masked}", case.name);
     }
 }
 
@@ -27,9 +33,9 @@ fn every_case_reads_the_same_without_its_names() {
 fn most_names_are_gone() {
     let (mut gone, mut all) = (0, 0);
     for case in support::chosen_cases() {
-        let report = read(&case.input);
-        let masked = stand_ins::without_names(&case.input, &report, &read);
-        for place in report.findings.iter().flat_map(|finding| &finding.places) {
+        let diagnoses = read(&case.input);
+        let masked = stand_ins::without_names(&case.input, &diagnoses, &read);
+        for place in diagnoses.list.iter().flat_map(|diagnosis| &diagnosis.places) {
             let names = [&place.namespace, &place.pod, &place.node].into_iter().flatten();
             for name in names.filter(|name| name.len() > 6 && !name.starts_with("kube-") && *name != "default") {
                 all += 1;
@@ -46,7 +52,7 @@ fn most_names_are_gone() {
 #[test]
 fn no_case_holds_words_that_are_taken_for_secrets_in_its_evidence() {
     for case in support::chosen_cases() {
-        for evidence in read(&case.input).findings.iter().flat_map(|finding| &finding.evidence) {
+        for evidence in report(&case.input).findings.iter().flat_map(|finding| &finding.evidence) {
             assert!(!evidence.text.contains(mask::MASK), "{}: {}", case.name, evidence.text);
         }
     }
@@ -56,7 +62,7 @@ fn no_case_holds_words_that_are_taken_for_secrets_in_its_evidence() {
 fn a_secret_beside_the_reason_is_repeated_nowhere() {
     let text = "Failed to pull image \"registry.example.com/web:1\": proxyconnect tcp: dial tcp: lookup http://ana:hunter2@proxy.example.com: no such host";
     let options = Options::default();
-    let report = read(text);
+    let report = report(text);
     let json = serde_json::to_string(&report).unwrap();
     let written = [
         json,

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::{Cause, auth, limits, network, node, other, policy, reference, registry, tls};
 
 /// One row per cause: its variant, its public id, and its file.
@@ -99,11 +97,5 @@ impl CauseId {
 impl fmt::Display for CauseId {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.pad(self.as_str())
-    }
-}
-
-impl Serialize for CauseId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -5,7 +5,7 @@
 //! The order of [`ALL`] is the order of decision: the first cause that recognises an error names it.
 
 pub mod auth;
-mod diagnose;
+mod diagnosis;
 pub mod limits;
 mod list;
 mod look_alikes;
@@ -14,17 +14,18 @@ pub mod node;
 pub mod other;
 mod path;
 pub mod policy;
+mod reasons;
 pub mod reference;
 pub mod registry;
 pub mod sources;
 pub mod tls;
 
-use serde::Serialize;
-
-pub use diagnose::{Diagnosis, diagnose, of_chain_without};
+pub use diagnosis::{Diagnoses, Diagnosis, Evidence, Outcome, diagnose};
 pub use list::{ALL, CauseId};
 pub use look_alikes::look_alikes;
-pub use path::{Stop, StopState, path};
+use path::path;
+pub use path::{Stop, StopState};
+pub use reasons::of_chain_without;
 
 use crate::failure::chain::Chain;
 use crate::fix::recipes::guess;
@@ -97,8 +98,7 @@ impl Speaker {
 }
 
 /// A family of causes, one folder each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Family {
     Reference,
@@ -113,9 +113,7 @@ pub enum Family {
 }
 
 /// The step of a pull, in the order they happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Stage {
     Name,
@@ -134,9 +132,7 @@ pub enum Stage {
 }
 
 /// How sure the text makes us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Confidence {
     /// One of several that fit.
     Possible,

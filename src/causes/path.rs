@@ -2,15 +2,13 @@
 //!
 //! A stop tells which host stood there only where the text does. What the text leaves open is said to be open.
 
-use serde::Serialize;
-
-use super::{Cause, CauseId, Diagnosis, Family, Stage};
+use super::reasons::Reason;
+use super::{Cause, CauseId, Family, Stage};
 use crate::failure::chain::{Asked, Chain, Lookup, Role, Sent};
 use crate::failure::image::Reference;
 
 /// One stop on the way of a pull.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
     /// Which step it is.
     pub stage: Stage,
@@ -27,9 +25,7 @@ pub struct Stop {
 }
 
 /// How a stop went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StopState {
     /// It was passed.
     Passed,
@@ -92,9 +88,9 @@ const STORING: [CauseId; 2] = [CauseId::NoSpaceLeft, CauseId::ImageStoreCorrupt]
 /// A warning: the pull goes on without the secret.
 const WARNING: CauseId = CauseId::PullSecretNotFound;
 
-/// The way of the pull that `diagnosis` is about. Empty where the text does not tell how far it came.
-pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
-    let Some((broken, within)) = broken(diagnosis) else { return Vec::new() };
+/// The way of the pull that `reason` is about. Empty where the text does not tell how far it came.
+pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<Stop> {
+    let Some((broken, within)) = broken(reason) else { return Vec::new() };
     let mut stops: Vec<Stage> = STOPS.to_vec();
     // Two stops are there only for those who are stopped at them.
     for (extra, before) in [(Stage::Node, Stage::Credentials), (Stage::Policy, Stage::Platform)] {
@@ -102,9 +98,9 @@ pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
         at.into_iter().for_each(|at| stops.insert(at, extra));
     }
     let at = stops.iter().position(|stage| *stage == broken).unwrap_or_default();
-    let open: Vec<Stage> = diagnosis.alternatives.iter().filter_map(|other| stop_of(other.cause.cause())).collect();
-    let warned = diagnosis.cause.id == WARNING;
-    let hosts = Hosts::of(diagnosis, reference);
+    let open: Vec<Stage> = reason.alternatives.iter().filter_map(|other| stop_of(other.cause.cause())).collect();
+    let warned = reason.cause.id == WARNING;
+    let hosts = Hosts::of(reason, reference);
     let state = |index: usize, stage: Stage| match index.cmp(&at) {
         std::cmp::Ordering::Equal => StopState::Failed,
         // The pull went on without the secret, and was refused if the text says so.
@@ -113,7 +109,7 @@ pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
         std::cmp::Ordering::Greater if warned && stage == Stage::Authorise => StopState::Failed,
         _ if open.contains(&stage) => StopState::Possible,
         std::cmp::Ordering::Greater => StopState::NotReached,
-        std::cmp::Ordering::Less if diagnosis.does_without(stage, &hosts) => StopState::Skipped,
+        std::cmp::Ordering::Less if reason.does_without(stage, &hosts) => StopState::Skipped,
         std::cmp::Ordering::Less if stage == Stage::Download && within == Some(Stage::Node) => StopState::Unknown,
         std::cmp::Ordering::Less => StopState::Passed,
     };
@@ -123,8 +119,8 @@ pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
         let (host, role) = hosts.at(*stage).filter(|_| reached).unzip();
         let address = match stage {
             _ if index != at => None,
-            Stage::Dns => diagnosis.trail.lookup.as_ref().and_then(|lookup| lookup.resolver.clone()),
-            Stage::Connect => diagnosis.trail.dialled.clone(),
+            Stage::Dns => reason.trail.lookup.as_ref().and_then(|lookup| lookup.resolver.clone()),
+            Stage::Connect => reason.trail.dialled.clone(),
             _ => None,
         };
         Stop { stage: *stage, state, host, role, address, within: within.filter(|_| index == at) }
@@ -133,13 +129,13 @@ pub fn path(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Vec<Stop> {
 }
 
 /// The stop at which the pull broke, and the step on the way to another host.
-fn broken(diagnosis: &Diagnosis) -> Option<(Stage, Option<Stage>)> {
-    let cause = diagnosis.cause;
+fn broken(reason: &Reason) -> Option<(Stage, Option<Stage>)> {
+    let cause = reason.cause;
     let stage = stop_of(cause)?;
-    let role = diagnosis.host.as_ref().map(|host| host.role);
-    Some(match (cause.stage, role, diagnosis.trail.asked) {
+    let role = reason.host.as_ref().map(|host| host.role);
+    Some(match (cause.stage, role, reason.trail.asked) {
         (Stage::Node, ..) => (stage, Some(Stage::Node).filter(|_| stage != Stage::Node)),
-        (Stage::Connect, Some(Role::Proxy), _) if diagnosis.trail.lookup.is_some() => (Stage::Dns, None),
+        (Stage::Connect, Some(Role::Proxy), _) if reason.trail.lookup.is_some() => (Stage::Dns, None),
         (Stage::Dns | Stage::Connect | Stage::Tls, Some(Role::TokenServer), _) => (Stage::Authorise, Some(cause.stage)),
         (Stage::Dns | Stage::Connect | Stage::Tls | Stage::Authorise, Some(Role::BlobStore), _) => {
             (Stage::Download, Some(cause.stage))
@@ -171,7 +167,7 @@ fn stop_of(cause: &Cause) -> Option<Stage> {
     }
 }
 
-impl Diagnosis {
+impl Reason {
     /// Whether this pull has nothing to do at a stop that it passed.
     fn does_without(&self, stage: Stage, hosts: &Hosts) -> bool {
         match stage {
@@ -192,8 +188,8 @@ struct Hosts {
 }
 
 impl Hosts {
-    fn of(diagnosis: &Diagnosis, reference: Option<&Reference>) -> Hosts {
-        let named = |role: Role| diagnosis.host.as_ref().filter(|host| host.role == role).map(|host| host.name.clone());
+    fn of(reason: &Reason, reference: Option<&Reference>) -> Hosts {
+        let named = |role: Role| reason.host.as_ref().filter(|host| host.role == role).map(|host| host.name.clone());
         let written = || {
             Some(match reference?.registry.as_str() {
                 "docker.io" => "registry-1.docker.io".to_string(),
@@ -202,7 +198,7 @@ impl Hosts {
         };
         let mirror = named(Role::Mirror).map(|mirror| (mirror, Role::Mirror));
         let registry = || named(Role::Registry).or_else(written).map(|registry| (registry, Role::Registry));
-        let from_registry = diagnosis.trail.asked == Some(Asked::Blob);
+        let from_registry = reason.trail.asked == Some(Asked::Blob);
         Hosts {
             registry: mirror.or_else(registry),
             proxy: named(Role::Proxy),
@@ -233,7 +229,7 @@ fn is_address(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Options, Stop, StopState};
+    use super::{Stop, StopState};
 
     /// The way in brief: `+` passed, `X` broken, `?` perhaps, `-` skipped, `~` not told, `.` not reached.
     fn way(text: &str) -> String {
@@ -241,7 +237,7 @@ mod tests {
     }
 
     fn stops(text: &str) -> Vec<Stop> {
-        crate::diagnose(text, &Options::default()).findings.remove(0).path
+        crate::read(text, &mut |_| ()).list.remove(0).path
     }
 
     fn mark(state: StopState) -> char {

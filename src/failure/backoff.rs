@@ -4,8 +4,6 @@
 //! count belongs to one pod and image; a new pod begins at 10 s, and so does a pod without a failure for 600 s.
 //! Source: pkg/kubelet/kubelet.go (imageBackOffPeriod, MaxImageBackOff), client-go util/flowcontrol/backoff.go.
 
-use serde::Serialize;
-
 /// The first pause, in seconds.
 const FIRST: u32 = 10;
 /// The longest pause, in seconds.
@@ -17,8 +15,7 @@ const GROWING: u32 = 310;
 const TURN: u32 = 15;
 
 /// The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts {
     /// How many there were; `None` where the table does not count.
     pub count: Option<u32>,

@@ -2,11 +2,8 @@
 //!
 //! Source: github.com/distribution/reference, reference.go (grammar) and normalize.go (Docker Hub's defaults).
 
-use serde::Serialize;
-
 /// An image reference taken apart, with Docker Hub's defaults filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// Host and port, such as `docker.io` or `localhost:5000`.
     pub registry: String,

@@ -16,8 +16,6 @@ pub mod registry;
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 pub use collect::collect;
 pub use manager::Manager;
 
@@ -100,8 +98,7 @@ pub struct Account {
 }
 
 /// A pod and container that fails. What the text does not say is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The pod's namespace.
     pub namespace: Option<String>,
@@ -116,7 +113,6 @@ pub struct Place {
     /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
     /// What else the text tells of the pod.
-    #[serde(skip)]
     pub facts: PodFacts,
 }
 
@@ -146,9 +142,7 @@ impl Place {
 }
 
 /// What sort of container, or what else of a pod, wants an image.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum ContainerKind {
     #[default]
@@ -160,8 +154,7 @@ pub enum ContainerKind {
 }
 
 /// A workload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Owner {
     /// Such as `Deployment`.
     pub kind: String,

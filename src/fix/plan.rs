@@ -1,7 +1,5 @@
 //! Plans and their steps.
 
-use serde::Serialize;
-
 use super::{Arg, Blank, Command, Shell, Values};
 use crate::lang::Text;
 
@@ -57,9 +55,7 @@ pub enum InScript {
 }
 
 /// Whether a step changes anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Only looks.
     Inspect,
@@ -72,9 +68,7 @@ pub enum Effect {
 }
 
 /// Where a step is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Where {
     /// Wherever kubectl runs.
     Workstation,

@@ -12,6 +12,7 @@ mod excerpt;
 mod json;
 mod log;
 mod marks;
+pub mod mask;
 mod object;
 pub mod pattern;
 mod pods;
@@ -20,8 +21,6 @@ mod tree;
 mod unwrap;
 mod walk;
 mod yaml;
-
-use serde::Serialize;
 
 pub use bytes::{Encoding, decode};
 pub use command::{is_command, is_prompt};
@@ -56,9 +55,7 @@ pub struct Span {
 }
 
 /// A format that was recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "InputKind"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Kind {
     DescribePod,

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::causes::Evidence;
+use crate::input::mask;
 use crate::order::by_key;
-use crate::report::{Evidence, mask};
 
 /// Whole lines longer than this are cut in [`whole`] as well: a browser cannot lay out a line of megabytes.
 const LONGEST_LINE: usize = 4000;
@@ -228,7 +229,7 @@ mod tests {
     fn evidence(text: &str, words: &str) -> Evidence {
         let start = text.find(words).unwrap_or(text.len());
         let line = text[..start].matches('\n').count() + 1;
-        Evidence { start, end: start + words.len(), line, text: words.to_owned() }
+        Evidence { start, end: start + words.len(), line }
     }
 
     fn proof<'a>(text: &'a str, evidence: &'a [Evidence]) -> Proof<'a> {
@@ -276,7 +277,7 @@ mod tests {
     #[test]
     fn words_over_two_lines_are_marked_on_both() {
         let text = "a\nnot\nfound\nz";
-        let found = [Evidence { start: 2, end: 11, line: 2, text: String::new() }];
+        let found = [Evidence { start: 2, end: 11, line: 2 }];
         assert_eq!(shown(&excerpt(proof(text, &found), FRAME)), ["1 a", "2 [not]", "3 [found]", "4 z"]);
     }
 
@@ -284,7 +285,7 @@ mod tests {
     fn evidence_outside_of_the_text_is_passed_over() {
         let text = "añb";
         for (start, end) in [(0, 99), (2, 3), (3, 1), (9, 9)] {
-            let found = [Evidence { start, end, line: 1, text: String::new() }];
+            let found = [Evidence { start, end, line: 1 }];
             assert!(excerpt(proof(text, &found), FRAME).is_empty());
         }
     }

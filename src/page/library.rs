@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::causes::{ALL, Cause, CauseId};
+use crate::causes::{ALL, Cause, CauseId, Diagnosis};
 use crate::lang::Lang;
-use crate::page::state::Reading;
-use crate::report::{Finding, Options};
+use crate::page::reading::Reading;
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,47 +34,61 @@ pub fn address(id: CauseId) -> String {
     format!("#/causes/{id}")
 }
 
-/// The causes for `words`: the one that the engine reads in them, as in a message, then those whose own words and
-/// messages hold each of them. All of them for no words.
-pub fn search(words: &str, lang: Lang) -> Vec<&'static Cause> {
-    let wanted: Vec<String> = words.split_whitespace().map(str::to_ascii_lowercase).collect();
-    let holds = |cause: &Cause| {
-        let messages: String = cause.examples().map(|(_, says)| says + " ").collect();
-        let all = [cause.id.as_str(), cause.title.get(lang), cause.explanation.get(lang), &messages]
-            .join(" ")
-            .to_ascii_lowercase();
-        wanted.iter().all(|word| all.contains(word.as_str()))
-    };
-    // One word is no message: `denied` alone would be taken for one.
-    let message = if wanted.len() > 1 { read(words, lang) } else { None };
-    let read = message.and_then(|reading| Some(reading.report.findings.first()?.cause.cause()));
-    let read = read.filter(|cause| cause.id != CauseId::Unknown);
-    let others = ALL.iter().copied().filter(|cause| read.is_none_or(|read| read.id != cause.id) && holds(cause));
-    read.into_iter().chain(others).collect()
+/// What is searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The words as they were typed.
+    pub words: String,
+    /// What the engine reads in them, as in a message.
+    read: Option<CauseId>,
+}
+
+impl Search {
+    /// A search for `words`, which are read here and now.
+    pub fn of(words: String) -> Search {
+        // One word is no message: `denied` alone would be taken for one.
+        let reading = if words.split_whitespace().count() > 1 { read(&words) } else { None };
+        let read = reading.and_then(|reading| Some(reading.diagnoses.list.first()?.cause));
+        Search { words, read: read.filter(|cause| *cause != CauseId::Unknown) }
+    }
+
+    /// The causes for it: the one that was read in its words, then those whose own words and messages hold each of
+    /// them. All of them for no words.
+    pub fn found(&self, lang: Lang) -> Vec<&'static Cause> {
+        let wanted: Vec<String> = self.words.split_whitespace().map(str::to_ascii_lowercase).collect();
+        let holds = |cause: &Cause| {
+            let messages: String = cause.examples().map(|(_, says)| says + " ").collect();
+            let all = [cause.id.as_str(), cause.title.get(lang), cause.explanation.get(lang), &messages]
+                .join(" ")
+                .to_ascii_lowercase();
+            wanted.iter().all(|word| all.contains(word.as_str()))
+        };
+        let others = ALL.iter().copied().filter(|cause| self.read != Some(cause.id) && holds(cause));
+        self.read.map(CauseId::cause).into_iter().chain(others).collect()
+    }
 }
 
 /// What the engine makes of a message.
-fn read(message: &str, lang: Lang) -> Option<Reading> {
-    let report = crate::diagnose(message, &Options { lang, ..Options::default() });
-    (!report.findings.is_empty()).then(|| Reading { text: message.to_owned().into(), part: false, report })
+fn read(message: &str) -> Option<Rc<Reading>> {
+    Some(Reading::of(message.to_owned().into())).filter(|reading| !reading.diagnoses.list.is_empty())
 }
 
 /// What the page of a cause shows beside the cause's own words: its first message, as the engine reads it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
     /// Its plans have the names of the message.
     pub reading: Option<Rc<Reading>>,
 }
 
 impl Sample {
-    /// The first message of `cause`, read.
-    pub fn of(cause: &Cause, lang: Lang) -> Sample {
-        Sample { reading: cause.examples().find_map(|(_, says)| read(&says, lang)).map(Rc::new) }
+    /// The first message of `cause`, read here and now.
+    pub fn of(cause: &Cause) -> Sample {
+        Sample { reading: cause.examples().find_map(|(_, says)| read(&says)) }
     }
 
     /// What the engine says of the first message.
-    pub fn finding(&self) -> Option<&Finding> {
-        self.reading.as_ref()?.report.findings.first()
+    pub fn diagnosis(&self) -> Option<&Diagnosis> {
+        self.reading.as_ref()?.diagnosis(0)
     }
 }
 
@@ -84,7 +97,7 @@ mod tests {
     use super::*;
 
     fn found(words: &str) -> Vec<&'static str> {
-        search(words, Lang::En).into_iter().map(|cause| cause.id.as_str()).collect()
+        Search::of(words.to_owned()).found(Lang::En).into_iter().map(|cause| cause.id.as_str()).collect()
     }
 
     #[test]
@@ -114,8 +127,9 @@ mod tests {
     #[test]
     fn every_cause_has_something_to_show() {
         for cause in ALL.iter().filter(|cause| !matches!(cause.id, CauseId::Unknown | CauseId::NotImagePull)) {
-            let sample = Sample::of(cause, Lang::Es);
-            assert!(sample.finding().is_some_and(|finding| !finding.fixes.is_empty()), "{}", cause.id);
+            let sample = Sample::of(cause);
+            let plans = sample.diagnosis().map(|diagnosis| crate::plans::plans_for(diagnosis, None));
+            assert!(plans.is_some_and(|plans| !plans.list.is_empty()), "{}", cause.id);
         }
     }
 }

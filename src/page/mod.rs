@@ -3,6 +3,8 @@
 //! | part | its one question |
 //! |---|---|
 //! | [`state`] | what does the page know, and how does that change? |
+//! | `reading` | what was read of a text, in no language yet? |
+//! | `composed` | what is that in the reader's language? |
 //! | `desk` | which shell, and what was typed into blanks? |
 //! | `components/` | how is it drawn? One part per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
@@ -14,6 +16,7 @@
 //! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
+mod composed;
 mod desk;
 mod examples;
 mod excerpt;
@@ -23,6 +26,7 @@ mod names;
 mod packed;
 mod pieces;
 mod platform;
+mod reading;
 mod site;
 mod stages;
 pub mod state;
@@ -48,11 +52,12 @@ pub fn start() {
 }
 
 fn draw(request: platform::location::Request) {
-    let draft = platform::paste_box::draft();
+    let found = platform::paste_box::draft();
+    let text = if found.text.is_empty() { request.text.unwrap_or_default() } else { found.text };
     let props = components::app::Props {
         lang: request.lang,
-        text: if draft.text.is_empty() { request.text.unwrap_or_default() } else { draft.text },
-        focus: draft.focused,
+        draft: state::Draft::of(text),
+        focus: found.focused,
         route: request.route,
     };
     platform::document::mount(|root| {

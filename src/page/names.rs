@@ -1,7 +1,6 @@
 //! Names that the page's hooks carry: the same as in the report's JSON.
 
-use crate::causes::{Confidence, StopState};
-use crate::report::{Effect, Outcome};
+use crate::report::{Confidence, Effect, Outcome, StopState};
 
 /// The value of `data-outcome`.
 pub fn outcome(outcome: Outcome) -> &'static str {

@@ -1,4 +1,4 @@
-//! What the organisation says beside this page, kept for whoever reads a text or composes a fix.
+//! What the organisation says beside this page, kept for whoever composes a report or makes plans.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,8 +10,6 @@ use crate::site::{Flaw, Site};
 
 #[derive(Clone, Default)]
 struct Known {
-    /// `pullfix.yaml` as it is, for the worker.
-    source: Rc<str>,
     site: Option<Rc<Site>>,
     flaws: Rc<[Flaw]>,
 }
@@ -29,7 +27,7 @@ fn known() -> Known {
 pub fn learn(source: &str) {
     let (site, flaws) = Site::read(source, |id| causes::CauseId::parse(id).is_some());
     let site = (site != Site::default()).then(|| Rc::new(site));
-    KNOWN.set(Known { source: source.into(), site, flaws: flaws.into() });
+    KNOWN.set(Known { site, flaws: flaws.into() });
 }
 
 /// What it says; `None` where it says nothing.
@@ -45,11 +43,4 @@ pub fn flaws(lang: Lang) -> Vec<String> {
 /// The options of every report on this page.
 pub fn options(lang: Lang, shell: Shell) -> Options {
     Options { lang, shell, site: site() }
-}
-
-/// The same for a worker, as JSON.
-pub fn options_json(lang: Lang) -> String {
-    // A string is always written.
-    let source = serde_json::to_string(&*known().source).unwrap_or_default();
-    format!(r#"{{"lang":"{}","site":{source}}}"#, lang.code())
 }

@@ -1,8 +1,7 @@
 //! What are the stops of a pull called, how did they go, and who stood there?
 
-use crate::causes::{Stage, StopState};
-use crate::failure::chain::Role;
 use crate::lang::Text;
+use crate::report::{Role, Stage, StopState};
 
 /// The name of a stop.
 pub fn stage(stage: Stage) -> Text {

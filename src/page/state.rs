@@ -4,24 +4,12 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Reducible};
 
-use super::large::{Answer, LARGE, Source, as_in_box};
+use super::large::{LARGE, Source, as_in_box};
+use super::reading::Reading;
 use crate::lang::Lang;
-use crate::page::site;
-use crate::report::{Report, Shell};
 
 /// So many bytes at once are no typing: a paste has arrived.
 const ARRIVAL: usize = 24;
-
-/// A text and what was read from it. Evidence points into this very text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// The text; of one that is too large for the box, the lines around the evidence.
-    pub text: AttrValue,
-    /// Whether `text` is only a part of what was read: the lines of evidence count all of it.
-    pub part: bool,
-    /// What it says.
-    pub report: Report,
-}
 
 /// What a reader brought.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +18,23 @@ pub struct Draft {
     pub text: AttrValue,
     /// Where it comes from, when that is too large for the box; then `text` is its beginning.
     pub source: Option<Source>,
+    /// What it says; `None` while a worker has to read it.
+    pub reading: Option<Rc<Reading>>,
+}
+
+impl Draft {
+    /// A text, read here and now unless it is too large for that.
+    pub fn of(text: impl Into<AttrValue>) -> Draft {
+        let text = text.into();
+        let text = if text.contains('\r') { as_in_box(&text).into() } else { text };
+        let reading = (text.len() <= LARGE).then(|| Reading::of(text.clone()));
+        Draft { text, source: None, reading }
+    }
+
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.source.is_none()
+    }
 }
 
 /// Everything the page knows.
@@ -70,11 +75,11 @@ pub enum Trouble {
 #[derive(Clone, Debug)]
 pub enum Action {
     /// The reader changed the text in the box.
-    Edit(AttrValue),
+    Edit(Draft),
     /// The reader pasted or dropped a text somewhere else on the page.
-    Paste(AttrValue),
+    Paste(Draft),
     /// An example or a link puts a text into the box.
-    Show(AttrValue),
+    Show(Draft),
     /// The reader brought files, or a paste that is too large for the box.
     Open(Source),
     /// A worker has the beginning of what is too large for the box.
@@ -82,7 +87,7 @@ pub enum Action {
     /// A worker has done so many hundredths of its work.
     Share(u32, u32),
     /// A worker has read the draft.
-    Done(u32, Box<Answer>),
+    Done(u32, Rc<Reading>),
     /// A worker could not read it.
     Fail(u32, AttrValue),
     /// The reader does not want to wait any longer.
@@ -99,32 +104,30 @@ pub enum Action {
 
 impl State {
     /// The page as it opens.
-    pub fn new(lang: Lang, text: &str) -> State {
-        let text = as_in_box(text);
+    pub fn new(lang: Lang, draft: Draft) -> State {
         let mut state = State {
             lang,
-            draft: Draft::default(),
-            reading: read(&AttrValue::from(""), lang),
+            reading: Reading::of(AttrValue::default()),
             pending: false,
             ticket: 0,
             share: None,
             trouble: None,
             kept: None,
-            arrivals: u32::from(!text.is_empty()),
-            own: !text.is_empty(),
+            arrivals: u32::from(!draft.is_empty()),
+            own: !draft.is_empty(),
+            draft,
         };
-        state.draft.text = text.into();
-        state.read();
+        state.take_up();
         state
     }
 
-    fn edit(&mut self, text: AttrValue) {
-        if text.len() > self.draft.text.len() + ARRIVAL {
+    fn edit(&mut self, draft: Draft) {
+        if draft.text.len() > self.draft.text.len() + ARRIVAL {
             self.arrivals += 1;
         }
-        self.own = !text.trim().is_empty();
-        self.draft = Draft { text, source: None };
-        self.read();
+        self.own = !draft.text.trim().is_empty();
+        self.draft = draft;
+        self.take_up();
     }
 
     fn replace(&mut self, draft: Draft, own: bool) {
@@ -134,34 +137,34 @@ impl State {
         self.own = own;
         if draft.source.is_some() {
             // What was read before has nothing to do with it.
-            self.reading = read(&AttrValue::from(""), self.lang);
+            self.reading = Reading::of(AttrValue::default());
         }
         self.draft = draft;
         self.arrivals += 1;
-        self.read();
+        self.take_up();
     }
 
-    fn read(&mut self) {
-        self.pending = self.draft.source.is_some() || self.draft.text.len() > LARGE;
+    /// Shows what the draft says, or waits for a worker to read it.
+    fn take_up(&mut self) {
         self.share = None;
         self.trouble = None;
-        if self.pending {
-            self.ticket += 1;
-        } else {
-            self.reading = read(&self.draft.text, self.lang);
+        self.pending = self.draft.reading.is_none();
+        match &self.draft.reading {
+            Some(reading) => self.reading = reading.clone(),
+            None => self.ticket += 1,
         }
     }
 
-    fn done(&mut self, answer: Answer) {
+    fn done(&mut self, reading: Rc<Reading>) {
         self.pending = false;
-        let text = AttrValue::from(answer.text);
-        if answer.whole {
-            self.draft = Draft { text: text.clone(), source: None };
+        if !reading.part {
+            self.draft = Draft { text: reading.text.clone(), ..Draft::default() };
         }
         if self.draft.source.is_some() {
             self.arrivals += 1;
         }
-        self.reading = Rc::new(Reading { text, part: !answer.whole, report: answer.report });
+        self.draft.reading = Some(reading.clone());
+        self.reading = reading;
     }
 
     fn give_up(&mut self, trouble: Trouble) {
@@ -176,66 +179,47 @@ impl Reducible for State {
     fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
         let mut next = (*self).clone();
         let awaited = |ticket: u32| self.pending && ticket == self.ticket;
-        let text = |text: AttrValue| Draft { text, source: None };
         match action {
-            Action::Edit(text) => next.edit(text),
-            Action::Paste(pasted) => next.replace(text(as_in_box(&pasted).into()), true),
-            Action::Show(shown) => next.replace(text(as_in_box(&shown).into()), false),
+            Action::Edit(draft) => next.edit(draft),
+            Action::Paste(draft) => next.replace(draft, true),
+            Action::Show(draft) => next.replace(draft, false),
             Action::Open(source) => next.replace(Draft { source: Some(source), ..Draft::default() }, true),
             Action::Head(ticket, head) if awaited(ticket) => next.draft.text = head,
             Action::Share(ticket, share) if awaited(ticket) => next.share = Some(share),
-            Action::Done(ticket, answer) if awaited(ticket) => next.done(*answer),
+            Action::Done(ticket, reading) if awaited(ticket) => next.done(reading),
             Action::Fail(ticket, why) if awaited(ticket) => next.give_up(Trouble::Unreadable(why)),
             // Of a worker that is not waited for any more.
             Action::Head(..) | Action::Share(..) | Action::Done(..) | Action::Fail(..) => return self,
             Action::Stop => next.give_up(Trouble::Stopped),
-            Action::Resume => next.read(),
-            Action::Clear => next.replace(Draft::default(), false),
+            Action::Resume => next.take_up(),
+            Action::Clear => next.replace(Draft::of(""), false),
             Action::Restore => {
                 if let Some(draft) = next.kept.take() {
                     next.replace(draft, true);
                 }
             }
-            Action::Speak(lang) => {
-                next.lang = lang;
-                next.read();
-            }
+            // What was read holds in every language.
+            Action::Speak(lang) => next.lang = lang,
         }
         Rc::new(next)
     }
-}
-
-fn read(text: &AttrValue, lang: Lang) -> Rc<Reading> {
-    // The page opens with nothing, and before the engine is ready to run.
-    let report = match text.trim().is_empty() {
-        true => Report::empty(),
-        false => crate::diagnose(text, &site::options(lang, Shell::default())),
-    };
-    Rc::new(Reading { report, part: false, text: text.clone() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn nothing_is_read_as_the_engine_reads_it() {
-        for nothing in ["", " \n\t\n"] {
-            assert_eq!(Report::empty(), crate::diagnose(nothing, &site::options(Lang::En, Shell::default())));
-        }
-    }
-
     fn after(actions: Vec<Action>) -> Rc<State> {
-        let start = Rc::new(State::new(Lang::En, ""));
+        let start = Rc::new(State::new(Lang::En, Draft::of("")));
         actions.into_iter().fold(start, |state, action| state.reduce(action))
     }
 
     fn edit(text: &str) -> Action {
-        Action::Edit(AttrValue::from(text.to_owned()))
+        Action::Edit(Draft::of(text.to_owned()))
     }
 
     fn show(text: &'static str) -> Action {
-        Action::Show(AttrValue::from(text))
+        Action::Show(Draft::of(text))
     }
 
     fn large() -> Action {
@@ -243,9 +227,8 @@ mod tests {
         Action::Open(Source { name: "node.log".into(), size: 9, handle })
     }
 
-    fn answer(text: &str, whole: bool) -> Box<Answer> {
-        let report = crate::diagnose(text, &crate::Options::default());
-        Box::new(Answer { whole, text: text.to_owned(), report })
+    fn answer(text: &str, whole: bool) -> Rc<Reading> {
+        Rc::new(Reading { part: !whole, ..(*Reading::of(text.to_owned().into())).clone() })
     }
 
     #[test]
@@ -281,7 +264,7 @@ mod tests {
     fn a_late_answer_is_not_taken_for_the_present_one() {
         let state = after(vec![large(), large(), Action::Done(1, answer("old", false)), Action::Fail(1, "old".into())]);
         assert_eq!((state.pending, &*state.reading.text, &state.trouble), (true, "", &None));
-        let state = state.reduce(Action::Edit("typed".into())).reduce(Action::Done(2, answer("old", false)));
+        let state = state.reduce(edit("typed")).reduce(Action::Done(2, answer("old", false)));
         assert_eq!(&*state.reading.text, "typed");
     }
 
@@ -290,8 +273,11 @@ mod tests {
         let state = after(vec![large(), Action::Head(1, "begin".into()), Action::Done(1, answer("around", false))]);
         assert_eq!((&*state.draft.text, &*state.reading.text, state.reading.part), ("begin", "around", true));
         assert!(state.draft.source.is_some());
-        // Another language is another answer to the whole of it.
-        assert!(state.reduce(Action::Speak(Lang::Es)).pending);
+        // Another language reads nothing, and neither does coming back.
+        let spoken = state.clone().reduce(Action::Speak(Lang::Es));
+        assert_eq!((spoken.pending, &spoken.reading), (false, &state.reading));
+        let back = state.clone().reduce(show("one")).reduce(Action::Restore);
+        assert_eq!((back.pending, &back.reading), (false, &state.reading));
     }
 
     #[test]

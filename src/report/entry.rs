@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::causes::{self, Cause, CauseId, Family, Stage, look_alikes};
+use super::json::{Family, Stage, id};
+use crate::causes::{self, Cause, CauseId, look_alikes};
 use crate::fix::Situation;
 use crate::lang::{Lang, Text};
 
@@ -10,6 +11,7 @@ use crate::lang::{Lang, Text};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The id of the cause.
+    #[serde(serialize_with = "id")]
     pub id: CauseId,
     /// The family it belongs to.
     pub family: Family,
@@ -46,6 +48,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LookAlike {
     /// Its id.
+    #[serde(serialize_with = "id")]
     pub cause: CauseId,
     /// What is wrong there, in one line.
     pub title: String,
@@ -68,8 +71,8 @@ impl Entry {
         let plans = (cause.plans)(&Situation::default());
         Entry {
             id: cause.id,
-            family: cause.family,
-            stage: cause.stage,
+            family: cause.family.into(),
+            stage: cause.stage.into(),
             title: general(cause.title, lang),
             explanation: general(cause.explanation, lang),
             heals: cause.heals,

@@ -6,8 +6,7 @@
 use super::parts::{
     Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
 };
-use super::{Entry, Finding, Notice, Options, Report, Shell, words};
-use crate::failure::Place;
+use super::{Entry, Finding, Notice, Options, Place, Report, Shell, words};
 use crate::lang::{Lang, Text};
 
 /// A table of places ends here: a ticket needs the extent, the JSON has them all.

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::causes::CauseId;
-use crate::failure::{ContainerKind, Owner};
 
 /// One image that fails in one place, with one fix of three steps and another of one.
 pub fn report() -> Report {
@@ -37,11 +36,8 @@ pub fn finding() -> Finding {
         path: Vec::new(),
         host: None,
         pull_secret: None,
-        other_registries: Vec::new(),
-        runtime: None,
         places: vec![place("web-1")],
         evidence: vec![Evidence { start: 10, end: 26, line: 61, text: "manifest unknown".to_owned() }],
-        named: None,
         title: "The registry has no such tag".to_owned(),
         explanation: "The registry answered and has no image under this tag.".to_owned(),
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },
@@ -80,7 +76,6 @@ pub fn finding() -> Finding {
 /// A place in the namespace `shop`.
 pub fn place(pod: &str) -> Place {
     Place {
-        facts: crate::failure::PodFacts::default(),
         namespace: Some("shop".to_owned()),
         pod: Some(pod.to_owned()),
         container: Some("web".to_owned()),

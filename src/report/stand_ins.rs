@@ -6,8 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Report;
-use crate::causes::CauseId;
+use crate::causes::{CauseId, Diagnoses};
 use crate::failure::Place;
 use crate::failure::registry;
 use crate::input::pattern::Pattern;
@@ -67,10 +66,10 @@ static HASH: Pattern = Pattern::new(r"^(.+?)(?:-[a-z0-9]{8,10})?-[a-z0-9]{5}$");
 /// A text is read so many times at most: each time takes as long as the answer did.
 const MOST_READINGS: usize = 40;
 
-/// `text`, of which `report` was made, without its names. `read` makes the report of another text.
-pub fn without_names(text: &str, report: &Report, read: &dyn Fn(&str) -> Report) -> String {
-    let names = names(text, report);
-    let mut search = Search { text, answer: answer(report), read, readings: 0, replaced: Vec::new() };
+/// `text`, which was read as `diagnoses`, without its names. `read` reads another text.
+pub fn without_names(text: &str, diagnoses: &Diagnoses, read: &dyn Fn(&str) -> Diagnoses) -> String {
+    let names = names(text, diagnoses);
+    let mut search = Search { text, answer: answer(diagnoses), read, readings: 0, replaced: Vec::new() };
     search.replace_all(&names);
     replace(text, &search.replaced)
 }
@@ -79,7 +78,7 @@ pub fn without_names(text: &str, report: &Report, read: &dyn Fn(&str) -> Report)
 struct Search<'t> {
     text: &'t str,
     answer: Answer,
-    read: &'t dyn Fn(&str) -> Report,
+    read: &'t dyn Fn(&str) -> Diagnoses,
     readings: usize,
     replaced: Vec<(String, String)>,
 }
@@ -111,21 +110,21 @@ impl Search<'_> {
 type Answer = Vec<(CauseId, Option<&'static str>, usize)>;
 
 /// What must stay as it was.
-fn answer(report: &Report) -> Answer {
-    report.findings.iter().map(|finding| (finding.cause, finding.registry, finding.places.len())).collect()
+fn answer(diagnoses: &Diagnoses) -> Answer {
+    diagnoses.list.iter().map(|it| (it.cause, it.registry, it.places.len())).collect()
 }
 
 /// The names in `text`, each with its stand-in.
-fn names(text: &str, report: &Report) -> Vec<(String, String)> {
+fn names(text: &str, diagnoses: &Diagnoses) -> Vec<(String, String)> {
     let mut names = Names::default();
-    for finding in &report.findings {
-        finding.places.iter().take(MOST_PLACES).for_each(|place| names.place(place));
-        names.add("secret", finding.pull_secret.as_deref());
-        names.host(finding.host.as_deref());
-        if let Some(reference) = &finding.reference {
+    for diagnosis in &diagnoses.list {
+        diagnosis.places.iter().take(MOST_PLACES).for_each(|place| names.place(place));
+        names.add("secret", diagnosis.pull_secret.as_deref());
+        names.host(diagnosis.host.as_ref().map(|host| host.name.as_str()));
+        if let Some(reference) = &diagnosis.reference {
             names.host(Some(&reference.registry));
             let public =
-                matches!(finding.registry, Some("mcr" | "registry-k8s-io" | "k8s-gcr-io" | "elastic" | "ecr-public"));
+                matches!(diagnosis.registry, Some("mcr" | "registry-k8s-io" | "k8s-gcr-io" | "elastic" | "ecr-public"));
             let path =
                 reference.repository.split('/').filter(|_| !public && !reference.repository.starts_with("library/"));
             path.for_each(|part| names.add("repository", Some(part)));
@@ -261,10 +260,9 @@ fn replace(text: &str, names: &[(String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Options;
 
-    fn read(text: &str) -> Report {
-        crate::diagnose(text, &Options::default())
+    fn read(text: &str) -> Diagnoses {
+        crate::read(text, &mut |_| ())
     }
 
     fn anonymous(text: &str) -> String {
@@ -297,8 +295,8 @@ Events:
         assert!(masked.contains("Namespace:        namespace-1\n"), "{masked}");
         assert!(masked.contains("workload-1-6d4cf56db6-x7k2p"), "{masked}");
         let (before, after) = (read(DESCRIBE), read(&masked));
-        assert_eq!(before.findings[0].cause, after.findings[0].cause);
-        assert_eq!(after.findings[0].places[0].owner.as_ref().map(|owner| owner.name.as_str()), Some("workload-1"));
+        assert_eq!(before.list[0].cause, after.list[0].cause);
+        assert_eq!(after.list[0].places[0].owner.as_ref().map(|owner| owner.name.as_str()), Some("workload-1"));
     }
 
     #[test]
@@ -335,7 +333,7 @@ Events:
         let text = "Failed to pull image \"denied/manifest:unknown\": manifest unknown";
         let masked = anonymous(text);
         assert!(masked.ends_with(": manifest unknown"), "{masked}");
-        assert_eq!(read(&masked).findings[0].cause.as_str(), "tag-not-found");
+        assert_eq!(read(&masked).list[0].cause.as_str(), "tag-not-found");
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use super::parts::{
     Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
 };
-use super::{Entry, Finding, Hint, Notice, Options, Report, words};
-use crate::failure::Place;
+use super::{Entry, Finding, Hint, Notice, Options, Place, Report, words};
 use crate::lang::{Lang, Text};
 
 /// Prose is wrapped at this many columns; commands, files and the words of the paste never are.

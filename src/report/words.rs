@@ -2,11 +2,8 @@
 //!
 //! What is said about one cause stands in that cause's own file; here is only what all reports share.
 
-use super::{Effect, Outcome, Retry, Where};
-use crate::causes::Confidence;
+use super::json::{Confidence, ContainerKind, Effect, Outcome, Retry, Role, Where};
 use crate::causes::other::{backoff_only, not_image_pull};
-use crate::failure::ContainerKind;
-use crate::failure::chain::Role;
 use crate::lang::{Lang, Text};
 
 /// Label of the image.

@@ -110,7 +110,7 @@ impl Stop {
 
     fn complaint(&self, lang: Lang) -> String {
         let arg = self.context(ContextKind::InvalidArg);
-        // `--format <text|json|markdown>` is the usage; the name is enough.
+        // `--format <text|json|yaml|markdown>` is the usage; the name is enough.
         let name = arg.split([' ', '=']).next().unwrap_or_default();
         let value = self.context(ContextKind::InvalidValue);
         let (problem, guess) = match self.0.kind() {

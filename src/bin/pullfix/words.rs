@@ -56,10 +56,10 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     },
     Argument {
         id: "format",
-        value: Some(Text { en: "text|json|markdown", es: "text|json|markdown" }),
+        value: Some(Text { en: "text|json|yaml|markdown", es: "text|json|yaml|markdown" }),
         help: Text {
-            en: "text to read here, json for programs, markdown for a ticket [text]",
-            es: "text para leer aquí, json para programas, markdown para un ticket [text]",
+            en: "text to read here, json or yaml for programs, markdown for a ticket [text]",
+            es: "text para leer aquí, json o yaml para programas, markdown para un ticket [text]",
         },
     },
     Argument {

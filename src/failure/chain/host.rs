@@ -1,7 +1,5 @@
 //! Hosts and addresses: what was looked up, dialled and asked, and what part it plays in the pull.
 
-use serde::Serialize;
-
 use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
@@ -36,9 +34,7 @@ pub struct Host {
 }
 
 /// What part a host plays in a pull.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The registry in the image's name.
     Registry,

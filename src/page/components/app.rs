@@ -21,9 +21,8 @@ use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
 use crate::page::platform::worker::{self, News, Reader};
 use crate::page::platform::{self, document, link, location};
-use crate::page::state::{Action, State};
+use crate::page::state::{Action, Draft, State};
 use crate::page::{site, words};
-use crate::report::Shell;
 
 /// How long the typing has to pause before a large text is read.
 const PAUSE: u32 = 250;
@@ -34,7 +33,7 @@ pub struct Props {
     /// The language of every word.
     pub lang: Lang,
     /// What the box holds.
-    pub text: String,
+    pub draft: Draft,
     /// Whether the reader was in the box already.
     pub focus: bool,
     /// Which page is asked for.
@@ -45,7 +44,7 @@ pub struct Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
-    let state = use_reducer(move || State::new(opening.lang, &opening.text));
+    let state = use_reducer(move || State::new(opening.lang, opening.draft));
     let desk = use_reducer(|| Desk::new(location::shell()));
     let answer = use_node_ref();
 
@@ -84,7 +83,7 @@ pub fn App(props: &Props) -> Html {
             let Some(packed) = location::packed() else { return damaged.set(false) };
             link::open(packed, move |text| {
                 damaged.set(text.is_none());
-                text.into_iter().for_each(|text| dispatcher.dispatch(Action::Show(text.into())));
+                text.into_iter().for_each(|text| dispatcher.dispatch(Action::Show(Draft::of(text))));
             });
         };
         unpack(dispatcher.clone());
@@ -94,7 +93,7 @@ pub fn App(props: &Props) -> Html {
             goes.set(location::route());
             let text = location::text();
             if text.is_some() && *taken.borrow() != text {
-                dispatcher.dispatch(Action::Show(text.clone().unwrap_or_default().into()));
+                dispatcher.dispatch(Action::Show(Draft::of(text.clone().unwrap_or_default())));
                 taken.replace(text);
             }
             unpack(dispatcher.clone());
@@ -106,7 +105,7 @@ pub fn App(props: &Props) -> Html {
         let listeners = files::watch(move |brought| {
             location::to_paste();
             dispatcher.dispatch(match brought {
-                Brought::Text(text) => Action::Paste(text.into()),
+                Brought::Text(text) => Action::Paste(Draft::of(text)),
                 Brought::Source(source) => Action::Open(source),
             });
         });
@@ -183,7 +182,6 @@ struct Work {
 
 /// Has the draft read by a worker: a file at once, a text as soon as the typing pauses.
 fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) -> Work {
-    let options = site::options(state.lang, Shell::default());
     let draft = state.draft.clone();
     let pause = if draft.source.is_some() { 0 } else { PAUSE };
     let reader = Rc::new(RefCell::new(None));
@@ -194,11 +192,11 @@ fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) ->
             dispatcher.dispatch(match news {
                 News::Head(head) => Action::Head(ticket, head.into()),
                 News::Share(share) => Action::Share(ticket, share),
-                News::Done(answer) => Action::Done(ticket, answer),
+                News::Done(reading) => Action::Done(ticket, reading),
                 News::Failed(why) => Action::Fail(ticket, why.into()),
             });
         };
-        *slot.borrow_mut() = Some(worker::read(&source, &options, tell));
+        *slot.borrow_mut() = Some(worker::read(&source, tell));
     });
     Work { _pause: pause, _reader: reader }
 }

@@ -80,7 +80,7 @@ mod tests {
 
     fn line(count: Option<u32>, first: u32, last: u32) -> String {
         let attempts = Attempts { count, first: Some(first), last };
-        let retry = Retry { helps: false, seconds: attempts.next(), attempts: Some(attempts) };
+        let retry = Retry { helps: false, seconds: attempts.next(), attempts: Some(attempts.into()) };
         drawn(backoff(Lang::En, &retry))
     }
 

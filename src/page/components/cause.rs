@@ -1,18 +1,22 @@
 //! One cause, for those who look it up: what it means, how it shows, what looks like it, what mends it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::plans::Plans;
 use super::prose::prose;
 use crate::causes::{Cause, look_alikes as alike};
+use crate::fix::Values;
 use crate::lang::Lang;
-use crate::page::library::{Sample, address};
-use crate::page::state::Action;
-use crate::page::words;
-use crate::report::{Effect, words as shared};
+use crate::page::composed::Composed;
+use crate::page::library::address;
+use crate::page::state::{Action, Draft};
+use crate::page::{site, words};
+use crate::report::{Effect, Shell, fixes, words as shared};
 
-/// The page of a cause.
-pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<Action>) -> Html {
+/// The page of a cause; `sample` is its first message, read.
+pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, act: &Callback<Action>) -> Html {
     html! {
         <article class="cause" data-library={cause.id.as_str()}>
             <p><code translate="no">{ cause.id.as_str() }</code></p>
@@ -34,8 +38,8 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<A
                 <h2>{ words::IF_YOU_WAIT.get(lang) }</h2>
                 <p>{ prose(&cause.waiting.get(lang).replace(['{', '}'], "")) }</p>
             </section>
-            <section hidden={sample.reading.is_none()}>
-                if let Some(reading) = &sample.reading { <Plans {lang} reading={reading.clone()} index=0 /> }
+            <section hidden={sample.is_none()}>
+                if let Some(composed) = sample { <Plans {lang} composed={composed.clone()} index=0 /> }
                 <p class="hint">{ words::NAMES_OF_EXAMPLE.get(lang) }</p>
             </section>
             <section>
@@ -52,16 +56,16 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: &Sample, act: &Callback<A
 
 /// Puts the message into the box and goes there.
 fn try_it(act: &Callback<Action>, says: String) -> Callback<MouseEvent> {
-    act.reform(move |_| Action::Show(AttrValue::from(says.clone())))
+    act.reform(move |_| Action::Show(Draft::of(says.clone())))
 }
 
-fn look_alikes(lang: Lang, cause: &Cause, sample: &Sample) -> Html {
+fn look_alikes(lang: Lang, cause: &Cause, sample: Option<&Rc<Composed>>) -> Html {
     // Where the message leaves something open, what only looks tells most; a plan begins with it.
-    let open = sample.finding().filter(|finding| !finding.alternatives.is_empty());
-    let steps = open.into_iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
-    let look =
-        steps.filter(|step| step.effect == Effect::Inspect).find_map(|step| Some((&step.text, step.command.as_ref()?)));
-    let (what, command) = look.unzip();
+    let open = sample.filter(|it| it.report.findings.first().is_some_and(|finding| !finding.alternatives.is_empty()));
+    let options = site::options(lang, Shell::default());
+    let fixes = open.and_then(|composed| composed.plans(0)).map(|plans| fixes(&plans, &options, &Values::default()));
+    let mut steps = fixes.iter().flatten().flat_map(|fix| &fix.steps).filter(|step| step.effect == Effect::Inspect);
+    let (what, command) = steps.find_map(|step| Some((&step.text, step.command.as_ref()?))).unzip();
     html! {
         <section>
             <h2>{ shared::LOOK_ALIKES.get(lang) }</h2>

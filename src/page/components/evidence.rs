@@ -8,7 +8,7 @@ use super::proofs::visit;
 use crate::lang::Lang;
 use crate::page::excerpt::{Frame, Part, Proof, Row, excerpt, whole};
 use crate::page::platform::{document, paste_box};
-use crate::page::state::Reading;
+use crate::page::reading::Reading;
 use crate::page::words;
 use crate::report::words as shared;
 
@@ -33,12 +33,12 @@ pub fn Evidence(props: &Props) -> Html {
     let unfolded = use_state_eq(|| false);
     let paper = use_node_ref();
     let reading = &props.reading;
-    let finding = reading.report.findings.get(props.index);
+    let diagnosis = reading.diagnosis(props.index);
     let proof = Proof {
         text: &reading.text,
-        evidence: finding.map(|finding| finding.evidence.as_slice()).unwrap_or_default(),
-        named: finding.and_then(|finding| finding.named.as_ref()),
-        unread: &reading.report.unread,
+        evidence: diagnosis.map(|diagnosis| diagnosis.evidence.as_slice()).unwrap_or_default(),
+        named: diagnosis.and_then(|diagnosis| diagnosis.named.as_ref()),
+        unread: &reading.diagnoses.unread,
     };
     let small = reading.text.len() <= LARGE && !reading.part;
     let full = *unfolded && small;
@@ -142,8 +142,7 @@ mod tests {
     const TEXT: &str = "Hello all,\n\nFailed to pull image \"nginx:lates\": manifest unknown <b>\n$ date\nThanks\n";
 
     fn html() -> String {
-        let report = crate::diagnose(TEXT, &Default::default());
-        let reading = Rc::new(Reading { text: TEXT.into(), part: false, report });
+        let reading = Reading::of(TEXT.into());
         drawn(html! { <Evidence lang={Lang::En} {reading} index=0 /> })
     }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::page::examples::ALL;
-use crate::page::state::Action;
+use crate::page::state::{Action, Draft};
 use crate::page::words;
 
 /// The examples.
@@ -16,7 +16,7 @@ pub fn examples(lang: Lang, act: &Callback<Action>) -> Html {
                 for example in ALL.iter() {
                     <li key={example.id}>
                         <button type="button" data-example={example.id}
-                            onclick={act.reform(|_| Action::Show(AttrValue::from(example.text)))}>
+                            onclick={act.reform(|_| Action::Show(Draft::of(example.text)))}>
                             { example.label.get(lang) }
                         </button>
                     </li>

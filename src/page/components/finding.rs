@@ -15,14 +15,14 @@ use super::subject::subject;
 use super::way::way;
 use crate::causes::CauseId;
 use crate::lang::Lang;
-use crate::page::state::Reading;
+use crate::page::composed::Composed;
 use crate::page::{library, names, words};
 use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    pub reading: Rc<Reading>,
+    pub composed: Rc<Composed>,
     /// Which finding of the report.
     pub index: usize,
     /// It is the only one: it cannot be folded.
@@ -43,7 +43,7 @@ pub fn Finding(props: &Props) -> Html {
     let at_once = props.alone || props.index == 0;
     let opened = use_state_eq(|| at_once);
     let later = use_later((!at_once && props.index < AHEAD).then_some(APART * props.index as u32));
-    let Some(finding) = props.reading.report.findings.get(props.index) else {
+    let Some(finding) = props.composed.report.findings.get(props.index) else {
         return html! { <div hidden=true /> };
     };
     let head = head(props, finding);
@@ -81,13 +81,13 @@ fn body(props: &Props, finding: &report::Finding) -> Html {
             <p class="explanation">{ prose(lead) }</p>
             { proofs(lang, &finding.evidence) }
             { hints(lang, &finding.hints) }
-            <Plans {lang} reading={props.reading.clone()} index={props.index} />
+            <Plans {lang} composed={props.composed.clone()} index={props.index} />
             <div class="why" hidden={rest.is_empty()}>
                 <h3>{ words::WHY.get(lang) }</h3>
                 <p class="explanation">{ prose(rest) }</p>
             </div>
             <p class="about-cause"><a href={library::address(finding.cause)}>{ words::ABOUT_CAUSE.get(lang) }</a></p>
-            <Evidence {lang} reading={props.reading.clone()} index={props.index} />
+            <Evidence {lang} reading={props.composed.reading.clone()} index={props.index} />
             { way(lang, &finding.path, node(finding)) }
             { alternatives(lang, finding) }
             <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>

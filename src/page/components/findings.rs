@@ -6,16 +6,14 @@ use yew::prelude::*;
 
 use super::finding::Finding;
 use super::places::parts;
-use crate::failure::Place;
-use crate::failure::chain::Role;
 use crate::lang::Lang;
-use crate::page::state::Reading;
+use crate::page::composed::Composed;
 use crate::page::{stages, words};
-use crate::report;
+use crate::report::{self, Place, Role};
 
 /// All findings of a paste.
-pub fn findings(lang: Lang, reading: &Rc<Reading>) -> Html {
-    let findings = &reading.report.findings;
+pub fn findings(lang: Lang, composed: &Rc<Composed>) -> Html {
+    let findings = &composed.report.findings;
     let common = common(lang, findings);
     html! {
         <div class="findings">
@@ -27,7 +25,7 @@ pub fn findings(lang: Lang, reading: &Rc<Reading>) -> Html {
             </p>
             for (index, finding) in findings.iter().enumerate() {
                 <Finding key={format!("{} {:?}", finding.cause, finding.image)} {lang}
-                    reading={reading.clone()} {index} alone=false note={note(lang, findings, index)} />
+                    composed={composed.clone()} {index} alone=false note={note(lang, findings, index)} />
             }
         </div>
     }

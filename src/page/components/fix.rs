@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use super::step::{PlanContext, step};
 use super::tools::Tools;
-use crate::page::state::Reading;
+use crate::page::composed::Composed;
 use crate::page::steps::{self, Group};
 use crate::page::words;
 use crate::report;
 
 /// The steps to begin with, the rest folded: of the plan with every blank `open`, and `filled` with what the reader typed.
-pub fn fix(context: &PlanContext, reading: &Rc<Reading>, open: &report::Fix, filled: &report::Fix) -> Html {
+pub fn fix(context: &PlanContext, composed: &Rc<Composed>, open: &report::Fix, filled: &report::Fix) -> Html {
     let lang = context.lang;
     let groups = steps::groups(&open.steps, &filled.steps);
     let shown = steps::shown(&groups);
@@ -28,7 +28,7 @@ pub fn fix(context: &PlanContext, reading: &Rc<Reading>, open: &report::Fix, fil
                 <summary>{ more }</summary>
                 { list(context, later, shown + 1, groups.len()) }
             </details>
-            <Tools {lang} reading={reading.clone()} index={context.index} fix={filled.clone()} />
+            <Tools {lang} composed={composed.clone()} index={context.index} fix={filled.clone()} />
         </>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::page::large::BOX;
 use crate::page::platform::files;
 use crate::page::platform::frame::{self, Wish};
-use crate::page::state::{Action, State};
+use crate::page::state::{Action, Draft, State};
 use crate::page::words;
 
 /// A text that the page around put into the box, and the origin of that page, `null` where it has none.
@@ -24,13 +24,13 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
                 let text = AttrValue::from(text);
                 *keep.borrow_mut() = (text.clone(), origin);
                 let large = if text.len() > BOX { files::large(&(&*text).into()) } else { None };
-                dispatcher.dispatch(large.map_or(Action::Show(text), Action::Open));
+                dispatcher.dispatch(large.map_or_else(|| Action::Show(Draft::of(text)), Action::Open));
             }
             Wish::Speak(lang) => dispatcher.dispatch(Action::Speak(lang)),
         });
         move || drop(frame)
     });
-    use_effect_with(state.reading.clone(), |reading| frame::tell_result(&reading.report));
+    use_effect_with(state.reading.clone(), |reading| frame::tell_result(&reading.diagnoses));
 
     let (text, origin) = &*brought.borrow();
     let who = if origin == "null" { words::AROUND.get(state.lang) } else { origin };

@@ -1,12 +1,15 @@
 //! The library: every cause, to be found by the words of a message, and a page for each.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::cause;
 use super::prose::prose;
 use crate::causes::CauseId;
 use crate::lang::Lang;
-use crate::page::library::{Route, Sample, address, search};
+use crate::page::composed::Composed;
+use crate::page::library::{Route, Sample, Search, address};
 use crate::page::platform::field;
 use crate::page::state::Action;
 use crate::page::words;
@@ -22,19 +25,27 @@ pub struct Props {
 #[component]
 pub fn Library(props: &Props) -> Html {
     let lang = props.lang;
-    let wanted = use_state(String::new);
-    let sample = use_memo((props.route.clone(), lang), |(route, lang)| match route {
-        Route::Cause(id) => CauseId::parse(id).map(|id| (id.cause(), Sample::of(id.cause(), *lang))),
+    let wanted = use_state(Search::default);
+    let cause = match &props.route {
+        Route::Cause(id) => CauseId::parse(id),
         _ => None,
+    };
+    let read = use_state_eq(|| None::<(CauseId, Sample)>);
+    let keep = read.setter();
+    use_effect_with(cause, move |cause| keep.set(cause.map(|cause| (cause, Sample::of(cause.cause())))));
+    // The sample of the page before says nothing about this one.
+    let sample = read.as_ref().filter(|(of, _)| Some(*of) == cause).and_then(|(_, sample)| sample.reading.clone());
+    let composed = use_memo((sample, lang), |(sample, lang)| {
+        sample.as_ref().map(|reading| Rc::new(Composed::new(reading, *lang)))
     });
     let type_in = {
         let wanted = wanted.clone();
-        move |event: InputEvent| wanted.set(field::value(&event))
+        move |event: InputEvent| wanted.set(Search::of(field::value(&event)))
     };
-    let body = match (&props.route, sample.as_ref()) {
+    let body = match (&props.route, cause) {
         (Route::Paste, _) => html! {},
         (Route::Causes, _) => index(lang, &wanted, type_in),
-        (Route::Cause(_), Some((cause, sample))) => cause::page(lang, cause, sample, &props.act),
+        (Route::Cause(_), Some(cause)) => cause::page(lang, cause.cause(), (*composed).as_ref(), &props.act),
         (Route::Cause(id), None) => html! { <p>{ words::NO_SUCH_CAUSE.fill(lang, &[("id", id)]) }</p> },
     };
     html! {
@@ -58,8 +69,8 @@ fn key(route: &Route) -> &str {
 }
 
 /// All causes, or those that are wanted.
-fn index(lang: Lang, wanted: &str, type_in: impl Fn(InputEvent) + 'static) -> Html {
-    let found = search(wanted, lang);
+fn index(lang: Lang, wanted: &Search, type_in: impl Fn(InputEvent) + 'static) -> Html {
+    let found = wanted.found(lang);
     let count = match found.len() {
         0 => words::NO_CAUSE_FOUND.get(lang).to_owned(),
         1 => words::ONE_CAUSE.get(lang).to_owned(),
@@ -68,7 +79,7 @@ fn index(lang: Lang, wanted: &str, type_in: impl Fn(InputEvent) + 'static) -> Ht
     html! {
         <div class="index">
             <label for="search">{ words::SEARCH.get(lang) }</label>
-            <input id="search" type="search" autocomplete="off" spellcheck="false" value={wanted.to_owned()} oninput={type_in} />
+            <input id="search" type="search" autocomplete="off" spellcheck="false" value={wanted.words.clone()} oninput={type_in} />
             <p class="hint" role="status">{ count }</p>
             <ul class="causes">
                 for cause in found {

@@ -3,17 +3,17 @@
 use yew::prelude::*;
 
 use super::examples::examples;
+use crate::input::Kind;
 use crate::lang::Lang;
 use crate::page::platform;
 use crate::page::platform::files::{self, Brought};
 use crate::page::state::{Action, Draft, State};
 use crate::page::words;
-use crate::report::InputKind;
 
 /// The paste box: what it holds, and whether an earlier paste waits to be brought back.
 pub fn paste_box(state: &State, act: &Callback<Action>) -> Html {
     let (lang, draft) = (state.lang, &state.draft);
-    let empty = *draft == Draft::default();
+    let empty = draft.is_empty();
     let clear = act.reform(|_| {
         platform::paste_box::focus();
         Action::Clear
@@ -41,7 +41,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> Html {
                 translate="no" aria-describedby="paste-hint" readonly={draft.source.is_some()}
                 value={draft.text.clone()} oninput={typed} />
             <p class="beginning" hidden={draft.source.is_none()}>{ beginning(lang, draft) }</p>
-            <p id="paste-hint" class="hint">{ hint(lang, &state.reading.report.inputs) }</p>
+            <p id="paste-hint" class="hint">{ hint(lang, &state.reading.diagnoses.inputs) }</p>
             <p class="kept" role="status" hidden={state.kept.is_none()}>
                 { words::KEPT.get(lang) }{ " " }
                 <button type="button" class="quiet" onclick={act.reform(|_| Action::Restore)}>{ words::RESTORE.get(lang) }</button>
@@ -53,7 +53,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> Html {
 
 fn action(brought: Brought) -> Action {
     match brought {
-        Brought::Text(text) => Action::Edit(text.into()),
+        Brought::Text(text) => Action::Edit(Draft::of(text)),
         Brought::Source(source) => Action::Open(source),
     }
 }
@@ -69,7 +69,7 @@ fn beginning(lang: Lang, draft: &Draft) -> String {
 }
 
 /// What was recognised; before that, what can be.
-fn hint(lang: Lang, inputs: &[InputKind]) -> String {
+fn hint(lang: Lang, inputs: &[Kind]) -> String {
     if inputs.is_empty() {
         return words::PASTE_HINT.get(lang).to_owned();
     }

@@ -3,11 +3,10 @@
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
-use crate::failure::{ContainerKind, Place};
 use crate::lang::{Lang, Text};
 use crate::page::platform::field;
 use crate::page::words;
-use crate::report::words as shared;
+use crate::report::{ContainerKind, Place, words as shared};
 
 /// More rows are drawn only when asked for.
 const ROWS: usize = 100;
@@ -141,7 +140,8 @@ mod tests {
     use super::*;
 
     fn place(pod: &str, node: &str) -> Place {
-        Place { pod: Some(pod.to_owned()), node: Some(node.to_owned()), ..Place::default() }
+        let place = crate::failure::Place { pod: Some(pod.into()), node: Some(node.into()), ..Default::default() };
+        Place::from(&place)
     }
 
     #[test]

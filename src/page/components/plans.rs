@@ -8,41 +8,42 @@ use super::fix::fix;
 use super::prose::prose;
 use super::shell::shell_switch;
 use super::step::PlanContext;
+use crate::causes::Diagnosis;
 use crate::fix::Values;
 use crate::lang::Lang;
+use crate::page::composed::Composed;
 use crate::page::desk;
 use crate::page::platform::document;
-use crate::page::state::Reading;
 use crate::page::{site, words};
+use crate::plans;
 use crate::report::{self, words as shared};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    pub reading: Rc<Reading>,
+    pub composed: Rc<Composed>,
     /// Which finding of the report.
     pub index: usize,
 }
 
-/// The plans of a finding, for the shell and with the values of the desk.
+/// The plans of a finding: made once, composed for the shell and with the values of the desk.
 #[component]
 pub fn Plans(props: &Props) -> Html {
     let (lang, index) = (props.lang, props.index);
     let chosen = use_state_eq(AttrValue::default);
     let desk = use_context::<desk::Handle>();
     let shell = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
-    let finding = props.reading.report.findings.get(index);
+    let finding = props.composed.report.findings.get(index);
     let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
-    let plans =
-        use_memo((props.reading.clone(), index, lang, shell, values), move |(reading, index, lang, shell, values)| {
-            let options = site::options(*lang, *shell);
-            let fixes = |values| {
-                let finding = reading.report.findings.get(*index);
-                finding.map(|finding| finding.fixes_for(&options, values)).unwrap_or_default()
-            };
-            // Fields stay where they are when they are filled: they follow the plans with every blank open.
-            fixes(&Values::default()).into_iter().zip(fixes(values)).collect::<Vec<_>>()
-        });
+    let made = use_plans(&props.composed, index);
+    // Fields stay where they are when they are filled: they follow the plans with every blank open.
+    let open = use_memo((made.clone(), lang, shell), |(made, lang, shell)| {
+        report::fixes(made, &site::options(*lang, *shell), &Values::default())
+    });
+    let filled = use_memo((made, lang, shell, values), |(made, lang, shell, values)| {
+        report::fixes(made, &site::options(*lang, *shell), values)
+    });
+    let plans: Vec<(&report::Fix, &report::Fix)> = open.iter().zip(filled.iter()).collect();
     let Some(finding) = finding.filter(|_| !plans.is_empty()) else {
         return html! { <div hidden=true /> };
     };
@@ -61,7 +62,7 @@ pub fn Plans(props: &Props) -> Html {
             </div>
             <div class="tabs" role="tablist" aria-labelledby={format!("plans-{index}")} hidden={plans.len() == 1}
                 onkeydown={keys(index, current, ids.clone(), choose.clone())}>
-                for (at, (plan, _)) in plans.iter().enumerate() {
+                for (at, (plan, _)) in plans.iter().copied().enumerate() {
                     <button key={plan.id} type="button" role="tab" id={tab(index, plan.id)} data-plan={plan.id}
                         aria-selected={(at == current).to_string()} aria-controls={panel_id(index, plan.id)}
                         tabindex={if at == current { "0" } else { "-1" }} onclick={pick(&choose, plan.id)}>
@@ -70,11 +71,28 @@ pub fn Plans(props: &Props) -> Html {
                     </button>
                 }
             </div>
-            for (at, (plan, filled)) in plans.iter().enumerate() {
+            for (at, (plan, filled)) in plans.iter().copied().enumerate() {
                 { panel(index, at == current, plans.len() == 1, plan,
-                    fix(&PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.reading, plan, filled)) }
+                    fix(&PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.composed, plan, filled)) }
             }
         </section>
+    }
+}
+
+/// The plans of a finding. They are made when somebody looks at it, and again only when it says something else: not at
+/// every letter that is typed around it.
+#[hook]
+fn use_plans(composed: &Rc<Composed>, index: usize) -> Rc<plans::Plans> {
+    let kept = use_mut_ref(|| None::<(Diagnosis, Rc<plans::Plans>)>);
+    let Some(diagnosis) = composed.reading.diagnosis(index) else { return Rc::default() };
+    let mut kept = kept.borrow_mut();
+    match &*kept {
+        Some((known, plans)) if plans::are_the_same(known, diagnosis) => plans.clone(),
+        _ => {
+            let plans = Rc::new(composed.plans(index).unwrap_or_default());
+            *kept = Some((diagnosis.clone(), plans.clone()));
+            plans
+        }
     }
 }
 

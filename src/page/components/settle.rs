@@ -8,7 +8,8 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::page::state::Reading;
+use crate::causes::Diagnoses;
+use crate::page::reading::Reading;
 
 /// How long the typing has to pause, in milliseconds.
 const PAUSE: u32 = 400;
@@ -63,10 +64,9 @@ fn is_typed(before: &str, after: &str) -> bool {
 
 /// Whether the answer has the same parts, so that nothing jumps.
 fn says_the_same(one: &Reading, other: &Reading) -> bool {
-    let (one, other) = (&one.report, &other.report);
-    let parts = |report: &crate::report::Report| {
-        report.findings.iter().map(|finding| (finding.cause, finding.image.clone())).collect::<Vec<_>>()
-    };
+    let (one, other) = (&one.diagnoses, &other.diagnoses);
+    let parts =
+        |diagnoses: &Diagnoses| diagnoses.list.iter().map(|it| (it.cause, it.image.clone())).collect::<Vec<_>>();
     one.outcome == other.outcome && parts(one) == parts(other)
 }
 
@@ -75,8 +75,7 @@ mod tests {
     use super::*;
 
     fn reading(text: &str) -> Rc<Reading> {
-        let report = crate::diagnose(text, &Default::default());
-        Rc::new(Reading { text: text.to_owned().into(), part: false, report })
+        Reading::of(text.to_owned().into())
     }
 
     /// What is shown after each text, as causes.
@@ -85,7 +84,7 @@ mod tests {
         let mut shown = Shown { reading: first.clone(), last: first, waits: false };
         let cause = |text: &&str| {
             shown.take(&reading(text));
-            shown.reading.report.findings.first().map_or("-", |finding| finding.cause.as_str()).to_owned()
+            shown.reading.diagnoses.list.first().map_or("-", |diagnosis| diagnosis.cause.as_str()).to_owned()
         };
         texts.iter().map(cause).collect()
     }

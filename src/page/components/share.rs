@@ -7,16 +7,16 @@ use yew::prelude::*;
 use super::copy_button::CopyButton;
 use super::share_link::ShareLink;
 use crate::lang::Lang;
+use crate::page::composed::Composed;
 use crate::page::desk;
 use crate::page::platform::dialog;
-use crate::page::state::Reading;
 use crate::page::{site, words};
-use crate::report::{Finding, Report, markdown};
+use crate::report::{Finding, markdown};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    pub reading: Rc<Reading>,
+    pub composed: Rc<Composed>,
 }
 
 /// The two buttons under the answer.
@@ -28,8 +28,8 @@ pub fn Share(props: &Props) -> Html {
     let refused = use_state_eq(String::new);
     let opened = use_state_eq(|| false);
     let text = {
-        let (reading, desk) = (props.reading.clone(), desk.clone());
-        Callback::from(move |()| answer(lang, &reading.report, desk.as_ref()))
+        let (composed, desk) = (props.composed.clone(), desk.clone());
+        Callback::from(move |()| answer(lang, &composed, desk.as_ref()))
     };
     let cannot = {
         let (refused, text) = (refused.clone(), text.clone());
@@ -47,24 +47,20 @@ pub fn Share(props: &Props) -> Html {
         Callback::from(move |()| opened.set(false))
     };
     html! {
-        <div class="share" hidden={props.reading.report.findings.is_empty()}>
+        <div class="share" hidden={props.composed.report.findings.is_empty()}>
             <div class="tool-row">
                 <CopyButton {lang} label={words::COPY_ANSWER} {text} node={node.clone()} refused={cannot} />
                 <button type="button" class="quiet" data-share="link" onclick={open}>{ words::SHARE_LINK.get(lang) }</button>
             </div>
             <pre class="refused-text" ref={node} hidden={refused.is_empty()}>{ &*refused }</pre>
-            <ShareLink {lang} reading={props.reading.clone()} open={*opened} node={window} {closed} />
+            <ShareLink {lang} reading={props.composed.reading.clone()} open={*opened} node={window} {closed} />
         </div>
     }
 }
 
 /// The whole answer, with what the reader filled in.
-fn answer(lang: Lang, report: &Report, desk: Option<&desk::Handle>) -> String {
+fn answer(lang: Lang, composed: &Composed, desk: Option<&desk::Handle>) -> String {
     let options = site::options(lang, desk.map(|desk| desk.shell).unwrap_or_default());
-    let fill = |finding: &Finding| {
-        let values = desk.map(|desk| desk.values(finding)).unwrap_or_default();
-        Finding { fixes: finding.fixes_for(&options, &values), ..finding.clone() }
-    };
-    let report = Report { findings: report.findings.iter().map(fill).collect(), ..report.clone() };
-    markdown::render(&report, &options)
+    let values = |finding: &Finding| desk.map(|desk| desk.values(finding)).unwrap_or_default();
+    markdown::render(&composed.with_fixes(&options, values), &options)
 }

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
+use crate::input::mask;
 use crate::lang::Lang;
 use crate::page::platform::{dialog, field, link};
-use crate::page::state::Reading;
+use crate::page::reading::Reading;
 use crate::page::words;
-use crate::report::{Options, mask, stand_ins};
+use crate::report::stand_ins;
 
 /// A longer paste does not go into a link.
 const MOST_TEXT: usize = 200_000;
@@ -31,16 +32,22 @@ pub struct Props {
 pub fn ShareLink(props: &Props) -> Html {
     let lang = props.lang;
     let nameless = use_state_eq(|| false);
-    let made = use_state_eq(|| (Rc::<str>::from(""), AttrValue::default()));
+    let text = use_state_eq(AttrValue::default);
+    let made = use_state_eq(|| (AttrValue::default(), AttrValue::default()));
     let field_node = use_node_ref();
     let too_large = props.reading.part || props.reading.text.len() > MOST_TEXT;
-    let text = use_memo((props.reading.clone(), props.open && !too_large, *nameless), |(reading, open, nameless)| {
-        if *open { shared_text(reading, *nameless) } else { Rc::from("") }
-    });
+    {
+        // To leave out the names, the text is read again, perhaps several times: not while anything is drawn.
+        let text = text.setter();
+        let wanted = (props.reading.clone(), props.open && !too_large, *nameless);
+        use_effect_with(wanted, move |(reading, open, nameless)| {
+            text.set(if *open { shared_text(reading, *nameless).into() } else { AttrValue::default() });
+        });
+    }
     {
         let made = made.clone();
-        use_effect_with(text.clone(), move |text| {
-            let text: Rc<str> = (**text).clone();
+        use_effect_with((*text).clone(), move |text| {
+            let text = text.clone();
             if !text.is_empty() {
                 link::make(text.to_string(), move |address| made.set((text, address.into())));
             }
@@ -67,7 +74,7 @@ pub fn ShareLink(props: &Props) -> Html {
                 </label>
                 <details>
                     <summary>{ words::LINK_HOLDS.get(lang) }</summary>
-                    <pre class="preview" tabindex="0" translate="no" aria-label={words::LINK_HOLDS.get(lang)}>{ &**text }</pre>
+                    <pre class="preview" tabindex="0" translate="no" aria-label={words::LINK_HOLDS.get(lang)}>{ &*text }</pre>
                 </details>
                 <label class="address">
                     <span>{ words::counted(words::LINK_LENGTH, lang, address.len()) }</span>
@@ -86,13 +93,13 @@ pub fn ShareLink(props: &Props) -> Html {
 }
 
 /// What the link holds: the paste without its secrets, and without its names where that is wished for.
-fn shared_text(reading: &Reading, nameless: bool) -> Rc<str> {
+fn shared_text(reading: &Reading, nameless: bool) -> String {
     let text = mask::secrets(&reading.text).into_owned();
     if !nameless {
-        return text.into();
+        return text;
     }
-    let read = |text: &str| crate::diagnose(text, &Options::default());
+    let read = |text: &str| crate::read(text, &mut |_| ());
     // Of the masked text: what is replaced in it has to be found in it.
-    let report = read(&text);
-    stand_ins::without_names(&text, &report, &read).into()
+    let diagnoses = read(&text);
+    stand_ins::without_names(&text, &diagnoses, &read)
 }

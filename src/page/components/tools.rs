@@ -8,9 +8,9 @@ use super::blank::open_blanks;
 use super::copy_button::{CopyButton, fill_first};
 use super::step::field_id;
 use crate::lang::Lang;
+use crate::page::composed::Composed;
 use crate::page::desk;
 use crate::page::platform::{document, download};
-use crate::page::state::Reading;
 use crate::page::{site, words};
 use crate::report::script::{self, NoScript};
 use crate::report::{self, Options, Report, markdown};
@@ -18,7 +18,7 @@ use crate::report::{self, Options, Report, markdown};
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    pub reading: Rc<Reading>,
+    pub composed: Rc<Composed>,
     /// Which finding of the report.
     pub index: usize,
     /// The plan with what the reader typed.
@@ -55,7 +55,7 @@ pub fn Tools(props: &Props) -> Html {
         let (props, options, name) = (props.clone(), options.clone(), script_name.clone());
         let (asked, first) = (asked.clone(), first.clone());
         Callback::from(move |_| {
-            let Some(finding) = props.reading.report.findings.get(props.index) else { return };
+            let Some(finding) = props.composed.report.findings.get(props.index) else { return };
             match script::script(finding, &props.fix, &options) {
                 Ok(text) => download::save(&name, &text),
                 Err(_) => {
@@ -94,7 +94,7 @@ pub fn Tools(props: &Props) -> Html {
 
 /// The finding with this plan alone, for a ticket.
 fn ticket(props: &Props, options: &Options) -> String {
-    let all = &props.reading.report;
+    let all = &props.composed.report;
     let findings = all.findings.get(props.index).cloned().map(|finding| report::Finding {
         fixes: vec![report::Fix { recommended: true, ..props.fix.clone() }],
         ..finding

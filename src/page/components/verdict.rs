@@ -12,7 +12,8 @@ use super::prose::{prose, spoken};
 use super::settle::use_settled;
 use super::share::Share;
 use crate::lang::Lang;
-use crate::page::state::Reading;
+use crate::page::composed::Composed;
+use crate::page::reading::Reading;
 use crate::page::{names, words};
 use crate::report::{self, Outcome, Report};
 
@@ -30,12 +31,13 @@ pub struct Props {
 pub fn Verdict(props: &Props) -> Html {
     let lang = props.lang;
     let reading = use_settled(&props.reading);
-    let report = &reading.report;
+    let composed = use_memo((reading, lang), |(reading, lang)| Composed::new(reading, *lang));
+    let report = &composed.report;
     let body = match (report.findings.len(), report.outcome) {
         (0, Outcome::Empty) => invitation(lang),
         (0, outcome) => guidance(lang, outcome),
-        (1, _) => html! { <Finding key="one" {lang} reading={reading.clone()} index=0 alone=true /> },
-        _ => findings(lang, &reading),
+        (1, _) => html! { <Finding key="one" {lang} composed={composed.clone()} index=0 alone=true /> },
+        _ => findings(lang, &composed),
     };
     html! {
         <section class="answer" ref={props.node.clone()} data-outcome={names::outcome(report.outcome)}
@@ -49,7 +51,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
             </ul>
             <div class="verdict">{ body }</div>
-            <Share {lang} reading={reading.clone()} />
+            <Share {lang} composed={composed.clone()} />
         </section>
     }
 }

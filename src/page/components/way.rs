@@ -4,10 +4,9 @@
 
 use yew::prelude::*;
 
-use crate::causes::{Stage, Stop, StopState};
 use crate::lang::Lang;
 use crate::page::{names, stages, words};
-use crate::report::words as shared;
+use crate::report::{Stage, Stop, StopState, words as shared};
 
 /// The way of the pull: its stops, none where the text does not tell how far it came, and the node that pulls, when it
 /// is one.

@@ -1,6 +1,7 @@
-//! What of a large text and its report does the page need?
+//! What of a large text and its diagnoses does the page need?
 
-use crate::report::{Evidence, Report};
+use crate::causes::{Diagnoses, Evidence};
+use crate::input::mask;
 
 /// More findings than these nobody reads, and drawing them would hold up the page.
 const MOST_FINDINGS: usize = 12;
@@ -14,19 +15,15 @@ const AROUND: usize = 3;
 const REACH: usize = 1000;
 
 /// Leaves out what is too much; says how many findings that were.
-pub fn cap(report: &mut Report) -> usize {
-    let left_out = report.findings.len().saturating_sub(MOST_FINDINGS);
-    report.findings.truncate(MOST_FINDINGS);
-    for finding in &mut report.findings {
-        finding.places.truncate(MOST_PLACES);
-        for evidence in finding.evidence.iter_mut().chain(&mut finding.named) {
-            let cut = head(&evidence.text, LONGEST);
-            // Where a secret is masked the words are shorter than their place.
-            if cut.len() < evidence.text.len() {
-                evidence.end = evidence.end.min(evidence.start + cut.len());
-                evidence.text = cut;
-            }
-        }
+pub fn cap(text: &str, diagnoses: &mut Diagnoses) -> usize {
+    let left_out = diagnoses.list.len().saturating_sub(MOST_FINDINGS);
+    diagnoses.list.truncate(MOST_FINDINGS);
+    for diagnosis in &mut diagnoses.list {
+        diagnosis.places.truncate(MOST_PLACES);
+    }
+    for evidence in evidence(diagnoses) {
+        let said = text.get(evidence.start..evidence.end).unwrap_or_default();
+        evidence.end = evidence.start + head(said, LONGEST).len();
     }
     left_out
 }
@@ -38,10 +35,10 @@ pub fn head(text: &str, length: usize) -> String {
     head.get(..lines).unwrap_or_default().to_owned()
 }
 
-/// The lines of `text` around the evidence of `report`, which points into them from then on.
-pub fn cut(text: &str, report: &mut Report) -> String {
+/// The lines of `text` around the evidence of `diagnoses`, which points into them from then on.
+pub fn cut(text: &str, diagnoses: &mut Diagnoses) -> String {
     let mut windows: Vec<(usize, usize)> = Vec::new();
-    for (start, end) in evidence(report).map(|evidence| window(text, evidence)) {
+    for (start, end) in evidence(diagnoses).map(|evidence| window(text, evidence)) {
         windows.insert(windows.partition_point(|known| known.0 < start), (start, end));
     }
     let mut kept = String::new();
@@ -60,19 +57,24 @@ pub fn cut(text: &str, report: &mut Report) -> String {
         reached = reached.max(end);
     }
     // They would point at lines that are not kept.
-    report.unread.clear();
-    for evidence in evidence(report) {
+    diagnoses.unread.clear();
+    for evidence in evidence(diagnoses) {
         let at = pieces.partition_point(|(start, _)| *start <= evidence.start).saturating_sub(1);
         if let Some((start, begins)) = pieces.get(at) {
             let moved = |place: usize| place - start + begins;
-            (evidence.start, evidence.end) = (moved(evidence.start), moved(evidence.end));
+            let (old, new) = (evidence.start..evidence.end, moved(evidence.start)..moved(evidence.end));
+            // What tells that words are a secret can stand so far from them that it is not kept.
+            if mask::slice(text, old) != mask::slice(&kept, new.clone()) {
+                kept.replace_range(new.clone(), &"*".repeat(new.len()));
+            }
+            (evidence.start, evidence.end) = (new.start, new.end);
         }
     }
     kept
 }
 
-fn evidence(report: &mut Report) -> impl Iterator<Item = &mut Evidence> {
-    report.findings.iter_mut().flat_map(|finding| finding.evidence.iter_mut().chain(&mut finding.named))
+fn evidence(diagnoses: &mut Diagnoses) -> impl Iterator<Item = &mut Evidence> {
+    diagnoses.list.iter_mut().flat_map(|diagnosis| diagnosis.evidence.iter_mut().chain(&mut diagnosis.named))
 }
 
 /// The bytes to keep around a piece of evidence.
@@ -94,10 +96,9 @@ fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Options;
 
-    fn report(text: &str) -> Report {
-        crate::diagnose(text, &Options::default())
+    fn read(text: &str) -> Diagnoses {
+        crate::read(text, &mut |_| ())
     }
 
     fn failed(image: &str) -> String {
@@ -108,13 +109,13 @@ mod tests {
     fn evidence_points_into_what_is_kept() {
         let noise: String = (0..50).map(|n| format!("ñothing {n}\n")).collect();
         let text = format!("{}{noise}{}{}{noise}{}", failed("a:1"), failed("b:1"), failed("c:1"), failed("d:1"));
-        let mut report = report(&text);
-        let kept = cut(&text, &mut report);
+        let mut diagnoses = read(&text);
+        let kept = cut(&text, &mut diagnoses);
         assert!(kept.len() < text.len() / 2, "{kept}");
-        assert_eq!(report.findings.len(), 4);
-        for finding in &report.findings {
-            for evidence in &finding.evidence {
-                assert_eq!(kept.get(evidence.start..evidence.end), Some(&*evidence.text), "{kept}");
+        assert_eq!(diagnoses.list.len(), 4);
+        for diagnosis in &diagnoses.list {
+            for evidence in &diagnosis.evidence {
+                assert_eq!(kept.get(evidence.start..evidence.end), Some("manifest unknown"), "{kept}");
             }
         }
     }
@@ -122,10 +123,21 @@ mod tests {
     #[test]
     fn one_long_line_is_cut_on_both_sides() {
         let text = format!("{} {} {}", "ñ".repeat(5000), failed("a:1").trim(), "ñ".repeat(5000));
-        let mut report = report(&text);
-        assert!(!report.findings.is_empty());
-        let kept = cut(&text, &mut report);
+        let mut diagnoses = read(&text);
+        assert!(!diagnoses.list.is_empty());
+        let kept = cut(&text, &mut diagnoses);
         assert!(kept.len() < 3000, "{}", kept.len());
+    }
+
+    #[test]
+    fn a_secret_whose_name_is_cut_off_stays_a_secret() {
+        let text = format!("password=\"{}manifest unknown\" {}", "x ".repeat(1000), failed("a:1"));
+        let at = text.find("manifest unknown").unwrap();
+        let mut diagnoses = read(&text);
+        diagnoses.list[0].evidence = vec![Evidence { start: at, end: at + 16, line: 1 }];
+        let kept = cut(&text, &mut diagnoses);
+        let evidence = diagnoses.list[0].evidence[0];
+        assert_eq!(&kept[evidence.start..evidence.end], "*".repeat(16));
     }
 
     #[test]
@@ -138,8 +150,8 @@ mod tests {
     #[test]
     fn what_is_too_much_is_counted() {
         let text: String = (0..60).map(|n| failed(&format!("image-{n}:1"))).collect();
-        let mut report = report(&text);
-        assert_eq!(cap(&mut report), 48);
-        assert_eq!(report.findings.len(), 12);
+        let mut diagnoses = read(&text);
+        assert_eq!(cap(&text, &mut diagnoses), 48);
+        assert_eq!(diagnoses.list.len(), 12);
     }
 }

@@ -1,7 +1,7 @@
 //! What is too large to be read on the page's own thread, or still a file?
 //!
 //! A worker reads it: the same program, started from the same files ([`WORKER`]). What comes back is small, however
-//! large the text is: the report, and of the text the lines around its evidence.
+//! large the text is: what is wrong, in no language yet, and of the text the lines around its evidence.
 
 mod cut;
 mod wire;
@@ -15,8 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AttrValue;
 
 use crate::input::{Encoding, decode};
-use crate::page::words;
-use crate::report::{Notice, Options, Report};
+use crate::page::reading::{Note, Reading};
 
 pub use wire::{from_bytes, to_bytes};
 
@@ -49,40 +48,28 @@ impl PartialEq for Source {
     }
 }
 
-/// What a worker makes of a text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// Whether `text` is the whole text.
-    pub whole: bool,
-    /// The text; of one that is too large for the box, the lines around the evidence.
-    pub text: String,
-    /// What it says. Evidence points into `text`, its line numbers count the whole one.
-    pub report: Report,
-}
-
 /// Reads `files` as one text, each in its own encoding. `tell` gets the share that is done, and of a text that is too
 /// large for the box its beginning.
-pub fn read(files: Vec<Vec<u8>>, options: &Options, tell: &mut dyn FnMut(Told)) -> Answer {
+pub fn read(files: Vec<Vec<u8>>, tell: &mut dyn FnMut(Told)) -> Reading {
     let (text, encoding) = join(files);
     let whole = text.len() <= BOX;
     let text = if whole { as_in_box(&text) } else { text };
     if !whole {
         tell(Told::Head(cut::head(&text, HEAD)));
     }
-    let mut report = crate::diagnose_watched(&text, options, &mut |share| tell(Told::Share(share)));
-    let mut note = |kind, text: String| report.notices.push(Notice { kind, text });
+    let mut diagnoses = crate::read(&text, &mut |share| tell(Told::Share(share)));
+    let mut notes = Vec::new();
     match encoding {
         Encoding::Utf8 => {}
-        Encoding::Utf16 => note("utf-16", words::READ_AS_UTF16.get(options.lang).to_owned()),
-        Encoding::Broken => note("not-utf-8", words::NOT_UTF8.get(options.lang).to_owned()),
+        Encoding::Utf16 => notes.push(Note::Utf16),
+        Encoding::Broken => notes.push(Note::NotUtf8),
     }
-    let left_out = cut::cap(&mut report);
+    let left_out = cut::cap(&text, &mut diagnoses);
     if left_out > 0 {
-        let text = words::counted(words::LEFT_OUT, options.lang, left_out);
-        report.notices.push(Notice { kind: "left-out", text });
+        notes.push(Note::LeftOut(left_out));
     }
-    let text = if whole { text } else { cut::cut(&text, &mut report) };
-    Answer { whole, text, report }
+    let text = if whole { text } else { cut::cut(&text, &mut diagnoses) };
+    Reading { text: text.into(), part: !whole, diagnoses, notes }
 }
 
 /// What is told while a text is being read.
@@ -95,10 +82,10 @@ pub enum Told {
 
 /// [`read`] for the worker's script.
 #[wasm_bindgen]
-pub fn read_large(files: Vec<Uint8Array>, options: &str, tell: &Function) -> Vec<u8> {
+pub fn read_large(files: Vec<Uint8Array>, tell: &Function) -> Vec<u8> {
     // Each file leaves the script's memory before the next one comes.
     let files = files.into_iter().map(|file| file.to_vec()).collect();
-    let answer = read(files, &Options::from_json(options), &mut |told| {
+    let reading = read(files, &mut |told| {
         let told = match told {
             Told::Share(share) => JsValue::from_f64(f64::from(share * 100.0)),
             Told::Head(head) => JsValue::from_str(&head),
@@ -106,7 +93,7 @@ pub fn read_large(files: Vec<Uint8Array>, options: &str, tell: &Function) -> Vec
         // The script posts it to the page, which cannot fail.
         let _ = tell.call1(&JsValue::NULL, &told);
     });
-    to_bytes(&answer)
+    to_bytes(&reading)
 }
 
 /// The files as one text: `describe` in one and the events in another speak of the same pod.
@@ -140,42 +127,42 @@ mod tests {
 
     const FAILED: &str = "Failed to pull image \"nginx:lates\": manifest unknown";
 
-    fn read(files: &[&str]) -> (Answer, Option<String>) {
+    fn read(files: &[&str]) -> (Reading, Option<String>) {
         let mut head = None;
         let files = files.iter().map(|file| file.as_bytes().to_vec()).collect();
-        let answer = super::read(files, &Options::default(), &mut |told| {
+        let reading = super::read(files, &mut |told| {
             if let Told::Head(text) = told {
                 head = Some(text);
             }
         });
-        (answer, head)
+        (reading, head)
     }
 
     #[test]
     fn a_text_that_fits_the_box_comes_back_as_the_box_has_it() {
-        let (answer, head) = read(&["x\r\ny", FAILED]);
-        assert!(answer.whole && head.is_none());
-        assert_eq!(answer.text, format!("x\ny\n{FAILED}"));
-        let evidence = &answer.report.findings[0].evidence[0];
-        assert_eq!(&answer.text[evidence.start..evidence.end], evidence.text);
+        let (reading, head) = read(&["x\r\ny", FAILED]);
+        assert!(!reading.part && head.is_none());
+        assert_eq!(&*reading.text, format!("x\ny\n{FAILED}"));
+        let evidence = &reading.diagnoses.list[0].evidence[0];
+        assert_eq!(&reading.text[evidence.start..evidence.end], "manifest unknown");
     }
 
     #[test]
     fn of_a_larger_one_the_lines_around_the_evidence_come_back() {
         let noise = "nothing to see here\n".repeat(60_000);
-        let (answer, head) = read(&[&format!("{noise}{FAILED}\n{noise}")]);
-        assert!(!answer.whole && answer.text.len() < 10_000);
+        let (reading, head) = read(&[&format!("{noise}{FAILED}\n{noise}")]);
+        assert!(reading.part && reading.text.len() < 10_000);
         assert!(head.is_some_and(|head| head.len() <= HEAD && noise.starts_with(&head)));
-        let evidence = &answer.report.findings[0].evidence[0];
-        assert_eq!((&answer.text[evidence.start..evidence.end], evidence.line), (&*evidence.text, 60_001));
+        let evidence = &reading.diagnoses.list[0].evidence[0];
+        assert_eq!((&reading.text[evidence.start..evidence.end], evidence.line), ("manifest unknown", 60_001));
     }
 
     #[test]
-    fn an_answer_survives_the_way_from_the_worker() {
-        let (answer, _) =
+    fn a_reading_survives_the_way_from_the_worker() {
+        let (reading, _) =
             read(&[include_str!("../examples/mistyped-tag.txt"), include_str!("../examples/rate-limit.txt")]);
-        assert!(answer.report.findings.len() > 1);
-        assert_eq!(from_bytes(&to_bytes(&answer)), Some(answer));
+        assert!(reading.diagnoses.list.len() > 1);
+        assert_eq!(from_bytes(&to_bytes(&reading)), Some(reading));
         assert_eq!(from_bytes(&[1, 2]), None);
     }
 }

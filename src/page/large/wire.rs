@@ -4,23 +4,29 @@
 
 use std::cell::RefCell;
 
-use super::Answer;
-use crate::causes::{self, CauseId, Confidence, Stage};
-use crate::failure::backoff::Attempts;
-use crate::failure::chain::{Role, Runtime};
-use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
-use crate::report::*;
+use yew::AttrValue;
 
-/// `answer` as bytes.
-pub fn to_bytes(answer: &Answer) -> Vec<u8> {
+use crate::causes::{
+    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, LookAlike, Outcome, Stage, Stop, StopState,
+};
+use crate::failure::backoff::Attempts;
+use crate::failure::chain::{Host, Role, Runtime};
+use crate::failure::image::Reference;
+use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
+use crate::input::Kind;
+use crate::lang::Text;
+use crate::page::reading::{Note, Reading};
+
+/// `reading` as bytes.
+pub fn to_bytes(reading: &Reading) -> Vec<u8> {
     let mut bytes = Vec::new();
-    answer.write(&mut bytes);
+    reading.write(&mut bytes);
     bytes
 }
 
 /// What [`to_bytes`] wrote; `None` for anything else.
-pub fn from_bytes(mut bytes: &[u8]) -> Option<Answer> {
-    Answer::read(&mut bytes)
+pub fn from_bytes(mut bytes: &[u8]) -> Option<Reading> {
+    Reading::read(&mut bytes)
 }
 
 trait Wire: Sized {
@@ -43,26 +49,22 @@ macro_rules! structs {
 }
 
 structs! {
-    Answer { whole, text, report }
-    Report { schema, outcome, inputs, findings, notices, unread }
-    Finding {
-        cause, confidence, alternatives, image, reference, registry, stage, path, host,
-        pull_secret, other_registries, runtime, places, evidence, named, title, explanation, retry, hints, fixes
+    Reading { text, part, diagnoses, notes }
+    Diagnoses { outcome, inputs, list, other_troubles, truncated, unread }
+    Diagnosis {
+        cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
+        other_registries, runtime, places, attempts
     }
-    Alternative { cause, why }
+    LookAlike { cause, why }
+    Text { en, es }
+    Evidence { start, end, line }
     Reference { registry, repository, tag, digest }
+    Stop { stage, state, host, role, address, within }
+    Host { name, role }
     Place { namespace, pod, container, kind, node, owner, facts }
     PodFacts { unowned, manager, service_account, pull_secrets, runtime, openshift }
     Owner { kind, name }
-    Evidence { start, end, line, text }
-    Retry { helps, seconds, attempts }
     Attempts { count, first, last }
-    Stop { stage, state, host, role, address, within }
-    Hint { text, link }
-    Fix { id, title, reason, recommended, steps }
-    Step { effect, place, text, command, argv, manifest, blanks, script, parts }
-    BlankField { name, label, suggestions, secret }
-    Notice { kind, text }
 }
 
 macro_rules! enums {
@@ -84,7 +86,7 @@ macro_rules! enums {
 
 enums! {
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
-    InputKind {
+    Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,
         NodeLog, Message, PullOutput
     }
@@ -96,9 +98,6 @@ enums! {
     Role { Registry, TokenServer, Mirror, BlobStore, Proxy }
     Runtime { Containerd, CriO, Docker }
     ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }
-    Effect { Inspect, Change, Verify, Undo }
-    Where { Workstation, Node, Registry }
-    InScript { Run, Skip, Endless, End }
 }
 
 impl Wire for u8 {
@@ -158,6 +157,27 @@ impl Wire for CauseId {
     }
 }
 
+impl Wire for Note {
+    fn write(&self, out: &mut Vec<u8>) {
+        let (number, count): (u8, usize) = match self {
+            Note::Utf16 => (0, 0),
+            Note::NotUtf8 => (1, 0),
+            Note::LeftOut(count) => (2, *count),
+        };
+        number.write(out);
+        count.write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Note> {
+        match (u8::read(from)?, usize::read(from)?) {
+            (0, _) => Some(Note::Utf16),
+            (1, _) => Some(Note::NotUtf8),
+            (2, count) => Some(Note::LeftOut(count)),
+            _ => None,
+        }
+    }
+}
+
 impl Wire for Manager {
     fn write(&self, out: &mut Vec<u8>) {
         let number: u8 = match self {
@@ -193,6 +213,16 @@ impl<T: Wire> Wire for [T; 2] {
 
     fn read(from: &mut &[u8]) -> Option<[T; 2]> {
         Some([Wire::read(from)?, Wire::read(from)?])
+    }
+}
+
+impl Wire for AttrValue {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.to_string().write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<AttrValue> {
+        String::read(from).map(AttrValue::from)
     }
 }
 

@@ -1,14 +1,14 @@
 // Reads what is too large for the page's own thread. The page makes a worker of this text, sends it one job, and ends
 // it with the answer: so the memory of a large text is given back, and ending it is all there is to stopping.
 //
-// A job is { glue, module, files, options }: the address of the program's glue code (of any kind that can be imported:
-// https:, blob: or data:), the compiled WebAssembly.Module, Blobs, and the options of the report as JSON. The answers:
+// A job is { glue, module, files }: the address of the program's glue code (of any kind that can be imported: https:,
+// blob: or data:), the compiled WebAssembly.Module, and Blobs. The answers:
 // a number is how many hundredths are done, a string the beginning of the text, a Uint8Array the whole answer (wire.rs),
 // and anything else an object with the error in words.
 
 const MOST = 300_000_000; // bytes in all: what a browser's 4 GB for a program can hold at the engine's appetite
 
-onmessage = async ({ data: { glue, module, files, options } }) => {
+onmessage = async ({ data: { glue, module, files } }) => {
   let program;
   try {
     program = globalThis.glue ?? await import(glue); // the single file puts it before this script
@@ -25,7 +25,7 @@ onmessage = async ({ data: { glue, module, files, options } }) => {
       left -= bytes.length;
       texts.push(bytes);
     }
-    const answer = program.read_large(texts, options, (told) => postMessage(told));
+    const answer = program.read_large(texts, (told) => postMessage(told));
     postMessage(answer, [answer.buffer]);
   } catch (error) {
     postMessage({ error: String(error) });

@@ -11,9 +11,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{MessageEvent, ResizeObserver, Window};
 
+use crate::causes::Diagnoses;
 use crate::lang::Lang;
 use crate::page::names;
-use crate::report::Report;
 
 /// Something the page around asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,15 +62,15 @@ pub fn begin(then: impl Fn(Wish) + 'static) -> Option<Frame> {
 }
 
 /// Tells the page around what the paste comes to: the causes, and nothing that stands in it.
-pub fn tell_result(report: &Report) {
+pub fn tell_result(diagnoses: &Diagnoses) {
     // Ids and names of our own: nothing in them needs an escape.
     let mut findings = String::new();
-    for finding in &report.findings {
-        let (comma, cause) = (if findings.is_empty() { "" } else { "," }, finding.cause.as_str());
-        let confidence = names::confidence(finding.confidence);
+    for diagnosis in &diagnoses.list {
+        let (comma, cause) = (if findings.is_empty() { "" } else { "," }, diagnosis.cause.as_str());
+        let confidence = names::confidence(diagnosis.confidence.into());
         findings += &format!(r#"{comma}{{"cause":"{cause}","confidence":"{confidence}"}}"#);
     }
-    let outcome = names::outcome(report.outcome);
+    let outcome = names::outcome(diagnoses.outcome.into());
     tell(&format!(r#"{{"type":"pullfix:result","outcome":"{outcome}","findings":[{findings}]}}"#));
 }
 

@@ -10,9 +10,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, HtmlLinkElement, MessageEvent, Url, Worker};
 
 use super::files;
-use crate::page::large::{self, Answer, Source};
-use crate::page::site;
-use crate::report::Options;
+use crate::page::large::{self, Source};
+use crate::page::reading::Reading;
 
 /// What is heard of the work.
 pub enum News {
@@ -21,7 +20,7 @@ pub enum News {
     /// How many hundredths are done.
     Share(u32),
     /// It is done.
-    Done(Box<Answer>),
+    Done(Rc<Reading>),
     /// It cannot be read, in the browser's words.
     Failed(String),
 }
@@ -43,11 +42,10 @@ impl Drop for Reader {
 /// Has `source` read in the background and calls `then` with what is heard of it.
 ///
 /// Where a page may not have workers, it is read right here: that takes a moment, and nothing is lost.
-pub fn read(source: &Source, options: &Options, then: impl Fn(News) + 'static) -> Reader {
-    let options = site::options_json(options.lang);
+pub fn read(source: &Source, then: impl Fn(News) + 'static) -> Reader {
     let then = Rc::new(then);
     let Ok(worker) = start() else {
-        read_here(source, options, then);
+        read_here(source, then);
         return Reader { worker: None, _listeners: Vec::new() };
     };
     let hear = then.clone();
@@ -57,9 +55,9 @@ pub fn read(source: &Source, options: &Options, then: impl Fn(News) + 'static) -
         }
     });
     // A worker that may not start says so by an event.
-    let (fallen, again) = (source.clone(), options.clone());
-    let error = EventListener::once(&worker, "error", move |_| read_here(&fallen, again, then));
-    if let Some(job) = job(source, &options) {
+    let fallen = source.clone();
+    let error = EventListener::once(&worker, "error", move |_| read_here(&fallen, then));
+    if let Some(job) = job(source) {
         // What is posted can be posted: strings, files and a compiled module.
         let _ = worker.post_message(&job);
     }
@@ -80,15 +78,14 @@ fn start() -> Result<Worker, JsValue> {
 }
 
 /// What the worker's script wants to know, see there.
-fn job(source: &Source, options: &str) -> Option<Object> {
+fn job(source: &Source) -> Option<Object> {
     let glue = document().query_selector("link[rel=glue]").ok()?;
     let glue = glue.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()).map(|link| link.href());
     let job = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&job, &name.into(), value).is_ok();
     let complete = set("glue", &glue.unwrap_or_default().into())
         && set("module", &wasm_bindgen::module())
-        && set("files", files::of(source)?)
-        && set("options", &options.into());
+        && set("files", files::of(source)?);
     complete.then_some(job)
 }
 
@@ -99,14 +96,14 @@ fn news(data: &JsValue) -> News {
     if let Some(head) = data.as_string() {
         return News::Head(head);
     }
-    if let Some(answer) = data.dyn_ref::<Uint8Array>().and_then(|bytes| large::from_bytes(&bytes.to_vec())) {
-        return News::Done(Box::new(answer));
+    if let Some(reading) = data.dyn_ref::<Uint8Array>().and_then(|bytes| large::from_bytes(&bytes.to_vec())) {
+        return News::Done(Rc::new(reading));
     }
     let why = Reflect::get(data, &"error".into()).ok().and_then(|why| why.as_string());
     News::Failed(why.unwrap_or_default())
 }
 
-fn read_here(source: &Source, options: String, then: Rc<impl Fn(News) + 'static>) {
+fn read_here(source: &Source, then: Rc<impl Fn(News) + 'static>) {
     let source = source.clone();
     spawn_local(async move {
         let mut files = Vec::new();
@@ -116,11 +113,11 @@ fn read_here(source: &Source, options: String, then: Rc<impl Fn(News) + 'static>
                 Err(error) => return then(News::Failed(String::from(js_sys::JsString::from(error)))),
             }
         }
-        let answer = large::read(files, &Options::from_json(&options), &mut |told| {
+        let reading = large::read(files, &mut |told| {
             if let large::Told::Head(head) = told {
                 then(News::Head(head));
             }
         });
-        then(News::Done(Box::new(answer)));
+        then(News::Done(Rc::new(reading)));
     });
 }

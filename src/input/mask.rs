@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::input::pattern::Pattern;
+use super::pattern::Pattern;
 use crate::order::by_key;
 
 /// What stands in a secret's place.

@@ -1,4 +1,4 @@
-//! From what was said about a failing image to its causes.
+//! Why did one failure happen? From what was said about an image in one pod to its causes.
 //!
 //! The account that tells most wins, not the newest: `Error: ImagePullBackOff` never hides an older
 //! `… manifest unknown`. Where accounts tell of different causes, the latest comes first.
@@ -11,9 +11,9 @@ use crate::input::Span;
 use crate::lang::Text;
 use crate::order::by_key;
 
-/// One cause of a failure.
+/// One cause of one failure, before failures of the same image are joined.
 #[derive(Clone)]
-pub struct Diagnosis {
+pub struct Reason {
     /// The cause.
     pub cause: &'static Cause,
     /// How sure the words make us.
@@ -32,7 +32,7 @@ pub struct Diagnosis {
     pub context: Context,
 }
 
-impl Diagnosis {
+impl Reason {
     /// Adds what another account proves; the same words again prove nothing new.
     fn prove(&mut self, evidence: &[Span]) {
         for span in evidence {
@@ -49,7 +49,7 @@ const MOST_EVIDENCE: usize = 3;
 const MOST_CAUSES: usize = 3;
 
 /// The causes of a failure, the one to mend first in front. Empty when nothing failed.
-pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
+pub fn reasons(failure: &Failure) -> Vec<Reason> {
     let mut accounts: Vec<&Account> = failure.accounts.iter().collect();
     // Later accounts first; where times are equal or unknown, the paste's order tells.
     accounts.reverse();
@@ -57,21 +57,21 @@ pub fn diagnose(failure: &Failure) -> Vec<Diagnosis> {
     // What says no more than that there is a failure comes behind what says why.
     by_key(&mut accounts, |account| account.bare);
     let explicit = accounts.iter().any(|account| account.explicit);
-    let mut telling: Vec<Diagnosis> = Vec::new();
-    let mut silent: Vec<Diagnosis> = Vec::new();
+    let mut telling: Vec<Reason> = Vec::new();
+    let mut silent: Vec<Reason> = Vec::new();
     for account in accounts {
-        let Some(diagnosis) = of_account(account) else { continue };
-        let list = if is_reason(diagnosis.cause) { &mut telling } else { &mut silent };
-        match list.iter().position(|known| known.cause.id == diagnosis.cause.id) {
-            Some(at) => list.iter_mut().skip(at).take(1).for_each(|known| known.prove(&diagnosis.evidence)),
+        let Some(reason) = of_account(account) else { continue };
+        let list = if is_reason(reason.cause) { &mut telling } else { &mut silent };
+        match list.iter().position(|known| known.cause.id == reason.cause.id) {
+            Some(at) => list.iter_mut().skip(at).take(1).for_each(|known| known.prove(&reason.evidence)),
             // A reason without a message is the shadow of one that has a message.
             None if account.bare && !list.is_empty() => {}
-            None => list.push(diagnosis),
+            None => list.push(reason),
         }
     }
     let mut causes = if telling.is_empty() {
         // Without a reason, the message that is not understood tells more than the back-off.
-        by_key(&mut silent, |diagnosis| diagnosis.cause.id != CauseId::Unknown);
+        by_key(&mut silent, |reason| reason.cause.id != CauseId::Unknown);
         silent.into_iter().take(1).filter(|_| explicit).collect()
     } else {
         telling
@@ -89,17 +89,17 @@ fn is_reason(cause: &Cause) -> bool {
 
 /// A pull secret that is not there, or a helper that gave no credentials, explains a refusal. Beside any other cause a
 /// missing secret does no harm: the image is had without it, or would not be had with it either.
-fn rank_missing_login(causes: &mut Vec<Diagnosis>) {
-    let Some(own) = causes.iter().position(|diagnosis| is_missing_login(diagnosis.cause)) else { return };
+fn rank_missing_login(causes: &mut Vec<Reason>) {
+    let Some(own) = causes.iter().position(|reason| is_missing_login(reason.cause)) else { return };
     if causes.len() == 1 {
         return;
     }
     let mut missing = causes.remove(own);
-    let refusal = causes.iter().find(|diagnosis| is_refusal(diagnosis.cause));
+    let refusal = causes.iter().find(|reason| is_refusal(reason.cause));
     if let Some(refusal) = refusal {
         missing.alternatives.push(LookAlike { cause: refusal.cause.id, why: WITHOUT_SECRET });
         missing.evidence.extend(refusal.evidence.iter().copied().take(1));
-        causes.retain(|diagnosis| !is_refusal(diagnosis.cause));
+        causes.retain(|reason| !is_refusal(reason.cause));
         causes.insert(0, missing);
     } else if missing.cause.id != CauseId::PullSecretNotFound {
         causes.push(missing);
@@ -128,13 +128,13 @@ fn is_refusal(cause: &Cause) -> bool {
 }
 
 /// Where the sandbox image failed for a reason of its own, that it is the sandbox image is the second thing to know.
-fn add_sandbox(causes: &mut Vec<Diagnosis>) {
+fn add_sandbox(causes: &mut Vec<Reason>) {
     let Some(first) = causes.first() else { return };
     let sandbox = super::node::sandbox_image_failed::CAUSE.id;
-    if !first.context.sandbox || causes.iter().any(|diagnosis| diagnosis.cause.id == sandbox) {
+    if !first.context.sandbox || causes.iter().any(|reason| reason.cause.id == sandbox) {
         return;
     }
-    let second = Diagnosis {
+    let second = Reason {
         cause: &super::node::sandbox_image_failed::CAUSE,
         confidence: Confidence::Certain,
         alternatives: Vec::new(),
@@ -145,10 +145,10 @@ fn add_sandbox(causes: &mut Vec<Diagnosis>) {
 
 /// The cause that an account tells of. Of a list of errors the one that tells most: what is missing or broken before
 /// a refusal, a refused login before an anonymous try.
-fn of_account(account: &Account) -> Option<Diagnosis> {
+fn of_account(account: &Account) -> Option<Reason> {
     let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain)?)));
     let (chain, (cause, recognition)) = found.min_by_key(|(_, (cause, _))| how_little(cause))?;
-    Some(Diagnosis {
+    Some(Reason {
         cause,
         confidence: recognition.confidence,
         evidence: recognition.evidence,

@@ -1,0 +1,360 @@
+//! What is wrong with the images of a paste, as typed values: no words of any language, no command, no quoting.
+//!
+//! Failures of one image that have the same cause are one [`Diagnosis`] with all their places.
+
+use std::collections::{HashMap, HashSet};
+
+use super::reasons::{Reason, reasons};
+use super::{CauseId, Confidence, Family, LookAlike, Stage, Stop, path};
+use crate::failure::backoff::Attempts;
+use crate::failure::chain::{Host, Runtime};
+use crate::failure::image::Reference;
+use crate::failure::{Failure, Place, Prose, Survey, registry};
+use crate::input::{Kind, Paste, Span, mask};
+use crate::order::by_key;
+
+/// What a paste comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnoses {
+    /// What can be said of the whole paste.
+    pub outcome: Outcome,
+    /// The formats that were recognised, in the order they appear.
+    pub inputs: Vec<Kind>,
+    /// One per failing image and cause, the most useful first.
+    pub list: Vec<Diagnosis>,
+    /// Troubles that are no image pulls, as Kubernetes names them.
+    pub other_troubles: Vec<String>,
+    /// Whether the paste stops in the middle of an object or table.
+    pub truncated: bool,
+    /// Lines that were not understood, as first and last line from 1.
+    pub unread: Vec<[usize; 2]>,
+}
+
+/// What can be said of the whole paste.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// At least one reason was found.
+    Diagnosed,
+    /// An image pull fails and the text does not hold the reason.
+    NoReason,
+    /// The text is about something else.
+    NotImagePull,
+    /// There is nothing to read.
+    Empty,
+}
+
+/// One image that fails for one cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The cause.
+    pub cause: CauseId,
+    /// How sure the text makes us.
+    pub confidence: Confidence,
+    /// Other causes that the text leaves open, ranked.
+    pub alternatives: Vec<LookAlike>,
+    /// The words in the paste that decided.
+    pub evidence: Vec<Evidence>,
+    /// The image as the text names it, without its secrets.
+    pub image: Option<String>,
+    /// Where the paste names the image.
+    pub named: Option<Evidence>,
+    /// The image taken apart; `None` when it is no valid reference.
+    pub reference: Option<Reference>,
+    /// The registry's family id, as far as its host tells.
+    pub registry: Option<&'static str>,
+    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
+    pub path: Vec<Stop>,
+    /// The host that failed, and its part in the pull.
+    pub host: Option<Host>,
+    /// The pull secret that is missing, or that the registry refused.
+    pub pull_secret: Option<String>,
+    /// The registries of further images that fail for the same secret.
+    pub other_registries: Vec<String>,
+    /// The container runtime of the node.
+    pub runtime: Option<Runtime>,
+    /// Every pod and container that has this failure.
+    pub places: Vec<Place>,
+    /// The attempts so far, of the place where the kubelet tries next.
+    pub attempts: Option<Attempts>,
+}
+
+/// Words of the paste that prove something: bytes, without the white space around them, and their line from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// First byte, in the UTF-8 text as it was pasted.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+    /// Line number, from 1.
+    pub line: usize,
+}
+
+impl Diagnoses {
+    /// What an empty text comes to.
+    pub fn empty() -> Diagnoses {
+        Diagnoses {
+            outcome: Outcome::Empty,
+            inputs: Vec::new(),
+            list: Vec::new(),
+            other_troubles: Vec::new(),
+            truncated: false,
+            unread: Vec::new(),
+        }
+    }
+}
+
+/// What the failures that were found in `text` come to.
+pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
+    let lines = Lines::of(text);
+    let mut found = Found::default();
+    let of_failures: Vec<Vec<usize>> = survey.failures.iter().map(|failure| found.add(failure)).collect();
+    for sibling in &survey.siblings {
+        for at in sibling.failures.iter() {
+            let (Some(failure), Some(merged)) = (survey.failures.get(*at), of_failures.get(*at)) else { continue };
+            let place = Place { pod: sibling.pod.clone(), node: sibling.node.clone(), ..failure.place.clone() };
+            found.add_place(&place, merged);
+        }
+    }
+    let list: Vec<Diagnosis> = found.ranked().into_iter().map(|merged| merged.diagnosis(&lines)).collect();
+    let outcome = outcome(paste, &list);
+    let mut inputs = paste.kinds.clone();
+    match survey.prose {
+        Some(Prose::Output) => inputs.push(Kind::PullOutput),
+        Some(Prose::Message) => inputs.push(Kind::Message),
+        None if inputs.is_empty() && outcome != Outcome::Empty => inputs.push(Kind::Message),
+        None => {}
+    }
+    Diagnoses {
+        outcome,
+        inputs,
+        list,
+        other_troubles: survey.other_troubles.iter().map(|trouble| trouble.name.clone()).collect(),
+        truncated: paste.truncated,
+        unread: survey.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect(),
+    }
+}
+
+fn outcome(paste: &Paste, list: &[Diagnosis]) -> Outcome {
+    if list.iter().any(|diagnosis| diagnosis.cause != CauseId::BackoffOnly) {
+        Outcome::Diagnosed
+    } else if !list.is_empty() {
+        Outcome::NoReason
+    } else if paste.blank {
+        Outcome::Empty
+    } else {
+        Outcome::NotImagePull
+    }
+}
+
+/// One cause of one image, with all its places.
+struct Merged {
+    image: Option<String>,
+    /// Other images of the same pods, where the cause is one thing for all of them.
+    further: Vec<Reference>,
+    reason: Reason,
+    places: Vec<Place>,
+    known_places: HashSet<Place>,
+    /// Of the place where the kubelet tries next.
+    attempts: Option<Attempts>,
+}
+
+/// Causes by image, each once, in the order of the paste.
+#[derive(Default)]
+struct Found {
+    merged: Vec<Merged>,
+    index: HashMap<(Option<String>, CauseId), usize>,
+    /// What the same accounts of another pod were found to mean: a dump repeats itself.
+    known: HashMap<String, Vec<Reason>>,
+    /// Which of `merged` says that a pull secret of this pod cannot be read.
+    broken_secrets: HashMap<(Option<String>, Option<String>), usize>,
+}
+
+impl Found {
+    /// Returns which of the merged it became.
+    fn add(&mut self, failure: &Failure) -> Vec<usize> {
+        let key = signature(failure);
+        let reasons = match self.known.get(&key) {
+            Some(reasons) => reasons.clone(),
+            None => {
+                let reasons = reasons(failure);
+                self.known.insert(key, reasons.clone());
+                reasons
+            }
+        };
+        let reference = failure.image.as_deref().and_then(Reference::parse);
+        let image = failure.image.as_ref().map(|image| match &reference {
+            Some(reference) => format!("{} {:?} {:?}", reference.name(), reference.tag_or_latest(), reference.digest),
+            None => image.clone(),
+        });
+        let mut became = Vec::new();
+        for reason in reasons {
+            let key = (image.clone(), reason.cause.id);
+            // A pull secret that cannot be read stops every image of its pod. That is one failure: a plan for each image
+            // would write the secret anew for one registry and drop the others.
+            let pod = Some((failure.place.namespace.clone(), failure.place.pod.clone()))
+                .filter(|(_, pod)| reason.cause.id == CauseId::PullSecretMalformed && pod.is_some());
+            let same_secret = || self.broken_secrets.get(pod.as_ref()?).copied();
+            let at = match self.index.get(&key).copied().or_else(same_secret) {
+                Some(at) => at,
+                None => {
+                    self.merged.push(Merged {
+                        image: failure.image.clone(),
+                        further: Vec::new(),
+                        reason,
+                        places: Vec::new(),
+                        known_places: HashSet::new(),
+                        attempts: None,
+                    });
+                    self.merged.len() - 1
+                }
+            };
+            self.index.insert(key, at);
+            self.broken_secrets.extend(pod.map(|pod| (pod, at)));
+            became.push(at);
+            let Some(merged) = self.merged.get_mut(at) else { continue };
+            merged.further.extend(reference.clone().filter(|other| !merged.further.contains(other)));
+            if let Some(attempts) = failure.attempts
+                && merged.attempts.is_none_or(|known| sooner(attempts, known))
+            {
+                merged.attempts = Some(attempts);
+            }
+        }
+        self.add_place(&failure.place, &became);
+        became
+    }
+
+    /// Adds a place to those of the merged at `of`.
+    fn add_place(&mut self, place: &Place, of: &[usize]) {
+        for at in of {
+            let Some(merged) = self.merged.get_mut(*at) else { continue };
+            if !place.is_unknown() && merged.known_places.insert(place.clone()) {
+                merged.places.push(place.clone());
+            }
+        }
+    }
+
+    /// The most useful first: reasons before their absence, an image's own order kept.
+    fn ranked(mut self) -> Vec<Merged> {
+        // A message that is cut in its image's name, beside a whole one, is the same message.
+        let mut told: Vec<String> =
+            self.merged.iter().filter(|merged| !merged.is_silent()).filter_map(|merged| merged.image.clone()).collect();
+        // In their order, the names that begin with one stand right behind it.
+        by_key(&mut told, |image| image.clone());
+        self.merged.retain(|merged| {
+            let cut = |image: &str| {
+                let behind = told.partition_point(|whole| whole.as_str() <= image);
+                told.get(behind).is_some_and(|whole| whole.starts_with(image))
+            };
+            !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
+        });
+        by_key(&mut self.merged, |merged| match merged.reason.cause.id {
+            CauseId::BackoffOnly => 2,
+            CauseId::Unknown => 1,
+            _ => 0,
+        });
+        self.merged
+    }
+}
+
+/// Whether the next attempt after `a` comes before the one after `b`.
+fn sooner(a: Attempts, b: Attempts) -> bool {
+    match (a.next(), b.next()) {
+        (Some(a), Some(b)) => a < b,
+        (next, _) => next.is_some(),
+    }
+}
+
+/// What makes two failures the same but for their place.
+fn signature(failure: &Failure) -> String {
+    let mut key = failure.image.clone().unwrap_or_default();
+    for account in &failure.accounts {
+        key.push(if account.explicit { '\u{1}' } else { '\u{2}' });
+        for chain in &account.chains {
+            key.push('\u{3}');
+            key.push_str(chain.text().as_str());
+            let reason = chain.context().reason.as_ref();
+            key.push_str(reason.map_or("", |reason| reason.as_str()));
+        }
+    }
+    key
+}
+
+impl Merged {
+    /// Whether it names no reason.
+    fn is_silent(&self) -> bool {
+        self.reason.cause.family == Family::Other
+    }
+
+    fn diagnosis(self, lines: &Lines) -> Diagnosis {
+        let Merged { image, further, reason, places, attempts, .. } = self;
+        let cause = reason.cause;
+        // A node that has no image to look for does not pull, and so does not back off.
+        let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != CauseId::ImageNeverPull);
+        // Before anything is made of it: a login in an image's name goes into no command and no report.
+        let image = image.map(|image| mask::secrets(&image).into_owned());
+        let reference = image.as_deref().and_then(Reference::parse);
+        let place = places.first();
+        // Of a pod with one pull secret it is clear which one the registry refused.
+        let only_secret = place.and_then(|place| match place.facts.pull_secrets.as_slice() {
+            [only] => Some(only.as_str()),
+            _ => None,
+        });
+        let missing_secret = reason.context.missing_secret.as_ref().map(|(name, _)| name.as_str());
+        let mut other_registries: Vec<String> = Vec::new();
+        for other in further.into_iter().map(|other| other.registry) {
+            let own = reference.as_ref().is_some_and(|reference| reference.registry == other);
+            if !own && !other_registries.contains(&other) {
+                other_registries.push(other);
+            }
+        }
+        let mut spans: Vec<Span> = reason.evidence.iter().copied().filter(|span| span.end > span.start).collect();
+        spans.dedup();
+        Diagnosis {
+            cause: cause.id,
+            confidence: if reason.alternatives.is_empty() {
+                reason.confidence
+            } else {
+                reason.confidence.min(Confidence::Likely)
+            },
+            registry: reference.as_ref().and_then(|reference| registry::family(&reference.registry)),
+            path: path(&reason, reference.as_ref()),
+            named: reason.context.image_span.and_then(|span| lines.evidence(span)),
+            evidence: spans.into_iter().filter_map(|span| lines.evidence(span)).collect(),
+            pull_secret: missing_secret.or(only_secret).map(str::to_owned),
+            other_registries,
+            runtime: reason.runtime.or(place.and_then(|place| place.facts.runtime)),
+            alternatives: reason.alternatives,
+            host: reason.host,
+            image,
+            reference,
+            places,
+            attempts,
+        }
+    }
+}
+
+/// Where the lines of a text begin.
+struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl Lines<'_> {
+    fn of(text: &str) -> Lines<'_> {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { text, starts }
+    }
+
+    /// The number of the line that holds a byte, from 1.
+    fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|line| *line <= at)
+    }
+
+    /// The words at `span`, without white space at their ends.
+    fn evidence(&self, span: Span) -> Option<Evidence> {
+        let said = self.text.get(span.start..span.end)?;
+        let start = span.start + (said.len() - said.trim_start().len());
+        let said = said.trim();
+        (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line: self.number(start) })
+    }
+}

@@ -1,0 +1,90 @@
+//! What can be done about each diagnosis? Steps and commands as data: no words in one language, no quoting.
+//!
+//! The plans themselves are the causes'. This room hands them what the paste and the organisation tell, and adds the
+//! organisation's own mirror.
+
+use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
+use crate::failure::{Place, cluster};
+use crate::fix::recipes::image;
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::lang::Text;
+use crate::site::{Registry, Site};
+
+/// The plans for one diagnosis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plans {
+    /// The recommended one first.
+    pub list: Vec<Plan>,
+    /// What the texts of the plans may fill in, by name.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// The plans for all `diagnoses`, in their order.
+pub fn plans(diagnoses: &Diagnoses, site: Option<&Site>) -> Vec<Plans> {
+    diagnoses.list.iter().map(|diagnosis| plans_for(diagnosis, site)).collect()
+}
+
+/// The plans for one diagnosis.
+pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
+    let cause = diagnosis.cause.cause();
+    let registry = family(diagnosis, site);
+    let place = diagnosis.places.first();
+    let nowhere = Place::default();
+    let cluster = cluster::of(place.unwrap_or(&nowhere), diagnosis.image.as_deref(), registry);
+    let house = site.zip(diagnosis.reference.as_ref()).and_then(|(site, image)| site.registry(&image.registry));
+    let situation = Situation {
+        image: diagnosis.image.as_deref(),
+        reference: diagnosis.reference.as_ref(),
+        registry,
+        place,
+        host: diagnosis.host.as_ref().map(|host| host.name.as_str()),
+        secret: diagnosis.pull_secret.as_deref(),
+        other_registries: &diagnosis.other_registries,
+        runtime: diagnosis.runtime,
+        cluster: cluster.as_ref(),
+        usual_secret: house.and_then(|registry| registry.secret.as_deref()),
+    };
+    Plans {
+        list: mirror(cause, house, &situation).into_iter().chain(cause.plans_for(&situation)).collect(),
+        values: situation.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+    }
+}
+
+/// Whether the plans for two diagnoses are the same: more proofs and more places change none.
+pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
+    one.cause == other.cause
+        && one.image == other.image
+        && one.host == other.host
+        && one.pull_secret == other.pull_secret
+        && one.other_registries == other.other_registries
+        && one.runtime == other.runtime
+        && one.places.first() == other.places.first()
+}
+
+/// The family of the image's registry. The organisation knows best what is behind its own hosts.
+pub fn family(diagnosis: &Diagnosis, site: Option<&Site>) -> Option<&'static str> {
+    let known = site.zip(diagnosis.reference.as_ref()).and_then(|(site, image)| site.registry(&image.registry)?.family);
+    known.or(diagnosis.registry)
+}
+
+/// The plan that takes the image from the organisation's mirror, where the trouble is the way to the registry.
+fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation) -> Option<Plan> {
+    let on_the_way = matches!(cause.family, Family::Limits | Family::Network | Family::Tls | Family::Registry);
+    let new = registry?.at_mirror(situation.reference?).filter(|_| on_the_way)?;
+    let new = Arg::value(Some(&new), value::image, blanks::NEW_IMAGE);
+    let ask = Step::inspect(
+        Text {
+            en: "Asks your organisation's mirror for the image. A digest means that it is there.",
+            es: "Pregunta por la imagen al mirror de tu organización. Un digest significa que está ahí.",
+        },
+        Command::of("crane digest").arg(new.clone()),
+    );
+    Some(Plan::new(
+        "site-mirror",
+        Text {
+            en: "Take the image from your organisation's mirror",
+            es: "Tomar la imagen del mirror de tu organización",
+        },
+        [vec![ask], image::change(situation, new)],
+    ))
+}
