@@ -13,8 +13,9 @@ use std::io::Write;
 
 use pullfix::fix::{Values, blanks};
 use pullfix::lang::Lang;
+use pullfix::plans::{self, Plans};
 use pullfix::report::script::{self, NoScript};
-use pullfix::report::{Finding, Fix, InScript, Options, Shell as Kind, Where};
+use pullfix::report::{self, Finding, Fix, InScript, Options, Shell as Kind, Where};
 use support::powershell;
 use support::shell::{BASH, DASH, PRINTED, Shell, ZSH};
 use support::texts::{Sample, samples};
@@ -45,13 +46,21 @@ fn values(finding: &Finding) -> Values {
     names.filter(|blank| !blank.secret).map(|blank| value(&blank.name)).collect()
 }
 
+/// The findings of a text, each with its plans.
+fn findings(text: &str) -> Vec<(Finding, Plans)> {
+    let diagnoses = pullfix::read(text, &mut |_| ());
+    let plans = plans::plans(&diagnoses, None);
+    let report = report::compose(text, &diagnoses, &plans, &Options::default());
+    report.findings.into_iter().zip(plans).collect()
+}
+
 /// The plans of all samples that have a script, each kind of script once.
 fn filled(samples: &[Sample]) -> Vec<Filled> {
     let mut found = BTreeMap::new();
     for sample in samples {
-        for finding in pullfix::diagnose(&sample.text, &Options::default()).findings {
+        for (finding, plans) in findings(&sample.text) {
             let values = values(&finding);
-            let [posix, powershell] = KINDS.map(|shell| finding.fixes_for(&options(shell), &values));
+            let [posix, powershell] = KINDS.map(|shell| report::fixes(&plans, &options(shell), &values));
             for (posix, powershell) in posix.into_iter().zip(powershell) {
                 assert!(script::open(&posix).is_empty(), "{}: {}: {:?}", sample.name, posix.id, script::open(&posix));
                 if script::commands(&posix, &options(Kind::Posix)).is_err() {
@@ -267,11 +276,12 @@ const HOSTILE: &[&str] = &[
 #[test]
 fn words_of_the_paste_stay_words() {
     let text = "Failed to pull image \"nginx:lates\": manifest unknown";
-    let finding = pullfix::diagnose(text, &Options::default()).findings.remove(0);
+    let (finding, plans) = findings(text).remove(0);
     let values = values(&finding);
     for shell in [BASH, DASH, ZSH].into_iter().filter(|shell| shell.is_here()) {
         let options = options(Kind::Posix);
-        let fix = finding.fixes_for(&options, &values).into_iter().find(|fix| script::commands(fix, &options).is_ok());
+        let fix =
+            report::fixes(&plans, &options, &values).into_iter().find(|fix| script::commands(fix, &options).is_ok());
         let fix = fix.expect("a plan with a script");
         let scripts: Vec<String> = HOSTILE
             .iter()
