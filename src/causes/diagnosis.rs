@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::reasons::{Reason, reasons};
-use super::{CauseId, Confidence, Family, LookAlike, Stage, Stop, path};
+use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Runtime};
 use crate::failure::image::Reference;
@@ -13,16 +13,16 @@ use crate::failure::{Failure, Place, Prose, Survey, registry};
 use crate::input::{Kind, Paste, Span, mask};
 use crate::order::by_key;
 
-/// What a paste comes to.
+/// The result of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnoses {
-    /// What can be said of the whole paste.
+    /// What the paste as a whole says.
     pub outcome: Outcome,
     /// The formats that were recognised, in the order they appear.
     pub inputs: Vec<Kind>,
     /// One per failing image and cause, the most useful first.
     pub list: Vec<Diagnosis>,
-    /// Troubles that are no image pulls, as Kubernetes names them.
+    /// Problems that are not image pulls, as Kubernetes names them.
     pub other_troubles: Vec<String>,
     /// Whether the paste stops in the middle of an object or table.
     pub truncated: bool,
@@ -30,12 +30,12 @@ pub struct Diagnoses {
     pub unread: Vec<[usize; 2]>,
 }
 
-/// What can be said of the whole paste.
+/// What the paste as a whole says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// At least one reason was found.
     Diagnosed,
-    /// An image pull fails and the text does not hold the reason.
+    /// An image pull fails and the text does not contain the reason.
     NoReason,
     /// The text is about something else.
     NotImagePull,
@@ -48,22 +48,22 @@ pub enum Outcome {
 pub struct Diagnosis {
     /// The cause.
     pub cause: CauseId,
-    /// How sure the text makes us.
+    /// How sure the diagnosis is.
     pub confidence: Confidence,
-    /// Other causes that the text leaves open, ranked.
-    pub alternatives: Vec<LookAlike>,
-    /// The words in the paste that decided.
+    /// Other causes that the text does not rule out, ranked.
+    pub alternatives: Vec<OpenCause>,
+    /// The evidence in the paste.
     pub evidence: Vec<Evidence>,
     /// The image as the text names it, without its secrets.
     pub image: Option<String>,
     /// Where the paste names the image.
     pub named: Option<Evidence>,
-    /// The image taken apart; `None` when it is no valid reference.
+    /// The image taken apart; `None` if it is not a valid reference.
     pub reference: Option<Reference>,
     /// The registry's family id, as far as its host tells.
     pub registry: Option<&'static str>,
-    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
-    pub path: Vec<Stop>,
+    /// The stages of the pull; empty if the text does not tell how far it got.
+    pub path: Vec<StageResult>,
     /// The host that failed, and its part in the pull.
     pub host: Option<Host>,
     /// The pull secret that is missing, or that the registry refused.
@@ -78,7 +78,7 @@ pub struct Diagnosis {
     pub attempts: Option<Attempts>,
 }
 
-/// Words of the paste that prove something: bytes, without the white space around them, and their line from 1.
+/// Evidence in the paste: bytes, without the white space around them, and their line from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// First byte, in the UTF-8 text as it was pasted.
@@ -90,7 +90,7 @@ pub struct Evidence {
 }
 
 impl Diagnoses {
-    /// What an empty text comes to.
+    /// The result of an empty text.
     pub fn empty() -> Diagnoses {
         Diagnoses {
             outcome: Outcome::Empty,
@@ -103,7 +103,7 @@ impl Diagnoses {
     }
 }
 
-/// What the failures that were found in `text` come to.
+/// The result of the failures that were found in `text`.
 pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
     let lines = Lines::of(text);
     let mut found = Found::default();
@@ -135,7 +135,7 @@ pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
 }
 
 fn outcome(paste: &Paste, list: &[Diagnosis]) -> Outcome {
-    if list.iter().any(|diagnosis| diagnosis.cause != CauseId::BackoffOnly) {
+    if list.iter().any(|diagnosis| diagnosis.cause.cause().rank != Rank::NoReason) {
         Outcome::Diagnosed
     } else if !list.is_empty() {
         Outcome::NoReason
@@ -192,7 +192,7 @@ impl Found {
             // A pull secret that cannot be read stops every image of its pod. That is one failure: a plan for each image
             // would write the secret anew for one registry and drop the others.
             let pod = Some((failure.place.namespace.clone(), failure.place.pod.clone()))
-                .filter(|(_, pod)| reason.cause.id == CauseId::PullSecretMalformed && pod.is_some());
+                .filter(|(_, pod)| reason.cause.rank == Rank::SecretUnreadable && pod.is_some());
             let same_secret = || self.broken_secrets.get(pod.as_ref()?).copied();
             let at = match self.index.get(&key).copied().or_else(same_secret) {
                 Some(at) => at,
@@ -247,11 +247,7 @@ impl Found {
             };
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
-        by_key(&mut self.merged, |merged| match merged.reason.cause.id {
-            CauseId::BackoffOnly => 2,
-            CauseId::Unknown => 1,
-            _ => 0,
-        });
+        by_key(&mut self.merged, |merged| merged.reason.cause.rank.silence());
         self.merged
     }
 }
@@ -282,14 +278,14 @@ fn signature(failure: &Failure) -> String {
 impl Merged {
     /// Whether it names no reason.
     fn is_silent(&self) -> bool {
-        self.reason.cause.family == Family::Other
+        !self.reason.cause.rank.is_reason()
     }
 
     fn diagnosis(self, lines: &Lines) -> Diagnosis {
         let Merged { image, further, reason, places, attempts, .. } = self;
         let cause = reason.cause;
         // A node that has no image to look for does not pull, and so does not back off.
-        let attempts = attempts.filter(|_| cause.stage != Stage::Name && cause.id != CauseId::ImageNeverPull);
+        let attempts = attempts.filter(|_| cause.backs_off);
         // Before anything is made of it: a login in an image's name goes into no command and no report.
         let image = image.map(|image| mask::secrets(&image).into_owned());
         let reference = image.as_deref().and_then(Reference::parse);

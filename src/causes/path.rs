@@ -1,49 +1,49 @@
-//! How far did the pull come? The stops of its way: what was passed, where it broke, what was not reached.
+//! How far did the pull get? The result of each stage: passed, failed, not reached.
 //!
-//! A stop tells which host stood there only where the text does. What the text leaves open is said to be open.
+//! A stage names its host only if the text does. A result that the text does not tell is said to be unknown.
 
 use super::reasons::Reason;
-use super::{Cause, CauseId, Family, Stage};
+use super::{BreaksAt, Rank, Stage};
 use crate::failure::chain::{Asked, Chain, Lookup, Role, Sent};
 use crate::failure::image::Reference;
 
-/// One stop on the way of a pull.
+/// The result of one stage of a pull.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stop {
-    /// Which step it is.
+pub struct StageResult {
+    /// Which stage it is.
     pub stage: Stage,
     /// How it went.
-    pub state: StopState,
-    /// The host that was asked there; `None` on the node itself, and where the text does not tell.
+    pub state: StageState,
+    /// The host that was asked; `None` on the node itself, and if the text does not tell.
     pub host: Option<String>,
     /// What part that host plays.
     pub role: Option<Role>,
-    /// The address that the text names: the DNS server that was asked, the address that was dialled.
+    /// The address in the text: the DNS server that was asked, or the address that was dialled.
     pub address: Option<String>,
-    /// Where another host than the registry broke it: the step on the way to that host.
+    /// The stage on the way to another host than the registry, if the pull failed there.
     pub within: Option<Stage>,
 }
 
-/// How a stop went.
+/// How a stage went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StopState {
+pub enum StageState {
     /// It was passed.
     Passed,
-    /// It broke here.
+    /// The pull failed here.
     Failed,
-    /// It may have broken here instead.
+    /// The pull may have failed here instead.
     Possible,
     /// It was not reached.
     NotReached,
-    /// This pull does without it: no name to look up, no TLS, no credentials.
+    /// This pull does not need it: no name to look up, no TLS, no credentials.
     Skipped,
     /// The text does not tell.
     Unknown,
 }
 
-/// What an error message tells of the way, beside the host that failed.
+/// What an error message tells of the pull's stages, beside the host that failed.
 #[derive(Clone, Debug)]
-pub struct Trail {
+pub struct PullTrace {
     asked: Option<Asked>,
     lookup: Option<Lookup>,
     dialled: Option<String>,
@@ -51,11 +51,11 @@ pub struct Trail {
     plain: bool,
 }
 
-impl Trail {
+impl PullTrace {
     /// What `chain` tells.
-    pub fn of(chain: &Chain) -> Trail {
+    pub fn of(chain: &Chain) -> PullTrace {
         let dialled = chain.dial().map(|dial| dial.address);
-        Trail {
+        PullTrace {
             asked: chain.asked(),
             lookup: chain.lookup(),
             dialled: dialled.filter(|address| !address.starts_with(['/', '@'])),
@@ -65,8 +65,8 @@ impl Trail {
     }
 }
 
-/// The stops of every pull, in order.
-const STOPS: [Stage; 11] = [
+/// The stages of every pull, in order.
+const STAGES: [Stage; 11] = [
     Stage::Name,
     Stage::Credentials,
     Stage::Dns,
@@ -80,106 +80,103 @@ const STOPS: [Stage; 11] = [
     Stage::Start,
 ];
 
-/// Causes of the node that stop a pull before it begins.
-const BEFORE: [CauseId; 4] =
-    [CauseId::KubeletPullQpsExceeded, CauseId::ImageNeverPull, CauseId::RuntimeUnavailable, CauseId::ImageInspectError];
-/// Causes of the node that stop it when the image is stored.
-const STORING: [CauseId; 2] = [CauseId::NoSpaceLeft, CauseId::ImageStoreCorrupt];
-/// A warning: the pull goes on without the secret.
-const WARNING: CauseId = CauseId::PullSecretNotFound;
-
-/// The way of the pull that `reason` is about. Empty where the text does not tell how far it came.
-pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<Stop> {
+/// The stages of the pull that `reason` is about. Empty if the text does not tell how far it got.
+pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> {
     let Some((broken, within)) = broken(reason) else { return Vec::new() };
-    let mut stops: Vec<Stage> = STOPS.to_vec();
-    // Two stops are there only for those who are stopped at them.
+    let mut stages: Vec<Stage> = STAGES.to_vec();
+    // Two stages are shown only if the pull failed there.
     for (extra, before) in [(Stage::Node, Stage::Credentials), (Stage::Policy, Stage::Platform)] {
-        let at = stops.iter().position(|stage| *stage == before).filter(|_| broken == extra);
-        at.into_iter().for_each(|at| stops.insert(at, extra));
+        let at = stages.iter().position(|stage| *stage == before).filter(|_| broken == extra);
+        at.into_iter().for_each(|at| stages.insert(at, extra));
     }
-    let at = stops.iter().position(|stage| *stage == broken).unwrap_or_default();
-    let open: Vec<Stage> = reason.alternatives.iter().filter_map(|other| stop_of(other.cause.cause())).collect();
-    let warned = reason.cause.id == WARNING;
+    let at = stages.iter().position(|stage| *stage == broken).unwrap_or_default();
+    let open: Vec<Stage> =
+        reason.alternatives.iter().filter_map(|other| other.cause.cause().breaks_at.stage()).collect();
+    let warned = reason.cause.rank == Rank::SecretMissing;
     let hosts = Hosts::of(reason, reference);
     let state = |index: usize, stage: Stage| match index.cmp(&at) {
-        std::cmp::Ordering::Equal => StopState::Failed,
-        // The pull went on without the secret, and was refused if the text says so.
-        std::cmp::Ordering::Greater if warned && open.is_empty() => StopState::Unknown,
-        std::cmp::Ordering::Greater if warned && stage < Stage::Authorise => StopState::Passed,
-        std::cmp::Ordering::Greater if warned && stage == Stage::Authorise => StopState::Failed,
-        _ if open.contains(&stage) => StopState::Possible,
-        std::cmp::Ordering::Greater => StopState::NotReached,
-        std::cmp::Ordering::Less if reason.does_without(stage, &hosts) => StopState::Skipped,
-        std::cmp::Ordering::Less if stage == Stage::Download && within == Some(Stage::Node) => StopState::Unknown,
-        std::cmp::Ordering::Less => StopState::Passed,
+        std::cmp::Ordering::Equal => StageState::Failed,
+        // The pull goes on without the secret, and is refused if the text says so.
+        std::cmp::Ordering::Greater if warned && open.is_empty() => StageState::Unknown,
+        std::cmp::Ordering::Greater if warned && stage < Stage::Authorise => StageState::Passed,
+        std::cmp::Ordering::Greater if warned && stage == Stage::Authorise => StageState::Failed,
+        _ if open.contains(&stage) => StageState::Possible,
+        std::cmp::Ordering::Greater => StageState::NotReached,
+        std::cmp::Ordering::Less if reason.skips(stage, &hosts) => StageState::Skipped,
+        std::cmp::Ordering::Less if stage == Stage::Download && within == Some(Stage::Node) => StageState::Unknown,
+        std::cmp::Ordering::Less => StageState::Passed,
     };
-    let stop = |(index, stage): (usize, &Stage)| {
+    let result = |(index, stage): (usize, &Stage)| {
         let state = state(index, *stage);
-        let reached = matches!(state, StopState::Passed | StopState::Failed | StopState::Possible);
+        let reached = matches!(state, StageState::Passed | StageState::Failed | StageState::Possible);
         let (host, role) = hosts.at(*stage).filter(|_| reached).unzip();
         let address = match stage {
             _ if index != at => None,
-            Stage::Dns => reason.trail.lookup.as_ref().and_then(|lookup| lookup.resolver.clone()),
-            Stage::Connect => reason.trail.dialled.clone(),
+            Stage::Dns => reason.trace.lookup.as_ref().and_then(|lookup| lookup.resolver.clone()),
+            Stage::Connect => reason.trace.dialled.clone(),
             _ => None,
         };
-        Stop { stage: *stage, state, host, role, address, within: within.filter(|_| index == at) }
+        StageResult { stage: *stage, state, host, role, address, within: within.filter(|_| index == at) }
     };
-    stops.iter().enumerate().map(stop).collect()
+    stages.iter().enumerate().map(result).collect()
 }
 
-/// The stop at which the pull broke, and the step on the way to another host.
+/// The stage at which the pull failed, and the stage on the way to another host.
 fn broken(reason: &Reason) -> Option<(Stage, Option<Stage>)> {
-    let cause = reason.cause;
-    let stage = stop_of(cause)?;
+    let breaks_at = reason.cause.breaks_at;
+    let stage = breaks_at.stage()?;
     let role = reason.host.as_ref().map(|host| host.role);
-    Some(match (cause.stage, role, reason.trail.asked) {
-        (Stage::Node, ..) => (stage, Some(Stage::Node).filter(|_| stage != Stage::Node)),
-        (Stage::Connect, Some(Role::Proxy), _) if reason.trail.lookup.is_some() => (Stage::Dns, None),
-        (Stage::Dns | Stage::Connect | Stage::Tls, Some(Role::TokenServer), _) => (Stage::Authorise, Some(cause.stage)),
-        (Stage::Dns | Stage::Connect | Stage::Tls | Stage::Authorise, Some(Role::BlobStore), _) => {
-            (Stage::Download, Some(cause.stage))
+    let asked = reason.trace.asked;
+    Some(match (breaks_at, role, asked) {
+        (BreaksAt::Storing, ..) => (stage, Some(Stage::Node)),
+        (BreaksAt::Stage(Stage::Connect), Some(Role::Proxy), _) if reason.trace.lookup.is_some() => (Stage::Dns, None),
+        (BreaksAt::Stage(Stage::Dns | Stage::Connect | Stage::Tls), Some(Role::TokenServer), _) => {
+            (Stage::Authorise, Some(stage))
         }
         // The registry itself was reached before, for the manifest.
-        (Stage::Dns | Stage::Connect | Stage::Tls | Stage::Authorise, _, Some(Asked::Blob)) => {
-            (Stage::Download, Some(cause.stage))
+        (BreaksAt::Stage(Stage::Dns | Stage::Connect | Stage::Tls | Stage::Authorise), Some(Role::BlobStore), _)
+        | (BreaksAt::Stage(Stage::Dns | Stage::Connect | Stage::Tls | Stage::Authorise), _, Some(Asked::Blob)) => {
+            (Stage::Download, Some(stage))
         }
-        (Stage::Manifest | Stage::Download, _, Some(asked)) => match asked {
-            // A connection that breaks at the first word has carried nothing yet.
-            Asked::Greeting if cause.id == CauseId::ConnectionInterrupted => (Stage::Connect, None),
+        // A connection that breaks at the first request has carried nothing yet.
+        (BreaksAt::Transfer, _, Some(Asked::Greeting)) => (Stage::Connect, None),
+        (BreaksAt::Request(_) | BreaksAt::Transfer, _, Some(asked)) => match asked {
             Asked::Greeting | Asked::Token => (Stage::Authorise, None),
             Asked::Manifest => (Stage::Manifest, None),
             Asked::Blob => (Stage::Download, None),
         },
-        _ => (stage, None),
+        (BreaksAt::NotTold | BreaksAt::Node | BreaksAt::Stage(_) | BreaksAt::Request(_) | BreaksAt::Transfer, ..) => {
+            (stage, None)
+        }
     })
 }
 
-/// Where a cause stops a pull, as far as the cause alone tells.
-fn stop_of(cause: &Cause) -> Option<Stage> {
-    match cause.stage {
-        _ if cause.family == Family::Other => None,
-        Stage::Node if BEFORE.contains(&cause.id) => Some(Stage::Node),
-        Stage::Node => STORING.contains(&cause.id).then_some(Stage::Unpack),
-        // Registries count manifests.
-        Stage::Download if cause.id == CauseId::RateLimited => Some(Stage::Manifest),
-        stage => Some(stage),
+impl BreaksAt {
+    /// The stage at which the cause stops a pull, as far as the cause alone tells.
+    fn stage(self) -> Option<Stage> {
+        match self {
+            BreaksAt::NotTold => None,
+            BreaksAt::Node => Some(Stage::Node),
+            BreaksAt::Storing => Some(Stage::Unpack),
+            BreaksAt::Stage(stage) | BreaksAt::Request(stage) => Some(stage),
+            BreaksAt::Transfer => Some(Stage::Download),
+        }
     }
 }
 
 impl Reason {
-    /// Whether this pull has nothing to do at a stop that it passed.
-    fn does_without(&self, stage: Stage, hosts: &Hosts) -> bool {
+    /// Whether this pull skips a stage before the one that failed.
+    fn skips(&self, stage: Stage, hosts: &Hosts) -> bool {
         match stage {
-            Stage::Credentials => self.trail.anonymous,
+            Stage::Credentials => self.trace.anonymous,
             Stage::Dns => hosts.at(stage).is_some_and(|(host, _)| is_address(&host)),
-            Stage::Tls => self.trail.plain,
+            Stage::Tls => self.trace.plain,
             _ => false,
         }
     }
 }
 
-/// Who is asked on the way.
+/// The hosts that the pull asks.
 struct Hosts {
     registry: Option<(String, Role)>,
     proxy: Option<String>,
@@ -198,7 +195,7 @@ impl Hosts {
         };
         let mirror = named(Role::Mirror).map(|mirror| (mirror, Role::Mirror));
         let registry = || named(Role::Registry).or_else(written).map(|registry| (registry, Role::Registry));
-        let from_registry = reason.trail.asked == Some(Asked::Blob);
+        let from_registry = reason.trace.asked == Some(Asked::Blob);
         Hosts {
             registry: mirror.or_else(registry),
             proxy: named(Role::Proxy),
@@ -214,14 +211,14 @@ impl Hosts {
             Stage::Dns | Stage::Connect => self.proxy.clone().map(with(Role::Proxy)).or_else(registry),
             Stage::Authorise => self.tokens.clone().map(with(Role::TokenServer)).or_else(registry),
             Stage::Tls | Stage::Manifest | Stage::Policy | Stage::Platform => registry(),
-            // Registries send downloads elsewhere; only the text tells where.
+            // Registries redirect downloads; only the text tells where to.
             Stage::Download => self.blobs.clone().map(with(Role::BlobStore)),
             Stage::Name | Stage::Credentials | Stage::Unpack | Stage::Node | Stage::Start => None,
         }
     }
 }
 
-/// Whether a host, with or without a port, is an address that needs no DNS.
+/// Whether a host, with or without a port, is an address that does not need DNS.
 fn is_address(host: &str) -> bool {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     host.starts_with('[') || name == "localhost" || name.parse::<std::net::IpAddr>().is_ok()
@@ -229,59 +226,59 @@ fn is_address(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stop, StopState};
+    use super::{StageResult, StageState};
 
-    /// The way in brief: `+` passed, `X` broken, `?` perhaps, `-` skipped, `~` not told, `.` not reached.
-    fn way(text: &str) -> String {
-        stops(text).iter().map(|stop| mark(stop.state)).collect()
+    /// The stages in brief: `+` passed, `X` failed, `?` possible, `-` skipped, `~` not told, `.` not reached.
+    fn brief(text: &str) -> String {
+        stages(text).iter().map(|stage| mark(stage.state)).collect()
     }
 
-    fn stops(text: &str) -> Vec<Stop> {
+    fn stages(text: &str) -> Vec<StageResult> {
         crate::read(text, &mut |_| ()).list.remove(0).path
     }
 
-    fn mark(state: StopState) -> char {
+    fn mark(state: StageState) -> char {
         match state {
-            StopState::Passed => '+',
-            StopState::Failed => 'X',
-            StopState::Possible => '?',
-            StopState::NotReached => '.',
-            StopState::Skipped => '-',
-            StopState::Unknown => '~',
+            StageState::Passed => '+',
+            StageState::Failed => 'X',
+            StageState::Possible => '?',
+            StageState::NotReached => '.',
+            StageState::Skipped => '-',
+            StageState::Unknown => '~',
         }
     }
 
-    /// Broken stop, host, role, address and the step within.
+    /// The stage that failed, its host, role and address, and the stage within.
     fn break_at(text: &str) -> String {
-        let broken = stops(text).into_iter().find(|stop| stop.state == StopState::Failed).unwrap();
+        let broken = stages(text).into_iter().find(|stage| stage.state == StageState::Failed).unwrap();
         format!("{:?} {:?} {:?} {:?} {:?}", broken.stage, broken.host, broken.role, broken.address, broken.within)
     }
 
     #[test]
     fn a_missing_tag_is_missed_at_the_manifest() {
         let text = r#"Failed to pull image "nginx:lates": failed to resolve reference "docker.io/library/nginx:lates": docker.io/library/nginx:lates: not found"#;
-        assert_eq!(way(text), "++++++X....");
+        assert_eq!(brief(text), "++++++X....");
         assert_eq!(break_at(text), r#"Manifest Some("registry-1.docker.io") Some(Registry) None None"#);
     }
 
     #[test]
     fn a_registry_that_is_unknown_to_dns_is_reached_by_nobody() {
         let text = r#"Failed to pull image "ghcr.io/a/b:1": failed to do request: Head "https://ghcr.io/v2/a/b/manifests/1": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host"#;
-        assert_eq!(way(text), "++X........");
+        assert_eq!(brief(text), "++X........");
         assert_eq!(break_at(text), r#"Dns Some("ghcr.io") Some(Registry) Some("10.0.0.2") None"#);
     }
 
     #[test]
     fn a_token_server_is_asked_after_the_registry() {
         let text = r#"Failed to pull image "nginx:1": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Fnginx%3Apull&service=registry.docker.io": dial tcp: lookup auth.docker.io: no such host"#;
-        assert_eq!(way(text), "+-+++X.....");
+        assert_eq!(brief(text), "+-+++X.....");
         assert_eq!(break_at(text), r#"Authorise Some("auth.docker.io") Some(TokenServer) None Some(Dns)"#);
     }
 
     #[test]
     fn a_blob_store_is_reached_last() {
         let text = r#"Failed to pull image "nginx:1": failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://production.cloudflare.docker.com/registry-v2/docker/registry/v2/blobs/sha256/ab/x/data": dial tcp 104.16.98.215:443: i/o timeout"#;
-        assert_eq!(way(text), "++++++++X..");
+        assert_eq!(brief(text), "++++++++X..");
         assert_eq!(
             break_at(text),
             r#"Download Some("production.cloudflare.docker.com") Some(BlobStore) None Some(Connect)"#
@@ -291,25 +288,25 @@ mod tests {
     #[test]
     fn a_registry_at_an_address_without_tls_needs_no_dns() {
         let text = r#"Failed to pull image "10.0.0.7:5000/web:1": failed to do request: Head "http://10.0.0.7:5000/v2/web/manifests/1": dial tcp 10.0.0.7:5000: connect: connection refused"#;
-        assert_eq!(way(text), "++-X.......");
+        assert_eq!(brief(text), "++-X.......");
         assert_eq!(break_at(text), r#"Connect Some("10.0.0.7:5000") Some(Registry) Some("10.0.0.7:5000") None"#);
     }
 
     #[test]
     fn what_cannot_be_told_apart_is_open_at_both_stops() {
         let text = r#"Failed to pull image "docker.pkg.github.com/a/b/c:1": Error response from daemon: Get https://docker.pkg.github.com/v2/a/b/c/manifests/1: no basic auth credentials"#;
-        assert_eq!(way(text), "+-+++?X....");
+        assert_eq!(brief(text), "+-+++?X....");
     }
 
     #[test]
     fn a_missing_secret_stops_nothing_until_the_registry_refuses() {
         let warning = "Warning  FailedToRetrieveImagePullSecret  kubelet  Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.";
         let refusal = r#"Warning  Failed  kubelet  Failed to pull image "ghcr.io/a/b:1": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized"#;
-        assert_eq!(way(&format!("{warning}\n{refusal}")), "+X+++X.....");
+        assert_eq!(brief(&format!("{warning}\n{refusal}")), "+X+++X.....");
     }
 
     #[test]
     fn a_back_off_alone_tells_nothing_of_the_way() {
-        assert!(stops(r#"Back-off pulling image "nginx:1.27""#).is_empty());
+        assert!(stages(r#"Back-off pulling image "nginx:1.27""#).is_empty());
     }
 }

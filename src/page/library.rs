@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::causes::{ALL, Cause, CauseId, Diagnosis};
+use crate::causes::{ALL, Cause, CauseId, Diagnosis, Rank};
 use crate::lang::Lang;
+use crate::order::by_key;
 use crate::page::reading::Reading;
 
 /// What the page shows.
@@ -46,25 +47,39 @@ pub struct Search {
 impl Search {
     /// A search for `words`, which are read here and now.
     pub fn of(words: String) -> Search {
-        // One word is no message: `denied` alone would be taken for one.
+        // One word is not a message: `denied` alone would be taken for one.
         let reading = if words.split_whitespace().count() > 1 { read(&words) } else { None };
         let read = reading.and_then(|reading| Some(reading.diagnoses.list.first()?.cause));
-        Search { words, read: read.filter(|cause| *cause != CauseId::Unknown) }
+        Search { words, read: read.filter(|cause| cause.cause().rank != Rank::Unrecognised) }
     }
 
-    /// The causes for it: the one that was read in its words, then those whose own words and messages hold each of
-    /// them. All of them for no words.
+    /// The causes for it, the best first: those that people search for in these very words, the one that was read in
+    /// them, those with each word in their keywords, id or title, then those with each word in their explanation or
+    /// messages. All of them for no words.
     pub fn found(&self, lang: Lang) -> Vec<&'static Cause> {
-        let wanted: Vec<String> = self.words.split_whitespace().map(str::to_ascii_lowercase).collect();
-        let holds = |cause: &Cause| {
-            let messages: String = cause.examples().map(|(_, says)| says + " ").collect();
-            let all = [cause.id.as_str(), cause.title.get(lang), cause.explanation.get(lang), &messages]
-                .join(" ")
-                .to_ascii_lowercase();
+        let wanted: Vec<String> = self.words.split_whitespace().map(str::to_lowercase).collect();
+        let phrase = wanted.join(" ");
+        let holds = |texts: &[&str]| {
+            let all = texts.join(" ").to_lowercase();
             wanted.iter().all(|word| all.contains(word.as_str()))
         };
-        let others = ALL.iter().copied().filter(|cause| self.read != Some(cause.id) && holds(cause));
-        self.read.map(CauseId::cause).into_iter().chain(others).collect()
+        let place = |cause: &Cause| {
+            let keywords = cause.keywords.join(" ");
+            let messages: String = cause.examples().map(|(_, says)| says + " ").collect();
+            if wanted.is_empty() || cause.keywords.contains(&phrase.as_str()) {
+                Some(0)
+            } else if self.read == Some(cause.id) {
+                Some(1)
+            } else if holds(&[cause.id.as_str(), cause.title.get(lang), &keywords]) {
+                Some(2)
+            } else {
+                holds(&[cause.id.as_str(), cause.title.get(lang), &keywords, cause.explanation.get(lang), &messages])
+                    .then_some(3)
+            }
+        };
+        let mut found: Vec<(u8, &Cause)> = ALL.iter().filter_map(|cause| Some((place(cause)?, *cause))).collect();
+        by_key(&mut found, |(place, _)| *place);
+        found.into_iter().map(|(_, cause)| cause).collect()
     }
 }
 
@@ -118,6 +133,19 @@ mod tests {
     }
 
     #[test]
+    fn what_people_search_for_comes_first() {
+        assert_eq!(found("manifest unknown")[0], "tag-not-found");
+        assert_eq!(found("429")[0], "rate-limited");
+        assert!(found("x509").iter().take(4).all(|cause| cause.starts_with("tls-")), "{:?}", found("x509"));
+        assert!(found("typo").contains(&"tag-not-found"));
+        assert!(found("ImagePullSecret").contains(&"pull-secret-not-found"));
+        for (status, cause) in [("401", "credentials-missing"), ("403", "permission-denied"), ("404", "tag-not-found")]
+        {
+            assert!(found(status).contains(&cause), "{status}: {:?}", found(status));
+        }
+    }
+
+    #[test]
     fn words_find_what_holds_them_and_nothing_else() {
         assert_eq!(found("").len(), ALL.len());
         assert!(found("qps").contains(&"kubelet-pull-qps-exceeded"));
@@ -126,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_cause_has_something_to_show() {
-        for cause in ALL.iter().filter(|cause| !matches!(cause.id, CauseId::Unknown | CauseId::NotImagePull)) {
+        for cause in ALL.iter().filter(|cause| cause.rank.is_reason() || cause.rank == Rank::NoReason) {
             let sample = Sample::of(cause);
             let plans = sample.diagnosis().map(|diagnosis| crate::plans::plans_for(diagnosis, None));
             assert!(plans.is_some_and(|plans| !plans.list.is_empty()), "{}", cause.id);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{Family, Stage, id};
-use crate::causes::{self, Cause, CauseId, look_alikes};
+use crate::causes::{self, Cause, CauseId, similar_causes};
 use crate::fix::Situation;
 use crate::lang::{Lang, Text};
 
@@ -77,7 +77,7 @@ impl Entry {
             explanation: general(cause.explanation, lang),
             heals: cause.heals,
             messages: cause.examples().map(|(by, text)| Message { program: by.name(), text }).collect(),
-            look_alikes: look_alikes(cause)
+            look_alikes: similar_causes(cause)
                 .map(|(other, apart)| LookAlike {
                     cause: other.id,
                     title: general(other.title, lang),

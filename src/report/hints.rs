@@ -1,7 +1,7 @@
 //! What does the organisation add to a finding? Its names, hints and links.
 
 use super::{Hint, Options};
-use crate::causes::{Cause, CauseId, Diagnosis, Family};
+use crate::causes::Diagnosis;
 use crate::lang::{Lang, Text};
 use crate::site::{Note, Words};
 
@@ -11,7 +11,7 @@ pub fn of(diagnosis: &Diagnosis, options: &Options) -> Vec<Hint> {
     let registry = diagnosis.reference.as_ref().and_then(|reference| site.registry(&reference.registry));
     let node = diagnosis.places.first().and_then(|place| place.node.as_deref());
     let cluster = node.and_then(|node| site.cluster(node));
-    let login = asks_for_login(diagnosis.cause.cause());
+    let login = diagnosis.cause.cause().asks_for_login;
     let of_registry = registry.filter(|_| login);
     let mut hints: Vec<Hint> = site.hints_about(diagnosis.cause.as_str()).map(|note| hint(note, lang)).collect();
     hints.extend(registry.and_then(|registry| named(&registry.name, REGISTRY, lang)));
@@ -21,11 +21,6 @@ pub fn of(diagnosis: &Diagnosis, options: &Options) -> Vec<Hint> {
     hints.extend(cluster.and_then(|cluster| cluster.note.as_ref()).map(|note| hint(note, lang)));
     hints.extend(site.contact.as_ref().map(|note| hint(note, lang)));
     hints
-}
-
-/// Whether a login is what the cause is about.
-fn asks_for_login(cause: &Cause) -> bool {
-    cause.family == Family::Auth || matches!(cause.id, CauseId::RepositoryNotFoundOrPrivate | CauseId::RateLimited)
 }
 
 const REGISTRY: Text = Text { en: "This registry is {name}.", es: "Este registro es {name}." };

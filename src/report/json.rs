@@ -284,7 +284,7 @@ values! {
     }
 
     /// How a stop went.
-    StopState of causes::StopState {
+    StopState of causes::StageState {
         /// It was passed.
         Passed,
         /// It broke here.
@@ -385,9 +385,9 @@ pub struct Stop {
     pub within: Option<Stage>,
 }
 
-impl From<&causes::Stop> for Stop {
-    fn from(inner: &causes::Stop) -> Stop {
-        let causes::Stop { stage, state, host, role, address, within } = inner.clone();
+impl From<&causes::StageResult> for Stop {
+    fn from(inner: &causes::StageResult) -> Stop {
+        let causes::StageResult { stage, state, host, role, address, within } = inner.clone();
         Stop {
             stage: stage.into(),
             state: state.into(),

@@ -5,7 +5,6 @@ use std::hash::Hash;
 
 use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
-use crate::causes::CauseId;
 use crate::lang::{Lang, Text};
 use crate::order::by_key;
 use crate::unseen::is_unseen;
@@ -103,7 +102,7 @@ pub(super) fn forth_and_back(fix: &Fix) -> (Vec<&Step>, Vec<&Step>) {
 
 /// How sure the finding is; `None` where there is no cause to be sure of.
 pub(super) fn confidence(finding: &Finding) -> Option<Text> {
-    (!matches!(finding.cause, CauseId::BackoffOnly | CauseId::Unknown)).then(|| words::confidence(finding.confidence))
+    finding.cause.cause().rank.is_reason().then(|| words::confidence(finding.confidence))
 }
 
 /// What stands before the steps where an earlier finding has the same.

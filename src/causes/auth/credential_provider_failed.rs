@@ -1,6 +1,8 @@
 //! `credential-provider-failed`: the kubelet's credential plugin, or the node's metadata token, failed.
 
-use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, node, rollout, whole};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::CredentialProviderFailed,
     family: Family::Auth,
     stage: Stage::Credentials,
+    breaks_at: BreaksAt::Stage(Stage::Credentials),
+    rank: Rank::NoCredentials,
     title: Text {
         en: "The node could not get its registry credentials",
         es: "El nodo no pudo obtener sus credenciales para el registro",
@@ -31,21 +35,35 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar sirve si el servicio de identidad tuvo un fallo breve; un plugin o un rol que faltan seguirán \
             faltando.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "failed to get credential from external registry credential provider: error execing credential \
              provider plugin ecr-credential-provider for image {image}: exit status 1",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "error getting credentials - err: exec: \"docker-credential-desktop\": executable file not found in \
              $PATH, out: ``",
         ),
     ],
+    keywords: &["credential helper", "ecr-credential-provider", "imds", "metadata", "docker-credential"],
+    similar: &[
+        SimilarCause { cause: CauseId::CredentialsMissing, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::CredentialsRejected, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
+    ],
     sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "A plugin that failed stands in the kubelet's log on the node, never in the pod's events.",
+    es: "Un plugin que falló aparece en el log del kubelet del nodo, nunca en los eventos del pod.",
 };
 
 /// How kubelets and runtimes say that a helper gave no credentials.

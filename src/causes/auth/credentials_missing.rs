@@ -1,7 +1,9 @@
 //! `credentials-missing`: nobody logged in and the registry wants it.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, guess, image, look, whole};
 use crate::fix::{Plan, Situation, login};
@@ -12,6 +14,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::CredentialsMissing,
     family: Family::Auth,
     stage: Stage::Authorise,
+    breaks_at: BreaksAt::Stage(Stage::Authorise),
+    rank: Rank::WantsLogin,
     title: Text {
         en: "The registry wants a login and the pull had none",
         es: "El registro pide un login y la descarga no llevaba ninguno",
@@ -35,24 +39,42 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: cada intento irá sin credenciales hasta que las tengan el pod, su service account o el \
             nodo.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              authorize: failed to fetch anonymous token: unexpected status from GET request to \
              https://registry.example.com/token?scope=repository%3Ashop%2Fweb%3Apull&service=registry.example.com: \
              401 Unauthorized",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: reading manifest 1.4 in {repository}: authentication required",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": no basic \
              auth credentials",
         ),
     ],
+    keywords: &[
+        "401",
+        "unauthorized",
+        "imagepullsecret",
+        "imagepullsecrets",
+        "login",
+        "anonymous",
+        "no basic auth credentials",
+    ],
+    similar: &[SimilarCause {
+        cause: CauseId::CredentialsRejected,
+        how_to_tell: Text {
+            en: "`anonymous token` and `no basic auth` mean that no login was sent; `oauth token` and `incorrect`, that one was.",
+            es: "`anonymous token` y `no basic auth` indican que no se envió login; `oauth token` e `incorrect`, que sí.",
+        },
+    }],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
     recognise,
     plans,
@@ -82,7 +104,7 @@ const ELSEWHERE: &[&str] = &[
     "permission*",
     "may not have access*",
 ];
-const REJECTED: LookAlike = LookAlike {
+const REJECTED: OpenCause = OpenCause {
     cause: CauseId::CredentialsRejected,
     why: Text {
         en: "A 401 does not say whether no login was sent or a wrong one.",

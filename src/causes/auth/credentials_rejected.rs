@@ -1,7 +1,7 @@
 //! `credentials-rejected`: somebody logged in and the registry refused it.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{cloud, whole};
 use crate::fix::{Plan, Situation};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::CredentialsRejected,
     family: Family::Auth,
     stage: Stage::Authorise,
+    breaks_at: BreaksAt::Stage(Stage::Authorise),
+    rank: Rank::Refuses,
     title: Text { en: "The registry refused the credentials", es: "El registro rechazó las credenciales" },
     explanation: Text {
         en: "Credentials were sent and the registry did not accept them. The usual reasons are an expired or \
@@ -30,25 +32,29 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: las mismas credenciales se rechazan otra vez, aunque un secret renovado se lee en \
             el siguiente intento sin reiniciar nada.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              authorize: failed to fetch oauth token: unexpected status from GET request to \
              https://registry.example.com/token?scope=repository%3Ashop%2Fweb%3Apull&service=registry.example.com: \
              401 Unauthorized",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: unable to retrieve auth token: invalid username/password: \
              unauthorized: incorrect username or password",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": unauthorized: incorrect \
              username or password",
         ),
     ],
+    keywords: &["401", "unauthorized", "expired token", "wrong password", "imagepullsecret", "robot account"],
+    similar: &[],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
     recognise,
     plans,
@@ -76,14 +82,14 @@ const WORDS: &[&str] = &[
     "wrong username or password",
     "token signature is invalid*",
 ];
-const MISSING: LookAlike = LookAlike {
+const MISSING: OpenCause = OpenCause {
     cause: CauseId::CredentialsMissing,
     why: Text {
         en: "CRI-O and Podman use these words without any login as well.",
         es: "CRI-O y Podman usan estas palabras también sin ningún login.",
     },
 };
-const FORBIDDEN: LookAlike = LookAlike {
+const FORBIDDEN: OpenCause = OpenCause {
     cause: CauseId::PermissionDenied,
     why: Text {
         en: "Some token servers answer 401 to a good login that lacks the right.",

@@ -7,11 +7,11 @@ pub mod permission_denied;
 pub mod pull_secret_malformed;
 pub mod pull_secret_not_found;
 
-use crate::causes::{CauseId, LookAlike};
+use crate::causes::{CauseId, OpenCause};
 use crate::lang::Text;
 
 /// What an answer about the login always leaves open.
-const PRIVATE: LookAlike = LookAlike {
+const PRIVATE: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {
         en: "Many registries answer the same for an image that does not exist.",

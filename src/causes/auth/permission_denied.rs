@@ -1,7 +1,9 @@
 //! `permission-denied`: the registry knows that the image is not for this identity.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{cloud, guess, look, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -12,6 +14,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::PermissionDenied,
     family: Family::Auth,
     stage: Stage::Authorise,
+    breaks_at: BreaksAt::Stage(Stage::Authorise),
+    rank: Rank::Refuses,
     title: Text {
         en: "This identity may not pull the image",
         es: "Esta identidad no tiene permiso para descargar la imagen",
@@ -32,24 +36,43 @@ pub static CAUSE: Cause = Cause {
             it.",
         es: "Esperar no sirve, salvo un minuto o dos después de conceder un rol, hasta que la nube lo propague.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
              status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 403 Forbidden",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://europe-west1-docker.pkg.dev/shop/web/app:1.4: reading manifest 1.4 in \
              europe-west1-docker.pkg.dev/shop/web/app: denied: Permission \
              \"artifactregistry.repositories.downloadArtifacts\" denied on resource \
              \"projects/shop/locations/europe-west1/repositories/web\" (or it may not exist)",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": denied: \
              access forbidden",
         ),
+    ],
+    keywords: &["403", "forbidden", "denied", "iam", "role", "permission"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::CredentialsRejected,
+            how_to_tell: Text {
+                en: "Try `docker login` with the same credentials: if it works, they are right and lack the permission.",
+                es: "Prueba `docker login` con las mismas credenciales: si funciona, son correctas y les falta el permiso.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::RepositoryNotFound,
+            how_to_tell: Text {
+                en: "Look in the registry's console: if the repository is there, the permission is missing.",
+                es: "Mira en la consola del registro: si el repositorio está, falta el permiso.",
+            },
+        },
     ],
     sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
     recognise,
@@ -70,14 +93,14 @@ const WORDS: &[&str] = &[
     "not have permission for manifest*",
     "token does not match expected scopes*",
 ];
-const MISSING: LookAlike = LookAlike {
+const MISSING: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFound,
     why: Text {
         en: "The answer adds that the repository may not exist: a wrong project, location or name looks the same.",
         es: "La respuesta añade que el repositorio puede no existir: un proyecto, ubicación o nombre erróneos se ven igual.",
     },
 };
-const REJECTED: LookAlike = LookAlike {
+const REJECTED: OpenCause = OpenCause {
     cause: CauseId::CredentialsRejected,
     why: Text {
         en: "Some registries answer 403 to an expired or wrong login.",

@@ -1,6 +1,8 @@
 //! `pull-secret-malformed`: the pull secret exists and cannot be used.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
 use crate::fix::{Plan, Situation};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::PullSecretMalformed,
     family: Family::Auth,
     stage: Stage::Credentials,
+    breaks_at: BreaksAt::Stage(Stage::Credentials),
+    rank: Rank::SecretUnreadable,
     title: Text { en: "The pull secret exists and cannot be read", es: "El pull secret existe pero no se puede leer" },
     explanation: Text {
         en: "The kubelet found the pull secret and could not make sense of it, so the pull stopped before any \
@@ -29,18 +33,37 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: hay que volver a escribir el secret; el siguiente intento ya lo lee sin reiniciar \
             nada.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
-        (Speaker::Kubelet, "Failed to pull image \"{image}\": illegal base64 data at input byte 8"),
+        (Program::Kubelet, "Failed to pull image \"{image}\": illegal base64 data at input byte 8"),
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "Failed to pull image \"{image}\": unable to parse auth field, must be formatted as \
              base64(username:password)",
         ),
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": invalid decoded \
              auth: \"shop\"",
         ),
+    ],
+    keywords: &["imagepullsecret", "imagepullsecrets", "dockerconfigjson", "base64", "json"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::PullSecretNotFound,
+            how_to_tell: Text {
+                en: "A broken secret ends the pull with an error of JSON or base64; a missing one only gives an event.",
+                es: "Un secret roto termina la descarga con un error de JSON o base64; uno que falta solo da un evento.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::NotARegistry,
+            how_to_tell: Text {
+                en: "`invalid character '<'` is HTML, so a server answered; other JSON errors without a URL come from the secret.",
+                es: "`invalid character '<'` es HTML, así que respondió un servidor; otros errores de JSON sin URL vienen del secret.",
+            },
+        },
     ],
     sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
     recognise,
@@ -83,7 +106,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 /// What the words leave open where they do not name the secret.
-const OPEN: &[LookAlike] = &[LookAlike {
+const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::NotARegistry,
     why: Text {
         en: "An answer of something that is no registry gives the same words.",

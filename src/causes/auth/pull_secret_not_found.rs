@@ -1,6 +1,6 @@
 //! `pull-secret-not-found`: a pull secret that the pod names does not exist in its namespace.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{attach, credentials, look};
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::PullSecretNotFound,
     family: Family::Auth,
     stage: Stage::Credentials,
+    breaks_at: BreaksAt::Stage(Stage::Credentials),
+    rank: Rank::SecretMissing,
     title: Text {
         en: "A pull secret that the pod names does not exist in its namespace",
         es: "Un pull secret que el pod nombra no existe en su namespace",
@@ -31,21 +33,35 @@ pub static CAUSE: Cause = Cause {
             attempt.",
         es: "Esperar solo sirve si algo está a punto de crear el secret; se vuelve a buscar en cada intento.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not \
              succeed.",
         ),
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "Unable to retrieve pull secret shop/regcred for shop/web-1 due to secret \"regcred\" not found.  \
              The image pull may not succeed.",
         ),
     ],
+    keywords: &["imagepullsecret", "imagepullsecrets", "regcred", "failedtoretrieveimagepullsecret", "service account"],
+    similar: &[
+        SimilarCause { cause: CauseId::CredentialsMissing, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::CredentialsRejected, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
+    ],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "Only a secret that is not there gives the event `FailedToRetrieveImagePullSecret`.",
+    es: "Solo un secret que no existe da el evento `FailedToRetrieveImagePullSecret`.",
 };
 
 /// How kubelets say that a secret which the pod names is not there.

@@ -1,6 +1,6 @@
 //! `kubelet-pull-qps-exceeded`: the kubelet's own limit on pulls per second.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::KubeletPullQpsExceeded,
     family: Family::Limits,
     stage: Stage::Node,
+    breaks_at: BreaksAt::Node,
+    rank: Rank::Reason,
     title: Text {
         en: "The node is starting too many pulls at once",
         es: "El nodo inicia demasiadas descargas a la vez",
@@ -28,7 +30,11 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps: the kubelet tries again by itself and the queue empties within minutes.",
         es: "Esperar sirve: el kubelet reintenta solo y la cola se vacía en minutos.",
     },
-    shows: &[(Speaker::Kubelet, "Failed to pull image \"{image}\": pull QPS exceeded")],
+    backs_off: true,
+    asks_for_login: false,
+    shows: &[(Program::Kubelet, "Failed to pull image \"{image}\": pull QPS exceeded")],
+    keywords: &["registrypullqps", "registryburst", "throttling", "qps"],
+    similar: &[],
     sources: &[sources::KUBELET_CONFIGURATION],
     recognise,
     plans,

@@ -1,6 +1,8 @@
 //! `rate-limited`: the registry counts pulls and the count is used up.
 
-use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, login, value};
@@ -12,6 +14,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::RateLimited,
     family: Family::Limits,
     stage: Stage::Download,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text {
         en: "The registry's pull limit is used up", es: "El límite de descargas del registro está agotado"
     },
@@ -31,26 +35,36 @@ pub static CAUSE: Cause = Cause {
             on Docker Hub.",
         es: "Esperar sirve: el límite se repone solo, en segundos o minutos si es corto y en unas horas en Docker Hub.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"docker.io/library/nginx:1.27\": failed to copy: httpReadSeeker: \
              failed open: unexpected status code https://registry-1.docker.io/v2/library/nginx/manifests/{digest}: \
              429 Too Many Requests - Server message: toomanyrequests: You have reached your unauthenticated pull \
              rate limit. https://www.docker.com/increase-rate-limit",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://nginx:1.27: reading manifest 1.27 in docker.io/library/nginx: \
              toomanyrequests: You have reached your unauthenticated pull rate limit. \
              https://www.docker.com/increase-rate-limit",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. \
              https://www.docker.com/increase-rate-limit",
         ),
     ],
+    keywords: &["429", "toomanyrequests", "too many requests", "docker hub limit", "throttling"],
+    similar: &[SimilarCause {
+        cause: CauseId::KubeletPullQpsExceeded,
+        how_to_tell: Text {
+            en: "`429` and `toomanyrequests` come from the registry, `pull QPS exceeded` from the kubelet.",
+            es: "`429` y `toomanyrequests` vienen del registro; `pull QPS exceeded`, del kubelet.",
+        },
+    }],
     sources: &[sources::DOCKER_HUB_PULLS, sources::DOCKER_HUB_TROUBLE, sources::ECR_ERRORS],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `connection-interrupted`: the connection broke while it was in use.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ConnectionInterrupted,
     family: Family::Network,
     stage: Stage::Download,
+    breaks_at: BreaksAt::Transfer,
+    rank: Rank::Reason,
     title: Text { en: "The connection broke during the pull", es: "La conexión se cortó durante la descarga" },
     explanation: Text {
         en: "The node and the registry were talking, and the connection ended too early. A single break is ordinary \
@@ -25,17 +27,36 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting usually helps: the kubelet tries again by itself, and layers that arrived in full are kept.",
         es: "Esperar suele servir: el kubelet reintenta solo, y las capas que llegaron enteras se conservan.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to copy: read tcp \
              10.0.0.4:51514->10.0.0.7:443: read: connection reset by peer",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "writing blob: storing blob to file \"/var/tmp/storage1/1\": happened during read: unexpected EOF",
         ),
-        (Speaker::Docker, "Error response from daemon: Get \"https://registry.example.com/v2/\": EOF"),
+        (Program::Docker, "Error response from daemon: Get \"https://registry.example.com/v2/\": EOF"),
+    ],
+    keywords: &["eof", "reset by peer", "broken pipe", "mtu", "http2"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::ConnectionTimeout,
+            how_to_tell: Text {
+                en: "`EOF` and `reset by peer` break a connection that stood; a timeout comes before the first answer.",
+                es: "`EOF` y `reset by peer` rompen una conexión que había; un timeout llega antes de la primera respuesta.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::BlobCorrupt,
+            how_to_tell: Text {
+                en: "`unexpected EOF`: the layer did not arrive whole. A wrong digest or size: it arrived and is another one.",
+                es: "`unexpected EOF`: la capa no llegó entera. Un digest o tamaño distinto: llegó y es otra.",
+            },
+        },
     ],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
     recognise,

@@ -1,6 +1,6 @@
 //! `connection-refused`: nothing listens on that address and port.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, look, node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ConnectionRefused,
     family: Family::Network,
     stage: Stage::Connect,
+    breaks_at: BreaksAt::Stage(Stage::Connect),
+    rank: Rank::Reason,
     title: Text {
         en: "Nothing accepts connections at the registry's address",
         es: "Nada acepta conexiones en la dirección del registro",
@@ -29,24 +31,28 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar sirve si el registro solo se está reiniciando; un puerto equivocado o un servicio parado \
             necesitan que alguien actúe.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp \
              10.0.0.7:443: connect: connection refused",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "RegistryUnavailable: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": dial tcp 10.0.0.7:443: connect: connection refused",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": dial tcp 10.0.0.7:443: \
              connect: connection refused",
         ),
     ],
+    keywords: &["refused", "dial tcp", "port", "localhost"],
+    similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRY_K8S_IO],
     recognise,
     plans,

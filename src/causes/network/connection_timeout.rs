@@ -1,6 +1,8 @@
 //! `connection-timeout`: no answer came in time.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ConnectionTimeout,
     family: Family::Network,
     stage: Stage::Connect,
+    breaks_at: BreaksAt::Stage(Stage::Connect),
+    rank: Rank::Reason,
     title: Text { en: "The registry did not answer in time", es: "El registro no respondió a tiempo" },
     explanation: Text {
         en: "The node sent its request and nothing came back before the time ran out. If it happens always, packets \
@@ -26,27 +30,60 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the network or the registry is overloaded for a while; a blocked path stays blocked.",
         es: "Esperar sirve si la red o el registro están sobrecargados un rato; un camino bloqueado sigue bloqueado.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp \
              10.0.0.7:443: i/o timeout",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": dial tcp 10.0.0.7:443: i/o timeout",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": net/http: request canceled \
              while waiting for connection (Client.Timeout exceeded while awaiting headers)",
         ),
     ],
+    keywords: &["i/o timeout", "timeout", "firewall", "deadline exceeded", "awaiting headers"],
+    similar: &[
+        SimilarCause { cause: CauseId::ConnectionRefused, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::NetworkUnreachable, how_to_tell: HOW_TO_TELL },
+        SimilarCause {
+            cause: CauseId::DnsFailure,
+            how_to_tell: Text {
+                en: "`lookup` before the error is about the name; an address before it, about the connection.",
+                es: "`lookup` antes del error habla del nombre; una dirección, de la conexión.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::TlsHandshakeFailed,
+            how_to_tell: Text {
+                en: "`TLS handshake timeout` means that the connection stood; `dial tcp … i/o timeout`, that there was none.",
+                es: "`TLS handshake timeout` indica que había conexión; `dial tcp … i/o timeout`, que no la hubo.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::PullCancelled,
+            how_to_tell: Text {
+                en: "`context canceled` means that this side gave up; `deadline exceeded` can be either: look in the runtime's log.",
+                es: "`context canceled` indica que se rindió este lado; `deadline exceeded` puede ser ambas cosas: mira el log del runtime.",
+            },
+        },
+    ],
     sources: &[sources::REGISTRY_K8S_IO, sources::AKS_PULLS, sources::DOCKER_PROXY],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "`timeout`: nobody answered. `refused`: the host answered that nothing listens there. `no route`, `unreachable`: there is no way.",
+    es: "`timeout`: nadie respondió. `refused`: el host respondió que ahí no escucha nada. `no route`, `unreachable`: no hay camino.",
 };
 
 /// How clients say that no answer came in time.
@@ -61,15 +98,15 @@ const WORDS: &[&str] = &[
     "did not properly respond after a period*",
     "failed to respond",
 ];
-const CUT: &[LookAlike] = &[
-    LookAlike {
+const CUT: &[OpenCause] = &[
+    OpenCause {
         cause: CauseId::TlsHandshakeFailed,
         why: Text {
             en: "The message is cut before the reason: any trouble on the way to the blob store looks like this.",
             es: "El mensaje está cortado antes del motivo: cualquier problema hacia el blob store se ve así.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::DnsFailure,
         why: Text {
             en: "The node may not resolve the blob store's name; the cut message does not tell.",
@@ -77,7 +114,7 @@ const CUT: &[LookAlike] = &[
         },
     },
 ];
-const OPEN: &[LookAlike] = &[LookAlike {
+const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::PullCancelled,
     why: Text {
         en: "The deadline can be one of the node: a pull that is only slow is given up too.",

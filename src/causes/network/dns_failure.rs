@@ -1,6 +1,6 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::DnsFailure,
     family: Family::Network,
     stage: Stage::Dns,
+    breaks_at: BreaksAt::Stage(Stage::Dns),
+    rank: Rank::Reason,
     title: Text { en: "The node could not resolve the host name", es: "El nodo no pudo resolver el nombre del host" },
     explanation: Text {
         en: "The pull stopped before any connection, because the node's DNS server did not give an address for the \
@@ -28,25 +30,29 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the DNS server had a short outage; a name that does not exist stays unknown.",
         es: "Esperar sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá sin resolverse.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp: lookup \
              registry.example.com on 10.0.0.10:53: no such host",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": dial tcp: lookup registry.example.com: Temporary failure \
              in name resolution",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": dial tcp: lookup \
              registry.example.com on 127.0.0.53:53: server misbehaving",
         ),
     ],
+    keywords: &["no such host", "lookup", "resolv.conf", "coredns", "nameserver"],
+    similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GO_RESOLVER],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `network-unreachable`: no route leads to the address.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::NetworkUnreachable,
     family: Family::Network,
     stage: Stage::Connect,
+    breaks_at: BreaksAt::Stage(Stage::Connect),
+    rank: Rank::Reason,
     title: Text {
         en: "The node has no route to the registry's address",
         es: "El nodo no tiene ruta hacia la dirección del registro",
@@ -28,25 +30,29 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if a link or VPN is coming back; a missing route stays missing.",
         es: "Esperar solo sirve si un enlace o una VPN están volviendo; una ruta que falta seguirá faltando.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": dial tcp \
              10.0.0.7:443: connect: no route to host",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": dial tcp [2001:db8::7]:443: connect: network is \
              unreachable",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": dial tcp \
              [2001:db8::7]:443: connect: cannot assign requested address",
         ),
     ],
+    keywords: &["no route to host", "ipv6", "route", "network is unreachable"],
+    similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
     recognise,
     plans,

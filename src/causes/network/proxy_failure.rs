@@ -1,6 +1,8 @@
 //! `proxy-failure`: the proxy on the way failed or wants a login.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ProxyFailure,
     family: Family::Network,
     stage: Stage::Connect,
+    breaks_at: BreaksAt::Stage(Stage::Connect),
+    rank: Rank::Reason,
     title: Text {
         en: "The proxy on the way to the registry failed",
         es: "Falló el proxy en el camino hacia el registro",
@@ -31,23 +35,42 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si el proxy está caído un momento; la configuración y el login hay que corregirlos en \
             el nodo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": proxyconnect tcp: \
              dial tcp 10.0.0.8:3128: connect: connection refused",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": Proxy Authentication Required",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": proxyconnect tcp: dial tcp \
              10.0.0.8:3128: i/o timeout",
         ),
+    ],
+    keywords: &["407", "proxyconnect", "http_proxy", "https_proxy", "no_proxy"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::DnsFailure,
+            how_to_tell: Text {
+                en: "Behind `proxyconnect`, the name that was looked up is the proxy's.",
+                es: "Detrás de `proxyconnect`, el nombre que se buscó es el del proxy.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::RegistryError,
+            how_to_tell: Text {
+                en: "Ask for another host through the proxy: if that fails too, it is the proxy.",
+                es: "Pide otro host a través del proxy: si también falla, es el proxy.",
+            },
+        },
     ],
     sources: &[sources::DOCKER_PROXY, sources::GO_PROXY],
     recognise,
@@ -62,7 +85,7 @@ const WORDS: &[&str] = &[
     "invalid proxy address*",
     "http: proxy error*",
 ];
-const NAME: &[LookAlike] = &[LookAlike {
+const NAME: &[OpenCause] = &[OpenCause {
     cause: CauseId::DnsFailure,
     why: Text {
         en: "What failed is the lookup of the proxy's name: the name or the resolver may be wrong.",

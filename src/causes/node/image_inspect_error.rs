@@ -1,6 +1,6 @@
 //! `image-inspect-error`: the runtime could not inspect the image it has.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ImageInspectError,
     family: Family::Node,
     stage: Stage::Node,
+    breaks_at: BreaksAt::Node,
+    rank: Rank::Reason,
     title: Text {
         en: "The runtime could not inspect the image on the node",
         es: "El runtime no pudo inspeccionar la imagen en el nodo",
@@ -28,18 +30,37 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if the runtime was busy for a moment; a damaged copy has to be removed.",
         es: "Esperar solo sirve si el runtime estuvo ocupado un momento; una copia dañada hay que borrarla.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Docker,
+            Program::Docker,
             "Failed to inspect image \"{image}\": rpc error: code = Unknown desc = Error response from daemon: \
              readlink /var/lib/docker/overlay2/l: invalid argument",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "Failed to inspect image \"{image}\": rpc error: code = Unknown desc = locating item named \"manifest\" \
              for image with ID \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\" (consider \
              removing the image to resolve the issue): file does not exist",
         ),
+    ],
+    keywords: &["imageinspecterror", "crictl rmi", "overlay2"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::ImageStoreCorrupt,
+            how_to_tell: Text {
+                en: "`Failed to inspect image` comes before a pull; damage in the store can also show during one.",
+                es: "`Failed to inspect image` llega antes de descargar; un almacén dañado puede verse también durante la descarga.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::RuntimeUnavailable,
+            how_to_tell: Text {
+                en: "With `dial unix` in the message the runtime did not answer at all; without it, it answered with an error.",
+                es: "Con `dial unix` en el mensaje el runtime no respondió; sin eso, respondió con un error.",
+            },
+        },
     ],
     sources: &[sources::CRICTL],
     recognise,

@@ -1,6 +1,6 @@
 //! `image-never-pull`: imagePullPolicy is Never and the image is not on the node.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, look};
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ImageNeverPull,
     family: Family::Node,
     stage: Stage::Node,
+    breaks_at: BreaksAt::Node,
+    rank: Rank::Reason,
     title: Text {
         en: "The pull policy is Never and the image is not on the node",
         es: "La política de descarga es Never y la imagen no está en el nodo",
@@ -31,7 +33,11 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: nothing fetches the image while the policy is Never.",
         es: "Esperar no sirve: nada trae la imagen mientras la política sea Never.",
     },
-    shows: &[(Speaker::Kubelet, "Container image \"web:1.4\" is not present with pull policy of Never")],
+    backs_off: false,
+    asks_for_login: false,
+    shows: &[(Program::Kubelet, "Container image \"web:1.4\" is not present with pull policy of Never")],
+    keywords: &["errimageneverpull", "imagepullpolicy", "never", "minikube", "kind load", "local image"],
+    similar: &[],
     sources: &[sources::IMAGE_PULL_POLICY, sources::KIND_LOAD, sources::MINIKUBE_PUSH],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `image-store-corrupt`: the node's own image store is damaged.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ImageStoreCorrupt,
     family: Family::Node,
     stage: Stage::Node,
+    breaks_at: BreaksAt::Storing,
+    rank: Rank::Reason,
     title: Text { en: "The node's image store is damaged", es: "El almacén de imágenes del nodo está dañado" },
     explanation: Text {
         en: "The runtime's records speak of an image or layer whose content is not on the disk any more. That \
@@ -25,22 +27,34 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the store does not repair itself.",
         es: "Esperar no sirve: el almacén no se repara solo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: failed to get reader \
              from content store: content digest {digest}: not found",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "writing blob: adding layer with blob \"{digest}\": creating layer with ID \
              \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\": layer not known",
         ),
-        (Speaker::Docker, "Failed to pull image \"{image}\": rpc error: code = Unknown desc = layer does not exist"),
+        (Program::Docker, "Failed to pull image \"{image}\": rpc error: code = Unknown desc = layer does not exist"),
+    ],
+    keywords: &["layer not known", "content digest", "corrupt", "crictl rmi"],
+    similar: &[
+        SimilarCause { cause: CauseId::UnpackFailed, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::BlobCorrupt, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CONTAINERD_CONTENT, sources::CRICTL],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "`layer not known` and `content digest … not found` are about what the node should have already; other nodes pull the image.",
+    es: "`layer not known` y `content digest … not found` hablan de lo que el nodo ya debería tener; otros nodos descargan la imagen.",
 };
 
 /// How runtimes say that their own store lacks or breaks something.

@@ -1,6 +1,6 @@
 //! `no-space-left`: the node's disk is full.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, rollout};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::NoSpaceLeft,
     family: Family::Node,
     stage: Stage::Node,
+    breaks_at: BreaksAt::Storing,
+    rank: Rank::Reason,
     title: Text { en: "The node's disk is full", es: "El disco del nodo está lleno" },
     explanation: Text {
         en: "The image came down and the node had no room to store or unpack it: the disk, its inodes or a quota \
@@ -28,20 +30,30 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si la limpieza del propio kubelet encuentra imágenes sin uso que borrar; a menudo \
             el disco necesita ayuda.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: mount callback failed \
              on /var/lib/containerd/tmpmounts/containerd-mount1: write \
              /var/lib/containerd/tmpmounts/containerd-mount1/usr/lib/libc.so.6: no space left on device: unknown",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "writing blob: storing blob to file \"/var/tmp/storage1/1\": write /var/tmp/storage1/1: no space left \
              on device",
         ),
-        (Speaker::Docker, "failed to register layer: write /usr/lib/libc.so.6: no space left on device"),
+        (Program::Docker, "failed to register layer: write /usr/lib/libc.so.6: no space left on device"),
     ],
+    keywords: &["enospc", "disk full", "diskpressure", "inodes", "evicted"],
+    similar: &[SimilarCause {
+        cause: CauseId::UnpackFailed,
+        how_to_tell: Text {
+            en: "Both break while a layer is written: only `no space left on device` at the end means a full disk.",
+            es: "Ambas fallan al escribir una capa: solo `no space left on device` al final indica un disco lleno.",
+        },
+    }],
     sources: &[sources::GARBAGE_COLLECTION, sources::NODE_PRESSURE],
     recognise,
     plans,

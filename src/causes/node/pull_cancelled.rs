@@ -1,6 +1,6 @@
 //! `pull-cancelled`: the pull was given up on this side.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::PullCancelled,
     family: Family::Node,
     stage: Stage::Download,
+    breaks_at: BreaksAt::Request(Stage::Download),
+    rank: Rank::Reason,
     title: Text { en: "The pull was given up on the node's side", es: "La descarga se abandonó en el lado del nodo" },
     explanation: Text {
         en: "Not the registry but the node ended this pull: it made no progress for too long, took longer than a \
@@ -28,12 +30,16 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting often helps: the next attempt goes on with the layers that are already there.",
         es: "Esperar suele servir: el siguiente intento continúa con las capas que ya están.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
-        (Speaker::Containerd, "failed to pull and unpack image \"{image}\": context canceled"),
-        (Speaker::Containerd, "cancel pulling image {image} because of no progress in 5m0s"),
-        (Speaker::CriO, "initializing source docker://{image}: context canceled"),
-        (Speaker::Docker, "Cancel pulling image {image} because it exceeded image pull deadline 1m0s. Latest progress"),
+        (Program::Containerd, "failed to pull and unpack image \"{image}\": context canceled"),
+        (Program::Containerd, "cancel pulling image {image} because of no progress in 5m0s"),
+        (Program::CriO, "initializing source docker://{image}: context canceled"),
+        (Program::Docker, "Cancel pulling image {image} because it exceeded image pull deadline 1m0s. Latest progress"),
     ],
+    keywords: &["context canceled", "cancelled", "no progress", "large image", "slow pull"],
+    similar: &[],
     sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
     recognise,
     plans,

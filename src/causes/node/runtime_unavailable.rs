@@ -1,6 +1,6 @@
 //! `runtime-unavailable`: the container runtime did not answer on its socket.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::RuntimeUnavailable,
     family: Family::Node,
     stage: Stage::Node,
+    breaks_at: BreaksAt::Node,
+    rank: Rank::Reason,
     title: Text {
         en: "The container runtime on the node does not answer",
         es: "El runtime de contenedores del nodo no responde",
@@ -28,25 +30,29 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the runtime is just restarting; if it stays down for minutes, look at the node.",
         es: "Esperar sirve si el runtime solo se está reiniciando; si sigue caído varios minutos, mira el nodo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "Failed to pull image \"{image}\": rpc error: code = Unavailable desc = connection error: desc = \
              \"transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection \
              refused\"",
         ),
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "Failed to pull image \"{image}\": rpc error: code = Unavailable desc = connection error: desc = \
              \"transport: Error while dialing: dial unix /var/run/crio/crio.sock: connect: no such file or \
              directory\"",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon \
              running?",
         ),
     ],
+    keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
+    similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `sandbox-image-failed`: the node's sandbox (pause) image could not be pulled.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::SandboxImageFailed,
     family: Family::Node,
     stage: Stage::Node,
+    breaks_at: BreaksAt::NotTold,
+    rank: Rank::Reason,
     title: Text {
         en: "The node's own sandbox image (pause) could not be pulled",
         es: "No se pudo descargar la imagen sandbox (pause) del propio nodo",
@@ -30,18 +32,22 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se corrige \
             sola.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image \
              \"registry.k8s.io/pause:3.9\": failed to pull image \"registry.k8s.io/pause:3.9\"",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Failed to create pod sandbox: rpc error: code = Unknown desc = failed pulling image \
              \"registry.k8s.io/pause:3.9\"",
         ),
     ],
+    keywords: &["pause", "sandbox", "failedcreatepodsandbox", "containercreating", "air-gapped"],
+    similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CONTAINERD_CRI, sources::CRIO_CONF],
     recognise,
     plans,

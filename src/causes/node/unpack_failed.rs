@@ -1,6 +1,6 @@
 //! `unpack-failed`: a layer came down and could not be extracted or mounted.
 
-use crate::causes::{Cause, CauseId, Confidence, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::UnpackFailed,
     family: Family::Node,
     stage: Stage::Unpack,
+    breaks_at: BreaksAt::Stage(Stage::Unpack),
+    rank: Rank::Reason,
     title: Text {
         en: "A layer arrived and could not be unpacked on the node",
         es: "Una capa llegó pero no se pudo desempaquetar en el nodo",
@@ -30,22 +32,26 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help as a rule: the same layer fails in the same way on the same node.",
         es: "Esperar no suele servir: la misma capa falla igual en el mismo nodo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to extract layer {digest}: mount callback failed \
              on /var/lib/containerd/tmpmounts/containerd-mount1: operation not permitted: unknown",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "writing blob: adding layer with blob \"{digest}\": ApplyLayer exit status 1 stdout:  stderr: \
              operation not permitted",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: archive/tar: invalid tar header",
         ),
     ],
+    keywords: &["extract layer", "overlayfs", "operation not permitted", "snapshotter", "rootless"],
+    similar: &[],
     sources: &[sources::CONTAINERD_CONTENT],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `backoff-only`: an image pull fails and the text does not hold the reason.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
 use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Workload, blanks, value};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::BackoffOnly,
     family: Family::Other,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::NotTold,
+    rank: Rank::NoReason,
     title: Text {
         en: "An image cannot be pulled, and this text does not say why",
         es: "Una imagen no se puede descargar, y este texto no dice por qué",
@@ -28,7 +30,33 @@ pub static CAUSE: Cause = Cause {
         en: "Whether waiting helps depends on the reason, which this text does not hold.",
         es: "Que esperar sirva depende de la razón, que este texto no contiene.",
     },
-    shows: &[(Speaker::Kubelet, "Back-off pulling image \"{image}\""), (Speaker::Kubelet, "Error: ImagePullBackOff")],
+    backs_off: true,
+    asks_for_login: false,
+    shows: &[(Program::Kubelet, "Back-off pulling image \"{image}\""), (Program::Kubelet, "Error: ImagePullBackOff")],
+    keywords: &["imagepullbackoff", "errimagepull", "back-off"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::Unknown,
+            how_to_tell: Text {
+                en: "A back-off alone holds no reason; an unknown reason is there, and no other cause fits it.",
+                es: "Un back-off a solas no trae la razón; una razón desconocida sí está, y no encaja en ninguna otra causa.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::NotImagePull,
+            how_to_tell: Text {
+                en: "`Back-off restarting` is about a container that crashes: its image was pulled.",
+                es: "`Back-off restarting` habla de un contenedor que se cae: su imagen sí se descargó.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::SandboxImageFailed,
+            how_to_tell: Text {
+                en: "`Failed to create pod sandbox` names the node's pause image, not one of the pod, which stays in `ContainerCreating`.",
+                es: "`Failed to create pod sandbox` nombra la imagen pause del nodo, no una del pod, que sigue en `ContainerCreating`.",
+            },
+        },
+    ],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `not-image-pull`: the text is about something else.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::look;
 use crate::fix::{Arg, Command, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::NotImagePull,
     family: Family::Other,
     stage: Stage::Node,
+    breaks_at: BreaksAt::NotTold,
+    rank: Rank::NotAPull,
     title: Text {
         en: "This is about something other than an image pull",
         es: "Esto trata de algo distinto de la descarga de una imagen",
@@ -29,7 +31,11 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting for an image changes nothing here, because the pull is not the problem.",
         es: "Esperar por una imagen no cambia nada aquí, porque el problema no es la descarga.",
     },
-    shows: &[(Speaker::Kubelet, "Back-off restarting failed container web in pod web-1_shop")],
+    backs_off: true,
+    asks_for_login: false,
+    shows: &[(Program::Kubelet, "Back-off restarting failed container web in pod web-1_shop")],
+    keywords: &["crashloopbackoff", "failedscheduling", "createcontainerconfigerror"],
+    similar: &[],
     sources: &[sources::DEBUG_PODS],
     recognise,
     plans,

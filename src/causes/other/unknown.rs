@@ -1,6 +1,6 @@
 //! `unknown`: a reason is there and no known cause fits it.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node};
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::Unknown,
     family: Family::Other,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::NotTold,
+    rank: Rank::Unrecognised,
     title: Text {
         en: "The image cannot be pulled, for a reason that is not recognised",
         es: "La imagen no se puede descargar, por una razón que no se reconoce",
@@ -28,7 +30,11 @@ pub static CAUSE: Cause = Cause {
         en: "Whether waiting helps cannot be said without knowing the reason.",
         es: "Sin conocer la razón no se puede decir si esperar sirve.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[],
+    keywords: &["unrecognised"],
+    similar: &[],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
     recognise,
     plans,

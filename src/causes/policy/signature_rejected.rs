@@ -1,6 +1,6 @@
 //! `signature-rejected`: a signature policy on the node refused the image.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::SignatureRejected,
     family: Family::Policy,
     stage: Stage::Policy,
+    breaks_at: BreaksAt::Stage(Stage::Policy),
+    rank: Rank::Reason,
     title: Text { en: "A signature policy refused the image", es: "Una política de firmas rechazó la imagen" },
     explanation: Text {
         en: "The node checks image signatures before it uses an image, and this one has no signature, not the right \
@@ -27,22 +29,26 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the image is refused until it is signed or the policy changes.",
         es: "Esperar no sirve: la imagen se rechaza hasta que esté firmada o cambie la política.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "image pull failed for {image} because the signature validation failed: Source image rejected: A \
              signature was required, but no signature exists",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "SignatureValidationFailed: Source image rejected: Running image docker://{image} is rejected by \
              policy.",
         ),
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "image verifier shop blocked pull of {image} with digest {digest} for reason: no signatures found",
         ),
     ],
+    keywords: &["cosign", "sigstore", "policy.json", "signaturevalidationfailed", "unsigned"],
+    similar: &[],
     sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
     recognise,
     plans,

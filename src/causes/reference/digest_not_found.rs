@@ -1,7 +1,7 @@
 //! `digest-not-found`: the registry was reached and has no manifest for this digest.
 
 use super::tag_not_found;
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Command, Plan, Situation, Step, blanks};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::DigestNotFound,
     family: Family::Reference,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text {
         en: "The registry has no image with this digest",
         es: "El registro no tiene ninguna imagen con este digest",
@@ -32,37 +34,41 @@ pub static CAUSE: Cause = Cause {
             again.",
         es: "Esperar no sirve: un digest borrado solo vuelve si se sube otra vez exactamente la misma imagen.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{repository}@{digest}\": failed to resolve reference \
              \"{repository}@{digest}\": {repository}@{digest}: not found",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{repository}@{digest}: reading manifest {digest} in {repository}: \
              manifest unknown",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: manifest for {repository}@{digest} not found: manifest unknown: manifest \
              unknown",
         ),
     ],
+    keywords: &["404", "sha256", "pinned", "manifest unknown"],
+    similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
     recognise,
     plans,
 };
 
-const OPEN: &[LookAlike] = &[
-    LookAlike {
+const OPEN: &[OpenCause] = &[
+    OpenCause {
         cause: CauseId::TagNotFound,
         why: Text {
             en: "The words do not say whether the tag or the manifest behind it is missing.",
             es: "Las palabras no dicen si falta el tag o el manifest que hay detrás.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::BlobCorrupt,
         why: Text {
             en: "The registry may have lost the manifest that its own index names.",

@@ -1,7 +1,9 @@
 //! `image-moved`: the host or organisation is known to be shut down, frozen or moved.
 
 use super::moved::{self, Moved};
-use crate::causes::{Cause, CauseId, Confidence, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Confidence, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
@@ -12,6 +14,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ImageMoved,
     family: Family::Reference,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text {
         en: "The image has moved or its registry was shut down",
         es: "La imagen se ha mudado o su registro se cerró",
@@ -31,26 +35,43 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: what was moved or shut down does not come back under the old name.",
         es: "Esperar no sirve: lo que se mudó o se cerró no vuelve con el nombre antiguo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"docker.io/bitnami/redis:7.0\": failed to resolve reference \
              \"docker.io/bitnami/redis:7.0\": docker.io/bitnami/redis:7.0: not found",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://bitnami/redis:7.0: reading manifest 7.0 in docker.io/bitnami/redis: \
              manifest unknown",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: manifest for k8s.gcr.io/kube-proxy:v1.27.0 not found: manifest unknown: \
              Failed to fetch \"v1.27.0\"",
         ),
     ],
+    keywords: &["k8s.gcr.io", "bitnami", "bintray", "deprecated", "shut down", "migration"],
+    similar: &[
+        SimilarCause { cause: CauseId::TagNotFound, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::DigestNotFound, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::RepositoryNotFound, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::CredentialsMissing, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::RegistryBlocked, how_to_tell: HOW_TO_TELL },
+    ],
     sources: &[sources::K8S_GCR_IO, sources::BITNAMI],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "The name tells: only hosts and organisations that are known to have moved or closed, such as `k8s.gcr.io` and `docker.io/bitnami`.",
+    es: "Lo dice el nombre: solo hosts y organizaciones que se sabe que se mudaron o cerraron, como `k8s.gcr.io` y `docker.io/bitnami`.",
 };
 
 /// How registries say that they are gone.
@@ -62,55 +83,45 @@ const WORDS: &[&str] = &[
     "registry is no longer available*",
 ];
 
-/// Answers that a name which moved away gives; a timeout on a moved image is a timeout.
-const MISSING_OR_FORBIDDEN: [CauseId; 7] = [
-    CauseId::TagNotFound,
-    CauseId::DigestNotFound,
-    CauseId::RepositoryNotFound,
-    CauseId::RepositoryNotFoundOrPrivate,
-    CauseId::CredentialsMissing,
-    CauseId::PermissionDenied,
-    CauseId::RegistryBlocked,
-];
-
-/// What the registry's own words leave open: the move is known from elsewhere.
-const OPEN: [LookAlike; 7] = [
-    LookAlike {
+/// What the registry's own words leave open: that the image moved is known from elsewhere. Only an image that is
+/// missing or forbidden fits a move; a timeout on a moved image is a timeout.
+static MISSING_OR_FORBIDDEN: &[OpenCause] = &[
+    OpenCause {
         cause: CauseId::TagNotFound,
         why: Text {
             en: "The registry says that this tag is not there.", es: "El registro dice que este tag no está."
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::DigestNotFound,
         why: Text {
             en: "The registry says that this digest is not there.",
             es: "El registro dice que este digest no está.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::RepositoryNotFound,
         why: Text {
             en: "The registry says that this repository is not there.",
             es: "El registro dice que este repositorio no está.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::RepositoryNotFoundOrPrivate,
         why: Text {
             en: "The registry does not say whether the repository exists.",
             es: "El registro no dice si el repositorio existe.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::CredentialsMissing,
         why: Text { en: "The registry asks for a login.", es: "El registro pide un login." },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::PermissionDenied,
         why: Text { en: "The registry refuses this identity.", es: "El registro rechaza esta identidad." },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::RegistryBlocked,
         why: Text {
             en: "A rule of the registry may forbid the pull.",
@@ -126,9 +137,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let reference = chain.context().reference.as_ref()?;
     moved::successor(reference)?;
     let (cause, own) = crate::causes::of_chain_without(chain, Some(CAUSE.id))?;
-    let index = MISSING_OR_FORBIDDEN.iter().position(|id| *id == cause.id)?;
+    let open = MISSING_OR_FORBIDDEN.iter().find(|open| open.cause == cause.id)?;
     let evidence = chain.context().image_span.into_iter().chain(own.evidence).collect();
-    Some(Recognition { confidence: Confidence::Likely, evidence, alternatives: OPEN.get(index..=index)? })
+    Some(Recognition { confidence: Confidence::Likely, evidence, alternatives: std::slice::from_ref(open) })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -1,6 +1,6 @@
 //! `invalid-image-name`: the image string is no valid reference, so nobody was asked for it.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
 use crate::fix::{Plan, Situation};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::InvalidImageName,
     family: Family::Reference,
     stage: Stage::Name,
+    breaks_at: BreaksAt::Stage(Stage::Name),
+    rank: Rank::Reason,
     title: Text { en: "The image name is not valid", es: "El nombre de la imagen no es válido" },
     explanation: Text {
         en: "The text in the image field is not an image reference, so the kubelet stopped before it asked any \
@@ -29,15 +31,25 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: cada vez se lee el mismo texto, y sigue siendo inválido hasta que cambies el \
             workload.",
     },
+    backs_off: false,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Kubelet,
+            Program::Kubelet,
             "Failed to apply default image tag \"Shop/Web:1.4\": couldn't parse image name \"Shop/Web:1.4\": \
              invalid reference format: repository name (Shop/Web) must be lowercase",
         ),
-        (Speaker::Containerd, "failed to parse image reference \"https://{repository}\": invalid reference format"),
-        (Speaker::Docker, "Error response from daemon: invalid reference format: repository name must be lowercase"),
+        (Program::Containerd, "failed to parse image reference \"https://{repository}\": invalid reference format"),
+        (Program::Docker, "Error response from daemon: invalid reference format: repository name must be lowercase"),
     ],
+    keywords: &["invalidimagename", "uppercase", "lowercase", "whitespace", "templating"],
+    similar: &[SimilarCause {
+        cause: CauseId::ShortNameUnresolved,
+        how_to_tell: Text {
+            en: "A name that is not valid fails in every runtime; a short name is valid, and CRI-O has no registry for it.",
+            es: "Un nombre no válido falla en cualquier runtime; uno corto es válido, y CRI-O no tiene registro para él.",
+        },
+    }],
     sources: &[sources::IMAGE_NAMES, sources::REFERENCE_GRAMMAR],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `platform-mismatch`: the image has no variant for the node's operating system and CPU.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
 use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Yaml, blanks};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::PlatformMismatch,
     family: Family::Reference,
     stage: Stage::Platform,
+    breaks_at: BreaksAt::Stage(Stage::Platform),
+    rank: Rank::Reason,
     title: Text {
         en: "The image has no variant for the node's operating system and CPU",
         es: "La imagen no tiene variante para el sistema operativo y la CPU del nodo",
@@ -31,18 +33,22 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: a la imagen le falta esta plataforma hasta que la construyas, salvo que el pod acabe \
             en otro tipo de nodo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": no match for platform in manifest: not found",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "choosing an image from manifest list docker://{image}: no image found in image index for \
              architecture arm64, variant \"v8\", OS linux",
         ),
-        (Speaker::Docker, "no matching manifest for linux/arm64/v8 in the manifest list entries"),
+        (Program::Docker, "no matching manifest for linux/arm64/v8 in the manifest list entries"),
     ],
+    keywords: &["arm64", "amd64", "architecture", "apple silicon", "multi-arch", "exec format error", "windows"],
+    similar: &[],
     sources: &[sources::MULTI_PLATFORM, sources::AKS_PULLS, sources::GKE_PULLS],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `repository-not-found`: the registry says clearly that the repository, project or account does not exist.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::registry;
 use crate::fix::recipes::{guess, image};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::RepositoryNotFound,
     family: Family::Reference,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text { en: "The registry does not know this repository", es: "El registro no conoce este repositorio" },
     explanation: Text {
         en: "The registry was reached and says that there is no such repository, project or account. Look for a typo \
@@ -26,18 +28,22 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the repository has to be created, or the name corrected.",
         es: "Esperar no sirve: hay que crear el repositorio o corregir el nombre.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: reading manifest 1.4 in {repository}: repository name not known \
              to registry",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: repository {repository} not found: name unknown: The repository with name \
              'shop/web' does not exist in the registry with id '123456789012'",
         ),
     ],
+    keywords: &["404", "name unknown", "name_unknown", "typo", "project not found", "does not exist"],
+    similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
     recognise,
     plans,

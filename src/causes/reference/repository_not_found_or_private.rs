@@ -1,6 +1,8 @@
 //! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::RepositoryNotFoundOrPrivate,
     family: Family::Reference,
     stage: Stage::Authorise,
+    breaks_at: BreaksAt::Stage(Stage::Authorise),
+    rank: Rank::Hides,
     title: Text { en: "The repository does not exist, or it is private", es: "El repositorio no existe o es privado" },
     explanation: Text {
         en: "The registry was reached and gives the same answer for a repository that does not exist and for one that \
@@ -27,27 +31,46 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: either the name or the credentials have to change.",
         es: "Esperar no sirve: tiene que cambiar el nombre o las credenciales.",
     },
+    backs_off: true,
+    asks_for_login: true,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"docker.io/shop/web:1.4\": failed to resolve reference \
              \"docker.io/shop/web:1.4\": pull access denied, repository does not exist or may require \
              authorization: server message: insufficient_scope: authorization failed",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://shop/web:1.4: reading manifest 1.4 in docker.io/shop/web: requested \
              access to the resource is denied",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: pull access denied for shop/web, repository does not exist or may \
              require 'docker login': denied: requested access to the resource is denied",
         ),
     ],
+    keywords: &["401", "403", "denied", "insufficient_scope", "private", "typo", "pull access denied", "docker login"],
+    similar: &[
+        SimilarCause { cause: CauseId::TagNotFound, how_to_tell: PLAIN_ANSWER },
+        SimilarCause { cause: CauseId::RepositoryNotFound, how_to_tell: PLAIN_ANSWER },
+        SimilarCause { cause: CauseId::CredentialsMissing, how_to_tell: ASK_WITH_AN_ACCOUNT },
+        SimilarCause { cause: CauseId::CredentialsRejected, how_to_tell: ASK_WITH_AN_ACCOUNT },
+        SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: ASK_WITH_AN_ACCOUNT },
+    ],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::REGISTRY_ERRORS],
     recognise,
     plans,
+};
+
+const PLAIN_ANSWER: Text = Text {
+    en: "`unknown` and `not found` are clear answers; `denied` and `insufficient_scope` hide whether the repository is there.",
+    es: "`unknown` y `not found` son respuestas claras; `denied` e `insufficient_scope` ocultan si el repositorio existe.",
+};
+const ASK_WITH_AN_ACCOUNT: Text = Text {
+    en: "Ask for the image with an account that may read it: if that fails too, the name is wrong.",
+    es: "Pregunta por la imagen con una cuenta que pueda leerla: si también falla, el nombre está mal.",
 };
 
 /// The one answer that registries give for what is private and what does not exist.
@@ -64,15 +87,15 @@ const WORDS: &[&str] = &[
     "unauthorized to access repository*",
 ];
 
-const QUAY: &[LookAlike] = &[
-    LookAlike {
+const QUAY: &[OpenCause] = &[
+    OpenCause {
         cause: CauseId::CredentialsMissing,
         why: Text {
             en: "The registry says the same when no login was sent.",
             es: "El registro dice lo mismo cuando no se envió ningún login.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::CredentialsRejected,
         why: Text {
             en: "The registry says the same of a login that it does not accept.",

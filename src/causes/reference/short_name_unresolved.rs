@@ -1,6 +1,6 @@
 //! `short-name-unresolved`: CRI-O or Podman could not turn a short name into a registry host.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::ShortNameUnresolved,
     family: Family::Reference,
     stage: Stage::Name,
+    breaks_at: BreaksAt::Stage(Stage::Name),
+    rank: Rank::Reason,
     title: Text {
         en: "The short image name does not say which registry to use",
         es: "El nombre corto de la imagen no dice qué registro usar",
@@ -30,14 +32,24 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the name stays ambiguous until it is written in full or the node is configured.",
         es: "Esperar no sirve: el nombre sigue siendo ambiguo hasta que lo escribas completo o configures el nodo.",
     },
+    backs_off: false,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::CriO,
+            Program::CriO,
             "short-name \"web:1.4\" did not resolve to an alias and no unqualified-search registries are \
              defined in \"/etc/containers/registries.conf\"",
         ),
-        (Speaker::CriO, "short name mode is enforcing, but image name web:1.4 returns ambiguous list"),
+        (Program::CriO, "short name mode is enforcing, but image name web:1.4 returns ambiguous list"),
     ],
+    keywords: &["short name", "unqualified", "registries.conf", "docker.io"],
+    similar: &[SimilarCause {
+        cause: CauseId::RepositoryNotFoundOrPrivate,
+        how_to_tell: Text {
+            en: "CRI-O refuses the short name itself; containerd and Docker look for it on Docker Hub, which denies it.",
+            es: "CRI-O rechaza él mismo el nombre corto; containerd y Docker lo buscan en Docker Hub, que lo deniega.",
+        },
+    }],
     sources: &[sources::REGISTRIES_CONF],
     recognise,
     plans,

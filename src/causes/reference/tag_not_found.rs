@@ -1,7 +1,9 @@
 //! `tag-not-found`: the registry was reached and has no manifest for this tag.
 
 use super::{image_moved, moved};
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -13,6 +15,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::TagNotFound,
     family: Family::Reference,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text {
         en: "The registry has no image with this tag",
         es: "El registro no tiene ninguna imagen con este tag",
@@ -32,17 +36,50 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps only if somebody is about to push this tag; otherwise the answer stays the same.",
         es: "Esperar solo sirve si alguien está a punto de subir este tag; si no, la respuesta será la misma.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": {image}: \
              not found",
         ),
-        (Speaker::CriO, "initializing source docker://{image}: reading manifest 1.4 in {repository}: manifest unknown"),
+        (Program::CriO, "initializing source docker://{image}: reading manifest 1.4 in {repository}: manifest unknown"),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: manifest for {image} not found: manifest unknown: manifest unknown",
         ),
+    ],
+    keywords: &["404", "manifest unknown", "manifest_unknown", "not found", "typo", "tag", "wrong tag", "latest"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::DigestNotFound,
+            how_to_tell: Text {
+                en: "With `@sha256:` in what was asked for, the digest is missing; without it, the tag.",
+                es: "Si lo pedido lleva `@sha256:`, falta el digest; si no, el tag.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::RepositoryNotFound,
+            how_to_tell: Text {
+                en: "`manifest unknown` is about the tag, `name unknown` about the repository; containerd says `not found` of both.",
+                es: "`manifest unknown` habla del tag y `name unknown` del repositorio; containerd dice `not found` de ambos.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::PlatformMismatch,
+            how_to_tell: Text {
+                en: "`no match for platform` before `not found` means that the tag is there, for other nodes.",
+                es: "`no match for platform` antes de `not found` significa que el tag existe, para otros nodos.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::ImageNeverPull,
+            how_to_tell: Text {
+                en: "With `ErrImageNeverPull` no registry was asked: the image is not on the node.",
+                es: "Con `ErrImageNeverPull` no se preguntó a ningún registro: la imagen no está en el nodo.",
+            },
+        },
     ],
     sources: &[sources::REGISTRY_ERRORS, sources::IMAGE_NAMES],
     recognise,
@@ -73,7 +110,7 @@ const RESOLVING: &[&str] = &[
     "failed to pull and unpack image*",
 ];
 
-const REPOSITORY: &[LookAlike] = &[LookAlike {
+const REPOSITORY: &[OpenCause] = &[OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {
         en: "Docker of that time said the same of a repository that does not exist or is private.",
@@ -95,15 +132,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::possible(code, CUT))
 }
 
-const CUT: &[LookAlike] = &[
-    LookAlike {
+const CUT: &[OpenCause] = &[
+    OpenCause {
         cause: CauseId::PlatformMismatch,
         why: Text {
             en: "The message is cut: containerd uses the same code when no variant fits the node.",
             es: "El mensaje está cortado: containerd usa el mismo código cuando ninguna variante vale para el nodo.",
         },
     },
-    LookAlike {
+    OpenCause {
         cause: CauseId::BlobCorrupt,
         why: Text {
             en: "The message is cut: containerd uses the same code when a layer is missing in the registry.",

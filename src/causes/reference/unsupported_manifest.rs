@@ -1,6 +1,6 @@
 //! `unsupported-manifest`: what the tag points to is no image that this runtime can use.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::UnsupportedManifest,
     family: Family::Reference,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text {
         en: "What the tag points to is not an image this runtime can run",
         es: "Lo que hay bajo el tag no es una imagen que este runtime pueda usar",
@@ -30,24 +32,34 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the content under this tag stays what it is until somebody pushes something else.",
         es: "Esperar no sirve: el contenido de este tag no cambia hasta que alguien suba otra cosa.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": not implemented: media type \
              \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported since containerd \
              v2.1, please rebuild the image",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "Failed to pull image \"{image}\": unsupported image-specific operation on artifact with type \
              \"application/vnd.cncf.helm.config.v1+json\"",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Failed to pull image \"{image}\": Encountered remote \
              \"application/vnd.cncf.helm.config.v1+json\"(unknown) when fetching",
         ),
     ],
+    keywords: &["schema 1", "helm chart", "media type", "artifact", "manifest v1"],
+    similar: &[SimilarCause {
+        cause: CauseId::PlatformMismatch,
+        how_to_tell: Text {
+            en: "An image for another platform runs on other nodes; what is no image runs on none.",
+            es: "Una imagen de otra plataforma funciona en otros nodos; lo que no es una imagen, en ninguno.",
+        },
+    }],
     sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
     recognise,
     plans,

@@ -1,6 +1,6 @@
 //! `blob-corrupt`: the registry's content is damaged or incomplete.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::BlobCorrupt,
     family: Family::Registry,
     stage: Stage::Download,
+    breaks_at: BreaksAt::Request(Stage::Download),
+    rank: Rank::Reason,
     title: Text {
         en: "The image content in the registry is damaged or incomplete",
         es: "El contenido de la imagen en el registro está dañado o incompleto",
@@ -32,22 +34,34 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar solo sirve si se cortó una transferencia; el contenido dañado hay que subirlo otra vez o \
             borrarlo de la caché.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed commit on ref \"layer-{digest}\": unexpected \
              commit size 4096, expected 8192: failed precondition",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "writing blob: storing blob to file \"/var/tmp/storage1/1\": happened during read: Digest did not \
              match, expected {digest}, got sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         ),
-        (Speaker::Docker, "error pulling image configuration: unknown blob"),
+        (Program::Docker, "error pulling image configuration: unknown blob"),
+    ],
+    keywords: &["digest mismatch", "checksum", "blob unknown", "size validation", "corrupt layer"],
+    similar: &[
+        SimilarCause { cause: CauseId::TagNotFound, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::DigestNotFound, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "`failed to resolve reference` and `reading manifest` are about the image; `failed to copy` and `blob`, about a part of it.",
+    es: "`failed to resolve reference` y `reading manifest` hablan de la imagen; `failed to copy` y `blob`, de una parte.",
 };
 
 /// How runtimes say that what came down is not what the registry promised.

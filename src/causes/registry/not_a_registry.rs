@@ -1,6 +1,6 @@
 //! `not-a-registry`: what answered is no image registry.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::NotARegistry,
     family: Family::Registry,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text {
         en: "What answered is not an image registry", es: "Lo que respondió no es un registro de imágenes"
     },
@@ -31,24 +33,28 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: el nombre tiene que apuntar al propio registro, o hay que corregir lo que está en \
             medio.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              authorize: failed to fetch anonymous token: unable to decode token response: invalid character '<' \
              looking for beginning of value",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: StatusCode: \
              404, \"<!DOCTYPE html><html><head><title>404 Not Found</ti...\"",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking for \
              beginning of value: \"<html>\"",
         ),
     ],
+    keywords: &["404", "405", "html", "login page", "captive portal", "invalid character", "web port"],
+    similar: &[],
     sources: &[sources::REGISTRY_SUPPORT],
     recognise,
     plans,
@@ -73,7 +79,7 @@ const WORDS: &[&str] = &[
     "stopped after 10 redirects",
     "unsupported protocol scheme*",
 ];
-const OPEN: &[LookAlike] = &[LookAlike {
+const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::RegistryBlocked,
     why: Text {
         en: "A firewall or gateway before the registry can answer with a page of its own.",

@@ -1,6 +1,8 @@
 //! `registry-blocked`: a policy, quota, firewall or bill of the registry forbids the pull.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::RegistryBlocked,
     family: Family::Registry,
     stage: Stage::Authorise,
+    breaks_at: BreaksAt::Stage(Stage::Authorise),
+    rank: Rank::Reason,
     title: Text { en: "A rule of the registry forbids this pull", es: "Una regla del registro prohíbe esta descarga" },
     explanation: Text {
         en: "The registry was reached, and a rule there stopped the pull: a vulnerability or signature policy, an IP \
@@ -27,23 +31,49 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the rule stays until somebody changes it or the image meets it.",
         es: "Esperar no sirve: la regla sigue ahí hasta que alguien la cambie o la imagen la cumpla.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
              status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 412 \
              Precondition Failed",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: registry registry.example.com is blocked in \
              /etc/containers/registries.conf or /etc/containers/registries.conf.d",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: denied: client with IP '203.0.113.7' is not allowed access. Refer \
              https://aka.ms/acr/firewall to grant access.",
         ),
+    ],
+    keywords: &["402", "412", "451", "quota", "billing", "vulnerability policy", "firewall", "allow list"],
+    similar: &[
+        SimilarCause {
+            cause: CauseId::NotARegistry,
+            how_to_tell: Text {
+                en: "Open `https://HOST/v2/` from the node: a page that blocks says so.",
+                es: "Abre `https://HOST/v2/` desde el nodo: una página que bloquea lo dice.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::PermissionDenied,
+            how_to_tell: Text {
+                en: "A rule stops every login; a missing permission, only this one.",
+                es: "Una regla detiene a cualquier login; la falta de permiso, solo a este.",
+            },
+        },
+        SimilarCause {
+            cause: CauseId::SignatureRejected,
+            how_to_tell: Text {
+                en: "`signature`, `policy` and `verifier` are rules of the node; `412`, addresses and quotas, of the registry.",
+                es: "`signature`, `policy` y `verifier` son reglas del nodo; `412`, direcciones y cuotas, del registro.",
+            },
+        },
     ],
     sources: &[sources::REGISTRIES_CONF, sources::AKS_PULLS, sources::REGISTRY_K8S_IO],
     recognise,
@@ -82,7 +112,7 @@ const OPEN_TO_ALL: [&str; 6] = [
     "docker.elastic.co",
     "registry.access.redhat.com",
 ];
-const OPEN: &[LookAlike] = &[LookAlike {
+const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::PermissionDenied,
     why: Text {
         en: "A bare 403 does not say whether a rule or a missing right forbids the pull.",

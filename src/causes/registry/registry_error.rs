@@ -1,6 +1,8 @@
 //! `registry-error`: the registry itself failed.
 
-use crate::causes::{Cause, CauseId, Family, LookAlike, Recognition, Speaker, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +13,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::RegistryError,
     family: Family::Registry,
     stage: Stage::Manifest,
+    breaks_at: BreaksAt::Request(Stage::Manifest),
+    rank: Rank::Reason,
     title: Text { en: "The registry had an internal error", es: "El registro tuvo un error interno" },
     explanation: Text {
         en: "The registry, its token service or a gateway in front of it answered with a server error. The request \
@@ -25,26 +29,36 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting usually helps: the kubelet tries again by itself and succeeds when the registry is well again.",
         es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": unexpected \
              status from HEAD request to https://registry.example.com/v2/shop/web/manifests/1.4: 503 Service \
              Unavailable",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: reading manifest 1.4 in {repository}: received unexpected \
              HTTP status: 502 Bad Gateway",
         ),
-        (Speaker::Docker, "Error response from daemon: received unexpected HTTP status: 500 Internal Server Error"),
+        (Program::Docker, "Error response from daemon: received unexpected HTTP status: 500 Internal Server Error"),
     ],
+    keywords: &["500", "502", "503", "504", "bad gateway", "service unavailable", "outage", "status page"],
+    similar: &[SimilarCause {
+        cause: CauseId::NotARegistry,
+        how_to_tell: Text {
+            en: "A registry that fails answers 5xx; what is none answers HTML, or 404 on `/v2/`.",
+            es: "Un registro que falla responde 5xx; lo que no es un registro, HTML o un 404 en `/v2/`.",
+        },
+    }],
     sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
     recognise,
     plans,
 };
 
-const PROXY: &[LookAlike] = &[LookAlike {
+const PROXY: &[OpenCause] = &[OpenCause {
     cause: CauseId::ProxyFailure,
     why: Text {
         en: "A proxy on the way answers in the same words when it cannot reach the registry.",

@@ -1,6 +1,6 @@
 //! `http-https-mismatch`: one side speaks plain HTTP and the other HTTPS.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::HttpHttpsMismatch,
     family: Family::Tls,
     stage: Stage::Tls,
+    breaks_at: BreaksAt::Stage(Stage::Tls),
+    rank: Rank::Reason,
     title: Text { en: "One side speaks HTTP and the other HTTPS", es: "Un lado habla HTTP y el otro HTTPS" },
     explanation: Text {
         en: "The runtime and the server do not use the same protocol on this port. Mostly the registry offers plain \
@@ -27,24 +29,34 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: either the server or the node's configuration has to change.",
         es: "Esperar no sirve: tiene que cambiar el servidor o la configuración del nodo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": http: server gave \
              HTTP response to HTTPS client",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": http: server gave HTTP response to HTTPS client",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": http: server gave HTTP \
              response to HTTPS client",
         ),
     ],
+    keywords: &["insecure registry", "plain http", "insecure-registries", "http response to https client"],
+    similar: &[SimilarCause {
+        cause: CauseId::TlsHandshakeFailed,
+        how_to_tell: Text {
+            en: "`HTTP response to HTTPS client` means that the other side speaks no TLS at all on this port.",
+            es: "`HTTP response to HTTPS client` indica que el otro lado no habla TLS en ese puerto.",
+        },
+    }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
     recognise,
     plans,

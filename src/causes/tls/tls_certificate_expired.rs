@@ -1,6 +1,6 @@
 //! `tls-certificate-expired`: the certificate is not valid at this time.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::TlsCertificateExpired,
     family: Family::Tls,
     stage: Stage::Tls,
+    breaks_at: BreaksAt::Stage(Stage::Tls),
+    rank: Rank::Reason,
     title: Text {
         en: "The registry's certificate is not valid at this time",
         es: "El certificado del registro no es válido en este momento",
@@ -28,26 +30,30 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the certificate has to be renewed, or the node's clock set right.",
         es: "Esperar no sirve: hay que renovar el certificado o poner en hora el nodo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to do \
              request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to verify \
              certificate: x509: certificate has expired or is not yet valid: current time 2026-11-24T05:36:28Z is \
              after 2026-11-01T00:00:00Z",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": tls: failed to verify certificate: x509: certificate has \
              expired or is not yet valid: current time 2026-11-24T05:36:28Z is before 2026-12-01T00:00:00Z",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": x509: certificate has expired \
              or is not yet valid: current time 2026-11-24T05:36:28Z is after 2026-11-01T00:00:00Z",
         ),
     ],
+    keywords: &["x509", "expired", "not yet valid", "clock", "ntp", "cert-manager"],
+    similar: &[],
     sources: &[sources::GO_CERTIFICATE_INVALID],
     recognise,
     plans,

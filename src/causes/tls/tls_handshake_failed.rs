@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the handshake broke or timed out for another reason.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::TlsHandshakeFailed,
     family: Family::Tls,
     stage: Stage::Tls,
+    breaks_at: BreaksAt::Stage(Stage::Tls),
+    rank: Rank::Reason,
     title: Text { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },
     explanation: Text {
         en: "Client and server connected and could not agree on a secure connection. Possible reasons are an old TLS \
@@ -27,24 +29,28 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting helps if the handshake merely timed out under load; a disagreement about TLS stays.",
         es: "Esperar sirve si el handshake solo se agotó por la carga; un desacuerdo sobre TLS no se arregla solo.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": net/http: TLS \
              handshake timeout",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": remote error: tls: handshake failure",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": net/http: TLS handshake \
              timeout",
         ),
     ],
+    keywords: &["x509", "tls", "handshake", "client certificate", "mtls", "cipher"],
+    similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
     recognise,
     plans,

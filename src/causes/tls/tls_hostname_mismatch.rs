@@ -1,6 +1,6 @@
 //! `tls-hostname-mismatch`: the certificate is for another name.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -11,6 +11,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::TlsHostnameMismatch,
     family: Family::Tls,
     stage: Stage::Tls,
+    breaks_at: BreaksAt::Stage(Stage::Tls),
+    rank: Rank::Reason,
     title: Text {
         en: "The registry's certificate is for another name",
         es: "El certificado del registro es para otro nombre",
@@ -30,25 +32,29 @@ pub static CAUSE: Cause = Cause {
         en: "Waiting does not help: the name or the certificate has to change.",
         es: "Esperar no sirve: tiene que cambiar el nombre o el certificado.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to \
              verify certificate: x509: certificate is valid for ingress.local, not registry.example.com",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": x509: certificate relies on legacy Common Name field, use \
              SANs instead",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://10.0.0.7/v2/\": x509: cannot validate certificate for \
              10.0.0.7 because it doesn't contain any IP SANs",
         ),
     ],
+    keywords: &["x509", "san", "common name", "ip sans", "certificate name"],
+    similar: &[],
     sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
     recognise,
     plans,

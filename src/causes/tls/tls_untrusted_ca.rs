@@ -1,6 +1,6 @@
 //! `tls-untrusted-ca`: the certificate is signed by an authority that the node does not trust.
 
-use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, pull_test, rollout};
@@ -12,6 +12,8 @@ pub static CAUSE: Cause = Cause {
     id: CauseId::TlsUntrustedCa,
     family: Family::Tls,
     stage: Stage::Tls,
+    breaks_at: BreaksAt::Stage(Stage::Tls),
+    rank: Rank::Reason,
     title: Text {
         en: "The node does not trust the registry's certificate",
         es: "El nodo no confía en el certificado del registro",
@@ -32,28 +34,40 @@ pub static CAUSE: Cause = Cause {
         es: "Esperar no sirve: hay que configurar la confianza en el nodo o completar la cadena de certificados del \
             registro.",
     },
+    backs_off: true,
+    asks_for_login: false,
     shows: &[
         (
-            Speaker::Containerd,
+            Program::Containerd,
             "failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": failed to \
              do request: Head \"https://registry.example.com/v2/shop/web/manifests/1.4\": tls: failed to \
              verify certificate: x509: certificate signed by unknown authority",
         ),
         (
-            Speaker::CriO,
+            Program::CriO,
             "initializing source docker://{image}: pinging container registry registry.example.com: Get \
              \"https://registry.example.com/v2/\": tls: failed to verify certificate: x509: certificate \
              signed by unknown authority",
         ),
         (
-            Speaker::Docker,
+            Program::Docker,
             "Error response from daemon: Get \"https://registry.example.com/v2/\": x509: certificate signed \
              by unknown authority",
         ),
     ],
+    keywords: &["x509", "unknown authority", "self-signed", "ca certificate", "zscaler", "certs.d"],
+    similar: &[
+        SimilarCause { cause: CauseId::TlsCertificateExpired, how_to_tell: HOW_TO_TELL },
+        SimilarCause { cause: CauseId::TlsHostnameMismatch, how_to_tell: HOW_TO_TELL },
+    ],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
     recognise,
     plans,
+};
+
+const HOW_TO_TELL: Text = Text {
+    en: "The words behind `x509:` tell: `unknown authority`, `expired or is not yet valid`, or two names that differ.",
+    es: "Lo dicen las palabras tras `x509:`: `unknown authority`, `expired or is not yet valid` o dos nombres distintos.",
 };
 
 /// How the machines say it.

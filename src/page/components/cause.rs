@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::plans::Plans;
 use super::prose::prose;
-use crate::causes::{Cause, look_alikes as alike};
+use crate::causes::{Cause, similar_causes};
 use crate::fix::Values;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -24,9 +24,9 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, ac
             <section hidden={cause.shows.is_empty()}>
                 <h2>{ shared::MESSAGES.get(lang) }</h2>
                 <ul class="shows">
-                    for (speaker, says) in cause.examples() {
+                    for (program, says) in cause.examples() {
                         <li>
-                            <h3 translate="no">{ speaker.name() }</h3>
+                            <h3 translate="no">{ program.name() }</h3>
                             <pre><code translate="no">{ says.clone() }</code></pre>
                             <button type="button" class="quiet" onclick={try_it(act, says)}>{ words::TRY_IT.get(lang) }</button>
                         </li>
@@ -70,7 +70,7 @@ fn look_alikes(lang: Lang, cause: &Cause, sample: Option<&Rc<Composed>>) -> Html
         <section>
             <h2>{ shared::LOOK_ALIKES.get(lang) }</h2>
             <ul class="look-alikes">
-                for (other, apart) in alike(cause) {
+                for (other, apart) in similar_causes(cause) {
                     <li>
                         <a href={address(other.id)}>{ prose(other.title.get(lang)) }</a>
                         { ". " }{ prose(apart.get(lang)) }

@@ -13,7 +13,6 @@ use super::proofs::proofs;
 use super::prose::{prose, spoken};
 use super::subject::subject;
 use super::way::way;
-use crate::causes::CauseId;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::{library, names, words};
@@ -134,7 +133,7 @@ fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
 
 /// There is no cause to be sure of, or to wait for.
 fn undecided(finding: &report::Finding) -> bool {
-    matches!(finding.cause, CauseId::BackoffOnly | CauseId::Unknown | CauseId::NotImagePull)
+    !finding.cause.cause().rank.is_reason()
 }
 
 /// What waiting does.

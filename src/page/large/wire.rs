@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use yew::AttrValue;
 
 use crate::causes::{
-    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, LookAlike, Outcome, Stage, Stop, StopState,
+    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, OpenCause, Outcome, Stage, StageResult, StageState,
 };
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
@@ -55,11 +55,11 @@ structs! {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
         other_registries, runtime, places, attempts
     }
-    LookAlike { cause, why }
+    OpenCause { cause, why }
     Text { en, es }
     Evidence { start, end, line }
     Reference { registry, repository, tag, digest }
-    Stop { stage, state, host, role, address, within }
+    StageResult { stage, state, host, role, address, within }
     Host { name, role }
     Place { namespace, pod, container, kind, node, owner, facts }
     PodFacts { unowned, manager, service_account, pull_secrets, runtime, openshift }
@@ -94,7 +94,7 @@ enums! {
     Stage {
         Name, Credentials, Dns, Connect, Tls, Authorise, Manifest, Platform, Download, Unpack, Start, Policy, Node
     }
-    StopState { Passed, Failed, Possible, NotReached, Skipped, Unknown }
+    StageState { Passed, Failed, Possible, NotReached, Skipped, Unknown }
     Role { Registry, TokenServer, Mirror, BlobStore, Proxy }
     Runtime { Containerd, CriO, Docker }
     ContainerKind { Container, Init, Ephemeral, Volume, Sandbox }
