@@ -107,8 +107,8 @@ fn explains_refusal(rank: Rank) -> bool {
 }
 
 const WITHOUT_SECRET: Text = Text {
-    en: "The registry's refusal can also have this reason, with or without the missing login.",
-    es: "El rechazo del registro también puede deberse a esto, con o sin el login que falta.",
+    en: "The registry may also refuse the pull for this reason, whether or not credentials are sent.",
+    es: "El registro también puede rechazar la descarga por esto, se envíen o no credenciales.",
 };
 
 /// A sandbox image fails for a reason of its own; that it is the sandbox image comes second.

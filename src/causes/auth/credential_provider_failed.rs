@@ -16,24 +16,24 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::NoCredentials,
     title: Text {
-        en: "The node could not get its registry credentials",
-        es: "El nodo no pudo obtener sus credenciales para el registro",
+        en: "The node's registry credential helper failed",
+        es: "Falló el credential helper del nodo para el registro",
     },
     explanation: Text {
-        en: "On this node a credential plugin or the cloud's metadata service should hand out a registry token, and \
-            that failed. The kubelet then pulls without it, and the registry mostly answers that a login is missing. \
-            The cause is on the node: a missing or outdated plugin, an identity without the role, or a metadata \
-            address that cannot be reached.",
-        es: "En este nodo, un plugin de credenciales o el servicio de metadatos de la nube debería entregar un token \
-            del registro, y eso falló. El kubelet descarga entonces sin él, y el registro suele responder que falta \
-            un login. La causa está en el nodo: un plugin ausente o antiguo, una identidad sin el rol, o una \
-            dirección de metadatos inalcanzable.",
+        en: "A kubelet credential provider plugin, a Docker credential helper or the cloud metadata service should \
+            supply a registry token, and it failed. The pull then continues without credentials, and a private \
+            registry usually answers 401 or 403. Fix it on the node: a missing or outdated helper binary, a node \
+            identity without the role, or a metadata endpoint that cannot be reached.",
+        es: "Un plugin de credenciales del kubelet, un credential helper de Docker o el servicio de metadatos de la \
+            nube debería entregar un token del registro, y falló. La descarga continúa sin credenciales, y un \
+            registro privado suele responder 401 o 403. Se corrige en el nodo: un binario ausente o antiguo, una \
+            identidad sin el rol, o un servicio de metadatos inaccesible.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps if the identity service had a short hiccup; a missing plugin or role stays missing.",
-        es: "Esperar sirve si el servicio de identidad tuvo un fallo breve; un plugin o un rol que faltan seguirán \
-            faltando.",
+        en: "Waiting only helps if the identity service had a short outage; a missing helper or role stays missing.",
+        es: "Esperar solo sirve si el servicio de identidad tuvo una caída breve; un helper o un rol que faltan \
+            seguirán faltando.",
     },
     backs_off: true,
     asks_for_login: true,
@@ -62,8 +62,9 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "A plugin that failed stands in the kubelet's log on the node, never in the pod's events.",
-    es: "Un plugin que falló aparece en el log del kubelet del nodo, nunca en los eventos del pod.",
+    en: "A failed credential plugin is only in the kubelet's log on the node, never in the pod's events.",
+    es: "Un plugin de credenciales que falló solo aparece en el log del kubelet del nodo, nunca en los eventos del \
+        pod.",
 };
 
 /// How kubelets and runtimes say that a helper gave no credentials.
@@ -95,12 +96,12 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let flags = Step::inspect(
         Text {
-            en: "Shows how the kubelet was started. `--image-credential-provider-config` and \
-                `--image-credential-provider-bin-dir` must point to a configuration and to a directory that holds \
-                the plugin, executable.",
-            es: "Muestra cómo se arrancó el kubelet. `--image-credential-provider-config` y \
-                `--image-credential-provider-bin-dir` deben apuntar a una configuración y a un directorio que \
-                contenga el plugin, ejecutable.",
+            en: "Shows the kubelet's flags. `--image-credential-provider-config` and \
+                `--image-credential-provider-bin-dir` must point to a configuration file and to a directory with the \
+                executable plugin.",
+            es: "Muestra los flags del kubelet. `--image-credential-provider-config` y \
+                `--image-credential-provider-bin-dir` deben apuntar a un archivo de configuración y a un directorio \
+                con el plugin ejecutable.",
         },
         Command::of("ps -o args= -C kubelet"),
     )
@@ -108,18 +109,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "Put right what the log names: install the plugin, give the node's identity its role, or open the way \
-                to the metadata address 169.254.169.254. On a managed cloud, replacing the node is often the \
-                shortest way.",
-            es: "Corrige lo que diga el log: instala el plugin, da a la identidad del nodo su rol, o abre el camino a \
-                la dirección de metadatos 169.254.169.254. En una nube gestionada, reemplazar el nodo suele ser lo \
-                más corto.",
+            en: "Fix what the log reports: install the plugin, grant the node identity its role, or allow access to \
+                the metadata address 169.254.169.254. On a managed cloud, replacing the node is often quickest.",
+            es: "Corrige lo que indique el log: instala el plugin, concede su rol a la identidad del nodo, o permite \
+                el acceso a la dirección de metadatos 169.254.169.254. En una nube gestionada, reemplazar el nodo \
+                suele ser lo más rápido.",
         },
     )
     .on_node();
     let mut plans = vec![Plan::new(
         "mend-provider",
-        Text { en: "Mend the node's credential provider", es: "Reparar el proveedor de credenciales del nodo" },
+        Text { en: "Fix the node's credential provider", es: "Corregir el proveedor de credenciales del nodo" },
         [
             vec![node::open(situation), node::kubelet_log(situation), flags, mend, node::restart_kubelet(situation)],
             rollout::retry_now(situation),

@@ -17,27 +17,25 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::WantsLogin,
     title: Text {
-        en: "The registry wants a login and the pull had none",
-        es: "El registro pide un login y la descarga no llevaba ninguno",
+        en: "401: the registry requires authentication, and no credentials were sent",
+        es: "401: el registro exige autenticación y no se enviaron credenciales",
     },
     explanation: Text {
-        en: "The node asked without credentials, or with none that match this registry host, and the registry does \
-            not serve this image to anonymous clients. Either the pod has no pull secret, or the secret is for \
-            another host, in another namespace or of a type that the kubelet skips without a word. On managed clouds \
-            it can also mean that the node's own identity gave no token. Some registries answer in the same way when \
-            the repository does not exist.",
-        es: "El nodo preguntó sin credenciales, o sin ninguna que corresponda a este host, y el registro no sirve \
-            esta imagen a clientes anónimos. O el pod no tiene pull secret, o el secret es para otro host, está en \
-            otro namespace o es de un tipo que el kubelet ignora sin avisar. En nubes gestionadas también puede ser \
-            que la identidad del nodo no diera ningún token. Algunos registros responden igual cuando el repositorio \
-            no existe.",
+        en: "The node sent no credentials, or none that match this registry host, and the registry does not serve \
+            this image anonymously. Either the pod has no image pull secret, or the secret is for another host, in \
+            another namespace or of a type that the kubelet silently ignores. On managed clouds, the node identity \
+            may have failed to get a token. Some registries also answer 401 for a repository that does not exist.",
+        es: "El nodo no envió credenciales, o ninguna que corresponda a este host, y el registro no sirve esta imagen \
+            de forma anónima. O el pod no tiene image pull secret, o el secret es para otro host, está en otro \
+            namespace o es de un tipo que el kubelet ignora sin avisar. En nubes gestionadas, puede que la identidad \
+            del nodo no obtuviera un token. Algunos registros también responden 401 si el repositorio no existe.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: every attempt goes without credentials until the pod, its service account or the \
-            node gets some.",
-        es: "Esperar no sirve: cada intento irá sin credenciales hasta que las tengan el pod, su service account o el \
-            nodo.",
+        en: "Waiting does not help: every attempt is anonymous until the pod, its service account or the node has \
+            credentials.",
+        es: "Esperar no sirve: cada intento es anónimo hasta que el pod, su service account o el nodo tengan \
+            credenciales.",
     },
     backs_off: true,
     asks_for_login: true,
@@ -71,8 +69,10 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::CredentialsRejected,
         how_to_tell: Text {
-            en: "`anonymous token` and `no basic auth` mean that no login was sent; `oauth token` and `incorrect`, that one was.",
-            es: "`anonymous token` y `no basic auth` indican que no se envió login; `oauth token` e `incorrect`, que sí.",
+            en: "`anonymous token` and `no basic auth` mean that no credentials were sent; `oauth token` and \
+                `incorrect` mean that they were.",
+            es: "`anonymous token` y `no basic auth` indican que no se enviaron credenciales; `oauth token` e \
+                `incorrect`, que sí.",
         },
     }],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
@@ -107,8 +107,8 @@ const ELSEWHERE: &[&str] = &[
 const REJECTED: OpenCause = OpenCause {
     cause: CauseId::CredentialsRejected,
     why: Text {
-        en: "A 401 does not say whether no login was sent or a wrong one.",
-        es: "Un 401 no dice si no se envió ningún login o uno equivocado.",
+        en: "A 401 does not say whether credentials were missing or wrong.",
+        es: "Un 401 no dice si faltaban las credenciales o eran incorrectas.",
     },
 };
 
@@ -160,11 +160,11 @@ fn public_name(situation: &Situation) -> Plan {
             vec![look::digest(
                 situation,
                 Text {
-                    en: "Asks for the image. This registry serves everybody, so an error means a wrong name, an \
-                        outage or a stale login. A digest means that the pod sends a login that spoils the pull.",
-                    es: "Pregunta por la imagen. Este registro sirve a todo el mundo, así que un error significa un \
-                        nombre equivocado, una caída o un login caducado. Un digest significa que el pod envía un \
-                        login que estropea la descarga.",
+                    en: "Requests the image. This registry is public, so an error means a wrong name, an outage or \
+                        expired credentials. A digest means that the pod sends credentials that break the pull.",
+                    es: "Solicita la imagen. Este registro es público, así que un error significa un nombre \
+                        incorrecto, una caída o unas credenciales caducadas. Un digest significa que el pod envía \
+                        credenciales que rompen la descarga.",
                 },
             )],
             image::change(situation, guess::new_image(situation)),

@@ -14,22 +14,22 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Refuses,
-    title: Text { en: "The registry refused the credentials", es: "El registro rechazó las credenciales" },
+    title: Text { en: "401: the registry rejected the credentials", es: "401: el registro rechazó las credenciales" },
     explanation: Text {
-        en: "Credentials were sent and the registry did not accept them. The usual reasons are an expired or \
-            rotated token, a password where an access token is needed, or a user name in the wrong form. A \
-            refused login breaks public images of the same registry too, so for a public image the mend can be \
-            to remove the secret.",
-        es: "Se enviaron credenciales y el registro no las aceptó. Las razones habituales son un token caducado o \
-            rotado, una contraseña donde hace falta un token de acceso, o un nombre de usuario con la forma \
-            equivocada. Un login rechazado rompe también las imágenes públicas del mismo registro, así que con \
-            una imagen pública la solución puede ser quitar el secret.",
+        en: "Credentials were sent, and the registry did not accept them. Usually the token has expired or was \
+            rotated, a password was used where the registry expects an access token, or the user name has the wrong \
+            format. Invalid credentials also break pulls of public images from the same registry, so for a public \
+            image the fix may be to remove the secret.",
+        es: "Se enviaron credenciales y el registro no las aceptó. Lo habitual es un token caducado o rotado, una \
+            contraseña donde el registro espera un token de acceso, o un nombre de usuario con un formato incorrecto. \
+            Unas credenciales no válidas rompen también las imágenes públicas del mismo registro, así que con una \
+            imagen pública la solución puede ser quitar el secret.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the same credentials are refused again, but a renewed secret is read at the \
+        en: "Waiting does not help: the same credentials are rejected again, but an updated secret is used on the \
             next attempt without a restart.",
-        es: "Esperar no sirve: las mismas credenciales se rechazan otra vez, aunque un secret renovado se lee en \
+        es: "Esperar no sirve: las mismas credenciales se rechazan otra vez, aunque un secret actualizado se usa en \
             el siguiente intento sin reiniciar nada.",
     },
     backs_off: true,
@@ -85,15 +85,15 @@ const WORDS: &[&str] = &[
 const MISSING: OpenCause = OpenCause {
     cause: CauseId::CredentialsMissing,
     why: Text {
-        en: "CRI-O and Podman use these words without any login as well.",
-        es: "CRI-O y Podman usan estas palabras también sin ningún login.",
+        en: "CRI-O and Podman also print this if no credentials were sent.",
+        es: "CRI-O y Podman también muestran esto si no se enviaron credenciales.",
     },
 };
 const FORBIDDEN: OpenCause = OpenCause {
     cause: CauseId::PermissionDenied,
     why: Text {
-        en: "Some token servers answer 401 to a good login that lacks the right.",
-        es: "Algunos servidores de tokens responden 401 a un login correcto sin permiso.",
+        en: "Some token servers answer 401 to valid credentials that lack the permission.",
+        es: "Algunos servidores de tokens responden 401 a credenciales válidas sin el permiso.",
     },
 };
 

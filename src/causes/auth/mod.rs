@@ -14,7 +14,7 @@ use crate::lang::Text;
 const PRIVATE: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {
-        en: "Many registries answer the same for an image that does not exist.",
+        en: "Many registries give the same answer for an image that does not exist.",
         es: "Muchos registros responden lo mismo para una imagen que no existe.",
     },
 };

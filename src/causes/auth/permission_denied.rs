@@ -16,25 +16,21 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Refuses,
-    title: Text {
-        en: "This identity may not pull the image",
-        es: "Esta identidad no tiene permiso para descargar la imagen",
-    },
+    title: Text { en: "403: no permission to pull this image", es: "403: sin permiso para descargar esta imagen" },
     explanation: Text {
-        en: "The registry answered with a refusal for this identity: logged in or anonymous, it lacks the right to \
-            read this repository. On cloud registries a role is missing on the node's identity or on the repository; \
-            elsewhere the account, robot or token has no access to the project. A name with a typo can look the \
-            same, because many registries do not admit whether a repository exists.",
-        es: "El registro respondió con una negativa para esta identidad: con login o anónima, no tiene derecho a leer \
-            este repositorio. En los registros de nube falta un rol en la identidad del nodo o en el repositorio; en \
-            los demás, la cuenta, el robot o el token no tienen acceso al proyecto. Un nombre con una errata puede \
-            dar lo mismo, porque muchos registros no admiten si un repositorio existe.",
+        en: "The registry refused this identity, authenticated or anonymous: it has no read permission on the \
+            repository. On cloud registries, the node identity or the repository policy lacks a role; elsewhere the \
+            account, robot or token has no access to the project. A typo in the name can look the same, because many \
+            registries do not reveal whether a repository exists.",
+        es: "El registro rechazó esta identidad, autenticada o anónima: no tiene permiso de lectura en el \
+            repositorio. En los registros de nube, a la identidad del nodo o a la política del repositorio le falta \
+            un rol; en los demás, la cuenta, el robot o el token no tienen acceso al proyecto. Un error en el nombre \
+            puede verse igual, porque muchos registros no revelan si un repositorio existe.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help, except for a minute or two after a role was granted, until the cloud has spread \
-            it.",
-        es: "Esperar no sirve, salvo un minuto o dos después de conceder un rol, hasta que la nube lo propague.",
+        en: "Waiting does not help, except for the minute or two that a cloud needs to propagate a new role.",
+        es: "Esperar no sirve, salvo el minuto o dos que la nube tarda en propagar un rol nuevo.",
     },
     backs_off: true,
     asks_for_login: true,
@@ -62,15 +58,17 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::CredentialsRejected,
             how_to_tell: Text {
-                en: "Try `docker login` with the same credentials: if it works, they are right and lack the permission.",
-                es: "Prueba `docker login` con las mismas credenciales: si funciona, son correctas y les falta el permiso.",
+                en: "Try `docker login` with the same credentials: if it succeeds, they are valid and lack the \
+                    permission.",
+                es: "Prueba `docker login` con las mismas credenciales: si funciona, son válidas y les falta el \
+                    permiso.",
             },
         },
         SimilarCause {
             cause: CauseId::RepositoryNotFound,
             how_to_tell: Text {
-                en: "Look in the registry's console: if the repository is there, the permission is missing.",
-                es: "Mira en la consola del registro: si el repositorio está, falta el permiso.",
+                en: "Check the registry's console: if the repository exists, the permission is missing.",
+                es: "Comprueba la consola del registro: si el repositorio existe, falta el permiso.",
             },
         },
     ],
@@ -96,15 +94,17 @@ const WORDS: &[&str] = &[
 const MISSING: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFound,
     why: Text {
-        en: "The answer adds that the repository may not exist: a wrong project, location or name looks the same.",
-        es: "La respuesta añade que el repositorio puede no existir: un proyecto, ubicación o nombre erróneos se ven igual.",
+        en: "The message adds that the repository may not exist: a wrong project, location or name gives the same \
+            answer.",
+        es: "El mensaje añade que el repositorio puede no existir: un proyecto, ubicación o nombre incorrectos dan la \
+            misma respuesta.",
     },
 };
 const REJECTED: OpenCause = OpenCause {
     cause: CauseId::CredentialsRejected,
     why: Text {
-        en: "Some registries answer 403 to an expired or wrong login.",
-        es: "Algunos registros responden 403 a un login caducado o incorrecto.",
+        en: "Some registries answer 403 to expired or wrong credentials.",
+        es: "Algunos registros responden 403 a credenciales caducadas o incorrectas.",
     },
 };
 
@@ -143,16 +143,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 fn grant(situation: &Situation) -> Plan {
     Plan::new(
         "grant-access",
-        Text { en: "Check the name, then grant the right to read", es: "Comprobar el nombre y dar permiso de lectura" },
+        Text { en: "Check the name, then grant read access", es: "Comprobar el nombre y dar acceso de lectura" },
         [
             vec![
                 look::digest(
                     situation,
                     Text {
-                        en: "Asks with your own login. A digest: the image is there, and the pod's account lacks the \
-                            right. The same refusal: the name is wrong, or your account may not see it either.",
-                        es: "Pregunta con tu propio login. Un digest: la imagen está, y a la cuenta del pod le falta \
-                            el permiso. La misma negativa: el nombre está mal, o tu cuenta tampoco puede verla.",
+                        en: "Requests the image with your own credentials. A digest: the image exists, and the pod's \
+                            account lacks the permission. The same error: the name is wrong, or your account has no \
+                            access either.",
+                        es: "Solicita la imagen con tus propias credenciales. Un digest: la imagen existe, y a la \
+                            cuenta del pod le falta el permiso. El mismo error: el nombre está mal, o tu cuenta \
+                            tampoco tiene acceso.",
                     },
                 ),
                 look::pull_secrets(situation),
@@ -167,34 +169,34 @@ fn grant(situation: &Situation) -> Plan {
 fn right(situation: &Situation) -> Text {
     match situation.registry {
         Some("ghcr") => Text {
-            en: "Give the account of the pull secret read access in the package's settings. The token must be a \
-                classic one with `read:packages`, authorised for single sign-on if the organisation uses it.",
+            en: "Grant the pull secret's account read access in the package's settings. The token must be a classic \
+                one with `read:packages`, authorised for single sign-on if the organisation uses it.",
             es: "Da acceso de lectura a la cuenta del pull secret en los ajustes del paquete. El token debe ser \
                 clásico, con `read:packages`, y autorizado para single sign-on si la organización lo usa.",
         },
         Some("gitlab") => Text {
-            en: "Give the token the scope `read_registry` (`read_repository` is for Git only), and its account access \
+            en: "Give the token the `read_registry` scope (`read_repository` is for Git only), and its account access \
                 to the project.",
             es: "Da al token el scope `read_registry` (`read_repository` es solo para Git), y a su cuenta acceso al \
                 proyecto.",
         },
         Some("quay") => Text {
-            en: "Give the robot account the permission Read on this repository.",
+            en: "Grant the robot account Read permission on this repository.",
             es: "Da a la cuenta robot el permiso Read sobre este repositorio.",
         },
         Some("harbor") => Text {
-            en: "Give the robot account the permission to pull in this project.",
+            en: "Grant the robot account pull permission in this project.",
             es: "Da a la cuenta robot el permiso de descarga en este proyecto.",
         },
         Some("gcr") => Text {
-            en: "If the Google Cloud project is yours, give the nodes' service account the role Artifact Registry \
-                Reader. If it is somebody else's, the owner has withdrawn the image.",
-            es: "Si el proyecto de Google Cloud es tuyo, da a la cuenta de servicio de los nodos el rol Artifact \
-                Registry Reader. Si es de otro, el dueño ha retirado la imagen.",
+            en: "If the Google Cloud project is yours, grant the nodes' service account the Artifact Registry Reader \
+                role. If it is not, the owner has withdrawn the image.",
+            es: "Si el proyecto de Google Cloud es tuyo, concede a la cuenta de servicio de los nodos el rol Artifact \
+                Registry Reader. Si no lo es, el dueño ha retirado la imagen.",
         },
         _ => Text {
-            en: "Give the account of the pull secret, or the nodes' identity, the right to read this repository.",
-            es: "Da a la cuenta del pull secret, o a la identidad de los nodos, permiso para leer este repositorio.",
+            en: "Grant the pull secret's account, or the node identity, read access to this repository.",
+            es: "Da acceso de lectura a este repositorio a la cuenta del pull secret o a la identidad de los nodos.",
         },
     }
 }

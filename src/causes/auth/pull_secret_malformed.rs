@@ -15,23 +15,24 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Credentials,
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::SecretUnreadable,
-    title: Text { en: "The pull secret exists and cannot be read", es: "El pull secret existe pero no se puede leer" },
+    title: Text {
+        en: "The image pull secret exists but cannot be parsed",
+        es: "El image pull secret existe pero no se puede interpretar",
+    },
     explanation: Text {
-        en: "The kubelet found the pull secret and could not make sense of it, so the pull stopped before any \
-            registry was asked. Typical are an `auth` field that is no base64 of `user:password`, a field of the \
-            wrong kind, or the wrong secret type or key. One broken secret stops every pull of the pod, public \
-            images too.",
-        es: "El kubelet encontró el pull secret y no pudo interpretarlo, así que la descarga se detuvo antes de \
-            preguntar a ningún registro. Lo típico es un campo `auth` que no es el base64 de \
-            `usuario:contraseña`, un campo del tipo equivocado, o un tipo o clave de secret incorrectos. Un solo \
-            secret roto detiene todas las descargas del pod, también las de imágenes públicas.",
+        en: "The kubelet found the pull secret and could not parse it, so the pull failed before any registry was \
+            contacted. Typical mistakes are an `auth` field that is not base64 of `user:password`, a field of the \
+            wrong type, or the wrong secret type or key. One malformed secret breaks every pull of the pod, including \
+            public images.",
+        es: "El kubelet encontró el pull secret y no pudo interpretarlo, así que la descarga falló antes de contactar \
+            con ningún registro. Los errores típicos son un campo `auth` que no es el base64 de `usuario:contraseña`, \
+            un campo del tipo equivocado, o un tipo o clave de secret incorrectos. Un solo secret mal formado rompe \
+            todas las descargas del pod, también las de imágenes públicas.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the secret has to be written again; the next attempt then reads it without a \
-            restart.",
-        es: "Esperar no sirve: hay que volver a escribir el secret; el siguiente intento ya lo lee sin reiniciar \
-            nada.",
+        en: "Waiting does not help: the secret has to be recreated, and the next attempt uses it without a restart.",
+        es: "Esperar no sirve: hay que recrear el secret, y el siguiente intento lo usa sin reiniciar nada.",
     },
     backs_off: true,
     asks_for_login: true,
@@ -53,15 +54,19 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::PullSecretNotFound,
             how_to_tell: Text {
-                en: "A broken secret ends the pull with an error of JSON or base64; a missing one only gives an event.",
-                es: "Un secret roto termina la descarga con un error de JSON o base64; uno que falta solo da un evento.",
+                en: "A malformed secret fails the pull with a JSON or base64 error; a missing secret only causes an \
+                    event.",
+                es: "Un secret mal formado hace fallar la descarga con un error de JSON o base64; uno que falta solo \
+                    causa un evento.",
             },
         },
         SimilarCause {
             cause: CauseId::NotARegistry,
             how_to_tell: Text {
-                en: "`invalid character '<'` is HTML, so a server answered; other JSON errors without a URL come from the secret.",
-                es: "`invalid character '<'` es HTML, así que respondió un servidor; otros errores de JSON sin URL vienen del secret.",
+                en: "`invalid character '<'` is HTML, so a server answered; other JSON errors without a URL come from \
+                    the secret.",
+                es: "`invalid character '<'` es HTML, así que respondió un servidor; otros errores de JSON sin URL \
+                    vienen del secret.",
             },
         },
     ],
@@ -109,15 +114,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::NotARegistry,
     why: Text {
-        en: "An answer of something that is no registry gives the same words.",
-        es: "Una respuesta de algo que no es un registro da las mismas palabras.",
+        en: "A server that is not a registry can cause the same error.",
+        es: "Un servidor que no es un registro puede causar el mismo error.",
     },
 }];
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
         "rewrite-secret",
-        Text { en: "Write the pull secret again", es: "Escribir de nuevo el pull secret" },
+        Text { en: "Recreate the pull secret", es: "Recrear el pull secret" },
         [
             vec![
                 look::pull_secrets(situation),

@@ -14,24 +14,23 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::SecretMissing,
     title: Text {
-        en: "A pull secret that the pod names does not exist in its namespace",
-        es: "Un pull secret que el pod nombra no existe en su namespace",
+        en: "The image pull secret does not exist in the pod's namespace",
+        es: "El image pull secret no existe en el namespace del pod",
     },
     explanation: Text {
-        en: "The pod or its service account lists a pull secret, and there is no Secret of that name in the pod's \
-            namespace. Secrets are not shared between namespaces, and the API does not check the name when the \
-            pod is created. The kubelet goes on without it, so public images still come and private ones fail \
-            for want of a login.",
-        es: "El pod o su service account menciona un pull secret, y en el namespace del pod no hay ningún Secret \
-            con ese nombre. Los secrets no se comparten entre namespaces, y la API no comprueba el nombre al \
-            crear el pod. El kubelet sigue sin él, así que las imágenes públicas llegan y las privadas fallan \
-            por falta de login.",
+        en: "The pod or its service account references an image pull secret, and the pod's namespace has no Secret of \
+            that name. Secrets are not shared between namespaces, and the API server does not check the reference \
+            when the pod is created. The kubelet continues without it, so public images are pulled and private ones \
+            fail with an authentication error.",
+        es: "El pod o su service account hace referencia a un image pull secret, y en el namespace del pod no hay \
+            ningún Secret con ese nombre. Los Secrets no se comparten entre namespaces, y el API server no comprueba \
+            la referencia al crear el pod. El kubelet continúa sin él, así que las imágenes públicas se descargan y \
+            las privadas fallan con un error de autenticación.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if something is about to create the secret; it is looked up again at every \
-            attempt.",
-        es: "Esperar solo sirve si algo está a punto de crear el secret; se vuelve a buscar en cada intento.",
+        en: "Waiting only helps if something is about to create the secret; the kubelet looks it up on every attempt.",
+        es: "Esperar solo sirve si algo está a punto de crear el secret; el kubelet lo busca en cada intento.",
     },
     backs_off: true,
     asks_for_login: true,
@@ -60,8 +59,8 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "Only a secret that is not there gives the event `FailedToRetrieveImagePullSecret`.",
-    es: "Solo un secret que no existe da el evento `FailedToRetrieveImagePullSecret`.",
+    en: "Only a secret that does not exist causes the event `FailedToRetrieveImagePullSecret`.",
+    es: "Solo un secret que no existe causa el evento `FailedToRetrieveImagePullSecret`.",
 };
 
 /// How kubelets say that a secret which the pod names is not there.
@@ -91,7 +90,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "correct-secret-name",
-            Text { en: "Name a secret that exists", es: "Nombrar un secret que exista" },
+            Text { en: "Reference a secret that exists", es: "Hacer referencia a un secret que exista" },
             [look::owner(situation), attach::correct_name(situation)],
         ),
     ]

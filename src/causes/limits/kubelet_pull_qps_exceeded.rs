@@ -14,21 +14,21 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
     title: Text {
-        en: "The node is starting too many pulls at once",
-        es: "El nodo inicia demasiadas descargas a la vez",
+        en: "The kubelet's own pull limit was exceeded (pull QPS exceeded)",
+        es: "Se superó el límite de descargas del propio kubelet (pull QPS exceeded)",
     },
     explanation: Text {
-        en: "The kubelet limits how many pulls it starts per second, to spare the node and the registry, and many \
-            pods arrived at the same moment. No registry was asked and nothing is wrong with the image. It is common \
-            after a node restart or when many pods land on a new node.",
-        es: "El kubelet limita cuántas descargas inicia por segundo, para cuidar al nodo y al registro, y llegaron \
-            muchos pods en el mismo momento. No se preguntó a ningún registro y la imagen está bien. Es frecuente \
-            tras reiniciar un nodo o cuando muchos pods caen en un nodo nuevo.",
+        en: "The kubelet limits how many pulls it starts per second (`registryPullQPS`, `registryBurst`), and many \
+            pods were started at the same time. No registry was contacted, and the image is fine. This is common \
+            after a node restart or when many pods are scheduled to a new node.",
+        es: "El kubelet limita cuántas descargas inicia por segundo (`registryPullQPS`, `registryBurst`), y muchos \
+            pods arrancaron a la vez. No se contactó con ningún registro, y la imagen está bien. Es frecuente tras \
+            reiniciar un nodo o cuando muchos pods se asignan a un nodo nuevo.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting helps: the kubelet tries again by itself and the queue empties within minutes.",
-        es: "Esperar sirve: el kubelet reintenta solo y la cola se vacía en minutos.",
+        en: "Waiting helps: the kubelet retries by itself, and the backlog clears within minutes.",
+        es: "Esperar sirve: el kubelet reintenta solo, y la cola se vacía en minutos.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -52,24 +52,24 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         whole::wait(
             situation,
             Text {
-                en: "The kubelet starts the remaining pulls by itself, a few each second. Nothing has to be changed.",
+                en: "The kubelet starts the remaining pulls by itself, a few per second. Nothing has to be changed.",
                 es: "El kubelet inicia solo las descargas que quedan, unas pocas por segundo. No hay que cambiar nada.",
             },
         ),
         Plan::new(
             "raise-limit",
             Text {
-                en: "Raise the kubelet's limit, if it comes back",
-                es: "Subir el límite del kubelet, si vuelve a pasar",
+                en: "Raise the kubelet's limit if it happens again",
+                es: "Subir el límite del kubelet si vuelve a pasar",
             },
             [vec![
                 node::open(situation),
                 Step::file(
                     Text {
                         en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the \
-                            defaults are 5 and 10). On managed clouds set it in the node pool.",
+                            defaults are 5 and 10). On managed clouds, set it in the node pool.",
                         es: "Añade esto a la configuración del kubelet, a menudo `/var/lib/kubelet/config.yaml` (por \
-                            defecto son 5 y 10). En nubes gestionadas configúralo en el node pool.",
+                            defecto son 5 y 10). En nubes gestionadas, configúralo en el node pool.",
                     },
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )

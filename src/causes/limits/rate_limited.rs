@@ -17,17 +17,18 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
     title: Text {
-        en: "The registry's pull limit is used up", es: "El límite de descargas del registro está agotado"
+        en: "429: the registry's pull rate limit was exceeded",
+        es: "429: se superó el límite de descargas del registro",
     },
     explanation: Text {
-        en: "The registry counts requests per account or per IP address, and this count is used up for now. Behind \
-            one NAT gateway all nodes share a single anonymous budget, so a rollout or a new node pool can empty it. \
-            The image and its name are fine. Logging in, a copy of the image in another registry or a pull-through \
-            cache prevents it for good.",
-        es: "El registro cuenta las peticiones por cuenta o por dirección IP, y ese cupo está agotado por ahora. \
-            Detrás de un mismo NAT todos los nodos comparten un único cupo anónimo, así que un rollout o un node \
-            pool nuevo pueden vaciarlo. La imagen y su nombre están bien. Iniciar sesión, una copia de la imagen en \
-            otro registro o una caché pull-through lo evitan de forma duradera.",
+        en: "The registry limits requests per account or per IP address, and the limit was exceeded. All nodes behind \
+            one NAT gateway share a single anonymous quota, so a rollout or a new node pool can use it up. The image \
+            name and tag are fine. Authenticated pulls, a copy of the image in another registry or a pull-through \
+            cache fix it permanently.",
+        es: "El registro limita las peticiones por cuenta o por dirección IP, y se superó el límite. Todos los nodos \
+            detrás de un mismo NAT comparten una única cuota anónima, así que un rollout o un node pool nuevo pueden \
+            agotarla. El nombre y el tag de la imagen están bien. Las descargas autenticadas, una copia de la imagen \
+            en otro registro o una caché pull-through lo resuelven de forma permanente.",
     },
     heals: true,
     waiting: Text {
@@ -111,30 +112,31 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 fn resets(registry: Option<&str>) -> Text {
     match registry {
         Some("docker-hub") => Text {
-            en: "The limit resets by itself. As of 2026-11 Docker Hub allows 100 pulls in 6 hours for each IPv4 address \
-                or IPv6 /64 without a login, and 200 for each free account. A bare `429 Too Many Requests` is another \
-                limit, on requests in a minute. Each new try counts, so do not restart the pods.",
-            es: "El límite se repone solo. A fecha de 2026-11 Docker Hub permite 100 descargas en 6 horas por dirección \
-                IPv4 o /64 de IPv6 sin login, y 200 por cuenta gratuita. Un simple `429 Too Many Requests` es otro \
-                límite, de peticiones por minuto. Cada nuevo intento cuenta, así que no reinicies los pods.",
+            en: "The limit resets by itself. As of 2026-11 Docker Hub allows 100 pulls in 6 hours per IPv4 address or \
+                IPv6 /64 without authentication, and 200 per free account. A bare `429 Too Many Requests` is another \
+                limit, on requests per minute. Each attempt counts, so do not restart the pods.",
+            es: "El límite se repone solo. A fecha de 2026-11 Docker Hub permite 100 descargas en 6 horas por \
+                dirección IPv4 o /64 de IPv6 sin autenticación, y 200 por cuenta gratuita. Un simple `429 Too Many \
+                Requests` es otro límite, de peticiones por minuto. Cada intento cuenta, así que no reinicies los \
+                pods.",
         },
         Some("ecr-public") => Text {
-            en: "The limit is on pulls in a second, so it is over at once and the kubelet's next try mostly works. When \
-                many nodes pull at the same time, let fewer pods start at once.",
+            en: "The limit is on pulls per second, so it passes at once and the kubelet's next attempt usually works. \
+                If many nodes pull at the same time, start fewer pods at once.",
             es: "El límite es de descargas por segundo, así que pasa enseguida y el próximo intento del kubelet suele \
                 funcionar. Si muchos nodos descargan a la vez, arranca menos pods al mismo tiempo.",
         },
         Some("acr") => Text {
-            en: "The limit is on requests in a minute, for the registry and for each identity, so it resets within a \
-                minute. All pulls without a login count as one identity.",
+            en: "The limit is on requests per minute, for the registry and for each identity, so it resets within a \
+                minute. All anonymous pulls count as one identity.",
             es: "El límite es de peticiones por minuto, por registro y por identidad, así que se repone en un minuto. \
-                Todas las descargas sin login cuentan como una sola identidad.",
+                Todas las descargas anónimas cuentan como una sola identidad.",
         },
         _ => Text {
-            en: "The limit resets by itself, mostly within minutes; this registry publishes no exact time. Each new try \
-                counts, so do not restart the pods.",
+            en: "The limit resets by itself, usually within minutes; this registry does not publish an exact time. \
+                Each attempt counts, so do not restart the pods.",
             es: "El límite se repone solo, casi siempre en minutos; este registro no publica un tiempo exacto. Cada \
-                nuevo intento cuenta, así que no reinicies los pods.",
+                intento cuenta, así que no reinicies los pods.",
         },
     }
 }
@@ -153,16 +155,16 @@ fn what_is_left() -> Vec<Step> {
     vec![
         Step::inspect(
             Text {
-                en: "Prints ANONYMOUS_TOKEN for the next question, which is not counted.",
-                es: "Imprime ANONYMOUS_TOKEN para la pregunta siguiente, que no cuenta.",
+                en: "Prints ANONYMOUS_TOKEN for the next command, which is not counted.",
+                es: "Imprime ANONYMOUS_TOKEN para el comando siguiente, que no cuenta.",
             },
             token,
         )
         .on_node(),
         Step::inspect(
             Text {
-                en: "Prints the limit of this node's address, what is left of it and the seconds that it is counted over.",
-                es: "Imprime el límite de la dirección de este nodo, lo que queda y los segundos en que se cuenta.",
+                en: "Prints the limit for this node's IP address, what is left of it and its period in seconds.",
+                es: "Imprime el límite de la dirección IP de este nodo, lo que queda y su periodo en segundos.",
             },
             ask,
         )
@@ -182,16 +184,16 @@ fn other_source(situation: &Situation) -> Option<Plan> {
     let amazon = at("public.ecr.aws/docker");
     let try_amazon = Step::look(
         Text {
-            en: "Asks for the same official image in Amazon's public registry. A digest means that this tag is there.",
-            es: "Pregunta por la misma imagen oficial en el registro público de Amazon. Un digest significa que este \
-                tag está ahí.",
+            en: "Requests the same official image from Amazon's public registry. A digest means that it has this tag.",
+            es: "Solicita la misma imagen oficial al registro público de Amazon. Un digest significa que tiene este \
+                tag.",
         },
         Command::of("crane digest").arg(amazon.clone()),
     );
     let try_google = Step::look(
         Text {
-            en: "Asks Google's cache of Docker Hub, which may have it too.",
-            es: "Pregunta a la caché de Docker Hub de Google, que quizá también la tenga.",
+            en: "Requests it from Google's Docker Hub cache, which may have it too.",
+            es: "La solicita a la caché de Docker Hub de Google, que quizá también la tenga.",
         },
         Command::of("crane digest").arg(at("mirror.gcr.io")),
     );

@@ -13,19 +13,24 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::Transfer,
     rank: Rank::Reason,
-    title: Text { en: "The connection broke during the pull", es: "La conexión se cortó durante la descarga" },
+    title: Text {
+        en: "The connection was interrupted during the pull (EOF, connection reset)",
+        es: "La conexión se interrumpió durante la descarga (EOF, connection reset)",
+    },
     explanation: Text {
-        en: "The node and the registry were talking, and the connection ended too early. A single break is ordinary \
-            network weather. If it repeats, something on the way cuts it: a proxy or firewall with a size or time \
-            limit, a load balancer in front of the registry, or a packet size (MTU) that does not fit a tunnel.",
-        es: "El nodo y el registro estaban hablando y la conexión terminó antes de tiempo. Un corte aislado es cosa \
-            normal de la red. Si se repite, algo en el camino la corta: un proxy o firewall con un límite de tamaño \
-            o de tiempo, un balanceador delante del registro, o un tamaño de paquete (MTU) que no cabe en un túnel.",
+        en: "The node and the registry were connected, and the connection was closed too early. A single interruption \
+            is normal on any network. If it repeats, something in between cuts the connection: a proxy or firewall \
+            with a size or time limit, a load balancer in front of the registry, or an MTU that does not fit a \
+            tunnel.",
+        es: "El nodo y el registro estaban conectados, y la conexión se cerró antes de tiempo. Una interrupción \
+            aislada es normal en cualquier red. Si se repite, algo intermedio corta la conexión: un proxy o firewall \
+            con un límite de tamaño o de tiempo, un balanceador delante del registro, o una MTU que no cabe en un \
+            túnel.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting usually helps: the kubelet tries again by itself, and layers that arrived in full are kept.",
-        es: "Esperar suele servir: el kubelet reintenta solo, y las capas que llegaron enteras se conservan.",
+        en: "Waiting usually helps: the kubelet retries by itself, and layers that were fully downloaded are kept.",
+        es: "Esperar suele servir: el kubelet reintenta solo, y las capas descargadas por completo se conservan.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -46,15 +51,19 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::ConnectionTimeout,
             how_to_tell: Text {
-                en: "`EOF` and `reset by peer` break a connection that stood; a timeout comes before the first answer.",
-                es: "`EOF` y `reset by peer` rompen una conexión que había; un timeout llega antes de la primera respuesta.",
+                en: "`EOF` and `reset by peer` interrupt an established connection; a timeout happens before the \
+                    first response.",
+                es: "`EOF` y `reset by peer` interrumpen una conexión establecida; un timeout ocurre antes de la \
+                    primera respuesta.",
             },
         },
         SimilarCause {
             cause: CauseId::BlobCorrupt,
             how_to_tell: Text {
-                en: "`unexpected EOF`: the layer did not arrive whole. A wrong digest or size: it arrived and is another one.",
-                es: "`unexpected EOF`: la capa no llegó entera. Un digest o tamaño distinto: llegó y es otra.",
+                en: "`unexpected EOF`: the layer was not fully downloaded. Wrong digest or size: it was downloaded \
+                    and is different.",
+                es: "`unexpected EOF`: la capa no se descargó entera. Digest o tamaño incorrecto: se descargó y es \
+                    distinta.",
             },
         },
     ],
@@ -91,22 +100,22 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let cut = Step::advice(
         Effect::Change,
         Text {
-            en: "If it always breaks: raise the size and time limits of the proxy or load balancer in front of the \
-                registry, allow the download host in the firewall, or lower the MTU of the node's interface to what \
-                the tunnel carries.",
-            es: "Si se corta siempre: sube los límites de tamaño y tiempo del proxy o balanceador delante del \
-                registro, permite el host de descarga en el firewall, o baja la MTU de la interfaz del nodo a lo que \
-                admite el túnel.",
+            en: "If it always happens: raise the size and time limits of the proxy or load balancer in front of the \
+                registry, allow the download host in the firewall, or lower the MTU of the node's interface to fit \
+                the tunnel.",
+            es: "Si ocurre siempre: sube los límites de tamaño y tiempo del proxy o balanceador delante del registro, \
+                permite el host de descarga en el firewall, o baja la MTU de la interfaz del nodo para que quepa en \
+                el túnel.",
         },
     );
     vec![
         whole::wait(
             situation,
             Text {
-                en: "The kubelet tries again by itself, at most five minutes later, and goes on with the layers that \
-                    are there. Look further only if it breaks again.",
-                es: "El kubelet lo intenta de nuevo solo, como mucho cinco minutos después, y continúa con las capas \
-                    que ya están. Sigue mirando solo si se corta otra vez.",
+                en: "The kubelet retries by itself within five minutes and reuses the layers that are already there. \
+                    Investigate only if it is interrupted again.",
+                es: "El kubelet reintenta solo en menos de cinco minutos y reutiliza las capas que ya están. \
+                    Investiga solo si se interrumpe otra vez.",
             },
         ),
         Plan::new(

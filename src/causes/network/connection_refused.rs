@@ -14,22 +14,22 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
     title: Text {
-        en: "Nothing accepts connections at the registry's address",
-        es: "Nada acepta conexiones en la dirección del registro",
+        en: "Connection refused: nothing listens on the registry's address and port",
+        es: "Connection refused: nada escucha en la dirección y el puerto del registro",
     },
     explanation: Text {
-        en: "The node reached the machine, and the machine said that no program listens on that port. The registry \
-            may be stopped or restarting, the port may be wrong, or a firewall may answer in its place. If the host \
-            is `localhost`, it means the node itself and not your computer.",
-        es: "El nodo llegó a la máquina, y la máquina dijo que ningún programa escucha en ese puerto. Puede que el \
-            registro esté parado o reiniciándose, que el puerto sea otro o que un firewall responda en su lugar. Si \
-            el host es `localhost`, se refiere al propio nodo y no a tu ordenador.",
+        en: "The node reached the host, and the host refused the connection because no process listens on that port. \
+            The registry may be stopped or restarting, the port may be wrong, or a firewall may reject the \
+            connection. If the host is `localhost`, it is the node itself and not your workstation.",
+        es: "El nodo llegó al host, y este rechazó la conexión porque ningún proceso escucha en ese puerto. Puede que \
+            el registro esté parado o reiniciándose, que el puerto sea incorrecto o que un firewall rechace la \
+            conexión. Si el host es `localhost`, se refiere al propio nodo y no a tu equipo.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps if the registry is just restarting; a wrong port or a stopped service needs a hand.",
-        es: "Esperar sirve si el registro solo se está reiniciando; un puerto equivocado o un servicio parado \
-            necesitan que alguien actúe.",
+        en: "Waiting helps if the registry is just restarting; a wrong port or a stopped service has to be fixed.",
+        es: "Esperar sirve si el registro solo se está reiniciando; un puerto incorrecto o un servicio parado hay que \
+            corregirlos.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -68,7 +68,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
         "start-registry",
-        Text { en: "See what listens there, and start it", es: "Ver qué escucha ahí y arrancarlo" },
+        Text {
+            en: "Check what listens there, and start the registry",
+            es: "Comprobar qué escucha ahí y arrancar el registro",
+        },
         [
             vec![
                 node::open(situation),
@@ -77,12 +80,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Step::advice(
                     Effect::Change,
                     Text {
-                        en: "Start the registry, correct the port, or open the firewall that answers in its place. A \
-                            service address in the cluster works on nodes only as an IP address, a NodePort or an \
+                        en: "Start the registry, correct the port, or allow the connection in the firewall. A Service \
+                            in the cluster is only reachable from nodes through an IP address, a NodePort or an \
                             ingress.",
-                        es: "Arranca el registro, corrige el puerto o abre el firewall que responde en su lugar. La \
-                            dirección de un service del clúster solo funciona en los nodos como dirección IP, \
-                            NodePort o ingress.",
+                        es: "Arranca el registro, corrige el puerto o permite la conexión en el firewall. Un Service \
+                            del clúster solo es accesible desde los nodos mediante una dirección IP, un NodePort o un \
+                            ingress.",
                     },
                 ),
                 node::pull(situation),

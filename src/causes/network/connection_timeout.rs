@@ -15,20 +15,25 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
-    title: Text { en: "The registry did not answer in time", es: "El registro no respondió a tiempo" },
+    title: Text {
+        en: "Timeout: the registry did not answer in time",
+        es: "Timeout: el registro no respondió a tiempo",
+    },
     explanation: Text {
-        en: "The node sent its request and nothing came back before the time ran out. If it happens always, packets \
-            are being dropped: a firewall, a missing route or NAT, a proxy that the runtime does not know, or an \
-            endpoint that is only reachable from another network. If it comes and goes, the path or the registry is \
-            overloaded.",
-        es: "El nodo envió su petición y no llegó nada antes de agotarse el tiempo. Si ocurre siempre, se están \
-            descartando paquetes: un firewall, una ruta o un NAT que faltan, un proxy que el runtime no conoce o un \
-            endpoint que solo se alcanza desde otra red. Si va y viene, el camino o el registro están sobrecargados.",
+        en: "The node sent a request, and no response arrived before the timeout. If it always happens, packets are \
+            being dropped: a firewall, a missing route or NAT, a proxy that the runtime is not configured for, or an \
+            endpoint that is only reachable from another network. If it is intermittent, the network path or the \
+            registry is overloaded.",
+        es: "El nodo envió una petición, y no llegó respuesta antes del timeout. Si ocurre siempre, se están \
+            descartando paquetes: un firewall, una ruta o un NAT que faltan, un proxy que el runtime no tiene \
+            configurado o un endpoint que solo es accesible desde otra red. Si es intermitente, la red o el registro \
+            están sobrecargados.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting helps if the network or the registry is overloaded for a while; a blocked path stays blocked.",
-        es: "Esperar sirve si la red o el registro están sobrecargados un rato; un camino bloqueado sigue bloqueado.",
+        en: "Waiting helps if the network or the registry is temporarily overloaded; a blocked path stays blocked.",
+        es: "Esperar sirve si la red o el registro están sobrecargados temporalmente; una ruta bloqueada sigue \
+            bloqueada.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -57,22 +62,26 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::DnsFailure,
             how_to_tell: Text {
-                en: "`lookup` before the error is about the name; an address before it, about the connection.",
-                es: "`lookup` antes del error habla del nombre; una dirección, de la conexión.",
+                en: "`lookup` before the error means DNS; an address before it means the connection.",
+                es: "`lookup` antes del error indica DNS; una dirección, la conexión.",
             },
         },
         SimilarCause {
             cause: CauseId::TlsHandshakeFailed,
             how_to_tell: Text {
-                en: "`TLS handshake timeout` means that the connection stood; `dial tcp … i/o timeout`, that there was none.",
-                es: "`TLS handshake timeout` indica que había conexión; `dial tcp … i/o timeout`, que no la hubo.",
+                en: "`TLS handshake timeout`: the TCP connection was established. `dial tcp … i/o timeout`: it was \
+                    not.",
+                es: "`TLS handshake timeout`: la conexión TCP se estableció. `dial tcp … i/o timeout`: no se \
+                    estableció.",
             },
         },
         SimilarCause {
             cause: CauseId::PullCancelled,
             how_to_tell: Text {
-                en: "`context canceled` means that this side gave up; `deadline exceeded` can be either: look in the runtime's log.",
-                es: "`context canceled` indica que se rindió este lado; `deadline exceeded` puede ser ambas cosas: mira el log del runtime.",
+                en: "`context canceled` means that the node gave up; `deadline exceeded` can be either: check the \
+                    runtime's log.",
+                es: "`context canceled` indica que el nodo abandonó; `deadline exceeded` puede ser ambas cosas: \
+                    revisa el log del runtime.",
             },
         },
     ],
@@ -82,8 +91,10 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "`timeout`: nobody answered. `refused`: the host answered that nothing listens there. `no route`, `unreachable`: there is no way.",
-    es: "`timeout`: nadie respondió. `refused`: el host respondió que ahí no escucha nada. `no route`, `unreachable`: no hay camino.",
+    en: "`timeout`: no response. `refused`: the host answered that nothing listens there. `no route`, `unreachable`: \
+        there is no route.",
+    es: "`timeout`: sin respuesta. `refused`: el host respondió que ahí no escucha nada. `no route`, `unreachable`: \
+        no hay ruta.",
 };
 
 /// How clients say that no answer came in time.
@@ -102,23 +113,24 @@ const CUT: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TlsHandshakeFailed,
         why: Text {
-            en: "The message is cut before the reason: any trouble on the way to the blob store looks like this.",
-            es: "El mensaje está cortado antes del motivo: cualquier problema hacia el blob store se ve así.",
+            en: "The message is cut off before the reason: any network problem on the way to the blob store looks \
+                like this.",
+            es: "El mensaje está cortado antes del motivo: cualquier problema de red hacia el blob store se ve así.",
         },
     },
     OpenCause {
         cause: CauseId::DnsFailure,
         why: Text {
-            en: "The node may not resolve the blob store's name; the cut message does not tell.",
-            es: "Puede que el nodo no resuelva el nombre del blob store; el mensaje cortado no lo dice.",
+            en: "The node may fail to resolve the blob store's host; the message is cut off before that.",
+            es: "Puede que el nodo no resuelva el host del blob store; el mensaje está cortado antes.",
         },
     },
 ];
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::PullCancelled,
     why: Text {
-        en: "The deadline can be one of the node: a pull that is only slow is given up too.",
-        es: "El plazo puede ser del nodo: una descarga que solo es lenta también se abandona.",
+        en: "The deadline may be the node's own: a slow pull is cancelled too.",
+        es: "El plazo puede ser del propio nodo: una descarga lenta también se cancela.",
     },
 }];
 
@@ -143,19 +155,19 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "If the test times out too, open the way: firewall or security group, NAT or route, private endpoint, \
-                MTU. Allow the token and download hosts as well, which are often others than the registry's. If the \
-                test works, the runtime lacks the proxy that your shell has.",
-            es: "Si la prueba también se agota, abre el camino: firewall o security group, NAT o ruta, endpoint \
-                privado, MTU. Permite también los hosts de tokens y de descarga, que a menudo son otros que el del \
-                registro. Si la prueba funciona, al runtime le falta el proxy que tiene tu shell.",
+            en: "If the test times out too, allow the connection: firewall or security group, NAT or route, private \
+                endpoint, MTU. Allow the token and download hosts as well, which often differ from the registry's \
+                host. If the test works, the runtime lacks the proxy settings of your shell.",
+            es: "Si la prueba también da timeout, permite la conexión: firewall o security group, NAT o ruta, \
+                endpoint privado, MTU. Permite también los hosts de tokens y de descarga, que a menudo no son el del \
+                registro. Si la prueba funciona, al runtime le falta la configuración de proxy de tu shell.",
         },
     );
     let mut plans = vec![Plan::new(
         "open-path",
         Text {
-            en: "Find where the path is blocked, and open it",
-            es: "Encontrar dónde se bloquea el camino y abrirlo",
+            en: "Find what blocks the connection, and allow it",
+            es: "Encontrar qué bloquea la conexión y permitirla",
         },
         [
             vec![
@@ -171,7 +183,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     plans.extend(node::set_proxy(
         situation,
         ["set-proxy", "set-proxy-crio", "set-proxy-k3s", "set-proxy-openshift", "set-proxy-containerd"],
-        Text { en: "If a proxy is needed: give it to the runtime", es: "Si hace falta un proxy: dárselo al runtime" },
+        Text {
+            en: "If a proxy is needed: configure it for the runtime",
+            es: "Si hace falta un proxy: configurarlo en el runtime",
+        },
         None,
     ));
     plans.push(pull_test::plan(situation));

@@ -14,21 +14,24 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Dns,
     breaks_at: BreaksAt::Stage(Stage::Dns),
     rank: Rank::Reason,
-    title: Text { en: "The node could not resolve the host name", es: "El nodo no pudo resolver el nombre del host" },
+    title: Text {
+        en: "DNS: the node could not resolve the registry host",
+        es: "DNS: el nodo no pudo resolver el host del registro",
+    },
     explanation: Text {
-        en: "The pull stopped before any connection, because the node's DNS server did not give an address for the \
-            host. Images are pulled by the node, so the node's resolver counts and not the cluster DNS: names ending \
-            in `.svc` mean nothing there. Either the host is misspelt or private, or the node's DNS server is wrong, \
-            blocked or down.",
-        es: "La descarga se detuvo antes de conectar, porque el servidor DNS del nodo no dio ninguna dirección para \
-            el host. Las imágenes las descarga el nodo, así que cuenta el resolver del nodo y no el DNS del clúster: \
-            allí los nombres acabados en `.svc` no significan nada. O el host está mal escrito o es privado, o el \
-            servidor DNS del nodo está mal configurado, bloqueado o caído.",
+        en: "The pull failed before any connection, because the node's DNS server returned no address for the host. \
+            The node pulls images, so its own resolver is used and not the cluster DNS: names ending in `.svc` do not \
+            resolve there. Either the host name is misspelled or only exists in a private zone, or the node's DNS \
+            server is wrong, blocked or down.",
+        es: "La descarga falló antes de conectar, porque el servidor DNS del nodo no devolvió ninguna dirección para \
+            el host. Las imágenes las descarga el nodo, así que se usa su propio resolver y no el DNS del clúster: \
+            allí no se resuelven los nombres acabados en `.svc`. O el nombre del host está mal escrito o solo existe \
+            en una zona privada, o el servidor DNS del nodo es incorrecto, está bloqueado o caído.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps if the DNS server had a short outage; a name that does not exist stays unknown.",
-        es: "Esperar sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá sin resolverse.",
+        en: "Waiting only helps if the DNS server had a short outage; a name that does not exist keeps failing.",
+        es: "Esperar solo sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá fallando.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -81,11 +84,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Effect::Change,
         Text {
             en: "If other names resolve, the host is wrong, private or not yet published: correct it, or link the \
-                private DNS zone to the node's network. If nothing resolves, set the node's DNS servers right \
-                (network settings, DHCP or cloud network) and restart the resolver.",
-            es: "Si otros nombres resuelven, el host está mal, es privado o aún no se ha publicado: corrígelo o \
-                enlaza la zona DNS privada con la red del nodo. Si no resuelve nada, corrige los servidores DNS del \
-                nodo (configuración de red, DHCP o red de la nube) y reinicia el resolver.",
+                private DNS zone to the node's network. If nothing resolves, correct the node's DNS servers (network \
+                settings, DHCP or cloud network) and restart the resolver.",
+            es: "Si otros nombres se resuelven, el host está mal, es privado o aún no se ha publicado: corrígelo, o \
+                enlaza la zona DNS privada con la red del nodo. Si no se resuelve nada, corrige los servidores DNS \
+                del nodo (configuración de red, DHCP o red de la nube) y reinicia el resolver.",
         },
     )
     .on_node();
@@ -93,8 +96,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "mend-resolver",
             Text {
-                en: "Find out why the node does not know the host",
-                es: "Averiguar por qué el nodo no conoce el host",
+                en: "Find out why the node cannot resolve the host",
+                es: "Averiguar por qué el nodo no resuelve el host",
             },
             [
                 vec![node::open(situation)],

@@ -13,22 +13,19 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
-    title: Text {
-        en: "The node has no route to the registry's address",
-        es: "El nodo no tiene ruta hacia la dirección del registro",
-    },
+    title: Text { en: "No route to the registry from the node", es: "El nodo no tiene ruta hasta el registro" },
     explanation: Text {
-        en: "The node's own network stack, or a router near it, says that there is no way to this address. Common are \
-            an IPv6 address on a node without IPv6 routing, a VPN or network interface that is down, or a subnet \
-            without a gateway. Nothing in Kubernetes or in the image can change that.",
-        es: "La propia pila de red del nodo, o un router cercano, dice que no hay camino hasta esta dirección. Lo \
-            habitual es una dirección IPv6 en un nodo sin rutas IPv6, una VPN o interfaz de red caída, o una subred \
-            sin gateway. Nada en Kubernetes ni en la imagen puede cambiarlo.",
+        en: "The node's network stack, or a router close to it, has no route to this address. Common reasons are an \
+            IPv6 address on a node without IPv6 routing, a VPN or network interface that is down, or a subnet without \
+            a gateway. It cannot be fixed in Kubernetes or in the image.",
+        es: "La pila de red del nodo, o un router cercano, no tiene ruta hasta esta dirección. Lo habitual es una \
+            dirección IPv6 en un nodo sin rutas IPv6, una VPN o interfaz de red caída, o una subred sin gateway. No \
+            se puede corregir en Kubernetes ni en la imagen.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if a link or VPN is coming back; a missing route stays missing.",
-        es: "Esperar solo sirve si un enlace o una VPN están volviendo; una ruta que falta seguirá faltando.",
+        en: "Waiting only helps if a link or VPN is about to come back; a missing route stays missing.",
+        es: "Esperar solo sirve si un enlace o una VPN están a punto de volver; una ruta que falta seguirá faltando.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -78,11 +75,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "Bring the link, VPN or gateway back, or add the route. If only IPv6 fails, give the node IPv6 \
-                routing or let it prefer IPv4 in `/etc/gai.conf`; that does not help where the host has IPv6 \
-                addresses only.",
-            es: "Recupera el enlace, la VPN o el gateway, o añade la ruta. Si solo falla IPv6, da rutas IPv6 al nodo \
-                o haz que prefiera IPv4 en `/etc/gai.conf`; eso no ayuda si el host solo tiene direcciones IPv6.",
+            en: "Restore the link, VPN or gateway, or add the route. If only IPv6 fails, give the node IPv6 routing \
+                or make it prefer IPv4 in `/etc/gai.conf`; that does not help if the host only has IPv6 addresses.",
+            es: "Restablece el enlace, la VPN o el gateway, o añade la ruta. Si solo falla IPv6, da rutas IPv6 al \
+                nodo o haz que prefiera IPv4 en `/etc/gai.conf`; eso no ayuda si el host solo tiene direcciones IPv6.",
         },
     )
     .on_node();

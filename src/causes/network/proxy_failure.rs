@@ -16,24 +16,25 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
     title: Text {
-        en: "The proxy on the way to the registry failed",
-        es: "Falló el proxy en el camino hacia el registro",
+        en: "The HTTP proxy failed or requires authentication (407)",
+        es: "El proxy HTTP falló o exige autenticación (407)",
     },
     explanation: Text {
-        en: "The runtime on the node is set to use a proxy, and the proxy could not be reached, wanted a login or \
-            refused to connect to the registry. The registry itself was not asked. Proxy settings belong to the \
-            runtime's service on the node; a registry inside your network usually has to be excepted with NO_PROXY.",
-        es: "El runtime del nodo está configurado para usar un proxy, y el proxy no respondió, pidió un login o se \
-            negó a conectar con el registro. Al registro no se le llegó a preguntar. La configuración del proxy va \
-            en el servicio del runtime, en el nodo; un registro dentro de tu red normalmente hay que exceptuarlo con \
-            NO_PROXY.",
+        en: "The container runtime is configured to use a proxy, and the proxy was unreachable, required \
+            authentication or refused to connect to the registry. The registry itself was not contacted. Proxy \
+            settings belong to the runtime's service on the node, and a registry inside your network usually has to \
+            be listed in NO_PROXY.",
+        es: "El runtime de contenedores está configurado para usar un proxy, y el proxy no respondió, exigió \
+            autenticación o se negó a conectar con el registro. No se llegó a contactar con el registro. La \
+            configuración del proxy va en el servicio del runtime, en el nodo, y un registro dentro de tu red \
+            normalmente debe figurar en NO_PROXY.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if the proxy is down for a moment; settings and logins have to be corrected on the \
-            node.",
-        es: "Esperar solo sirve si el proxy está caído un momento; la configuración y el login hay que corregirlos en \
-            el nodo.",
+        en: "Waiting only helps if the proxy is down for a moment; wrong settings or credentials have to be fixed on \
+            the node.",
+        es: "Esperar solo sirve si el proxy está caído un momento; una configuración o unas credenciales incorrectas \
+            hay que corregirlas en el nodo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -60,15 +61,15 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::DnsFailure,
             how_to_tell: Text {
-                en: "Behind `proxyconnect`, the name that was looked up is the proxy's.",
-                es: "Detrás de `proxyconnect`, el nombre que se buscó es el del proxy.",
+                en: "After `proxyconnect`, the host that was looked up is the proxy's.",
+                es: "Después de `proxyconnect`, el host que se buscó es el del proxy.",
             },
         },
         SimilarCause {
             cause: CauseId::RegistryError,
             how_to_tell: Text {
-                en: "Ask for another host through the proxy: if that fails too, it is the proxy.",
-                es: "Pide otro host a través del proxy: si también falla, es el proxy.",
+                en: "Request another host through the proxy: if that fails too, the proxy is the problem.",
+                es: "Solicita otro host a través del proxy: si también falla, el problema es el proxy.",
             },
         },
     ],
@@ -88,8 +89,8 @@ const WORDS: &[&str] = &[
 const NAME: &[OpenCause] = &[OpenCause {
     cause: CauseId::DnsFailure,
     why: Text {
-        en: "What failed is the lookup of the proxy's name: the name or the resolver may be wrong.",
-        es: "Lo que falló es la búsqueda del nombre del proxy: puede estar mal el nombre o el resolver.",
+        en: "The lookup of the proxy's host failed: the name or the resolver may be wrong.",
+        es: "Falló la búsqueda del host del proxy: puede estar mal el nombre o el resolver.",
     },
 }];
 
@@ -106,12 +107,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Inspect,
         Text {
-            en: "`407` means that the proxy wants a login: put it into the address, with special characters \
-                percent-encoded. `403` or `503` for a registry inside your network means that its host is missing in \
-                NO_PROXY. A refused or unresolved proxy means a wrong address.",
-            es: "`407` significa que el proxy pide un login: ponlo en la dirección, con los caracteres especiales \
+            en: "`407` means that the proxy requires credentials: put them into its URL, with special characters \
+                percent-encoded. `403` or `503` for a registry inside your network means that its host is missing \
+                from NO_PROXY. A refused or unresolved proxy means a wrong address.",
+            es: "`407` significa que el proxy exige credenciales: ponlas en su URL, con los caracteres especiales \
                 codificados con %. `403` o `503` para un registro de tu red significa que falta su host en NO_PROXY. \
-                Un proxy que rechaza o no resuelve es una dirección equivocada.",
+                Un proxy que rechaza o no se resuelve es una dirección incorrecta.",
         },
     );
     node::set_proxy(
@@ -123,7 +124,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             "correct-proxy-openshift",
             "correct-proxy-containerd",
         ],
-        Text { en: "Correct the runtime's proxy settings", es: "Corregir la configuración del proxy del runtime" },
+        Text { en: "Fix the runtime's proxy settings", es: "Corregir la configuración del proxy del runtime" },
         Some(&read),
     )
 }

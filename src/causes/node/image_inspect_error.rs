@@ -14,20 +14,19 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
     title: Text {
-        en: "The runtime could not inspect the image on the node",
-        es: "El runtime no pudo inspeccionar la imagen en el nodo",
+        en: "The runtime could not inspect the image on the node (ImageInspectError)",
+        es: "El runtime no pudo inspeccionar la imagen en el nodo (ImageInspectError)",
     },
     explanation: Text {
-        en: "The kubelet asked the runtime about an image on the node and got an error instead of an answer. \
-            Usually the local copy or the image store is damaged, or the runtime is in trouble. No registry was \
-            asked yet.",
-        es: "El kubelet preguntó al runtime por una imagen del nodo y recibió un error en lugar de una respuesta. \
-            Normalmente la copia local o el almacén de imágenes están dañados, o el runtime tiene problemas. \
-            Todavía no se preguntó a ningún registro.",
+        en: "The kubelet asked the runtime about an image on the node and got an error. Usually the local copy or the \
+            image store is corrupted, or the runtime itself has a problem. No registry was contacted yet.",
+        es: "El kubelet consultó al runtime por una imagen del nodo y recibió un error. Normalmente la copia local o \
+            el almacén de imágenes están dañados, o el propio runtime tiene un problema. Todavía no se contactó con \
+            ningún registro.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if the runtime was busy for a moment; a damaged copy has to be removed.",
+        en: "Waiting only helps if the runtime was busy for a moment; a corrupted copy has to be removed.",
         es: "Esperar solo sirve si el runtime estuvo ocupado un momento; una copia dañada hay que borrarla.",
     },
     backs_off: true,
@@ -50,15 +49,19 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::ImageStoreCorrupt,
             how_to_tell: Text {
-                en: "`Failed to inspect image` comes before a pull; damage in the store can also show during one.",
-                es: "`Failed to inspect image` llega antes de descargar; un almacén dañado puede verse también durante la descarga.",
+                en: "`Failed to inspect image` happens before a pull; a corrupted image store can also fail during \
+                    one.",
+                es: "`Failed to inspect image` ocurre antes de descargar; un almacén dañado también puede fallar \
+                    durante la descarga.",
             },
         },
         SimilarCause {
             cause: CauseId::RuntimeUnavailable,
             how_to_tell: Text {
-                en: "With `dial unix` in the message the runtime did not answer at all; without it, it answered with an error.",
-                es: "Con `dial unix` en el mensaje el runtime no respondió; sin eso, respondió con un error.",
+                en: "With `dial unix` in the message, the runtime did not answer; without it, the runtime answered \
+                    with an error.",
+                es: "Con `dial unix` en el mensaje, el runtime no respondió; sin eso, el runtime respondió con un \
+                    error.",
             },
         },
     ],
@@ -92,7 +95,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "restart-runtime",
-            Text { en: "If it stays: restart the runtime", es: "Si persiste: reiniciar el runtime" },
+            Text { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
             [vec![node::open(situation), node::restart_runtime(situation), rollout::watch(situation)]],
         ),
         whole::another_node(situation),

@@ -14,24 +14,24 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
     title: Text {
-        en: "The pull policy is Never and the image is not on the node",
-        es: "La política de descarga es Never y la imagen no está en el nodo",
+        en: "imagePullPolicy is Never and the image is not on the node (ErrImageNeverPull)",
+        es: "imagePullPolicy es Never y la imagen no está en el nodo (ErrImageNeverPull)",
     },
     explanation: Text {
-        en: "The container says that its image must not be pulled, so it has to be on the node already, under exactly \
-            this name, and it is not there. An image built on your computer is not on the cluster's nodes, not even \
-            in most local clusters. Load it onto the node, or allow pulling. Newer Kubernetes versions give the same \
-            answer if the image is there and this pod's credentials may not use it.",
-        es: "El contenedor indica que su imagen no debe descargarse, así que tiene que estar ya en el nodo, \
-            exactamente con este nombre, y no está. Una imagen construida en tu ordenador no está en los nodos del \
-            clúster, ni siquiera en la mayoría de los clústeres locales. Cárgala en el nodo o permite la descarga. \
-            Las versiones nuevas de Kubernetes responden lo mismo si la imagen está pero las credenciales del pod no \
-            pueden usarla.",
+        en: "The container sets `imagePullPolicy: Never`, so the image must already be on the node under exactly this \
+            name, and it is not. An image that you built on your workstation is not on the cluster's nodes, not even \
+            in most local clusters. Load it onto the node, or allow it to be pulled. Since Kubernetes 1.35, the same \
+            message also appears if the image is present but this pod's credentials were never verified for it.",
+        es: "El contenedor usa `imagePullPolicy: Never`, así que la imagen ya debe estar en el nodo con exactamente \
+            este nombre, y no está. Una imagen construida en tu equipo no está en los nodos del clúster, ni siquiera \
+            en la mayoría de los clústeres locales. Cárgala en el nodo o permite que se descargue. Desde Kubernetes \
+            1.35, el mismo mensaje aparece también si la imagen está presente pero las credenciales de este pod no se \
+            verificaron para ella.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: nothing fetches the image while the policy is Never.",
-        es: "Esperar no sirve: nada trae la imagen mientras la política sea Never.",
+        en: "Waiting does not help: nothing pulls the image while the policy is Never.",
+        es: "Esperar no sirve: nada descarga la imagen mientras la política sea Never.",
     },
     backs_off: false,
     asks_for_login: false,
@@ -65,10 +65,10 @@ fn allow(situation: &Situation) -> Plan {
             vec![look::digest(
                 situation,
                 Text {
-                    en: "Asks the registry for the image. A digest means that it can be pulled; an error means that \
-                        it is only on your computer, so load or push it instead.",
-                    es: "Pregunta al registro por la imagen. Un digest significa que se puede descargar; un error, \
-                        que solo está en tu ordenador, así que cárgala o súbela.",
+                    en: "Requests the image from the registry. A digest means that it can be pulled; an error means \
+                        that it is only on your workstation, so load or push it instead.",
+                    es: "Solicita la imagen al registro. Un digest significa que se puede descargar; un error, que \
+                        solo está en tu equipo, así que cárgala o súbela.",
                 },
             )],
             image::pull_policy(situation, "IfNotPresent"),

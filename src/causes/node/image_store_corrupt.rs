@@ -13,19 +13,23 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Storing,
     rank: Rank::Reason,
-    title: Text { en: "The node's image store is damaged", es: "El almacén de imágenes del nodo está dañado" },
+    title: Text {
+        en: "The node's local image store is corrupted",
+        es: "El almacén local de imágenes del nodo está dañado",
+    },
     explanation: Text {
-        en: "The runtime's records speak of an image or layer whose content is not on the disk any more. That \
-            happens after a crash, a full disk, a clean-up by hand or two tools working in the same directory. \
-            The registry is not involved: removing this image on the node and pulling it again usually mends it.",
-        es: "Los datos del runtime hablan de una imagen o capa cuyo contenido ya no está en el disco. Ocurre tras \
-            una caída, un disco lleno, una limpieza a mano o dos herramientas en el mismo directorio. El \
-            registro no interviene: borrar esta imagen en el nodo y descargarla otra vez suele arreglarlo.",
+        en: "The runtime's metadata references an image or layer whose content is no longer on the disk. This happens \
+            after a crash, a full disk, a manual clean-up, or two tools using the same directory. The registry is not \
+            involved: removing this image from the node and pulling it again usually fixes it.",
+        es: "Los metadatos del runtime hacen referencia a una imagen o capa cuyo contenido ya no está en el disco. \
+            Ocurre tras una caída, un disco lleno, una limpieza manual o dos herramientas que usan el mismo \
+            directorio. El registro no interviene: borrar esta imagen del nodo y descargarla otra vez suele \
+            resolverlo.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the store does not repair itself.",
-        es: "Esperar no sirve: el almacén no se repara solo.",
+        en: "Waiting does not help: the image store does not repair itself.",
+        es: "Esperar no sirve: el almacén de imágenes no se repara solo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -53,8 +57,10 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "`layer not known` and `content digest … not found` are about what the node should have already; other nodes pull the image.",
-    es: "`layer not known` y `content digest … not found` hablan de lo que el nodo ya debería tener; otros nodos descargan la imagen.",
+    en: "`layer not known` and `content digest … not found` are about content that the node should already have; \
+        other nodes can pull the image.",
+    es: "`layer not known` y `content digest … not found` hablan de contenido que el nodo ya debería tener; otros \
+        nodos descargan la imagen.",
 };
 
 /// How runtimes say that their own store lacks or breaks something.

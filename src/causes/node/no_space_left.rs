@@ -14,21 +14,23 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Storing,
     rank: Rank::Reason,
-    title: Text { en: "The node's disk is full", es: "El disco del nodo está lleno" },
+    title: Text {
+        en: "The node's disk is full (no space left on device)",
+        es: "El disco del nodo está lleno (no space left on device)",
+    },
     explanation: Text {
-        en: "The image came down and the node had no room to store or unpack it: the disk, its inodes or a quota \
-            is used up. Other pods on the node are at risk too. Unused images and stopped containers can go; if \
-            it comes back, the disk is too small for what runs there.",
-        es: "La imagen llegó y el nodo no tenía sitio para guardarla o desempaquetarla: se agotó el disco, sus \
-            inodos o una cuota. Los demás pods del nodo también corren peligro. Se pueden borrar imágenes sin \
-            uso y contenedores parados; si vuelve a pasar, el disco es pequeño para lo que se ejecuta allí.",
+        en: "The image was downloaded, but the node ran out of disk space, inodes or quota while storing or unpacking \
+            it. Other pods on the node are at risk too. Unused images and stopped containers can be removed; if it \
+            happens again, the disk is too small for the workloads on it.",
+        es: "La imagen se descargó, pero el nodo se quedó sin espacio, inodos o cuota al guardarla o desempaquetarla. \
+            Los demás pods del nodo también corren peligro. Se pueden borrar imágenes sin uso y contenedores parados; \
+            si vuelve a pasar, el disco es demasiado pequeño para lo que se ejecuta en él.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if the kubelet's own clean-up finds unused images to delete; often the disk needs \
-            a hand.",
-        es: "Esperar solo sirve si la limpieza del propio kubelet encuentra imágenes sin uso que borrar; a menudo \
-            el disco necesita ayuda.",
+        en: "Waiting only helps if kubelet garbage collection finds unused images to delete; it usually needs manual \
+            clean-up.",
+        es: "Esperar solo sirve si el kubelet encuentra imágenes sin uso que borrar; suele hacer falta limpiar a mano.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -50,7 +52,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::UnpackFailed,
         how_to_tell: Text {
-            en: "Both break while a layer is written: only `no space left on device` at the end means a full disk.",
+            en: "Both fail while a layer is written: only `no space left on device` at the end means a full disk.",
             es: "Ambas fallan al escribir una capa: solo `no space left on device` al final indica un disco lleno.",
         },
     }],
@@ -69,8 +71,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let logs = Step::change(
         Text {
-            en: "Deletes old system logs down to 200 MB.",
-            es: "Borra logs antiguos del sistema hasta dejar 200 MB.",
+            en: "Deletes old system logs, keeping 200 MB.",
+            es: "Borra logs antiguos del sistema y conserva 200 MB.",
         },
         node::Setup::of(situation).root("journalctl --vacuum-size=200M"),
     )
@@ -89,8 +91,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "drain-node",
             Text {
-                en: "If it comes back: empty the node and give it a larger disk",
-                es: "Si vuelve a pasar: vaciar el nodo y darle más disco",
+                en: "If it happens again: drain the node and give it a larger disk",
+                es: "Si vuelve a pasar: drenar el nodo y darle un disco mayor",
             },
             [vec![
                 node::cordon(situation),
@@ -110,28 +112,28 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 fn own_computer(situation: &Situation) -> Plan {
     Plan::new(
         "free-docker-space",
-        Text { en: "Free space in Docker on your computer", es: "Liberar espacio en el Docker de tu ordenador" },
+        Text { en: "Free space in Docker on your workstation", es: "Liberar espacio en el Docker de tu equipo" },
         [
             vec![
                 Step::look(
                     Text {
-                        en: "Shows what takes the room: the node of a local cluster shares the disk of Docker. If that \
-                            is simply small, enlarge it in Docker's settings.",
-                        es: "Muestra qué ocupa el espacio: el nodo de un clúster local comparte el disco de Docker. Si \
-                            es pequeño, amplíalo en la configuración de Docker.",
+                        en: "Shows what uses the space: the node of a local cluster shares Docker's disk. If that is \
+                            too small, enlarge it in Docker's settings.",
+                        es: "Muestra qué ocupa el espacio: el nodo de un clúster local comparte el disco de Docker. \
+                            Si es demasiado pequeño, amplíalo en la configuración de Docker.",
                     },
                     Command::of("docker system df"),
                 ),
                 Step::choice(
                     Text {
-                        en: "Deletes the build cache. Stopped containers stay: they may be clusters.",
-                        es: "Borra la caché de builds. Los contenedores parados siguen: pueden ser clústeres.",
+                        en: "Deletes the build cache. Stopped containers are kept: they may be clusters.",
+                        es: "Borra la caché de builds. Los contenedores parados se conservan: pueden ser clústeres.",
                     },
                     Command::of("docker builder prune"),
                 ),
                 Step::choice(
                     Text {
-                        en: "Deletes images without a tag that no container uses.",
+                        en: "Deletes untagged images that no container uses.",
                         es: "Borra las imágenes sin tag que ningún contenedor usa.",
                     },
                     Command::of("docker image prune"),

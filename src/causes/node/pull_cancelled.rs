@@ -14,21 +14,24 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::Request(Stage::Download),
     rank: Rank::Reason,
-    title: Text { en: "The pull was given up on the node's side", es: "La descarga se abandonó en el lado del nodo" },
+    title: Text {
+        en: "The pull was cancelled on the node (context canceled)",
+        es: "La descarga se canceló en el nodo (context canceled)",
+    },
     explanation: Text {
-        en: "Not the registry but the node ended this pull: it made no progress for too long, took longer than a \
-            deadline, or was stopped because the pod was deleted or the runtime restarted. After a deletion or \
-            restart that is harmless. If it repeats, the image is too large or the path too slow for the limit in \
-            force, and the runtime's log names the true reason.",
-        es: "No fue el registro sino el nodo quien terminó esta descarga: no avanzó durante demasiado tiempo, superó \
+        en: "The node, not the registry, ended this pull: it made no progress for too long, exceeded a deadline, or \
+            was stopped because the pod was deleted or the runtime restarted. After a deletion or a restart this is \
+            harmless. If it repeats, the image is too large or the network too slow for the configured timeout, and \
+            the runtime's log has the underlying error.",
+        es: "Fue el nodo, y no el registro, quien terminó esta descarga: no avanzó durante demasiado tiempo, superó \
             un plazo, o se detuvo porque el pod se borró o el runtime se reinició. Tras un borrado o un reinicio es \
-            inofensivo. Si se repite, la imagen es demasiado grande o el camino demasiado lento para el límite \
-            vigente, y el log del runtime dice la razón verdadera.",
+            inofensivo. Si se repite, la imagen es demasiado grande o la red demasiado lenta para el timeout \
+            configurado, y el log del runtime contiene el error real.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting often helps: the next attempt goes on with the layers that are already there.",
-        es: "Esperar suele servir: el siguiente intento continúa con las capas que ya están.",
+        en: "Waiting often helps: the next attempt reuses the layers that are already on the node.",
+        es: "Esperar suele servir: el siguiente intento reutiliza las capas que ya están en el nodo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -64,17 +67,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let limit = match Setup::of(situation) {
         Setup::CriO => Step::file(
             Text {
-                en: "Save this on the node as `/etc/crio/crio.conf.d/50-pull.conf`. It raises the limit.",
-                es: "Guarda esto en el nodo como `/etc/crio/crio.conf.d/50-pull.conf`. Sube el límite.",
+                en: "Save this on the node as `/etc/crio/crio.conf.d/50-pull.conf`. It raises the timeout.",
+                es: "Guarda esto en el nodo como `/etc/crio/crio.conf.d/50-pull.conf`. Sube el timeout.",
             },
             Arg::from("[crio.image]\npull_progress_timeout = \"15m\"\n"),
         ),
         _ => Step::file(
             Text {
-                en: "Raise the limit in `/etc/containerd/config.toml`. This is the form of containerd 2.x; in 1.x the \
-                    section is `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
-                es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la \
-                    sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
+                en: "Raise the timeout in `/etc/containerd/config.toml`. This is the format of containerd 2.x; in 1.x \
+                    the section is `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
+                es: "Sube el timeout en `/etc/containerd/config.toml`. Este es el formato de containerd 2.x; en 1.x \
+                    la sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
             },
             Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
         ),
@@ -83,17 +86,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         whole::wait(
             situation,
             Text {
-                en: "The kubelet tries again by itself and goes on with the layers that are there. After a deleted \
-                    pod or a restarted runtime that is all it takes.",
-                es: "El kubelet lo intenta de nuevo solo y continúa con las capas que ya están. Tras borrar un pod o \
-                    reiniciar el runtime no hace falta más.",
+                en: "The kubelet retries by itself and reuses the layers that are already there. After a deleted pod \
+                    or a restarted runtime, nothing else is needed.",
+                es: "El kubelet reintenta solo y reutiliza las capas que ya están. Tras borrar un pod o reiniciar el \
+                    runtime, no hace falta nada más.",
             },
         ),
         Plan::new(
             "find-stall",
             Text {
-                en: "If it repeats: find what stalls, or allow more time",
-                es: "Si se repite: encontrar qué se atasca o dar más tiempo",
+                en: "If it repeats: find what stalls, or raise the timeout",
+                es: "Si se repite: encontrar qué se atasca o subir el timeout",
             },
             [
                 vec![

@@ -14,21 +14,21 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
     title: Text {
-        en: "The container runtime on the node does not answer",
+        en: "The container runtime on the node is not responding",
         es: "El runtime de contenedores del nodo no responde",
     },
     explanation: Text {
-        en: "The kubelet could not talk to containerd, CRI-O or Docker over the local socket, so no registry was \
-            asked. The runtime is stopped, restarting or overloaded, or it does not offer the interface that this \
-            kubelet speaks. Every pod on this node is affected, not only this image.",
-        es: "El kubelet no pudo hablar con containerd, CRI-O o Docker por el socket local, así que no se preguntó a \
-            ningún registro. El runtime está parado, reiniciándose o sobrecargado, o no ofrece la interfaz que habla \
-            este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
+        en: "The kubelet could not reach containerd, CRI-O or Docker on its local socket, so no registry was \
+            contacted. The runtime is stopped, restarting or overloaded, or it does not serve the CRI version that \
+            this kubelet needs. Every pod on this node is affected, not only this image.",
+        es: "El kubelet no pudo contactar con containerd, CRI-O o Docker en su socket local, así que no se contactó \
+            con ningún registro. El runtime está parado, reiniciándose o sobrecargado, o no ofrece la versión de CRI \
+            que necesita este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps if the runtime is just restarting; if it stays down for minutes, look at the node.",
-        es: "Esperar sirve si el runtime solo se está reiniciando; si sigue caído varios minutos, mira el nodo.",
+        en: "Waiting helps if the runtime is just restarting; if it stays down for minutes, inspect the node.",
+        es: "Esperar sirve si el runtime solo se está reiniciando; si sigue caído varios minutos, revisa el nodo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -79,9 +79,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let info = Step::verify(
         Text {
-            en: "Asks the runtime for its state. `RuntimeReady` with `status: true` is good. `unknown service` means \
-                that its CRI plugin is turned off (`disabled_plugins` in `/etc/containerd/config.toml`).",
-            es: "Pregunta al runtime por su estado. `RuntimeReady` con `status: true` es bueno. `unknown service` \
+            en: "Shows the runtime's status. `RuntimeReady` with `status: true` is good. `unknown service` means that \
+                its CRI plugin is disabled (`disabled_plugins` in `/etc/containerd/config.toml`).",
+            es: "Muestra el estado del runtime. `RuntimeReady` con `status: true` es bueno. `unknown service` \
                 significa que su plugin CRI está desactivado (`disabled_plugins` en `/etc/containerd/config.toml`).",
         },
         Command::of("sudo crictl info"),
@@ -91,8 +91,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "restart-runtime",
             Text {
-                en: "See why the runtime is down, and restart it",
-                es: "Ver por qué el runtime no responde y reiniciarlo",
+                en: "Find out why the runtime is down, and restart it",
+                es: "Averiguar por qué el runtime está caído y reiniciarlo",
             },
             [
                 vec![
@@ -109,8 +109,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "drain-node",
             Text {
-                en: "If it does not come back: empty and replace the node",
-                es: "Si no vuelve: vaciar y reemplazar el nodo",
+                en: "If it stays down: drain and replace the node",
+                es: "Si sigue caído: drenar y reemplazar el nodo",
             },
             [vec![
                 node::cordon(situation),

@@ -14,23 +14,25 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::NotTold,
     rank: Rank::Reason,
     title: Text {
-        en: "The node's own sandbox image (pause) could not be pulled",
-        es: "No se pudo descargar la imagen sandbox (pause) del propio nodo",
+        en: "The node could not pull its sandbox (pause) image",
+        es: "El nodo no pudo descargar su imagen sandbox (pause)",
     },
     explanation: Text {
-        en: "Before the first container, the runtime starts a tiny pause container from an image named in the node's \
-            configuration, and that image could not be pulled. The pod's own images and pull secrets play no part in \
-            it. A node without a way to that registry, or with an outdated name for the image, cannot start any pod.",
-        es: "Antes del primer contenedor, el runtime arranca un pequeño contenedor pause con una imagen indicada en \
-            la configuración del nodo, y esa imagen no se pudo descargar. Las imágenes y los pull secrets del pod no \
-            intervienen. Un nodo sin camino a ese registro, o con un nombre antiguo para la imagen, no puede \
-            arrancar ningún pod.",
+        en: "Before the first container, the runtime starts a small pause container from the sandbox image in the \
+            node's configuration, and that image could not be pulled. The pod's own images and pull secrets are not \
+            involved. A node that cannot reach that registry, or that is configured with an outdated sandbox image, \
+            cannot start any pod.",
+        es: "Antes del primer contenedor, el runtime arranca un pequeño contenedor pause con la imagen sandbox de la \
+            configuración del nodo, y esa imagen no se pudo descargar. Las imágenes y los pull secrets del pod no \
+            intervienen. Un nodo que no llega a ese registro, o que tiene configurada una imagen sandbox antigua, no \
+            puede arrancar ningún pod.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if the registry or the network was down for a moment; a wrong setting stays wrong.",
-        es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración errónea no se corrige \
-            sola.",
+        en: "Waiting only helps if the registry or the network was down for a moment; a wrong setting has to be \
+            corrected.",
+        es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración incorrecta hay que \
+            corregirla.",
     },
     backs_off: true,
     asks_for_login: false,

@@ -13,23 +13,20 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Unpack,
     breaks_at: BreaksAt::Stage(Stage::Unpack),
     rank: Rank::Reason,
-    title: Text {
-        en: "A layer arrived and could not be unpacked on the node",
-        es: "Una capa llegó pero no se pudo desempaquetar en el nodo",
-    },
+    title: Text { en: "A layer could not be unpacked on the node", es: "No se pudo desempaquetar una capa en el nodo" },
     explanation: Text {
-        en: "The download worked and the node could not extract a layer or mount the result. Reasons on the node's \
-            side are a file system or kernel that lacks a feature, user namespaces with too few IDs for the files in \
-            the image, security software, or a failing disk. If only this image fails on every node, the layer \
-            itself is odd or damaged.",
-        es: "La descarga funcionó, y el nodo no pudo extraer una capa o montar el resultado. En el lado del nodo \
-            puede ser un sistema de ficheros o un kernel sin alguna función, user namespaces con pocos IDs para los \
-            ficheros de la imagen, software de seguridad o un disco que falla. Si solo falla esta imagen y en todos \
-            los nodos, la capa misma es rara o está dañada.",
+        en: "The download succeeded, but the node could not extract a layer or mount the result. Reasons on the node \
+            are a file system or kernel that lacks a feature, a user namespace with too few IDs for the files in the \
+            image, security software, or a failing disk. If only this image fails, and on every node, the layer \
+            itself is invalid or damaged.",
+        es: "La descarga terminó bien, pero el nodo no pudo extraer una capa o montar el resultado. En el nodo puede \
+            ser un sistema de archivos o un kernel sin alguna función, un user namespace con pocos IDs para los \
+            archivos de la imagen, software de seguridad o un disco que falla. Si solo falla esta imagen, y en todos \
+            los nodos, la propia capa no es válida o está dañada.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help as a rule: the same layer fails in the same way on the same node.",
+        en: "Waiting usually does not help: the same layer fails in the same way on the same node.",
         es: "Esperar no suele servir: la misma capa falla igual en el mismo nodo.",
     },
     backs_off: true,
@@ -96,10 +93,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Text {
             en: "`invalid argument` at `lchown`: give the user namespace more IDs in `/etc/subuid` and `/etc/subgid`. \
                 `operation not permitted` or `no such device`: the file system or kernel lacks a feature, so use \
-                another snapshotter or node. `input/output error`: the disk is failing. The same error on every \
-                node: the layer is damaged, so build and push the image again.",
+                another snapshotter or node. `input/output error`: the disk is failing. The same error on every node: \
+                the layer is damaged, so rebuild and push the image.",
             es: "`invalid argument` en `lchown`: da más IDs al user namespace en `/etc/subuid` y `/etc/subgid`. \
-                `operation not permitted` o `no such device`: al sistema de ficheros o al kernel le falta una \
+                `operation not permitted` o `no such device`: al sistema de archivos o al kernel le falta una \
                 función, así que usa otro snapshotter u otro nodo. `input/output error`: el disco falla. El mismo \
                 error en todos los nodos: la capa está dañada, así que reconstruye y sube la imagen.",
         },

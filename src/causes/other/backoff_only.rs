@@ -14,21 +14,21 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::NotTold,
     rank: Rank::NoReason,
     title: Text {
-        en: "An image cannot be pulled, and this text does not say why",
-        es: "Una imagen no se puede descargar, y este texto no dice por qué",
+        en: "ImagePullBackOff: the pull fails, and this text does not contain the reason",
+        es: "ImagePullBackOff: la descarga falla y este texto no contiene la causa",
     },
     explanation: Text {
-        en: "Back-off and ErrImagePull only say that the kubelet tried, failed and is waiting before the next \
-            try. The reason stands in the event that begins with `Failed to pull image`, and events are kept for \
-            about an hour. The commands here bring it to light; paste what they print.",
-        es: "Back-off y ErrImagePull solo dicen que el kubelet lo intentó, falló y espera antes del siguiente \
-            intento. La razón está en el evento que empieza por `Failed to pull image`, y los eventos se guardan \
-            alrededor de una hora. Los comandos de aquí la sacan a la luz; pega lo que impriman.",
+        en: "ImagePullBackOff and ErrImagePull only mean that the kubelet tried, failed and is waiting before the \
+            next attempt. The underlying error is in the event starting with `Failed to pull image`, and events are \
+            kept for about an hour. Run the commands here and paste their output.",
+        es: "ImagePullBackOff y ErrImagePull solo significan que el kubelet lo intentó, falló y espera antes del \
+            siguiente intento. El error real está en el evento que empieza por `Failed to pull image`, y los eventos \
+            se conservan alrededor de una hora. Ejecuta los comandos de aquí y pega su salida.",
     },
     heals: false,
     waiting: Text {
-        en: "Whether waiting helps depends on the reason, which this text does not hold.",
-        es: "Que esperar sirva depende de la razón, que este texto no contiene.",
+        en: "Whether waiting helps depends on the underlying error, which this text does not contain.",
+        es: "Que esperar sirva depende del error real, que este texto no contiene.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -38,8 +38,9 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::Unknown,
             how_to_tell: Text {
-                en: "A back-off alone holds no reason; an unknown reason is there, and no other cause fits it.",
-                es: "Un back-off a solas no trae la razón; una razón desconocida sí está, y no encaja en ninguna otra causa.",
+                en: "A back-off alone contains no reason; an unrecognised error does, and no other cause matches it.",
+                es: "Un back-off por sí solo no contiene la causa; un error no reconocido sí, y no coincide con \
+                    ninguna otra causa.",
             },
         },
         SimilarCause {
@@ -52,8 +53,10 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::SandboxImageFailed,
             how_to_tell: Text {
-                en: "`Failed to create pod sandbox` names the node's pause image, not one of the pod, which stays in `ContainerCreating`.",
-                es: "`Failed to create pod sandbox` nombra la imagen pause del nodo, no una del pod, que sigue en `ContainerCreating`.",
+                en: "`Failed to create pod sandbox` is about the node's pause image, not an image of the pod, which \
+                    stays in `ContainerCreating`.",
+                es: "`Failed to create pod sandbox` trata de la imagen pause del nodo, no de una del pod, que sigue \
+                    en `ContainerCreating`.",
             },
         },
     ],
@@ -88,20 +91,20 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
             "show-reason",
-            Text { en: "Bring the reason to light, and paste it here", es: "Sacar a la luz la razón y pegarla aquí" },
+            Text { en: "Get the underlying error and paste it here", es: "Obtener el error real y pegarlo aquí" },
             [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
         ),
         Plan::new(
             "fresh-events",
             Text {
-                en: "If the events are gone: make a fresh pod",
+                en: "If the events are gone: create a new pod",
                 es: "Si los eventos ya no están: crear un pod nuevo",
             },
             [look::owner(situation), rollout::retry_now(situation), vec![fresh_pod(situation)]],
         ),
         Plan::new(
             "ask-node",
-            Text { en: "Ask the node", es: "Preguntar al nodo" },
+            Text { en: "Inspect the node", es: "Revisar el nodo" },
             [vec![
                 node::open(situation),
                 node::pull(situation),

@@ -13,23 +13,19 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::NotTold,
     rank: Rank::NotAPull,
-    title: Text {
-        en: "This is about something other than an image pull",
-        es: "Esto trata de algo distinto de la descarga de una imagen",
-    },
+    title: Text { en: "This is not an image pull problem", es: "Esto no es un problema de descarga de imágenes" },
     explanation: Text {
-        en: "Nothing in this text says that an image could not be pulled. A container that starts and crashes \
-            (CrashLoopBackOff), a missing ConfigMap or Secret, or a pod that finds no node has its image or \
-            never came to need it. Look at the container's log and at the pod's events for that problem.",
-        es: "Nada en este texto dice que una imagen no se pudiera descargar. Un contenedor que arranca y se cae \
-            (CrashLoopBackOff), un ConfigMap o Secret que falta, o un pod que no encuentra nodo ya tienen su \
-            imagen o no llegaron a necesitarla. Para ese problema, mira el log del contenedor y los eventos del \
-            pod.",
+        en: "Nothing in this text says that an image pull failed. A container that starts and crashes \
+            (CrashLoopBackOff) already has its image, and a pod that is not scheduled or lacks a ConfigMap or Secret \
+            has not started its container yet. Check the container's log and the pod's events for that problem.",
+        es: "Nada en este texto dice que fallara la descarga de una imagen. Un contenedor que arranca y se cae \
+            (CrashLoopBackOff) ya tiene su imagen, y un pod sin nodo asignado o sin un ConfigMap o Secret todavía no \
+            ha arrancado su contenedor. Para ese problema, revisa el log del contenedor y los eventos del pod.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting for an image changes nothing here, because the pull is not the problem.",
-        es: "Esperar por una imagen no cambia nada aquí, porque el problema no es la descarga.",
+        en: "Waiting does not help here: the image pull is not the problem.",
+        es: "Esperar no sirve aquí: el problema no es la descarga de la imagen.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -49,8 +45,8 @@ fn recognise(_chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let log = Step::inspect(
         Text {
-            en: "Shows what the container printed before it ended the last time.",
-            es: "Muestra lo que imprimió el contenedor antes de terminar la última vez.",
+            en: "Shows the container's log before its last exit.",
+            es: "Muestra el log del contenedor antes de su última salida.",
         },
         Command::of("kubectl logs")
             .arg(situation.pod_arg())
@@ -60,7 +56,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![Plan::new(
         "look-elsewhere",
-        Text { en: "Look at the pod and at its log", es: "Mirar el pod y su log" },
+        Text { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
         [vec![look::describe(situation), log]],
     )]
 }

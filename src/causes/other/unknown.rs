@@ -14,21 +14,21 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::NotTold,
     rank: Rank::Unrecognised,
     title: Text {
-        en: "The image cannot be pulled, for a reason that is not recognised",
-        es: "La imagen no se puede descargar, por una razón que no se reconoce",
+        en: "The image pull failed with an error that is not recognised",
+        es: "La descarga de la imagen falló con un error que no se reconoce",
     },
     explanation: Text {
-        en: "The text holds an error message, and it fits none of the causes that pullfix knows. The last part of \
-            the message, after the final colon, usually comes closest to the true reason. The full events and \
-            the runtime's log on the node often say more.",
-        es: "El texto contiene un mensaje de error que no encaja con ninguna de las causas que pullfix conoce. La \
-            última parte del mensaje, tras los dos puntos finales, suele ser lo más cercano a la razón \
-            verdadera. Los eventos completos y el log del runtime en el nodo suelen decir más.",
+        en: "The text contains an error message that does not match any cause that pullfix knows. The last part of \
+            the message, after the final colon, is usually closest to the root cause. The full events and the \
+            runtime's log on the node often have more detail.",
+        es: "El texto contiene un mensaje de error que no coincide con ninguna causa que pullfix conozca. La última \
+            parte del mensaje, tras los dos puntos finales, suele ser lo más cercano a la causa raíz. Los eventos \
+            completos y el log del runtime en el nodo suelen dar más detalles.",
     },
     heals: false,
     waiting: Text {
-        en: "Whether waiting helps cannot be said without knowing the reason.",
-        es: "Sin conocer la razón no se puede decir si esperar sirve.",
+        en: "Whether waiting helps cannot be said without knowing the root cause.",
+        es: "Sin conocer la causa raíz no se puede decir si esperar sirve.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -49,12 +49,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
             "see-more",
-            Text { en: "See the whole story", es: "Ver la historia completa" },
+            Text { en: "Get the full events", es: "Obtener los eventos completos" },
             [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
         ),
         Plan::new(
             "ask-node",
-            Text { en: "Ask the node", es: "Preguntar al nodo" },
+            Text { en: "Inspect the node", es: "Revisar el nodo" },
             [vec![
                 node::open(situation),
                 node::pull(situation),

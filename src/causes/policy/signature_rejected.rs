@@ -13,20 +13,20 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Policy,
     breaks_at: BreaksAt::Stage(Stage::Policy),
     rank: Rank::Reason,
-    title: Text { en: "A signature policy refused the image", es: "Una política de firmas rechazó la imagen" },
+    title: Text { en: "The image signature was rejected by policy", es: "La política de firmas rechazó la imagen" },
     explanation: Text {
-        en: "The node checks image signatures before it uses an image, and this one has no signature, not the right \
-            one, or the policy file itself is missing or wrong. The registry and the network did their part. Sign \
-            the image with a key that the policy accepts, bring its signatures along when you mirror it, or have the \
+        en: "The node verifies image signatures before it uses an image, and this image has no signature or not an \
+            accepted one, or the policy file itself is missing or invalid. The registry and the network are fine. \
+            Sign the image with a key that the policy accepts, copy its signatures when you mirror it, or have the \
             policy changed for this repository only.",
-        es: "El nodo comprueba las firmas antes de usar una imagen, y esta no tiene firma o no la correcta, o el \
-            propio fichero de política falta o está mal. El registro y la red cumplieron. Firma la imagen con una \
-            clave que la política acepte, llévate las firmas cuando hagas un mirror, o pide que se cambie la \
-            política solo para este repositorio.",
+        es: "El nodo verifica las firmas antes de usar una imagen, y esta no tiene firma o no una aceptada, o el \
+            propio archivo de política falta o no es válido. El registro y la red están bien. Firma la imagen con una \
+            clave que la política acepte, copia sus firmas cuando hagas un mirror, o pide que se cambie la política \
+            solo para este repositorio.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the image is refused until it is signed or the policy changes.",
+        en: "Waiting does not help: the image is rejected until it is signed or the policy changes.",
         es: "Esperar no sirve: la imagen se rechaza hasta que esté firmada o cambie la política.",
     },
     backs_off: true,
@@ -87,18 +87,18 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let tree = Step::look(
         Text {
-            en: "Lists the signatures that are stored beside the image. None: it has to be signed, or its signatures \
-                copied along with it.",
-            es: "Lista las firmas guardadas junto a la imagen. Ninguna: hay que firmarla, o copiar sus firmas junto \
-                con ella.",
+            en: "Lists the signatures stored with the image. If there are none, sign the image, or copy its \
+                signatures with it.",
+            es: "Lista las firmas guardadas con la imagen. Si no hay ninguna, firma la imagen o copia sus firmas con \
+                ella.",
         },
         Command::of("cosign tree").arg(situation.full_image_arg()),
     );
     let verify = |step: fn(Text, Command) -> Step| {
         step(
             Text {
-                en: "Checks the signature with the key that the policy trusts.",
-                es: "Comprueba la firma con la clave en la que confía la política.",
+                en: "Verifies the signature with the key that the policy trusts.",
+                es: "Verifica la firma con la clave en la que confía la política.",
             },
             Command::of("cosign verify --key").arg(blanks::KEY.suggest(["cosign.pub"])).arg(situation.full_image_arg()),
         )
@@ -106,22 +106,22 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let sign = Step::advice(
         Effect::Change,
         Text {
-            en: "Have the image signed by its maker with the key that the policy trusts, or copy it with its \
+            en: "Have the image signed by its publisher with the key that the policy trusts, or copy it with its \
                 signatures (`cosign copy`) when you mirror it.",
-            es: "Haz que quien crea la imagen la firme con la clave en la que confía la política, o cópiala con sus \
-                firmas (`cosign copy`) cuando hagas un mirror.",
+            es: "Haz que quien publica la imagen la firme con la clave en la que confía la política, o cópiala con \
+                sus firmas (`cosign copy`) cuando hagas un mirror.",
         },
     );
     vec![
         Plan::new(
             "sign-image",
-            Text { en: "Have the image signed as the policy asks", es: "Firmar la imagen como pide la política" },
+            Text { en: "Sign the image as the policy requires", es: "Firmar la imagen como exige la política" },
             [vec![tree, verify(Step::look), sign, verify(Step::verify)], rollout::retry_now(situation)],
         ),
         node::signature_policy(situation),
         Plan::new(
             "signed-image",
-            Text { en: "Use an image that is signed", es: "Usar una imagen firmada" },
+            Text { en: "Use a signed image", es: "Usar una imagen firmada" },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),
     ]

@@ -14,24 +14,18 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
-        en: "The registry has no image with this digest",
-        es: "El registro no tiene ninguna imagen con este digest",
-    },
+    title: Text { en: "404: digest not found in the registry", es: "404: el digest no existe en el registro" },
     explanation: Text {
-        en: "The registry answered and does not have the manifest with this checksum. A digest belongs to one \
-            exact build: it disappears when the registry cleans up untagged images, and it is a different one in \
-            a registry where the image was rebuilt or copied for a single platform. A tag of the same repository \
-            may still work.",
-        es: "El registro respondió y no tiene el manifest con esta suma de comprobación. Un digest corresponde a \
-            un build exacto: desaparece cuando el registro limpia las imágenes sin tag, y es distinto en un \
-            registro donde la imagen se reconstruyó o se copió para una sola plataforma. Puede que un tag del \
-            mismo repositorio sí funcione.",
+        en: "The registry answered and has no manifest with this digest. A digest identifies one exact build: it \
+            disappears when the registry cleans up untagged images, and it is different in a registry where the image \
+            was rebuilt or copied for a single platform. A tag in the same repository may still work.",
+        es: "El registro respondió y no tiene ningún manifest con este digest. Un digest identifica un build exacto: \
+            desaparece cuando el registro limpia las imágenes sin tag, y es distinto en un registro donde la imagen \
+            se reconstruyó o se copió para una sola plataforma. Puede que un tag del mismo repositorio sí funcione.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: a digest that is gone comes back only if exactly the same image is pushed \
-            again.",
+        en: "Waiting does not help: a deleted digest only comes back if exactly the same image is pushed again.",
         es: "Esperar no sirve: un digest borrado solo vuelve si se sube otra vez exactamente la misma imagen.",
     },
     backs_off: true,
@@ -64,15 +58,15 @@ const OPEN: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TagNotFound,
         why: Text {
-            en: "The words do not say whether the tag or the manifest behind it is missing.",
-            es: "Las palabras no dicen si falta el tag o el manifest que hay detrás.",
+            en: "The message does not say whether the tag or the manifest that it points to is missing.",
+            es: "El mensaje no dice si falta el tag o el manifest al que apunta.",
         },
     },
     OpenCause {
         cause: CauseId::BlobCorrupt,
         why: Text {
-            en: "The registry may have lost the manifest that its own index names.",
-            es: "El registro puede haber perdido el manifest que nombra su propio índice.",
+            en: "The registry may have lost a manifest that its own index references.",
+            es: "El registro puede haber perdido un manifest al que su propio índice hace referencia.",
         },
     },
 ];
@@ -100,8 +94,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let look_up = Step::look(
         Text {
-            en: "Prints the digest that a tag of this repository has today.",
-            es: "Imprime el digest que tiene hoy un tag de este repositorio.",
+            en: "Prints the current digest of a tag in this repository.",
+            es: "Imprime el digest actual de un tag de este repositorio.",
         },
         Command::of("crane digest").arg(situation.repository_arg().join(":").join(blanks::TAG)),
     );

@@ -17,23 +17,23 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
     title: Text {
-        en: "The image has moved or its registry was shut down",
-        es: "La imagen se ha mudado o su registro se cerró",
+        en: "The image has moved, or its registry was shut down",
+        es: "La imagen cambió de sitio o su registro se cerró",
     },
     explanation: Text {
-        en: "The name points to a place that is known to be frozen, emptied or switched off, and the error fits \
-            that. Manifests and charts written before the move keep the old name and fail one by one, often when \
-            a new node has to pull. Images cached on old nodes hide the problem for a while, so look for other \
-            uses of the old name too.",
-        es: "El nombre apunta a un lugar que se sabe congelado, vaciado o apagado, y el error encaja con eso. Los \
-            manifests y charts escritos antes de la mudanza conservan el nombre antiguo y van fallando uno a \
-            uno, a menudo cuando un nodo nuevo tiene que descargar. Las imágenes en caché de los nodos viejos \
-            ocultan el problema un tiempo, así que busca también otros usos del nombre antiguo.",
+        en: "The name points to a registry or organisation that is known to be frozen, emptied or shut down, and the \
+            error matches. Manifests and charts that still use the old name fail one after another, often when a new \
+            node has to pull the image. Cached images on existing nodes hide the problem for a while, so search for \
+            other uses of the old name too.",
+        es: "El nombre apunta a un registro u organización que se sabe congelado, vaciado o cerrado, y el error \
+            coincide. Los manifests y charts que aún usan el nombre antiguo van fallando uno tras otro, a menudo \
+            cuando un nodo nuevo tiene que descargar la imagen. Las imágenes en caché de los nodos existentes ocultan \
+            el problema un tiempo, así que busca también otros usos del nombre antiguo.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: what was moved or shut down does not come back under the old name.",
-        es: "Esperar no sirve: lo que se mudó o se cerró no vuelve con el nombre antiguo.",
+        en: "Waiting does not help: an image that moved does not come back under its old name.",
+        es: "Esperar no sirve: una imagen que cambió de sitio no vuelve con su nombre antiguo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -70,8 +70,10 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "The name tells: only hosts and organisations that are known to have moved or closed, such as `k8s.gcr.io` and `docker.io/bitnami`.",
-    es: "Lo dice el nombre: solo hosts y organizaciones que se sabe que se mudaron o cerraron, como `k8s.gcr.io` y `docker.io/bitnami`.",
+    en: "Check the name: only hosts and organisations known to have moved or closed, such as `k8s.gcr.io` and \
+        `docker.io/bitnami`.",
+    es: "Fíjate en el nombre: solo hosts y organizaciones que se sabe que se movieron o cerraron, como `k8s.gcr.io` y \
+        `docker.io/bitnami`.",
 };
 
 /// How registries say that they are gone.
@@ -89,21 +91,22 @@ static MISSING_OR_FORBIDDEN: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TagNotFound,
         why: Text {
-            en: "The registry says that this tag is not there.", es: "El registro dice que este tag no está."
+            en: "The registry says that this tag does not exist.",
+            es: "El registro dice que este tag no existe.",
         },
     },
     OpenCause {
         cause: CauseId::DigestNotFound,
         why: Text {
-            en: "The registry says that this digest is not there.",
-            es: "El registro dice que este digest no está.",
+            en: "The registry says that this digest does not exist.",
+            es: "El registro dice que este digest no existe.",
         },
     },
     OpenCause {
         cause: CauseId::RepositoryNotFound,
         why: Text {
-            en: "The registry says that this repository is not there.",
-            es: "El registro dice que este repositorio no está.",
+            en: "The registry says that this repository does not exist.",
+            es: "El registro dice que este repositorio no existe.",
         },
     },
     OpenCause {
@@ -115,17 +118,20 @@ static MISSING_OR_FORBIDDEN: &[OpenCause] = &[
     },
     OpenCause {
         cause: CauseId::CredentialsMissing,
-        why: Text { en: "The registry asks for a login.", es: "El registro pide un login." },
+        why: Text { en: "The registry requires authentication.", es: "El registro exige autenticación." },
     },
     OpenCause {
         cause: CauseId::PermissionDenied,
-        why: Text { en: "The registry refuses this identity.", es: "El registro rechaza esta identidad." },
+        why: Text {
+            en: "The registry denies this identity access.",
+            es: "El registro deniega el acceso a esta identidad.",
+        },
     },
     OpenCause {
         cause: CauseId::RegistryBlocked,
         why: Text {
-            en: "A rule of the registry may forbid the pull.",
-            es: "Una regla del registro puede prohibir la descarga.",
+            en: "A registry policy may block the pull.",
+            es: "Una política del registro puede bloquear la descarga.",
         },
     },
 ];
@@ -159,10 +165,10 @@ pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
     };
     let try_new = Step::look(
         Text {
-            en: "Asks for the image under its new name. A digest means that this tag is there; an error means that it has other tags, \
-                which `crane ls` lists.",
-            es: "Pregunta por la imagen con su nombre nuevo. Un digest significa que este tag está ahí; un error, que tiene otros tags, \
-                que `crane ls` lista.",
+            en: "Requests the image under its new name. A digest means that it has this tag; an error means that it \
+                has other tags, which `crane ls` lists.",
+            es: "Solicita la imagen con su nombre nuevo. Un digest significa que tiene este tag; un error, que tiene \
+                otros tags, que `crane ls` lista.",
         },
         Command::of("crane digest").arg(new.clone()),
     );
@@ -185,17 +191,17 @@ fn ask_owner(situation: &Situation) -> Plan {
     let mut steps = vec![Step::advice(
         Effect::Inspect,
         Text {
-            en: "Look in the documentation of the image's project for its present name and registry.",
-            es: "Busca en la documentación del proyecto de la imagen su nombre y registro actuales.",
+            en: "Look up the current name and registry in the documentation of the image's project.",
+            es: "Busca el nombre y el registro actuales en la documentación del proyecto de la imagen.",
         },
     )];
     if situation.registry == Some("gcr") {
         let migrate = Step::change(
             Text {
-                en: "If the Google Cloud project is yours: moves its gcr.io images to Artifact Registry, where the old names go on \
-                    working.",
-                es: "Si el proyecto de Google Cloud es tuyo: mueve sus imágenes de gcr.io a Artifact Registry, donde los nombres antiguos \
-                    siguen funcionando.",
+                en: "If the Google Cloud project is yours: migrates its gcr.io images to Artifact Registry, where the \
+                    old names keep working.",
+                es: "Si el proyecto de Google Cloud es tuyo: migra sus imágenes de gcr.io a Artifact Registry, donde \
+                    los nombres antiguos siguen funcionando.",
             },
             Command::of("gcloud artifacts docker upgrade migrate").arg(Arg::from("--projects=").join(Arg::value(
                 project,
@@ -208,7 +214,7 @@ fn ask_owner(situation: &Situation) -> Plan {
     }
     Plan::new(
         "ask-owner",
-        Text { en: "Find the image's present name", es: "Encontrar el nombre actual de la imagen" },
+        Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
         [steps, image::change(situation, Arg::from(blanks::NEW_IMAGE))],
     )
 }

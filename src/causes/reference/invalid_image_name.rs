@@ -13,23 +13,24 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Name,
     breaks_at: BreaksAt::Stage(Stage::Name),
     rank: Rank::Reason,
-    title: Text { en: "The image name is not valid", es: "El nombre de la imagen no es válido" },
+    title: Text {
+        en: "The image name is invalid (InvalidImageName)",
+        es: "El nombre de la imagen no es válido (InvalidImageName)",
+    },
     explanation: Text {
-        en: "The text in the image field is not an image reference, so the kubelet stopped before it asked any \
-            registry. Usual reasons are an upper-case letter in the repository, a space, `https://` in front, \
-            two tags, an empty tag, or a variable that the template left unexpanded. A reference looks like \
-            `host/path/name:tag`, with everything before the tag in lower case.",
-        es: "El texto del campo image no es una referencia de imagen, así que el kubelet se detuvo antes de \
-            preguntar a ningún registro. Las razones habituales son una mayúscula en el repositorio, un espacio, \
-            un `https://` delante, dos tags, un tag vacío o una variable que la plantilla dejó sin sustituir. \
-            Una referencia tiene la forma `host/ruta/nombre:tag`, con todo lo anterior al tag en minúsculas.",
+        en: "The value of the `image` field is not a valid image reference, so the kubelet fails before it contacts \
+            any registry. Common mistakes are an uppercase letter in the repository, a space, a leading `https://`, \
+            two tags, an empty tag, or a template variable that was not substituted. A valid reference looks like \
+            `host/path/name:tag`, with everything before the tag in lowercase.",
+        es: "El valor del campo `image` no es una referencia de imagen válida, así que el kubelet falla antes de \
+            contactar con ningún registro. Los errores habituales son una mayúscula en el repositorio, un espacio, un \
+            `https://` delante, dos tags, un tag vacío o una variable de plantilla sin sustituir. Una referencia \
+            válida tiene la forma `host/ruta/nombre:tag`, con todo lo anterior al tag en minúsculas.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the same text is read again each time, and it stays invalid until the \
-            workload is changed.",
-        es: "Esperar no sirve: cada vez se lee el mismo texto, y sigue siendo inválido hasta que cambies el \
-            workload.",
+        en: "Waiting does not help: the same value fails on every attempt until the workload is changed.",
+        es: "Esperar no sirve: el mismo valor falla en cada intento hasta que cambies el workload.",
     },
     backs_off: false,
     asks_for_login: false,
@@ -46,8 +47,9 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::ShortNameUnresolved,
         how_to_tell: Text {
-            en: "A name that is not valid fails in every runtime; a short name is valid, and CRI-O has no registry for it.",
-            es: "Un nombre no válido falla en cualquier runtime; uno corto es válido, y CRI-O no tiene registro para él.",
+            en: "An invalid name fails on every runtime; a short name is valid, but CRI-O has no registry for it.",
+            es: "Un nombre no válido falla en cualquier runtime; uno corto es válido, pero CRI-O no tiene registro \
+                para él.",
         },
     }],
     sources: &[sources::IMAGE_NAMES, sources::REFERENCE_GRAMMAR],
@@ -82,7 +84,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
         "correct-name",
-        Text { en: "Write a valid image name", es: "Escribir un nombre de imagen válido" },
+        Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
         [vec![image::current(situation)], guess::flaw(situation)],
     )]
 }

@@ -14,24 +14,25 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Platform),
     rank: Rank::Reason,
     title: Text {
-        en: "The image has no variant for the node's operating system and CPU",
-        es: "La imagen no tiene variante para el sistema operativo y la CPU del nodo",
+        en: "The image has no variant for the node's platform (no match for platform)",
+        es: "La imagen no tiene variante para la plataforma del nodo (no match for platform)",
     },
     explanation: Text {
-        en: "The image was found, and none of its variants fits this node: for example only amd64 where the node is \
-            arm64, or a Windows image for another build. This often follows a build on a laptop with another CPU, or \
-            a new node pool. Build the image for the node's platform, or send the pod to a node that fits.",
-        es: "La imagen existe, pero ninguna de sus variantes encaja con este nodo: por ejemplo, solo amd64 cuando el \
-            nodo es arm64, o una imagen de Windows para otro build. Suele ocurrir tras construir en un portátil con \
-            otra CPU o al añadir un node pool. Construye la imagen para la plataforma del nodo, o envía el pod a un \
-            nodo compatible.",
+        en: "The image exists, but none of its variants matches the node's operating system and CPU: for example, it \
+            is amd64 only and the node is arm64, or it is a Windows image for another build. This often follows a \
+            build on a laptop with another CPU, or a new node pool. Build the image for the node's platform, or \
+            schedule the pod to a node that matches.",
+        es: "La imagen existe, pero ninguna de sus variantes coincide con el sistema operativo y la CPU del nodo: por \
+            ejemplo, solo es amd64 y el nodo es arm64, o es una imagen de Windows para otro build. Suele ocurrir tras \
+            construir en un portátil con otra CPU o al añadir un node pool. Construye la imagen para la plataforma \
+            del nodo, o programa el pod en un nodo compatible.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the image lacks this platform until it is built for it, unless the pod lands on \
-            another kind of node.",
-        es: "Esperar no sirve: a la imagen le falta esta plataforma hasta que la construyas, salvo que el pod acabe \
-            en otro tipo de nodo.",
+        en: "Waiting does not help until the image is built for this platform or the pod is scheduled to another kind \
+            of node.",
+        es: "Esperar no sirve hasta que la imagen se construya para esta plataforma o el pod se programe en otro tipo \
+            de nodo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -87,10 +88,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     look::node_platforms(),
                     Step::choice(
                         Text {
-                            en: "Builds the image for both usual CPUs and pushes it under the same name. Run it where \
-                                its Dockerfile is.",
-                            es: "Construye la imagen para las dos CPU habituales y la sube con el mismo nombre. \
-                                Ejecútalo donde está su Dockerfile.",
+                            en: "Builds the image for both common CPU architectures and pushes it under the same \
+                                name. Run it in the directory of its Dockerfile.",
+                            es: "Construye la imagen para las dos arquitecturas de CPU habituales y la sube con el \
+                                mismo nombre. Ejecútalo en el directorio de su Dockerfile.",
                         },
                         Command::of("docker buildx build --platform linux/amd64,linux/arm64 -t")
                             .arg(situation.full_image_arg())
@@ -102,7 +103,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "other-tag",
-            Text { en: "Use a tag that has the platform", es: "Usar un tag que tenga la plataforma" },
+            Text { en: "Use a tag that supports the platform", es: "Usar un tag compatible con la plataforma" },
             [
                 vec![look::tags(situation), look::node_platforms()],
                 image::change(situation, image::with_tag(situation, blanks::TAG)),
@@ -115,8 +116,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         };
         let pin = Step::change(
             Text {
-                en: "Sends the pods only to nodes with this CPU; it merges with a selector that is there.",
-                es: "Envía los pods solo a nodos con esta CPU; se combina con un selector que ya exista.",
+                en: "Schedules the pods only to nodes with this CPU architecture; it merges with an existing selector.",
+                es: "Programa los pods solo en nodos con esta arquitectura de CPU; se combina con un selector \
+                    existente.",
             },
             select(Yaml::text(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
         );
@@ -135,7 +137,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         }
         plans.push(Plan::new(
             "choose-node",
-            Text { en: "Run it on nodes that fit", es: "Ejecutarla en nodos compatibles" },
+            Text { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
             [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), undo],
         ));
     }

@@ -14,12 +14,15 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text { en: "The registry does not know this repository", es: "El registro no conoce este repositorio" },
+    title: Text {
+        en: "404: the repository does not exist in the registry",
+        es: "404: el repositorio no existe en el registro",
+    },
     explanation: Text {
-        en: "The registry was reached and says that there is no such repository, project or account. Look for a typo \
-            or a missing part of the path: a project in Harbor, a repository in Artifact Registry, the full group \
-            path in GitLab, the organisation on Docker Hub. Credentials are not the problem here.",
-        es: "Se llegó al registro y este dice que no existe tal repositorio, proyecto o cuenta. Busca una errata o \
+        en: "The registry was reached, and it has no such repository, project or account. Check for a typo or a \
+            missing part of the path: the project in Harbor, the repository in Artifact Registry, the full group path \
+            in GitLab, the organisation on Docker Hub. Credentials are not the problem.",
+        es: "Se llegó al registro, y este no tiene tal repositorio, proyecto o cuenta. Busca un error de escritura o \
             una parte que falta en la ruta: el proyecto en Harbor, el repositorio en Artifact Registry, la ruta \
             completa del grupo en GitLab, la organización en Docker Hub. El problema no son las credenciales.",
     },
@@ -86,8 +89,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 /// Which repositories there are, or what their names look like.
 fn list(situation: &Situation) -> Step {
     let listed = Text {
-        en: "Lists the repositories that exist there; compare the path letter by letter.",
-        es: "Lista los repositorios que existen ahí; compara la ruta letra por letra.",
+        en: "Lists the repositories that exist; compare the path character by character.",
+        es: "Lista los repositorios que existen; compara la ruta letra por letra.",
     };
     let host = situation.registry_host();
     let in_registry = |en, es| Step::advice(Effect::Inspect, Text { en, es }).in_registry();
@@ -110,10 +113,10 @@ fn list(situation: &Situation) -> Step {
         ),
         (Some("gar"), _) if google_repository(situation).is_some() => Step::look(
             Text {
-                en: "Lists the images of this repository with their tags. An error means that project or repository is \
-                    another.",
+                en: "Lists the images of this repository with their tags. An error means that the project or the \
+                    repository is wrong.",
                 es: "Lista las imágenes de este repositorio con sus tags. Un error significa que el proyecto o el \
-                    repositorio es otro.",
+                    repositorio es incorrecto.",
             },
             Command::of("gcloud artifacts docker images list")
                 .arg(Arg::value(google_repository(situation).as_deref(), value::image, blanks::IMAGE))

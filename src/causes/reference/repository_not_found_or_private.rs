@@ -15,16 +15,20 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Hides,
-    title: Text { en: "The repository does not exist, or it is private", es: "El repositorio no existe o es privado" },
+    title: Text {
+        en: "Pull access denied: the repository does not exist or is private",
+        es: "Pull access denied: el repositorio no existe o es privado",
+    },
     explanation: Text {
-        en: "The registry was reached and gives the same answer for a repository that does not exist and for one that \
-            you may not see, so that nobody can probe for private names. Check the spelling first: a mistyped name \
-            is at least as common as a missing login, and no pull secret can mend it. If the repository is really \
-            private, the pod needs a pull secret of an account that may read it.",
-        es: "Se llegó al registro, y este da la misma respuesta para un repositorio que no existe que para uno que no \
-            puedes ver, de modo que nadie pueda sondear nombres privados. Revisa primero cómo está escrito: una \
-            errata es al menos tan frecuente como un login que falta, y ningún pull secret la arregla. Si el \
-            repositorio es de verdad privado, el pod necesita un pull secret de una cuenta que pueda leerlo.",
+        en: "The registry returns the same answer for a repository that does not exist and for one that you are not \
+            allowed to see, so that private names cannot be guessed. Check the spelling first: a typo is at least as \
+            common as missing credentials, and no pull secret fixes it. If the repository really is private, the pod \
+            needs an image pull secret of an account with read access.",
+        es: "El registro devuelve la misma respuesta para un repositorio que no existe y para uno que no puedes ver, \
+            de modo que nadie pueda adivinar nombres privados. Revisa primero cómo está escrito: un error de \
+            escritura es al menos tan frecuente como unas credenciales que faltan, y ningún pull secret lo arregla. \
+            Si el repositorio es realmente privado, el pod necesita un image pull secret de una cuenta con acceso de \
+            lectura.",
     },
     heals: false,
     waiting: Text {
@@ -65,12 +69,14 @@ pub static CAUSE: Cause = Cause {
 };
 
 const PLAIN_ANSWER: Text = Text {
-    en: "`unknown` and `not found` are clear answers; `denied` and `insufficient_scope` hide whether the repository is there.",
-    es: "`unknown` y `not found` son respuestas claras; `denied` e `insufficient_scope` ocultan si el repositorio existe.",
+    en: "`unknown` and `not found` are clear answers; `denied` and `insufficient_scope` do not reveal whether the \
+        repository exists.",
+    es: "`unknown` y `not found` son respuestas claras; `denied` e `insufficient_scope` no revelan si el repositorio \
+        existe.",
 };
 const ASK_WITH_AN_ACCOUNT: Text = Text {
-    en: "Ask for the image with an account that may read it: if that fails too, the name is wrong.",
-    es: "Pregunta por la imagen con una cuenta que pueda leerla: si también falla, el nombre está mal.",
+    en: "Request the image with an account that has read access: if that fails too, the name is wrong.",
+    es: "Solicita la imagen con una cuenta que tenga acceso de lectura: si también falla, el nombre está mal.",
 };
 
 /// The one answer that registries give for what is private and what does not exist.
@@ -91,15 +97,15 @@ const QUAY: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::CredentialsMissing,
         why: Text {
-            en: "The registry says the same when no login was sent.",
-            es: "El registro dice lo mismo cuando no se envió ningún login.",
+            en: "The registry gives the same answer if no credentials were sent.",
+            es: "El registro responde lo mismo si no se enviaron credenciales.",
         },
     },
     OpenCause {
         cause: CauseId::CredentialsRejected,
         why: Text {
-            en: "The registry says the same of a login that it does not accept.",
-            es: "El registro dice lo mismo de un login que no acepta.",
+            en: "The registry gives the same answer to credentials that it does not accept.",
+            es: "El registro responde lo mismo a credenciales que no acepta.",
         },
     },
 ];
@@ -116,27 +122,27 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let tell_apart = look::digest(
         situation,
         Text {
-            en: "Tells the two apart, if your workstation is logged in with an account that should see the image. A \
-                digest: the name is right and the pod lacks the login, so take the next plan. An error: the name or \
-                tag is wrong, or your account may not see it either.",
-            es: "Distingue los dos casos, si tu máquina tiene login con una cuenta que debería ver la imagen. Un \
-                digest: el nombre es correcto y al pod le falta el login, así que usa el plan siguiente. Un error: \
-                el nombre o el tag están mal, o tu cuenta tampoco puede verla.",
+            en: "Tells the two apart, if your workstation is logged in with an account that has access to the image. \
+                A digest: the name is right and the pod lacks credentials, so use the next plan. An error: the name \
+                or tag is wrong, or your account has no access either.",
+            es: "Distingue los dos casos, si en tu equipo has iniciado sesión con una cuenta que tiene acceso a la \
+                imagen. Un digest: el nombre es correcto y al pod le faltan credenciales, así que usa el plan \
+                siguiente. Un error: el nombre o el tag están mal, o tu cuenta tampoco tiene acceso.",
         },
     );
     let spelling = Step::advice(
         Effect::Inspect,
         Text {
-            en: "Compare the name with the registry's own page: organisation, repository, hyphen or underscore. A \
-                name without an organisation means an official image, and a name without a host means Docker Hub.",
-            es: "Compara el nombre con la página del propio registro: organización, repositorio, guion o guion bajo. \
-                Un nombre sin organización es una imagen oficial, y un nombre sin host es Docker Hub.",
+            en: "Compare the name with the registry's web page: organisation, repository, hyphen or underscore. A \
+                name without an organisation is an official image, and a name without a host is on Docker Hub.",
+            es: "Compara el nombre con la página web del registro: organización, repositorio, guion o guion bajo. Un \
+                nombre sin organización es una imagen oficial, y un nombre sin host está en Docker Hub.",
         },
     );
     let plans = vec![
         Plan::new(
             "correct-name",
-            Text { en: "Check the name, and correct it", es: "Comprobar el nombre y corregirlo" },
+            Text { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
             [
                 guess::part(situation),
                 guess::name(situation),

@@ -15,21 +15,21 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Name),
     rank: Rank::Reason,
     title: Text {
-        en: "The short image name does not say which registry to use",
-        es: "El nombre corto de la imagen no dice qué registro usar",
+        en: "The short image name cannot be resolved to a registry",
+        es: "El nombre corto de la imagen no se puede resolver a un registro",
     },
     explanation: Text {
-        en: "The image has no registry host in its name, and the runtime on this node does not guess one. containerd \
-            and Docker take Docker Hub for such names; CRI-O and Podman only look where registries.conf tells them \
-            to, and refuse when the answer would be ambiguous. Writing the full name, host included, works on every \
-            runtime.",
+        en: "The image name contains no registry host, and the runtime on this node does not guess one. containerd \
+            and Docker default to Docker Hub; CRI-O and Podman only use the registries in registries.conf, and fail \
+            if the result is ambiguous. A fully qualified name, with the registry host, works on every runtime.",
         es: "El nombre de la imagen no incluye el host del registro, y el runtime de este nodo no lo adivina. \
-            containerd y Docker suponen Docker Hub; CRI-O y Podman solo buscan donde indica registries.conf, y se \
-            niegan cuando la respuesta sería ambigua. El nombre completo, con host, funciona en todos los runtimes.",
+            containerd y Docker usan Docker Hub por defecto; CRI-O y Podman solo usan los registros de \
+            registries.conf, y fallan si el resultado es ambiguo. Un nombre completo, con el host del registro, \
+            funciona en todos los runtimes.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the name stays ambiguous until it is written in full or the node is configured.",
+        en: "Waiting does not help: the name stays ambiguous until it is fully qualified or the node is configured.",
         es: "Esperar no sirve: el nombre sigue siendo ambiguo hasta que lo escribas completo o configures el nodo.",
     },
     backs_off: false,
@@ -46,8 +46,10 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::RepositoryNotFoundOrPrivate,
         how_to_tell: Text {
-            en: "CRI-O refuses the short name itself; containerd and Docker look for it on Docker Hub, which denies it.",
-            es: "CRI-O rechaza él mismo el nombre corto; containerd y Docker lo buscan en Docker Hub, que lo deniega.",
+            en: "CRI-O rejects the short name itself; containerd and Docker request it from Docker Hub, which denies \
+                access.",
+            es: "CRI-O rechaza él mismo el nombre corto; containerd y Docker lo solicitan a Docker Hub, que deniega \
+                el acceso.",
         },
     }],
     sources: &[sources::REGISTRIES_CONF],
@@ -78,15 +80,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let plans = vec![
         Plan::new(
             "full-name",
-            Text { en: "Write the registry into the image name", es: "Escribir el registro en el nombre de la imagen" },
+            Text {
+                en: "Use the full image name, with the registry",
+                es: "Usar el nombre completo de la imagen, con el registro",
+            },
             [
                 vec![look::digest(
                     situation,
                     Text {
-                        en: "Asks Docker Hub for the image. A digest means that it is there; an error means that it \
-                            belongs to another registry.",
-                        es: "Pregunta por la imagen a Docker Hub. Un digest significa que está ahí; un error, que es \
-                            de otro registro.",
+                        en: "Requests the image from Docker Hub. A digest means that it is there; an error means that \
+                            it is in another registry.",
+                        es: "Solicita la imagen a Docker Hub. Un digest significa que está ahí; un error, que está en \
+                            otro registro.",
                     },
                 )],
                 image::change(situation, Arg::from(corrected)),
@@ -95,17 +100,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "search-registries",
             Text {
-                en: "Tell the nodes where short names belong",
-                es: "Decir a los nodos a qué registro van los nombres cortos",
+                en: "Configure a default registry on the nodes",
+                es: "Configurar un registro por defecto en los nodos",
             },
             [vec![
                 node::open(situation),
                 Step::file(
                     Text {
-                        en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With one \
-                            registry the answer is never ambiguous.",
+                        en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With a \
+                            single registry, short names are never ambiguous.",
                         es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-search.conf`. Con un \
-                            solo registro la respuesta nunca es ambigua.",
+                            solo registro, los nombres cortos nunca son ambiguos.",
                     },
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )

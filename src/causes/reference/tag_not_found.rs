@@ -18,23 +18,23 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
     title: Text {
-        en: "The registry has no image with this tag",
-        es: "El registro no tiene ninguna imagen con este tag",
+        en: "404: tag not found in the registry (manifest unknown)",
+        es: "404: el tag no existe en el registro (manifest unknown)",
     },
     explanation: Text {
-        en: "The registry answered and found no manifest under this tag, so network and TLS work. Either the tag is \
-            misspelt (a missing `v`, another variant, no `latest`), or it was never pushed, or it was deleted. Some \
-            registries give the same answer when the repository is missing or hidden from you, so look at the list \
-            of tags before you change anything.",
-        es: "El registro respondió y no encontró ningún manifest con este tag, así que la red y TLS funcionan. O el \
+        en: "The registry answered and has no manifest for this tag, so the network and TLS are fine. Either the tag \
+            is misspelled (a missing `v`, another variant, no `latest`), it was never pushed, or it was deleted. Some \
+            registries give the same answer if the repository does not exist or is hidden from you, so list the tags \
+            before you change anything.",
+        es: "El registro respondió y no tiene ningún manifest para este tag, así que la red y TLS están bien. O el \
             tag está mal escrito (falta una `v`, otra variante, no hay `latest`), o nunca se subió, o se borró. \
-            Algunos registros responden lo mismo cuando el repositorio no existe o no puedes verlo, así que mira la \
-            lista de tags antes de cambiar nada.",
+            Algunos registros responden lo mismo si el repositorio no existe o no puedes verlo, así que lista los \
+            tags antes de cambiar nada.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if somebody is about to push this tag; otherwise the answer stays the same.",
-        es: "Esperar solo sirve si alguien está a punto de subir este tag; si no, la respuesta será la misma.",
+        en: "Waiting only helps if somebody is about to push this tag.",
+        es: "Esperar solo sirve si alguien está a punto de subir este tag.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -55,29 +55,31 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::DigestNotFound,
             how_to_tell: Text {
-                en: "With `@sha256:` in what was asked for, the digest is missing; without it, the tag.",
-                es: "Si lo pedido lleva `@sha256:`, falta el digest; si no, el tag.",
+                en: "If the requested reference contains `@sha256:`, the digest is missing; otherwise the tag.",
+                es: "Si la referencia solicitada contiene `@sha256:`, falta el digest; si no, el tag.",
             },
         },
         SimilarCause {
             cause: CauseId::RepositoryNotFound,
             how_to_tell: Text {
-                en: "`manifest unknown` is about the tag, `name unknown` about the repository; containerd says `not found` of both.",
-                es: "`manifest unknown` habla del tag y `name unknown` del repositorio; containerd dice `not found` de ambos.",
+                en: "`manifest unknown` is about the tag, `name unknown` about the repository; containerd prints `not \
+                    found` for both.",
+                es: "`manifest unknown` habla del tag y `name unknown` del repositorio; containerd muestra `not \
+                    found` en ambos casos.",
             },
         },
         SimilarCause {
             cause: CauseId::PlatformMismatch,
             how_to_tell: Text {
-                en: "`no match for platform` before `not found` means that the tag is there, for other nodes.",
-                es: "`no match for platform` antes de `not found` significa que el tag existe, para otros nodos.",
+                en: "`no match for platform` before `not found` means that the tag exists, for other platforms.",
+                es: "`no match for platform` antes de `not found` significa que el tag existe, para otras plataformas.",
             },
         },
         SimilarCause {
             cause: CauseId::ImageNeverPull,
             how_to_tell: Text {
-                en: "With `ErrImageNeverPull` no registry was asked: the image is not on the node.",
-                es: "Con `ErrImageNeverPull` no se preguntó a ningún registro: la imagen no está en el nodo.",
+                en: "With `ErrImageNeverPull` no registry was contacted: the image is not on the node.",
+                es: "Con `ErrImageNeverPull` no se contactó con ningún registro: la imagen no está en el nodo.",
             },
         },
     ],
@@ -113,8 +115,8 @@ const RESOLVING: &[&str] = &[
 const REPOSITORY: &[OpenCause] = &[OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {
-        en: "Docker of that time said the same of a repository that does not exist or is private.",
-        es: "El Docker de entonces decía lo mismo de un repositorio que no existe o es privado.",
+        en: "Docker versions of that time printed the same for a repository that does not exist or is private.",
+        es: "Las versiones de Docker de entonces mostraban lo mismo para un repositorio que no existe o es privado.",
     },
 }];
 
@@ -136,15 +138,16 @@ const CUT: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::PlatformMismatch,
         why: Text {
-            en: "The message is cut: containerd uses the same code when no variant fits the node.",
-            es: "El mensaje está cortado: containerd usa el mismo código cuando ninguna variante vale para el nodo.",
+            en: "The message is cut off: containerd uses the same code if no variant matches the node's platform.",
+            es: "El mensaje está cortado: containerd usa el mismo código si ninguna variante coincide con la \
+                plataforma del nodo.",
         },
     },
     OpenCause {
         cause: CauseId::BlobCorrupt,
         why: Text {
-            en: "The message is cut: containerd uses the same code when a layer is missing in the registry.",
-            es: "El mensaje está cortado: containerd usa el mismo código cuando falta una capa en el registro.",
+            en: "The message is cut off: containerd uses the same code if the registry is missing a layer.",
+            es: "El mensaje está cortado: containerd usa el mismo código si al registro le falta una capa.",
         },
     },
 ];
@@ -182,19 +185,19 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Step::advice(
                         Effect::Change,
                         Text {
-                            en: "Look at the build that should have pushed this tag: it may have failed, still be \
+                            en: "Check the build that should have pushed this tag: it may have failed, still be \
                                 running, or have pushed to another repository. Run it again.",
-                            es: "Mira el build que debía subir este tag: puede haber fallado, seguir en marcha o \
+                            es: "Revisa el build que debía subir este tag: puede haber fallado, seguir en marcha o \
                                 haberlo subido a otro repositorio. Ejecútalo de nuevo.",
                         },
                     ),
                     look::digest(
                         situation,
                         Text {
-                            en: "Asks for the tag. A digest means that it is there now, and the kubelet's next try \
-                                finds it.",
-                            es: "Pregunta por el tag. Un digest significa que ya está, y el próximo intento del \
-                                kubelet lo encontrará.",
+                            en: "Requests the tag. A digest means that it exists now, and the kubelet's next attempt \
+                                succeeds.",
+                            es: "Solicita el tag. Un digest significa que ya existe, y el próximo intento del kubelet \
+                                funcionará.",
                         },
                     ),
                 ],

@@ -14,23 +14,23 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
     title: Text {
-        en: "What the tag points to is not an image this runtime can run",
-        es: "Lo que hay bajo el tag no es una imagen que este runtime pueda usar",
+        en: "The tag does not point to an image that this runtime supports",
+        es: "El tag no apunta a una imagen compatible con este runtime",
     },
     explanation: Text {
-        en: "The registry has something under this name, and the runtime cannot use it as a container image. It may \
-            be another kind of artifact, such as a Helm chart, a signature or a build cache, or an image in the old \
-            schema 1 format that current runtimes no longer read. The name is probably meant for another tool, or \
-            the image has to be built and pushed again with a current one.",
-        es: "El registro tiene algo con este nombre, pero el runtime no puede usarlo como imagen de contenedor. Puede \
-            ser otro tipo de artefacto, como un chart de Helm, una firma o una caché de build, o una imagen en el \
-            antiguo formato schema 1, que los runtimes actuales ya no leen. Probablemente el nombre es para otra \
-            herramienta, o hay que reconstruir y subir la imagen con una versión actual.",
+        en: "The registry has content under this name, but the runtime cannot use it as a container image. It may be \
+            another kind of artifact, such as a Helm chart, a signature or a build cache, or an image in the old \
+            schema 1 format that current runtimes no longer support. Use the repository that holds the image itself, \
+            or build and push the image again with a current tool.",
+        es: "El registro tiene contenido con este nombre, pero el runtime no puede usarlo como imagen de contenedor. \
+            Puede ser otro tipo de artefacto, como un chart de Helm, una firma o una caché de build, o una imagen en \
+            el antiguo formato schema 1, que los runtimes actuales ya no admiten. Usa el repositorio que contiene la \
+            imagen, o reconstruye y sube la imagen con una herramienta actual.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the content under this tag stays what it is until somebody pushes something else.",
-        es: "Esperar no sirve: el contenido de este tag no cambia hasta que alguien suba otra cosa.",
+        en: "Waiting does not help: the content under this tag stays the same until something else is pushed.",
+        es: "Esperar no sirve: el contenido de este tag no cambia hasta que se suba otra cosa.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -56,8 +56,8 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::PlatformMismatch,
         how_to_tell: Text {
-            en: "An image for another platform runs on other nodes; what is no image runs on none.",
-            es: "Una imagen de otra plataforma funciona en otros nodos; lo que no es una imagen, en ninguno.",
+            en: "An image for another platform runs on other nodes; an artifact that is not an image runs on none.",
+            es: "Una imagen de otra plataforma funciona en otros nodos; un artefacto que no es una imagen, en ninguno.",
         },
     }],
     sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
@@ -116,7 +116,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Step::look(
                     Text {
                         en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a \
-                            `mediaType` with `helm`, `cosign` or `buildkit` is no image at all.",
+                            `mediaType` with `helm`, `cosign` or `buildkit` is not an image.",
                         es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un \
                             `mediaType` con `helm`, `cosign` o `buildkit` no es una imagen.",
                     },
@@ -125,10 +125,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 Step::advice(
                     Effect::Change,
                     Text {
-                        en: "Old format: build the image again with a current Docker or BuildKit and push it. Another \
-                            kind of artifact: find the repository that holds the image itself.",
+                        en: "Old format: rebuild the image with a current Docker or BuildKit and push it. Another \
+                            kind of artifact: find the repository of the image itself.",
                         es: "Formato antiguo: reconstruye la imagen con un Docker o BuildKit actual y súbela. Otro \
-                            tipo de artefacto: busca el repositorio que contiene la imagen misma.",
+                            tipo de artefacto: busca el repositorio de la propia imagen.",
                     },
                 ),
             ],

@@ -14,22 +14,22 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Request(Stage::Download),
     rank: Rank::Reason,
     title: Text {
-        en: "The image content in the registry is damaged or incomplete",
+        en: "The image content in the registry is corrupt or incomplete",
         es: "El contenido de la imagen en el registro está dañado o incompleto",
     },
     explanation: Text {
-        en: "A layer or manifest did not match its checksum or size, or the registry does not have a part that its \
-            own manifest names. The damage may sit in the registry's storage, in a mirror or proxy cache on the way, \
-            or come from a transfer that was cut short. Checking the image from another place tells whether the \
-            registry or the path is at fault.",
-        es: "Una capa o un manifest no coincide con su suma de comprobación o su tamaño, o al registro le falta una \
-            parte que su propio manifest menciona. El daño puede estar en el almacenamiento del registro, en un \
-            mirror o caché intermedia, o venir de una transferencia cortada. Comprobar la imagen desde otro sitio \
-            dice si falla el registro o el camino.",
+        en: "A layer or manifest did not match its digest or size, or the registry does not have a blob that its own \
+            manifest references. The damage may be in the registry's storage or in a mirror or proxy cache in \
+            between, or a transfer was cut short. Validating the image from another place shows whether the registry \
+            or the network path is at fault.",
+        es: "Una capa o un manifest no coincide con su digest o su tamaño, o al registro le falta un blob al que su \
+            propio manifest hace referencia. El daño puede estar en el almacenamiento del registro o en un mirror o \
+            caché intermedia, o una transferencia se cortó. Validar la imagen desde otro sitio muestra si falla el \
+            registro o la red.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps only if a transfer was cut short; damaged content has to be pushed again or cleared from \
+        en: "Waiting only helps if a transfer was cut short; corrupt content has to be pushed again or removed from \
             the cache.",
         es: "Esperar solo sirve si se cortó una transferencia; el contenido dañado hay que subirlo otra vez o \
             borrarlo de la caché.",
@@ -60,8 +60,10 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "`failed to resolve reference` and `reading manifest` are about the image; `failed to copy` and `blob`, about a part of it.",
-    es: "`failed to resolve reference` y `reading manifest` hablan de la imagen; `failed to copy` y `blob`, de una parte.",
+    en: "`failed to resolve reference` and `reading manifest` are about the image; `failed to copy` and `blob` are \
+        about a part of it.",
+    es: "`failed to resolve reference` y `reading manifest` hablan de la imagen; `failed to copy` y `blob`, de una \
+        parte.",
 };
 
 /// How runtimes say that what came down is not what the registry promised.
@@ -95,10 +97,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let validate = || {
         Step::look(
             Text {
-                en: "Downloads the image and checks every part. `PASS` means that the registry is good and the damage \
-                    is on the way or on the node; an error means that the registry's copy is damaged.",
-                es: "Descarga la imagen y comprueba cada parte. `PASS` significa que el registro está bien y el daño \
-                    está en el camino o en el nodo; un error significa que la copia del registro está dañada.",
+                en: "Downloads the image and validates every part. `PASS` means that the registry is fine and the \
+                    damage is in between or on the node; an error means that the registry's copy is corrupt.",
+                es: "Descarga la imagen y valida cada parte. `PASS` significa que el registro está bien y el daño \
+                    está en medio o en el nodo; un error significa que la copia del registro está dañada.",
             },
             Command::of("crane validate --remote").arg(situation.full_image_arg()),
         )
@@ -106,16 +108,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let push = Step::advice(
         Effect::Change,
         Text {
-            en: "Push the image again from where it was built. If that uploads nothing because the layers seem to be \
-                there, push it under a new tag or have the registry's storage checked.",
-            es: "Sube otra vez la imagen desde donde se construyó. Si no sube nada porque las capas parecen estar, \
-                súbela con otro tag o pide que revisen el almacenamiento del registro.",
+            en: "Push the image again from where it was built. If nothing is uploaded because the layers seem to \
+                exist, push it under a new tag or have the registry's storage checked.",
+            es: "Sube otra vez la imagen desde donde se construyó. Si no se sube nada porque las capas parecen \
+                existir, súbela con otro tag o pide que revisen el almacenamiento del registro.",
         },
     );
     let cache = Step::advice(
         Effect::Change,
         Text {
-            en: "If a mirror or proxy cache stands between, delete this image there.",
+            en: "If there is a mirror or proxy cache in between, delete this image there.",
             es: "Si hay un mirror o una caché intermedia, borra allí esta imagen.",
         },
     )
@@ -124,16 +126,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "push-again",
             Text {
-                en: "Check the image, and push it again if it is damaged",
-                es: "Comprobar la imagen y subirla otra vez si está dañada",
+                en: "Validate the image, and push it again if it is corrupt",
+                es: "Validar la imagen y subirla otra vez si está dañada",
             },
             [vec![validate(), push], rollout::retry_now(situation)],
         ),
         Plan::new(
             "clear-caches",
             Text {
-                en: "If the registry is good: clear what lies between",
-                es: "Si el registro está bien: limpiar lo que hay en medio",
+                en: "If the registry is fine: clear the caches in between",
+                es: "Si el registro está bien: limpiar las cachés intermedias",
             },
             [
                 vec![validate(), cache, node::open(situation), node::remove_image(situation), node::pull(situation)],

@@ -13,25 +13,23 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
-        en: "What answered is not an image registry", es: "Lo que respondió no es un registro de imágenes"
-    },
+    title: Text { en: "That host is not a container registry", es: "Ese host no es un registro de contenedores" },
     explanation: Text {
-        en: "Something answered at this address, and its answer is no registry's answer: a web page, a login form, or \
-            a refusal of the `/v2/` path that every registry has. Often the image name uses the host or port of the \
-            web interface, or an ingress, a proxy or a captive portal stands in the way. Find the host and port that \
-            serve the registry API.",
-        es: "Algo respondió en esta dirección, y no es la respuesta de un registro: una página web, un formulario de \
-            login o un rechazo de la ruta `/v2/`, que todo registro tiene. A menudo el nombre de la imagen usa el \
-            host o el puerto de la interfaz web, o hay un ingress, un proxy o un portal cautivo en medio. Busca el \
+        en: "Something answered at this address, but not with a registry response: a web page, a login form, or a 404 \
+            or 405 on the `/v2/` path that every registry serves. Often the image name uses the host or port of the \
+            web UI, or an ingress, a proxy or a captive portal answers instead. Find the host and port that serve the \
+            registry API.",
+        es: "Algo respondió en esta dirección, pero no con una respuesta de registro: una página web, un formulario \
+            de login, o un 404 o 405 en la ruta `/v2/` que todo registro sirve. A menudo el nombre de la imagen usa \
+            el host o el puerto de la interfaz web, o responde un ingress, un proxy o un portal cautivo. Busca el \
             host y el puerto que sirven la API del registro.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the name has to point to the registry itself, or the thing in between has to be \
-            set right.",
-        es: "Esperar no sirve: el nombre tiene que apuntar al propio registro, o hay que corregir lo que está en \
-            medio.",
+        en: "Waiting does not help: the image name has to point to the registry, or whatever answers in its place has \
+            to be fixed.",
+        es: "Esperar no sirve: el nombre de la imagen debe apuntar al registro, o hay que corregir lo que responde en \
+            su lugar.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -82,8 +80,8 @@ const WORDS: &[&str] = &[
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::RegistryBlocked,
     why: Text {
-        en: "A firewall or gateway before the registry can answer with a page of its own.",
-        es: "Un firewall o una pasarela delante del registro puede responder con su propia página.",
+        en: "A firewall or gateway in front of the registry can answer with its own page.",
+        es: "Un firewall o un gateway delante del registro puede responder con su propia página.",
     },
 }];
 
@@ -110,32 +108,32 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let host = match situation.registry {
         Some("gitlab") => Text {
-            en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. Its web \
-                address is not it.",
+            en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. It is not \
+                the web address.",
             es: "El registro de GitLab tiene su propio host o puerto, por ejemplo `registry.example.com` o el puerto \
-                5050. Su dirección web no es esa.",
+                5050. No es la dirección web.",
         },
         Some("nexus") => Text {
-            en: "In Nexus each Docker repository has its own connector port or path; the web port does not serve \
+            en: "In Nexus, each Docker repository has its own connector port or path; the web port does not serve \
                 images.",
-            es: "En Nexus cada repositorio Docker tiene su propio puerto o ruta; el puerto web no sirve imágenes.",
+            es: "En Nexus, cada repositorio Docker tiene su propio puerto o ruta; el puerto web no sirve imágenes.",
         },
         Some("artifactory") => Text {
-            en: "In Artifactory the path needs the key of the Docker repository: HOST/REPOSITORY_KEY/IMAGE.",
-            es: "En Artifactory la ruta necesita la clave del repositorio Docker: HOST/REPOSITORY_KEY/IMAGE.",
+            en: "In Artifactory, the path needs the key of the Docker repository: HOST/REPOSITORY_KEY/IMAGE.",
+            es: "En Artifactory, la ruta necesita la clave del repositorio Docker: HOST/REPOSITORY_KEY/IMAGE.",
         },
         _ => Text {
             en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive \
-                portal answered instead, let the path `/v2/` through.",
+                portal answered instead, allow the path `/v2/`.",
             es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un \
-                ingress o un portal cautivo, deja pasar la ruta `/v2/`.",
+                ingress o un portal cautivo, permite la ruta `/v2/`.",
         },
     };
     let correct = Plan::new(
         "correct-host",
         Text {
-            en: "Point the image name to the registry itself",
-            es: "Apuntar el nombre de la imagen al propio registro",
+            en: "Use the host of the registry API in the image name",
+            es: "Usar el host de la API del registro en el nombre de la imagen",
         },
         [
             vec![node::open(situation), node::show_answer(situation), Step::advice(Effect::Inspect, host)],

@@ -15,21 +15,21 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Reason,
-    title: Text { en: "A rule of the registry forbids this pull", es: "Una regla del registro prohíbe esta descarga" },
+    title: Text { en: "A registry policy blocks this pull", es: "Una política del registro bloquea esta descarga" },
     explanation: Text {
-        en: "The registry was reached, and a rule there stopped the pull: a vulnerability or signature policy, an IP \
-            allow list, a quota, an unpaid bill or a block of the region. Name, tag and credentials may all be \
-            right. Only somebody who manages the registry can change it, or you choose an image that the rule \
+        en: "The registry was reached, and one of its rules blocked the pull: a vulnerability or signature policy, an \
+            IP allow list, a quota, an unpaid bill or a regional block. The name, the tag and the credentials may all \
+            be right. An administrator of the registry has to change the rule, or you use an image that the rule \
             allows.",
-        es: "Se llegó al registro, y una regla suya detuvo la descarga: una política de vulnerabilidades o firmas, \
-            una lista de IP permitidas, una cuota, una factura impagada o un bloqueo de la región. El nombre, el tag \
-            y las credenciales pueden ser correctos. Solo puede cambiarlo quien administra el registro, o bien \
-            eliges una imagen que la regla permita.",
+        es: "Se llegó al registro, y una de sus reglas bloqueó la descarga: una política de vulnerabilidades o \
+            firmas, una lista de IP permitidas, una cuota, una factura impagada o un bloqueo regional. El nombre, el \
+            tag y las credenciales pueden ser correctos. Quien administra el registro debe cambiar la regla, o usas \
+            una imagen que la regla permita.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the rule stays until somebody changes it or the image meets it.",
-        es: "Esperar no sirve: la regla sigue ahí hasta que alguien la cambie o la imagen la cumpla.",
+        en: "Waiting does not help: the rule applies until somebody changes it or the image complies with it.",
+        es: "Esperar no sirve: la regla se aplica hasta que alguien la cambie o la imagen la cumpla.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -56,22 +56,24 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::NotARegistry,
             how_to_tell: Text {
-                en: "Open `https://HOST/v2/` from the node: a page that blocks says so.",
-                es: "Abre `https://HOST/v2/` desde el nodo: una página que bloquea lo dice.",
+                en: "Open `https://HOST/v2/` from the node: a blocking page says so.",
+                es: "Abre `https://HOST/v2/` desde el nodo: una página de bloqueo lo dice.",
             },
         },
         SimilarCause {
             cause: CauseId::PermissionDenied,
             how_to_tell: Text {
-                en: "A rule stops every login; a missing permission, only this one.",
-                es: "Una regla detiene a cualquier login; la falta de permiso, solo a este.",
+                en: "A registry policy blocks every account; a missing permission only affects this one.",
+                es: "Una política del registro bloquea a cualquier cuenta; la falta de permiso solo afecta a esta.",
             },
         },
         SimilarCause {
             cause: CauseId::SignatureRejected,
             how_to_tell: Text {
-                en: "`signature`, `policy` and `verifier` are rules of the node; `412`, addresses and quotas, of the registry.",
-                es: "`signature`, `policy` y `verifier` son reglas del nodo; `412`, direcciones y cuotas, del registro.",
+                en: "`signature`, `policy` and `verifier` are rules on the node; `412`, IP addresses and quotas are \
+                    rules of the registry.",
+                es: "`signature`, `policy` y `verifier` son reglas del nodo; `412`, direcciones IP y cuotas son \
+                    reglas del registro.",
             },
         },
     ],
@@ -115,8 +117,8 @@ const OPEN_TO_ALL: [&str; 6] = [
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::PermissionDenied,
     why: Text {
-        en: "A bare 403 does not say whether a rule or a missing right forbids the pull.",
-        es: "Un 403 a secas no dice si lo prohíbe una regla o la falta de un permiso.",
+        en: "A bare 403 does not say whether a policy or a missing permission blocks the pull.",
+        es: "Un 403 a secas no dice si bloquea la descarga una política o la falta de un permiso.",
     },
 }];
 
@@ -140,12 +142,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
             "change-rule",
-            Text { en: "Have the registry's rule changed or met", es: "Cambiar la regla del registro o cumplirla" },
+            Text {
+                en: "Change the registry policy, or comply with it",
+                es: "Cambiar la política del registro o cumplirla",
+            },
             [vec![Step::advice(Effect::Change, rule(situation)).in_registry()], rollout::retry_now(situation)],
         ),
         Plan::new(
             "other-image",
-            Text { en: "Use an image that the rule allows", es: "Usar una imagen que la regla permita" },
+            Text { en: "Use an image that the policy allows", es: "Usar una imagen que la política permita" },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),
     ]
@@ -155,34 +160,33 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 fn rule(situation: &Situation) -> Text {
     match situation.registry {
         Some("harbor") => Text {
-            en: "In Harbor, open the project's configuration: scan the image, mend or allow-list the vulnerabilities \
-                it names, or sign it, as the policy asks.",
+            en: "In Harbor, open the project's configuration: scan the image, fix or allow-list the reported \
+                vulnerabilities, or sign it, as the policy requires.",
             es: "En Harbor, abre la configuración del proyecto: escanea la imagen, corrige o permite las \
-                vulnerabilidades que nombra, o fírmala, según pida la política.",
+                vulnerabilidades detectadas, o fírmala, según exija la política.",
         },
         Some("acr") => Text {
-            en: "In the registry's networking settings, allow the address from which the nodes go out, or reach it \
-                through a private endpoint.",
-            es: "En la configuración de red del registro, permite la dirección por la que salen los nodos, o llega a \
-                él por un endpoint privado.",
+            en: "In the registry's networking settings, allow the nodes' egress IP address, or use a private endpoint.",
+            es: "En la configuración de red del registro, permite la dirección IP de salida de los nodos, o usa un \
+                endpoint privado.",
         },
         Some("artifactory") => Text {
-            en: "In Xray, look at the policy that blocks the image: update the image, or have its watch or policy \
-                adjusted.",
-            es: "En Xray, mira la política que bloquea la imagen: actualiza la imagen o pide que ajusten su watch o \
+            en: "In Xray, check the policy that blocks the image: update the image, or have its watch or policy \
+                changed.",
+            es: "En Xray, revisa la política que bloquea la imagen: actualiza la imagen o pide que cambien su watch o \
                 política.",
         },
         Some("registry-k8s-io" | "k8s-gcr-io" | "gcr") => Text {
-            en: "The registry refuses the address that the nodes go out from. Pull through another way out, or \
-                through a mirror in your network.",
-            es: "El registro rechaza la dirección por la que salen los nodos. Descarga por otra salida o a través de \
+            en: "The registry blocks the nodes' egress IP address. Pull through another egress, or through a mirror \
+                in your network.",
+            es: "El registro bloquea la dirección IP de salida de los nodos. Descarga por otra salida o a través de \
                 un mirror en tu red.",
         },
         _ => Text {
-            en: "The message names the rule: a vulnerability or signature policy, an allow list of addresses, a quota \
-                or a bill. Show it to whoever manages the registry.",
-            es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de direcciones, una \
-                cuota o una factura. Enséñalo a quien administre el registro.",
+            en: "The message names the rule: a vulnerability or signature policy, an IP allow list, a quota or a \
+                bill. Show it to the registry's administrator.",
+            es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de IP permitidas, \
+                una cuota o una factura. Enséñalo a quien administre el registro.",
         },
     }
 }

@@ -15,18 +15,21 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text { en: "The registry had an internal error", es: "El registro tuvo un error interno" },
+    title: Text {
+        en: "The registry returned a server error (5xx)",
+        es: "El registro devolvió un error de servidor (5xx)",
+    },
     explanation: Text {
-        en: "The registry, its token service or a gateway in front of it answered with a server error. The request \
-            reached the right place and the fault is on that side. With a public registry, look at its status page; \
-            with your own, look at its logs, its storage and its database.",
-        es: "El registro, su servicio de tokens o un gateway delante de él respondió con un error de servidor. La \
-            petición llegó al lugar correcto y el fallo está en ese lado. Si el registro es público, mira su página \
-            de estado; si es tuyo, mira sus logs, su almacenamiento y su base de datos.",
+        en: "The registry, its token service or a gateway in front of it returned a server error. The request reached \
+            the right place, and the fault is on that side. Check the status page of a public registry; check the \
+            logs, the storage and the database of your own.",
+        es: "El registro, su servicio de tokens o un gateway delante de él devolvió un error de servidor. La petición \
+            llegó al lugar correcto, y el fallo está en ese lado. Si el registro es público, consulta su página de \
+            estado; si es tuyo, revisa sus logs, su almacenamiento y su base de datos.",
     },
     heals: true,
     waiting: Text {
-        en: "Waiting usually helps: the kubelet tries again by itself and succeeds when the registry is well again.",
+        en: "Waiting usually helps: the kubelet retries by itself and succeeds once the registry recovers.",
         es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
     },
     backs_off: true,
@@ -49,8 +52,8 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::NotARegistry,
         how_to_tell: Text {
-            en: "A registry that fails answers 5xx; what is none answers HTML, or 404 on `/v2/`.",
-            es: "Un registro que falla responde 5xx; lo que no es un registro, HTML o un 404 en `/v2/`.",
+            en: "A failing registry answers 5xx; a server that is not a registry answers with HTML, or 404 on `/v2/`.",
+            es: "Un registro que falla responde 5xx; un servidor que no es un registro, con HTML o un 404 en `/v2/`.",
         },
     }],
     sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
@@ -61,8 +64,8 @@ pub static CAUSE: Cause = Cause {
 const PROXY: &[OpenCause] = &[OpenCause {
     cause: CauseId::ProxyFailure,
     why: Text {
-        en: "A proxy on the way answers in the same words when it cannot reach the registry.",
-        es: "Un proxy en el camino responde con las mismas palabras cuando no llega al registro.",
+        en: "A proxy in between answers the same if it cannot reach the registry.",
+        es: "Un proxy intermedio responde lo mismo si no llega al registro.",
     },
 }];
 /// How registries say that they failed.
@@ -100,10 +103,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "Read the registry's logs from that minute: full storage, a database or cache that is down, a wrong \
-                storage login. Mend it there.",
-            es: "Lee los logs del registro de ese minuto: almacenamiento lleno, base de datos o caché caídas, un \
-                login de almacenamiento erróneo. Arréglalo allí.",
+            en: "Check the registry's logs for that time: full storage, a database or cache that is down, wrong \
+                storage credentials. Fix it there.",
+            es: "Revisa los logs del registro de ese momento: almacenamiento lleno, base de datos o caché caídas, \
+                credenciales de almacenamiento incorrectas. Corrígelo allí.",
         },
     )
     .in_registry();
@@ -111,15 +114,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         whole::wait(
             situation,
             Text {
-                en: "The kubelet tries again by itself, at most five minutes apart. For a public registry, its status \
-                    page says whether others see this too.",
-                es: "El kubelet lo intenta de nuevo solo, con cinco minutos de separación como mucho. En un registro \
-                    público, su página de estado dice si les pasa también a otros.",
+                en: "The kubelet retries by itself, at most five minutes apart. The status page of a public registry \
+                    shows whether others are affected.",
+                es: "El kubelet reintenta solo, como mucho cada cinco minutos. La página de estado de un registro \
+                    público dice si afecta también a otros.",
             },
         ),
         Plan::new(
             "mend-registry",
-            Text { en: "If the registry is your own: mend it", es: "Si el registro es tuyo: arreglarlo" },
+            Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
             [
                 vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), mend],
                 rollout::retry_now(situation),

@@ -13,16 +13,17 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
-    title: Text { en: "One side speaks HTTP and the other HTTPS", es: "Un lado habla HTTP y el otro HTTPS" },
+    title: Text {
+        en: "HTTP/HTTPS mismatch: one side uses plain HTTP and the other HTTPS",
+        es: "HTTP y HTTPS mezclados: un lado usa HTTP sin cifrar y el otro HTTPS",
+    },
     explanation: Text {
-        en: "The runtime and the server do not use the same protocol on this port. Mostly the registry offers plain \
-            HTTP while the runtime insists on HTTPS, or the port belongs to another service. The sound way is to \
-            give the registry TLS; for a registry in a lab, every node has to be told that this one host may use \
-            HTTP.",
-        es: "El runtime y el servidor no usan el mismo protocolo en este puerto. Lo más frecuente es que el registro \
-            ofrezca HTTP sin cifrar mientras el runtime exige HTTPS, o que el puerto sea de otro servicio. Lo \
-            correcto es dar TLS al registro; en un registro de laboratorio hay que decirle a cada nodo que ese host \
-            concreto puede usar HTTP.",
+        en: "The runtime and the server do not use the same protocol on this port. Usually the registry serves plain \
+            HTTP while the runtime requires HTTPS, or the port belongs to another service. The proper fix is to serve \
+            the registry over TLS; for a test registry, configure every node to allow plain HTTP for this one host.",
+        es: "El runtime y el servidor no usan el mismo protocolo en este puerto. Normalmente el registro sirve HTTP \
+            sin cifrar mientras el runtime exige HTTPS, o el puerto es de otro servicio. Lo correcto es servir el \
+            registro con TLS; para un registro de pruebas, configura cada nodo para permitir HTTP solo con este host.",
     },
     heals: false,
     waiting: Text {
@@ -53,8 +54,8 @@ pub static CAUSE: Cause = Cause {
     similar: &[SimilarCause {
         cause: CauseId::TlsHandshakeFailed,
         how_to_tell: Text {
-            en: "`HTTP response to HTTPS client` means that the other side speaks no TLS at all on this port.",
-            es: "`HTTP response to HTTPS client` indica que el otro lado no habla TLS en ese puerto.",
+            en: "`HTTP response to HTTPS client` means that the server does not use TLS at all on this port.",
+            es: "`HTTP response to HTTPS client` indica que el servidor no usa TLS en ese puerto.",
         },
     }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
@@ -92,7 +93,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .in_registry();
     let mut plans = vec![Plan::new(
         "give-tls",
-        Text { en: "Give the registry TLS", es: "Dar TLS al registro" },
+        Text { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
         [vec![node::open(situation)], look.to_vec(), vec![tls, node::pull(situation)], rollout::retry_now(situation)],
     )];
     plans.extend(node::allow_http(situation, &look));

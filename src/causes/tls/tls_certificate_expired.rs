@@ -14,20 +14,20 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
     title: Text {
-        en: "The registry's certificate is not valid at this time",
-        es: "El certificado del registro no es válido en este momento",
+        en: "x509: the registry's certificate has expired or is not yet valid",
+        es: "x509: el certificado del registro ha caducado o todavía no es válido",
     },
     explanation: Text {
-        en: "The dates in the certificate do not cover the node's current time. Mostly the certificate has run out \
-            and was not renewed, or was renewed and not loaded. If the message says that it is not yet valid, look \
-            at the node's clock before you blame the certificate.",
-        es: "Las fechas del certificado no abarcan la hora actual del nodo. Lo más frecuente es que haya caducado y \
-            no se renovara, o que se renovara pero no se cargara. Si el mensaje dice que todavía no es válido, mira \
-            el reloj del nodo antes de culpar al certificado.",
+        en: "The node's current time is outside the validity period of the certificate. Usually the certificate has \
+            expired and was not renewed, or it was renewed and not reloaded. If the message says that it is not yet \
+            valid, check the node's clock first.",
+        es: "La hora actual del nodo está fuera del periodo de validez del certificado. Normalmente el certificado ha \
+            caducado y no se renovó, o se renovó y no se recargó. Si el mensaje dice que todavía no es válido, \
+            comprueba primero el reloj del nodo.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the certificate has to be renewed, or the node's clock set right.",
+        en: "Waiting does not help: the certificate has to be renewed, or the node's clock corrected.",
         es: "Esperar no sirve: hay que renovar el certificado o poner en hora el nodo.",
     },
     backs_off: true,
@@ -71,23 +71,23 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let renew = Step::advice(
         Effect::Change,
         Text {
-            en: "If the dates are over: renew the certificate on the registry, its ingress or its proxy, and let that \
-                load it. If the node's clock is wrong, take the next plan.",
-            es: "Si las fechas han pasado: renueva el certificado en el registro, su ingress o su proxy, y haz que lo \
-                cargue. Si el reloj del nodo está mal, usa el plan siguiente.",
+            en: "If the certificate has expired: renew it on the registry, its ingress or its proxy, and reload it. \
+                If the node's clock is wrong, use the next plan.",
+            es: "Si el certificado ha caducado: renuévalo en el registro, su ingress o su proxy, y recárgalo. Si el \
+                reloj del nodo está mal, usa el plan siguiente.",
         },
     )
     .in_registry();
     let cert_manager = Step::look(
         Text {
-            en: "If cert-manager makes the certificate: shows which ones are not ready.",
-            es: "Si el certificado lo crea cert-manager: muestra cuáles no están listos.",
+            en: "If cert-manager issues the certificate: shows which certificates are not ready.",
+            es: "Si el certificado lo emite cert-manager: muestra qué certificados no están listos.",
         },
         Command::of("kubectl get certificates -A"),
     );
     let sync = Step::change(
         Text {
-            en: "Keeps the node's clock in step with a time server.",
+            en: "Keeps the node's clock synchronised with a time server.",
             es: "Mantiene el reloj del nodo sincronizado con un servidor de tiempo.",
         },
         Command::of("sudo timedatectl set-ntp true"),
@@ -111,7 +111,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "set-clock",
-            Text { en: "Set the node's clock right", es: "Poner en hora el nodo" },
+            Text { en: "Correct the node's clock", es: "Poner en hora el nodo" },
             [vec![node::open(situation), node::clock(), sync, node::pull(situation)], rollout::retry_now(situation)],
         ),
         pull_test::plan(situation),

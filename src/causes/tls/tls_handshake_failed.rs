@@ -15,19 +15,20 @@ pub static CAUSE: Cause = Cause {
     rank: Rank::Reason,
     title: Text { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },
     explanation: Text {
-        en: "Client and server connected and could not agree on a secure connection. Possible reasons are an old TLS \
-            version or cipher on one side, a server that wants a client certificate, a firewall that filters by host \
-            name, or a path so slow or narrow (MTU) that the handshake never finishes. It broke before any \
-            credentials or image names were exchanged.",
-        es: "El cliente y el servidor conectaron y no pudieron acordar una conexión segura. Puede ser una versión de \
-            TLS o un cifrado antiguos en un lado, un servidor que pide un certificado de cliente, un firewall que \
-            filtra por nombre de host, o un camino tan lento o estrecho (MTU) que el handshake no termina. Falló \
-            antes de intercambiar credenciales o nombres de imagen.",
+        en: "Client and server connected but could not establish a TLS session. Possible reasons are an outdated TLS \
+            version or cipher on one side, a server that requires a client certificate, a firewall that filters by \
+            server name (SNI), or a slow path or wrong MTU on which the handshake never completes. It failed before \
+            any credentials or image names were exchanged.",
+        es: "El cliente y el servidor conectaron pero no pudieron establecer una sesión TLS. Puede ser una versión de \
+            TLS o un cifrado antiguos en un lado, un servidor que exige un certificado de cliente, un firewall que \
+            filtra por nombre de servidor (SNI), o una red lenta o una MTU incorrecta con las que el handshake no \
+            termina. Falló antes de intercambiar credenciales o nombres de imagen.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting helps if the handshake merely timed out under load; a disagreement about TLS stays.",
-        es: "Esperar sirve si el handshake solo se agotó por la carga; un desacuerdo sobre TLS no se arregla solo.",
+        en: "Waiting helps if the handshake only timed out under load; incompatible TLS settings have to be fixed.",
+        es: "Esperar sirve si el handshake solo superó el tiempo por la carga; una configuración TLS incompatible hay \
+            que corregirla.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -83,17 +84,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let mend = Step::advice(
         Effect::Change,
         Text {
-            en: "`protocol version` or `insufficient security`: bring TLS on the registry up to date. `certificate \
-                required`: the registry wants a client certificate (`client` in hosts.toml). A hang: look at the \
-                firewall's filter by host name, and at the MTU.",
+            en: "`protocol version` or `insufficient security`: update TLS on the registry. `certificate required`: \
+                the registry requires a client certificate (`client` in hosts.toml). If it hangs: check the \
+                firewall's server name (SNI) filter, and the MTU.",
             es: "`protocol version` o `insufficient security`: actualiza TLS en el registro. `certificate required`: \
-                el registro pide un certificado de cliente (`client` en hosts.toml). Si se queda colgado: mira el \
-                filtro por nombre de host del firewall y la MTU.",
+                el registro exige un certificado de cliente (`client` en hosts.toml). Si se queda colgado: revisa el \
+                filtro por nombre de servidor (SNI) del firewall y la MTU.",
         },
     );
     vec![Plan::new(
         "mend-handshake",
-        Text { en: "Find where the handshake breaks", es: "Encontrar dónde se rompe el handshake" },
+        Text { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
         [
             vec![
                 node::open(situation),

@@ -14,23 +14,23 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
     title: Text {
-        en: "The registry's certificate is for another name",
-        es: "El certificado del registro es para otro nombre",
+        en: "x509: the registry's certificate is for another host name",
+        es: "x509: el certificado del registro es para otro nombre de host",
     },
     explanation: Text {
-        en: "The server's certificate does not contain the host name or IP address that the image name uses. Either \
-            the image should use a name from the certificate, or the certificate needs this name among its subject \
-            alternative names: an old-style common name alone no longer counts. Reaching another server than you \
-            meant, through DNS or a proxy, looks the same.",
-        es: "El certificado del servidor no contiene el nombre de host o la dirección IP que usa el nombre de la \
-            imagen. O la imagen debe usar un nombre del certificado, o el certificado necesita este nombre entre sus \
-            subject alternative names: el antiguo common name por sí solo ya no cuenta. Llegar a otro servidor \
-            distinto del que querías, por DNS o por un proxy, se ve igual.",
+        en: "The server's certificate does not contain the host name or IP address in the image name. Either use a \
+            name from the certificate in the image name, or reissue the certificate with this name as a subject \
+            alternative name (SAN): a Common Name alone is no longer accepted. Reaching the wrong server, through DNS \
+            or a proxy, looks the same.",
+        es: "El certificado del servidor no contiene el nombre de host o la dirección IP del nombre de la imagen. O \
+            usa en la imagen un nombre del certificado, o emite de nuevo el certificado con este nombre como subject \
+            alternative name (SAN): un Common Name por sí solo ya no se acepta. Llegar a un servidor equivocado, por \
+            DNS o por un proxy, se ve igual.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: the name or the certificate has to change.",
-        es: "Esperar no sirve: tiene que cambiar el nombre o el certificado.",
+        en: "Waiting does not help: the image name or the certificate has to change.",
+        es: "Esperar no sirve: tiene que cambiar el nombre de la imagen o el certificado.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -77,10 +77,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
             "use-certified-name",
-            Text {
-                en: "Use a host name that the certificate holds",
-                es: "Usar un nombre de host que esté en el certificado",
-            },
+            Text { en: "Use a host name from the certificate", es: "Usar un nombre de host del certificado" },
             [
                 vec![node::open(situation), node::certificate(situation)],
                 image::change(situation, Arg::from(blanks::NEW_IMAGE)),
@@ -88,16 +85,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ),
         Plan::new(
             "reissue-certificate",
-            Text { en: "Give the certificate this name", es: "Añadir este nombre al certificado" },
+            Text { en: "Reissue the certificate with this name", es: "Emitir de nuevo el certificado con este nombre" },
             [
                 vec![
                     Step::advice(
                         Effect::Change,
                         Text {
-                            en: "Issue the certificate again with this host among its subject alternative names (an IP \
-                            address needs an entry of the kind IP), and let the registry load it.",
-                            es: "Emite de nuevo el certificado con este host entre sus subject alternative names (una \
-                            dirección IP necesita una entrada de tipo IP), y haz que el registro lo cargue.",
+                            en: "Reissue the certificate with this host as a subject alternative name (an IP address \
+                                needs an entry of type IP), and reload it on the registry.",
+                            es: "Emite de nuevo el certificado con este host como subject alternative name (una \
+                                dirección IP necesita una entrada de tipo IP), y recárgalo en el registro.",
                         },
                     )
                     .in_registry(),

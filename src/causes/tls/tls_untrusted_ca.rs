@@ -15,24 +15,26 @@ pub static CAUSE: Cause = Cause {
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
     title: Text {
-        en: "The node does not trust the registry's certificate",
-        es: "El nodo no confía en el certificado del registro",
+        en: "x509: the registry's certificate is signed by an unknown authority",
+        es: "x509: el certificado del registro lo firma una autoridad desconocida",
     },
     explanation: Text {
-        en: "The registry showed a certificate whose signer the node does not know. That is normal for a private or \
-            self-signed authority, for a company proxy that opens TLS traffic, and for a server that forgets to send \
-            its intermediate certificate. The node's runtime needs the authority's certificate; a pull secret or a \
-            file in the pod cannot help, because the node pulls.",
-        es: "El registro mostró un certificado cuyo firmante el nodo no conoce. Es lo normal con una autoridad \
-            privada o autofirmada, con un proxy de empresa que abre el tráfico TLS y con un servidor que olvida \
-            enviar su certificado intermedio. El runtime del nodo necesita el certificado de la autoridad; un pull \
-            secret o un fichero en el pod no ayudan, porque quien descarga es el nodo.",
+        en: "The registry presented a certificate whose CA the node does not trust. This is expected with a private \
+            or self-signed CA, with a server that does not send its intermediate certificate, and, for a public \
+            registry, with a company proxy that inspects TLS traffic. The node's runtime needs the CA certificate; a \
+            pull secret or a file in the pod does not help, because the node pulls the image.",
+        es: "El registro presentó un certificado cuya CA no es de confianza para el nodo. Es lo esperable con una CA \
+            privada o autofirmada, con un servidor que no envía su certificado intermedio y, si el registro es \
+            público, con un proxy de empresa que inspecciona el tráfico TLS. El runtime del nodo necesita el \
+            certificado de la CA; un pull secret o un archivo en el pod no ayudan, porque la imagen la descarga el \
+            nodo.",
     },
     heals: false,
     waiting: Text {
-        en: "Waiting does not help: trust has to be set up on the node, or the registry's certificate chain completed.",
-        es: "Esperar no sirve: hay que configurar la confianza en el nodo o completar la cadena de certificados del \
-            registro.",
+        en: "Waiting does not help: the node has to trust the CA, or the registry has to send the full certificate \
+            chain.",
+        es: "Esperar no sirve: el nodo tiene que confiar en la CA, o el registro tiene que enviar la cadena de \
+            certificados completa.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -66,8 +68,8 @@ pub static CAUSE: Cause = Cause {
 };
 
 const HOW_TO_TELL: Text = Text {
-    en: "The words behind `x509:` tell: `unknown authority`, `expired or is not yet valid`, or two names that differ.",
-    es: "Lo dicen las palabras tras `x509:`: `unknown authority`, `expired or is not yet valid` o dos nombres distintos.",
+    en: "Check the text after `x509:`: `unknown authority`, `expired or is not yet valid`, or two different names.",
+    es: "Fíjate en el texto tras `x509:`: `unknown authority`, `expired or is not yet valid` o dos nombres distintos.",
 };
 
 /// How the machines say it.
@@ -93,19 +95,19 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let update = Step::change(
         Text {
             en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's \
-                trust. On Red Hat systems they go to `/etc/pki/ca-trust/source/anchors/`, and the command is \
-                `update-ca-trust`.",
-            es: "Añade a la confianza del nodo los certificados de `/usr/local/share/ca-certificates/` (ficheros \
-                acabados en `.crt`). En sistemas Red Hat van en `/etc/pki/ca-trust/source/anchors/`, y el comando es \
-                `update-ca-trust`.",
+                trust store. On Red Hat systems the directory is `/etc/pki/ca-trust/source/anchors/`, and the command \
+                is `update-ca-trust`.",
+            es: "Añade los certificados de `/usr/local/share/ca-certificates/` (archivos acabados en `.crt`) al \
+                almacén de confianza del nodo. En sistemas Red Hat el directorio es \
+                `/etc/pki/ca-trust/source/anchors/`, y el comando es `update-ca-trust`.",
         },
         Command::of("sudo update-ca-certificates"),
     )
     .on_node();
     let forget = Step::undo(
         Text {
-            en: "After you have deleted the file: takes the authority out of the node's trust. Restart the runtime then.",
-            es: "Tras borrar el fichero: quita la autoridad de la confianza del nodo. Reinicia después el runtime.",
+            en: "After you delete the file: removes the CA from the node's trust store. Then restart the runtime.",
+            es: "Tras borrar el archivo: quita la CA del almacén de confianza del nodo. Después reinicia el runtime.",
         },
         Command::of("sudo update-ca-certificates --fresh"),
     )
@@ -113,10 +115,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let issuer = Step::advice(
         Effect::Inspect,
         Text {
-            en: "Read the issuer. Your company's proxy: its authority has to be trusted everywhere. A public \
-                authority: the server does not send its intermediate certificate, which has to be mended there.",
-            es: "Lee el emisor. El proxy de tu empresa: hay que confiar en su autoridad en todas partes. Una \
-                autoridad pública: el servidor no envía su certificado intermedio, y hay que arreglarlo allí.",
+            en: "Check the issuer. Your company's proxy: every node has to trust its CA. A public CA: the server does \
+                not send its intermediate certificate, which has to be fixed on the server.",
+            es: "Comprueba el emisor. El proxy de tu empresa: todos los nodos deben confiar en su CA. Una CA pública: \
+                el servidor no envía su certificado intermedio, y hay que corregirlo en el servidor.",
         },
     );
     let look = [node::certificate(situation), issuer];
@@ -126,10 +128,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     if !situation.distribution().is_some_and(fixed) {
         plans.push(Plan::new(
             "trust-system-wide",
-            Text {
-                en: "Let the nodes trust the authority for every host",
-                es: "Hacer que los nodos confíen en la autoridad para todo host",
-            },
+            Text { en: "Trust the CA on the nodes for every host", es: "Confiar en la CA en los nodos para todo host" },
             [
                 vec![node::open(situation)],
                 look.to_vec(),
