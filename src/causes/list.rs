@@ -31,17 +31,18 @@ macro_rules! causes {
 }
 
 causes! {
-    // What the kubelet or the runtime decides before it asks anybody.
+    // The kubelet or the runtime fails before it contacts a registry.
     InvalidImageName, "invalid-image-name", reference::invalid_image_name;
     ShortNameUnresolved, "short-name-unresolved", reference::short_name_unresolved;
     ImageNeverPull, "image-never-pull", node::image_never_pull;
     KubeletPullQpsExceeded, "kubelet-pull-qps-exceeded", limits::kubelet_pull_qps_exceeded;
     PullSecretMalformed, "pull-secret-malformed", auth::pull_secret_malformed;
     CredentialProviderFailed, "credential-provider-failed", auth::credential_provider_failed;
+    RuntimeConfigInvalid, "runtime-config-invalid", node::runtime_config_invalid;
     RuntimeUnavailable, "runtime-unavailable", node::runtime_unavailable;
-    // Policies quote other words, so they come before them.
+    // Policies quote the words of other causes, so they come first.
     SignatureRejected, "signature-rejected", policy::signature_rejected;
-    // A known move explains best what is missing or forbidden; it asks the causes below what the error says.
+    // A known move is the best explanation of a missing or forbidden image; it asks the causes below about the error.
     ImageMoved, "image-moved", reference::image_moved;
     RegistryBlocked, "registry-blocked", registry::registry_blocked;
     PlatformMismatch, "platform-mismatch", reference::platform_mismatch;
@@ -60,6 +61,7 @@ causes! {
     ConnectionTimeout, "connection-timeout", network::connection_timeout;
     // The node's disk and image store.
     NoSpaceLeft, "no-space-left", node::no_space_left;
+    ImageVolumeMountFailed, "image-volume-mount-failed", node::image_volume_mount_failed;
     ImageStoreCorrupt, "image-store-corrupt", node::image_store_corrupt;
     BlobCorrupt, "blob-corrupt", registry::blob_corrupt;
     UnpackFailed, "unpack-failed", node::unpack_failed;
@@ -70,18 +72,18 @@ causes! {
     CredentialsRejected, "credentials-rejected", auth::credentials_rejected;
     CredentialsMissing, "credentials-missing", auth::credentials_missing;
     PermissionDenied, "permission-denied", auth::permission_denied;
-    // What is not there.
+    // Something does not exist.
     RepositoryNotFoundOrPrivate, "repository-not-found-or-private", reference::repository_not_found_or_private;
     RepositoryNotFound, "repository-not-found", reference::repository_not_found;
     DigestNotFound, "digest-not-found", reference::digest_not_found;
     TagNotFound, "tag-not-found", reference::tag_not_found;
-    // Answers that say little.
+    // The answer says little.
     NotARegistry, "not-a-registry", registry::not_a_registry;
     RegistryError, "registry-error", registry::registry_error;
-    // What stands beside the error rather than in it.
+    // The evidence is beside the error.
     PullSecretNotFound, "pull-secret-not-found", auth::pull_secret_not_found;
     SandboxImageFailed, "sandbox-image-failed", node::sandbox_image_failed;
-    // No reason that can be named.
+    // No cause can be named.
     BackoffOnly, "backoff-only", other::backoff_only;
     Unknown, "unknown", other::unknown;
     NotImagePull, "not-image-pull", other::not_image_pull;

@@ -1,4 +1,4 @@
-//! Where can a reader read more? Pages of the projects whose programs say it, each named once.
+//! Where can a reader read more? Pages of the projects that write the messages, each named once.
 
 macro_rules! sources {
     ($($name:ident: $page:literal;)*) => {
@@ -23,6 +23,7 @@ sources! {
     REGISTRY_K8S_IO: "github.com/kubernetes/registry.k8s.io/blob/main/docs/debugging.md";
     K8S_GCR_IO: "kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/";
     BITNAMI: "github.com/bitnami/containers/issues/83267";
+    IMAGE_VOLUMES: "kubernetes.io/docs/tasks/configure-pod-container/image-volumes/";
     KIND_LOAD: "kind.sigs.k8s.io/docs/user/quick-start/#loading-an-image-into-your-cluster";
     MINIKUBE_PUSH: "minikube.sigs.k8s.io/docs/handbook/pushing/";
     CONTAINERD_HOSTS: "github.com/containerd/containerd/blob/main/docs/hosts.md";

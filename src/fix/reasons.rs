@@ -43,6 +43,8 @@ reasons! {
     "ask-owner": "When the new place is not known for certain.", "Si el nuevo lugar no se conoce con certeza.";
     "build-for-platform": "When you build the image yourselves.", "Si la imagen la construís vosotros.";
     "change-rule": "When this very image has to run.", "Si tiene que correr justo esta imagen.";
+    "check-runtime": "When the subPath is right, or other image volumes fail too.",
+        "Si el subPath es correcto, o también fallan otros volúmenes de imagen.";
     "choose-node": "When the cluster has nodes of the image’s platform.",
         "Si el clúster tiene nodos de la plataforma de la imagen.";
     "clear-caches": "When other networks pull the image without trouble.",
@@ -55,12 +57,14 @@ reasons! {
     "correct-proxy": "When the nodes need a proxy and its address or login is wrong.",
         "Si los nodos necesitan proxy y su dirección o login está mal.";
     "correct-secret-name": "When the secret is there under another name.", "Si el secret existe con otro nombre.";
+    "correct-subpath": "When the error names a subPath.", "Si el error nombra un subPath.";
     "correct-tag": "When the tag was mistyped or is gone.", "Si el tag está mal escrito o ya no existe.";
     "create-pull-secret": "When you have a login for this registry.", "Si tienes un login para este registro.";
     "create-secret": "When you have the login at hand.", "Si tienes el login a mano.";
     "drain-node": "When the node’s trouble comes back.", "Si el problema del nodo vuelve.";
     "find-cut": "When it happens again and again.", "Si ocurre una y otra vez.";
     "find-stall": "When the pull is cut at the same point each time.", "Si la descarga se corta siempre en el mismo punto.";
+    "fix-runtime-config": "When you can reach the node.", "Si puedes entrar en el nodo.";
     "free-docker-space": "When the cluster runs in Docker on your computer.",
         "Si el clúster corre en el Docker de tu ordenador.";
     "free-space": "When the pod has to run on this node.", "Si el pod tiene que correr en este nodo.";

@@ -29,7 +29,7 @@ export const tests = {
     await page.getByRole("button", { name: "Copy the answer as Markdown" }).click();
     await page.getByText("Copied").waitFor();
     const text = await clipboard(page);
-    assert.match(text, /^## The registry has no image with this tag\n/);
+    assert.match(text, /^## 404: tag not found in the registry \(manifest unknown\)\n/);
     assert.match(text, /nginx:1\.27/);
     assert.doesNotMatch(text, /hunter/);
   },

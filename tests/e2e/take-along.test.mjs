@@ -107,7 +107,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     await plan(page).locator('input[data-blank="TAG"]').fill("1.27");
     const { name, text } = await saved(page, "markdown");
     assert.equal(name, "pullfix-correct-tag.md");
-    assert.match(text, /^## The registry has no image with this tag\n/);
+    assert.match(text, /^## 404: tag not found in the registry \(manifest unknown\)\n/);
     assert.match(text, /kubectl set image deployment\/web web=nginx:1\.27 -n shop/);
   },
 

@@ -4,6 +4,7 @@ mod audit;
 mod browser;
 mod debian;
 mod dist;
+mod new;
 mod package;
 mod page;
 mod shells;
@@ -30,6 +31,7 @@ cargo xtask COMMAND
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too, some of them with a kubectl that is fetched for them
+  new cause FAMILY/NAME   the skeleton of a cause: its file, its row, its module line, its cases
   audit             licences, sources, duplicates and known flaws of the dependencies
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else
@@ -66,6 +68,7 @@ fn run(arguments: &[&str]) -> Result {
         ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
+        ["new", "cause", name] => new::cause(&tools.inside(""), name),
         ["audit"] => audit::audit(&tools),
         ["size"] => size::size(&tools),
         ["setup"] => setup(&tools),

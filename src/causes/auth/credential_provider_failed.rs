@@ -1,4 +1,4 @@
-//! `credential-provider-failed`: the kubelet's credential plugin, or the node's metadata token, failed.
+//! `credential-provider-failed`: a credential helper of the node, or its metadata service, failed.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::{cloud, node, rollout, whole};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The kubelet's credential plugin, or the node's metadata token, failed.
+/// A credential helper of the node, or its metadata service, failed.
 pub static CAUSE: Cause = Cause {
     id: CauseId::CredentialProviderFailed,
     family: Family::Auth,
@@ -67,7 +67,7 @@ const HOW_TO_TELL: Text = Text {
         pod.",
 };
 
-/// How kubelets and runtimes say that a helper gave no credentials.
+/// How kubelets and runtimes report a helper that supplied no credentials.
 const WORDS: &[&str] = &[
     "error parsing the serverurl*",
     "error running credential helper*",
@@ -106,7 +106,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Command::of("ps -o args= -C kubelet"),
     )
     .on_node();
-    let mend = Step::advice(
+    let fix = Step::advice(
         Effect::Change,
         Text {
             en: "Fix what the log reports: install the plugin, grant the node identity its role, or allow access to \
@@ -121,7 +121,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         "mend-provider",
         Text { en: "Fix the node's credential provider", es: "Corregir el proveedor de credenciales del nodo" },
         [
-            vec![node::open(situation), node::kubelet_log(situation), flags, mend, node::restart_kubelet(situation)],
+            vec![node::open(situation), node::kubelet_log(situation), flags, fix, node::restart_kubelet(situation)],
             rollout::retry_now(situation),
         ],
     )];

@@ -1,4 +1,4 @@
-//! `credentials-missing`: nobody logged in and the registry wants it.
+//! `credentials-missing`: the registry requires authentication, and no credentials were sent.
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{
@@ -9,7 +9,7 @@ use crate::fix::recipes::{cloud, guess, image, look, whole};
 use crate::fix::{Plan, Situation, login};
 use crate::lang::Text;
 
-/// Nobody logged in and the registry wants it.
+/// The registry requires authentication, and no credentials were sent.
 pub static CAUSE: Cause = Cause {
     id: CauseId::CredentialsMissing,
     family: Family::Auth,
@@ -80,7 +80,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say that nobody logged in.
+/// How registries say that no credentials were sent.
 const WORDS: &[&str] = &[
     "needs login*",
     "no basic auth credentials",
@@ -94,9 +94,9 @@ const WORDS: &[&str] = &[
     "you must authenticate*",
     "could not be authenticated*",
 ];
-/// Words of a registry that hides what exists; they weigh more than the code beside them.
+/// Words of a registry that does not reveal what exists; they count more than the code beside them.
 const HIDDEN: &[&str] = &["requested access to the resource is denied", "insufficient_scope*"];
-/// Words beside `unauthorized` that other causes know better.
+/// Words beside `unauthorized` that belong to other causes.
 const ELSEWHERE: &[&str] = &[
     "access to the requested resource is not authorized",
     "unauthorized to access repository*",
@@ -122,7 +122,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));
     }
-    // The code alone, with other words or none behind it.
+    // The code alone, with other words or none after it.
     let bare = chain.says("unauthorized").filter(|_| chain.says_any(ELSEWHERE).is_none() && chain.status().is_none());
     if let Some(words) = bare {
         return Some(Recognition::likely(words, &[REJECTED, PRIVATE]));
@@ -139,7 +139,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans: Vec<Plan> = match situation.registry {
-        // Registries without accounts: a login is never the answer, a name that exists is.
+        // A registry without accounts never needs credentials, so the name is wrong.
         family if !login::has_accounts(family) => {
             return vec![public_name(situation), whole::drop_secret(situation)];
         }

@@ -1,4 +1,4 @@
-//! `credentials-rejected`: somebody logged in and the registry refused it.
+//! `credentials-rejected`: credentials were sent, and the registry rejected them.
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
@@ -7,7 +7,7 @@ use crate::fix::recipes::{cloud, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
-/// Somebody logged in and the registry refused it.
+/// Credentials were sent, and the registry rejected them.
 pub static CAUSE: Cause = Cause {
     id: CauseId::CredentialsRejected,
     family: Family::Auth,
@@ -60,7 +60,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say that they know the login and refuse it.
+/// How registries reject credentials.
 const WORDS: &[&str] = &[
     "incorrect username or password",
     "authorization token has expired*",
@@ -101,7 +101,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    // GHCR answers a wrong or expired token this way.
+    // GHCR answers this to a wrong or expired token.
     if let Some(words) = chain.ends_with("denied: denied") {
         return Some(Recognition::likely(words, &[FORBIDDEN, PRIVATE]));
     }
@@ -118,7 +118,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    // On these clouds a token in a secret dies within hours, so the nodes' identity is the lasting way.
+    // A token in a secret expires within hours on these clouds, so the node identity is the lasting fix.
     let mut plans: Vec<Plan> = match situation.registry {
         Some("ecr" | "gar" | "acr") => cloud::identity(situation),
         _ => Vec::new(),

@@ -1,4 +1,4 @@
-//! Causes in credentials and permissions.
+//! Causes about credentials and permissions.
 
 pub mod credential_provider_failed;
 pub mod credentials_missing;
@@ -10,7 +10,7 @@ pub mod pull_secret_not_found;
 use crate::causes::{CauseId, OpenCause};
 use crate::lang::Text;
 
-/// What an answer about the login always leaves open.
+/// An answer about credentials never rules this out.
 const PRIVATE: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
     why: Text {

@@ -1,4 +1,4 @@
-//! `permission-denied`: the registry knows that the image is not for this identity.
+//! `permission-denied`: this identity has no permission to pull the image.
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{
@@ -9,7 +9,7 @@ use crate::fix::recipes::{cloud, guess, look, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The registry knows that the image is not for this identity.
+/// This identity has no permission to pull the image.
 pub static CAUSE: Cause = Cause {
     id: CauseId::PermissionDenied,
     family: Family::Auth,
@@ -77,7 +77,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say that they know who asks, and refuse.
+/// How registries deny an identity access.
 const WORDS: &[&str] = &[
     "is not authorized to perform*",
     "denied on resource*",
@@ -109,7 +109,7 @@ const REJECTED: OpenCause = OpenCause {
 };
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // Google's registries say themselves what they leave open.
+    // Google's registries say themselves what they do not rule out.
     if let Some(words) = chain.says("denied on resource*").filter(|_| chain.says("it may not exist").is_some()) {
         return Some(Recognition::likely(words, &[MISSING]));
     }
@@ -122,7 +122,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(status) = chain.status().filter(|status| status.code == 403) {
         return Some(Recognition::likely(status.span, &[REJECTED, PRIVATE]));
     }
-    // `denied` alone, behind the URL or as code and message.
+    // `denied` alone, after the URL or as code and message.
     let bare = chain.ends_with_any(&["denied: denied", "denied", "forbidden", "unauthorized: unauthorized"]);
     let hidden = chain.says_any(&["resource is denied", "pull access denied*", "permission denied"]).is_some();
     bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
@@ -130,7 +130,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans: Vec<Plan> = match situation.registry {
-        // gcr.io also serves public images of others, where a right of one's own nodes changes nothing.
+        // gcr.io also serves public images of other projects, where a role of your own nodes changes nothing.
         Some("gcr") => Vec::new(),
         _ => cloud::identity(situation),
     };
@@ -165,7 +165,7 @@ fn grant(situation: &Situation) -> Plan {
     )
 }
 
-/// Which right is missing, in the registry's own words.
+/// The missing permission, in the registry's own terms.
 fn right(situation: &Situation) -> Text {
     match situation.registry {
         Some("ghcr") => Text {

@@ -1,4 +1,4 @@
-//! `pull-secret-malformed`: the pull secret exists and cannot be used.
+//! `pull-secret-malformed`: the image pull secret exists but cannot be parsed.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::{credentials, look};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
-/// The pull secret exists and cannot be used.
+/// The image pull secret exists but cannot be parsed.
 pub static CAUSE: Cause = Cause {
     id: CauseId::PullSecretMalformed,
     family: Family::Auth,
@@ -75,7 +75,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How Go says that a secret's data cannot be read.
+/// How Go reports a secret that cannot be parsed.
 const WORDS: &[&str] = &[
     "expected username and password concatenated*",
     "illegal base64 data*",
@@ -91,11 +91,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    // The API server refuses a secret of which not even the key fits.
+    // The API server rejects a secret with the wrong key.
     if let Some(words) = chain.mentions("data[.docker").filter(|_| chain.says("is invalid").is_some()) {
         return Some(Recognition::certain(words));
     }
-    // The same JSON errors come from answers of servers; those name their request.
+    // The responses of servers cause the same JSON errors; those messages name the request.
     let of_secret = chain.mentions_any(&[".dockercfg", ".dockerconfigjson", "config.json"]).is_some();
     let of_answer = chain.status().is_some()
         || chain.says_any(&["response body*", "bearer token*", "token response*", "unmarshalling content*"]).is_some();
@@ -103,14 +103,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if of_secret {
         return Some(Recognition::certain(broken));
     }
-    // The kubelet says it without a runtime before it; HTML is an answer, never a secret.
+    // The kubelet reports it without a runtime before it; HTML is a response, never a secret.
     let of_kubelet = chain.says("failed to pull image*").is_some()
         && chain.says_any(&["desc = *", "response from daemon*", "initializing source*", "pull and unpack*"]).is_none();
     let html = chain.mentions("invalid character '<'").is_some();
     (of_kubelet && !of_answer && !html).then(|| Recognition::likely(broken, OPEN))
 }
 
-/// What the words leave open where they do not name the secret.
+/// Not ruled out if the message does not name the secret.
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::NotARegistry,
     why: Text {

@@ -1,4 +1,4 @@
-//! `pull-secret-not-found`: a pull secret that the pod names does not exist in its namespace.
+//! `pull-secret-not-found`: an image pull secret of the pod does not exist in its namespace.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{attach, credentials, look};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
-/// A pull secret that the pod names does not exist in its namespace.
+/// An image pull secret of the pod does not exist in its namespace.
 pub static CAUSE: Cause = Cause {
     id: CauseId::PullSecretNotFound,
     family: Family::Auth,
@@ -63,7 +63,7 @@ const HOW_TO_TELL: Text = Text {
     es: "Solo un secret que no existe causa el evento `FailedToRetrieveImagePullSecret`.",
 };
 
-/// How kubelets say that a secret which the pod names is not there.
+/// How kubelets report a secret that does not exist.
 const WORDS: &[&str] = &[
     "unable to retrieve pull secret*",
     "unable to retrieve some image pull secrets*",

@@ -40,7 +40,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &["pull qps exceeded"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

@@ -1,4 +1,4 @@
-//! `rate-limited`: the registry counts pulls and the count is used up.
+//! `rate-limited`: the registry's pull rate limit was exceeded.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -9,7 +9,7 @@ use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, login, value};
 use crate::input::Span;
 use crate::lang::Text;
 
-/// The registry counts pulls and the count is used up.
+/// The registry's pull rate limit was exceeded.
 pub static CAUSE: Cause = Cause {
     id: CauseId::RateLimited,
     family: Family::Limits,
@@ -71,7 +71,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say what is used up, beside the code.
+/// How registries name the limit, beside the code.
 const WORDS: &[&str] = &[
     "pull rate limit",
     "rate limit exceeded",
@@ -97,7 +97,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             plans.extend(other_source(situation));
             plans.push(wait);
         }
-        // No accounts, or none that would lift the limit.
+        // The registry has no accounts, or its accounts do not raise the limit.
         family if !login::has_accounts(family) => plans.push(wait),
         _ => {
             plans.push(wait);
@@ -108,7 +108,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     plans
 }
 
-/// When the count begins anew, as far as the registry has published it. As of 2026-11.
+/// When the limit resets, as far as the registry has published it. As of 2026-11.
 fn resets(registry: Option<&str>) -> Text {
     match registry {
         Some("docker-hub") => Text {
@@ -141,8 +141,8 @@ fn resets(registry: Option<&str>) -> Text {
     }
 }
 
-/// What Docker Hub still grants to this address. Asking with HEAD is not counted, and the token is the answer's first
-/// value; it is nobody's, and good for this question only.
+/// What is left of Docker Hub's limit for this address. A HEAD request is not counted. The token is the first value in
+/// the response; it is anonymous, and only valid for this request.
 fn what_is_left() -> Vec<Step> {
     let token = Command::of(
         "curl -s https://auth.docker.io/token?service=registry.docker.io&scope=repository:ratelimitpreview/test:pull",
@@ -172,7 +172,7 @@ fn what_is_left() -> Vec<Step> {
     ]
 }
 
-/// The official images of Docker Hub, which Amazon's public registry carries too, and Google's cache in part.
+/// The official images of Docker Hub, which Amazon's public registry has too, and Google's cache in part.
 fn other_source(situation: &Situation) -> Option<Plan> {
     let reference = situation.reference?;
     let name = reference.repository.strip_prefix("library/")?;

@@ -1,4 +1,4 @@
-//! `connection-interrupted`: the connection broke while it was in use.
+//! `connection-interrupted`: the connection was interrupted during the pull.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, pull_test, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The connection broke while it was in use.
+/// The connection was interrupted during the pull.
 pub static CAUSE: Cause = Cause {
     id: CauseId::ConnectionInterrupted,
     family: Family::Network,
@@ -72,7 +72,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "connection reset by peer",
     "unexpected eof",

@@ -58,7 +58,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &["connection refused", "actively refused it"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
@@ -93,7 +93,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             rollout::retry_now(situation),
         ],
     )];
-    // On these hosts nothing will ever listen unless it runs on the node itself.
+    // Nothing listens on these hosts unless it runs on the node itself.
     let local =
         matches!(situation.registry, Some("local" | "kind-registry" | "minikube-registry" | "microk8s-registry"));
     plans.insert(if local { 0 } else { plans.len() }, load::push(situation));

@@ -1,4 +1,4 @@
-//! `connection-timeout`: no answer came in time.
+//! `connection-timeout`: the registry did not answer in time.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// No answer came in time.
+/// The registry did not answer in time.
 pub static CAUSE: Cause = Cause {
     id: CauseId::ConnectionTimeout,
     family: Family::Network,
@@ -97,7 +97,7 @@ const HOW_TO_TELL: Text = Text {
         no hay ruta.",
 };
 
-/// How clients say that no answer came in time.
+/// How clients say that the registry did not answer in time.
 const WORDS: &[&str] = &[
     "could not reach any registry endpoint",
     "i/o timeout",
@@ -138,8 +138,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    // Docker fetches an image's configuration from the blob store; a message that is cut right there failed on the
-    // way to it.
+    // Docker fetches an image's configuration from the blob store; a message that is cut off there failed on the way
+    // to it.
     if let Some(words) =
         chain.ends_with_any(&["error pulling image configuration", "error pulling image configuration: g"])
     {
@@ -152,7 +152,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mend = Step::advice(
+    let fix = Step::advice(
         Effect::Change,
         Text {
             en: "If the test times out too, allow the connection: firewall or security group, NAT or route, private \
@@ -174,7 +174,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 node::open(situation),
                 node::ask_registry(situation),
                 node::proxy_settings(situation),
-                mend,
+                fix,
                 node::pull(situation),
             ],
             rollout::retry_now(situation),

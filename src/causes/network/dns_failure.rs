@@ -61,7 +61,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How resolvers say that they have no answer.
+/// How resolvers report a failed lookup.
 const WORDS: &[&str] = &[
     "no such host",
     "server misbehaving",
@@ -73,14 +73,14 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // A lookup that is told of is one that failed, however its words end.
+    // A message only mentions a lookup that failed, however its words end.
     let lookup = chain.lookup().map(|lookup| lookup.span);
     let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS)).collect();
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mend = Step::advice(
+    let fix = Step::advice(
         Effect::Change,
         Text {
             en: "If other names resolve, the host is wrong, private or not yet published: correct it, or link the \
@@ -102,7 +102,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 vec![node::open(situation)],
                 node::resolve(situation),
-                vec![mend, node::pull(situation)],
+                vec![fix, node::pull(situation)],
                 rollout::retry_now(situation),
             ],
         ),

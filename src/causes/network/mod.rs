@@ -1,4 +1,4 @@
-//! Causes on the way from the node to the registry.
+//! Causes on the network between the node and the registry.
 
 pub mod connection_interrupted;
 pub mod connection_refused;

@@ -1,4 +1,4 @@
-//! `network-unreachable`: no route leads to the address.
+//! `network-unreachable`: the node has no route to the address.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// No route leads to the address.
+/// The node has no route to the address.
 pub static CAUSE: Cause = Cause {
     id: CauseId::NetworkUnreachable,
     family: Family::Network,
@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "no suitable address found",
     "no route to host",
@@ -72,7 +72,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mend = Step::advice(
+    let fix = Step::advice(
         Effect::Change,
         Text {
             en: "Restore the link, VPN or gateway, or add the route. If only IPv6 fails, give the node IPv6 routing \
@@ -89,7 +89,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             vec![node::open(situation)],
             node::routes(),
             node::resolve(situation),
-            vec![mend, node::ask_registry(situation), node::pull(situation)],
+            vec![fix, node::ask_registry(situation), node::pull(situation)],
             rollout::retry_now(situation),
         ],
     )]

@@ -1,4 +1,4 @@
-//! `proxy-failure`: the proxy on the way failed or wants a login.
+//! `proxy-failure`: the proxy failed or requires authentication.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::node;
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The proxy on the way failed or wants a login.
+/// The proxy failed or requires authentication.
 pub static CAUSE: Cause = Cause {
     id: CauseId::ProxyFailure,
     family: Family::Network,
@@ -78,7 +78,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How Go says that the proxy is what failed.
+/// How Go reports a proxy that failed.
 const WORDS: &[&str] = &[
     "error connecting to proxy*",
     "proxyconnect*",

@@ -70,7 +70,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &["failed to inspect image*", "imageinspecterror"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

@@ -43,7 +43,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &["is not present with pull policy of never", "errimageneverpull"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

@@ -1,4 +1,4 @@
-//! `image-store-corrupt`: the node's own image store is damaged.
+//! `image-store-corrupt`: the node's local image store is corrupted.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
-/// The node's own image store is damaged.
+/// The node's local image store is corrupted.
 pub static CAUSE: Cause = Cause {
     id: CauseId::ImageStoreCorrupt,
     family: Family::Node,
@@ -63,7 +63,7 @@ const HOW_TO_TELL: Text = Text {
         nodos descargan la imagen.",
 };
 
-/// How runtimes say that their own store lacks or breaks something.
+/// How runtimes report missing or corrupted content in their own store.
 const WORDS: &[&str] = &[
     "content digest … not found",
     "layer not known",
@@ -82,7 +82,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if let Some(words) = chain.says_any(WORDS) {
         return Some(Recognition::certain(words));
     }
-    // Kubelets of 2015 wait with this reason when the image is gone after its pull.
+    // Kubelets of 2015 report this waiting reason if the image disappears after its pull.
     chain.reason(&["no such image"]).map(|words| Recognition::likely(words, &[]))
 }
 

@@ -61,7 +61,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &["no space left on device", "disk quota exceeded", "no space left*", "not enough space*"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
@@ -108,7 +108,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     plans
 }
 
-/// The node of a local cluster has the disk of Docker.
+/// The node of a local cluster shares Docker's disk.
 fn own_computer(situation: &Situation) -> Plan {
     Plan::new(
         "free-docker-space",

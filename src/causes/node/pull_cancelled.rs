@@ -1,4 +1,4 @@
-//! `pull-cancelled`: the pull was given up on this side.
+//! `pull-cancelled`: the node cancelled the pull.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -7,7 +7,7 @@ use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The pull was given up on this side.
+/// The node cancelled the pull.
 pub static CAUSE: Cause = Cause {
     id: CauseId::PullCancelled,
     family: Family::Node,
@@ -48,7 +48,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "because of no progress*",
     "pull deadline*",

@@ -58,7 +58,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How clients say that nobody answers on the runtime's socket.
+/// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
     "container runtime is not running*",
     "cannot connect to the docker daemon*",

@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How runtimes say that the sandbox image is what they could not get.
+/// How runtimes report a sandbox image that they could not pull.
 const WORDS: &[&str] = &[
     "failed to get sandbox image*",
     "failed pulling image*",

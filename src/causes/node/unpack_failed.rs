@@ -1,4 +1,4 @@
-//! `unpack-failed`: a layer came down and could not be extracted or mounted.
+//! `unpack-failed`: a layer was downloaded and could not be extracted or mounted.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// A layer came down and could not be extracted or mounted.
+/// A layer was downloaded and could not be extracted or mounted.
 pub static CAUSE: Cause = Cause {
     id: CauseId::UnpackFailed,
     family: Family::Node,
@@ -54,7 +54,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How runtimes say that a layer could not be extracted or mounted.
+/// How runtimes report a layer that could not be extracted or mounted.
 const WORDS: &[&str] = &[
     "failed to extract layer*",
     "failed to register layer*",
@@ -75,7 +75,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // A pull that was given up breaks the extraction too.
+    // A cancelled pull fails the extraction too.
     if chain.ends_with_any(&["context canceled", "context canceled: unknown"]).is_some() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! `backoff-only`: an image pull fails and the text does not hold the reason.
+//! `backoff-only`: an image pull fails and the text does not contain the reason.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{look, node, rollout};
 use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Workload, blanks, value};
 use crate::lang::Text;
 
-/// An image pull fails and the text does not hold the reason.
+/// An image pull fails and the text does not contain the reason.
 pub static CAUSE: Cause = Cause {
     id: CauseId::BackoffOnly,
     family: Family::Other,
@@ -65,7 +65,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How machines say that a pull failed, and no more.
+/// How programs say that a pull failed, without a reason.
 const WORDS: &[&str] = &[
     "back-off pulling image*",
     "imagepullbackoff",
@@ -82,7 +82,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     let words = chain.says_any(WORDS).or_else(|| chain.reason(&["ImagePullBackOff", "ErrImagePull", "PullImageError"]));
-    // A runtime's words that are cut before the reason: there was one.
+    // The message of a runtime that is cut off before the reason: there was one.
     let cut = chain.says_any(&["failed to pull and unpack image*", "response from daemon*", "desc = *"]).is_some();
     words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })
 }

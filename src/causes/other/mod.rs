@@ -1,4 +1,4 @@
-//! What is left when no cause can be named.
+//! Answers that name no cause.
 
 pub mod backoff_only;
 pub mod not_image_pull;

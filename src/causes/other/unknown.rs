@@ -1,4 +1,4 @@
-//! `unknown`: a reason is there and no known cause fits it.
+//! `unknown`: there is a reason, and no known cause matches it.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{look, node};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
-/// A reason is there and no known cause fits it.
+/// There is a reason, and no known cause matches it.
 pub static CAUSE: Cause = Cause {
     id: CauseId::Unknown,
     family: Family::Other,

@@ -1,3 +1,3 @@
-//! Causes in policies that the node enforces.
+//! Causes about policies that the node enforces.
 
 pub mod signature_rejected;

@@ -1,4 +1,4 @@
-//! `signature-rejected`: a signature policy on the node refused the image.
+//! `signature-rejected`: a signature policy on the node rejected the image.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
-/// A signature policy on the node refused the image.
+/// A signature policy on the node rejected the image.
 pub static CAUSE: Cause = Cause {
     id: CauseId::SignatureRejected,
     family: Family::Policy,
@@ -54,7 +54,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How policies refuse an image, and how a broken policy file is reported.
+/// How policies reject an image, and how an invalid policy file is reported.
 const WORDS: &[&str] = &[
     "image verification failed*",
     "no signatures found*",

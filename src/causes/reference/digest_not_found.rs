@@ -72,7 +72,7 @@ const OPEN: &[OpenCause] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // A manifest that is asked for by its digest: an index names it, or the pod does.
+    // A manifest is requested by its digest if an index or the pod names it.
     let by_digest = chain.says_any(&[
         "content at … not found",
         "could not fetch content descriptor*",
@@ -85,7 +85,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if pinned {
         return tag_not_found::words(chain).map(Recognition::certain);
     }
-    // Docker gives the tag its own sentence; these words alone come from the request behind it, by digest.
+    // Docker reports a missing tag in another sentence; these words alone come from the next request, by digest.
     let alone = chain.text().as_str().trim() == "manifest unknown";
     let words = chain.says("manifest unknown").filter(|_| alone)?;
     Some(Recognition::likely(words, OPEN))

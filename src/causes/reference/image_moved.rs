@@ -76,7 +76,7 @@ const HOW_TO_TELL: Text = Text {
         `docker.io/bitnami`.",
 };
 
-/// How registries say that they are gone.
+/// How registries say that they are shut down.
 const WORDS: &[&str] = &[
     "registry is deprecated and shutting down*",
     "registry is shutting down*",
@@ -85,8 +85,8 @@ const WORDS: &[&str] = &[
     "registry is no longer available*",
 ];
 
-/// What the registry's own words leave open: that the image moved is known from elsewhere. Only an image that is
-/// missing or forbidden fits a move; a timeout on a moved image is a timeout.
+/// The registry's own words, which do not say that the image moved. Only a missing or forbidden image fits a move; a
+/// timeout on a moved image is a timeout.
 static MISSING_OR_FORBIDDEN: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TagNotFound,
@@ -155,10 +155,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     }
 }
 
-/// The plan that takes the image from where it is now.
+/// The plan that pulls the image from its new location.
 pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
     let guesses = situation.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
-    // Two guesses are a choice that the reader has to make.
+    // The reader chooses between two guesses.
     let new = match guesses.as_slice() {
         [only] => Arg::value(Some(only), value::image, blanks::NEW_IMAGE),
         _ => Arg::from(blanks::NEW_IMAGE.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),

@@ -1,4 +1,4 @@
-//! `invalid-image-name`: the image string is no valid reference, so nobody was asked for it.
+//! `invalid-image-name`: the image string is not a valid reference, so no registry was contacted.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{guess, image};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
 
-/// The image string is no valid reference, so nobody was asked for it.
+/// The image string is not a valid reference, so no registry was contacted.
 pub static CAUSE: Cause = Cause {
     id: CauseId::InvalidImageName,
     family: Family::Reference,
@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "repository name component must match*",
     "repository name must*",

@@ -1,4 +1,4 @@
-//! Causes in the image name and in what it points to.
+//! Causes about the image name and what it points to.
 
 pub mod digest_not_found;
 pub mod image_moved;

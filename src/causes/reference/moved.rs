@@ -1,8 +1,8 @@
-//! Image names that lead nowhere any more: registries that were shut down, organisations that moved.
+//! Image names that no longer work: registries that were shut down, organisations that moved.
 //!
-//! Only names that really fail are here; an image that is merely old still pulls. A row says nothing about why a pull
-//! failed: it counts where the error fits a missing or forbidden image (see `image-moved`).
-//! The names themselves stand in `moved/rows.rs`, with the date at which they were looked up.
+//! Only names that fail are listed; an image that is merely old can still be pulled. A row does not say why a pull
+//! failed: it counts if the error fits a missing or forbidden image (see `image-moved`).
+//! The names are in `moved/rows.rs`, with the date at which they were checked.
 
 mod rows;
 
@@ -11,18 +11,18 @@ use rows::{GITHUB, MOVED, RETIRED};
 use crate::failure::image::Reference;
 use crate::lang::Text;
 
-/// A name that leads nowhere, and where the image is now.
+/// A name that no longer works, and where the image is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
     /// Normalised: `docker.io/bitnami/` for all below it, `docker.io/minio/minio` for one, `*.bintray.io` for hosts.
     pub old: &'static str,
-    /// What stands in place of `old`; `None` where the images have no common new home.
+    /// What replaces `old`; `None` if the images have no common new location.
     pub new: Option<&'static str>,
-    /// Since when, as a date or a part of one; empty where it was never announced.
+    /// Since when, as a date or a part of one; empty if it was never announced.
     pub since: &'static str,
-    /// Where that was said; empty where it was never announced.
+    /// The announcement; empty if there was none.
     pub source: &'static str,
-    /// The same as a sentence, with what one should know besides.
+    /// The same as a sentence, with what else matters.
     pub note: Text,
 }
 
@@ -35,7 +35,7 @@ pub fn successor(reference: &Reference) -> Option<&'static Moved> {
     MOVED.iter().find(|row| row.matches(&reference.registry, &name))
 }
 
-/// What is known of an image that still pulls and gets no new tags.
+/// What is known about an image that can still be pulled and gets no new tags.
 pub fn retired(reference: &Reference) -> Option<&'static Moved> {
     RETIRED.iter().find(|row| row.matches(&reference.registry, &reference.name()))
 }
@@ -49,14 +49,14 @@ impl Moved {
         }
     }
 
-    /// The repository that takes the place of this one, without a tag.
+    /// The repository that replaces this one, without a tag.
     pub fn new_repository(&self, reference: &Reference) -> Option<String> {
         let name = format!("{}/{}", reference.registry, reference.repository);
         let rest = name.strip_prefix(self.old)?;
         Some(format!("{}{rest}", self.new?))
     }
 
-    /// Where the image may be now, the best guess first. Whether its tag is there has to be tried.
+    /// Where the image may be now, the best guess first. Its tag may not exist there.
     pub fn guesses(&self, reference: &Reference) -> Vec<String> {
         let mut guesses: Vec<String> = self.new_repository(reference).into_iter().collect();
         // OWNER/REPOSITORY/IMAGE became OWNER/IMAGE or kept its three parts.
@@ -70,7 +70,7 @@ impl Moved {
     }
 }
 
-/// Names below a moved prefix that stayed.
+/// Names below a moved prefix that still work.
 const STILL_THERE: &[&str] = &["docker.io/bitnami/sealed-secrets-controller"];
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "no match for platform*",
     "no matching manifest for*",

@@ -52,7 +52,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say that the repository is not there.
+/// How registries report a repository that does not exist.
 const WORDS: &[&str] = &[
     "does not exist in registry",
     "name invalid*",
@@ -86,7 +86,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )]
 }
 
-/// Which repositories there are, or what their names look like.
+/// How to list the repositories, or what their names look like.
 fn list(situation: &Situation) -> Step {
     let listed = Text {
         en: "Lists the repositories that exist; compare the path character by character.",
@@ -123,22 +123,22 @@ fn list(situation: &Situation) -> Step {
                 .arg("--include-tags"),
         ),
         (Some("gar" | "gcr"), _) => in_registry(
-            "Open the registry: the path is PROJECT/REPOSITORY/IMAGE, and leaving out REPOSITORY is the usual slip.",
-            "Abre el registro: la ruta es PROJECT/REPOSITORY/IMAGE, y olvidar REPOSITORY es el error habitual.",
+            "Open the registry: the path is PROJECT/REPOSITORY/IMAGE, and REPOSITORY is often forgotten.",
+            "Abre el registro: la ruta es PROJECT/REPOSITORY/IMAGE, y a menudo se olvida REPOSITORY.",
         ),
         (Some("harbor"), _) => in_registry(
-            "Open Harbor: the path begins with the project. A proxy project needs the upstream path too, such as \
+            "Open Harbor: the path starts with the project. A proxy project also needs the upstream path, such as \
             `proxy/library/nginx`.",
             "Abre Harbor: la ruta empieza por el proyecto. Un proyecto proxy necesita además la ruta de origen, por ejemplo \
             `proxy/library/nginx`.",
         ),
         (Some("gitlab"), _) => in_registry(
-            "Open the project's container registry in GitLab: the path is the full group and project path, in lower case.",
+            "Open the project's container registry in GitLab: the path is the full group and project path, in lowercase.",
             "Abre el container registry del proyecto en GitLab: la ruta es la del grupo y el proyecto completos, en minúsculas.",
         ),
         _ => in_registry(
-            "Look the repository up in the registry's own pages and compare the path letter by letter.",
-            "Busca el repositorio en las páginas del propio registro y compara la ruta letra por letra.",
+            "Look up the repository in the registry's web UI and compare the path character by character.",
+            "Busca el repositorio en la interfaz web del registro y compara la ruta letra por letra.",
         ),
     }
 }

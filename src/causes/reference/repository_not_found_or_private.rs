@@ -1,4 +1,4 @@
-//! `repository-not-found-or-private`: the answer is the same for a missing and for a private repository.
+//! `repository-not-found-or-private`: the registry gives the same answer for a missing and a private repository.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::{guess, image, load, look, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The answer is the same for a missing and for a private repository.
+/// The registry gives the same answer for a missing and a private repository.
 pub static CAUSE: Cause = Cause {
     id: CauseId::RepositoryNotFoundOrPrivate,
     family: Family::Reference,
@@ -79,7 +79,7 @@ const ASK_WITH_AN_ACCOUNT: Text = Text {
     es: "Solicita la imagen con una cuenta que tenga acceso de lectura: si también falla, el nombre está mal.",
 };
 
-/// The one answer that registries give for what is private and what does not exist.
+/// The answer that registries give for both a private and a missing repository.
 const WORDS: &[&str] = &[
     "you may not have access to the docker image*",
     "please verify that it exists and you have permission*",
@@ -111,7 +111,7 @@ const QUAY: &[OpenCause] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // Quay has one sentence for a wrong login as well (quay endpoints/v2/errors.py).
+    // Quay answers the same to wrong credentials (quay endpoints/v2/errors.py).
     if let Some(words) = chain.says("access to the requested resource is not authorized") {
         return Some(Recognition::likely(words, QUAY));
     }

@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "returns ambiguous list",
     "no registries configured*",
@@ -73,7 +73,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    // Docker Hub is what containerd and Docker would have taken, so it is the likeliest meaning of a short name.
+    // containerd and Docker default to Docker Hub, so it is the likeliest meaning of a short name.
     let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
     let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
     let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));

@@ -88,7 +88,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries and runtimes say that there is no such manifest.
+/// How registries and runtimes report a manifest that does not exist.
 const WORDS: &[&str] = &[
     "manifest tagged by … is not found",
     "manifest unknown*",
@@ -103,7 +103,7 @@ const WORDS: &[&str] = &[
     "tag does not exist",
     "manifest not found",
 ];
-/// Steps in which `not found` is said of the manifest.
+/// Steps in which `not found` is about the manifest.
 const RESOLVING: &[&str] = &[
     "failed to resolve reference*",
     "failed to resolve image*",
@@ -121,15 +121,15 @@ const REPOSITORY: &[OpenCause] = &[OpenCause {
 }];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // Docker of 2014 and 2015 had one sentence for everything that was not there.
+    // Docker of 2014 and 2015 has one sentence for everything that does not exist.
     if let Some(words) = chain.says_any(&["error: image … not found", "desc = image … not found"]) {
         return Some(Recognition::likely(words, REPOSITORY));
     }
     if let Some(words) = words(chain) {
         return Some(Recognition::certain(words));
     }
-    // containerd's code for a missing manifest, a missing blob or a missing platform, never for a refusal; the rest of
-    // the message was cut off.
+    // containerd's code for a missing manifest, blob or platform, never for a refusal; the rest of the message is cut
+    // off.
     let code = chain.says("code = notfound*").filter(|_| chain.says("failed to pull and unpack image*").is_some())?;
     Some(Recognition::possible(code, CUT))
 }
@@ -152,7 +152,7 @@ const CUT: &[OpenCause] = &[
     },
 ];
 
-/// Where the message says that the manifest is not there, whether it was asked for by tag or by digest.
+/// Where the message says that the manifest does not exist, requested by tag or by digest.
 pub(super) fn words(chain: &Chain) -> Option<Span> {
     if chain.says("error parsing http*").is_some() {
         return None;
@@ -208,7 +208,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     if let Some(row) = situation.reference.and_then(moved::retired) {
         plans.insert(0, image_moved::new_home(situation, row));
     }
-    // Docker Hub says of a missing repository that it may be private, so there the name is right.
+    // Docker Hub has another answer for a missing repository, so the name is right there.
     if situation.registry != Some("docker-hub") {
         match guess::part(situation).is_empty() {
             false => plans.insert(0, guess::other_name(situation)),

@@ -1,4 +1,4 @@
-//! `unsupported-manifest`: what the tag points to is no image that this runtime can use.
+//! `unsupported-manifest`: the tag does not point to an image that this runtime supports.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
-/// What the tag points to is no image that this runtime can use.
+/// The tag does not point to an image that this runtime supports.
 pub static CAUSE: Cause = Cause {
     id: CauseId::UnsupportedManifest,
     family: Family::Reference,
@@ -65,7 +65,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How runtimes say that what they got is no image that they can use.
+/// How runtimes report content that is not an image they support.
 const WORDS: &[&str] = &[
     "mediatype in manifest should be*",
     "target is unknown",
@@ -95,11 +95,11 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    // An HTML page in the manifest's place comes from something that is no registry.
+    // An HTML page instead of a manifest comes from a server that is not a registry.
     if chain.mentions("text/html").is_some() {
         return None;
     }
-    // Docker 24 and 25 warn of what later versions refuse.
+    // Docker 24 and 25 warn about what later versions reject.
     if chain.says("will be removed in an upcoming release").is_some() && chain.says("is disabled by default").is_none()
     {
         return None;

@@ -1,4 +1,4 @@
-//! `blob-corrupt`: the registry's content is damaged or incomplete.
+//! `blob-corrupt`: the content in the registry is corrupt or incomplete.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The registry's content is damaged or incomplete.
+/// The content in the registry is corrupt or incomplete.
 pub static CAUSE: Cause = Cause {
     id: CauseId::BlobCorrupt,
     family: Family::Registry,
@@ -66,7 +66,7 @@ const HOW_TO_TELL: Text = Text {
         parte.",
 };
 
-/// How runtimes say that what came down is not what the registry promised.
+/// How runtimes report content that does not match its digest or size.
 const WORDS: &[&str] = &[
     "does not match provided manifest digest*",
     "unexpected commit digest*",
@@ -87,7 +87,7 @@ const WORDS: &[&str] = &[
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     let words = chain.says_any(WORDS)?;
-    // A manifest that is gone is no damaged blob.
+    // A missing manifest is not a corrupt blob.
     let is_manifest =
         chain.says("could not fetch content descriptor*").is_some() && chain.mentions("manifest").is_some();
     (!is_manifest).then(|| Recognition::certain(words))

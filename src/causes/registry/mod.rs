@@ -1,4 +1,4 @@
-//! Causes in the registry itself.
+//! Causes in the registry.
 
 pub mod blob_corrupt;
 pub mod not_a_registry;

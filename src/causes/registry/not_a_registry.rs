@@ -1,4 +1,4 @@
-//! `not-a-registry`: what answered is no image registry.
+//! `not-a-registry`: the host that answered is not a container registry.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
-/// What answered is no image registry.
+/// The host that answered is not a container registry.
 pub static CAUSE: Cause = Cause {
     id: CauseId::NotARegistry,
     family: Family::Registry,
@@ -58,7 +58,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How clients say that the answer is none of a registry.
+/// How clients report a response that is not from a registry.
 const WORDS: &[&str] = &[
     "unable to decode token response*",
     "error parsing http*",
@@ -91,11 +91,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return Some(Recognition::certain(words));
     }
     let status = chain.status();
-    // A server that says itself that it failed is a registry, or a gateway before one.
+    // A server that reports its own failure is a registry, or a gateway in front of one.
     if status.is_some_and(|status| status.code >= 500) {
         return None;
     }
-    // An HTML page is shown only in part; the status beside it says more.
+    // Only a part of an HTML page is shown; the status beside it says more.
     let html = chain.mentions_any(&["<!doctype html", "<html"]).map(|words| status.map_or(words, |status| status.span));
     if let Some(words) = chain.says_any(WORDS).or(html) {
         return Some(Recognition::likely(words, OPEN));

@@ -1,4 +1,4 @@
-//! `registry-blocked`: a policy, quota, firewall or bill of the registry forbids the pull.
+//! `registry-blocked`: a policy, quota, firewall or bill of the registry blocks the pull.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::{image, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
-/// A policy, quota, firewall or bill of the registry forbids the pull.
+/// A policy, quota, firewall or bill of the registry blocks the pull.
 pub static CAUSE: Cause = Cause {
     id: CauseId::RegistryBlocked,
     family: Family::Registry,
@@ -82,7 +82,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How registries say that a rule of theirs forbids the pull.
+/// How registries say that one of their rules blocks the pull.
 const WORDS: &[&str] = &[
     "is not allowed access*",
     "client with ip*",
@@ -105,7 +105,7 @@ const WORDS: &[&str] = &[
     "not available in your region*",
     "export control*",
 ];
-/// Registries that give every image to everybody: a 403 of theirs is no question of rights.
+/// Registries whose images are all public: their 403 is not about permissions.
 const OPEN_TO_ALL: [&str; 6] = [
     "registry.k8s.io",
     "k8s.gcr.io",
@@ -156,7 +156,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     ]
 }
 
-/// Where the rule is kept, by registry.
+/// Where to change the rule, by registry.
 fn rule(situation: &Situation) -> Text {
     match situation.registry {
         Some("harbor") => Text {

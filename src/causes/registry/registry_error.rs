@@ -1,4 +1,4 @@
-//! `registry-error`: the registry itself failed.
+//! `registry-error`: the registry returned a server error.
 
 use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
@@ -8,7 +8,7 @@ use crate::fix::recipes::{look, node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The registry itself failed.
+/// The registry returned a server error.
 pub static CAUSE: Cause = Cause {
     id: CauseId::RegistryError,
     family: Family::Registry,
@@ -68,7 +68,7 @@ const PROXY: &[OpenCause] = &[OpenCause {
         es: "Un proxy intermedio responde lo mismo si no llega al registro.",
     },
 }];
-/// How registries say that they failed.
+/// How registries report their own failure.
 const WORDS: &[&str] = &[
     "internal server error",
     "received unexpected http status*",
@@ -87,8 +87,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let status = chain.status().filter(|status| status.code >= 500).map(|status| status.span);
     let words = status.or_else(|| chain.says_any(WORDS)).or_else(|| chain.reason(&["RegistryUnavailable"]));
     if let Some(words) = words {
-        // Go gives a proxy's answer to CONNECT as the bare reason phrase behind the URL (net/http transport.go), and
-        // CRI-O prints the registry's own no other way.
+        // Go reports a proxy's answer to CONNECT as the bare reason phrase after the URL (net/http transport.go), and
+        // CRI-O prints the registry's own answer in the same way.
         let bare = chain.status().is_some_and(|status| status.bare) && chain.says("pinging*").is_some();
         return Some(if bare { Recognition::likely(words, PROXY) } else { Recognition::certain(words) });
     }
@@ -100,7 +100,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mend = Step::advice(
+    let fix = Step::advice(
         Effect::Change,
         Text {
             en: "Check the registry's logs for that time: full storage, a database or cache that is down, wrong \
@@ -124,7 +124,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             "mend-registry",
             Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
             [
-                vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), mend],
+                vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), fix],
                 rollout::retry_now(situation),
             ],
         ),

@@ -1,4 +1,4 @@
-//! `http-https-mismatch`: one side speaks plain HTTP and the other HTTPS.
+//! `http-https-mismatch`: one side uses plain HTTP and the other HTTPS.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{load, node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// One side speaks plain HTTP and the other HTTPS.
+/// One side uses plain HTTP and the other HTTPS.
 pub static CAUSE: Cause = Cause {
     id: CauseId::HttpHttpsMismatch,
     family: Family::Tls,
@@ -63,7 +63,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "http: server gave h*",
     "plain http request was sent to https port",

@@ -1,4 +1,4 @@
-//! Causes in certificates and the secure connection.
+//! Causes about certificates and TLS.
 
 pub mod http_https_mismatch;
 pub mod tls_certificate_expired;

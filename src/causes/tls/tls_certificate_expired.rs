@@ -1,4 +1,4 @@
-//! `tls-certificate-expired`: the certificate is not valid at this time.
+//! `tls-certificate-expired`: the certificate has expired or is not yet valid.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The certificate is not valid at this time.
+/// The certificate has expired or is not yet valid.
 pub static CAUSE: Cause = Cause {
     id: CauseId::TlsCertificateExpired,
     family: Family::Tls,
@@ -59,7 +59,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] =
     &["certificate has expired*", "certificate is not yet valid*", "expired certificate", "is not yet valid*"];
 

@@ -1,4 +1,4 @@
-//! `tls-handshake-failed`: the handshake broke or timed out for another reason.
+//! `tls-handshake-failed`: the TLS handshake failed or timed out for another reason.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The handshake broke or timed out for another reason.
+/// The TLS handshake failed or timed out for another reason.
 pub static CAUSE: Cause = Cause {
     id: CauseId::TlsHandshakeFailed,
     family: Family::Tls,
@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How either side says that no secure connection came about.
+/// How either side reports a failed handshake.
 const WORDS: &[&str] = &[
     "certificate required",
     "bad certificate",
@@ -71,9 +71,6 @@ const WORDS: &[&str] = &[
     "no supported versions satisfy*",
     "tlsv1 alert*",
     "ssl_error*",
-    "failed to load x509 key pair*",
-    "unable to load ca cert*",
-    "unable to read ca cert*",
     "tls:*",
 ];
 fn recognise(chain: &Chain) -> Option<Recognition> {
@@ -81,7 +78,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mend = Step::advice(
+    let fix = Step::advice(
         Effect::Change,
         Text {
             en: "`protocol version` or `insufficient security`: update TLS on the registry. `certificate required`: \
@@ -101,7 +98,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 node::ask_registry(situation),
                 node::certificate(situation),
                 node::packet_size(situation),
-                mend,
+                fix,
                 node::pull(situation),
             ],
             rollout::retry_now(situation),

@@ -1,4 +1,4 @@
-//! `tls-hostname-mismatch`: the certificate is for another name.
+//! `tls-hostname-mismatch`: the certificate is for another host name.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
@@ -6,7 +6,7 @@ use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
 
-/// The certificate is for another name.
+/// The certificate is for another host name.
 pub static CAUSE: Cause = Cause {
     id: CauseId::TlsHostnameMismatch,
     family: Family::Tls,
@@ -60,7 +60,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "certificate is valid for*",
     "is not valid for any names*",

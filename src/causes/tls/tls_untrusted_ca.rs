@@ -1,4 +1,4 @@
-//! `tls-untrusted-ca`: the certificate is signed by an authority that the node does not trust.
+//! `tls-untrusted-ca`: the certificate is signed by a CA that the node does not trust.
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
@@ -7,7 +7,7 @@ use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
-/// The certificate is signed by an authority that the node does not trust.
+/// The certificate is signed by a CA that the node does not trust.
 pub static CAUSE: Cause = Cause {
     id: CauseId::TlsUntrustedCa,
     family: Family::Tls,
@@ -72,7 +72,7 @@ const HOW_TO_TELL: Text = Text {
     es: "Fíjate en el texto tras `x509:`: `unknown authority`, `expired or is not yet valid` o dos nombres distintos.",
 };
 
-/// How the machines say it.
+/// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "signed by unknown authority*",
     "is not trusted",
@@ -123,7 +123,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     let look = [node::certificate(situation), issuer];
     let mut plans = node::trust_authority(situation, &look);
-    // These nodes take no such change from inside.
+    // These nodes cannot be changed from inside.
     let fixed = |sort: Distribution| sort.is_managed() || sort == Distribution::OpenShift;
     if !situation.distribution().is_some_and(fixed) {
         plans.push(Plan::new(

@@ -110,7 +110,9 @@ impl Collector {
                 _ => None,
             })
             .collect();
-        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.names.image.is_none()) {
+        let unnamed =
+            |sighting: &&mut Sighting| sighting.names.image.is_none() && sighting.names.kind != ContainerKind::Volume;
+        for sighting in self.sightings.iter_mut().filter(unnamed) {
             let by_container =
                 sighting.names.container.as_ref().and_then(|name| of_container.get(&(sighting.pod, name.clone())));
             let by_pod = sighting.pod.and_then(|pod| of_pod.get(&pod)?.as_ref()).map(|(_, image)| image);

@@ -171,6 +171,9 @@ impl Collector {
         if names.kind == ContainerKind::Sandbox {
             names.container = None;
         }
+        if message::is_volume_mount(content) {
+            self.name_volume(pod, &mut names);
+        }
         let explicit = says_failed(content);
         self.sightings.push(Sighting {
             text,
@@ -200,7 +203,8 @@ impl Collector {
                     }
                     continue;
                 };
-                if is_waiting_for_image(waiting.as_str()) {
+                let of_volume = container.message.as_ref().is_some_and(|m| message::is_volume_mount(m.as_str()));
+                if of_volume || is_waiting_for_image(waiting.as_str()) {
                     let message = container.message.clone().unwrap_or_else(|| waiting.clone());
                     seen.push((index, Some(container.clone()), Some(waiting.clone()), message));
                 }
@@ -222,7 +226,9 @@ impl Collector {
                 let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
                     self.pods.get(index).is_some_and(|known| known.volume(&same(image)).is_some())
                 });
-                if !of_volume && container.image.is_some() {
+                if message::is_volume_mount(text.as_str()) {
+                    self.name_volume(Some(index), &mut names);
+                } else if !of_volume && container.image.is_some() {
                     names.image =
                         container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
                 }
@@ -251,6 +257,14 @@ impl Collector {
             })
             .collect();
         troubles.iter().for_each(|name| self.trouble(Some(name), ""));
+    }
+
+    /// Names the image that a pod mounts as a volume, if there is only one: the message rarely does.
+    fn name_volume(&self, pod: Option<usize>, names: &mut message::Names) {
+        names.kind = ContainerKind::Volume;
+        if let Some([only]) = pod.and_then(|pod| self.pods.get(pod)).map(|known| known.volumes.as_slice()) {
+            names.image = Some((only.as_str().to_string(), only.whole_span()));
+        }
     }
 
     /// Reads a record; of one that is longer than any message, the part around the first words about a pull.

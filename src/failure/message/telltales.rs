@@ -3,7 +3,10 @@
 use crate::input::Excerpt;
 
 /// Words that only a text about image pulls has. Lower and upper case as the machines write them.
-const TELLTALES: [&str; 106] = [
+const TELLTALES: [&str; 109] = [
+    "ImageVolumeMountFailed",
+    "mount image volume",
+    "registries configuration",
     "ontainer &Container{",
     "pull after error",
     "images/create",
@@ -131,7 +134,8 @@ const RUNTIME_TELLTALES: [&str; 14] = [
 ];
 
 /// Words that say themselves that a pull failed, or is given up for now.
-const FAILED: [&str; 26] = [
+const FAILED: [&str; 27] = [
+    "ImageVolumeMountFailed",
     "ailed to pull",
     "ack-off pulling image",
     "ImagePullBackOff",
@@ -187,6 +191,11 @@ pub(super) fn says_error(line: &str) -> bool {
     ["error", "err:", "fata", "failed", "unauthorized", "denied", "toomanyrequests"]
         .iter()
         .any(|word| start.starts_with(word))
+}
+
+/// Whether a message is about an image that is mounted as a volume, and not about the image of the container.
+pub fn is_volume_mount(text: &str) -> bool {
+    text.contains("ImageVolumeMountFailed")
 }
 
 /// Whether the words themselves say that a pull failed.

@@ -1,12 +1,12 @@
-//! The names that moved or were given up, and where that was said.
+//! The names that moved or were retired, and the announcements.
 //!
-//! To add a row, keep exact names above the prefixes that hold them: the first match counts. To renew the list, look
-//! every row up and set the date.
+//! To add a row, keep exact names above the prefixes that hold them: the first match counts. To renew the list, check
+//! every row and set the date.
 
 use super::Moved;
 use crate::lang::Text;
 
-/// When the rows were looked up; the words of every row name it.
+/// When the rows were checked; the text of every row names it.
 macro_rules! as_of {
     () => {
         "2026-11"
@@ -31,7 +31,7 @@ macro_rules! row {
     };
 }
 
-/// A name that leads nowhere; one that is about to; one that changed without a word.
+/// A name that no longer works; one that stops working soon; one that changed without an announcement.
 macro_rules! moved {
     ($old:expr => $new:expr, announced $since:literal, $source:literal, $en:literal, $es:literal) => {
         row!($old, $new, $since, $source, "the old name is about to be switched off (", "el nombre antiguo está a punto de apagarse (", $en, $es)
@@ -55,7 +55,7 @@ macro_rules! moved {
     };
 }
 
-/// Names that lead nowhere, or will soon.
+/// Names that no longer work, or stop working soon.
 #[rustfmt::skip]
 pub static MOVED: &[Moved] = &[
     // Kubernetes' own images.
@@ -80,28 +80,28 @@ pub static MOVED: &[Moved] = &[
 
     // Registries that were shut down.
     moved!(GITHUB => Some("ghcr.io/"), "2025-02-24", "https://github.blog/changelog/2025-01-23-legacy-docker-registry-closing-down/",
-        "A pull secret for the old host does not serve for ghcr.io", "Un pull secret para el host antiguo no sirve para ghcr.io"),
+        "A pull secret for the old host does not work for ghcr.io", "Un pull secret para el host antiguo no funciona en ghcr.io"),
     moved!("*.bintray.io" => None, "2021-05-01", "https://www.infoq.com/news/2021/02/jfrog-jcenter-bintray-closure/",
-        "Look in the project's documentation for its present registry", "Busca en la documentación del proyecto su registro actual"),
+        "Look up the current registry in the project's documentation", "Busca en la documentación del proyecto su registro actual"),
 
     // Organisations.
     moved!("docker.io/bitnami/" => Some("docker.io/bitnamilegacy/"), "2025-08-28", "https://github.com/bitnami/containers/issues/83267",
-        "The archive gets no updates and may be removed: take it as a bridge to another image", "El archivo no recibe actualizaciones y puede desaparecer: úsalo como puente hacia otra imagen"),
+        "The archive gets no updates and may be removed: use it only until you move to another image", "El archivo no recibe actualizaciones y puede desaparecer: úsalo solo hasta pasar a otra imagen"),
     moved!("quay.io/bitnami/sealed-secrets-controller" => Some("docker.io/bitnami/sealed-secrets-controller"), "2022-05", "https://github.com/confidential-containers/operator/issues/34"),
     moved!("quay.io/bitnami/" => Some("docker.io/bitnamilegacy/"), "2022-05", "https://github.com/confidential-containers/operator/issues/34",
-        "The archive gets no updates and may be removed: take it as a bridge to another image", "El archivo no recibe actualizaciones y puede desaparecer: úsalo como puente hacia otra imagen"),
+        "The archive gets no updates and may be removed: use it only until you move to another image", "El archivo no recibe actualizaciones y puede desaparecer: úsalo solo hasta pasar a otra imagen"),
     moved!("gcr.io/tekton-releases/" => Some("ghcr.io/tektoncd/"), "2025-07-10", "https://tekton.dev/blog/2025/04/03/migration-to-github-container-registry/",
-        "Names stand in controller arguments such as `-entrypoint-image` too", "También hay nombres en argumentos del controlador como `-entrypoint-image`"),
+        "The names are also in controller arguments such as `-entrypoint-image`", "También hay nombres en argumentos del controlador como `-entrypoint-image`"),
     moved!("docker.io/minio/minio" => Some("quay.io/minio/minio"), "2026-09", "https://github.com/dandi/dandi-archive/pull/2922",
-        "The same tags and digests are there; a login to Docker Hub does not help", "Allí están los mismos tags y digests; un login en Docker Hub no ayuda"),
+        "It has the same tags and digests; a Docker Hub login does not help", "Allí están los mismos tags y digests; un login en Docker Hub no ayuda"),
     moved!("docker.io/minio/mc" => Some("quay.io/minio/mc"), "2026-09", "https://github.com/makeplane/plane/pull/9829"),
     moved!("docker.io/minio/console" => None, "2026-09", "https://github.com/makeplane/plane/pull/9829"),
     moved!("gcr.io/cadvisor/cadvisor" => Some("ghcr.io/google/cadvisor"), "v0.53.0", "https://github.com/google/cadvisor/pull/3806",
-        "Older versions stay where they are", "Las versiones anteriores siguen donde estaban"),
+        "Older versions stay in the old place", "Las versiones anteriores siguen donde estaban"),
     moved!("gcr.io/istio-release/" => Some("docker.io/istio/"), announced "2026-12", "https://istio.io/latest/blog/2026/retirement-of-gcp/",
         "Images of Istio 1.31 and later are only on Docker Hub", "Las imágenes de Istio 1.31 y posteriores solo están en Docker Hub"),
     moved!("registry.istio.io/release/" => Some("docker.io/istio/"), announced "2026-12", "https://istio.io/latest/blog/2026/retirement-of-gcr.io-follow-up/",
-        "It was announced as the new home in March 2026 and given up in July", "Se anunció como nueva ubicación en marzo de 2026 y se abandonó en julio"),
+        "It was announced as the new location in March 2026 and dropped in July", "Se anunció como nueva ubicación en marzo de 2026 y se abandonó en julio"),
     moved!("docker.io/google/cadvisor" => Some("ghcr.io/google/cadvisor"), "2020", "https://github.com/RiFi2k/dockerize-your-dev/pull/1"),
     moved!("gcr.io/ml-pipeline/" => Some("ghcr.io/kubeflow/kfp-"), "2025", "https://github.com/kubeflow/pipelines/issues/12422",
         "Its copies of argoexec and minio have no successor", "Sus copias de argoexec y minio no tienen sucesora"),
