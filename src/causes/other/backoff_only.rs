@@ -115,15 +115,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     ]
 }
 
-/// The events of the pod that came in the place of the deleted one: it has another name, unless a StatefulSet made it.
-/// kubectl describes every pod whose name begins as it is told to.
+/// The events of the pod that replaces the deleted one: it has another name, unless a StatefulSet creates it.
+/// kubectl describes every pod whose name starts with the argument.
 fn fresh_pod(situation: &Situation) -> Step {
     let Some(pod) = situation.pod() else {
         return Step::inspect(
             Text {
-                en: "Lists the events of the namespace, the newest last. The reason is in the newest one that begins \
-                    with `Failed to pull image`; it can take some seconds.",
-                es: "Lista los eventos del namespace, el más nuevo al final. La razón está en el más nuevo que empiece \
+                en: "Lists the events of the namespace, the newest last. The underlying error is in the newest one \
+                    starting with `Failed to pull image`; it can take some seconds.",
+                es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que empiece \
                     por `Failed to pull image`; puede tardar unos segundos.",
             },
             Command::of("kubectl get events").args(situation.in_namespace()).arg("--sort-by=.lastTimestamp"),
@@ -132,8 +132,8 @@ fn fresh_pod(situation: &Situation) -> Step {
     let Some(beginning) = beginning(pod, situation.target()) else { return look::describe(situation) };
     Step::inspect(
         Text {
-            en: "Shows the new pod with its events: kubectl describes every pod whose name begins like this, and the \
-                new one has the latest `Start Time`. If there is no `Failed to pull image` yet, repeat it after some \
+            en: "Shows the new pod with its events: kubectl describes every pod whose name starts like this, and the \
+                new one has the latest `Start Time`. If there is no `Failed to pull image` yet, repeat it after a few \
                 seconds.",
             es: "Muestra el pod nuevo con sus eventos: kubectl describe todos los pods cuyo nombre empieza así, y el \
                 nuevo tiene el `Start Time` más reciente. Si aún no hay un `Failed to pull image`, repítelo tras unos \
@@ -145,14 +145,14 @@ fn fresh_pod(situation: &Situation) -> Step {
     )
 }
 
-/// What the names of a pod and of the one after it have in common; `None` where the next pod has the same name.
+/// What the names of a pod and of its replacement have in common; `None` if the replacement has the same name.
 fn beginning<'a>(pod: &'a str, target: Target) -> Option<&'a str> {
     let (beginning, tail) = pod.rsplit_once('-')?;
-    // The letters and digits of names that the API server makes up: no vowels, so no words.
-    let made_up = |c: char| "bcdfghjklmnpqrstvwxz2456789".contains(c);
+    // The API server generates names without vowels.
+    let generated = |c: char| "bcdfghjklmnpqrstvwxz2456789".contains(c);
     let renamed = match target {
         Target::Pod(_) | Target::StaticPod | Target::Workload(Workload::StatefulSet, _) => false,
-        Target::Unknown | Target::Custom(..) => tail.chars().all(made_up),
+        Target::Unknown | Target::Custom(..) => tail.chars().all(generated),
         _ => true,
     };
     (renamed && tail.len() == 5).then_some(beginning)

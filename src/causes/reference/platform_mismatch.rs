@@ -122,15 +122,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             select(Yaml::text(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
         );
-        // What keeps its revisions goes back to the selector of before, whatever that was.
+        // An owner with revisions goes back to the selector of the previous one.
         let mut undo = rollout::undo(situation);
         if undo.is_empty() {
             undo.push(Step::undo(
                 Text {
-                    en: "Takes this selector out again. If the owner had `kubernetes.io/arch` in its selector before, \
-                        put that value there instead.",
-                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, pon \
-                        ese valor en su lugar.",
+                    en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, use \
+                        that value instead.",
+                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa ese \
+                        valor en su lugar.",
                 },
                 select(Yaml::null()),
             ));

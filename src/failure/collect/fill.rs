@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Collector;
+use super::sighting::Sighting;
 use crate::failure::ContainerKind;
 use crate::failure::image::{Reference, same};
 use crate::input::Span;
