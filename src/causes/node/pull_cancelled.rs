@@ -4,7 +4,7 @@ use crate::causes::{Cause, CauseId, Family, Recognition, Speaker, Stage, sources
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step};
+use crate::fix::{Arg, Plan, Situation, Step, Syntax};
 use crate::lang::Text;
 
 /// The pull was given up on this side.
@@ -61,6 +61,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "Save this on the node as `/etc/crio/crio.conf.d/50-pull.conf`. It raises the limit.",
                 es: "Guarda esto en el nodo como `/etc/crio/crio.conf.d/50-pull.conf`. Sube el límite.",
             },
+            Syntax::Toml,
             Arg::from("[crio.image]\npull_progress_timeout = \"15m\"\n"),
         ),
         _ => Step::file(
@@ -70,6 +71,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 es: "Sube el límite en `/etc/containerd/config.toml`. Esta es la forma de containerd 2.x; en 1.x la \
                     sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
             },
+            Syntax::Toml,
             Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
         ),
     };
