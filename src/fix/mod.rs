@@ -20,7 +20,7 @@ pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command, Shell};
 pub use form::{Form, Refusal};
 pub use owner::{Target, Workload};
-pub use plan::{Action, Effect, InScript, Plan, Step, Where};
+pub use plan::{Action, Effect, InScript, Plan, Step, Syntax, Where};
 pub use situation::Situation;
 pub use values::Values;
 pub use yaml::Yaml;

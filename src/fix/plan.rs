@@ -35,9 +35,47 @@ pub enum Action {
     /// A command line.
     Run(Command),
     /// A file in full; the text says where it belongs.
-    File(Arg),
+    File(Syntax, Arg),
     /// Something a person does; the text says what.
     Advice,
+}
+
+/// What a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
+    /// TOML
+    Toml,
+    /// A unit of systemd, or one of its other configuration files.
+    Unit,
+    /// Lines of `NAME="value"`, read by systemd or a service's own shell script.
+    Environment,
+    /// A shell script.
+    Shell,
+}
+
+impl Syntax {
+    /// As Markdown names it after a fence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Syntax::Yaml => "yaml",
+            Syntax::Json => "json",
+            Syntax::Toml => "toml",
+            Syntax::Unit => "ini",
+            Syntax::Environment | Syntax::Shell => "sh",
+        }
+    }
+
+    /// How a value gets into a string of such a file.
+    fn writer(self) -> fn(&str) -> String {
+        match self {
+            Syntax::Unit => in_unit,
+            Syntax::Yaml | Syntax::Json | Syntax::Toml | Syntax::Environment | Syntax::Shell => in_string,
+        }
+    }
 }
 
 /// What a script of the plan makes of a step. Nobody looks on while a script runs.
@@ -90,7 +128,7 @@ impl Step {
         let script = match (&action, effect) {
             (_, Effect::Undo) => InScript::Skip,
             (Action::Run(_), _) => InScript::Run,
-            (Action::File(_) | Action::Advice, effect) => elsewhere(effect),
+            (Action::File(..) | Action::Advice, effect) => elsewhere(effect),
         };
         Step { effect, place: Where::Workstation, text, action, script }
     }
@@ -136,8 +174,8 @@ impl Step {
     }
 
     /// A file to write. Its pieces are arguments, so that values from the paste pass the same checks as in commands.
-    pub fn file(text: Text, pieces: Arg) -> Step {
-        Step::new(Effect::Change, text, Action::File(pieces))
+    pub fn file(text: Text, syntax: Syntax, pieces: Arg) -> Step {
+        Step::new(Effect::Change, text, Action::File(syntax, pieces))
     }
 
     /// The same step, on the node that could not pull. No script runs there.
@@ -165,7 +203,7 @@ impl Step {
         let shell = if self.place == Where::Node { Shell::Posix } else { shell };
         match &self.action {
             Action::Run(command) => Some(command.render(shell)),
-            Action::File(_) | Action::Advice => None,
+            Action::File(..) | Action::Advice => None,
         }
     }
 
@@ -174,14 +212,22 @@ impl Step {
     pub fn parts(&self, shell: Shell) -> Vec<String> {
         match &self.action {
             Action::Run(command) => command.parts(shell),
-            Action::File(_) | Action::Advice => Vec::new(),
+            Action::File(..) | Action::Advice => Vec::new(),
         }
     }
 
     /// The file in full, when the step is one.
     pub fn content(&self) -> Option<String> {
         match &self.action {
-            Action::File(pieces) => pieces.plain(),
+            Action::File(_, pieces) => pieces.plain(),
+            Action::Run(_) | Action::Advice => None,
+        }
+    }
+
+    /// What the file is written in, when the step is one.
+    pub fn syntax(&self) -> Option<Syntax> {
+        match &self.action {
+            Action::File(syntax, _) => Some(*syntax),
             Action::Run(_) | Action::Advice => None,
         }
     }
@@ -190,7 +236,7 @@ impl Step {
     pub fn blanks(&self) -> Vec<Blank> {
         match &self.action {
             Action::Run(command) => command.blanks(),
-            Action::File(pieces) => pieces.blanks(),
+            Action::File(_, pieces) => pieces.blanks(),
             Action::Advice => Vec::new(),
         }
     }
@@ -200,10 +246,7 @@ impl Step {
     pub fn fill(self, values: &Values) -> Step {
         let action = match self.action {
             Action::Run(command) => Action::Run(command.fill(values)),
-            Action::File(pieces) => {
-                let unit = pieces.plain().is_some_and(|content| content.starts_with("[Service]"));
-                Action::File(pieces.fill(values, if unit { in_unit } else { in_string }))
-            }
+            Action::File(syntax, pieces) => Action::File(syntax, pieces.fill(values, syntax.writer())),
             Action::Advice => Action::Advice,
         };
         Step { action, ..self }
@@ -215,7 +258,7 @@ fn elsewhere(effect: Effect) -> InScript {
     if effect == Effect::Change { InScript::End } else { InScript::Skip }
 }
 
-/// A value inside of a string of JSON, YAML or TOML.
+/// A value inside of a string of JSON, YAML, TOML or a shell.
 fn in_string(value: &str) -> String {
     value.replace('\\', "\\\\").replace('"', "\\\"")
 }
@@ -256,7 +299,7 @@ mod tests {
         assert_eq!(run(Step::verify).on_node().script, InScript::Skip);
         assert_eq!(Step::advice(Effect::Change, TEXT).script, InScript::End);
         assert_eq!(Step::advice(Effect::Inspect, TEXT).in_registry().script, InScript::Skip);
-        assert_eq!(Step::file(TEXT, Arg::from("x")).script, InScript::End);
+        assert_eq!(Step::file(TEXT, Syntax::Yaml, Arg::from("x")).script, InScript::End);
         assert_eq!(run(Step::undo).on_node().script, InScript::Skip);
     }
 }

@@ -25,7 +25,7 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Values {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fix::{Arg, Command, Shell, Step, blanks};
+    use crate::fix::{Arg, Command, Shell, Step, Syntax, blanks};
     use crate::lang::Text;
 
     fn values(pairs: &[(&str, &str)]) -> Values {
@@ -71,8 +71,9 @@ mod tests {
     #[test]
     fn a_value_stays_inside_of_its_string_in_a_file() {
         let text = Text { en: "", es: "" };
-        let json = Step::file(text, Arg::from("{\"username\": \"").join(blanks::USER).join("\"}"));
-        let unit = Step::file(text, Arg::from("[Service]\nEnvironment=\"A=").join(blanks::PROXY).join("\""));
+        let json = Step::file(text, Syntax::Json, Arg::from("{\"username\": \"").join(blanks::USER).join("\"}"));
+        let unit =
+            Step::file(text, Syntax::Unit, Arg::from("[Service]\nEnvironment=\"A=").join(blanks::PROXY).join("\""));
         let content = |step: Step, name, value| step.fill(&values(&[(name, value)])).content().unwrap_or_default();
         assert_eq!(content(json.clone(), "USER", "ACME\\ana"), "{\"username\": \"ACME\\\\ana\"}");
         assert_eq!(content(json, "USER", "x\", \"y\": \"z"), "{\"username\": \"USER\"}");
@@ -81,7 +82,11 @@ mod tests {
 
     #[test]
     fn a_secret_stays_a_blank() {
-        let step = Step::file(Text { en: "", es: "" }, Arg::from("{\"password\": \"").join(blanks::TOKEN).join("\"}"));
+        let step = Step::file(
+            Text { en: "", es: "" },
+            Syntax::Json,
+            Arg::from("{\"password\": \"").join(blanks::TOKEN).join("\"}"),
+        );
         assert_eq!(step.clone().fill(&values(&[("TOKEN", "hunter2")])), step);
     }
 }

@@ -74,6 +74,7 @@ mod tests {
             command: Some(line.to_owned()),
             argv: None,
             manifest: None,
+            syntax: None,
             blanks: blanks.iter().map(blank).collect(),
             script: InScript::Run,
             parts: vec![line.to_owned()],

@@ -95,7 +95,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
     let blanks = step.blanks();
     let argv = match &step.action {
         Action::Run(command) => command.argv(),
-        Action::File(_) | Action::Advice => None,
+        Action::File(..) | Action::Advice => None,
     };
     let mut text = step.text.fill(options.lang, values);
     if step.script == InScript::Endless {
@@ -111,6 +111,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
         command: step.line(options.shell),
         argv,
         manifest: step.content(),
+        syntax: step.syntax(),
         blanks: blanks
             .into_iter()
             .map(|blank| BlankField {

@@ -154,6 +154,9 @@ pub struct Step {
     pub manifest: Option<String>,
     /// What a person must fill in.
     pub blanks: Vec<BlankField>,
+    /// What the file is written in; not in the JSON.
+    #[serde(skip)]
+    pub syntax: Option<fix::Syntax>,
     /// What a script makes of it; not in the JSON.
     #[serde(skip)]
     pub script: fix::InScript,

@@ -6,7 +6,7 @@
 use super::parts::{
     Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
 };
-use super::{Entry, Finding, Notice, Options, Place, Report, Shell, words};
+use super::{Entry, Finding, Notice, Options, Place, Report, Shell, Syntax, words};
 use crate::lang::{Lang, Text};
 
 /// A table of places ends here: a ticket needs the extent, the JSON has them all.
@@ -237,8 +237,7 @@ impl Page {
             self.fence(&indent, self.language(), command);
         }
         if let Some(manifest) = &step.manifest {
-            let language = if manifest.trim_start().starts_with('{') { "json" } else { "yaml" };
-            self.fence(&indent, language, manifest);
+            self.fence(&indent, step.syntax.map_or("text", Syntax::name), manifest);
         }
         if !told.blanks.is_empty() {
             let blanks = told.blanks.iter().map(|blank| format!("{indent}- {}", fill_in(blank, code, prose, lang)));

@@ -21,7 +21,7 @@ pub use compose::{compose, fixes};
 pub use entry::{Entry, LookAlike, Message, Way};
 pub use json::*;
 
-pub use crate::fix::{Blank, InScript, Shell};
+pub use crate::fix::{Blank, InScript, Shell, Syntax};
 
 use crate::causes::CauseId;
 use crate::lang::Lang;

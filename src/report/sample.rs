@@ -57,6 +57,7 @@ pub fn finding() -> Finding {
                     ),
                     Step {
                         manifest: Some("kind: Pod\nspec: {}\n".to_owned()),
+                        syntax: Some(Syntax::Yaml),
                         place: Where::Node,
                         ..step(Effect::Verify, "Compare the file.", None)
                     },
@@ -99,6 +100,7 @@ fn step(effect: Effect, text: &str, command: Option<&str>) -> Step {
         command: command.map(str::to_owned),
         argv: None,
         manifest: None,
+        syntax: None,
         script: if effect == Effect::Undo { InScript::Skip } else { InScript::Run },
         parts: command.map(str::to_owned).into_iter().collect(),
         blanks: command.filter(|line| line.contains("TAG")).map(|_| blank("TAG")).into_iter().collect(),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step};
+use crate::fix::{Arg, Plan, Situation, Step, Syntax};
 use crate::lang::Text;
 
 /// The kubelet's own limit on pulls per second.
@@ -71,6 +71,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                         es: "Añade esto a la configuración del kubelet, a menudo `/var/lib/kubelet/config.yaml` (por \
                             defecto son 5 y 10). En nubes gestionadas, configúralo en el node pool.",
                     },
+                    Syntax::Yaml,
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )
                 .on_node(),

@@ -4,7 +4,7 @@ use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step};
+use crate::fix::{Arg, Plan, Situation, Step, Syntax};
 use crate::lang::Text;
 
 /// The node cancelled the pull.
@@ -70,6 +70,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "Save this on the node as `/etc/crio/crio.conf.d/50-pull.conf`. It raises the timeout.",
                 es: "Guarda esto en el nodo como `/etc/crio/crio.conf.d/50-pull.conf`. Sube el timeout.",
             },
+            Syntax::Toml,
             Arg::from("[crio.image]\npull_progress_timeout = \"15m\"\n"),
         ),
         _ => Step::file(
@@ -79,6 +80,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 es: "Sube el timeout en `/etc/containerd/config.toml`. Este es el formato de containerd 2.x; en 1.x \
                     la sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
             },
+            Syntax::Toml,
             Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
         ),
     };

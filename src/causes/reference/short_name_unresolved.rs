@@ -4,7 +4,7 @@ use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
-use crate::fix::{Arg, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Plan, Situation, Step, Syntax, blanks, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -112,6 +112,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                         es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-search.conf`. Con un \
                             solo registro, los nombres cortos nunca son ambiguos.",
                     },
+                    Syntax::Toml,
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )
                 .on_node(),

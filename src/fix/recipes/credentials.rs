@@ -2,7 +2,7 @@
 
 use super::{again, attach, rollout};
 use crate::failure::registry;
-use crate::fix::{Arg, Command, Situation, Step, Yaml, blanks, login, value, yaml};
+use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, login, value, yaml};
 use crate::lang::Text;
 
 /// The file that the login is written into. It never leaves the reader's machine.
@@ -125,6 +125,7 @@ fn login_file(situation: &Situation, text: Text) -> Step {
     };
     Step::file(
         text,
+        Syntax::Json,
         Arg::from("{\n  \"auths\": {\n    ")
             .join(yaml::quoted(server))
             .join(": {\n      ")

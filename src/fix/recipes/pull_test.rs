@@ -1,6 +1,6 @@
 //! A pod that does nothing but pull: the kubelet's own path, from the node in question.
 
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, value};
 use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
@@ -57,7 +57,7 @@ pub fn plan(situation: &Situation) -> Plan {
             es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
         },
         [
-            Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, manifest(situation)).not_in_script().into(),
+            Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, Syntax::Yaml, manifest(situation)).not_in_script().into(),
             Step::change(
                 Text {
                     en: "Makes the test pod. Nothing else changes. If it does not say `created`, a pod of this name is \

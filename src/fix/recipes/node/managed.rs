@@ -3,7 +3,7 @@
 use super::files::{endpoint, hosts_toml};
 use super::registry::Rule;
 use super::setup::Setup;
-use crate::fix::{Arg, Command, Effect, Situation, Step, blanks, yaml};
+use crate::fix::{Arg, Command, Effect, Situation, Step, Syntax, blanks, yaml};
 use crate::lang::Text;
 
 /// What the nodes are told about one registry.
@@ -40,6 +40,7 @@ pub fn user_data(script: Arg) -> Vec<Step> {
                 es: "Añade este script al user data de la launch template del grupo de nodos: un fichero escrito solo \
                     en un nodo desaparece con él.",
             },
+            Syntax::Shell,
             Arg::from("#!/bin/bash\n").join(script),
         ),
         Step::change(
@@ -110,6 +111,7 @@ fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
                 es: "Guarda esto como `containerd.yaml`. GKE lo admite desde la versión 1.34; un fichero en un nodo \
                     desaparecería con él.",
             },
+            Syntax::Yaml,
             file,
         )
         .not_in_script(),

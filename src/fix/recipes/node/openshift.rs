@@ -2,7 +2,7 @@
 
 use super::files::mirror_blank;
 use super::registry::{Rule, Told};
-use crate::fix::{Arg, Command, Situation, Step, Yaml, blanks, value, yaml};
+use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, value, yaml};
 use crate::lang::Text;
 
 /// What the nodes are told about one registry.
@@ -160,8 +160,12 @@ fn mirror(situation: &Situation) -> Told {
         .join("\n");
     Told {
         forth: vec![
-            Step::file(Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." }, file)
-                .not_in_script(),
+            Step::file(
+                Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." },
+                Syntax::Yaml,
+                file,
+            )
+            .not_in_script(),
             Step::change(
                 Text {
                     en: "Tells the nodes to ask the mirror first; they take it over one after another.",

@@ -4,7 +4,7 @@ use super::registry::{remove, take_out};
 use super::setup::{Setup, each};
 use super::{managed, open_as, openshift, profile, pull_as, remake, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks};
 use crate::lang::Text;
 
 /// Gives the runtime a proxy, or corrects the one it has. `ids` as in `each`; `read` says how to read the settings.
@@ -58,7 +58,7 @@ const DROP_IN: &str = ".service.d/http-proxy.conf";
 
 /// The steps that set the proxy, and those that take it back.
 fn set(situation: &Situation, setup: Setup) -> (Vec<Step>, Vec<Step>) {
-    let file = |text, content| Step::file(text, content).on_node();
+    let file = |text, syntax, content| Step::file(text, syntax, content).on_node();
     match setup {
         Setup::Containerd | Setup::Kind | Setup::CriO | Setup::Docker => {
             let text = match setup {
@@ -72,7 +72,7 @@ fn set(situation: &Situation, setup: Setup) -> (Vec<Step>, Vec<Step>) {
             );
             let path = Arg::from("/etc/systemd/system/").join(setup.unit(situation)).join(DROP_IN);
             (
-                vec![file(text, drop_in()), daemon_reload.on_node(), restart(setup, situation)],
+                vec![file(text, Syntax::Unit, drop_in()), daemon_reload.on_node(), restart(setup, situation)],
                 vec![remove(setup, vec![path])],
             )
         }
@@ -82,7 +82,7 @@ fn set(situation: &Situation, setup: Setup) -> (Vec<Step>, Vec<Step>) {
                 Setup::Rke2 => ENV_RKE2,
                 _ => ENV_K3S,
             };
-            (vec![file(text, environment("", "")), restart(setup, situation)], vec![take_out()])
+            (vec![file(text, Syntax::Environment, environment("", "")), restart(setup, situation)], vec![take_out()])
         }
         Setup::K3d => {
             let cluster = || situation.cluster_arg();
@@ -207,7 +207,7 @@ fn aks() -> Vec<Step> {
         .join(blanks::HOST)
         .join("\"]\n}\n");
     vec![
-        Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, file)
+        Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, Syntax::Json, file)
             .not_in_script(),
         Step::change(
             Text {

@@ -4,7 +4,7 @@ use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, 
 use super::setup::{Setup, each};
 use super::{managed, open_as, openshift, pull_as, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Where, blanks, value};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks, value};
 use crate::lang::Text;
 
 /// What the nodes are to be told.
@@ -133,7 +133,7 @@ fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
                 Setup::MicroK8s => (MICROK8S, "/var/snap/microk8s/current/args/certs.d/"),
                 _ => (HOSTS_TOML, "/etc/containerd/certs.d/"),
             };
-            let mut forth = vec![file(text, hosts_toml(situation, rule, folder))];
+            let mut forth = vec![file(text, Syntax::Toml, hosts_toml(situation, rule, folder))];
             let mut paths = vec![at(folder, "/hosts.toml")];
             if authority {
                 forth.push(certificate(setup, situation, at(folder, "/ca.crt")));
@@ -152,16 +152,16 @@ fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
             Told { forth: vec![certificate(setup, situation, path())], back: vec![remove(vec![path()])] }
         }
         Setup::CriO => Told {
-            forth: vec![file(REGISTRIES_CONF, registries_conf(situation, rule)), reload()],
+            forth: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(situation, rule)), reload()],
             back: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
         },
         Setup::Docker => Told {
-            forth: vec![file(DAEMON_JSON, daemon_json(situation, rule)), restart(setup, situation)],
+            forth: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(situation, rule)), restart(setup, situation)],
             back: vec![take_out()],
         },
         Setup::K3s | Setup::K3d | Setup::Rke2 => {
             let text = if setup == Setup::Rke2 { RKE2 } else { K3S };
-            let mut forth = vec![file(text, registries_yaml(situation, rule))];
+            let mut forth = vec![file(text, Syntax::Yaml, registries_yaml(situation, rule))];
             if authority {
                 forth.push(certificate(setup, situation, Arg::from(RANCHER_CA)));
             }
@@ -203,8 +203,8 @@ const RKE2: Text = Text {
     es: "Guarda esto en cada nodo como `/etc/rancher/rke2/registries.yaml`; si el fichero existe, añádele las entradas.",
 };
 
-fn file(text: Text, content: Arg) -> Step {
-    Step::file(text, content).on_node()
+fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
+    Step::file(text, syntax, content).on_node()
 }
 
 /// Takes files away again.

@@ -3,7 +3,7 @@
 use super::setup::Setup;
 use super::{open, pull, registry};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks};
 use crate::lang::Text;
 
 /// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
@@ -33,6 +33,7 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
                         es: "Guarda esto en el nodo como `/etc/systemd/resolved.conf.d/50-dns.conf`, con un servidor \
                             que conozca el host.",
                     },
+                    Syntax::Unit,
                     file,
                 )
                 .on_node(),

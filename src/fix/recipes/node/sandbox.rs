@@ -4,7 +4,7 @@ use super::registry::{remove, take_out};
 use super::setup::{Setup, each};
 use super::{open_as, pull_as, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Plan, Situation, Step, Syntax, blanks};
 use crate::lang::Text;
 
 /// Names a sandbox image that the nodes can reach.
@@ -43,19 +43,19 @@ fn steps(situation: &Situation, setup: Setup, old: bool) -> Vec<Step> {
     .on_node();
     let mut steps = vec![open_as(setup, situation), named, pull_as(setup, situation)];
     let image = || Arg::from(blanks::NEW_IMAGE.suggest(["registry.k8s.io/pause:3.10"]));
-    let file = |text, before: &'static str, after: &'static str| {
-        Step::file(text, Arg::from(before).join(image()).join(after)).on_node()
+    let file = |text, syntax, before: &'static str, after: &'static str| {
+        Step::file(text, syntax, Arg::from(before).join(image()).join(after)).on_node()
     };
     let mut back = Vec::new();
     match setup {
         Setup::CriO => {
-            steps.push(file(CRIO, "[crio.image]\npause_image = \"", "\"\n"));
+            steps.push(file(CRIO, Syntax::Toml, "[crio.image]\npause_image = \"", "\"\n"));
             steps.push(restart(setup, situation));
             back.push(remove(setup, vec![Arg::from("/etc/crio/crio.conf.d/50-pause.conf")]));
         }
         Setup::K3s | Setup::K3d | Setup::Rke2 => {
             let text = if setup == Setup::Rke2 { RKE2 } else { K3S };
-            steps.push(file(text, "pause-image: \"", "\"\n"));
+            steps.push(file(text, Syntax::Yaml, "pause-image: \"", "\"\n"));
             steps.push(restart(setup, situation));
             back.push(take_out());
         }
@@ -73,15 +73,30 @@ fn steps(situation: &Situation, setup: Setup, old: bool) -> Vec<Step> {
             steps.push(Step::advice(Effect::Change, GIVEN));
         }
         Setup::MicroK8s => {
-            steps.push(file(MICROK8S, "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"", "\"\n"));
+            steps.push(file(
+                MICROK8S,
+                Syntax::Toml,
+                "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"",
+                "\"\n",
+            ));
             steps.push(restart(setup, situation));
         }
         Setup::Containerd | Setup::Kind if old => {
-            steps.push(file(CONFIG, "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"", "\"\n"));
+            steps.push(file(
+                CONFIG,
+                Syntax::Toml,
+                "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"",
+                "\"\n",
+            ));
             steps.push(restart(setup, situation));
         }
         Setup::Containerd | Setup::Kind => {
-            steps.push(file(CONFIG, "[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  sandbox = '", "'\n"));
+            steps.push(file(
+                CONFIG,
+                Syntax::Toml,
+                "[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  sandbox = '",
+                "'\n",
+            ));
             steps.push(restart(setup, situation));
         }
     }

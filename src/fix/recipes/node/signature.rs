@@ -4,7 +4,7 @@ use super::registry::take_out;
 use super::setup::Setup;
 use super::{open, openshift, pull};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, yaml};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, yaml};
 use crate::lang::Text;
 
 /// Tells the nodes which key signs this repository.
@@ -46,6 +46,7 @@ fn policy_json(situation: &Situation) -> Vec<Step> {
                 clave donde indica. Solo vale para este repositorio; deja `default` como está. La próxima descarga lo \
                 lee.",
         },
+        Syntax::Json,
         scope,
     );
     let mut steps = vec![open(situation), look.on_node(), add.on_node(), pull(situation)];
@@ -71,8 +72,12 @@ fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
             },
             Command::of("oc get clusterimagepolicies,imagepolicies -A"),
         ),
-        Step::file(Text { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." }, file)
-            .not_in_script(),
+        Step::file(
+            Text { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." },
+            Syntax::Yaml,
+            file,
+        )
+        .not_in_script(),
         Step::change(
             Text {
                 en: "Tells the nodes which key signs this repository; they take it over one after another.",
