@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clean::clean;
-use super::command::{self, Command, Scope, is_prompt};
+use super::command::{self, Command, Governed, is_prompt};
 use super::describe::{self, Line};
 use super::object::Notation;
 use super::unwrap::unwrap;
@@ -59,12 +59,8 @@ struct Walk<'t> {
     block: usize,
     /// Tables of 2014.
     legacy: pods::Legacy,
-    /// The namespace that the command above names.
-    namespace: Option<Excerpt>,
-    /// The namespace of commands that name none, where a command set it.
-    own_namespace: Option<Excerpt>,
-    /// Whether what follows is the words of another program, which are about whatever they like.
-    others_words: bool,
+    /// The namespace of what the command above printed.
+    scope: Governed,
 }
 
 /// What a line without a shape of its own belongs to.
@@ -87,9 +83,7 @@ impl<'t> Walk<'t> {
             described: None,
             block: 0,
             legacy: pods::Legacy::default(),
-            namespace: None,
-            own_namespace: None,
-            others_words: false,
+            scope: Governed::default(),
         }
     }
 
@@ -161,39 +155,18 @@ impl<'t> Walk<'t> {
 
     /// Takes the namespace that a command in the line at `start` names.
     fn governs(&mut self, start: usize, command: &Command) {
-        let text = self.text;
-        let named = |range: &Range<usize>| text.slice(start + range.start..start + range.end);
-        if let Some(set) = &command.sets {
-            self.own_namespace = set.as_ref().map(named);
-        }
-        let namespace = match &command.scope {
-            Scope::Named(range) => Some(named(range)),
-            Scope::Own => self.own_namespace.clone(),
-            Scope::Unknown => None,
-        };
-        let same = namespace.as_ref().map(Excerpt::as_str) == self.namespace.as_ref().map(Excerpt::as_str);
-        if !same || command.others_words != self.others_words {
+        let scope = self.scope.after(command, |range| self.text.slice(start + range.start..start + range.end));
+        if !scope.is_same(&self.scope) {
             self.close();
         }
-        self.namespace = namespace;
-        self.others_words = command.others_words;
-    }
-
-    /// The namespace of a table, description or object that stands here. Words of other programs are none of these:
-    /// behind them something begins that the command above has nothing to do with.
-    fn namespace(&mut self) -> Option<Excerpt> {
-        if self.others_words {
-            self.namespace = None;
-            self.others_words = false;
-        }
-        self.namespace.clone()
+        self.scope = scope;
     }
 
     /// A pod that a table shows.
     fn listed(&mut self, mut pod: super::Pod) {
         self.close();
         self.paste.saw(Kind::PodsTable);
-        pod.namespace = pod.namespace.take().or_else(|| self.namespace());
+        pod.namespace = pod.namespace.take().or_else(|| self.scope.of_shape());
         self.paste.pods.push(pod);
     }
 
@@ -205,7 +178,7 @@ impl<'t> Walk<'t> {
                 self.close();
                 if self.paste.pods.len() > before {
                     // Its own line `Namespace:` has the last word.
-                    let namespace = self.namespace();
+                    let namespace = self.scope.of_shape();
                     if let Some(pod) = self.paste.pods.last_mut() {
                         pod.namespace = pod.namespace.take().or(namespace);
                     }
@@ -239,7 +212,7 @@ impl<'t> Walk<'t> {
             self.described = None;
         }
         self.describe.end();
-        event.namespace = event.namespace.take().or_else(|| self.namespace());
+        event.namespace = event.namespace.take().or_else(|| self.scope.of_shape());
         self.paste.saw(Kind::EventsTable);
         self.paste.events.push(event);
         self.open = Open::Event;
@@ -283,7 +256,7 @@ impl<'t> Walk<'t> {
         self.close();
         self.block += 1;
         self.described = None;
-        if let Some(namespace) = self.namespace() {
+        if let Some(namespace) = self.scope.of_shape() {
             let of_pods = self.paste.pods.iter_mut().skip(pods).map(|pod| &mut pod.namespace);
             let of_events = self.paste.events.iter_mut().skip(events).map(|event| &mut event.namespace);
             of_pods.chain(of_events).filter(|own| own.is_none()).for_each(|own| *own = Some(namespace.clone()));
@@ -368,9 +341,7 @@ impl<'t> Walk<'t> {
         self.continued = 0;
         if let Some(range) = self.prose.take() {
             let text = self.text.slice(range);
-            // Of the words of another program only kubectl's own are about the namespace of its command.
-            let own = !self.others_words || text.as_str().contains("Error from server");
-            let namespace = self.namespace.clone().filter(|_| own);
+            let namespace = self.scope.of_prose(text.as_str());
             self.paste.records.push(Record { text, namespace, ..Record::default() });
         }
     }

@@ -3,6 +3,7 @@
 mod elements;
 mod fill;
 mod group;
+mod secrets;
 mod sighting;
 mod unread;
 
@@ -13,9 +14,9 @@ use super::image::same;
 use super::message::{self, is_telltale, says_failed};
 use super::pods::{self, Pods};
 use super::{ContainerKind, Prose, Survey, Trouble};
-use crate::input::pattern::Pattern;
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 use group::join_siblings;
+use secrets::{MissingSecrets, missing_secret};
 use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
 
 /// Reasons and states that say that nothing is wrong, or that something is still on its way.
@@ -49,12 +50,6 @@ const QUIET: [&str; 24] = [
 /// Longer lines than this are no messages: Kubernetes and the runtimes cut theirs far below.
 const LONGEST_LINE: usize = 32 * 1024;
 
-/// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
-static MISSING_SECRET: Pattern = Pattern::needing(
-    &["secret"],
-    r#"(?:retrieve some image pull secrets \(([^),]+)|pull secrets? [a-z0-9-]+/([a-z0-9][a-z0-9.-]*) for|secrets? \\*"([a-z0-9][a-z0-9.-]*)\\*" not found)"#,
-);
-
 /// The failing images of a paste, with everything that was said about each.
 pub fn collect(paste: &Paste) -> Survey {
     let mut collector = Collector { pods: Pods::of(paste), ..Collector::default() };
@@ -78,32 +73,6 @@ fn attempts(event: &Event) -> Option<Attempts> {
 
 /// What makes sightings one failure: the pod and the image.
 type Key = (Option<usize>, Option<String>);
-
-/// Pull secrets that were not found, by pod, the first of each.
-#[derive(Default)]
-struct MissingSecrets {
-    all: Vec<(String, Span)>,
-    first: HashMap<Option<usize>, usize>,
-}
-
-impl MissingSecrets {
-    fn add(&mut self, pod: Option<usize>, secret: (String, Span)) {
-        let at = self.all.len();
-        self.first.entry(pod).or_insert_with(|| {
-            self.all.push(secret);
-            at
-        });
-    }
-
-    /// The first that a pod, or nobody knows which pod, misses.
-    fn of(&self, pod: Option<usize>) -> Option<&(String, Span)> {
-        if pod.is_none() {
-            return self.all.first();
-        }
-        let at = [pod, None].iter().filter_map(|pod| self.first.get(pod)).min()?;
-        self.all.get(*at)
-    }
-}
 
 #[derive(Default)]
 struct Collector {
@@ -139,7 +108,7 @@ impl Collector {
             return;
         }
         let reason = event.reason.as_ref().map_or("", Excerpt::as_str);
-        self.missing_secret(pod, &event.message);
+        self.missing_secrets.extend(pod, missing_secret(&event.message));
         let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
         if is_progress
             && let Some((image, _)) = message::names_of_event(&event.message).image
@@ -279,7 +248,7 @@ impl Collector {
     }
 
     fn short_record(&mut self, record: &Record) {
-        self.missing_secret(None, &record.text);
+        self.missing_secrets.extend(None, missing_secret(&record.text));
         let told = if record.log {
             is_telltale(record.text.as_str())
         } else {
@@ -337,15 +306,6 @@ impl Collector {
                 node: None,
             });
         }
-    }
-
-    fn missing_secret(&mut self, pod: Option<usize>, text: &Excerpt) {
-        if !text.as_str().contains("secret") {
-            return;
-        }
-        let Some(found) = MISSING_SECRET.captures(text.as_str()) else { return };
-        let (Some(all), Some(name)) = (found.get(0), found.get(1).or(found.get(2)).or(found.get(3))) else { return };
-        self.missing_secrets.add(pod, (name.as_str().trim().to_string(), text.span(all.range())));
     }
 
     fn trouble(&mut self, name: Option<&Excerpt>, message: &str) {

@@ -4,19 +4,20 @@
 //! what stands below it, up to the next prompt. Only the flags of kubectl and its like count: in
 //! `… | grep -n shop` the flag is another program's.
 
+mod governed;
+mod prompt;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use std::ops::Range;
+
+pub use governed::Governed;
+use prompt::prompt;
+use words::{Word, words};
 
 /// A command is looked for in so many bytes of a line; what is behind them is not read.
 const LONGEST: usize = 2000;
-/// The longest prompt.
-const LONGEST_PROMPT: usize = 100;
-
-/// Marks with which a prompt ends. Source: the defaults of bash, zsh, fish, PowerShell, cmd, oh-my-zsh and starship.
-const MARKS: [char; 11] = ['$', '#', '%', '>', '❯', '➜', '✗', '⟩', 'λ', '»', '▶'];
-
-/// What others print before a command that they run: `set -x`, GitHub Actions, Azure Pipelines.
-const ECHOES: [&str; 6] = ["+ ", "++ ", "Run ", "##[group]Run ", "##[command]", "[command]"];
-
 /// Words that stand before a program and are none that matters.
 const WRAPPERS: [&str; 12] =
     ["sudo", "watch", "time", "env", "exec", "command", "nohup", "xargs", "do", "then", "timeout", "winpty"];
@@ -153,6 +154,10 @@ pub fn read(line: &str) -> Option<Command> {
 /// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.
 pub fn told(line: &str) -> Option<Command> {
     let text = head(line, LONGEST);
+    // A cheap look: most lines have no flag.
+    if !text.as_bytes().contains(&b'-') {
+        return None;
+    }
     let at = text.find("kubectl ").or_else(|| text.find("oc "))?;
     let before = text.get(..at)?;
     let inside = before.chars().next_back().filter(|mark| matches!(mark, '`' | '"' | '\''));
@@ -175,89 +180,6 @@ pub fn goes_on(line: &str) -> bool {
 fn head(text: &str, length: usize) -> &str {
     let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
-}
-
-/// What stands before a command.
-struct Prompt {
-    /// Where the command begins.
-    end: usize,
-    /// Whether nothing else looks so: any word may follow.
-    sure: bool,
-}
-
-fn prompt(trimmed: &str) -> Option<Prompt> {
-    if let Some(echo) = ECHOES.iter().find(|echo| trimmed.starts_with(**echo)) {
-        return Some(Prompt { end: echo.len(), sure: false });
-    }
-    // `(base) `, `(⎈|prod:shop) `: what tools put before the prompt.
-    let mut from = 0;
-    while let Some(rest) = trimmed.get(from..).filter(|rest| rest.starts_with('(')) {
-        match head(rest, LONGEST_PROMPT).find(") ") {
-            Some(close) => from += close + 2,
-            None => break,
-        }
-    }
-    let rest = head(trimmed.get(from..)?, LONGEST_PROMPT);
-    let at = rest.find(MARKS)?;
-    let mark = rest.get(at..)?.chars().next()?;
-    let mut end = at + mark.len_utf8();
-    let before = rest.get(..at)?;
-    let sure = if before.is_empty() {
-        match mark {
-            // zsh shows the folder, and what git says, behind its mark: `➜  shop git:(main) ✗ kubectl …`.
-            '➜' | '❯' | 'λ' | '»' | '▶' | '⟩' => {
-                end += mark_of_git(rest.get(end..)?);
-                true
-            }
-            '$' => rest.get(end..)?.starts_with(' ') || rest.len() == end,
-            // `# a heading`, `% Total`: what follows has to be known.
-            '#' | '%' => false,
-            _ => return None,
-        }
-    } else {
-        let is_host = is_host(before, mark);
-        let is_windows = mark == '>' && (before.starts_with("PS ") || before.get(1..3) == Some(":\\"));
-        let is_shell = matches!(mark, '$' | '#') && (before.starts_with("bash-") || before.starts_with("sh-"));
-        // `~/shop $`, `/ #`, `node1:~ #`: one word, and a known program behind it.
-        let is_folder = !before.trim_end().contains(' ') && !before.contains(['=', '"', '\'', '<', '{']);
-        if !(is_host || is_windows || is_shell || is_folder) {
-            return None;
-        }
-        is_windows || is_shell || is_host
-    };
-    let behind = rest.get(end..)?;
-    let end = from + end + (behind.len() - behind.trim_start().len());
-    Some(Prompt { end, sure })
-}
-
-/// Whether a user at a host stands before the mark of a prompt: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.
-fn is_host(before: &str, mark: char) -> bool {
-    let named = before.contains('@') && !before.contains("://") && !before.contains(['"', '<', '\'']);
-    let first = before.split(' ').next().unwrap_or_default();
-    named
-        && !before.contains("@sha")
-        && match mark {
-            // fish and zsh; an address of a mail and a share stand in prose as well.
-            '>' => first.contains('@') && before.split(' ').count() == 2,
-            '%' => first.contains('@') && before.ends_with(' '),
-            _ => true,
-        }
-}
-
-/// How long `  ~/shop git:(main) ✗` is, where that stands behind the mark of a prompt.
-fn mark_of_git(behind: &str) -> usize {
-    let mut at = 0;
-    for word in behind.split_inclusive(' ').take(8) {
-        let name = word.trim_end();
-        let is_prompt = name.is_empty() || name.starts_with(['~', '/', '.', '✗']) || name.starts_with("git:(");
-        let is_folder = behind.get(at + word.len()..).is_some_and(|rest| rest.trim_start().starts_with("git:("));
-        let before_program = behind.get(at + word.len()..).is_some_and(|rest| begins_command(rest.trim_start(), true));
-        if !(is_prompt || is_folder || (before_program && !begins_command(name, true))) {
-            break;
-        }
-        at += word.len();
-    }
-    at
 }
 
 /// Whether the first word can be that of a command; without a prompt only programs are that nothing else is called like.
@@ -302,73 +224,6 @@ fn is_alias(name: &str, prompted: bool) -> bool {
     let of_get = ["kg", "kd", "kl"].iter().any(|start| name.starts_with(start)) && name.len() < 9;
     let is_word = name.starts_with('k') && name.len() < 14 && name.bytes().all(|byte| byte.is_ascii_lowercase());
     is_word && (prompted || of_get) && name.len() > 1 && !NO_ALIAS.contains(&name)
-}
-
-/// A word of a command line, and where its text stands in it, without quotation marks.
-struct Word<'t> {
-    text: &'t str,
-    range: Range<usize>,
-    /// Whether it is an operator of the shell.
-    operator: bool,
-}
-
-/// The words of a command line that begins at byte `base`.
-fn words(typed: &str, base: usize) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let bytes = typed.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        match byte {
-            b' ' | b'\n' => at += 1,
-            b'\\' | b'`' if matches!(bytes.get(at + 1), None | Some(b'\n' | b' ')) => at += 1,
-            b'`' => break,
-            b'|' | b';' | b'&' | b'(' | b')' | b'<' | b'>' => {
-                words.push(Word {
-                    text: typed.get(at..=at).unwrap_or_default(),
-                    range: base + at..base + at + 1,
-                    operator: true,
-                });
-                at += 1;
-            }
-            b'#' => break,
-            b'"' | b'\'' => {
-                let from = at + 1;
-                let length = typed.get(from..).and_then(|rest| rest.find(byte as char));
-                let end = length.map_or(typed.len(), |length| from + length);
-                words.push(Word {
-                    text: typed.get(from..end).unwrap_or_default(),
-                    range: base + from..base + end,
-                    operator: false,
-                });
-                at = end + 1;
-            }
-            _ => {
-                let rest = typed.get(at..).unwrap_or_default();
-                let mut quote = None;
-                let length = rest
-                    .find(|c: char| match (quote, c) {
-                        (Some(open), _) => {
-                            quote = quote.filter(|_| c != open);
-                            false
-                        }
-                        (None, '"' | '\'') => {
-                            quote = Some(c);
-                            false
-                        }
-                        _ => matches!(c, ' ' | '\n' | '|' | ';' | '&' | '(' | ')' | '<' | '>' | '`'),
-                    })
-                    .unwrap_or(rest.len())
-                    .max(1);
-                words.push(Word {
-                    text: rest.get(..length).unwrap_or_default(),
-                    range: base + at..base + at + length,
-                    operator: false,
-                });
-                at += length;
-            }
-        }
-    }
-    words
 }
 
 /// What the kubectl commands among the words say; `None` when there are none.
@@ -520,206 +375,4 @@ fn flags(line: &str, arguments: &[Word], behind: bool) -> Command {
 fn is_label(word: &str) -> bool {
     let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !word.is_empty() && word.len() < 64 && word.bytes().all(inside) && !word.starts_with('-') && !word.ends_with('-')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The namespace that a line names: `-` when it is the reader's own, `*` when nobody knows, `none` when the line is
-    /// no command.
-    fn namespace(line: &str) -> &str {
-        match read(line).map(|command| command.scope) {
-            None => "none",
-            Some(Scope::Own) => "-",
-            Some(Scope::Unknown) => "*",
-            Some(Scope::Named(range)) => &line[range],
-        }
-    }
-
-    #[test]
-    fn every_way_to_write_it() {
-        for line in [
-            "kubectl get events -n shop",
-            "kubectl get events -n=shop",
-            "kubectl get events -nshop",
-            "kubectl get events --namespace shop",
-            "kubectl get events --namespace=shop",
-            "kubectl get events --namespace=\"shop\" --sort-by=.lastTimestamp",
-            "kubectl get events -n 'shop' | tail -n 20",
-            "kubectl -n shop get events --watch",
-            "kubectl --context prod -n shop describe pod web-0",
-            "kubectl --namespace=shop logs deploy/web --tail=5",
-            "kubectl rollout status deploy/web -n shop --timeout=60s",
-            "kubectl apply -f web.yaml -n shop",
-            "kubectl get pods -n other -n shop",
-            "kubectl exec -itn shop web-0 -- grep -n other /etc/hosts",
-            "kubectl get pods -n shop>pods.txt",
-            "kubectl get events \\\n  -n shop",
-            "oc get events -n shop",
-            "k get ev -n shop",
-            "kc get ev -n shop",
-            "kgp -n shop",
-            "kgpo -n shop -o wide",
-            "$ kgpn shop",
-            "$ klf web-0 -n shop",
-            "minikube kubectl -- get pods -n shop",
-            "minikube -p two kubectl -- get pods -n shop",
-            "microk8s kubectl get pods -n shop",
-            "microk8s.kubectl get pods -n shop",
-            "k3s kubectl get pods -n shop",
-            "sudo k3s kubectl get pods -n shop",
-            "sudo kubectl get pods -n shop",
-            "sudo -u ana kubectl get pods -n shop",
-            "/usr/local/bin/kubectl get pods -n shop",
-            "$ ./kubectl get pods -n shop",
-            "KUBECONFIG=~/x kubectl get pods -n shop",
-            "watch -n 2 kubectl get pods -n shop",
-            "helm status web -n shop",
-        ] {
-            assert_eq!(namespace(line), "shop", "{line}");
-        }
-    }
-
-    #[test]
-    fn every_prompt() {
-        for prompt in [
-            "$ ",
-            "# ",
-            "% ",
-            "$",
-            "> ",
-            "PS C:\\> ",
-            "PS C:\\Users\\Ana Maria> ",
-            "PS /home/ana> ",
-            "C:\\Users\\ana>",
-            "ana@host:~$ ",
-            "ana@host:~/shop (main) $ ",
-            "root@node-1:/etc# ",
-            "[root@master ~]# ",
-            "[ana@host shop]$ ",
-            "ana@mac ~ % ",
-            "ana@mac shop % ",
-            "ana@host ~> ",
-            "(base) ana@host:~$ ",
-            "(⎈|prod:default) ana@host:~$ ",
-            "(venv) $ ",
-            "bash-5.1$ ",
-            "sh-4.4# ",
-            "/ # ",
-            "~/shop $ ",
-            "node1:~ # ",
-            "➜  ~ ",
-            "➜  shop ",
-            "➜  shop git:(main) ",
-            "➜  shop git:(main) ✗ ",
-            "❯ ",
-            "❯ sudo ",
-            "λ ",
-            "+ ",
-            "Run ",
-            "##[command]",
-            "  $ ",
-        ] {
-            let line = format!("{prompt}kubectl get events -n shop");
-            // A mail's quotation mark is gone before anybody looks.
-            let line = line.strip_prefix("> ").unwrap_or(&line);
-            assert_eq!(namespace(line), "shop", "{line}");
-        }
-    }
-
-    #[test]
-    fn flags_of_other_programs_do_not_count() {
-        for line in [
-            "$ kubectl get events | grep -n shop",
-            "$ kubectl get events | head -n 5",
-            "$ kubectl get events|tail -n 20",
-            "$ kubectl exec web-0 -- grep -n shop /etc/hosts",
-            "$ kubectl get events && sed -n shop",
-            "$ kubectl get events # -n shop",
-            "$ watch -n 5 kubectl get pods",
-            "$ kubectl get pods -o -n",
-        ] {
-            assert_eq!(namespace(line), "-", "{line}");
-        }
-        for line in ["$ docker run -n shop", "$ ls -n shop", "$ tail -n shop x", "docker pull nginx", "$ crictl pods"] {
-            assert_eq!(namespace(line), "*", "{line}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_spelled_out_is_not_known() {
-        for line in [
-            "$ kubectl get pods -A",
-            "$ kubectl get pods --all-namespaces",
-            "$ kubectl get pods -n shop -A",
-            "$ kubectl get pods -Ao wide",
-            "$ kubectl get pods -n $NS",
-            "$ kubectl get pods -n \"$NS\"",
-            "$ kubectl get pods -n <namespace>",
-            "$ kubectl get pods -n NAMESPACE",
-            "$ kubectl get pods -n",
-            "$ kubectl get pods -n shop; kubectl get pods -n other",
-            "$ kubectl get pods -n shop; kubectl get pods",
-            "$ kgpa",
-        ] {
-            assert_eq!(namespace(line), "*", "{line}");
-        }
-        assert_eq!(namespace("$ kubectl get pods -n shop -o name | xargs kubectl describe"), "shop");
-        assert_eq!(namespace("$ kubectl get pods -n shop; kubectl get events -n shop"), "shop");
-    }
-
-    #[test]
-    fn what_is_no_command() {
-        for line in [
-            "",
-            "The command -n shop is wrong",
-            "kubectl is what I use -n shop",
-            "# kubectl 1.13: only the kind",
-            "# the events of -n shop",
-            "k8s runs -n shop",
-            "ok -n shop",
-            "Warning  Failed  9s  kubelet  Failed to pull image \"a\": run kubectl get x -n shop",
-            "  % Total    % Received % Xferd",
-            "Host Port:      0/TCP",
-            "    Liveness:  http-get http://:8080/ #success=1 #failure=3",
-            "keep -n shop",
-            "docker: Error response from daemon",
-            "Name:   kubectl",
-            "ana@example.com: 50% of kubectl get pods -n shop",
-            "ana@example.com wrote this > kubectl",
-            "    Image:  acme/web@sha256:0123 # kubectl -n shop",
-        ] {
-            assert_eq!(namespace(line), "none", "{line}");
-        }
-    }
-
-    #[test]
-    fn commands_that_set_the_namespace_of_those_below() {
-        let sets = |line: &str| read(line).unwrap().sets.map(|range| range.map_or(String::new(), |r| line[r].into()));
-        for line in [
-            "$ kubectl config set-context --current --namespace=shop",
-            "$ kubectl config set-context --current -n shop",
-            "$ kubens shop",
-            "$ oc project shop",
-            "$ kubectl ns shop",
-        ] {
-            assert_eq!(sets(line), Some("shop".to_string()), "{line}");
-            assert_eq!(namespace(line), "-", "{line}");
-        }
-        assert_eq!(sets("$ kubectl config use-context prod"), Some(String::new()));
-        assert_eq!(sets("$ kubectl get pods -n shop"), None);
-    }
-
-    #[test]
-    fn sentences_tell_of_commands() {
-        let told = |line: &str| match told(line).map(|command| command.scope) {
-            Some(Scope::Named(range)) => line[range].to_string(),
-            _ => String::new(),
-        };
-        assert_eq!(told("I ran `kubectl get pods -n shop` and got this:"), "shop");
-        assert_eq!(told("Output of: kubectl get pods -n shop"), "shop");
-        assert_eq!(told("Then I ran kubectl, and grep -n shop"), "");
-        assert_eq!(told("I ran `kubectl get pods` with -n shop"), "");
-    }
 }

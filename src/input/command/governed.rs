@@ -1,0 +1,51 @@
+//! Which namespace is what stands below a command in?
+
+use std::ops::Range;
+
+use super::{Command, Scope};
+use crate::input::Excerpt;
+
+/// What the last command says of the namespace of what it printed.
+#[derive(Clone, Debug, Default)]
+pub struct Governed {
+    namespace: Option<Excerpt>,
+    /// The namespace of commands that name none, where a command set it.
+    own: Option<Excerpt>,
+    /// Whether what follows is the words of another program, which are about whatever they like.
+    others_words: bool,
+}
+
+impl Governed {
+    /// What `command` says, after all others; `text` gives what stands at a place of its line.
+    pub fn after(&self, command: &Command, text: impl Fn(&Range<usize>) -> Excerpt) -> Governed {
+        let own = command.sets.as_ref().map_or_else(|| self.own.clone(), |set| set.as_ref().map(&text));
+        let namespace = match &command.scope {
+            Scope::Named(range) => Some(text(range)),
+            Scope::Own => own.clone(),
+            Scope::Unknown => None,
+        };
+        Governed { namespace, own, others_words: command.others_words }
+    }
+
+    /// Whether both say the same of what follows.
+    pub fn is_same(&self, other: &Governed) -> bool {
+        let name = |scope: &'_ Governed| scope.namespace.as_ref().map(|namespace| namespace.as_str().to_owned());
+        name(self) == name(other) && self.others_words == other.others_words
+    }
+
+    /// The namespace of a table, description or object. Words of other programs are none of these: with one something
+    /// begins that the command has nothing to do with.
+    pub fn of_shape(&mut self) -> Option<Excerpt> {
+        if self.others_words {
+            self.namespace = None;
+            self.others_words = false;
+        }
+        self.namespace.clone()
+    }
+
+    /// The namespace of prose. Of the words of another program only what kubectl says itself is about its command.
+    pub fn of_prose(&self, text: &str) -> Option<Excerpt> {
+        let own = !self.others_words || text.contains("Error from server");
+        self.namespace.clone().filter(|_| own)
+    }
+}
