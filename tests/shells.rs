@@ -13,7 +13,7 @@ use std::io::Write;
 
 use support::powershell;
 use support::shell::{BASH, DASH, PRINTED, Shell, ZSH};
-use support::texts::{commands, programs, samples};
+use support::texts::{all_commands, programs};
 
 #[test]
 fn bash_runs_what_was_meant() {
@@ -32,10 +32,10 @@ fn zsh_runs_what_was_meant() {
 
 #[test]
 fn powershell_reads_what_was_meant() {
-    let (lines, printed) = commands(&samples());
+    let (lines, printed) = all_commands();
     let mut wrong = Vec::new();
     let mut read = 0;
-    for (line, source) in &lines {
+    for (line, source) in lines {
         let Some(text) = &line.powershell else { continue };
         read += 1;
         if let Err(problem) = reads_back(text, line.argv.as_deref()) {
@@ -81,9 +81,9 @@ fn holds_in(shell: Shell) {
     if !shell.is_here() {
         return;
     }
-    let (lines, printed) = commands(&samples());
+    let (lines, printed) = all_commands();
     let mut wrong = Vec::new();
-    for (line, source) in &lines {
+    for (line, source) in lines {
         if let Err(complaint) = shell.parses(&line.posix) {
             wrong.push(format!("{source}\n  {}\n  does not parse: {complaint}", line.posix));
         }
