@@ -44,7 +44,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use pullfix::causes;
-use pullfix::report::{Finding, Options, Report};
+use pullfix::report::{Family, Finding, Options, Report};
 use support::{Case, option, show, squeeze, unsound, word};
 
 #[test]
@@ -81,7 +81,7 @@ fn every_cause_has_cases_and_near_misses() {
     let cases = support::cases();
     let mut missing = Vec::new();
     for cause in causes::ALL {
-        let (family, cause) = (word(&cause.family), cause.id.as_str());
+        let (family, cause) = (word(&Family::from(cause.family)), cause.id.as_str());
         let of_cause = |near: bool| cases.iter().filter(|case| case.cause == cause && case.near_miss == near).count();
         let (firing, near) = (of_cause(false), of_cause(true));
         if firing < 3 || near < 2 {
@@ -117,7 +117,7 @@ fn every_file_is_named_for_what_it_holds() {
             continue;
         }
         let cause = causes::CauseId::parse(&case.cause).map(causes::CauseId::cause);
-        if cause.is_none_or(|cause| word(&cause.family) != case.family) {
+        if cause.is_none_or(|cause| word(&Family::from(cause.family)) != case.family) {
             wrong.push(format!("{name}: no such cause in this family"));
         }
         let first = case.expect.first().and_then(|line| line.split(' ').next()).unwrap_or_default();

@@ -39,42 +39,28 @@ fn no_value_becomes_more_than_an_argument() {
         return;
     }
     let ours = Ours::find();
+    let values = values(VALUES);
+    // The values are shared out among the processors: one would be busy for a minute.
+    let shares = std::thread::available_parallelism().map_or(1, usize::from);
+    let found: Vec<Found> = std::thread::scope(|scope| {
+        let share = |share| values.iter().enumerate().skip(share).step_by(shares);
+        let running: Vec<_> = (0..shares)
+            .map(|at| {
+                scope.spawn({
+                    let ours = &ours;
+                    move || Found::by(share(at), ours)
+                })
+            })
+            .collect();
+        running.into_iter().map(|share| share.join().unwrap()).collect()
+    });
+    let (pastes, printed) =
+        found.iter().fold((0, 0), |(pastes, printed), share| (pastes + share.pastes, printed + share.printed));
     let mut lines = Lines::new();
-    let mut known = BTreeSet::new();
     let mut wrong = Vec::new();
-    let (mut pastes, mut printed) = (0, 0);
-    for (index, value) in values(VALUES).iter().enumerate() {
-        for (at, (field, _)) in FIELDS.iter().enumerate() {
-            let mut paste = Paste::with_owner(index * 7 + at * 3, index + at);
-            paste.set(field, value);
-            pastes += 1;
-            let text = paste.write(index + at);
-            let posix = diagnose(&text, Shell::Posix);
-            let own = is_plain(value.trim()) || ours.say(value.trim());
-            let source = || format!("{field} {value:?} as {}", FORMATS[(index + at) % FORMATS.len()]);
-            let steps = posix.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
-            let mut new = false;
-            for (command, argv) in steps.filter_map(|step| Some((step.command.as_ref()?, &step.argv))) {
-                printed += 1;
-                new |= !known.contains(&(command.clone(), argv.clone()));
-                if !own && holds(command, argv, value.trim()) {
-                    wrong.push(format!("{}\n  {command}\n  holds the value", source()));
-                }
-            }
-            wrong
-                .extend(posix.findings.iter().flat_map(odd_files_and_blanks).map(|odd| format!("{}: {odd}", source())));
-            // The same arguments are quoted the same way.
-            if !new {
-                continue;
-            }
-            let powershell = diagnose(&text, Shell::PowerShell);
-            for (posix, powershell) in posix.findings.iter().zip(&powershell.findings) {
-                for (_, line) in of_finding(posix, powershell) {
-                    known.insert((line.posix.clone(), line.argv.clone()));
-                    lines.entry(line).or_insert_with(source);
-                }
-            }
-        }
+    for share in found {
+        wrong.extend(share.wrong);
+        share.lines.into_iter().for_each(|(line, source)| drop(lines.entry(line).or_insert(source)));
     }
     for (line, source) in &lines {
         if let Err(problem) = ours.accept(line) {
@@ -105,6 +91,57 @@ fn no_value_becomes_more_than_an_argument() {
             wrong.len(),
             wrong[..wrong.len().min(40)].join("\n")
         );
+    }
+}
+
+/// What was printed for a share of the values.
+#[derive(Default)]
+struct Found {
+    lines: Lines,
+    wrong: Vec<String>,
+    pastes: usize,
+    printed: usize,
+}
+
+impl Found {
+    /// Puts each of the numbered values into every field of a paste.
+    fn by<'a>(values: impl Iterator<Item = (usize, &'a String)>, ours: &Ours) -> Found {
+        let mut found = Found::default();
+        let mut known = BTreeSet::new();
+        for (index, value) in values {
+            for (at, (field, _)) in FIELDS.iter().enumerate() {
+                let mut paste = Paste::with_owner(index * 7 + at * 3, index + at);
+                paste.set(field, value);
+                found.pastes += 1;
+                let text = paste.write(index + at);
+                let posix = diagnose(&text, Shell::Posix);
+                let own = is_plain(value.trim()) || ours.say(value.trim());
+                let source = || format!("{field} {value:?} as {}", FORMATS[(index + at) % FORMATS.len()]);
+                let steps = posix.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps);
+                let mut new = false;
+                for (command, argv) in steps.filter_map(|step| Some((step.command.as_ref()?, &step.argv))) {
+                    found.printed += 1;
+                    new |= !known.contains(&(command.clone(), argv.clone()));
+                    if !own && holds(command, argv, value.trim()) {
+                        found.wrong.push(format!("{}\n  {command}\n  holds the value", source()));
+                    }
+                }
+                let odd = posix.findings.iter().flat_map(odd_files_and_blanks);
+                found.wrong.extend(odd.map(|odd| format!("{}: {odd}", source())));
+                // The same arguments are quoted the same way.
+                if !new {
+                    continue;
+                }
+                let powershell = diagnose(&text, Shell::PowerShell);
+                for (posix, powershell) in posix.findings.iter().zip(&powershell.findings) {
+                    for (_, line) in of_finding(posix, powershell) {
+                        known.insert((line.posix.clone(), line.argv.clone()));
+                        found.lines.entry(line).or_insert_with(source);
+                    }
+                }
+            }
+        }
+        found
     }
 }
 

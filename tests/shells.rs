@@ -16,7 +16,7 @@ use pullfix::lang::Lang;
 use pullfix::report::{Options, Shell as Kind, script};
 use support::powershell;
 use support::shell::{BASH, DASH, PRINTED, Shell, ZSH};
-use support::texts::{Line, commands, programs, samples};
+use support::texts::{Line, all_commands, programs, samples};
 
 #[test]
 fn bash_runs_what_was_meant() {
@@ -35,10 +35,10 @@ fn zsh_runs_what_was_meant() {
 
 #[test]
 fn powershell_reads_what_was_meant() {
-    let (lines, printed) = commands(&samples());
+    let (lines, printed) = all_commands();
     let mut wrong = Vec::new();
     let mut read = 0;
-    for (line, source) in &lines {
+    for (line, source) in lines {
         let Some(text) = &line.powershell else { continue };
         read += 1;
         if let Err(problem) = reads_back(text, line.argv.as_deref()) {
@@ -121,9 +121,9 @@ fn holds_in(shell: Shell) {
     if !shell.is_here() {
         return;
     }
-    let (lines, printed) = commands(&samples());
+    let (lines, printed) = all_commands();
     let mut wrong = Vec::new();
-    for (line, source) in &lines {
+    for (line, source) in lines {
         if let Err(complaint) = shell.parses(&line.posix) {
             wrong.push(format!("{source}\n  {}\n  does not parse: {complaint}", line.posix));
         }

@@ -3,6 +3,9 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
+/** How long a page may take to become what a test waits for, in milliseconds: ten times what a busy machine needs. */
+export const PATIENCE = 60_000;
+
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 export function launch() {
@@ -26,7 +29,7 @@ export function launch() {
 export async function freshPage(browser, url, options = {}) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   const problems = [];
   page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));

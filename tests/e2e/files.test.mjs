@@ -121,7 +121,7 @@ export const tests = {
     await page.getByText("Stopped before the end").waitFor();
     assert.equal(await page.locator("[data-cause]").count(), 0);
     await page.getByRole("button", { name: "after all" }).click();
-    await cause(page).waitFor({ timeout: 40_000 });
+    await cause(page).waitFor();
     await idle(page);
     assert.equal(await page.locator(".working").isVisible(), false);
   },

@@ -15,7 +15,7 @@ const [option, file, ...others] = process.argv.slice(2);
 if (option === "--file") {
   // What only a page of a server can meet, say a program that does not arrive, is named by `served`.
   const suits = (name, { served = [] }) => !served.includes(name);
-  await runTests({ folder, words: others, url: pathToFileURL(resolve(file)).href, more: { commandLine }, suits });
+  await runTests({ folder, words: others, url: pathToFileURL(resolve(file)).href, more: { commandLine }, suits, run: "single-file" });
 } else {
   const server = await serve(resolve(folder, "../../dist"));
   await runTests({ folder, words: process.argv.slice(2), url: server.url, more: { commandLine } });

@@ -12,17 +12,24 @@
 //   };
 //
 // A test fails by throwing, by taking too long, and by anything in `problems` (see browser.mjs) that it
-// does not take out. Only tests whose file or name has every word are run.
+// does not take out; what was on the screen then is kept (see kept.mjs). Only tests whose file or name has every
+// word are run. Every page that a test opens is closed after it.
 
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { freshPage, launch } from "./browser.mjs";
+import { folderFor, keep } from "./kept.mjs";
 
-const SECONDS = 60; // unless a file exports `seconds`
+// Where nothing hangs, no test takes a tenth of this: a slow and busy machine has time enough.
+const SECONDS = 300; // unless a file exports `seconds`
 
-/** Runs those tests of `folder` that `suits` takes, each with a page for `url`; `more` is handed to them too. */
-export async function runTests({ folder, words, url, more = {}, suits = () => true }) {
+/**
+ * Runs those tests of `folder` that `suits` takes, each with a page for `url`; `more` is handed to them too.
+ * `run` names the run where the tests of a folder are run in several ways.
+ */
+export async function runTests({ folder, words, url, more = {}, suits = () => true, run = basename(folder) }) {
   const browser = await launch();
+  const failures = folderFor(run);
   let passed = 0;
   let failed = 0;
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort()) {
@@ -31,7 +38,10 @@ export async function runTests({ folder, words, url, more = {}, suits = () => tr
       const title = `${file.replace(".test.mjs", "")}: ${name}`;
       if (!words.every((word) => title.includes(word)) || !suits(name, exported)) continue;
       const start = Date.now();
-      const error = await outcome(test, await freshPage(browser, url, exported.options), { browser, url, ...more }, exported.seconds);
+      const fresh = await freshPage(browser, url, exported.options);
+      const wrong = await outcome(test, fresh, { browser, url, ...more }, exported.seconds);
+      const error = wrong && [wrong, ...await keep(browser, failures, title)].join("\n");
+      await Promise.all(browser.contexts().map((context) => context.close()));
       const time = `${((Date.now() - start) / 1000).toFixed(1)} s`;
       error ? failed++ : passed++;
       console.log(error ? `FAILED  ${title} (${time})\n${error}` : `ok      ${title} (${time})`);
@@ -55,6 +65,5 @@ async function outcome(test, fresh, more, seconds = SECONDS) {
     return [error.stack, ...fresh.problems].join("\n");
   } finally {
     clearTimeout(timer);
-    await fresh.context.close();
   }
 }

@@ -8,12 +8,8 @@ import { describe, several } from "./pastes.mjs";
 /** A page in a browser with these settings. */
 const withSettings = (options, test) => async ({ browser, url }) => {
   const fresh = await freshPage(browser, url, options);
-  try {
-    await test(fresh);
-    assert.deepEqual(fresh.problems, []);
-  } finally {
-    await fresh.context.close();
-  }
+  await test(fresh);
+  assert.deepEqual(fresh.problems, []);
 };
 
 export const tests = {

@@ -22,7 +22,6 @@ async function opened(browser, use, options) {
     await use({ ...person, url: pathToFileURL(join(folder, "pullfix (1).html")).href });
     assert.deepEqual(person.problems, []);
   } finally {
-    await person.close();
     rmSync(folder, { recursive: true });
   }
 }

@@ -49,7 +49,6 @@ async function inTheFile(browser, yaml, use) {
     await use({ ...person, url: pathToFileURL(join(folder, "pullfix.html")).href });
     assert.deepEqual(person.problems, []);
   } finally {
-    await person.close();
     rmSync(folder, { recursive: true });
   }
 }

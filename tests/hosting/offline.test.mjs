@@ -10,7 +10,7 @@ import { describe, put } from "../e2e/pastes.mjs";
 import { makeSite } from "../../xtask/dist/site.mjs";
 import { firstVisit, published, reader, served, started, until, works } from "./visit.mjs";
 
-export const seconds = 180; // two versions are made and visited
+export const seconds = 600; // two versions are made and visited
 
 const dist = resolve(import.meta.dirname, "../../dist");
 
@@ -43,7 +43,7 @@ const versions = (page) => page.evaluate(() => [
 async function worksWithLarge(page) {
   await page.getByRole("button", { name: "Vaciar" }).click();
   await put(page, `${"nothing to see here\n".repeat(60_000)}${describe}`);
-  await page.locator('[data-cause="tag-not-found"]').waitFor({ timeout: 30_000 });
+  await page.locator('[data-cause="tag-not-found"]').waitFor();
 }
 
 /** A page that has the site in a frame. */

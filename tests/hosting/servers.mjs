@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { PATIENCE } from "../e2e/browser.mjs";
 
 const examples = resolve(import.meta.dirname, "../../examples/hosting");
 // Debian keeps servers out of the way of people.
@@ -87,7 +88,7 @@ async function run(prepare) {
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => { output += data; });
     let missing;
     child.on("error", (error) => { missing = error; });
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + PATIENCE;
     while (!await answers(port)) {
       if (missing || child.exitCode !== null || Date.now() > deadline) throw new Error(`${program} does not start: ${missing ?? output}`);
       await new Promise((later) => setTimeout(later, 50));

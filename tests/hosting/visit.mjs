@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { PATIENCE } from "../e2e/browser.mjs";
 import { describe } from "../e2e/pastes.mjs";
 import { nginx } from "./servers.mjs";
 
@@ -57,7 +58,7 @@ export async function reader(browser, options = {}) {
     origin = new URL(url).origin;
     if (!page) {
       page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(PATIENCE);
       page.on("console", (message) => {
         // A site need not have a pullfix.yaml; browsers log every answer that is no success.
         const ours = message.type() === "error" && !message.location().url.endsWith("/pullfix.yaml");
@@ -76,11 +77,7 @@ export async function reader(browser, options = {}) {
 export const served = (use) => ({ browser }) =>
   withSite((www) => withServer(nginx(www), async (server) => {
     const person = await reader(browser);
-    try {
-      await use({ ...person, person, www, server, url: server.url, browser });
-    } finally {
-      await person.close();
-    }
+    await use({ ...person, person, www, server, url: server.url, browser });
   }));
 
 /** A visit after which the copy for times without a network is complete. */
@@ -104,7 +101,7 @@ export async function works(page) {
 
 /** Waits until `what` holds. */
 export async function until(what) {
-  for (const deadline = Date.now() + 15_000; !await what();) {
+  for (const deadline = Date.now() + PATIENCE; !await what();) {
     if (Date.now() > deadline) throw new Error(`this does not come true: ${what}`);
     await new Promise((later) => setTimeout(later, 50));
   }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use super::powershell;
 use pullfix::report::{Finding, Options, Shell, Where};
@@ -135,8 +136,14 @@ fn corpus() -> Vec<Sample> {
     samples
 }
 
+/// Every command of every plan for all samples, and how often all were printed. Made once for the tests of a program.
+pub fn all_commands() -> &'static (Lines, usize) {
+    static ALL: LazyLock<(Lines, usize)> = LazyLock::new(|| commands(&samples()));
+    &ALL
+}
+
 /// Every command of every plan for these texts, and how often all were printed.
-pub fn commands(samples: &[Sample]) -> (Lines, usize) {
+fn commands(samples: &[Sample]) -> (Lines, usize) {
     let mut lines = Lines::new();
     let mut printed = 0;
     for sample in samples {

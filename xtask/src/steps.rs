@@ -1,42 +1,114 @@
-//! How is work done and shown? One step after the other, each with its time.
+//! How is work done and shown? One step after the other, each with its time; two at once where a machine has room.
 
-use std::io::{BufRead, BufReader};
+use std::cell::RefCell;
+use std::io::{BufRead, BufReader, pipe};
 use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
 use std::time::Instant;
 
 /// What went wrong is said in a sentence for whoever runs the command.
 pub type Result<T = ()> = std::result::Result<T, String>;
 
+/// What a thread keeps of its step until that ends, so that two steps at once do not print into one another.
+struct Kept {
+    text: String,
+    /// How many steps are open, one in another.
+    depth: usize,
+}
+
+thread_local! {
+    /// `None` in the thread that prints as it goes.
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+/// Prints a line, or keeps it for the end of the step.
+pub fn say(line: &str) {
+    KEPT.with_borrow_mut(|kept| match kept {
+        Some(kept) if kept.depth > 0 => kept.text.extend([line, "\n"]),
+        _ => println!("{line}"),
+    });
+}
+
+/// Does two things at once. What `here` does is shown as it goes; of what `beside` does, each step when it has ended.
+pub fn at_once<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            KEPT.set(Some(Kept { text: String::new(), depth: 0 }));
+            beside()
+        });
+        let here = here();
+        match beside.join() {
+            Ok(beside) => (here, beside),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Says what is done, does it, and says how long it took.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    println!("▸ {what}");
+    enter(what);
+    say(&format!("▸ {what}"));
     let start = Instant::now();
     let result = work();
     let outcome = if result.is_ok() { "done" } else { "failed" };
-    println!("  {outcome} in {:.1} s", start.elapsed().as_secs_f32());
+    say(&format!("  {outcome} in {:.1} s", start.elapsed().as_secs_f32()));
+    leave();
     result
+}
+
+fn enter(what: &str) {
+    KEPT.with_borrow_mut(|kept| {
+        let Some(kept) = kept else { return };
+        if kept.depth == 0 {
+            println!("▹ {what}: begins beside this, and is shown when it ends");
+        }
+        kept.depth += 1;
+    });
+}
+
+fn leave() {
+    KEPT.with_borrow_mut(|kept| {
+        let Some(kept) = kept else { return };
+        kept.depth -= 1;
+        if kept.depth == 0 {
+            print!("{}", std::mem::take(&mut kept.text));
+        }
+    });
 }
 
 /// Runs a command to its end and shows its output as it comes.
 pub fn run(command: &mut Command) -> Result {
+    if KEPT.with_borrow(Option::is_some) {
+        return run_seeing(command, |_| ());
+    }
     let status = command.stdin(Stdio::null()).status();
     ended(command, status)
 }
 
 /// Runs a command and hands each line that it prints to `see`, besides showing it.
-pub fn run_seeing(command: &mut Command, mut see: impl FnMut(&str)) -> Result {
-    let status = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().and_then(|mut child| {
-        if let Some(output) = child.stdout.take() {
-            for line in BufReader::new(output).split(b'\n') {
-                let line = line?;
-                let line = String::from_utf8_lossy(&line);
-                println!("{line}");
-                see(&line);
-            }
-        }
-        child.wait()
-    });
+pub fn run_seeing(command: &mut Command, see: impl FnMut(&str)) -> Result {
+    let status = watched(command, see);
     ended(command, status)
+}
+
+fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> std::io::Result<ExitStatus> {
+    let (output, input) = pipe()?;
+    command.stdin(Stdio::null());
+    if KEPT.with_borrow(Option::is_some) {
+        command.stderr(input.try_clone()?);
+    }
+    command.stdout(input);
+    let child = command.spawn();
+    // The command holds an end of the pipe, and while one is open there is more to come.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = child?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        say(&line);
+        see(&line);
+    }
+    child.wait()
 }
 
 /// What a command prints, or nothing where it is missing or fails.

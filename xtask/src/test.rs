@@ -1,4 +1,4 @@
-//! Does everything hold? The checks and tests in order, the quick ones first.
+//! Does everything hold? Two rows of checks and tests at once, and the quick ones first in each.
 
 use crate::browser;
 use crate::debian;
@@ -6,9 +6,10 @@ use crate::dist;
 use crate::page;
 use crate::shells;
 use crate::size;
-use crate::steps::{Result, run, run_seeing, step};
+use crate::steps::{Result, answer, at_once, run, run_seeing, step};
 use crate::tools::Tools;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// How many tests passed and failed. A check that fails (the format, say) counts as one failed test.
 #[derive(Default)]
@@ -19,6 +20,16 @@ struct Tally {
     broken: Vec<String>,
 }
 
+/// What the steps need, found before the first of them.
+struct Suite<'a> {
+    tools: &'a Tools,
+    /// The slow tests too.
+    all: bool,
+    chromium: PathBuf,
+    every_shell: bool,
+    kubectl: Option<PathBuf>,
+}
+
 /// Runs everything, even after a failure; the last line is the count.
 pub fn test(tools: &Tools, all: bool) -> Result {
     tools.for_checks()?;
@@ -26,56 +37,35 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     tools.for_browser_tests()?;
     tools.for_dist()?;
     debian::web_servers(all)?;
-    let chromium = browser::find_or_install()?;
-    let every_shell = shells::every_shell()?;
-    let kubectl = if all { shells::kubectl(tools)? } else { None };
+    let suite = Suite {
+        tools,
+        all,
+        chromium: browser::find_or_install()?,
+        every_shell: shells::every_shell()?,
+        kubectl: if all { shells::kubectl(tools)? } else { None },
+    };
 
     let mut tally = Tally::default();
-    let cargo = |arguments: &str| {
-        let mut cargo = tools.command("cargo");
-        cargo.args(arguments.split(' ')).arg("--locked");
-        cargo
-    };
-
-    let driven = |tally: &mut Tally, what, script: &[&str]| {
-        tally.tests(what, |tally| {
-            let mut tests = tools.command("node");
-            tests.args(script).env("CHROMIUM", &chromium).env("PULLFIX", command_line()?);
-            run_seeing(&mut tests, |line| tally.add(line))
-        });
-    };
-
-    tally.check("Format", || run(tools.command("cargo").args(["fmt", "--all", "--check"])));
-    tally.check("Lints", || run(cargo("clippy --quiet --workspace --all-targets").args(["--", "-D", "warnings"])));
-    tally.check("Lints of the page", || {
-        let mut clippy = cargo("clippy --quiet --target wasm32-unknown-unknown --no-default-features --features page");
-        run(clippy.args(["--", "-D", "warnings"]))
-    });
-    tally.check("Documentation", || {
-        run(cargo("doc --quiet --no-deps --document-private-items").env("RUSTDOCFLAGS", "-D warnings"))
-    });
-    tally.tests("Unit, case, property and documentation tests", |tally| {
-        let mut tests = cargo("test --workspace --no-fail-fast");
-        // Then a shell that is missing all the same is a failure, not something to pass over.
-        tests.envs(every_shell.then_some(("PULLFIX_EVERY_SHELL", "1")));
-        tests.envs(kubectl.as_ref().map(|kubectl| ("PULLFIX_KUBECTL", kubectl)));
-        if all {
-            tests.args(["--", "--include-ignored"]);
-        }
-        run_seeing(&mut tests, |line| tally.add(line))
-    });
-
+    // What is published is built in folders of its own, so Cargo does not wait; and making it small keeps one processor
+    // busy for minutes.
+    let made = tally.at_once(|tally| suite.sources(tally), |tally| suite.published(tally)).1;
     // Without the page, its tests would tell of an older one.
-    if tally.check("The release page", || page::build(tools)) {
-        let slow: &[&str] = if all { &["--all"] } else { &[] };
-        tally.check("Its size", || size::size(tools));
-        driven(&mut tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
-        driven(&mut tally, "The page in pages of other people", &[&["tests/embed/run.mjs"], slow].concat());
-        if tally.check("What is published", || dist::publish(tools, true, None)) {
-            driven(&mut tally, "The single file in Chromium", &["tests/e2e/run.mjs", "--file", dist::FILE]);
-            driven(&mut tally, "The published site on web servers", &[&["tests/hosting/run.mjs"], slow].concat());
-            driven(&mut tally, "The package in Node.js, in a page and in a worker", &["tests/api/run.mjs"]);
-        }
+    if made.page {
+        // Both rows take about as long.
+        tally.at_once(
+            |tally| {
+                suite.driven(tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
+                suite.driven(tally, "The page in pages of other people", &suite.long("tests/embed/run.mjs"));
+            },
+            |tally| {
+                if made.published {
+                    suite.driven(tally, "The single file in Chromium", &["tests/e2e/run.mjs", "--file", dist::FILE]);
+                    suite.driven(tally, "The published site on web servers", &suite.long("tests/hosting/run.mjs"));
+                    let package = "The package in Node.js, in a page and in a worker";
+                    suite.driven(tally, package, &["tests/api/run.mjs"]);
+                }
+            },
+        );
     }
 
     for message in &tally.broken {
@@ -85,6 +75,81 @@ pub fn test(tools: &Tools, all: bool) -> Result {
     if tally.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
+/// What could be made.
+struct Made {
+    page: bool,
+    published: bool,
+}
+
+impl Suite<'_> {
+    /// What holds of the sources, and of what Cargo makes of them on this machine.
+    fn sources(&self, tally: &mut Tally) {
+        tally.check("Format", || run(self.tools.command("cargo").args(["fmt", "--all", "--check"])));
+        tally.check("No Yew in plain `cargo test`", || self.plain_tests());
+        // With the same features, so that what one has built or checked is there for the next.
+        tally.tests("Unit, case, property and documentation tests", |tally| {
+            let mut tests = self.cargo("test --workspace --features pullfix/page --no-fail-fast");
+            // Then a shell that is missing all the same is a failure, not something to pass over.
+            tests.envs(self.every_shell.then_some(("PULLFIX_EVERY_SHELL", "1")));
+            tests.envs(self.kubectl.as_ref().map(|kubectl| ("PULLFIX_KUBECTL", kubectl)));
+            if self.all {
+                tests.args(["--", "--include-ignored"]);
+            }
+            run_seeing(&mut tests, |line| tally.add(line))
+        });
+        tally.check("Lints", || {
+            let mut clippy = self.cargo("clippy --quiet --workspace --all-targets --features pullfix/page");
+            run(clippy.args(["--", "-D", "warnings"]))
+        });
+        tally.check("Lints of the page", || {
+            let page = "clippy --quiet --target wasm32-unknown-unknown --no-default-features --features page";
+            run(self.cargo(page).args(["--", "-D", "warnings"]))
+        });
+        tally.check("Documentation", || {
+            let mut doc = self.cargo("doc --quiet --no-deps --document-private-items --features page");
+            run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+        });
+    }
+
+    /// Whoever works on the engine does not wait for the page: its tests are built without it.
+    fn plain_tests(&self) -> Result {
+        let mut tree = self.cargo("tree --workspace --edges all --prefix none --format {p}");
+        let packages = answer(&mut tree).ok_or("`cargo tree` failed")?;
+        match packages.lines().find(|package| package.starts_with("yew ")) {
+            None => Ok(()),
+            Some(package) => Err(format!("{package} is built for it: something asks for the feature `page`")),
+        }
+    }
+
+    /// Makes what everyone gets.
+    fn published(&self, tally: &mut Tally) -> Made {
+        let page = tally.check("The release page", || page::build(self.tools));
+        if page {
+            tally.check("Its size", || size::size(self.tools));
+        }
+        let published = page && tally.check("What is published", || dist::publish(self.tools, true, None));
+        Made { page, published }
+    }
+
+    fn cargo(&self, arguments: &str) -> Command {
+        let mut cargo = self.tools.command("cargo");
+        cargo.args(arguments.split(' ')).arg("--locked");
+        cargo
+    }
+
+    fn long<'a>(&self, script: &'a str) -> Vec<&'a str> {
+        std::iter::once(script).chain(self.all.then_some("--all")).collect()
+    }
+
+    fn driven(&self, tally: &mut Tally, what: &str, script: &[&str]) {
+        tally.tests(what, |tally| {
+            let mut tests = self.tools.command("node");
+            tests.args(script).env("CHROMIUM", &self.chromium).env("PULLFIX", command_line()?);
+            run_seeing(&mut tests, |line| tally.add(line))
+        });
+    }
+}
+
 /// The command line, which Cargo has built for its own tests by now, beside this program.
 fn command_line() -> Result<PathBuf> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
@@ -92,6 +157,20 @@ fn command_line() -> Result<PathBuf> {
 }
 
 impl Tally {
+    /// Two rows of steps at once: what they count is added.
+    fn at_once<A, B: Send>(
+        &mut self,
+        here: impl FnOnce(&mut Tally) -> A,
+        beside: impl FnOnce(&mut Tally) -> B + Send,
+    ) -> (A, B) {
+        let mut other = Tally::default();
+        let results = at_once(|| here(self), || beside(&mut other));
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.broken.append(&mut other.broken);
+        results
+    }
+
     /// A check has no count of its own.
     fn check(&mut self, what: &str, work: impl FnOnce() -> Result) -> bool {
         let before = self.failed;

@@ -139,7 +139,7 @@ const SAID_AND_DONE: [&str; 5] = ["correct-host", "correct-name", "correct-path"
 fn writes_login(plan: &Plan) -> bool {
     plan.steps.iter().any(|step| match &step.action {
         Action::Run(command) => command.argv().into_iter().flatten().flatten().any(|word| word == "docker-registry"),
-        Action::File(file) => file.plain().is_some_and(|content| content.contains("\"auths\"")),
+        Action::File(_, file) => file.plain().is_some_and(|content| content.contains("\"auths\"")),
         Action::Advice => false,
     })
 }
