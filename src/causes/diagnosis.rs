@@ -24,7 +24,7 @@ pub struct Diagnoses {
     pub list: Vec<Diagnosis>,
     /// Problems that are not image pulls, as Kubernetes names them.
     pub other_troubles: Vec<String>,
-    /// Whether the paste stops in the middle of an object or table.
+    /// Whether the paste ends in the middle of an object or table.
     pub truncated: bool,
     /// Lines that were not understood, as first and last line from 1.
     pub unread: Vec<[usize; 2]>,
@@ -149,7 +149,7 @@ fn outcome(paste: &Paste, list: &[Diagnosis]) -> Outcome {
 /// One cause of one image, with all its places.
 struct Merged {
     image: Option<String>,
-    /// Other images of the same pods, where the cause is one thing for all of them.
+    /// Other images of the same pods, if the cause is the same for all of them.
     further: Vec<Reference>,
     reason: Reason,
     places: Vec<Place>,

@@ -197,16 +197,16 @@ fn managers() -> [Manager; 6] {
 }
 
 #[test]
-fn what_a_plan_changes_it_proves() {
-    let unproven = std::cell::RefCell::new(BTreeSet::new());
+fn a_change_is_followed_by_its_verification() {
+    let unverified = std::cell::RefCell::new(BTreeSet::new());
     each_plan(|cause, _, plan| {
         let last_change = plan.steps.iter().rposition(|step| step.effect == Effect::Change);
-        let proof = plan.steps.iter().rposition(|step| step.effect == Effect::Verify);
-        if last_change.is_some() && proof < last_change {
-            unproven.borrow_mut().insert((cause.id, plan.id));
+        let verification = plan.steps.iter().rposition(|step| step.effect == Effect::Verify);
+        if last_change.is_some() && verification < last_change {
+            unverified.borrow_mut().insert((cause.id, plan.id));
         }
     });
-    assert_eq!(unproven.into_inner(), BTreeSet::new());
+    assert_eq!(unverified.into_inner(), BTreeSet::new());
 }
 
 #[test]

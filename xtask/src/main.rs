@@ -68,7 +68,7 @@ fn run(arguments: &[&str]) -> Result {
         ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
-        ["new", "cause", name] => new::cause(&tools.inside(""), name),
+        ["new", "cause", name] => new::cause(&tools.path(""), name),
         ["audit"] => audit::audit(&tools),
         ["size"] => size::size(&tools),
         ["setup"] => setup(&tools),

@@ -114,7 +114,8 @@ impl Collector {
 
     fn was_pulled_later(&self, at: usize, sighting: &Sighting, image: Option<&str>) -> bool {
         let Some(image) = image else { return false };
-        if sighting.last == Some(i64::MAX) {
+        // An image is mounted as a volume after its pull.
+        if sighting.last == Some(i64::MAX) || sighting.names.kind == ContainerKind::Volume {
             return false;
         }
         [sighting.pod, None].iter().any(|pod| {
