@@ -10,7 +10,7 @@ use crate::failure::chain::{Chain, Context};
 use crate::failure::image::{Reference, same};
 use crate::failure::pods;
 use crate::failure::{Account, ContainerKind, Failure, Place, Sibling, Survey};
-use crate::input::Span;
+use crate::input::{Span, is_letter_or_digit};
 
 impl Collector {
     /// The failure that `members` tell of; `None` when its image was had in the end.
@@ -215,7 +215,7 @@ impl Template {
 fn words(failure: &Failure) -> String {
     let mut words = String::new();
     for chain in failure.accounts.iter().flat_map(|account| &account.chains) {
-        let said = chain.text().as_str().split(|c: char| !c.is_alphanumeric());
+        let said = chain.text().as_str().split(|c: char| !is_letter_or_digit(c));
         for word in said.filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit())) {
             words.push_str(word);
             words.push(' ');
