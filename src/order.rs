@@ -1,7 +1,12 @@
-//! How are lists sorted? By one function for all of them: the standard library's sort is compiled anew for each type
-//! and each order, and more than a dozen of them weighed 54 kB in the page before compression.
+//! How are lists sorted, and how is something found again? By one function for all of them: the standard library's sort
+//! is compiled anew for each type and each order, and more than a dozen of them weighed 54 kB in the page before
+//! compression.
+
+mod index;
 
 use std::cmp::Ordering;
+
+pub use index::{Index, Seen};
 
 /// Sorts `items` by what `key` says of each; those with equal keys keep their order.
 pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {

@@ -2,8 +2,6 @@
 //!
 //! Failures of one image that have the same cause are one [`Diagnosis`] with all their places.
 
-use std::collections::{HashMap, HashSet};
-
 use super::reasons::{Reason, reasons};
 use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
 use crate::failure::backoff::Attempts;
@@ -11,7 +9,7 @@ use crate::failure::chain::{Host, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Failure, Place, Prose, Survey, registry};
 use crate::input::{Kind, Paste, Span, mask};
-use crate::order::by_key;
+use crate::order::{Index, Seen, by_key};
 
 /// The result of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +151,7 @@ struct Merged {
     further: Vec<Reference>,
     reason: Reason,
     places: Vec<Place>,
-    known_places: HashSet<Place>,
+    known_places: Seen<Place>,
     /// Of the place where the kubelet tries next.
     attempts: Option<Attempts>,
 }
@@ -162,11 +160,11 @@ struct Merged {
 #[derive(Default)]
 struct Found {
     merged: Vec<Merged>,
-    index: HashMap<(Option<String>, CauseId), usize>,
+    index: Index<(Option<String>, CauseId), usize>,
     /// What the same accounts of another pod were found to mean: a dump repeats itself.
-    known: HashMap<String, Vec<Reason>>,
+    known: Index<String, Vec<Reason>>,
     /// Which of `merged` says that a pull secret of this pod cannot be read.
-    broken_secrets: HashMap<(Option<String>, Option<String>), usize>,
+    broken_secrets: Index<(Option<String>, Option<String>), usize>,
 }
 
 impl Found {
@@ -202,7 +200,7 @@ impl Found {
                         further: Vec::new(),
                         reason,
                         places: Vec::new(),
-                        known_places: HashSet::new(),
+                        known_places: Seen::new(),
                         attempts: None,
                     });
                     self.merged.len() - 1
@@ -227,7 +225,7 @@ impl Found {
     fn add_place(&mut self, place: &Place, of: &[usize]) {
         for at in of {
             let Some(merged) = self.merged.get_mut(*at) else { continue };
-            if !place.is_unknown() && merged.known_places.insert(place.clone()) {
+            if !place.is_unknown() && merged.known_places.see(place.clone()) {
                 merged.places.push(place.clone());
             }
         }

@@ -1,12 +1,13 @@
 //! The pods a paste speaks of, each once, whatever they were read from.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::chain::Runtime;
 use super::image::same;
 use super::{ContainerKind, Place, manager, owner};
 use crate::input::pattern::Pattern;
 use crate::input::{Container, ContainerSort, Event, Excerpt, Paste, Pod};
+use crate::order::Index;
 
 /// `Successfully assigned shop/web-1 to worker-3`; without a namespace up to Kubernetes 1.8.
 static ASSIGNED: Pattern = Pattern::needing(
@@ -18,11 +19,11 @@ static ASSIGNED: Pattern = Pattern::needing(
 #[derive(Debug, Default)]
 pub struct Pods {
     all: Vec<Known>,
-    by_name: HashMap<String, Namesakes>,
+    by_name: Index<String, Namesakes>,
     /// Which of `all` each pod of the paste became.
     of_paste: Vec<usize>,
     /// The pod that the rows of a block without names are about, from its row `Scheduled`.
-    of_block: HashMap<usize, usize>,
+    of_block: Index<usize, usize>,
 }
 
 /// The pods of one name.
@@ -31,7 +32,7 @@ struct Namesakes {
     /// The first of them.
     first: Option<usize>,
     /// The first of each namespace.
-    by_namespace: HashMap<String, usize>,
+    by_namespace: Index<String, usize>,
     /// Those whose namespace was not known when they were first seen.
     elsewhere: VecDeque<usize>,
 }
@@ -48,9 +49,9 @@ pub struct Known {
     /// Its state in `kubectl get pods`.
     pub status: Option<Excerpt>,
     /// The first container of each image and name, the first volume of each image.
-    containers_by_image: HashMap<String, usize>,
-    containers_by_name: HashMap<String, usize>,
-    volumes_by_image: HashMap<String, usize>,
+    containers_by_image: Index<String, usize>,
+    containers_by_name: Index<String, usize>,
+    volumes_by_image: Index<String, usize>,
 }
 
 fn text(excerpt: &Option<Excerpt>) -> Option<String> {
@@ -81,7 +82,7 @@ impl Known {
     fn add_container(&mut self, container: &Container) {
         let at = self.containers.len();
         if let Some(name) = &container.name {
-            if self.containers_by_name.contains_key(name.as_str()) {
+            if self.containers_by_name.contains(name.as_str()) {
                 return;
             }
             self.containers_by_name.insert(name.as_str().to_string(), at);

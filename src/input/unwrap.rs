@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Excerpt, events, is_command, log, pods, table, yaml};
+use super::{Excerpt, events, is_command, is_letter_or_digit, log, pods, table, yaml};
 
 /// Narrower terminals than this break even headers; wider ones than this are no terminals.
 const WIDTHS: Range<usize> = 60..400;
@@ -68,7 +68,7 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
         });
     let is_object = trimmed.starts_with(['{', '}', '[', ']', '"', '$', '#']) || yaml::starts_here(content);
     // Progress lines are padded to the width of the terminal and begin with a mark.
-    let is_marked = |line: &str| line.trim_start().starts_with(|c: char| !c.is_ascii() && !c.is_alphanumeric());
+    let is_marked = |line: &str| line.trim_start().starts_with(|c: char| !c.is_ascii() && !is_letter_or_digit(c));
     let above = text.as_str().get(before.clone()).unwrap_or_default();
     !trimmed.is_empty()
         && !is_marked(content)

@@ -80,13 +80,23 @@ fn quoted(text: &str, evidence: causes::Evidence) -> Evidence {
 
 /// The fixes of one finding in another shell or language, with what the reader filled in.
 pub fn fixes(plans: &Plans, options: &Options, filled: &Values) -> Vec<Fix> {
+    first_fixes(plans, options, filled, usize::MAX)
+}
+
+/// [`fixes`], with the steps of the first `count` only: the others have their titles.
+pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usize) -> Vec<Fix> {
     let values: Vec<(&str, &str)> = plans.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let fix = |(index, plan): (usize, &Plan)| Fix {
         id: plan.id,
         title: plan.title.fill(options.lang, &values),
         reason: reasons::reason(plan.id).map_or("", |reason| reason.get(options.lang)).to_string(),
         recommended: index == 0,
-        steps: plan.steps.iter().map(|step| self::step(step.clone().fill(filled), &values, options)).collect(),
+        steps: plan
+            .steps
+            .iter()
+            .filter(|_| index < count)
+            .map(|step| self::step(step.clone().fill(filled), &values, options))
+            .collect(),
     };
     plans.list.iter().enumerate().map(fix).collect()
 }

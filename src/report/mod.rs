@@ -17,7 +17,7 @@ pub mod words;
 
 use std::rc::Rc;
 
-pub use compose::{compose, fixes};
+pub use compose::{compose, first_fixes, fixes};
 pub use entry::{Entry, LookAlike, Message, Way};
 pub use json::*;
 

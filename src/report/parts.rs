@@ -1,12 +1,11 @@
 //! What the reports for people have in common, whatever they are written in.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::lang::{Lang, Text};
-use crate::order::by_key;
+use crate::order::{Index, by_key};
 use crate::unseen::is_unseen;
 
 /// Evidence is cut here: it is there to be found again, not to be read in full.
@@ -39,8 +38,8 @@ pub(super) struct Told<'r> {
 /// What earlier findings said, by what could be said again. A dump of a cluster has thousands of findings.
 #[derive(Default)]
 pub(super) struct Said<'r> {
-    explanations: HashMap<&'r str, usize>,
-    fixes: HashMap<(&'r str, usize), usize>,
+    explanations: Index<&'r str, usize>,
+    fixes: Index<(&'r str, usize), usize>,
 }
 
 impl<'r> Said<'r> {
@@ -59,7 +58,7 @@ impl<'r> Said<'r> {
 }
 
 /// The index under `key`; where there is none, `index` is put there.
-fn first_of<K: Eq + Hash>(seen: &mut HashMap<K, usize>, key: K, index: usize) -> Option<usize> {
+fn first_of<K: Eq + Hash>(seen: &mut Index<K, usize>, key: K, index: usize) -> Option<usize> {
     let first = *seen.entry(key).or_insert(index);
     (first != index).then_some(first)
 }

@@ -4,12 +4,11 @@
 //! stays, such as `ghcr.io` and `kube-system`. Where a stand-in would change the answer, the name has the last word:
 //! a container can be called `denied`.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::causes::{CauseId, Diagnoses};
 use crate::failure::Place;
 use crate::failure::registry;
 use crate::input::pattern::Pattern;
+use crate::order::{Index, Seen};
 
 /// Names that tell nothing about anybody.
 const OURS: &[&str] = &[
@@ -149,7 +148,7 @@ fn names(text: &str, diagnoses: &Diagnoses) -> Vec<(String, String)> {
 #[derive(Default)]
 struct Names {
     found: Vec<(String, String)>,
-    known: HashSet<String>,
+    known: Seen<String>,
     counts: Vec<(&'static str, usize)>,
 }
 
@@ -161,7 +160,7 @@ impl Names {
     }
 
     fn add_as(&mut self, name: &str, stand_in: impl Fn(usize) -> String, kind: &'static str) {
-        if OURS.contains(&name) || !self.known.insert(name.to_owned()) {
+        if OURS.contains(&name) || !self.known.see(name.to_owned()) {
             return;
         }
         let at = self.counts.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
@@ -221,10 +220,10 @@ impl Names {
 
 /// `text` with each whole name replaced; of several that begin at the same place the longest.
 fn replace(text: &str, names: &[(String, String)]) -> String {
-    let stand_ins: HashMap<&str, &str> =
+    let stand_ins: Index<&str, &str> =
         names.iter().map(|(name, stand_in)| (name.as_str(), stand_in.as_str())).collect();
     // How long the names are that begin with a byte, the longest first.
-    let mut lengths: HashMap<u8, Vec<usize>> = HashMap::new();
+    let mut lengths: Index<u8, Vec<usize>> = Index::new();
     for name in stand_ins.keys() {
         let of_first = lengths.entry(name.bytes().next().unwrap_or_default()).or_default();
         if let Err(at) = of_first.binary_search_by(|length| name.len().cmp(length)) {

@@ -49,5 +49,26 @@ export async function freshPage(browser, url, options = {}) {
     await page.goto(new URL(query, url).href);
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
   };
+  waitUntilDrawn(page);
   return { context, page, open, allow, problems };
+}
+
+/**
+ * The page draws an answer in pieces, and is done long before a reader is. Whatever a test does, it looks at the whole:
+ * the actions return when nothing is left to be drawn.
+ */
+function waitUntilDrawn(page) {
+  const drawn = () =>
+    page.waitForFunction(() => !document.querySelector("[data-drawing]"), null, { timeout: 5000 }).catch(() => {}); // a page that is gone
+  const wrap = (owner, names) => names.forEach((name) => {
+    const act = owner[name].bind(owner);
+    owner[name] = async (...given) => {
+      const result = await act(...given);
+      await drawn();
+      return result;
+    };
+  });
+  // What the page and its locators do, they do through the frame.
+  wrap(page.mainFrame(), ["click", "fill", "press", "check", "setInputFiles", "waitForSelector", "evaluate"]);
+  wrap(page.keyboard, ["press"]);
 }

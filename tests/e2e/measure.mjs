@@ -1,4 +1,4 @@
-// Measures the release page, run by hand: node tests/e2e/measure.mjs [ROUNDS]
+// Measures the release page, run by hand: node tests/e2e/measure.mjs [ROUNDS [pastes]]
 //
 // Bytes loaded, time until the page is ready, time until a paste has its diagnosis, and the cost of large files compared
 // with the browser's own JSON.parse of the same bytes on the same page. The numbers depend on the machine and its load.
@@ -10,6 +10,7 @@ import { freshPage, launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const rounds = Number(process.argv[2] ?? 200);
+const ONLY_PASTES = process.argv[3] === "pastes";
 const dist = resolve(import.meta.dirname, "../../dist");
 const example = (id) => readFileSync(resolve(import.meta.dirname, `../../src/page/examples/${id}.txt`), "utf8");
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -63,11 +64,14 @@ const watch = async (page) => {
     requestAnimationFrame((now) => { last = now; requestAnimationFrame(frame); });
   });
 };
-const seen = async (page) => {
-  const { task, frame } = await page.evaluate(() => window.seen);
+const traced = async () => {
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   const main = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
-  const onMain = ({ pid, tid }) => main.some((thread) => thread.pid === pid && thread.tid === tid);
+  return { traceEvents, onMain: ({ pid, tid }) => main.some((thread) => thread.pid === pid && thread.tid === tid) };
+};
+const seen = async (page) => {
+  const { task, frame } = await page.evaluate(() => window.seen);
+  const { traceEvents, onMain } = await traced();
   const own = traceEvents.filter((event) => event.name === "RunTask" && event.tdur && onMain(event));
   const longest = own.reduce((most, { tdur }) => Math.max(most, tdur / 1000), 0);
   return `longest task ${task ? ms(task) : "under 50 ms"} by the clock, ${ms(longest)} on the processor; longest time between frames ${ms(frame)}`;
@@ -110,7 +114,46 @@ const seen = async (page) => {
   await context.close();
 }
 
-for (const megabytes of [10, 100]) {
+{
+  // What the main thread does from a paste until the first screen of its answer is painted, in CPU time.
+  const { context, page, open } = await freshPage(browser, server.url);
+  await open("?lang=en");
+  const paste = `${example("mistyped-tag")}\n${example("rate-limit")}`;
+  await page.mouse.move(300, 300);
+  await page.waitForTimeout(1500);
+  await browser.startTracing(page, { categories: ["blink.user_timing", "__metadata"] });
+  await page.evaluate(async ([text, rounds]) => {
+    const area = document.querySelector("#paste");
+    const put = (value) => {
+      area.value = value;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
+    const task = () => new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      port2.postMessage(0);
+    });
+    for (let round = 0; round < rounds; round++) {
+      put("");
+      await new Promise((done) => setTimeout(done, 300));
+      await task();
+      performance.mark("pasted");
+      put(text.replaceAll("nginx:lates", `nginx:lates${round}`));
+      await new Promise(requestAnimationFrame);
+      await task(); // it comes after the frame has been painted
+      performance.mark(document.querySelector("[data-cause]") ? "painted" : "nothing painted");
+      await new Promise((done) => setTimeout(done, 500)); // the rest of the answer
+    }
+  }, [paste, rounds]);
+  const { traceEvents, onMain } = await traced();
+  const marks = traceEvents.filter((event) => ["pasted", "painted"].includes(event.name) && onMain(event)).sort((a, b) => a.ts - b.ts);
+  const times = marks.flatMap((end, index) => end.name === "painted" ? [(end.tts - marks[index - 1].tts) / 1000] : []);
+  times.sort((a, b) => a - b);
+  console.log(`main thread from a paste of ${paste.length} bytes to the first painted answer, ${times.length} times: median ${ms(at(times, 0.5))}, 99th percentile ${ms(at(times, 0.99))} on the processor`);
+  await context.close();
+}
+
+for (const megabytes of ONLY_PASTES ? [] : [10, 100]) {
   const { context, page, open } = await freshPage(browser, server.url);
   page.setDefaultTimeout(180_000);
   await open("?lang=en");

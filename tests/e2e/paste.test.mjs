@@ -8,6 +8,29 @@ const shown = (page) => page.locator("[data-cause]").evaluateAll((all) =>
   all.map(({ dataset }) => ({ cause: dataset.cause, confidence: dataset.confidence, image: dataset.image ?? null })));
 
 export const tests = {
+  "the first screen of an answer comes first, and the rest right behind it": async ({ page, open }) => {
+    await page.addInitScript(() => {
+      const count = (selector) => document.querySelectorAll(`.answer ${selector}`).length;
+      window.seen = () => ({
+        proofs: count(".proof"), tabs: count("[role=tab]"), plans: count("[data-fix]"),
+        commands: count("[data-fix]:not([hidden]) .steps code[data-command]"), others: count("[data-fix][hidden] code[data-command]"),
+        paper: count(".paper .line"), path: count(".way li"), share: count("[data-share]"),
+      });
+    });
+    await open("?lang=en");
+    const first = await page.evaluate((text) => new Promise((done) => {
+      const area = document.querySelector("#paste");
+      area.value = text;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      setTimeout(() => done(window.seen()));
+    }), describe);
+    const whole = await page.evaluate(() => window.seen());
+    assert.ok(first.proofs > 0 && first.commands > 0, JSON.stringify(first));
+    assert.deepEqual([first.proofs, first.tabs, first.plans], [whole.proofs, whole.tabs, whole.plans]);
+    assert.deepEqual([first.others, first.paper, first.path, first.share], [0, 0, 0, 0]);
+    assert.ok(whole.commands > first.commands && whole.others && whole.paper && whole.path && whole.share, JSON.stringify(whole));
+  },
+
   "the diagnosis appears without further action": async ({ page, open }) => {
     await open("?lang=en");
     assert.equal(await page.getAttribute("[data-outcome]", "data-outcome"), "empty");

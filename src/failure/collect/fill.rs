@@ -1,12 +1,11 @@
 //! What one sighting does not say and another does: pods and images.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Collector;
 use super::sighting::Sighting;
 use crate::failure::ContainerKind;
 use crate::failure::image::{Reference, same};
 use crate::input::Span;
+use crate::order::{Index, Seen};
 
 /// No name in Kubernetes is longer.
 const MOST_OF_NAME: usize = 253;
@@ -17,7 +16,7 @@ const REPEATED: usize = 60;
 impl Collector {
     /// Sightings without a pod belong to the pod that the same image, or the only failing pod, names.
     pub(super) fn fill_pods(&mut self) {
-        let mut of_image: HashMap<String, Option<usize>> = HashMap::new();
+        let mut of_image: Index<String, Option<usize>> = Index::new();
         for sighting in &self.sightings {
             if let (Some(pod), Some((image, _))) = (sighting.pod, &sighting.names.image) {
                 let entry = of_image.entry(same(image)).or_insert(Some(pod));
@@ -49,10 +48,10 @@ impl Collector {
 
     /// Of the containers that sightings without a pod name, the one pod of `bare` that is called like each: `web-0` or
     /// `web-6d4cf56db6-x7k2p` of `web`. Where several are, `None`.
-    fn pods_of_containers(&self, bare: &[usize]) -> HashMap<String, Option<usize>> {
+    fn pods_of_containers(&self, bare: &[usize]) -> Index<String, Option<usize>> {
         let loose = self.sightings.iter().filter(|sighting| sighting.pod.is_none());
-        let wanted: HashSet<&str> = loose.filter_map(|sighting| sighting.names.container.as_deref()).collect();
-        let mut found: HashMap<String, Option<usize>> = HashMap::new();
+        let wanted: Seen<&str> = loose.filter_map(|sighting| sighting.names.container.as_deref()).collect();
+        let mut found: Index<String, Option<usize>> = Index::new();
         if wanted.is_empty() {
             return found;
         }
@@ -73,9 +72,9 @@ impl Collector {
         self.fill_partial();
         self.fill_repeated();
         type Named = (String, Span);
-        let mut of_container: HashMap<(Option<usize>, String), Named> = HashMap::new();
+        let mut of_container: Index<(Option<usize>, String), Named> = Index::new();
         // The only image of each pod and of the whole paste; `None` where there are several.
-        let mut of_pod: HashMap<usize, Option<(String, Named)>> = HashMap::new();
+        let mut of_pod: Index<usize, Option<(String, Named)>> = Index::new();
         let mut all: Option<Option<(String, Named)>> = None;
         for sighting in &self.sightings {
             let Some(image) = &sighting.names.image else { continue };
@@ -103,7 +102,7 @@ impl Collector {
                 }
             }
         }
-        let single_container: HashMap<usize, Named> = self
+        let single_container: Index<usize, Named> = self
             .pods
             .iter()
             .filter_map(|(pod, known)| match known.containers.as_slice() {
@@ -147,7 +146,7 @@ impl Collector {
 
     /// Images that daemons name without their tag take the one that the same name has elsewhere.
     fn fill_partial(&mut self) {
-        let mut full: HashMap<String, Option<(String, Span)>> = HashMap::new();
+        let mut full: Index<String, Option<(String, Span)>> = Index::new();
         for sighting in self.sightings.iter().filter(|sighting| !sighting.names.partial) {
             let Some(image) = &sighting.names.image else { continue };
             let Some(reference) = Reference::parse(&image.0) else { continue };

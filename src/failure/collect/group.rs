@@ -1,6 +1,5 @@
 //! From the sightings of one image in one pod to its failure.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::elements::elements;
@@ -10,7 +9,8 @@ use crate::failure::chain::{Chain, Context};
 use crate::failure::image::{Reference, same};
 use crate::failure::pods;
 use crate::failure::{Account, ContainerKind, Failure, Place, Sibling, Survey};
-use crate::input::Span;
+use crate::input::{Span, is_letter_or_digit};
+use crate::order::Index;
 
 impl Collector {
     /// The failure that `members` tell of; `None` when its image was had in the end.
@@ -150,7 +150,7 @@ pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
         let template = failure.place.pod.as_deref().and_then(template_of)?;
         Some((failure.place.namespace.clone(), template.to_string()))
     };
-    let mut templates: HashMap<(Option<String>, String), Template> = HashMap::new();
+    let mut templates: Index<(Option<String>, String), Template> = Index::new();
     for key in listed.iter().filter_map(key) {
         templates.entry(key).or_default();
     }
@@ -163,7 +163,7 @@ pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
             template.add(at, failure);
         }
     }
-    let templates: HashMap<_, Rc<[usize]>> =
+    let templates: Index<_, Rc<[usize]>> =
         templates.into_iter().filter_map(|(key, template)| Some((key, template.failures()?))).collect();
     for failure in listed {
         match key(&failure).and_then(|key| templates.get(&key)) {
@@ -187,7 +187,7 @@ struct Template {
     /// One failure of each image, container and reason.
     failures: Vec<usize>,
     /// What was said of each image in each container.
-    said: HashMap<(Option<String>, Option<String>), Vec<String>>,
+    said: Index<(Option<String>, Option<String>), Vec<String>>,
 }
 
 impl Template {
@@ -216,7 +216,7 @@ impl Template {
 fn words(failure: &Failure) -> String {
     let mut words = String::new();
     for chain in failure.accounts.iter().flat_map(|account| &account.chains) {
-        let said = chain.text().as_str().split(|c: char| !c.is_alphanumeric());
+        let said = chain.text().as_str().split(|c: char| !is_letter_or_digit(c));
         for word in said.filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit())) {
             words.push_str(word);
             words.push(' ');

@@ -7,14 +7,13 @@ mod secrets;
 mod sighting;
 mod unread;
 
-use std::collections::{HashMap, HashSet};
-
 use super::backoff::Attempts;
 use super::image::same;
 use super::message::{self, is_telltale, says_failed};
 use super::pods::{self, Pods};
 use super::{ContainerKind, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
+use crate::order::{Index, Seen};
 use group::join_siblings;
 use secrets::{MissingSecrets, missing_secret};
 use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
@@ -79,11 +78,11 @@ struct Collector {
     pods: Pods,
     sightings: Vec<Sighting>,
     /// Images that were pulled or present in the end: when and as which sighting's predecessor.
-    pulled: HashMap<(Option<usize>, String), (i64, usize)>,
+    pulled: Index<(Option<usize>, String), (i64, usize)>,
     /// How often and when the kubelet began to pull, by pod and image.
-    began: HashMap<Key, Attempts>,
+    began: Index<Key, Attempts>,
     /// The pods of `pulled`.
-    pulled_for: HashSet<Option<usize>>,
+    pulled_for: Seen<Option<usize>>,
     /// Pull secrets that were not found.
     missing_secrets: MissingSecrets,
     troubles: Vec<Trouble>,
@@ -102,7 +101,7 @@ impl Collector {
         }
         if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
             if let Some((image, _)) = message::names_of_event(&event.message).image {
-                self.pulled_for.insert(pod);
+                self.pulled_for.see(pod);
                 self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
             }
             return;
@@ -328,7 +327,7 @@ impl Collector {
         self.fill_pods();
         self.fill_images();
         let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
-        let mut index: HashMap<Key, usize> = HashMap::new();
+        let mut index: Index<Key, usize> = Index::new();
         for (at, sighting) in self.sightings.iter().enumerate() {
             let key = (sighting.pod, sighting.names.image.as_ref().map(|(image, _)| same(image)));
             let group = *index.entry(key.clone()).or_insert_with(|| {
@@ -345,7 +344,7 @@ impl Collector {
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()
         };
-        let with_volume: HashSet<usize> = groups
+        let with_volume: Seen<usize> = groups
             .iter()
             .filter(|((pod, _), members)| pod.is_some_and(|pod| self.is_of_volume(pod, members)))
             .filter_map(|((pod, _), _)| *pod)

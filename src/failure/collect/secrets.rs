@@ -1,9 +1,8 @@
 //! Pull secrets that were not found, and whose they are.
 
-use std::collections::HashMap;
-
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
+use crate::order::Index;
 
 /// `failed to … secrets "name" not found`, and the event FailedToRetrieveImagePullSecret.
 static MISSING_SECRET: Pattern = Pattern::needing(
@@ -15,7 +14,7 @@ static MISSING_SECRET: Pattern = Pattern::needing(
 #[derive(Default)]
 pub(super) struct MissingSecrets {
     all: Vec<(String, Span)>,
-    first: HashMap<Option<usize>, usize>,
+    first: Index<Option<usize>, usize>,
 }
 
 impl MissingSecrets {

@@ -1,13 +1,12 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
-use std::collections::HashMap;
-
 use super::output::{self, command_image, is_push, is_success, progress_image};
 use super::telltales::{is_telltale, may_be_pull, says_error, says_failed};
 use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span, is_prompt};
+use crate::order::Index;
 
 /// A line with which a new message begins.
 static BEGINS: Pattern = Pattern::new(concat!(
@@ -39,7 +38,7 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
     let mut in_output = false;
     let mut pushing = false;
     // Images that were had in the end, and how many statements stood before: those are about nothing any more.
-    let mut had: HashMap<Option<String>, usize> = HashMap::new();
+    let mut had: Index<Option<String>, usize> = Index::new();
     for line in text.as_str().split_inclusive('\n') {
         let range = at..at + line.trim_end_matches('\n').len();
         at += line.len();

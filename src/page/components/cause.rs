@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::finding::PIECES;
 use super::plans::Plans;
 use super::prose::prose;
 use crate::causes::{Cause, similar_causes};
@@ -39,7 +40,7 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, ac
                 <p>{ prose(&cause.waiting.get(lang).replace(['{', '}'], "")) }</p>
             </section>
             <section hidden={sample.is_none()}>
-                if let Some(composed) = sample { <Plans {lang} composed={composed.clone()} index=0 /> }
+                if let Some(composed) = sample { <Plans {lang} composed={composed.clone()} index=0 pieces={PIECES} /> }
                 <p class="hint">{ words::NAMES_OF_EXAMPLE.get(lang) }</p>
             </section>
             <section>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::backoff::backoff;
 use super::evidence::Evidence;
 use super::hints::hints;
-use super::later::use_later;
+use super::later::{use_later, when};
 use super::plans::Plans;
 use super::proofs::proofs;
 use super::prose::{prose, spoken};
@@ -29,26 +29,35 @@ pub struct Props {
     /// How it belongs to one above it.
     #[prop_or_default]
     pub note: Option<String>,
+    /// So many of its [`PIECES`] are to be drawn, where it is the first that is seen.
+    pub pieces: usize,
 }
+
+/// What is drawn after the first painting, piece by piece: the rest of the plan, the excerpt, the pictures; and then the
+/// other plans.
+pub const PIECES: usize = 4;
 
 /// So many closed findings are drawn before they are opened; of a whole cluster the others wait for that.
 const AHEAD: usize = 20;
 /// The time between two of them, in milliseconds: each is one short piece of work.
 const APART: u32 = 30;
+/// Before the first of them comes all that belongs to the open one.
+const BEFORE: u32 = 200;
 
 /// One finding.
 #[component]
 pub fn Finding(props: &Props) -> Html {
     let at_once = props.alone || props.index == 0;
     let opened = use_state_eq(|| at_once);
-    let later = use_later((!at_once && props.index < AHEAD).then_some(APART * props.index as u32));
+    let later = use_later((!at_once && props.index < AHEAD).then_some(BEFORE + APART * props.index as u32));
     let Some(finding) = props.composed.report.findings.get(props.index) else {
         return html! { <div hidden=true /> };
     };
     let head = head(props, finding);
-    let body = match at_once || *opened || later {
-        true => body(props, finding),
-        false => html! { <div class="finding-body" /> },
+    let body = match (at_once, *opened || later) {
+        (true, _) => body(props, finding, props.pieces),
+        (false, true) => body(props, finding, PIECES),
+        (false, false) => html! { <div class="finding-body" /> },
     };
     let confidence = names::confidence(finding.confidence);
     let (cause, image) = (finding.cause.as_str(), finding.image.clone());
@@ -71,7 +80,7 @@ pub fn Finding(props: &Props) -> Html {
     }
 }
 
-fn body(props: &Props, finding: &report::Finding) -> Html {
+fn body(props: &Props, finding: &report::Finding, pieces: usize) -> Html {
     let lang = props.lang;
     let (lead, rest) = first_sentence(&finding.explanation);
     html! {
@@ -80,20 +89,38 @@ fn body(props: &Props, finding: &report::Finding) -> Html {
             <p class="explanation">{ prose(lead) }</p>
             { proofs(lang, &finding.evidence) }
             { hints(lang, &finding.hints) }
-            <Plans {lang} composed={props.composed.clone()} index={props.index} />
-            <div class="why" hidden={rest.is_empty()}>
-                <h3>{ words::WHY.get(lang) }</h3>
-                <p class="explanation">{ prose(rest) }</p>
-            </div>
-            <p class="about-cause"><a href={library::address(finding.cause)}>{ words::ABOUT_CAUSE.get(lang) }</a></p>
-            <Evidence {lang} reading={props.composed.reading.clone()} index={props.index} />
-            { way(lang, &finding.path, node(finding)) }
-            { alternatives(lang, finding) }
-            <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>
-                <h3>{ words::IF_YOU_WAIT.get(lang) }</h3>
-                <p>{ prose(waiting(lang, finding)) }</p>
-                { backoff(lang, &finding.retry) }
-            </div>
+            <Plans {lang} composed={props.composed.clone()} index={props.index} {pieces} />
+            { when(pieces > 1, || why(lang, rest)) }
+            { when(pieces > 1, || about(lang, finding)) }
+            { when(pieces > 1, || html! { <Evidence {lang} reading={props.composed.reading.clone()} index={props.index} /> }) }
+            { when(pieces > 2, || way(lang, &finding.path, node(finding))) }
+            { when(pieces > 3, || alternatives(lang, finding)) }
+            { when(pieces > 3, || if_you_wait(lang, finding)) }
+        </div>
+    }
+}
+
+/// The rest of the explanation.
+fn why(lang: Lang, rest: &str) -> Html {
+    html! {
+        <div class="why" hidden={rest.is_empty()}>
+            <h3>{ words::WHY.get(lang) }</h3>
+            <p class="explanation">{ prose(rest) }</p>
+        </div>
+    }
+}
+
+fn about(lang: Lang, finding: &report::Finding) -> Html {
+    let address = library::address(finding.cause);
+    html! { <p class="about-cause"><a href={address}>{ words::ABOUT_CAUSE.get(lang) }</a></p> }
+}
+
+fn if_you_wait(lang: Lang, finding: &report::Finding) -> Html {
+    html! {
+        <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>
+            <h3>{ words::IF_YOU_WAIT.get(lang) }</h3>
+            <p>{ prose(waiting(lang, finding)) }</p>
+            { backoff(lang, &finding.retry) }
         </div>
     }
 }
@@ -159,6 +186,12 @@ fn node(finding: &report::Finding) -> Option<&str> {
 fn confidence(lang: Lang, finding: &report::Finding) -> (&'static str, &'static str) {
     let words = shared::confidence(finding.confidence).get(lang);
     words.split_once(": ").unwrap_or((words, ""))
+}
+
+/// What tells a finding from others of the paste, and from the one that stood in its place.
+pub fn key(finding: Option<&report::Finding>) -> AttrValue {
+    let key = finding.map(|it| format!("{} {}", it.cause.as_str(), it.image.as_deref().unwrap_or_default()));
+    key.unwrap_or_default().into()
 }
 
 /// The finding in one line, to be read out.

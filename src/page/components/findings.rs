@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::Finding;
+use super::finding::{Finding, key};
 use super::places::parts;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::{stages, words};
 use crate::report::{self, Place, Role};
 
-/// All findings of a paste.
-pub fn findings(lang: Lang, composed: &Rc<Composed>) -> Html {
+/// All findings of a paste; so many `pieces` of the first one.
+pub fn findings(lang: Lang, composed: &Rc<Composed>, pieces: usize) -> Html {
     let findings = &composed.report.findings;
     let common = common(lang, findings);
     html! {
@@ -24,8 +24,9 @@ pub fn findings(lang: Lang, composed: &Rc<Composed>) -> Html {
                 for (label, name) in &common { { " " }<span>{ label }{ " " }<b translate="no">{ name }</b></span> }
             </p>
             for (index, finding) in findings.iter().enumerate() {
-                <Finding key={format!("{} {:?}", finding.cause, finding.image)} {lang}
-                    composed={composed.clone()} {index} alone=false note={note(lang, findings, index)} />
+                <Finding key={key(Some(finding)).as_str()} {lang}
+                    composed={composed.clone()} {index} alone=false note={note(lang, findings, index)}
+                    pieces={if index == 0 { pieces } else { 0 }} />
             }
         </div>
     }

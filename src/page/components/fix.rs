@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::later::when;
 use super::step::{PlanContext, step};
 use super::tools::Tools;
 use crate::page::composed::Composed;
@@ -26,9 +27,9 @@ pub fn fix(context: &PlanContext, composed: &Rc<Composed>, open: &report::Fix, f
             { list(context, now, 1, groups.len()) }
             <details class="more" hidden={later.is_empty()}>
                 <summary>{ more }</summary>
-                { list(context, later, shown + 1, groups.len()) }
+                { when(context.whole, || list(context, later, shown + 1, groups.len())) }
             </details>
-            <Tools {lang} composed={composed.clone()} index={context.index} fix={filled.clone()} />
+            { when(context.whole, || html! { <Tools {lang} composed={composed.clone()} index={context.index} fix={filled.clone()} /> }) }
         </>
     }
 }

@@ -3,6 +3,9 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+/// The time between two pieces, in milliseconds: the browser paints one before the next is drawn.
+const APART: u32 = 24;
+
 /// Whether it is time: after `wait` milliseconds from the first drawing on; never by itself for `None`.
 #[hook]
 pub fn use_later(wait: Option<u32>) -> bool {
@@ -13,4 +16,28 @@ pub fn use_later(wait: Option<u32>) -> bool {
         move || drop(timer)
     });
     *now
+}
+
+/// How many pieces are to be drawn besides the first: none to begin with, one more at a time, and `most` in the end.
+/// Something else, by its `key`, begins anew.
+#[hook]
+pub fn use_pieces(key: AttrValue, most: usize) -> usize {
+    let drawn = use_state_eq(|| (AttrValue::default(), 0));
+    let count = if drawn.0 == key { drawn.1.min(most) } else { 0 };
+    let more = drawn.setter();
+    use_effect_with((key, count, most), move |(key, count, most)| {
+        let next = (key.clone(), count + 1);
+        let timer = (count < most).then(|| Timeout::new(APART, move || more.set(next)));
+        move || drop(timer)
+    });
+    count
+}
+
+/// A part that is drawn later than its neighbours; until then an empty element, see the note in mod.rs.
+pub fn when(time: bool, part: impl FnOnce() -> Html) -> Html {
+    if time {
+        part()
+    } else {
+        html! { <div hidden=true /> }
+    }
 }

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::finding::{self, PIECES};
 use super::fix::fix;
+use super::later::{use_pieces, when};
 use super::prose::prose;
 use super::shell::shell_switch;
 use super::step::PlanContext;
@@ -24,6 +26,8 @@ pub struct Props {
     pub composed: Rc<Composed>,
     /// Which finding of the report.
     pub index: usize,
+    /// So many of the finding's pieces are to be drawn. With the first one the chosen plan is whole.
+    pub pieces: usize,
 }
 
 /// The plans of a finding: made once, composed for the shell and with the values of the desk.
@@ -37,13 +41,16 @@ pub fn Plans(props: &Props) -> Html {
     let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
     let made = use_plans(&props.composed, index);
     // Fields stay where they are when they are filled: they follow the plans with every blank open.
-    let open = use_memo((made.clone(), lang, shell), |(made, lang, shell)| {
-        report::fixes(made, &site::options(*lang, *shell), &Values::default())
+    let all = if props.pieces < PIECES && chosen.is_empty() { 1 } else { usize::MAX };
+    let open = use_memo((made.clone(), lang, shell, all), |(made, lang, shell, all)| {
+        report::first_fixes(made, &site::options(*lang, *shell), &Values::default(), *all)
     });
     let filled = use_memo((made, lang, shell, values), |(made, lang, shell, values)| {
-        report::fixes(made, &site::options(*lang, *shell), values)
+        (*values != Values::default()).then(|| report::fixes(made, &site::options(*lang, *shell), values))
     });
-    let plans: Vec<(&report::Fix, &report::Fix)> = open.iter().zip(filled.iter()).collect();
+    let plans: Vec<(&report::Fix, &report::Fix)> = open.iter().zip((*filled).as_ref().unwrap_or(&open)).collect();
+    // The plans behind the chosen one come last of all, one by one.
+    let others = use_pieces(finding::key(finding), if props.pieces < PIECES { 0 } else { plans.len() });
     let Some(finding) = finding.filter(|_| !plans.is_empty()) else {
         return html! { <div hidden=true /> };
     };
@@ -55,7 +62,7 @@ pub fn Plans(props: &Props) -> Html {
     };
     let ids: Rc<Vec<&'static str>> = Rc::new(plans.iter().map(|(plan, _)| plan.id).collect());
     html! {
-        <section class="plans" aria-labelledby={format!("plans-{index}")}>
+        <section class="plans" aria-labelledby={format!("plans-{index}")} data-drawing={(others < plans.len()).then_some("true")}>
             <div class="plans-head">
                 <h3 id={format!("plans-{index}")}>{ shared::FIX.get(lang) }</h3>
                 { shell_switch(lang, desk.as_ref()) }
@@ -72,8 +79,10 @@ pub fn Plans(props: &Props) -> Html {
                 }
             </div>
             for (at, (plan, filled)) in plans.iter().copied().enumerate() {
-                { panel(index, at == current, plans.len() == 1, plan,
-                    fix(&PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref() }, &props.composed, plan, filled)) }
+                { panel(index, at == current, plans.len() == 1, plan, when(at == current || at < others, || {
+                    let context = PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref(), whole: props.pieces > 0 };
+                    fix(&context, &props.composed, plan, filled)
+                })) }
             }
         </section>
     }

@@ -20,6 +20,8 @@ pub struct PlanContext<'a> {
     /// The id of its plan.
     pub plan: &'static str,
     pub desk: Option<&'a Handle>,
+    /// Also what is folded away.
+    pub whole: bool,
 }
 
 /// A command, a file or something a person does.
@@ -33,7 +35,7 @@ pub fn step(context: &PlanContext, group: &Group) -> Html {
             }
             <details class="more" hidden={back.is_empty()} data-effect="undo">
                 <summary>{ words::TAKE_BACK.get(context.lang) }</summary>
-                for step in back { <div class="back">{ told(context, step) }</div> }
+                for step in back.iter().filter(|_| context.whole) { <div class="back">{ told(context, step) }</div> }
             </details>
         </li>
     }

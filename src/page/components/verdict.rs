@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::{Finding, spoken_line};
+use super::finding::{Finding, PIECES, key, spoken_line};
 use super::findings::findings;
 use super::guidance::guidance;
 use super::invitation::invitation;
+use super::later::{use_pieces, when};
 use super::prose::{prose, spoken};
 use super::settle::use_settled;
 use super::share::Share;
@@ -33,15 +34,17 @@ pub fn Verdict(props: &Props) -> Html {
     let reading = use_settled(&props.reading);
     let composed = use_memo((reading, lang), |(reading, lang)| Composed::new(reading, *lang));
     let report = &composed.report;
+    let wanted = if report.findings.is_empty() { 0 } else { PIECES };
+    let pieces = use_pieces(key(report.findings.first()), wanted);
     let body = match (report.findings.len(), report.outcome) {
         (0, Outcome::Empty) => invitation(lang),
         (0, outcome) => guidance(lang, outcome),
-        (1, _) => html! { <Finding key="one" {lang} composed={composed.clone()} index=0 alone=true /> },
-        _ => findings(lang, &composed),
+        (1, _) => html! { <Finding key="one" {lang} composed={composed.clone()} index=0 alone=true {pieces} /> },
+        _ => findings(lang, &composed, pieces),
     };
     html! {
         <section class="answer" ref={props.node.clone()} data-outcome={names::outcome(report.outcome)}
-            aria-busy={props.pending.then_some("true")}>
+            aria-busy={props.pending.then_some("true")} data-drawing={(pieces < wanted).then_some("true")}>
             // The only place that speaks by itself: one line, and only when it changes.
             <p class="visually-hidden" role="status">{ announcement(lang, report) }</p>
             <p class="reading" hidden={!props.pending}>{ words::READING.get(lang) }</p>
@@ -51,7 +54,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
             </ul>
             <div class="verdict">{ body }</div>
-            <Share {lang} composed={composed.clone()} />
+            { when(pieces == wanted, || html! { <Share {lang} composed={composed.clone()} /> }) }
         </section>
     }
 }

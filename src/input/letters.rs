@@ -1,0 +1,29 @@
+//! What belongs to a word? The standard library's answer brings tables of all scripts, which weigh more in the page than
+//! what they are needed for.
+
+/// Whether `c` is a letter or a digit: beyond ASCII, everything that is no mark, punctuation, symbol or emoji.
+pub fn is_letter_or_digit(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => !matches!(c,
+            '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}'
+            | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}'
+            | '\u{ffe0}'..='\u{ffff}' | '\u{1f000}'..),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_letter_or_digit;
+
+    #[test]
+    fn letters_of_all_scripts_are_letters_and_signs_are_not() {
+        for c in "aZ09éñßñÿčЖωא日本語한".chars() {
+            assert!(is_letter_or_digit(c) && c.is_alphanumeric(), "{c}");
+        }
+        for c in "-_/ \u{a0}·«»×…–—“”‘’•●✔✓⠿│└→⏳、。\u{200b}\u{feff}🚀🐳".chars()
+        {
+            assert!(!is_letter_or_digit(c) && !c.is_alphanumeric(), "{c:?}");
+        }
+    }
+}
