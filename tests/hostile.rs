@@ -60,7 +60,9 @@ fn no_value_becomes_more_than_an_argument() {
     let mut wrong = Vec::new();
     for share in found {
         wrong.extend(share.wrong);
-        share.lines.into_iter().for_each(|(line, source)| drop(lines.entry(line).or_insert(source)));
+        for (line, source) in share.lines {
+            lines.entry(line).or_insert(source);
+        }
     }
     for (line, source) in &lines {
         if let Err(problem) = ours.accept(line) {
