@@ -18,8 +18,10 @@ mod order;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod plans;
+pub mod registries;
 pub mod report;
 pub mod site;
+mod template;
 mod unseen;
 
 pub use causes::Diagnoses;

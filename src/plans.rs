@@ -8,6 +8,7 @@ use crate::failure::{Place, cluster};
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
+use crate::registries::RegistryId;
 use crate::site::{Registry, Site};
 
 /// The plans for one diagnosis.
@@ -62,7 +63,7 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
 }
 
 /// The family of the image's registry. The organisation knows best what is behind its own hosts.
-pub fn family(diagnosis: &Diagnosis, site: Option<&Site>) -> Option<&'static str> {
+pub fn family(diagnosis: &Diagnosis, site: Option<&Site>) -> Option<RegistryId> {
     let known = site.zip(diagnosis.reference.as_ref()).and_then(|(site, image)| site.registry(&image.registry)?.family);
     known.or(diagnosis.registry)
 }

@@ -17,7 +17,11 @@ fn report(text: &str) -> Report {
 
 /// Causes in their order, and the family of each registry.
 fn answer(diagnoses: &Diagnoses) -> Vec<(&'static str, Option<&'static str>)> {
-    diagnoses.list.iter().map(|diagnosis| (diagnosis.cause.as_str(), diagnosis.registry)).collect()
+    diagnoses
+        .list
+        .iter()
+        .map(|diagnosis| (diagnosis.cause.as_str(), diagnosis.registry.map(|id| id.as_str())))
+        .collect()
 }
 
 #[test]

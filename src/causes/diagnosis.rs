@@ -7,9 +7,10 @@ use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Runtime};
 use crate::failure::image::Reference;
-use crate::failure::{Failure, Place, Prose, Survey, registry};
+use crate::failure::{Failure, Place, Prose, Survey};
 use crate::input::{Kind, Paste, Span, mask};
 use crate::order::{Index, Seen, by_key};
+use crate::registries::{self, RegistryId};
 
 /// The result of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +59,8 @@ pub struct Diagnosis {
     pub named: Option<Evidence>,
     /// The image taken apart; `None` if it is not a valid reference.
     pub reference: Option<Reference>,
-    /// The registry's family id, as far as its host tells.
-    pub registry: Option<&'static str>,
+    /// The registry's family, as far as its host tells.
+    pub registry: Option<RegistryId>,
     /// The stages of the pull; empty if the text does not tell how far it got.
     pub path: Vec<StageResult>,
     /// The host that failed, and its part in the pull.
@@ -310,7 +311,7 @@ impl Merged {
             } else {
                 reason.confidence.min(Confidence::Likely)
             },
-            registry: reference.as_ref().and_then(|reference| registry::family(&reference.registry)),
+            registry: reference.as_ref().and_then(|reference| registries::of(&reference.registry)),
             path: path(&reason, reference.as_ref()),
             named: reason.context.image_span.and_then(|span| lines.evidence(span)),
             evidence: spans.into_iter().filter_map(|span| lines.evidence(span)).collect(),

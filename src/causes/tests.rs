@@ -9,6 +9,7 @@ use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Owner, Place};
 use crate::fix::{Action, Effect, Shell, reasons};
 use crate::lang::Lang;
+use crate::registries::{self, RegistryId};
 
 #[test]
 fn every_id_names_one_cause() {
@@ -141,7 +142,7 @@ fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
         each(&Situation {
             image: Some(image),
             reference: Some(&reference),
-            registry: crate::failure::registry::family(&reference.registry),
+            registry: registries::of(&reference.registry),
             place: Some(&place),
             secret: Some("regcred"),
             ..Situation::default()
@@ -151,7 +152,7 @@ fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
     let full = Situation {
         image: Some(IMAGES[2]),
         reference: Some(&reference),
-        registry: Some("ghcr"),
+        registry: Some(RegistryId::Ghcr),
         ..Situation::default()
     };
     for manager in managers() {
@@ -216,7 +217,7 @@ fn every_cause_has_a_plan_that_begins_with_something_to_do() {
     let full = Situation {
         image: Some(IMAGES[0]),
         reference: Some(&reference),
-        registry: Some("docker-hub"),
+        registry: Some(RegistryId::DockerHub),
         place: Some(&place),
         ..Situation::default()
     };
@@ -320,7 +321,7 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
     let situation = Situation {
         image: Some(hostile),
         reference: Some(&reference),
-        registry: Some("ecr"),
+        registry: Some(RegistryId::Ecr),
         place: Some(&place),
         host: Some(hostile),
         secret: Some(hostile),

@@ -3,6 +3,7 @@
 //! It decides how an image gets onto a node and where a node keeps its settings.
 
 use super::Place;
+use crate::registries::RegistryId;
 
 /// A cluster of a known sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Distribution {
 }
 
 /// The sort of cluster that `place` is in; `registry` is the family of the image's registry.
-pub fn of(place: &Place, image: Option<&str>, registry: Option<&str>) -> Option<Cluster> {
+pub fn of(place: &Place, image: Option<&str>, registry: Option<RegistryId>) -> Option<Cluster> {
     let only = |sort| Some(Cluster { sort, name: None });
     // What the pod says of an OpenShift counts first: its nodes are called as the cloud below calls them.
     let in_openshift = place.namespace.as_deref().is_some_and(|namespace| namespace.starts_with("openshift-"));
@@ -54,11 +55,11 @@ pub fn of(place: &Place, image: Option<&str>, registry: Option<&str>) -> Option<
         .filter(|_| place.facts.openshift || in_openshift)
         .or_else(|| place.node.as_deref().and_then(of_node))
         .or_else(|| match registry? {
-            "kind-registry" => only(Distribution::Kind),
-            "k3d-registry" => only(Distribution::K3d),
-            "minikube-registry" => only(Distribution::Minikube),
-            "microk8s-registry" => only(Distribution::MicroK8s),
-            "openshift-internal" => only(Distribution::OpenShift),
+            RegistryId::KindRegistry => only(Distribution::Kind),
+            RegistryId::K3dRegistry => only(Distribution::K3d),
+            RegistryId::MinikubeRegistry => only(Distribution::Minikube),
+            RegistryId::Microk8sRegistry => only(Distribution::MicroK8s),
+            RegistryId::OpenshiftInternal => only(Distribution::OpenShift),
             _ => None,
         })
         .or_else(|| only(of_image(image?)?))
@@ -144,8 +145,8 @@ mod tests {
         let place = Place { namespace: Some("openshift-monitoring".into()), ..Place::default() };
         assert_eq!(of(&place, None, None).map(|cluster| cluster.sort), Some(Distribution::OpenShift));
         let of_registry = |family| of(&Place::default(), None, Some(family)).map(|cluster| cluster.sort);
-        assert_eq!(of_registry("microk8s-registry"), Some(Distribution::MicroK8s));
-        assert_eq!(of_registry("docker-hub"), None);
+        assert_eq!(of_registry(RegistryId::Microk8sRegistry), Some(Distribution::MicroK8s));
+        assert_eq!(of_registry(RegistryId::DockerHub), None);
         let of_image = |image| of(&Place::default(), Some(image), None).map(|cluster| cluster.sort);
         assert_eq!(of_image("rancher/mirrored-pause:3.6"), Some(Distribution::K3s));
         assert_eq!(of_image("index.docker.io/rancher/rke2-runtime:v1.33.1-rke2r1"), Some(Distribution::Rke2));

@@ -12,7 +12,6 @@ mod manager;
 mod message;
 mod owner;
 mod pods;
-pub mod registry;
 
 use std::rc::Rc;
 

@@ -12,6 +12,7 @@ mod quote;
 pub mod reasons;
 pub mod recipes;
 mod situation;
+pub mod slots;
 pub mod value;
 mod values;
 pub mod yaml;

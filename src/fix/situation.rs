@@ -5,6 +5,7 @@ use crate::failure::chain::Runtime;
 use crate::failure::cluster::{Cluster, Distribution};
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Place};
+use crate::registries::RegistryId;
 
 /// Everything the text tells that a plan can use. What it does not tell is `None`.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +14,8 @@ pub struct Situation<'a> {
     pub image: Option<&'a str>,
     /// The image taken apart.
     pub reference: Option<&'a Reference>,
-    /// The registry's family id, such as `docker-hub`.
-    pub registry: Option<&'static str>,
+    /// The registry's family.
+    pub registry: Option<RegistryId>,
     /// The first place that fails.
     pub place: Option<&'a Place>,
     /// The host that failed, which may be a token server, a CDN or a mirror.
@@ -173,6 +174,12 @@ impl<'a> Situation<'a> {
             (None, None) => format!("{}/{}:latest", reference.registry, reference.repository),
         });
         Arg::value(full.as_deref(), value::image, blanks::IMAGE)
+    }
+
+    /// The repository's path in its registry.
+    pub fn path_arg(&self) -> Arg {
+        let path = self.reference.map(|reference| reference.repository.as_str());
+        Arg::value(path, value::image, blanks::REPOSITORY)
     }
 
     /// Registry and repository, `ghcr.io/acme/web`, as an argument.

@@ -9,6 +9,7 @@ use crate::failure::chain::{Host, Role};
 use crate::fix::{self, Action, InScript, Plan, Values, reasons};
 use crate::input::mask;
 use crate::plans::{self, Plans};
+use crate::registries::RegistryId;
 
 /// The report on `diagnoses` of `text`, with the `plans` for each; where there are none, a finding has no fixes.
 pub fn compose(text: &str, diagnoses: &Diagnoses, plans: &[Plans], options: &Options) -> Report {
@@ -35,7 +36,7 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
             .collect(),
         image: diagnosis.image.clone(),
         reference: diagnosis.reference.as_ref().map(Reference::from),
-        registry: plans::family(diagnosis, options.site.as_deref()),
+        registry: plans::family(diagnosis, options.site.as_deref()).map(RegistryId::as_str),
         stage: cause.stage.into(),
         path: diagnosis.path.iter().map(Stop::from).collect(),
         host: diagnosis.host.as_ref().map(|host| host.name.clone()),

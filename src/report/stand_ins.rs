@@ -6,9 +6,9 @@
 
 use crate::causes::{CauseId, Diagnoses};
 use crate::failure::Place;
-use crate::failure::registry;
 use crate::input::pattern::Pattern;
 use crate::order::{Index, Seen};
+use crate::registries::{self, Accounts, Registry, RegistryId};
 
 /// Names that tell nothing about anybody.
 const OURS: &[&str] = &[
@@ -106,7 +106,7 @@ impl Search<'_> {
     }
 }
 
-type Answer = Vec<(CauseId, Option<&'static str>, usize)>;
+type Answer = Vec<(CauseId, Option<RegistryId>, usize)>;
 
 /// What must stay as it was.
 fn answer(diagnoses: &Diagnoses) -> Answer {
@@ -122,8 +122,7 @@ fn names(text: &str, diagnoses: &Diagnoses) -> Vec<(String, String)> {
         names.host(diagnosis.host.as_ref().map(|host| host.name.as_str()));
         if let Some(reference) = &diagnosis.reference {
             names.host(Some(&reference.registry));
-            let public =
-                matches!(diagnosis.registry, Some("mcr" | "registry-k8s-io" | "k8s-gcr-io" | "elastic" | "ecr-public"));
+            let public = Registry::of(diagnosis.registry).accounts != Accounts::Usual;
             let path =
                 reference.repository.split('/').filter(|_| !public && !reference.repository.starts_with("library/"));
             path.for_each(|part| names.add("repository", Some(part)));
@@ -201,16 +200,16 @@ impl Names {
         if public || host.chars().all(|c| c.is_ascii_digit() || c == '.') {
             return;
         }
-        if let Some((account, _)) = registry::ecr(host) {
+        if let Some((account, _)) = registries::ecr_place(host) {
             self.add_as(account, |n| format!("{n:012}"), "number");
             return;
         }
         let (first, rest) = host.split_once('.').unwrap_or((host, ""));
-        let family = registry::family(host);
+        let family = registries::of(host);
         let like = |n: usize| {
             [format!("host-{n}.example"), format!("host-{n}.{rest}"), format!("{first}.host-{n}.example")]
                 .into_iter()
-                .find(|stand_in| registry::family(stand_in) == family)
+                .find(|stand_in| registries::of(stand_in) == family)
         };
         if like(1).is_some() {
             self.add_as(host, |n| like(n).unwrap_or_default(), "host");

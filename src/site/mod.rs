@@ -10,6 +10,7 @@ pub use read::{FORM, Flaw, Form};
 
 use crate::failure::image::Reference;
 use crate::lang::Lang;
+use crate::registries::RegistryId;
 
 /// What the organisation says. What it does not say is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +55,7 @@ pub struct Registry {
     /// Patterns of its hosts, with port where they have one: `*.registry.example.com`.
     pub hosts: Vec<String>,
     /// The family of registries it belongs to, such as `harbor`.
-    pub family: Option<&'static str>,
+    pub family: Option<RegistryId>,
     /// What people call it.
     pub name: Option<Words>,
     /// The pull secret that its users have or are to make.

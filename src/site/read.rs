@@ -1,11 +1,11 @@
 //! `pullfix.yaml`, read strictly: whatever is not understood is a flaw with its line and column, and the rest counts.
 
 use super::{Cluster, Hint, Note, Registry, Site, Words, flow};
-use crate::failure::registry;
 use crate::fix::value;
 use crate::input::{Excerpt, Node, yaml};
 use crate::lang::{Lang, Text};
 use crate::order;
+use crate::registries::RegistryId;
 use crate::unseen::is_unseen;
 
 /// Something in the file that is not as it has to be.
@@ -167,7 +167,7 @@ impl Reader<'_> {
         for (key, at, value) in self.members(node, FORM.registry, at) {
             match key {
                 "hosts" => registry.hosts = strings(self.texts(at, value)),
-                "family" => registry.family = self.one(value, FAMILY, registry::known),
+                "family" => registry.family = self.one(value, FAMILY, RegistryId::parse),
                 "name" => registry.name = self.words(at, value),
                 "secret" => {
                     registry.secret = self.one(value, NAME, |text| value::subdomain(text).then(|| text.to_string()));
@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(site.title.as_ref().map(|title| title.get(Lang::Es)), Some("Ayuda con imágenes"));
         assert_eq!((site.lang, site.theme.as_deref()), (Some(Lang::Es), Some("dark")));
         let registry = site.registry("eu.reg.example.com").unwrap();
-        assert_eq!((registry.family, registry.secret.as_deref()), (Some("harbor"), Some("acme-pull")));
+        assert_eq!((registry.family, registry.secret.as_deref()), (Some(RegistryId::Harbor), Some("acme-pull")));
         assert_eq!(
             site.cluster("prod-1").and_then(|cluster| cluster.name.as_ref()).map(|name| name.get(Lang::En)),
             Some("Production")

@@ -4,7 +4,7 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{cloud, node, rollout, whole};
+use crate::fix::recipes::{identity, node, rollout, whole};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
 
@@ -125,7 +125,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             rollout::retry_now(situation),
         ],
     )];
-    plans.extend(cloud::identity(situation));
+    plans.extend(identity::plans(situation));
     plans.push(whole::pull_secret(situation));
     plans
 }

@@ -5,9 +5,10 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::recipes::{cloud, guess, image, look, whole};
-use crate::fix::{Plan, Situation, login};
+use crate::fix::recipes::{guess, identity, image, look, whole};
+use crate::fix::{Plan, Situation};
 use crate::lang::Text;
+use crate::registries::{Accounts, Registry};
 
 /// The registry requires authentication, and no credentials were sent.
 pub static CAUSE: Cause = Cause {
@@ -138,13 +139,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mut plans: Vec<Plan> = match situation.registry {
+    let mut plans = match Registry::of(situation.registry).accounts {
         // A registry without accounts never needs credentials, so the name is wrong.
-        family if !login::has_accounts(family) => {
-            return vec![public_name(situation), whole::drop_secret(situation)];
-        }
-        Some("ecr-public") => vec![public_name(situation)],
-        _ => cloud::identity(situation),
+        Accounts::None => return vec![public_name(situation), whole::drop_secret(situation)],
+        Accounts::Needless => vec![public_name(situation)],
+        Accounts::Usual => identity::plans(situation),
     };
     plans.push(whole::pull_secret(situation));
     plans

@@ -3,9 +3,10 @@
 use crate::causes::auth::PRIVATE;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::recipes::{cloud, whole};
+use crate::fix::recipes::{identity, whole};
 use crate::fix::{Plan, Situation};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// Credentials were sent, and the registry rejected them.
 pub static CAUSE: Cause = Cause {
@@ -119,10 +120,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     // A token in a secret expires within hours on these clouds, so the node identity is the lasting fix.
-    let mut plans: Vec<Plan> = match situation.registry {
-        Some("ecr" | "gar" | "acr") => cloud::identity(situation),
-        _ => Vec::new(),
-    };
+    let expires = Registry::of(situation.registry).token_dies;
+    let mut plans = if expires { identity::plans(situation) } else { Vec::new() };
     plans.push(whole::renew_secret(situation));
     plans.push(whole::drop_secret(situation));
     plans

@@ -5,9 +5,10 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{cloud, guess, look, rollout, whole};
+use crate::fix::recipes::{guess, identity, look, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// This identity has no permission to pull the image.
 pub static CAUSE: Cause = Cause {
@@ -129,11 +130,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mut plans: Vec<Plan> = match situation.registry {
-        // gcr.io also serves public images of other projects, where a role of your own nodes changes nothing.
-        Some("gcr") => Vec::new(),
-        _ => cloud::identity(situation),
-    };
+    let others = Registry::of(situation.registry).serves_others;
+    let mut plans = if others { Vec::new() } else { identity::plans(situation) };
     plans.push(grant(situation));
     plans.push(guess::other_name(situation));
     plans.push(whole::pull_secret(situation));
@@ -158,45 +156,15 @@ fn grant(situation: &Situation) -> Plan {
                     },
                 ),
                 look::pull_secrets(situation),
-                Step::advice(Effect::Change, right(situation)).in_registry(),
+                Step::advice(Effect::Change, Registry::of(situation.registry).right.unwrap_or(RIGHT)).in_registry(),
             ],
             rollout::retry_now(situation),
         ],
     )
 }
 
-/// The missing permission, in the registry's own terms.
-fn right(situation: &Situation) -> Text {
-    match situation.registry {
-        Some("ghcr") => Text {
-            en: "Grant the pull secret's account read access in the package's settings. The token must be a classic \
-                one with `read:packages`, authorised for single sign-on if the organisation uses it.",
-            es: "Da acceso de lectura a la cuenta del pull secret en los ajustes del paquete. El token debe ser \
-                clásico, con `read:packages`, y autorizado para single sign-on si la organización lo usa.",
-        },
-        Some("gitlab") => Text {
-            en: "Give the token the `read_registry` scope (`read_repository` is for Git only), and its account access \
-                to the project.",
-            es: "Da al token el scope `read_registry` (`read_repository` es solo para Git), y a su cuenta acceso al \
-                proyecto.",
-        },
-        Some("quay") => Text {
-            en: "Grant the robot account Read permission on this repository.",
-            es: "Da a la cuenta robot el permiso Read sobre este repositorio.",
-        },
-        Some("harbor") => Text {
-            en: "Grant the robot account pull permission in this project.",
-            es: "Da a la cuenta robot el permiso de descarga en este proyecto.",
-        },
-        Some("gcr") => Text {
-            en: "If the Google Cloud project is yours, grant the nodes' service account the Artifact Registry Reader \
-                role. If it is not, the owner has withdrawn the image.",
-            es: "Si el proyecto de Google Cloud es tuyo, concede a la cuenta de servicio de los nodos el rol Artifact \
-                Registry Reader. Si no lo es, el dueño ha retirado la imagen.",
-        },
-        _ => Text {
-            en: "Grant the pull secret's account, or the node identity, read access to this repository.",
-            es: "Da acceso de lectura a este repositorio a la cuenta del pull secret o a la identidad de los nodos.",
-        },
-    }
-}
+/// The missing permission, where the registry has no terms of its own for it.
+const RIGHT: Text = Text {
+    en: "Grant the pull secret's account, or the node identity, read access to this repository.",
+    es: "Da acceso de lectura a este repositorio a la cuenta del pull secret o a la identidad de los nodos.",
+};

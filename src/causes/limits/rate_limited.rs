@@ -5,9 +5,10 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, login, value};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, slots, value};
 use crate::input::Span;
 use crate::lang::Text;
+use crate::registries::{Accounts, Ask, Registry};
 
 /// The registry's pull rate limit was exceeded.
 pub static CAUSE: Cause = Cause {
@@ -88,88 +89,36 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let mut wait = whole::wait(situation, resets(situation.registry));
+    let registry = Registry::of(situation.registry);
+    let mut wait = whole::wait(situation, registry.limit.unwrap_or(RESETS));
+    let left = what_is_left(situation);
     let mut plans = Vec::new();
-    match situation.registry {
-        Some("docker-hub") => {
-            wait.steps.splice(1..1, std::iter::once(node::open(situation)).chain(what_is_left()));
-            plans.push(whole::pull_secret(situation));
-            plans.extend(other_source(situation));
-            plans.push(wait);
-        }
+    if left.is_empty() {
+        plans.push(wait);
         // The registry has no accounts, or its accounts do not raise the limit.
-        family if !login::has_accounts(family) => plans.push(wait),
-        _ => {
-            plans.push(wait);
-            plans.push(whole::pull_secret(situation));
-        }
+        plans.extend((registry.accounts != Accounts::None).then(|| whole::pull_secret(situation)));
+    } else {
+        wait.steps.splice(1..1, std::iter::once(node::open(situation)).chain(left));
+        plans.push(whole::pull_secret(situation));
+        plans.extend(other_source(situation).filter(|_| registry.official_copies));
+        plans.push(wait);
     }
     plans.extend(node::mirror(situation));
     plans
 }
 
-/// When the limit resets, as far as the registry has published it. As of 2026-11.
-fn resets(registry: Option<&str>) -> Text {
-    match registry {
-        Some("docker-hub") => Text {
-            en: "The limit resets by itself. As of 2026-11 Docker Hub allows 100 pulls in 6 hours per IPv4 address or \
-                IPv6 /64 without authentication, and 200 per free account. A bare `429 Too Many Requests` is another \
-                limit, on requests per minute. Each attempt counts, so do not restart the pods.",
-            es: "El límite se repone solo. A fecha de 2026-11 Docker Hub permite 100 descargas en 6 horas por \
-                dirección IPv4 o /64 de IPv6 sin autenticación, y 200 por cuenta gratuita. Un simple `429 Too Many \
-                Requests` es otro límite, de peticiones por minuto. Cada intento cuenta, así que no reinicies los \
-                pods.",
-        },
-        Some("ecr-public") => Text {
-            en: "The limit is on pulls per second, so it passes at once and the kubelet's next attempt usually works. \
-                If many nodes pull at the same time, start fewer pods at once.",
-            es: "El límite es de descargas por segundo, así que pasa enseguida y el próximo intento del kubelet suele \
-                funcionar. Si muchos nodos descargan a la vez, arranca menos pods al mismo tiempo.",
-        },
-        Some("acr") => Text {
-            en: "The limit is on requests per minute, for the registry and for each identity, so it resets within a \
-                minute. All anonymous pulls count as one identity.",
-            es: "El límite es de peticiones por minuto, por registro y por identidad, así que se repone en un minuto. \
-                Todas las descargas anónimas cuentan como una sola identidad.",
-        },
-        _ => Text {
-            en: "The limit resets by itself, usually within minutes; this registry does not publish an exact time. \
+/// When the limit resets, where the registry has not published it.
+const RESETS: Text = Text {
+    en: "The limit resets by itself, usually within minutes; this registry does not publish an exact time. \
                 Each attempt counts, so do not restart the pods.",
-            es: "El límite se repone solo, casi siempre en minutos; este registro no publica un tiempo exacto. Cada \
+    es: "El límite se repone solo, casi siempre en minutos; este registro no publica un tiempo exacto. Cada \
                 intento cuenta, así que no reinicies los pods.",
-        },
-    }
-}
+};
 
-/// What is left of Docker Hub's limit for this address. A HEAD request is not counted. The token is the first value in
-/// the response; it is anonymous, and only valid for this request.
-fn what_is_left() -> Vec<Step> {
-    let token = Command::of(
-        "curl -s https://auth.docker.io/token?service=registry.docker.io&scope=repository:ratelimitpreview/test:pull",
-    )
-    .pipe(Command::of("cut -f4 -d").arg("\""));
-    let ask = Command::of("curl -s --head -H")
-        .arg(Arg::from("Authorization: Bearer ").join(blanks::ANONYMOUS_TOKEN))
-        .arg("https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest")
-        .pipe(Command::of("grep -i ratelimit"));
-    vec![
-        Step::inspect(
-            Text {
-                en: "Prints ANONYMOUS_TOKEN for the next command, which is not counted.",
-                es: "Imprime ANONYMOUS_TOKEN para el comando siguiente, que no cuenta.",
-            },
-            token,
-        )
-        .on_node(),
-        Step::inspect(
-            Text {
-                en: "Prints the limit for this node's IP address, what is left of it and its period in seconds.",
-                es: "Imprime el límite de la dirección IP de este nodo, lo que queda y su periodo en segundos.",
-            },
-            ask,
-        )
-        .on_node(),
-    ]
+/// What the registry still grants to this address.
+fn what_is_left(situation: &Situation) -> Vec<Step> {
+    let ask = |ask: &Ask| Step::inspect(ask.text, slots::command(ask.line, situation)).on_node();
+    Registry::of(situation.registry).limit_left.iter().map(ask).collect()
 }
 
 /// The official images of Docker Hub, which Amazon's public registry has too, and Google's cache in part.

@@ -5,6 +5,7 @@ use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, look, node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
+use crate::registries::{Home, Registry};
 
 /// Nothing listens on that address and port.
 pub static CAUSE: Cause = Cause {
@@ -94,8 +95,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         ],
     )];
     // Nothing listens on these hosts unless it runs on the node itself.
-    let local =
-        matches!(situation.registry, Some("local" | "kind-registry" | "minikube-registry" | "microk8s-registry"));
+    let local = Registry::of(situation.registry).home == Home::Node;
     plans.insert(if local { 0 } else { plans.len() }, load::push(situation));
     load::beside(situation, plans)
 }

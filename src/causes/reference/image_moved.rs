@@ -6,8 +6,9 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, slots, value};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// The host or organisation is known to be shut down, frozen or moved.
 pub static CAUSE: Cause = Cause {
@@ -187,7 +188,6 @@ pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
 }
 
 fn ask_owner(situation: &Situation) -> Plan {
-    let project = situation.reference.and_then(|reference| reference.repository.split('/').next());
     let mut steps = vec![Step::advice(
         Effect::Inspect,
         Text {
@@ -195,23 +195,12 @@ fn ask_owner(situation: &Situation) -> Plan {
             es: "Busca el nombre y el registro actuales en la documentación del proyecto de la imagen.",
         },
     )];
-    if situation.registry == Some("gcr") {
-        let migrate = Step::change(
-            Text {
-                en: "If the Google Cloud project is yours: migrates its gcr.io images to Artifact Registry, where the \
-                    old names keep working.",
-                es: "Si el proyecto de Google Cloud es tuyo: migra sus imágenes de gcr.io a Artifact Registry, donde \
-                    los nombres antiguos siguen funcionando.",
-            },
-            Command::of("gcloud artifacts docker upgrade migrate").arg(Arg::from("--projects=").join(Arg::value(
-                project,
-                value::word,
-                blanks::PROJECT,
-            ))),
-        );
-        // If it is the reader's own project, which only they know.
-        steps.push(migrate.not_in_script());
-    }
+    // If it is the reader's own project, which only they know.
+    steps.extend(
+        Registry::of(situation.registry)
+            .moves
+            .map(|ask| Step::change(ask.text, slots::command(ask.line, situation)).not_in_script()),
+    );
     Plan::new(
         "ask-owner",
         Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },

@@ -2,10 +2,10 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::failure::registry;
 use crate::fix::recipes::{guess, image};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, value};
+use crate::fix::{Effect, Plan, Situation, Step, slots};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// The registry says clearly that the repository, project or account does not exist.
 pub static CAUSE: Cause = Cause {
@@ -88,65 +88,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 
 /// How to list the repositories, or what their names look like.
 fn list(situation: &Situation) -> Step {
-    let listed = Text {
-        en: "Lists the repositories that exist; compare the path character by character.",
-        es: "Lista los repositorios que existen; compara la ruta letra por letra.",
-    };
-    let host = situation.registry_host();
-    let in_registry = |en, es| Step::advice(Effect::Inspect, Text { en, es }).in_registry();
-    match (situation.registry, host.and_then(registry::ecr)) {
-        (Some("ecr"), Some((account, region))) => Step::look(
-            listed,
-            Command::of("aws ecr describe-repositories --registry-id")
-                .arg(Arg::value(Some(account), value::word, blanks::ACCOUNT))
-                .arg("--region")
-                .arg(Arg::value(Some(region), value::word, blanks::REGION))
-                .args(["--query", "repositories[].repositoryName", "--output", "text"].map(Arg::from)),
-        ),
-        (Some("acr"), _) => Step::look(
-            listed,
-            Command::of("az acr repository list -n").arg(Arg::value(
-                host.and_then(|host| host.split(['.', '-']).next()),
-                value::word,
-                blanks::REGISTRY,
-            )),
-        ),
-        (Some("gar"), _) if google_repository(situation).is_some() => Step::look(
-            Text {
-                en: "Lists the images of this repository with their tags. An error means that the project or the \
-                    repository is wrong.",
-                es: "Lista las imágenes de este repositorio con sus tags. Un error significa que el proyecto o el \
-                    repositorio es incorrecto.",
-            },
-            Command::of("gcloud artifacts docker images list")
-                .arg(Arg::value(google_repository(situation).as_deref(), value::image, blanks::IMAGE))
-                .arg("--include-tags"),
-        ),
-        (Some("gar" | "gcr"), _) => in_registry(
-            "Open the registry: the path is PROJECT/REPOSITORY/IMAGE, and REPOSITORY is often forgotten.",
-            "Abre el registro: la ruta es PROJECT/REPOSITORY/IMAGE, y a menudo se olvida REPOSITORY.",
-        ),
-        (Some("harbor"), _) => in_registry(
-            "Open Harbor: the path starts with the project. A proxy project also needs the upstream path, such as \
-            `proxy/library/nginx`.",
-            "Abre Harbor: la ruta empieza por el proyecto. Un proyecto proxy necesita además la ruta de origen, por ejemplo \
-            `proxy/library/nginx`.",
-        ),
-        (Some("gitlab"), _) => in_registry(
-            "Open the project's container registry in GitLab: the path is the full group and project path, in lowercase.",
-            "Abre el container registry del proyecto en GitLab: la ruta es la del grupo y el proyecto completos, en minúsculas.",
-        ),
-        _ => in_registry(
-            "Look up the repository in the registry's web UI and compare the path character by character.",
-            "Busca el repositorio en la interfaz web del registro y compara la ruta letra por letra.",
-        ),
+    let registry = Registry::of(situation.registry);
+    match registry.repositories.filter(|ask| slots::knows(ask.line, situation)) {
+        Some(ask) => Step::look(ask.text, slots::command(ask.line, situation)),
+        None => Step::advice(Effect::Inspect, registry.pages.unwrap_or(PAGES)).in_registry(),
     }
 }
 
-/// `LOCATION-docker.pkg.dev/PROJECT/REPOSITORY` of a name that has all its parts.
-fn google_repository(situation: &Situation) -> Option<String> {
-    let reference = situation.reference?;
-    let mut parts = reference.repository.split('/');
-    let (project, repository, _image) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(format!("{}/{project}/{repository}", reference.registry)).filter(|name| value::image(name))
-}
+/// How to look them up, where nothing is known of the registry.
+const PAGES: Text = Text {
+    en: "Look up the repository in the registry's web UI and compare the path character by character.",
+    es: "Busca el repositorio en la interfaz web del registro y compara la ruta letra por letra.",
+};

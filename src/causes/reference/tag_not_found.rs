@@ -9,6 +9,7 @@ use crate::fix::recipes::{guess, image, load, look, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::input::Span;
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// The registry was reached and has no manifest for this tag.
 pub static CAUSE: Cause = Cause {
@@ -209,7 +210,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         plans.insert(0, image_moved::new_home(situation, row));
     }
     // Docker Hub has another answer for a missing repository, so the name is right there.
-    if situation.registry != Some("docker-hub") {
+    if !Registry::of(situation.registry).hides_missing {
         match guess::part(situation).is_empty() {
             false => plans.insert(0, guess::other_name(situation)),
             true if !guess::images(situation).is_empty() => plans.insert(1, guess::other_name(situation)),

@@ -5,6 +5,7 @@ use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// The host that answered is not a container registry.
 pub static CAUSE: Cause = Cause {
@@ -105,30 +106,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(status.span, OPEN))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let host = match situation.registry {
-        Some("gitlab") => Text {
-            en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. It is not \
-                the web address.",
-            es: "El registro de GitLab tiene su propio host o puerto, por ejemplo `registry.example.com` o el puerto \
-                5050. No es la dirección web.",
-        },
-        Some("nexus") => Text {
-            en: "In Nexus, each Docker repository has its own connector port or path; the web port does not serve \
-                images.",
-            es: "En Nexus, cada repositorio Docker tiene su propio puerto o ruta; el puerto web no sirve imágenes.",
-        },
-        Some("artifactory") => Text {
-            en: "In Artifactory, the path needs the key of the Docker repository: HOST/REPOSITORY_KEY/IMAGE.",
-            es: "En Artifactory, la ruta necesita la clave del repositorio Docker: HOST/REPOSITORY_KEY/IMAGE.",
-        },
-        _ => Text {
-            en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive \
+/// Where to find the address, where nothing is known of the registry.
+const ADDRESS: Text = Text {
+    en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive \
                 portal answered instead, allow the path `/v2/`.",
-            es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un \
+    es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un \
                 ingress o un portal cautivo, permite la ruta `/v2/`.",
-        },
-    };
+};
+
+fn plans(situation: &Situation) -> Vec<Plan> {
     let correct = Plan::new(
         "correct-host",
         Text {
@@ -136,7 +122,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             es: "Usar el host de la API del registro en el nombre de la imagen",
         },
         [
-            vec![node::open(situation), node::show_answer(situation), Step::advice(Effect::Inspect, host)],
+            vec![
+                node::open(situation),
+                node::show_answer(situation),
+                Step::advice(Effect::Inspect, Registry::of(situation.registry).address.unwrap_or(ADDRESS)),
+            ],
             image::change(situation, Arg::from(blanks::NEW_IMAGE)),
         ],
     );

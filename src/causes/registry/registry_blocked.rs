@@ -7,6 +7,7 @@ use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// A policy, quota, firewall or bill of the registry blocks the pull.
 pub static CAUSE: Cause = Cause {
@@ -146,7 +147,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "Change the registry policy, or comply with it",
                 es: "Cambiar la política del registro o cumplirla",
             },
-            [vec![Step::advice(Effect::Change, rule(situation)).in_registry()], rollout::retry_now(situation)],
+            [
+                vec![Step::advice(Effect::Change, Registry::of(situation.registry).rule.unwrap_or(RULE)).in_registry()],
+                rollout::retry_now(situation),
+            ],
         ),
         Plan::new(
             "other-image",
@@ -156,37 +160,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     ]
 }
 
-/// Where to change the rule, by registry.
-fn rule(situation: &Situation) -> Text {
-    match situation.registry {
-        Some("harbor") => Text {
-            en: "In Harbor, open the project's configuration: scan the image, fix or allow-list the reported \
-                vulnerabilities, or sign it, as the policy requires.",
-            es: "En Harbor, abre la configuración del proyecto: escanea la imagen, corrige o permite las \
-                vulnerabilidades detectadas, o fírmala, según exija la política.",
-        },
-        Some("acr") => Text {
-            en: "In the registry's networking settings, allow the nodes' egress IP address, or use a private endpoint.",
-            es: "En la configuración de red del registro, permite la dirección IP de salida de los nodos, o usa un \
-                endpoint privado.",
-        },
-        Some("artifactory") => Text {
-            en: "In Xray, check the policy that blocks the image: update the image, or have its watch or policy \
-                changed.",
-            es: "En Xray, revisa la política que bloquea la imagen: actualiza la imagen o pide que cambien su watch o \
-                política.",
-        },
-        Some("registry-k8s-io" | "k8s-gcr-io" | "gcr") => Text {
-            en: "The registry blocks the nodes' egress IP address. Pull through another egress, or through a mirror \
-                in your network.",
-            es: "El registro bloquea la dirección IP de salida de los nodos. Descarga por otra salida o a través de \
-                un mirror en tu red.",
-        },
-        _ => Text {
-            en: "The message names the rule: a vulnerability or signature policy, an IP allow list, a quota or a \
+/// Where to change the rule, where nothing is known of the registry.
+const RULE: Text = Text {
+    en: "The message names the rule: a vulnerability or signature policy, an IP allow list, a quota or a \
                 bill. Show it to the registry's administrator.",
-            es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de IP permitidas, \
+    es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de IP permitidas, \
                 una cuota o una factura. Enséñalo a quien administre el registro.",
-        },
-    }
-}
+};

@@ -1,7 +1,7 @@
 //! Which registry may a mistyped host have meant?
 
 use super::{known, slip};
-use crate::failure::registry;
+use crate::registries;
 
 /// The registry that `host` looks like a slip of; `None` for a host that is known or looks like nothing else.
 pub fn meant(host: &str) -> Option<String> {
@@ -10,7 +10,7 @@ pub fn meant(host: &str) -> Option<String> {
     if let Some((right, _)) = listed {
         return Some((*right).to_owned());
     }
-    if registry::family(&host).is_some() {
+    if registries::of(&host).is_some() {
         return None;
     }
     known::HOSTS
@@ -45,5 +45,5 @@ fn amazon(host: &str) -> Option<String> {
     let (account, region) = host.strip_suffix(".amazonaws.com")?.split_once('.')?;
     let region = region.rsplit('.').next().filter(|region| region.matches('-').count() >= 2)?;
     let right = format!("{account}.dkr.ecr.{region}.amazonaws.com");
-    registry::ecr(&right).is_some().then_some(right)
+    registries::ecr_place(&right).is_some().then_some(right)
 }

@@ -2,11 +2,8 @@
 
 use super::{host, known, slip};
 use crate::failure::image::Reference;
-use crate::failure::registry;
 use crate::order::by_key;
-
-/// Registries whose known names are worth comparing with: what is on one's own registry cannot be known.
-const PUBLIC: &[&str] = &["docker-hub", "ghcr", "quay", "gcr", "registry-k8s-io", "mcr", "elastic", "nvcr", "redhat"];
+use crate::registries::{self, Names, Registry, Shape};
 
 /// Repositories that `reference` may have meant, with their registry, best first.
 pub fn meant(reference: &Reference) -> Vec<String> {
@@ -14,19 +11,25 @@ pub fn meant(reference: &Reference) -> Vec<String> {
     if let Some(right) = host::meant(host) {
         return vec![joined(&right, without_page(path))];
     }
-    let family = registry::family(host);
-    if without_page(path) != path && matches!(family, Some("docker-hub" | "quay")) {
+    let names = names(host);
+    if without_page(path) != path && names.pages {
         return vec![joined(host, without_page(path))];
     }
     if let Some(inner) = doubled(host, path) {
         return vec![inner];
     }
     let mut guesses = Vec::new();
-    if family.is_some_and(|family| PUBLIC.contains(&family)) {
+    // What is on one's own registry cannot be known.
+    if names.known {
         guesses.extend(without_colon(reference));
         guesses.extend(known_names(host, path));
     }
     guesses
+}
+
+/// What is known of the names at `host`.
+fn names(host: &str) -> Names {
+    Registry::of(registries::of(host)).names
 }
 
 /// The repository with `-` for `_`, which is as often right as wrong.
@@ -55,8 +58,7 @@ fn without_page(path: &str) -> &str {
 /// On a registry of one's own this is what a mirror's names look like.
 fn doubled(host: &str, path: &str) -> Option<String> {
     let (inner, rest) = path.split_once('/')?;
-    let public = || matches!(registry::family(host), Some("docker-hub" | "ghcr" | "quay"));
-    let again = inner == host || inner.contains('.') && public() && registry::family(inner).is_some();
+    let again = inner == host || inner.contains('.') && names(host).prefixed && registries::of(inner).is_some();
     again.then(|| joined(inner, rest))
 }
 
@@ -141,10 +143,10 @@ pub enum MissingPart {
 pub fn missing_part(reference: &Reference) -> Option<MissingPart> {
     let path = &reference.repository;
     let parts = path.split('/').count();
-    match registry::family(&reference.registry)? {
-        "docker-hub" => path.strip_prefix("library/").filter(|name| !is_official(name)).map(|_| MissingPart::Owner),
-        "ghcr" | "quay" | "harbor" | "gitlab" | "gcr" | "openshift-internal" if parts == 1 => Some(MissingPart::Owner),
-        "gar" if parts == 2 => Some(MissingPart::Repository),
-        _ => None,
+    match names(&reference.registry).shape {
+        Shape::Library => path.strip_prefix("library/").filter(|name| !is_official(name)).map(|_| MissingPart::Owner),
+        Shape::Owner if parts == 1 => Some(MissingPart::Owner),
+        Shape::ProjectAndRepository if parts == 2 => Some(MissingPart::Repository),
+        Shape::Free | Shape::Owner | Shape::ProjectAndRepository => None,
     }
 }

@@ -1,9 +1,9 @@
 //! Pull secrets, made without a password on a command line.
 
 use super::{again, attach, rollout};
-use crate::failure::registry;
 use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, login, value, yaml};
 use crate::lang::Text;
+use crate::registries;
 
 /// The file that the login is written into. It never leaves the reader's machine.
 const FILE: &str = "pull-secret.json";
@@ -112,7 +112,7 @@ const SAVE_WHOLE: Text = Text {
 /// here; the `auth` field of a Docker configuration is only needed where they are missing.
 fn login_file(situation: &Situation, text: Text) -> Step {
     let entry = |key: &'static str, value: Arg| Arg::from(key).join(": ").join(yaml::quoted(value));
-    let server = match registry::docker_server(situation.registry_host()) {
+    let server = match situation.registry_host().and_then(registries::of).and_then(|id| id.about().server) {
         // Which of the registries the secret is for is nothing that the text tells.
         _ if !situation.other_registries.is_empty() => {
             let others = situation.other_registries.iter().map(String::as_str).filter(|host| value::host(host));

@@ -4,10 +4,10 @@
 
 use super::{image, look};
 use crate::failure::image::Reference;
-use crate::failure::registry;
 use crate::fix::names::{self, Flaw, MissingPart};
 use crate::fix::{Action, Arg, Blank, Command, Effect, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
+use crate::registries;
 
 /// Asks for the first guess at the image's name; nothing where there is none.
 pub fn name(situation: &Situation) -> Vec<Step> {
@@ -88,7 +88,7 @@ pub fn flaw(situation: &Situation) -> Vec<Step> {
         // Only the tag is missing, so the name serves as if it had come alone.
         let known = Situation {
             image: Some(name),
-            registry: registry::family(&reference.registry),
+            registry: registries::of(&reference.registry),
             reference: Some(reference),
             ..situation.clone()
         };

@@ -6,6 +6,7 @@ use crate::failure::cluster::Distribution;
 use crate::failure::image::Reference;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// Ways to load an image, with what each is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,7 @@ pub fn behind(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
 fn is_own(situation: &Situation) -> bool {
     let short =
         |reference: &Reference| reference.registry == "docker.io" && reference.repository.starts_with("library/");
-    let local = ["local", "kind-registry", "k3d-registry", "minikube-registry", "microk8s-registry"];
-    situation.reference.is_some_and(short) || situation.registry.is_some_and(|registry| local.contains(&registry))
+    situation.reference.is_some_and(short) || Registry::of(situation.registry).home.is_own()
 }
 
 /// Whether the nodes are no place for somebody's own images.

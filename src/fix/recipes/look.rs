@@ -1,7 +1,8 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, Situation, Step, Target, blanks, value};
+use crate::fix::{Arg, Command, Situation, Step, Target, blanks, slots, value};
 use crate::lang::Text;
+use crate::registries::Registry;
 
 /// Events and waiting messages of the pod, in full.
 pub fn describe(situation: &Situation) -> Step {
@@ -70,8 +71,8 @@ pub fn owner(situation: &Situation) -> Vec<Step> {
 
 /// Which tags there are.
 pub fn tags(situation: &Situation) -> Step {
-    if let Some(step) = super::cloud::tags(situation).or_else(|| local_tags(situation)) {
-        return step;
+    if let Some(ask) = Registry::of(situation.registry).tags {
+        return Step::look(ask.text, slots::command(ask.line, situation));
     }
     Step::look(
         Text {
@@ -82,31 +83,6 @@ pub fn tags(situation: &Situation) -> Step {
         },
         Command::of("crane ls").arg(situation.repository_arg()),
     )
-}
-
-/// The same for a registry on one's own machine or in one's own cluster, which speaks plain HTTP.
-fn local_tags(situation: &Situation) -> Option<Step> {
-    let path = || {
-        let path = situation.reference.map(|reference| reference.repository.as_str());
-        Arg::value(path, value::image, blanks::REPOSITORY)
-    };
-    let repository = match situation.registry? {
-        // The name inside the cluster; the machine that runs it knows another.
-        "kind-registry" => Arg::from("localhost:5001/").join(path()),
-        "minikube-registry" => Arg::output(Command::of("minikube ip")).join(":5000/").join(path()),
-        "microk8s-registry" => Arg::from("localhost:32000/").join(path()),
-        "local" | "k3d-registry" => situation.repository_arg(),
-        _ => return None,
-    };
-    Some(Step::look(
-        Text {
-            en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \
-                another machine.",
-            es: "Lista los tags que existen. Ejecútalo en la máquina que corre el clúster: en cualquier otra, \
-                `localhost` es otra máquina.",
-        },
-        Command::of("crane ls --insecure").arg(repository),
-    ))
 }
 
 /// Whether the image is there, seen from the workstation.

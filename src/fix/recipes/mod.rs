@@ -3,9 +3,9 @@
 
 pub mod again;
 pub mod attach;
-pub mod cloud;
 pub mod credentials;
 pub mod guess;
+pub mod identity;
 pub mod image;
 pub mod load;
 pub mod look;

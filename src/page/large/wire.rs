@@ -16,6 +16,7 @@ use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
 use crate::input::Kind;
 use crate::lang::Text;
 use crate::page::reading::{Note, Reading};
+use crate::registries::{self, RegistryId};
 
 /// `reading` as bytes.
 pub fn to_bytes(reading: &Reading) -> Vec<u8> {
@@ -154,6 +155,17 @@ impl Wire for CauseId {
     fn read(from: &mut &[u8]) -> Option<CauseId> {
         let number = u8::read(from)?;
         causes::ALL.get(usize::from(number)).map(|cause| cause.id)
+    }
+}
+
+impl Wire for RegistryId {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<RegistryId> {
+        let number = u8::read(from)?;
+        registries::ALL.get(usize::from(number)).map(|(id, _)| *id)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::registry::Rule;
 use crate::fix::{Arg, Blank, Situation, blanks};
+use crate::registries::Registry;
 
 /// Where k3s and RKE2 find the authority's certificate: a place of our own choice.
 pub const RANCHER_CA: &str = "/etc/rancher/registry-ca.crt";
@@ -16,7 +17,7 @@ fn server(situation: &Situation) -> Arg {
 
 /// The mirror; Docker Hub has a public one.
 pub fn mirror_blank(situation: &Situation) -> Blank {
-    blanks::MIRROR.suggest((situation.registry == Some("docker-hub")).then_some("mirror.gcr.io"))
+    blanks::MIRROR.suggest(Registry::of(situation.registry).mirror)
 }
 
 /// The address to ask: of the mirror, or of the registry itself.

@@ -291,6 +291,7 @@ fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
 mod tests {
     use super::*;
     use crate::failure::image::Reference;
+    use crate::registries::RegistryId;
 
     fn files(plan: &Plan) -> Vec<String> {
         plan.steps.iter().filter_map(Step::content).collect()
@@ -300,7 +301,8 @@ mod tests {
     fn a_mirror_stands_before_the_registry_that_serves_the_image() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation = Situation { reference: Some(&reference), registry: Some("docker-hub"), ..Situation::default() };
+        let situation =
+            Situation { reference: Some(&reference), registry: Some(RegistryId::DockerHub), ..Situation::default() };
         let plans = mirror(&situation);
         let ids: Vec<&str> = plans.iter().map(|plan| plan.id).collect();
         assert_eq!(ids, ["use-mirror", "use-mirror-crio", "use-mirror-k3s"]);

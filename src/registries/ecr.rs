@@ -1,0 +1,145 @@
+//! `ecr`: Amazon's private registries.
+
+use super::{Ask, Grant, GrantStep, LISTED, Registry, Token, User, WITH_CLOUD_LOGIN, hosts::Host::Such};
+use crate::lang::Text;
+use crate::template::{
+    Slot,
+    Slot::{Account, Cluster, NodeGroup, NodeRole, Path, Region},
+    Word::{Fill, Words},
+};
+
+/// Amazon's private registries.
+pub(super) const REGISTRY: Registry = Registry {
+    hosts: &[Such(is_ecr)],
+    user: User::Fixed("AWS"),
+    token: Some(Token::Prints(Ask {
+        text: Text {
+            en: "Prints the token, which lives for 12 hours only: a pull secret for ECR has to be written \
+                        anew all the time, so this is first aid until the nodes' own identity may pull.",
+            es: "Imprime el token, que solo vive 12 horas: un pull secret para ECR hay que reescribirlo sin \
+                        parar, así que esto es un primer auxilio hasta que la identidad de los nodos pueda descargar.",
+        },
+        line: &[Words("aws ecr get-login-password --region"), Fill(Region)],
+    })),
+    token_dies: true,
+    read: Some(read),
+    tags: Some(Ask {
+        text: WITH_CLOUD_LOGIN,
+        line: &[
+            Words("aws ecr describe-images"),
+            Words("--registry-id"),
+            Fill(Account),
+            Words("--region"),
+            Fill(Region),
+            Words("--repository-name"),
+            Fill(Path),
+            Words("--query sort_by(imageDetails,&imagePushedAt)[].imageTags[] --output text"),
+        ],
+    }),
+    repositories: Some(Ask {
+        text: LISTED,
+        line: &[
+            Words("aws ecr describe-repositories --registry-id"),
+            Fill(Account),
+            Words("--region"),
+            Fill(Region),
+            Words("--query repositories[].repositoryName --output text"),
+        ],
+    }),
+    grants: &[Grant {
+        steps: &[
+            GrantStep::Look(Ask {
+                text: Text {
+                    en: "Prints the IAM role of the node group; its name is the part after the last `/`.",
+                    es: "Imprime el rol de IAM del grupo de nodos; su nombre es la parte tras la última `/`.",
+                },
+                line: &[
+                    Words("aws eks describe-nodegroup --cluster-name"),
+                    Fill(Cluster),
+                    Words("--nodegroup-name"),
+                    Fill(NodeGroup),
+                    Words("--query nodegroup.nodeRole --output text"),
+                ],
+            }),
+            GrantStep::Rights(&[Words("aws iam list-attached-role-policies --role-name"), Fill(NodeRole)]),
+            GrantStep::Change(Ask {
+                text: Text {
+                    en: "Lets the nodes pull from ECR. The kubelet's credential plugin then renews the 12-hour tokens \
+                        by itself. On Fargate it is the pod execution role instead.",
+                    es: "Permite a los nodos descargar de ECR. El plugin de credenciales del kubelet renueva entonces \
+                        solo los tokens de 12 horas. En Fargate es el rol de ejecución del pod.",
+                },
+                line: &[
+                    Words("aws iam attach-role-policy --role-name"),
+                    Fill(NodeRole),
+                    Words("--policy-arn arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly"),
+                ],
+            }),
+            GrantStep::Look(Ask {
+                text: Text {
+                    en: "If the repository is in another AWS account: its policy must allow yours as well. \
+                        `RepositoryPolicyNotFoundException` means that it allows nobody outside.",
+                    es: "Si el repositorio está en otra cuenta de AWS: su política también debe permitir la tuya. \
+                        `RepositoryPolicyNotFoundException` significa que no permite a nadie de fuera.",
+                },
+                line: &[
+                    Words("aws ecr get-repository-policy"),
+                    Words("--registry-id"),
+                    Fill(Account),
+                    Words("--region"),
+                    Fill(Region),
+                    Words("--repository-name"),
+                    Fill(Path),
+                ],
+            }),
+        ],
+        undo: &[
+            Words("aws iam detach-role-policy --role-name"),
+            Fill(NodeRole),
+            Words("--policy-arn arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly"),
+        ],
+        ..Grant::DEFAULT
+    }],
+    ..Registry::DEFAULT
+};
+
+/// Account and region of an ECR host: `ACCOUNT.dkr.ecr.REGION.amazonaws.com` and its newer dual-stack form.
+pub fn account_and_region(host: &str) -> Option<(&str, &str)> {
+    let mut labels = host.split('.');
+    let account = labels.next().filter(|account| account.len() == 12 && account.chars().all(|c| c.is_ascii_digit()))?;
+    let rest: Vec<&str> = labels.collect();
+    let region = match rest.as_slice() {
+        ["dkr", "ecr" | "ecr-fips", region, "amazonaws", "com"] => region,
+        ["dkr", "ecr" | "ecr-fips", region, "amazonaws", "com", "cn"] => region,
+        ["dkr-ecr" | "dkr-ecr-fips", region, "on", "aws"] => region,
+        ["dkr-ecr" | "dkr-ecr-fips", region, "on", "amazonwebservices", "com", "cn"] => region,
+        _ => return None,
+    };
+    Some((account, region))
+}
+
+fn is_ecr(host: &str) -> bool {
+    account_and_region(host).is_some()
+}
+
+fn read(slot: Slot, host: Option<&str>, _: Option<&str>) -> Option<String> {
+    let (account, region) = account_and_region(host?)?;
+    match slot {
+        Account => Some(account.to_owned()),
+        Region => Some(region.to_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_name_account_and_region() {
+        let of = account_and_region;
+        assert_eq!(of("123456789012.dkr.ecr.eu-west-1.amazonaws.com"), Some(("123456789012", "eu-west-1")));
+        assert_eq!(of("123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com").map(|(_, r)| r), Some("us-gov-west-1"));
+        assert_eq!(of("docker.io"), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! `gitea-forgejo`: Gitea and Forgejo, hosted or where people run them.
+
+use super::{
+    Registry,
+    hosts::Host::{FirstLabel, Is, Label},
+};
+
+/// Gitea and Forgejo, hosted or where people run them.
+pub(super) const REGISTRY: Registry = Registry {
+    hosts: &[Is("codeberg.org"), Is("docker.gitea.com"), Label("forgejo"), FirstLabel("git"), FirstLabel("gitea")],
+    ..Registry::DEFAULT
+};

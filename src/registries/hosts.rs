@@ -1,0 +1,157 @@
+//! How are the hosts of a registry recognised?
+
+use super::{ALL, RegistryId};
+
+/// What the hosts of a registry look like, in small letters.
+#[derive(Clone, Copy, Debug)]
+pub enum Host {
+    /// This host.
+    Is(&'static str),
+    /// Something before this end.
+    Ends(&'static str),
+    /// This beginning and this end.
+    Between(&'static str, &'static str),
+    /// What no pattern says.
+    Such(fn(&str) -> bool),
+    /// This name and port.
+    At(&'static str, &'static str),
+    /// This name and any port.
+    AnyPort(&'static str),
+    /// This name, with or without a port.
+    Named(&'static str),
+    /// A name that begins so.
+    Starts(&'static str),
+    /// A service in the cluster, with this port if there is one here.
+    Service(&'static str, Option<&'static str>),
+    /// A label that begins so. Registries that people run give themselves away only by the names they are given.
+    Label(&'static str),
+    /// A label that holds this.
+    LabelHolds(&'static str),
+    /// The first label.
+    FirstLabel(&'static str),
+}
+
+/// How sure a pattern makes: exact and cloud hosts come before the loose patterns of registries that people run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tier {
+    Exact,
+    Cloud,
+    Local,
+    Loose,
+}
+
+/// The registry at `host` (with or without port); `None` for a host that says nothing.
+pub fn of(host: &str) -> Option<RegistryId> {
+    let host = host.to_ascii_lowercase();
+    [Tier::Exact, Tier::Cloud, Tier::Local, Tier::Loose].into_iter().find_map(|tier| {
+        let fits = |pattern: &Host| pattern.tier() == tier && pattern.fits(&host);
+        ALL.iter().find(|(_, registry)| registry.hosts.iter().any(fits)).map(|(id, _)| *id)
+    })
+}
+
+impl Host {
+    fn tier(self) -> Tier {
+        match self {
+            Host::Is(_) => Tier::Exact,
+            Host::Ends(_) | Host::Between(..) | Host::Such(_) => Tier::Cloud,
+            Host::At(..) | Host::AnyPort(_) | Host::Named(_) | Host::Starts(_) | Host::Service(..) => Tier::Local,
+            Host::Label(_) | Host::LabelHolds(_) | Host::FirstLabel(_) => Tier::Loose,
+        }
+    }
+
+    fn fits(self, host: &str) -> bool {
+        let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+        let ends = |end: &str| host.len() > end.len() && host.ends_with(end);
+        match self {
+            Host::Is(known) => host == known,
+            Host::Ends(end) => ends(end),
+            Host::Between(start, end) => host.starts_with(start) && ends(end),
+            Host::Such(fits) => fits(host),
+            Host::At(known, at) => name == known && port == Some(at),
+            Host::AnyPort(known) => name == known && port.is_some(),
+            Host::Named(known) => name == known,
+            Host::Starts(start) => name.starts_with(start),
+            Host::Service(known, at) => {
+                name.trim_end_matches(".cluster.local") == known && (at.is_none() || port == at)
+            }
+            Host::Label(start) => labels(name).any(|label| label.starts_with(start)),
+            Host::LabelHolds(word) => labels(name).any(|label| label.contains(word)),
+            Host::FirstLabel(known) => labels(name).next() == Some(known),
+        }
+    }
+}
+
+/// All labels but the last, which is a top-level domain and says nothing; a name of one label is a service in a cluster.
+fn labels(name: &str) -> impl Iterator<Item = &str> {
+    name.rsplit_once('.').into_iter().flat_map(|(labels, _)| labels.split('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_belong_to_families() {
+        for (host, id) in [
+            ("docker.io", "docker-hub"),
+            ("registry-1.docker.io", "docker-hub"),
+            ("GHCR.io", "ghcr"),
+            ("docker.pkg.github.com", "github-packages-docker"),
+            ("registry.gitlab.com", "gitlab"),
+            ("gitlab.example.com:5050", "gitlab"),
+            ("registry.my-gitlab.example.com", "gitlab"),
+            ("quay.io", "quay"),
+            ("quay-enterprise.example.com", "quay"),
+            ("registry.redhat.io", "redhat"),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ecr"),
+            ("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", "ecr"),
+            ("123456789012.dkr-ecr.us-east-1.on.aws", "ecr"),
+            ("public.ecr.aws", "ecr-public"),
+            ("gcr.io", "gcr"),
+            ("k8s.gcr.io", "k8s-gcr-io"),
+            ("registry.k8s.io", "registry-k8s-io"),
+            ("europe-west1-docker.pkg.dev", "gar"),
+            ("acme.azurecr.io", "acr"),
+            ("mcr.microsoft.com", "mcr"),
+            ("harbor.example.com", "harbor"),
+            ("images.harbor-prod.example.com:8443", "harbor"),
+            ("nexus.example.com:8082", "nexus"),
+            ("acme.jfrog.io", "artifactory"),
+            ("artifactory.example.com", "artifactory"),
+            ("registry.digitalocean.com", "digitalocean"),
+            ("fra.ocir.io", "ocir"),
+            ("ocir.eu-frankfurt-1.oci.oraclecloud.com", "ocir"),
+            ("de.icr.io", "ibm"),
+            ("registry.cn-hangzhou.aliyuncs.com", "alibaba"),
+            ("acme-registry.cn-hangzhou.cr.aliyuncs.com", "alibaba"),
+            ("rg.fr-par.scw.cloud", "scaleway"),
+            ("image-registry.openshift-image-registry.svc:5000", "openshift-internal"),
+            ("nvcr.io", "nvcr"),
+            ("git.example.com", "gitea-forgejo"),
+            ("dhi.io", "dhi"),
+            ("cgr.dev", "chainguard"),
+            ("localhost", "local"),
+            ("localhost:5000", "local"),
+            ("localhost:5001", "kind-registry"),
+            ("localhost:32000", "microk8s-registry"),
+            ("k3d-registry.localhost:12345", "k3d-registry"),
+            ("registry.kube-system.svc.cluster.local:80", "minikube-registry"),
+        ] {
+            assert_eq!(of(host).map(RegistryId::as_str), Some(id), "{host}");
+        }
+    }
+
+    #[test]
+    fn other_hosts_are_of_no_family() {
+        for host in [
+            "",
+            "registry.example.com",
+            "10.0.0.1:5000",
+            "example.harbor",
+            "my.pkg.dev",
+            "12345.dkr.ecr.x.amazonaws.com",
+        ] {
+            assert_eq!(of(host), None, "{host}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What do command lines look like that hold what only the reader or the paste knows? Lines as data, without values.
+
+/// A command line: words and slots. `fix` fills the slots with checked values.
+pub type Line = &'static [Word];
+
+/// A piece of a line.
+#[derive(Clone, Copy, Debug)]
+pub enum Word {
+    /// Fixed words, split at the spaces; in a [`Word::Join`] the text as it stands.
+    Words(&'static str),
+    /// A value, or a blank where nothing tells it.
+    Fill(Slot),
+    /// One argument of several pieces.
+    Join(&'static [Word]),
+    /// What another command prints.
+    Output(&'static str),
+    /// What stands before it feeds what stands behind it.
+    Pipe,
+}
+
+/// What a value is: how it is checked and which blank stands for it is in `fix/slots.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// The AWS account of the registry.
+    Account,
+    /// The region of the registry.
+    Region,
+    /// The registry's name in its cloud.
+    RegistryName,
+    /// The registry's id in its cloud.
+    RegistryId,
+    /// The registry's host.
+    Host,
+    /// The path of the repository in the registry.
+    Path,
+    /// Host and path.
+    Name,
+    /// The image as the text names it.
+    Image,
+    /// Artifact Registry: host, project and repository, without the image.
+    Folder,
+    /// Artifact Registry: the project.
+    Project,
+    /// Artifact Registry: the repository of the project.
+    Repository,
+    /// Artifact Registry: where the repository is.
+    Location,
+    /// The project that holds the image, in the cluster's own registry.
+    ImageNamespace,
+    /// The organisation at the registry.
+    Organisation,
+    /// The pod's namespace.
+    Namespace,
+    /// The node.
+    Node,
+    /// The name of the cluster.
+    Cluster,
+    /// The name of the cluster, which is this one unless people choose another.
+    ClusterOr(&'static str),
+    /// Where the cluster is.
+    ClusterLocation,
+    /// The cluster's resource group.
+    ResourceGroup,
+    /// The node group.
+    NodeGroup,
+    /// The node pool.
+    Pool,
+    /// The role of the nodes.
+    NodeRole,
+    /// The service account of the nodes.
+    NodeAccount,
+    /// The kubelet's identity.
+    KubeletId,
+    /// The role that may pull.
+    Role,
+    /// A token that a command printed.
+    AnonymousToken,
+}
