@@ -18,10 +18,11 @@ mod order;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod plans;
+pub mod platforms;
 pub mod registries;
 pub mod report;
 pub mod site;
-mod template;
+pub mod template;
 mod unseen;
 
 pub use causes::Diagnoses;

@@ -4,10 +4,10 @@
 //! organisation's own mirror.
 
 use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
-use crate::failure::{Place, cluster};
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
 use crate::lang::Text;
+use crate::platforms::{self, Traces};
 use crate::registries::RegistryId;
 use crate::site::{Registry, Site};
 
@@ -30,8 +30,13 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
     let cause = diagnosis.cause.cause();
     let registry = family(diagnosis, site);
     let place = diagnosis.places.first();
-    let nowhere = Place::default();
-    let cluster = cluster::of(place.unwrap_or(&nowhere), diagnosis.image.as_deref(), registry);
+    let cluster = platforms::of(Traces {
+        node: place.and_then(|place| place.node.as_deref()),
+        namespace: place.and_then(|place| place.namespace.as_deref()),
+        openshift: place.is_some_and(|place| place.facts.openshift),
+        image: diagnosis.image.as_deref(),
+        registry,
+    });
     let house = site.zip(diagnosis.reference.as_ref()).and_then(|(site, image)| site.registry(&image.registry));
     let situation = Situation {
         image: diagnosis.image.as_deref(),

@@ -76,3 +76,33 @@ pub enum Slot {
     /// A token that a command printed.
     AnonymousToken,
 }
+
+/// What a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
+    /// TOML
+    Toml,
+    /// A unit of systemd, or one of its other configuration files.
+    Unit,
+    /// Lines of `NAME="value"`, read by systemd or a service's own shell script.
+    Environment,
+    /// A shell script.
+    Shell,
+}
+
+impl Syntax {
+    /// As Markdown names it after a fence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Syntax::Yaml => "yaml",
+            Syntax::Json => "json",
+            Syntax::Toml => "toml",
+            Syntax::Unit => "ini",
+            Syntax::Environment | Syntax::Shell => "sh",
+        }
+    }
+}

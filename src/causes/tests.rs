@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::failure::chain::Runtime;
-use crate::failure::cluster::{Cluster, Distribution};
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Owner, Place};
 use crate::fix::{Action, Effect, Shell, reasons};
 use crate::lang::Lang;
+use crate::platforms::{self, Cluster};
 use crate::registries::{self, RegistryId};
 
 #[test]
@@ -161,29 +161,14 @@ fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
         each(&Situation { place: Some(&place), ..full.clone() });
     }
     let place = place("Deployment", CONTAINERS[0]);
-    for sort in CLUSTERS {
-        let cluster = Cluster { sort, name: Some("dev".into()) };
+    for (platform, _) in platforms::ALL {
+        let cluster = Cluster { platform: *platform, name: Some("dev".into()) };
         each(&Situation { place: Some(&place), cluster: Some(&cluster), ..full.clone() });
     }
     for runtime in [Runtime::Containerd, Runtime::CriO, Runtime::Docker] {
         each(&Situation { place: Some(&place), runtime: Some(runtime), ..full.clone() });
     }
 }
-
-const CLUSTERS: [Distribution; 12] = [
-    Distribution::Kind,
-    Distribution::Minikube,
-    Distribution::K3d,
-    Distribution::K3s,
-    Distribution::Rke2,
-    Distribution::MicroK8s,
-    Distribution::DockerDesktop,
-    Distribution::RancherDesktop,
-    Distribution::OpenShift,
-    Distribution::Eks,
-    Distribution::Gke,
-    Distribution::Aks,
-];
 
 fn managers() -> [Manager; 6] {
     let name = || "shop".to_string();

@@ -5,7 +5,6 @@
 
 pub mod backoff;
 pub mod chain;
-pub mod cluster;
 mod collect;
 pub mod image;
 mod manager;

@@ -17,11 +17,12 @@ pub mod value;
 mod values;
 pub mod yaml;
 
+pub use crate::template::Syntax;
 pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command, Shell};
 pub use form::{Form, Refusal};
 pub use owner::{Target, Workload};
-pub use plan::{Action, Effect, InScript, Plan, Step, Syntax, Where};
+pub use plan::{Action, Effect, InScript, Plan, Step, Where};
 pub use situation::Situation;
 pub use values::Values;
 pub use yaml::Yaml;

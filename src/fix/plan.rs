@@ -1,6 +1,6 @@
 //! Plans and their steps.
 
-use super::{Arg, Blank, Command, Shell, Values};
+use super::{Arg, Blank, Command, Shell, Syntax, Values};
 use crate::lang::Text;
 
 /// One way to mend a failure.
@@ -38,44 +38,6 @@ pub enum Action {
     File(Syntax, Arg),
     /// Something a person does; the text says what.
     Advice,
-}
-
-/// What a file is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Syntax {
-    /// YAML
-    Yaml,
-    /// JSON
-    Json,
-    /// TOML
-    Toml,
-    /// A unit of systemd, or one of its other configuration files.
-    Unit,
-    /// Lines of `NAME="value"`, read by systemd or a service's own shell script.
-    Environment,
-    /// A shell script.
-    Shell,
-}
-
-impl Syntax {
-    /// As Markdown names it after a fence.
-    pub fn name(self) -> &'static str {
-        match self {
-            Syntax::Yaml => "yaml",
-            Syntax::Json => "json",
-            Syntax::Toml => "toml",
-            Syntax::Unit => "ini",
-            Syntax::Environment | Syntax::Shell => "sh",
-        }
-    }
-
-    /// How a value gets into a string of such a file.
-    fn writer(self) -> fn(&str) -> String {
-        match self {
-            Syntax::Unit => in_unit,
-            Syntax::Yaml | Syntax::Json | Syntax::Toml | Syntax::Environment | Syntax::Shell => in_string,
-        }
-    }
 }
 
 /// What a script of the plan makes of a step. Nobody looks on while a script runs.
@@ -246,7 +208,7 @@ impl Step {
     pub fn fill(self, values: &Values) -> Step {
         let action = match self.action {
             Action::Run(command) => Action::Run(command.fill(values)),
-            Action::File(syntax, pieces) => Action::File(syntax, pieces.fill(values, syntax.writer())),
+            Action::File(syntax, pieces) => Action::File(syntax, pieces.fill(values, writer(syntax))),
             Action::Advice => Action::Advice,
         };
         Step { action, ..self }
@@ -256,6 +218,14 @@ impl Step {
 /// What a script makes of a step that it does not do itself: a change is what the rest of the plan depends on.
 fn elsewhere(effect: Effect) -> InScript {
     if effect == Effect::Change { InScript::End } else { InScript::Skip }
+}
+
+/// How a value gets into a string of such a file.
+fn writer(syntax: Syntax) -> fn(&str) -> String {
+    match syntax {
+        Syntax::Unit => in_unit,
+        Syntax::Yaml | Syntax::Json | Syntax::Toml | Syntax::Environment | Syntax::Shell => in_string,
+    }
 }
 
 /// A value inside of a string of JSON, YAML, TOML or a shell.

@@ -2,9 +2,9 @@
 
 use super::{Arg, Blank, blanks, value};
 use crate::failure::chain::Runtime;
-use crate::failure::cluster::{Cluster, Distribution};
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Place};
+use crate::platforms::{Cluster, Home, PlatformId};
 use crate::registries::RegistryId;
 
 /// Everything the text tells that a plan can use. What it does not tell is `None`.
@@ -59,9 +59,14 @@ impl<'a> Situation<'a> {
         Arg::value(known, value::subdomain, blanks::SERVICE_ACCOUNT.suggest(["default"]))
     }
 
-    /// The sort of cluster.
-    pub fn distribution(&self) -> Option<Distribution> {
-        self.cluster.map(|cluster| cluster.sort)
+    /// The platform of the cluster.
+    pub fn platform(&self) -> Option<PlatformId> {
+        self.cluster.map(|cluster| cluster.platform)
+    }
+
+    /// Whose the nodes are.
+    pub fn home(&self) -> Home {
+        self.platform().map_or(Home::Usual, |platform| platform.about().home)
     }
 
     /// The cluster's name, or a blank.

@@ -2,10 +2,10 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
 use crate::lang::Text;
+use crate::platforms::Home;
 
 /// The node's disk is full.
 pub static CAUSE: Cause = Cause {
@@ -74,7 +74,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             en: "Deletes old system logs, keeping 200 MB.",
             es: "Borra logs antiguos del sistema y conserva 200 MB.",
         },
-        node::Setup::of(situation).root("journalctl --vacuum-size=200M"),
+        node::platform(situation).root("journalctl --vacuum-size=200M"),
     )
     .on_node();
     let mut plans = vec![
@@ -102,7 +102,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ]],
         ),
     ];
-    if situation.distribution().is_some_and(Distribution::is_local) {
+    if situation.home() == Home::Own {
         plans.insert(0, own_computer(situation));
     }
     plans

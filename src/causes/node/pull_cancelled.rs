@@ -2,7 +2,6 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step, Syntax};
 use crate::lang::Text;
@@ -64,26 +63,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    let limit = match Setup::of(situation) {
-        Setup::CriO => Step::file(
-            Text {
-                en: "Save this on the node as `/etc/crio/crio.conf.d/50-pull.conf`. It raises the timeout.",
-                es: "Guarda esto en el nodo como `/etc/crio/crio.conf.d/50-pull.conf`. Sube el timeout.",
-            },
-            Syntax::Toml,
-            Arg::from("[crio.image]\npull_progress_timeout = \"15m\"\n"),
-        ),
-        _ => Step::file(
-            Text {
-                en: "Raise the timeout in `/etc/containerd/config.toml`. This is the format of containerd 2.x; in 1.x \
-                    the section is `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
-                es: "Sube el timeout en `/etc/containerd/config.toml`. Este es el formato de containerd 2.x; en 1.x \
-                    la sección es `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
-            },
-            Syntax::Toml,
-            Arg::from("[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n"),
-        ),
-    };
+    let limit = node::platform(situation).pull_limit;
+    let limit = Step::file(limit.text, Syntax::Toml, Arg::from(limit.content));
     vec![
         whole::wait(
             situation,

@@ -4,7 +4,6 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::node::Setup;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
 use crate::lang::Text;
@@ -179,7 +178,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 
 /// Shows the configuration of the node's runtime.
 fn files(situation: &Situation) -> Vec<Step> {
-    let setup = Setup::of(situation);
+    let platform = node::platform(situation);
     let list = |words: &'static str| {
         Step::inspect(
             Text {
@@ -188,7 +187,7 @@ fn files(situation: &Situation) -> Vec<Step> {
                 es: "Lista la configuración de registros del runtime. Comprueba que cada archivo de certificado \
                     existe y se puede leer.",
             },
-            setup.root(words),
+            platform.root(words),
         )
         .on_node()
     };
@@ -198,29 +197,9 @@ fn files(situation: &Situation) -> Vec<Step> {
                 en: "Shows the configuration. An error names the line to fix.",
                 es: "Muestra la configuración. Un error indica la línea que hay que corregir.",
             },
-            setup.root(words),
+            platform.root(words),
         )
         .on_node()
     };
-    match setup {
-        Setup::CriO | Setup::OpenShift => vec![
-            list("ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d"),
-            show("cat /etc/containers/registries.conf"),
-        ],
-        Setup::Docker | Setup::Minikube => {
-            vec![list("ls -lR /etc/docker/certs.d"), show("dockerd --validate --config-file=/etc/docker/daemon.json")]
-        }
-        Setup::K3s | Setup::K3d => vec![
-            list("ls -lR /var/lib/rancher/k3s/agent/etc/containerd/certs.d"),
-            show("cat /etc/rancher/k3s/registries.yaml"),
-        ],
-        Setup::Rke2 => vec![
-            list("ls -lR /var/lib/rancher/rke2/agent/etc/containerd/certs.d"),
-            show("cat /etc/rancher/rke2/registries.yaml"),
-        ],
-        Setup::MicroK8s => vec![list("ls -lR /var/snap/microk8s/current/args/certs.d")],
-        Setup::Containerd | Setup::Kind | Setup::Eks | Setup::Gke | Setup::Aks => {
-            vec![list("ls -lR /etc/containerd/certs.d"), show("containerd config dump")]
-        }
-    }
+    std::iter::once(list(platform.registry_list)).chain(platform.registry_show.map(show)).collect()
 }

@@ -2,10 +2,10 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::failure::cluster::Distribution;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
 use crate::lang::Text;
+use crate::platforms::Home;
 
 /// The certificate is signed by a CA that the node does not trust.
 pub static CAUSE: Cause = Cause {
@@ -124,8 +124,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let look = [node::certificate(situation), issuer];
     let mut plans = node::trust_authority(situation, &look);
     // These nodes cannot be changed from inside.
-    let fixed = |sort: Distribution| sort.is_managed() || sort == Distribution::OpenShift;
-    if !situation.distribution().is_some_and(fixed) {
+    if !matches!(situation.home(), Home::Managed | Home::Shared) {
         plans.push(Plan::new(
             "trust-system-wide",
             Text { en: "Trust the CA on the nodes for every host", es: "Confiar en la CA en los nodos para todo host" },

@@ -2,10 +2,10 @@
 
 use super::again::{self, Change};
 use super::{image, look, rollout};
-use crate::failure::cluster::Distribution;
 use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml};
 use crate::lang::Text;
+use crate::platforms::PlatformId;
 
 /// Gives a new secret to the pods: to the workload where that is possible, else to the service account.
 pub fn attach(situation: &Situation) -> Vec<Step> {
@@ -16,8 +16,8 @@ pub fn attach(situation: &Situation) -> Vec<Step> {
         // The list of a pod holds what its service account gave it.
         Target::Pod(name) => again::pod(situation, name, Some(vec![entry(Yaml::map([("name", Yaml::text(new()))]))])),
         _ => {
-            let (mut steps, undo) = match situation.distribution() {
-                Some(Distribution::OpenShift) => link(situation),
+            let (mut steps, undo) = match situation.platform() {
+                Some(PlatformId::OpenShift) => link(situation),
                 _ => attach_to_service_account(situation),
             };
             steps.extend(rollout::restart(situation));

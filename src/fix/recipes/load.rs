@@ -2,28 +2,14 @@
 
 use super::{image, rollout};
 use crate::failure::chain::Runtime;
-use crate::failure::cluster::Distribution;
 use crate::failure::image::Reference;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, slots};
 use crate::lang::Text;
+use crate::platforms::{Home, Load, LoadWay, PlatformId};
 use crate::registries::Registry;
 
-/// Ways to load an image, with what each is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Kind,
-    Minikube,
-    K3d,
-    K3s,
-    Rke2,
-    MicroK8s,
-    DockerDesktop,
-    RancherDesktop,
-    /// A node with containerd.
-    Containerd,
-    CriO,
-    Docker,
-}
+/// What is offered where the text shows no platform: people build their images for these.
+const OFFERED: [PlatformId; 3] = [PlatformId::Kind, PlatformId::Minikube, PlatformId::K3d];
 
 /// Loads the image, for a pod that must not pull it.
 pub fn for_policy_never(situation: &Situation) -> Vec<Plan> {
@@ -32,11 +18,11 @@ pub fn for_policy_never(situation: &Situation) -> Vec<Plan> {
         None if is_shared(situation) => Vec::new(),
         None => {
             let node = match situation.runtime {
-                Some(Runtime::CriO) => Way::CriO,
-                Some(Runtime::Docker) => Way::Docker,
-                Some(Runtime::Containerd) | None => Way::Containerd,
+                Some(Runtime::CriO) => PlatformId::CriO,
+                Some(Runtime::Docker) => PlatformId::Docker,
+                Some(Runtime::Containerd) | None => PlatformId::Containerd,
             };
-            vec![Way::Kind, Way::Minikube, Way::K3d, node]
+            OFFERED.into_iter().chain([node]).filter_map(|platform| platform.about().load).collect()
         }
     };
     plans(situation, &ways, |_| vec![rollout::verify(situation)])
@@ -48,7 +34,7 @@ pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
     let own = is_own(situation);
     let ways = match way_here(situation) {
         Some(way) => vec![way],
-        None if own && !is_shared(situation) => vec![Way::Kind, Way::Minikube, Way::K3d],
+        None if own && !is_shared(situation) => OFFERED.iter().filter_map(|platform| platform.about().load).collect(),
         None => return others,
     };
     let mut plans = plans(situation, &ways, after);
@@ -77,49 +63,33 @@ fn is_own(situation: &Situation) -> bool {
 
 /// Whether the nodes are no place for somebody's own images.
 fn is_shared(situation: &Situation) -> bool {
-    situation.distribution().is_some_and(|sort| sort.is_managed() || sort == Distribution::OpenShift)
+    matches!(situation.home(), Home::Managed | Home::Shared)
 }
 
 /// The way of this cluster, where somebody's own image is likely: on their own computer, or under a local name.
-fn way_here(situation: &Situation) -> Option<Way> {
-    let local = situation.distribution().is_some_and(Distribution::is_local);
+fn way_here(situation: &Situation) -> Option<Load> {
+    let local = situation.home() == Home::Own;
     way(situation).filter(|_| local || is_own(situation))
 }
 
-fn way(situation: &Situation) -> Option<Way> {
-    Some(match situation.distribution()? {
-        Distribution::Kind => Way::Kind,
-        Distribution::Minikube => Way::Minikube,
-        Distribution::K3d => Way::K3d,
-        Distribution::K3s => Way::K3s,
-        Distribution::Rke2 => Way::Rke2,
-        Distribution::MicroK8s => Way::MicroK8s,
-        Distribution::DockerDesktop => Way::DockerDesktop,
-        Distribution::RancherDesktop => Way::RancherDesktop,
-        Distribution::OpenShift | Distribution::Eks | Distribution::Gke | Distribution::Aks => return None,
-    })
+fn way(situation: &Situation) -> Option<Load> {
+    situation.platform()?.about().load
 }
 
-fn plans(situation: &Situation, ways: &[Way], after: impl Fn(&Situation) -> Vec<Step>) -> Vec<Plan> {
+fn plans(situation: &Situation, ways: &[Load], after: impl Fn(&Situation) -> Vec<Step>) -> Vec<Plan> {
     let single = ways.len() == 1;
-    let plan = |way: &Way| {
-        let (id, title) = match way {
+    let plan = |load: &Load| {
+        let (id, title) = match load.alone {
             _ if single => ("load-image", TITLE),
-            Way::Minikube => ("load-image-minikube", IN_MINIKUBE),
-            Way::K3d => ("load-image-k3d", IN_K3D),
-            Way::Kind => ("load-image", IN_KIND),
-            _ => ("load-image-node", ON_NODE),
+            Some(own) => own,
+            None => ("load-image-node", ON_NODE),
         };
-        Plan::new(id, title, [look_at(situation), steps(situation, *way), after(situation)])
+        Plan::new(id, title, [look_at(situation), steps(situation, load.way), after(situation)])
     };
     ways.iter().map(plan).collect()
 }
 
 const TITLE: Text = Text { en: "Load your own image onto the nodes", es: "Cargar tu propia imagen en los nodos" };
-const IN_KIND: Text = Text { en: "Your own image in kind: load it", es: "Tu propia imagen en kind: cargarla" };
-const IN_MINIKUBE: Text =
-    Text { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" };
-const IN_K3D: Text = Text { en: "Your own image in k3d: load it", es: "Tu propia imagen en k3d: cargarla" };
 const ON_NODE: Text =
     Text { en: "Your own image on any other node: load it", es: "Tu propia imagen en cualquier otro nodo: cargarla" };
 
@@ -145,72 +115,19 @@ fn after(situation: &Situation) -> Vec<Step> {
     if latest { image::pull_policy(situation, "IfNotPresent") } else { rollout::retry_now(situation) }
 }
 
-fn steps(situation: &Situation, way: Way) -> Vec<Step> {
-    let cluster = |guess: &'static str| {
-        let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
-        Arg::value(name, value::subdomain, blanks::CLUSTER.suggest([guess]))
-    };
-    let load = |command| vec![Step::change(LOAD, command)];
-    let import = |words: &'static str| {
-        vec![
+fn steps(situation: &Situation, way: LoadWay) -> Vec<Step> {
+    let command = |line| slots::command(line, situation);
+    match way {
+        LoadWay::Copy(text, line) => vec![Step::change(text, command(line))],
+        LoadWay::OnNode(text, line) => vec![Step::change(text, command(line)).on_node()],
+        LoadWay::Build(text, line) => vec![Step::choice(text, command(line))],
+        LoadWay::Import(words) => vec![
             Step::change(SAVE, Command::of("docker save -o image.tar").arg(situation.image_arg())),
             Step::change(IMPORT, Command::of(words)).on_node(),
-        ]
-    };
-    let build =
-        |words: &'static str, text| vec![Step::choice(text, Command::of(words).arg(situation.image_arg()).arg("."))];
-    match way {
-        Way::Kind => {
-            load(Command::of("kind load docker-image").arg(situation.image_arg()).arg("--name").arg(cluster("kind")))
-        }
-        Way::Minikube => {
-            load(Command::of("minikube image load").arg(situation.image_arg()).arg("-p").arg(cluster("minikube")))
-        }
-        Way::K3d => {
-            load(Command::of("k3d image import").arg(situation.image_arg()).arg("-c").arg(cluster("k3s-default")))
-        }
-        Way::MicroK8s => vec![
-            Step::change(
-                Text {
-                    en: "Copies the image from Docker on this machine to all nodes of MicroK8s.",
-                    es: "Copia la imagen de Docker en esta máquina a todos los nodos de MicroK8s.",
-                },
-                Command::of("docker save").arg(situation.image_arg()).pipe(Command::of("microk8s images import")),
-            )
-            .on_node(),
         ],
-        Way::K3s => import("sudo k3s ctr images import image.tar"),
-        Way::Rke2 => import(
-            "sudo /var/lib/rancher/rke2/bin/ctr -a /run/k3s/containerd/containerd.sock -n k8s.io images import image.tar",
-        ),
-        Way::Containerd => import("sudo ctr -n k8s.io images import image.tar"),
-        Way::CriO => import("sudo podman load -i image.tar"),
-        Way::Docker => import("sudo docker load -i image.tar"),
-        Way::DockerDesktop => build(
-            "docker build -t",
-            Text {
-                en: "Builds the image under exactly this name. Docker Desktop's cluster (kubeadm) has the same images \
-                    as `docker`; its kind cluster has them if Docker uses the containerd image store.",
-                es: "Construye la imagen exactamente con este nombre. El clúster de Docker Desktop (kubeadm) tiene las \
-                    mismas imágenes que `docker`; su clúster kind, si Docker usa el image store de containerd.",
-            },
-        ),
-        Way::RancherDesktop => build(
-            "nerdctl --namespace k8s.io build -t",
-            Text {
-                en: "Builds the image where the cluster looks for it (`docker build` if Rancher Desktop runs on moby).",
-                es: "Construye la imagen donde la busca el clúster (`docker build` si Rancher Desktop usa moby).",
-            },
-        ),
     }
 }
 
-const LOAD: Text = Text {
-    en: "Copies the image from Docker on your computer to every node. A pull policy `Always` would still ask the \
-        registry.",
-    es: "Copia la imagen de Docker en tu ordenador a cada nodo. Con la política `Always` se seguiría preguntando al \
-        registro.",
-};
 const SAVE: Text = Text {
     en: "Writes the image into a file. Copy the file to every node that can run the pod.",
     es: "Escribe la imagen en un fichero. Copia el fichero a cada nodo que pueda ejecutar el pod.",

@@ -1,15 +1,13 @@
 //! The images on a node, and the room that they take.
 
-use super::setup::Setup;
+use super::platform;
 use crate::fix::{Command, Situation, Step};
 use crate::lang::Text;
+use crate::platforms::Platform;
 
 /// Room on the disks that hold images.
 pub fn disk(situation: &Situation) -> Vec<Step> {
-    let folders = match Setup::of(situation) {
-        Setup::K3s | Setup::K3d | Setup::Rke2 => "/var/lib/rancher /var/lib/kubelet",
-        _ => "/var/lib/containerd /var/lib/containers /var/lib/docker /var/lib/kubelet",
-    };
+    let folders = platform(situation).folders;
     vec![
         Step::inspect(
             Text {
@@ -34,11 +32,9 @@ pub fn disk(situation: &Situation) -> Vec<Step> {
 
 /// Deletes images that no container uses.
 pub fn prune(situation: &Situation) -> Step {
-    let setup = Setup::of(situation);
-    let command = match setup {
-        Setup::Docker => Command::of("sudo docker image prune -a"),
-        _ => setup.crictl("rmi --prune"),
-    };
+    let platform = platform(situation);
+    let command =
+        if platform.docker { Command::of("sudo docker image prune -a") } else { platform.crictl("rmi --prune") };
     Step::change(
         Text {
             en: "Deletes the images that no container on this node uses. Scaled-down workloads and CronJobs pull \
@@ -53,11 +49,8 @@ pub fn prune(situation: &Situation) -> Step {
 
 /// Removes this image's local copy.
 pub fn remove_image(situation: &Situation) -> Step {
-    let setup = Setup::of(situation);
-    let command = match setup {
-        Setup::Docker => Command::of("sudo docker rmi"),
-        _ => setup.crictl("rmi"),
-    };
+    let platform = platform(situation);
+    let command = if platform.docker { Command::of("sudo docker rmi") } else { platform.crictl("rmi") };
     Step::change(
         Text {
             en: "Removes the node's copy of this image, with all its tags. The next start pulls it again.",
@@ -71,15 +64,12 @@ pub fn remove_image(situation: &Situation) -> Step {
 
 /// Pulls the image with the node's runtime.
 pub fn pull(situation: &Situation) -> Step {
-    pull_as(Setup::of(situation), situation)
+    pull_as(platform(situation), situation)
 }
 
-/// Pulls the image with the runtime of this setup.
-pub fn pull_as(setup: Setup, situation: &Situation) -> Step {
-    let command = match setup {
-        Setup::Docker => Command::of("sudo docker pull"),
-        _ => setup.crictl("pull"),
-    };
+/// Pulls the image with the runtime of this platform.
+pub fn pull_as(platform: &Platform, situation: &Situation) -> Step {
+    let command = if platform.docker { Command::of("sudo docker pull") } else { platform.crictl("pull") };
     Step::verify(
         Text {
             en: "Pulls the image with the node's runtime. `Image is up to date` is good. It sends no pull secret, so \

@@ -2,22 +2,20 @@
 
 use super::files::{endpoint, hosts_toml};
 use super::registry::Rule;
-use super::setup::Setup;
 use crate::fix::{Arg, Command, Effect, Situation, Step, Syntax, blanks, yaml};
 use crate::lang::Text;
 
-/// What the nodes are told about one registry.
-pub fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Vec<Step> {
-    match (setup, rule) {
-        (Setup::Gke, _) => gke(situation, rule),
-        (Setup::Aks, Rule::Authority) => vec![Step::change(
+/// What the nodes of AKS are told about one registry.
+pub fn aks(rule: Rule) -> Vec<Step> {
+    match rule {
+        Rule::Authority => vec![Step::change(
             Text {
                 en: "Puts the authority's certificate on every node, also on those to come.",
                 es: "Pone el certificado de la autoridad en cada nodo, también en los que vengan.",
             },
             az_update().arg("--custom-ca-trust-certificates").arg(blanks::CA_FILE.suggest(["ca.crt"])),
         )],
-        (Setup::Aks, _) => vec![Step::advice(
+        Rule::PlainHttp | Rule::Mirror => vec![Step::advice(
             Effect::Change,
             Text {
                 en: "AKS has no setting for this, and a file on a node goes with it. Give the registry TLS, or copy \
@@ -26,7 +24,6 @@ pub fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Vec<Step> {
                     copia la imagen en un Azure Container Registry (su artifact cache lo hace sola) y usa ese nombre.",
             },
         )],
-        _ => user_data(eks(situation, rule)),
     }
 }
 
@@ -74,7 +71,7 @@ pub fn az_update() -> Command {
 }
 
 /// Amazon's nodes read both folders.
-fn eks(situation: &Situation, rule: Rule) -> Arg {
+pub fn eks(situation: &Situation, rule: Rule) -> Arg {
     if rule == Rule::Authority {
         return Arg::from("echo '")
             .join(blanks::CERTIFICATE)
@@ -91,7 +88,7 @@ fn eks(situation: &Situation, rule: Rule) -> Arg {
 }
 
 /// GKE writes the file `hosts.toml` itself, from 1.34 on.
-fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
+pub fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
     let file = Arg::from("registryHosts:\n- server: \"")
         .join(situation.registry_arg())
         .join("\"\n  hosts:\n  - host: \"")

@@ -18,30 +18,24 @@ pub use proxy::{plans as set_proxy, proxy_settings};
 pub use registry::{allow_http, mirror, take_out, trust_authority};
 pub use resolver::set_dns;
 pub use sandbox::plans as sandbox_image;
-pub use setup::Setup;
+pub use setup::of as platform;
 pub use signature::plan as signature_policy;
 
-use crate::failure::cluster::Distribution;
-use crate::fix::{Arg, Command, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Situation, Step, blanks, slots, value};
 use crate::lang::Text;
+use crate::platforms::{Open, Platform, Restart};
 
 /// A shell on the node that could not pull.
 pub fn open(situation: &Situation) -> Step {
-    open_as(Setup::of(situation), situation)
+    open_as(platform(situation), situation)
 }
 
-/// A shell on a node of this setup.
-fn open_as(setup: Setup, situation: &Situation) -> Step {
-    match setup {
-        Setup::OpenShift => return openshift::open(situation),
-        Setup::Kind | Setup::K3d => {
-            return enter(Command::of("docker exec -it").arg(situation.node_arg()).arg("sh"));
-        }
-        Setup::Minikube => return enter(Command::of("minikube ssh -p").arg(profile(situation))),
-        _ if situation.distribution() == Some(Distribution::RancherDesktop) => {
-            return enter(Command::of("rdctl shell"));
-        }
-        _ => {}
+/// A shell on a node of this platform.
+fn open_as(platform: &Platform, situation: &Situation) -> Step {
+    match platform.open {
+        Open::OcDebug => return openshift::open(situation),
+        Open::Shell(line) => return enter(slots::command(line, situation)),
+        Open::Debug => {}
     }
     let text = match situation.node() {
         Some(_) => Text {
@@ -76,7 +70,7 @@ fn open_as(setup: Setup, situation: &Situation) -> Step {
 
 /// Takes a file away again.
 pub fn take_away(path: &'static str, situation: &Situation) -> Step {
-    registry::remove(Setup::of(situation), vec![Arg::from(path)])
+    registry::remove(platform(situation), vec![Arg::from(path)])
 }
 
 /// A shell on a node that runs on the reader's own computer.
@@ -120,12 +114,6 @@ fn remake(delete: Command, create: Command) -> Vec<Step> {
 
 /// Whether the services of the node run.
 pub fn services(situation: &Situation) -> Step {
-    let units = match Setup::of(situation) {
-        Setup::K3s => "k3s k3s-agent",
-        Setup::Rke2 => "rke2-server rke2-agent",
-        Setup::MicroK8s => "snap.microk8s.daemon-containerd snap.microk8s.daemon-kubelite",
-        _ => "containerd crio docker kubelet",
-    };
     Step::inspect(
         Text {
             en: "Shows whether the runtime and the kubelet run. A service that is not installed on this node is \
@@ -133,18 +121,17 @@ pub fn services(situation: &Situation) -> Step {
             es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
                 como no encontrado.",
         },
-        Command::of("systemctl status --no-pager").words(units),
+        Command::of("systemctl status --no-pager").words(platform(situation).services),
     )
     .on_node()
 }
 
 /// The runtime's own log.
 pub fn runtime_log(situation: &Situation) -> Step {
-    let setup = Setup::of(situation);
-    let log = match setup {
-        Setup::K3s => setup.root("tail -n 200 /var/lib/rancher/k3s/agent/containerd/containerd.log"),
-        Setup::Rke2 => setup.root("tail -n 200 /var/lib/rancher/rke2/agent/containerd/containerd.log"),
-        _ => setup.root("journalctl -n 200 --no-pager -u").arg(setup.unit(situation)),
+    let platform = platform(situation);
+    let log = match platform.log {
+        Some(file) => platform.root("tail -n 200").arg(file),
+        None => platform.root("journalctl -n 200 --no-pager -u").arg(platform.unit(situation)),
     };
     Step::inspect(
         Text {
@@ -160,22 +147,21 @@ pub fn runtime_log(situation: &Situation) -> Step {
 
 /// The kubelet's log.
 pub fn kubelet_log(situation: &Situation) -> Step {
-    let setup = Setup::of(situation);
+    let platform = platform(situation);
     Step::inspect(
         Text {
             en: "Shows the kubelet's latest lines. Look for the image, and for `credential` and `provider`.",
             es: "Muestra las últimas líneas del kubelet. Busca la imagen, y también `credential` y `provider`.",
         },
-        setup.root("journalctl -n 300 --no-pager -u").arg(setup.kubelet()),
+        platform.root("journalctl -n 300 --no-pager -u").arg(platform.kubelet),
     )
     .on_node()
 }
 
 /// Restarts the runtime.
 pub fn restart_runtime(situation: &Situation) -> Step {
-    let setups = Setup::all(situation);
-    if setups.len() <= 2 {
-        return restart(Setup::of(situation), situation);
+    if setup::all(situation).len() <= 2 {
+        return restart(platform(situation), situation);
     }
     Step::change(
         Text {
@@ -189,36 +175,17 @@ pub fn restart_runtime(situation: &Situation) -> Step {
     .on_node()
 }
 
-/// Restarts the runtime of this setup.
-fn restart(setup: Setup, situation: &Situation) -> Step {
-    let text = match setup {
-        Setup::K3s => Text {
-            en: "Restarts k3s with its containerd (`k3s-agent` on agents; `rke2-server` or `rke2-agent` with RKE2). \
-                Running containers go on.",
-            es: "Reinicia k3s con su containerd (`k3s-agent` en los agentes; `rke2-server` o `rke2-agent` con RKE2). \
-                Los contenedores en marcha siguen.",
-        },
-        Setup::Rke2 => Text {
-            en: "Restarts RKE2 with its containerd (`rke2-agent` on agents). Running containers go on.",
-            es: "Reinicia RKE2 con su containerd (`rke2-agent` en los agentes). Los contenedores en marcha siguen.",
-        },
-        Setup::Docker => Text {
-            en: "Restarts Docker. Without `live-restore` the running containers restart too.",
-            es: "Reinicia Docker. Sin `live-restore` también se reinician los contenedores en marcha.",
-        },
-        _ => Text {
-            en: "Restarts the runtime. Running containers go on.",
-            es: "Reinicia el runtime. Los contenedores en marcha siguen.",
-        },
-    };
-    // This node is a container whose first process is k3s itself.
-    if setup == Setup::K3d {
-        return Step::change(
+/// Restarts the runtime of this platform.
+fn restart(platform: &Platform, situation: &Situation) -> Step {
+    match platform.restart {
+        Restart::Service(text) => {
+            Step::change(text, platform.root("systemctl restart").arg(platform.unit(situation))).on_node()
+        }
+        Restart::Node => Step::change(
             Text { en: "Restarts the node.", es: "Reinicia el nodo." },
             Command::of("docker restart").arg(situation.node_arg()),
-        );
+        ),
     }
-    Step::change(text, setup.root("systemctl restart").arg(setup.unit(situation))).on_node()
 }
 
 /// Makes CRI-O read its registries again.
@@ -235,13 +202,13 @@ pub fn reload() -> Step {
 
 /// Restarts the kubelet.
 pub fn restart_kubelet(situation: &Situation) -> Step {
-    let setup = Setup::of(situation);
+    let platform = platform(situation);
     Step::change(
         Text {
             en: "Restarts the kubelet, which reads its configuration then. Running containers go on.",
             es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha siguen.",
         },
-        setup.root("systemctl restart").arg(setup.kubelet()),
+        platform.root("systemctl restart").arg(platform.kubelet),
     )
     .on_node()
 }

@@ -1,11 +1,12 @@
 //! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
 
 use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, registries_conf, registries_yaml};
-use super::setup::{Setup, each};
+use super::setup::each;
 use super::{managed, open_as, openshift, pull_as, reload, restart};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks, value};
 use crate::lang::Text;
+use crate::platforms::{Platform, RegistryFiles};
 
 /// What the nodes are to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,20 +86,20 @@ fn ask_mirror(situation: &Situation) -> Step {
 }
 
 fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 5], title: Text, look: &[Step]) -> Vec<Plan> {
-    each(situation, ids, title, |setup| {
-        let told = tell(situation, rule, setup);
+    each(situation, ids, title, |platform| {
+        let told = tell(situation, rule, platform);
         let at_node = |step: &Step| step.place == Where::Node;
         let on_node = told.forth.iter().any(at_node);
         let mut steps = Vec::new();
         if on_node || look.iter().any(at_node) {
-            steps.push(open_as(setup, situation));
+            steps.push(open_as(platform, situation));
         }
         steps.extend_from_slice(look);
         steps.extend(told.forth);
         if on_node {
-            steps.push(pull_as(setup, situation));
+            steps.push(pull_as(platform, situation));
         }
-        steps.extend(if remakes(setup, rule) {
+        steps.extend(if remakes(platform.registry, rule) {
             vec![rollout::watch(situation)]
         } else {
             rollout::retry_now(situation)
@@ -109,10 +110,10 @@ fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 5], title: Text,
 }
 
 /// Whether the nodes, and with them the pods, are made again for it.
-fn remakes(setup: Setup, rule: Rule) -> bool {
-    match setup {
-        Setup::Eks | Setup::Gke => true,
-        Setup::Minikube => rule != Rule::Authority,
+fn remakes(files: RegistryFiles, rule: Rule) -> bool {
+    match files {
+        RegistryFiles::UserData | RegistryFiles::Gke => true,
+        RegistryFiles::MinikubeStart => rule != Rule::Authority,
         _ => false,
     }
 }
@@ -123,67 +124,55 @@ pub struct Told {
     pub back: Vec<Step>,
 }
 
-fn tell(situation: &Situation, rule: Rule, setup: Setup) -> Told {
+fn tell(situation: &Situation, rule: Rule, platform: &Platform) -> Told {
     let at = |before: &'static str, after: &'static str| Arg::from(before).join(situation.registry_arg()).join(after);
-    let remove = |paths: Vec<Arg>| remove(setup, paths);
+    let remove = |paths: Vec<Arg>| remove(platform, paths);
+    let certificate = |path: Arg| certificate(platform, situation, path);
+    let only_certificate = |folder: &'static str| {
+        let path = || at(folder, "/ca.crt");
+        Told { forth: vec![certificate(path())], back: vec![remove(vec![path()])] }
+    };
+    let forth = |forth: Vec<Step>| Told { forth, back: Vec::new() };
     let authority = rule == Rule::Authority;
-    match setup {
-        Setup::Containerd | Setup::Kind | Setup::MicroK8s => {
-            let (text, folder) = match setup {
-                Setup::MicroK8s => (MICROK8S, "/var/snap/microk8s/current/args/certs.d/"),
-                _ => (HOSTS_TOML, "/etc/containerd/certs.d/"),
-            };
-            let mut forth = vec![file(text, Syntax::Toml, hosts_toml(situation, rule, folder))];
+    match platform.registry {
+        RegistryFiles::HostsToml { text, folder, checked, restart: again } => {
+            let mut forth = Vec::new();
+            forth.extend(checked.then(config_path));
+            forth.push(file(text, Syntax::Toml, hosts_toml(situation, rule, folder)));
             let mut paths = vec![at(folder, "/hosts.toml")];
             if authority {
-                forth.push(certificate(setup, situation, at(folder, "/ca.crt")));
+                forth.push(certificate(at(folder, "/ca.crt")));
                 paths.push(at(folder, "/ca.crt"));
             }
-            match setup {
-                Setup::Containerd => forth.insert(0, config_path()),
-                Setup::MicroK8s => forth.push(restart(setup, situation)),
-                _ => {}
-            }
+            forth.extend(again.then(|| restart(platform, situation)));
             Told { forth, back: vec![remove(paths)] }
         }
-        Setup::CriO | Setup::Docker if authority => {
-            let folder = if setup == Setup::CriO { "/etc/containers/certs.d/" } else { "/etc/docker/certs.d/" };
-            let path = || at(folder, "/ca.crt");
-            Told { forth: vec![certificate(setup, situation, path())], back: vec![remove(vec![path()])] }
-        }
-        Setup::CriO => Told {
+        RegistryFiles::CriO if authority => only_certificate("/etc/containers/certs.d/"),
+        RegistryFiles::Docker if authority => only_certificate("/etc/docker/certs.d/"),
+        RegistryFiles::CriO => Told {
             forth: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(situation, rule)), reload()],
             back: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
         },
-        Setup::Docker => Told {
-            forth: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(situation, rule)), restart(setup, situation)],
+        RegistryFiles::Docker => Told {
+            forth: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(situation, rule)), restart(platform, situation)],
             back: vec![take_out()],
         },
-        Setup::K3s | Setup::K3d | Setup::Rke2 => {
-            let text = if setup == Setup::Rke2 { RKE2 } else { K3S };
+        RegistryFiles::RegistriesYaml(text) => {
             let mut forth = vec![file(text, Syntax::Yaml, registries_yaml(situation, rule))];
             if authority {
-                forth.push(certificate(setup, situation, Arg::from(RANCHER_CA)));
+                forth.push(certificate(Arg::from(RANCHER_CA)));
             }
-            forth.push(restart(setup, situation));
+            forth.push(restart(platform, situation));
             Told { forth, back: vec![take_out()] }
         }
-        Setup::Minikube => Told { forth: minikube(situation, rule), back: Vec::new() },
-        Setup::OpenShift => openshift::tell(situation, rule),
-        Setup::Eks | Setup::Gke | Setup::Aks => Told { forth: managed::tell(situation, rule, setup), back: Vec::new() },
+        RegistryFiles::MinikubeStart => forth(minikube(situation, rule)),
+        RegistryFiles::OpenShift => openshift::tell(situation, rule),
+        RegistryFiles::UserData => forth(managed::user_data(managed::eks(situation, rule))),
+        RegistryFiles::Gke => forth(managed::gke(situation, rule)),
+        RegistryFiles::Aks => forth(managed::aks(rule)),
     }
 }
 
-const HOSTS_TOML: Text = Text {
-    en: "Save this on every node as `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd reads it at the next \
-        pull.",
-    es: "Guarda esto en cada nodo como `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd lo lee en la \
-        próxima descarga.",
-};
-const MICROK8S: Text = Text {
-    en: "Save this on every node as `/var/snap/microk8s/current/args/certs.d/{registry}/hosts.toml`.",
-    es: "Guarda esto en cada nodo como `/var/snap/microk8s/current/args/certs.d/{registry}/hosts.toml`.",
-};
 const REGISTRIES_CONF: Text = Text {
     en: "Save this on every node as `/etc/containers/registries.conf.d/50-{registry}.conf`.",
     es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-{registry}.conf`.",
@@ -192,23 +181,13 @@ const DAEMON_JSON: Text = Text {
     en: "Save this on every node as `/etc/docker/daemon.json`; if the file is there, add the key to it.",
     es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el fichero existe, añádele la clave.",
 };
-const K3S: Text = Text {
-    en: "Save this on every node as `/etc/rancher/k3s/registries.yaml` (RKE2: `/etc/rancher/rke2/`); if the file is \
-        there, add the entries to it.",
-    es: "Guarda esto en cada nodo como `/etc/rancher/k3s/registries.yaml` (RKE2: `/etc/rancher/rke2/`); si el fichero \
-        existe, añádele las entradas.",
-};
-const RKE2: Text = Text {
-    en: "Save this on every node as `/etc/rancher/rke2/registries.yaml`; if the file is there, add the entries to it.",
-    es: "Guarda esto en cada nodo como `/etc/rancher/rke2/registries.yaml`; si el fichero existe, añádele las entradas.",
-};
 
 fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
     Step::file(text, syntax, content).on_node()
 }
 
 /// Takes files away again.
-pub fn remove(setup: Setup, paths: Vec<Arg>) -> Step {
+pub fn remove(platform: &Platform, paths: Vec<Arg>) -> Step {
     Step::undo(
         Text {
             en: "Removes what was added. Only if it was not there before: otherwise put the old content back. Restart \
@@ -216,7 +195,7 @@ pub fn remove(setup: Setup, paths: Vec<Arg>) -> Step {
             es: "Borra lo añadido. Solo si antes no existía: si no, vuelve a poner el contenido anterior. Reinicia \
                 después lo que reiniciaste arriba.",
         },
-        setup.root("rm").args(paths),
+        platform.root("rm").args(paths),
     )
     .on_node()
 }
@@ -252,14 +231,14 @@ fn config_path() -> Step {
     .on_node()
 }
 
-fn certificate(setup: Setup, situation: &Situation, path: Arg) -> Step {
+fn certificate(platform: &Platform, situation: &Situation, path: Arg) -> Step {
     let file = || blanks::CA_FILE.suggest(["ca.crt"]);
     let text = Text {
         en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
         es: "Pone el certificado de la autoridad donde lo busca el runtime. Cópialo antes a cada nodo.",
     };
     // These nodes are containers on the reader's own computer.
-    if matches!(setup, Setup::Kind | Setup::K3d) {
+    if platform.containers {
         let target = situation.node_arg().join(":").join(path);
         return Step::change(text, Command::of("docker cp").arg(file()).arg(target));
     }

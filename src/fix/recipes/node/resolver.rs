@@ -1,28 +1,20 @@
 //! The node's resolver: which DNS servers it asks.
 
-use super::setup::Setup;
-use super::{open, pull, registry};
+use super::{open, platform, pull, registry};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks};
+use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, slots};
 use crate::lang::Text;
+use crate::platforms::Dns;
 
 /// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
 pub fn set_dns(situation: &Situation) -> Option<Plan> {
-    let setup = Setup::of(situation);
+    let platform = platform(situation);
     let title =
         Text { en: "Let the node ask another DNS server", es: "Hacer que el nodo pregunte a otro servidor DNS" };
-    let mut steps = match setup {
-        Setup::OpenShift | Setup::Eks | Setup::Gke | Setup::Aks => return None,
-        // These nodes ask what their host asks.
-        Setup::Kind | Setup::K3d => vec![again(Command::of("docker restart").arg(situation.node_arg()))],
-        Setup::Minikube => {
-            let profile = || super::profile(situation);
-            vec![
-                again(Command::of("minikube stop -p").arg(profile())),
-                again(Command::of("minikube start -p").arg(profile())),
-            ]
-        }
-        _ => {
+    let mut steps = match platform.dns {
+        Dns::Given => return None,
+        Dns::Again(lines) => lines.iter().map(|line| again(slots::command(line, situation))).collect(),
+        Dns::Resolved => {
             let file = Arg::from("[Resolve]\nDNS=").join(blanks::DNS).join("\n");
             vec![
                 open(situation),
@@ -49,7 +41,7 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
     let has_file = steps.iter().any(|step| step.content().is_some());
     steps.extend(rollout::retry_now(situation));
     if has_file {
-        steps.push(registry::remove(setup, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
+        steps.push(registry::remove(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
     }
     Some(Plan::new("set-dns", title, [steps]))
 }

@@ -1,16 +1,16 @@
 //! Which signatures the nodes ask for: a scope for one repository, never a default that lets everything in.
 
 use super::registry::take_out;
-use super::setup::Setup;
-use super::{open, openshift, pull};
+use super::{open, openshift, platform, pull};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, yaml};
 use crate::lang::Text;
+use crate::platforms::RegistryFiles;
 
 /// Tells the nodes which key signs this repository.
 pub fn plan(situation: &Situation) -> Plan {
-    let steps = match Setup::of(situation) {
-        Setup::OpenShift => cluster_image_policy(situation),
+    let steps = match platform(situation).registry {
+        RegistryFiles::OpenShift => cluster_image_policy(situation),
         _ => policy_json(situation),
     };
     Plan::new(

@@ -1,0 +1,36 @@
+//! `kind`: kind: nodes are containers, without `sudo`.
+
+use super::{
+    CERTS_D, COPY, DOCKER_EXEC, HOSTS_TOML, Home, Load, LoadWay, Platform, RESTART_NODE, RegistryFiles, containerd,
+    recognise::Node::{EndsWith, Starts},
+};
+use crate::lang::Text;
+use crate::registries::RegistryId;
+use crate::template::{
+    Slot,
+    Word::{Fill, Words},
+};
+
+/// kind: nodes are containers, without `sudo`.
+pub(super) const PLATFORM: Platform = Platform {
+    nodes: &[EndsWith("-control-plane"), Starts("kind-worker", Some("kind"))],
+    registry_family: Some(RegistryId::KindRegistry),
+    home: Home::Own,
+    containers: true,
+    open: DOCKER_EXEC,
+    load: Some(Load {
+        way: LoadWay::Copy(
+            COPY,
+            &[Words("kind load docker-image"), Fill(Slot::Image), Words("--name"), Fill(Slot::ClusterOr("kind"))],
+        ),
+        alone: Some((
+            "load-image",
+            Text { en: "Your own image in kind: load it", es: "Tu propia imagen en kind: cargarla" },
+        )),
+    }),
+    registry: RegistryFiles::HostsToml { text: HOSTS_TOML, folder: CERTS_D, checked: false, restart: false },
+    pause_before: None,
+    dns: RESTART_NODE,
+    repeat: None,
+    ..containerd::PLATFORM
+};

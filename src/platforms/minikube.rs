@@ -1,0 +1,38 @@
+//! `minikube`: minikube, with any of the runtimes.
+
+use super::{
+    COPY, Dns, Home, Load, LoadWay, Open, Pause, Platform, Proxy, RegistryFiles,
+    recognise::Node::{Is, Starts},
+};
+use crate::lang::Text;
+use crate::registries::RegistryId;
+use crate::template::{
+    Slot,
+    Word::{Fill, Words},
+};
+
+/// minikube, with any of the runtimes.
+pub(super) const PLATFORM: Platform = Platform {
+    nodes: &[Is("minikube", Some("minikube")), Starts("minikube-m0", Some("minikube"))],
+    registry_family: Some(RegistryId::MinikubeRegistry),
+    home: Home::Own,
+    open: Open::Shell(&[Words("minikube ssh -p"), PROFILE]),
+    unit: None,
+    load: Some(Load {
+        way: LoadWay::Copy(COPY, &[Words("minikube image load"), Fill(Slot::Image), Words("-p"), PROFILE]),
+        alone: Some((
+            "load-image-minikube",
+            Text { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" },
+        )),
+    }),
+    registry_list: "ls -lR /etc/docker/certs.d",
+    registry_show: Some("dockerd --validate --config-file=/etc/docker/daemon.json"),
+    registry: RegistryFiles::MinikubeStart,
+    proxy: Proxy::MinikubeStart,
+    pause: Pause::Given,
+    dns: Dns::Again(&[&[Words("minikube stop -p"), PROFILE], &[Words("minikube start -p"), PROFILE]]),
+    ..Platform::DEFAULT
+};
+
+/// The profile, which the first node is called after.
+const PROFILE: crate::template::Word = Fill(Slot::ClusterOr("minikube"));

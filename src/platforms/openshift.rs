@@ -1,0 +1,21 @@
+//! `openshift`: OpenShift, which sets its nodes up itself.
+
+use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Suffix};
+use crate::lang::Text;
+use crate::registries::RegistryId;
+
+/// OpenShift, which sets its nodes up itself.
+pub(super) const PLATFORM: Platform = Platform {
+    registry_family: Some(RegistryId::OpenshiftInternal),
+    home: Home::Shared,
+    unit: Some("crio"),
+    open: Open::OcDebug,
+    repeat: Some((Suffix::OpenShift, Text { en: "The same on OpenShift", es: "Lo mismo en OpenShift" })),
+    registry_list: "ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d",
+    registry_show: Some("cat /etc/containers/registries.conf"),
+    registry: RegistryFiles::OpenShift,
+    proxy: Proxy::OpenShift,
+    pause: Pause::Given,
+    dns: Dns::Given,
+    ..Platform::DEFAULT
+};
