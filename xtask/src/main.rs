@@ -32,6 +32,8 @@ cargo xtask COMMAND
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too, some of them with a kubectl that is fetched for them
   new cause FAMILY/NAME   the skeleton of a cause: its file, its row, its module line, its cases
+  new registry NAME       the skeleton of a family of registries
+  new platform NAME       the skeleton of a platform of nodes
   audit             licences, sources, duplicates and known flaws of the dependencies
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else
@@ -69,6 +71,8 @@ fn run(arguments: &[&str]) -> Result {
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
         ["new", "cause", name] => new::cause(&tools.path(""), name),
+        ["new", "registry", name] => new::piece(&tools.path(""), &new::REGISTRIES, name),
+        ["new", "platform", name] => new::piece(&tools.path(""), &new::PLATFORMS, name),
         ["audit"] => audit::audit(&tools),
         ["size"] => size::size(&tools),
         ["setup"] => setup(&tools),

@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::steps::Result;
 
 const CAUSE: &str = include_str!("../templates/cause.rs");
+const REGISTRY: &str = include_str!("../templates/registry.rs");
+const PLATFORM: &str = include_str!("../templates/platform.rs");
 const CASE: &str = include_str!("../templates/case.md");
 const NEAR_MISS: &str = include_str!("../templates/near-miss.md");
 
@@ -19,14 +21,7 @@ const LAST_ROWS: &str = "    // No cause can be named.\n";
 /// Writes the skeleton of the cause `family/name`: its file, its row in the list, its `pub mod` and its cases.
 pub fn cause(root: &Path, name: &str) -> Result {
     let (family, id) = name.split_once('/').ok_or("The name is FAMILY/NAME, such as node/disk-slow.")?;
-    let kebab = !id.is_empty()
-        && !id.starts_with(|first: char| !first.is_ascii_lowercase())
-        && !id.ends_with('-')
-        && !id.contains("--")
-        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if !kebab {
-        return Err(format!("`{id}` is not an id: lowercase words with hyphens, such as tag-not-found."));
-    }
+    check(id)?;
     let folder = root.join("src/causes").join(family);
     let (mods, list) = (folder.join("mod.rs"), root.join("src/causes/list.rs"));
     let file = id.replace('-', "_");
@@ -41,7 +36,7 @@ pub fn cause(root: &Path, name: &str) -> Result {
         template.replace("{id}", id).replace("{Variant}", &camel(id)).replace("{Family}", &camel(family))
     };
     let row = format!("    {}, \"{id}\", {family}::{file};\n", camel(id));
-    let mods_now = with_module(&read(&mods)?, &file);
+    let mods_now = with_module(&read(&mods)?, "pub mod", &file);
     let list_now = with_row(&read(&list)?, &row).ok_or(format!("{} has no row to insert before.", list.display()))?;
     write(&source, &fill(CAUSE))?;
     write(&mods, &mods_now)?;
@@ -64,17 +59,71 @@ Then
     Ok(())
 }
 
+/// A room of one file per piece: its folder, the skeleton of a file, and what stands in its list before the rows.
+pub struct Room {
+    folder: &'static str,
+    template: &'static str,
+    rows: &'static str,
+}
+
+/// The families of registries.
+pub const REGISTRIES: Room = Room { folder: "src/registries", template: REGISTRY, rows: "\nregistries! {\n" };
+/// The platforms of nodes.
+pub const PLATFORMS: Room = Room { folder: "src/platforms", template: PLATFORM, rows: "\nplatforms! {\n" };
+
+/// Writes the skeleton of one more file of a room, with its row in the list and its `mod`.
+pub fn piece(root: &Path, room: &Room, id: &str) -> Result {
+    check(id)?;
+    let folder = root.join(room.folder);
+    let (mods, list) = (folder.join("mod.rs"), folder.join("list.rs"));
+    let file = id.replace('-', "_");
+    let source = folder.join(format!("{file}.rs"));
+    if source.exists() {
+        return Err(format!("{} exists.", source.display()));
+    }
+    let row = format!("    {}, \"{id}\", {file};\n", camel(id));
+    let mods_now = with_module(&read(&mods)?, "mod", &file);
+    let list_now = with_last_row(&read(&list)?, room.rows, &row).ok_or(format!("{} has no rows.", list.display()))?;
+    write(&source, &room.template.replace("{id}", id))?;
+    write(&mods, &mods_now)?;
+    write(&list, &list_now)?;
+    println!(
+        "\
+Written:
+  {0}/{file}.rs   fill in every TODO
+  {0}/mod.rs      its `mod`
+  {0}/list.rs     its row: move it above those whose patterns are looser
+Then put what is recognised into the tests beside the patterns, and its plans into a case in tests/cases/plans/.",
+        room.folder
+    );
+    Ok(())
+}
+
+fn check(id: &str) -> Result {
+    let kebab = !id.is_empty()
+        && !id.starts_with(|first: char| !first.is_ascii_lowercase())
+        && !id.ends_with('-')
+        && !id.contains("--")
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if kebab {
+        Ok(())
+    } else {
+        Err(format!("`{id}` is not an id: lowercase words with hyphens, such as tag-not-found."))
+    }
+}
+
 /// `tag-not-found` as `TagNotFound`.
 fn camel(id: &str) -> String {
     let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
     id.split('-').map(|word| -> String { capital(word) }).collect()
 }
 
-/// A module file with one more `pub mod`, in alphabetical order.
-fn with_module(text: &str, name: &str) -> String {
-    let line = format!("pub mod {name};");
+/// A module file with one more `mod` or `pub mod`, in alphabetical order.
+fn with_module(text: &str, keyword: &str, name: &str) -> String {
+    let line = format!("{keyword} {name};");
+    let start = format!("{keyword} ");
     let mut lines: Vec<&str> = text.lines().collect();
-    let modules = || lines.iter().enumerate().filter(|(_, known)| known.starts_with("pub mod "));
+    let modules = || lines.iter().enumerate().filter(|(_, known)| known.starts_with(&start));
     let before = modules().find(|(_, known)| **known > line.as_str()).map(|(at, _)| at);
     let at = before.or(modules().last().map(|(at, _)| at + 1)).unwrap_or(lines.len());
     lines.insert(at, &line);
@@ -85,6 +134,13 @@ fn with_module(text: &str, name: &str) -> String {
 fn with_row(text: &str, row: &str) -> Option<String> {
     let at = text.find(LAST_ROWS)?;
     Some(format!("{}{row}{}", text.get(..at)?, text.get(at..)?))
+}
+
+/// A list whose rows begin behind `start`, with one more at their end.
+fn with_last_row(text: &str, start: &str, row: &str) -> Option<String> {
+    let rows = text.find(start)? + start.len();
+    let end = rows + text.get(rows..)?.find("}\n")?;
+    Some(format!("{}{row}{}", text.get(..end)?, text.get(end..)?))
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -108,8 +164,8 @@ mod tests {
     #[test]
     fn a_module_is_put_in_its_place() {
         let text = "//! Causes.\n\npub mod b;\npub mod d;\n\nuse c;\n";
-        assert_eq!(with_module(text, "c"), "//! Causes.\n\npub mod b;\npub mod c;\npub mod d;\n\nuse c;\n");
-        assert_eq!(with_module(text, "e"), "//! Causes.\n\npub mod b;\npub mod d;\npub mod e;\n\nuse c;\n");
+        assert_eq!(with_module(text, "pub mod", "c"), "//! Causes.\n\npub mod b;\npub mod c;\npub mod d;\n\nuse c;\n");
+        assert_eq!(with_module(text, "pub mod", "e"), "//! Causes.\n\npub mod b;\npub mod d;\npub mod e;\n\nuse c;\n");
     }
 
     #[test]
@@ -119,5 +175,17 @@ mod tests {
         let with = with_row(list, row).unwrap_or_default();
         assert_eq!(with.matches(row).count(), 1);
         assert!(with.find(row) < with.find("    BackoffOnly,") && with.find("SandboxImageFailed") < with.find(row));
+    }
+
+    #[test]
+    fn rooms_take_a_row_at_their_end() {
+        let lists = [
+            (include_str!("../../src/registries/list.rs"), REGISTRIES),
+            (include_str!("../../src/platforms/list.rs"), PLATFORMS),
+        ];
+        for (list, room) in lists {
+            let with = with_last_row(list, room.rows, "    New, \"new\", new;\n").unwrap_or_default();
+            assert!(with.contains(";\n    New, \"new\", new;\n}\n"), "{}", room.folder);
+        }
     }
 }
