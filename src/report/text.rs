@@ -370,7 +370,7 @@ About your paste
         assert!(text.starts_with("[1 of 2] The registry"), "{text}");
         assert!(text.contains("\nThe explanation is the same as for 1 of 2.\n"), "{text}");
         assert!(text.contains("\n  The steps are the same as for 1 of 2.\n"), "{text}");
-        for once in ["The registry answered", "Waiting helps only if", "docker push", "Replace TAG"] {
+        for once in ["The registry answered", "Waiting only helps if", "docker push", "Replace TAG"] {
             assert_eq!(text.matches(once).count(), 1, "{once} in {text}");
         }
     }
