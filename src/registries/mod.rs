@@ -46,6 +46,9 @@ pub use ecr::account_and_region as ecr_place;
 pub use hosts::{Host, of};
 pub use list::{ALL, RegistryId};
 
+/// The value of a slot, as far as the host and the path of an image tell it.
+pub type Read = fn(slot: Slot, host: Option<&str>, path: Option<&str>) -> Option<String>;
+
 /// What is known of a family of registries.
 #[derive(Debug)]
 pub struct Registry {
@@ -68,7 +71,7 @@ pub struct Registry {
     /// Which right is missing where it refuses an identity.
     pub right: Option<Text>,
     /// What its hosts and paths tell of a slot.
-    pub read: Option<fn(slot: Slot, host: Option<&str>, path: Option<&str>) -> Option<String>>,
+    pub read: Option<Read>,
     /// Lists the tags, where `crane ls` is not the way.
     pub tags: Option<Ask>,
     /// Lists the repositories, where the image's name tells all that it takes.
