@@ -47,14 +47,14 @@ pub fn cause(root: &Path, name: &str) -> Result {
     println!(
         "\
 Written:
-  src/causes/{family}/{file}.rs       fill in every TODO
-  src/causes/{family}/mod.rs          its `pub mod`
-  src/causes/list.rs                  its row: move it above the causes that are more general
-  tests/cases/{family}/{id}--*.md     rename the cases and put real pastes in
-Then
-  cargo test --test cases             says which cases are not right yet
-  cargo test --lib causes             says which words are missing
-  SCHEMA_UPDATE=1 cargo test --lib schema && node tests/api/types.mjs   publish the new id"
+  src/causes/{family}/{file}.rs: fill in every TODO
+  src/causes/{family}/mod.rs: its `pub mod`
+  src/causes/list.rs: its row; move it above the causes that are more general
+  tests/cases/{family}/{id}--*.md: rename the cases and put real pastes in
+Then:
+  cargo test --test cases    says which cases are not right yet
+  cargo test --lib causes    says which words are missing
+  SCHEMA_UPDATE=1 cargo test --lib schema && node tests/api/types.mjs    publishes the new id"
     );
     Ok(())
 }
@@ -166,6 +166,21 @@ mod tests {
         let text = "//! Causes.\n\npub mod b;\npub mod d;\n\nuse c;\n";
         assert_eq!(with_module(text, "pub mod", "c"), "//! Causes.\n\npub mod b;\npub mod c;\npub mod d;\n\nuse c;\n");
         assert_eq!(with_module(text, "pub mod", "e"), "//! Causes.\n\npub mod b;\npub mod d;\npub mod e;\n\nuse c;\n");
+    }
+
+    #[test]
+    fn the_skeleton_has_the_fields_of_a_cause() {
+        let fields = |text: &'static str| -> Vec<&str> {
+            let cause = text.split_once("Cause = Cause {\n").map_or("", |(_, cause)| cause);
+            let lines = cause.lines().take_while(|line| *line != "};");
+            let field = lines
+                .filter_map(|line| line.strip_prefix("    "))
+                .filter(|line| !line.starts_with([' ', '}', '/', ']']));
+            field.filter_map(|line| line.split([':', ',']).next()).collect()
+        };
+        let real = fields(include_str!("../../src/causes/reference/tag_not_found.rs"));
+        assert!(real.contains(&"recognise") && real.contains(&"similar"), "{real:?}");
+        assert_eq!(fields(CAUSE), real);
     }
 
     #[test]

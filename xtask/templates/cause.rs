@@ -14,10 +14,7 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
-        en: "TODO one line with the words that people search for, no full stop, 80 characters",
-        es: "TODO",
-    },
+    title: Text { en: "TODO one line with the words that people search for, no full stop, 80 characters", es: "TODO" },
     explanation: Text {
         en: "TODO what is wrong and why. TODO what it means for the reader, in two to four sentences.",
         es: "TODO. TODO.",
