@@ -244,6 +244,133 @@ fn arrows_point_one_way() {
     }
 }
 
+/// A module by its path, `fix::recipes`, and its code.
+type Modules = Vec<(Vec<String>, String)>;
+
+fn modules() -> Modules {
+    let path = |source: &Source| -> Vec<String> {
+        let name = source.name.trim_start_matches("src/").trim_end_matches(".rs");
+        name.trim_end_matches("/mod").split('/').map(str::to_owned).collect()
+    };
+    let sources = sources();
+    let inner = sources.iter().filter(|source| !["lib", "main", "bin"].contains(&room(&source.name)));
+    inner.map(|source| (path(source), source.code.clone())).collect()
+}
+
+/// Every path in `code` that begins with `crate` or `super`, groups taken apart.
+fn paths(code: &str) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for start in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(start) {
+            let inside = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+            if !inside {
+                branch(&code[at..], Vec::new(), &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Reads one path, or one branch of a group, from the beginning of `code`; returns what follows it.
+fn branch<'c>(code: &'c str, mut path: Vec<String>, found: &mut Vec<Vec<String>>) -> &'c str {
+    let mut rest = code.trim_start();
+    loop {
+        if let Some(group) = rest.strip_prefix('{') {
+            rest = group.trim_start();
+            while !rest.is_empty() && !rest.starts_with('}') {
+                rest = branch(rest, path.clone(), found).trim_start();
+                // `X as Y`; and nothing is read for ever.
+                rest = &rest[rest.find([',', '}']).unwrap_or(rest.len())..];
+                rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+            }
+            return rest.strip_prefix('}').unwrap_or(rest);
+        }
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        path.push(rest[..end].to_owned());
+        rest = &rest[end..];
+        match rest.strip_prefix("::") {
+            Some(next) => rest = next,
+            None => {
+                found.push(path);
+                return rest.trim_start_matches('*');
+            }
+        }
+    }
+}
+
+/// The module that `path` leads to from the module `from`: the deepest one on the way, or the one behind a `pub use`.
+fn leads_to(from: &[String], path: &[String], modules: &Modules) -> Vec<String> {
+    let up = path.iter().take_while(|word| *word == "super").count();
+    let mut at: Vec<String> =
+        if path[0] == "crate" { Vec::new() } else { from[..from.len().saturating_sub(up)].to_vec() };
+    for word in path.iter().skip(up.max(1)) {
+        let inner = [at.clone(), vec![word.clone()]].concat();
+        if modules.iter().any(|(known, _)| *known == inner) {
+            at = inner;
+            continue;
+        }
+        let code = modules.iter().find(|(known, _)| *known == at).map_or("", |(_, code)| code.as_str());
+        let mut shown = code.split("pub use ").skip(1).flat_map(|rest| {
+            let mut found = Vec::new();
+            branch(rest, Vec::new(), &mut found);
+            found
+        });
+        if let Some(shown) = shown.find(|shown| shown.last() == Some(word)) {
+            at.push(shown[0].clone());
+        }
+        break;
+    }
+    at
+}
+
+/// In each room, who knows whom among its files and folders.
+fn neighbours() -> Vec<(String, String)> {
+    let modules = modules();
+    let mut arrows = Vec::new();
+    for (from, code) in modules.iter().filter(|(from, _)| from.len() > 1) {
+        // The one list of all causes names them all, and every cause knows the type of the ids.
+        if from[..2] == ["causes", "list"] {
+            continue;
+        }
+        for path in paths(code) {
+            let to = leads_to(from, &path, &modules);
+            if to.len() > 1 && to[0] == from[0] && to[1] != from[1] {
+                arrows.push((from[..2].join("::"), to[..2].join("::")));
+            }
+        }
+    }
+    arrows.sort();
+    arrows.dedup();
+    arrows
+}
+
+#[test]
+fn no_arrow_leads_back_inside_of_a_room() {
+    let mut arrows = neighbours();
+    assert!(arrows.len() > 100, "only {} arrows were found: {arrows:?}", arrows.len());
+    // Whoever knows nobody is taken away, again and again: what is left knows each other in a circle.
+    loop {
+        let before = arrows.len();
+        let know: Vec<String> = arrows.iter().map(|(from, _)| from.clone()).collect();
+        arrows.retain(|(_, to)| know.contains(to));
+        if arrows.len() == before {
+            break;
+        }
+    }
+    assert_eq!(arrows, [], "these know each other in a circle, or lead into one");
+}
+
+#[test]
+fn paths_are_read() {
+    let read = |code: &str| paths(code).into_iter().map(|path| path.join("::")).collect::<Vec<_>>();
+    assert_eq!(read("use crate::{a::{B, c::D}, e};"), ["crate::a::B", "crate::a::c::D", "crate::e"]);
+    assert_eq!(
+        read("use super::{X as Y, z::*}; super::super::f(); not_super::q"),
+        ["super::X", "super::z::", "super::super::f"]
+    );
+    assert_eq!(read("fn f(x: super::Q) -> crate::R {}"), ["crate::R", "super::Q"]);
+}
+
 #[test]
 fn nothing_stops_the_program() {
     let mut wrong = Vec::new();

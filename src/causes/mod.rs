@@ -19,6 +19,7 @@ pub mod registry;
 mod similar;
 pub mod sources;
 pub mod tls;
+mod trace;
 
 pub use diagnosis::{Diagnoses, Diagnosis, Evidence, Outcome, diagnose};
 pub use list::{ALL, CauseId};

@@ -4,7 +4,7 @@
 
 use super::reasons::Reason;
 use super::{BreaksAt, Rank, Stage};
-use crate::failure::chain::{Asked, Chain, Lookup, Role, Sent};
+use crate::failure::chain::{Asked, Role};
 use crate::failure::image::Reference;
 
 /// The result of one stage of a pull.
@@ -39,30 +39,6 @@ pub enum StageState {
     Skipped,
     /// The text does not tell.
     Unknown,
-}
-
-/// What an error message tells of the pull's stages, beside the host that failed.
-#[derive(Clone, Debug)]
-pub struct PullTrace {
-    asked: Option<Asked>,
-    lookup: Option<Lookup>,
-    dialled: Option<String>,
-    anonymous: bool,
-    plain: bool,
-}
-
-impl PullTrace {
-    /// What `chain` tells.
-    pub fn of(chain: &Chain) -> PullTrace {
-        let dialled = chain.dial().map(|dial| dial.address);
-        PullTrace {
-            asked: chain.asked(),
-            lookup: chain.lookup(),
-            dialled: dialled.filter(|address| !address.starts_with(['/', '@'])),
-            anonymous: chain.credentials() == Sent::None,
-            plain: chain.is_plain_http(),
-        }
-    }
 }
 
 /// The stages of every pull, in order.

@@ -3,7 +3,7 @@
 //! The account that tells most wins, not the newest: `Error: ImagePullBackOff` never hides an older
 //! `… manifest unknown`. If accounts tell of different causes, the latest comes first.
 
-use super::path::PullTrace;
+use super::trace::PullTrace;
 use super::{ALL, Cause, CauseId, Confidence, OpenCause, Rank, Recognition};
 use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};

@@ -4,7 +4,8 @@
 //! every POSIX shell, and it comes too late: the last command has begun by then, with half of its input. So each part
 //! finishes first, and what it printed goes on through a variable.
 
-use super::command::{Arg, Command, Part, Shell, render_simple};
+use super::command::{Arg, Command, Part, render_simple};
+use super::shell::Shell;
 
 /// What the commands before the last one of a pipeline print.
 const OUTPUT: &str = "output";

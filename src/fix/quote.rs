@@ -1,6 +1,6 @@
 //! Quoting, in one place. An argument is quoted only here, and only when a line is printed.
 
-use super::Shell;
+use super::shell::Shell;
 
 /// `text` as one word of a POSIX shell.
 pub fn posix(text: &str, quoted: bool) -> String {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::causes::{ALL, Cause, CauseId, Diagnosis, Rank};
+use crate::causes::{ALL, Cause, CauseId, Rank};
 use crate::lang::Lang;
 use crate::order::by_key;
 use crate::page::reading::Reading;
@@ -88,23 +88,10 @@ fn read(message: &str) -> Option<Rc<Reading>> {
     Some(Reading::of(message.to_owned().into())).filter(|reading| !reading.diagnoses.list.is_empty())
 }
 
-/// What the page of a cause shows beside the cause's own words: its first message, as the engine reads it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sample {
-    /// Its plans have the names of the message.
-    pub reading: Option<Rc<Reading>>,
-}
-
-impl Sample {
-    /// The first message of `cause`, read here and now.
-    pub fn of(cause: &Cause) -> Sample {
-        Sample { reading: cause.examples().find_map(|(_, says)| read(&says)) }
-    }
-
-    /// What the engine says of the first message.
-    pub fn diagnosis(&self) -> Option<&Diagnosis> {
-        self.reading.as_ref()?.diagnosis(0)
-    }
+/// What the page of a cause shows beside the cause's own words: its first message, read here and now. Its plans have the
+/// names of the message.
+pub fn sample(cause: &Cause) -> Option<Rc<Reading>> {
+    cause.examples().find_map(|(_, says)| read(&says))
 }
 
 #[cfg(test)]
@@ -155,8 +142,9 @@ mod tests {
     #[test]
     fn every_cause_has_something_to_show() {
         for cause in ALL.iter().filter(|cause| cause.rank.is_reason() || cause.rank == Rank::NoReason) {
-            let sample = Sample::of(cause);
-            let plans = sample.diagnosis().map(|diagnosis| crate::plans::plans_for(diagnosis, None));
+            let sample = sample(cause);
+            let diagnosis = sample.as_ref().and_then(|sample| sample.diagnosis(0));
+            let plans = diagnosis.map(|diagnosis| crate::plans::plans_for(diagnosis, None));
             assert!(plans.is_some_and(|plans| !plans.list.is_empty()), "{}", cause.id);
         }
     }

@@ -9,8 +9,9 @@ use super::prose::prose;
 use crate::causes::CauseId;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
-use crate::page::library::{Route, Sample, Search, address};
+use crate::page::library::{Route, Search, address, sample};
 use crate::page::platform::field;
+use crate::page::reading::Reading;
 use crate::page::state::Action;
 use crate::page::words;
 
@@ -30,11 +31,13 @@ pub fn Library(props: &Props) -> Html {
         Route::Cause(id) => CauseId::parse(id),
         _ => None,
     };
-    let read = use_state_eq(|| None::<(CauseId, Sample)>);
+    let read = use_state_eq(|| None::<(CauseId, Rc<Reading>)>);
     let keep = read.setter();
-    use_effect_with(cause, move |cause| keep.set(cause.map(|cause| (cause, Sample::of(cause.cause())))));
+    use_effect_with(cause, move |cause| {
+        keep.set(cause.and_then(|cause| Some((cause, sample(cause.cause())?))));
+    });
     // The sample of the page before says nothing about this one.
-    let sample = read.as_ref().filter(|(of, _)| Some(*of) == cause).and_then(|(_, sample)| sample.reading.clone());
+    let sample = read.as_ref().filter(|(of, _)| Some(*of) == cause).map(|(_, sample)| sample.clone());
     let composed = use_memo((sample, lang), |(sample, lang)| {
         sample.as_ref().map(|reading| Rc::new(Composed::new(reading, *lang)))
     });
