@@ -34,7 +34,7 @@ const ENDS: Text = Text {
 /// Stands over a file.
 const FILE: Text = Text { en: "The file:", es: "El fichero:" };
 /// Stands before the steps that take a change back.
-const BACK: Text = Text { en: "To take it back:", es: "Para deshacerlo:" };
+const BACK: Text = Text { en: "To undo it:", es: "Para deshacerlo:" };
 /// What PowerShell says where a script stops.
 const STOPPED: Text = Text {
     en: "Step {number} failed. Nothing after it was run.",
@@ -290,7 +290,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
 : '  kind: Pod' &&
 : '  spec: {}' &&
 
-: 'To take it back:' &&
+: 'To undo it:' &&
 : 'Go back.' &&
 : '  kubectl rollout undo deployment/web'
 ";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { describe, put } from "./pastes.mjs";
+import { describe, put, shown } from "./pastes.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -11,8 +11,6 @@ export const tests = {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const fixes = commandLine(describe).findings[0].fixes;
-    // With an open blank it is a line that no shell takes.
-    const shown = ({ command, blanks }) => (blanks.length ? `(fill in ${blanks.map((blank) => blank.name).join(", ")}) ` : "") + command;
     const expected = fixes.flatMap((fix) => fix.steps.filter((step) => step.command).map(shown));
     const codes = page.locator("[data-cause] code[data-command]");
     assert.deepEqual((await codes.allTextContents()).sort(), expected.sort());

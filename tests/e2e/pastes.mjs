@@ -13,6 +13,10 @@ export const put = (page, text) => page.evaluate((text) => {
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }, text);
 
+/** The command of a step as the page shows it: with an open blank it is a line that no shell takes. */
+export const shown = ({ command, blanks }) =>
+  (blanks.length ? `(fill in ${blanks.map((blank) => blank.name).join(", ")}) ` : "") + command;
+
 /** A pod whose image has a tag that does not exist. */
 export const describe = example("mistyped-tag");
 

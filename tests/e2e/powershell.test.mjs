@@ -1,7 +1,7 @@
 // Somebody works in another shell.
 
 import assert from "node:assert/strict";
-import { describe, put } from "./pastes.mjs";
+import { describe, put, shown } from "./pastes.mjs";
 
 const refused = 'Failed to pull image "ghcr.io/acme/web:1": unauthorized: authentication required';
 const all = (page) => page.locator("[data-cause] code[data-command]").allTextContents();
@@ -13,7 +13,7 @@ export const tests = {
     const before = await all(page);
     await page.getByRole("button", { name: "PowerShell" }).click();
     const expected = commandLine(refused, "--shell", "powershell").findings[0].fixes
-      .flatMap((fix) => fix.steps.map((step) => step.command)).filter(Boolean);
+      .flatMap((fix) => fix.steps.filter((step) => step.command).map(shown));
     assert.deepEqual((await all(page)).sort(), expected.sort());
     assert.notDeepEqual(await all(page), before);
     assert.match(page.url(), /[?&]shell=powershell/);
