@@ -1,5 +1,6 @@
 // Changes what Trunk writes into index.html. Trunk runs it after each build, see Trunk.toml.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -26,7 +27,10 @@ if (process.env.TRUNK_PROFILE === "release") html = await madeSmall(html);
 
 writeFileSync(page, html);
 
-/** Joins the dozen style sheets into one and minifies it and the glue code: 5 kB less with Brotli. */
+/**
+ * Joins the dozen style sheets into one and minifies it and the glue code: 5 kB less with Brotli. Functions in the order of
+ * their names stand beside those that resemble them, another 3 kB; with that the names have done their work.
+ */
 async function madeSmall(html) {
   const { transformSync } = await import("./dist/node_modules/esbuild/lib/main.js");
   const read = (name) => readFileSync(join(folder, name), "utf8");
@@ -42,5 +46,10 @@ async function madeSmall(html) {
 
   const [, glue] = html.match(/<link rel="glue" href="(.+?)">/);
   writeFileSync(join(folder, glue), transformSync(read(glue), { loader: "js", minify: true, format: "esm" }).code);
+
+  const [, program] = html.match(/<link rel="program" href="(.+?)">/);
+  const file = join(folder, program);
+  execFileSync("wasm-opt", [file, "-o", file, "--reorder-functions-by-name",
+    "--strip-debug", "--strip-producers", "--strip-target-features"]);
   return html;
 }

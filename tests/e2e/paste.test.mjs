@@ -19,10 +19,14 @@ export const tests = {
     });
     await open("?lang=en");
     const first = await page.evaluate((text) => new Promise((done) => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector(".answer [data-cause]")) return;
+        observer.disconnect();
+        done(window.seen());
+      }).observe(document.querySelector(".answer"), { childList: true, subtree: true });
       const area = document.querySelector("#paste");
       area.value = text;
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      setTimeout(() => done(window.seen()));
     }), describe);
     const whole = await page.evaluate(() => window.seen());
     assert.ok(first.proofs > 0 && first.commands > 0, JSON.stringify(first));

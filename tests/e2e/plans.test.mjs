@@ -42,7 +42,7 @@ export const tests = {
     await put(page, describe);
     const change = page.locator('[data-fix="correct-tag"] .step[data-effect="change"]');
     assert.equal(await change.locator('.check [data-command*="rollout status"]').isVisible(), true);
-    await change.getByText("Undo").click();
+    await change.locator("summary", { hasText: "Undo" }).click();
     assert.equal(await change.locator('[data-effect="undo"] code[data-command]').isVisible(), true);
   },
 

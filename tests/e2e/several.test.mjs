@@ -33,6 +33,6 @@ export const tests = {
     assert.match(await page.locator(".common:visible").innerText(), /^They have in common:\s*registry docker\.io$/);
     const other = several.replaceAll("node:22-alpine", "ghcr.io/acme/node:22-alpine").replaceAll("registry-1.docker.io", "ghcr.io");
     await put(page, other);
-    assert.match(await page.locator(".common:visible").innerText(), /no place and no registry/);
+    assert.match(await page.locator(".common:visible").innerText(), /share no namespace, node or registry/);
   },
 };

@@ -12,7 +12,7 @@ process.removeAllListeners("uncaughtException").removeAllListeners("unhandledRej
 
 /** The bytes compressed with LZMA, a fifth smaller than with gzip. */
 export const lzma = (bytes) =>
-  execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e", "--stdout"], { input: bytes, maxBuffer: 1 << 28 });
+  execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=4,pb=0", "--stdout"], { input: bytes, maxBuffer: 1 << 28 });
 
 const gzip = async (bytes) => Buffer.from(await zopfli.gzipAsync(bytes, { numiterations: 5 }));
 
