@@ -47,7 +47,7 @@ pub static CAUSE: Cause = Cause {
              unknown",
         ),
     ],
-    keywords: &["404", "sha256", "pinned", "manifest unknown"],
+    keywords: &["404", "sha256", "pinned"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
     recognise,
