@@ -94,8 +94,11 @@ impl Known {
     }
 
     fn add_volume(&mut self, volume: &Excerpt) {
-        self.volumes_by_image.entry(same(volume.as_str())).or_insert(self.volumes.len());
-        self.volumes.push(volume.clone());
+        // A paste can hold the same pod twice.
+        let known = self.volumes.len();
+        if *self.volumes_by_image.entry(same(volume.as_str())).or_insert(known) == known {
+            self.volumes.push(volume.clone());
+        }
     }
 }
 

@@ -80,6 +80,11 @@ impl Command {
         self.written(simple.join(" | "), shell)
     }
 
+    /// Whether its output goes into a file.
+    pub(super) fn has_file(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// `line`, with its output in the file if it has one.
     pub(super) fn written(&self, line: String, shell: Shell) -> String {
         match (&self.file, shell) {

@@ -22,7 +22,16 @@ impl Command {
         let last = pipeline.len().saturating_sub(1);
         for (index, words) in pipeline.iter().enumerate() {
             let command = fed(render_simple(words, shell), index > 0, shell);
-            parts.push(if index < last { kept(OUTPUT, &command, shell) } else { self.written(command, shell) });
+            // A file is written when all of its content is there: a failure leaves the file of an earlier run as it is.
+            let goes_on = index < last || self.has_file();
+            parts.push(if goes_on { kept(OUTPUT, &command, shell) } else { command });
+        }
+        if self.has_file() {
+            let content = match shell {
+                Shell::Posix => format!("printf '%s\\n' \"${OUTPUT}\""),
+                Shell::PowerShell => format!("${OUTPUT}"),
+            };
+            parts.push(self.written(content, shell));
         }
         parts
     }

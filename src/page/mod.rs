@@ -38,7 +38,7 @@ mod words;
 ///
 /// A text that somebody typed or pasted into the shell before the program arrived is taken over.
 ///
-/// In a worker there is no page: there the program only waits to be asked ([`large`]).
+/// In a worker there is no page: there the program only waits to be asked (`large`).
 pub fn start() {
     if !platform::document::is_here() {
         return;
