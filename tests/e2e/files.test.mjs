@@ -120,7 +120,7 @@ export const tests = {
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText("Stopped before the end").waitFor();
     assert.equal(await page.locator("[data-cause]").count(), 0);
-    await page.getByRole("button", { name: "after all" }).click();
+    await page.getByRole("button", { name: "Read it anyway" }).click();
     await cause(page).waitFor();
     await idle(page);
     assert.equal(await page.locator(".working").isVisible(), false);

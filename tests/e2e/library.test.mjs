@@ -21,7 +21,7 @@ export const tests = {
     await page.getByRole("link", { name: "More about this cause" }).click();
     await page.locator("[data-library]").waitFor();
     assert.equal(await id(page), "tag-not-found");
-    assert.match(await page.title(), /no image with this tag/);
+    assert.match(await page.title(), /tag not found/);
     assert.equal(await page.evaluate(() => document.activeElement.localName), "h1");
     assert.equal(await page.locator("#paste").isVisible(), false);
     await page.getByRole("link", { name: "Back to your paste" }).click();

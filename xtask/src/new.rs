@@ -125,7 +125,7 @@ fn with_module(text: &str, keyword: &str, name: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     let modules = || lines.iter().enumerate().filter(|(_, known)| known.starts_with(&start));
     let before = modules().find(|(_, known)| **known > line.as_str()).map(|(at, _)| at);
-    let at = before.or(modules().last().map(|(at, _)| at + 1)).unwrap_or(lines.len());
+    let at = before.or(modules().next_back().map(|(at, _)| at + 1)).unwrap_or(lines.len());
     lines.insert(at, &line);
     lines.join("\n") + "\n"
 }
