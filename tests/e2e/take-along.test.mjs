@@ -71,10 +71,10 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
 
   "a plan that nobody can run blindly has no script": async ({ page, open }) => {
     await open("?lang=en");
-    await put(page, unauthorized.replace("authentication required", "incorrect username or password"));
-    const renew = page.locator('[data-fix="renew-pull-secret"]');
-    assert.equal(await renew.locator('[data-download="script"]').isVisible(), false);
-    assert.equal(await renew.locator('[data-download="markdown"]').isVisible(), true);
+    await put(page, 'Failed to pull image "nginx:1": write /var/lib/containerd/layer: no space left on device');
+    const onNode = page.locator('[data-fix="free-space"]');
+    assert.equal(await onNode.locator('[data-download="script"]').isVisible(), false);
+    assert.equal(await onNode.locator('[data-download="markdown"]').isVisible(), true);
   },
 
   "the script is one that a shell can read": async ({ page, open }) => {
