@@ -111,7 +111,7 @@ export const tests = {
     const large = `${"nothing to see here\n".repeat(20_000)}${describe}`;
     await put(page, large);
     await page.locator("[data-cause=tag-not-found]").waitFor();
-    assert.equal(await page.locator(".paper mark").first().isVisible(), true);
+    await page.locator(".paper mark").first().waitFor();
     assert.equal(await page.getByRole("button", { name: "Whole paste" }).isVisible(), false);
   },
 
