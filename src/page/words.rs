@@ -19,7 +19,7 @@ words! {
         "Para quien administra esta página: estas líneas de pullfix.yaml no se entienden y se ignoran.";
     LEAD: "Why can’t this image be pulled?",
         "¿Por qué no se descarga esta imagen?";
-    PROMISE: "Paste kubectl output. See why the pull fails, with evidence and commands to fix it. Nothing leaves your browser.",
+    PROMISE: "Paste kubectl output: see why the pull fails, and the commands to fix it. Nothing leaves your browser.",
         "Pega la salida de kubectl: verás la causa, la prueba y los comandos para resolverlo. Nada sale de tu navegador.";
     LANGUAGE: "Language", "Idioma";
     REMEMBER: "Remember", "Recordar";
