@@ -41,12 +41,14 @@ pub fn web_servers(all: bool) -> Result {
     let servers = [("nginx", "nginx-light"), ("python3", "python3"), ("caddy", "caddy"), ("apache2", "apache2-bin")];
     let wanted = &servers[..if all { 4 } else { 2 }];
     let missing: Vec<_> = wanted.iter().filter(|(program, _)| find(&[program]).is_none()).collect();
-    if missing.is_empty() {
+    // nginx has Brotli in a package of its own, and Apache takes its types from another.
+    if missing.is_empty() && (Path::new(BROTLI_OF_NGINX).exists() || !may_install()) {
         return Ok(());
     }
-    // nginx has Brotli in a package of its own, and Apache takes its types from another.
     let packages: Vec<_> = missing.iter().map(|(_, package)| *package).chain([NGINX_BROTLI, "media-types"]).collect();
     install(&packages, "Web servers are missing that the published site is tested with.")
 }
 
 const NGINX_BROTLI: &str = "libnginx-mod-http-brotli-static";
+/// What that package brings.
+const BROTLI_OF_NGINX: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
