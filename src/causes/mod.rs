@@ -16,6 +16,7 @@ pub mod policy;
 mod reasons;
 pub mod reference;
 pub mod registry;
+mod signals;
 mod similar;
 pub mod sources;
 pub mod tls;
@@ -26,6 +27,7 @@ pub use list::{ALL, CauseId};
 use path::path;
 pub use path::{StageResult, StageState};
 pub use reasons::of_chain_without;
+pub use signals::Signal;
 pub use similar::similar_causes;
 
 use crate::failure::chain::Chain;
@@ -66,6 +68,8 @@ pub struct Cause {
     pub similar: &'static [SimilarCause],
     /// Where to read more, see [`sources`].
     pub sources: &'static [&'static str],
+    /// Words of the stack below, such as errno texts and statuses, that point to it where no cause knows the sentence.
+    pub signals: &'static [Signal],
     /// Says whether an error has this cause, and which words are the evidence.
     pub recognise: fn(&Chain) -> Option<Recognition>,
     /// How to fix it, the recommended plan first.

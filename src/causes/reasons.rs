@@ -4,7 +4,7 @@
 //! `… manifest unknown`. If accounts tell of different causes, the latest comes first.
 
 use super::trace::PullTrace;
-use super::{ALL, Cause, CauseId, Confidence, OpenCause, Rank, Recognition};
+use super::{ALL, Cause, CauseId, Confidence, OpenCause, Rank, Recognition, signals};
 use crate::failure::chain::{Chain, Context, Host, Runtime};
 use crate::failure::{Account, Failure};
 use crate::input::Span;
@@ -126,7 +126,8 @@ fn add_sandbox(causes: &mut Vec<Reason>) {
 /// The cause of an account: the one that tells most if the account holds several errors.
 fn of_account(account: &Account) -> Option<Reason> {
     let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain)?)));
-    let (chain, (cause, recognition)) = found.min_by_key(|(_, (cause, _))| cause.rank.in_one_message())?;
+    let found = found.min_by_key(|(_, (cause, _))| cause.rank.in_one_message());
+    let (chain, (cause, recognition)) = found.or_else(|| unrecognised(account))?;
     Some(Reason {
         cause,
         confidence: recognition.confidence,
@@ -139,9 +140,24 @@ fn of_account(account: &Account) -> Option<Reason> {
     })
 }
 
-/// The first cause that recognises the error.
+/// What failed and says nothing that is known: its last words are shown.
+fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {
+    let chain = account.chains.first().filter(|_| account.explicit)?;
+    Some((chain, (CauseId::Unknown.cause(), Recognition::possible(chain.last_link()?, &[]))))
+}
+
+/// The cause of the error: the first that recognises it, or what the words of the stack below point to.
 fn of_chain(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
-    of_chain_without(chain, None)
+    let found = of_chain_without(chain, None);
+    match found {
+        Some((cause, _)) if cause.rank.is_reason() && !is_beside_the_error(cause.id) => found,
+        _ => signals::recognise(chain).or(found),
+    }
+}
+
+/// Whether a cause is recognised by what stands beside the error: the error's own reason comes first.
+fn is_beside_the_error(cause: CauseId) -> bool {
+    matches!(cause, CauseId::PullSecretNotFound | CauseId::SandboxImageFailed)
 }
 
 /// The first cause other than `except` that recognises the error.

@@ -72,6 +72,11 @@ impl Chain {
         self.words.find(phrase).map(|range| self.clause(range))
     }
 
+    /// The bytes of the message that are `phrase`, the last time it says it.
+    pub fn place_of(&self, phrase: &str) -> Option<Range<usize>> {
+        self.words.find(phrase)
+    }
+
     /// Where the message says one of `phrases`; the first of them that it says.
     pub fn says_any(&self, phrases: &[&str]) -> Option<Span> {
         phrases.iter().find_map(|phrase| self.says(phrase))

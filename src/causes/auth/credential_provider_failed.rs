@@ -1,7 +1,7 @@
 //! `credential-provider-failed`: a credential helper of the node, or its metadata service, failed.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{identity, node, rollout, whole};
@@ -57,6 +57,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
+    signals: &[Signal::Likely("credential helper*"), Signal::Likely("credential provider*"), Signal::Likely("docker-credential*"), Signal::Likely("getting credentials*")],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `credentials-rejected`: credentials were sent, and the registry rejected them.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{identity, whole};
 use crate::fix::{Plan, Situation};
@@ -57,6 +57,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["401", "unauthorized", "expired token", "wrong password", "imagepullsecret", "robot account"],
     similar: &[],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
+    signals: &[Signal::Likely("invalid credentials"), Signal::Likely("incorrect username*"), Signal::Likely("invalid username*"), Signal::Likely("wrong password"), Signal::Likely("bad username or password"), Signal::Likely("invalid password"), Signal::Likely("credentials are not valid"), Signal::Likely("login failed"), Signal::Likely("authentication error"), Signal::Likely("expired token"), Signal::Likely("token is invalid"), Signal::Likely("token is not valid")],
     recognise,
     plans,
 };

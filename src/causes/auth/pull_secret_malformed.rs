@@ -1,7 +1,7 @@
 //! `pull-secret-malformed`: the image pull secret exists but cannot be parsed.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
@@ -71,6 +71,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
+    signals: &[Signal::Likely("invalid auth*")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `connection-refused`: nothing listens on that address and port.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, look, node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -55,6 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["refused", "dial tcp", "port", "localhost"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRY_K8S_IO],
+    signals: &[Signal::Likely("econnrefused"), Signal::Likely("connect refused"), Signal::Likely("refused to connect"), Signal::Possible("unable to connect to*"), Signal::Possible("failed to connect to*"), Signal::Possible("could not connect to*")],
     recognise,
     plans,
 };

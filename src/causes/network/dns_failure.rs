@@ -1,6 +1,6 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -57,6 +57,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no such host", "lookup", "resolv.conf", "coredns", "nameserver"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GO_RESOLVER],
+    signals: &[Signal::Likely("enotfound"), Signal::Likely("eai_again"), Signal::Likely("nodename nor servname provided*"), Signal::Likely("no such host is known"), Signal::Likely("name resolution"), Signal::Likely("could not be resolved"), Signal::Likely("nxdomain"), Signal::Likely("servfail"), Signal::Likely("no address associated with hostname")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `network-unreachable`: the node has no route to the address.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -51,6 +51,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no route to host", "ipv6", "route", "network is unreachable"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
+    signals: &[Signal::Likely("enetunreach"), Signal::Likely("ehostunreach"), Signal::Likely("eaddrnotavail"), Signal::Likely("unreachable"), Signal::Likely("network is down"), Signal::Likely("network dropped connection*"), Signal::Likely("socket operation was attempted to an unreachable*")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `image-never-pull`: imagePullPolicy is Never and the image is not on the node.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, look};
 use crate::fix::{Plan, Situation};
@@ -39,6 +39,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["errimageneverpull", "imagepullpolicy", "never", "minikube", "kind load", "local image"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_POLICY, sources::KIND_LOAD, sources::MINIKUBE_PUSH],
+    signals: &[Signal::Likely("pull policy of never"), Signal::Likely("image not present locally"), Signal::Likely("not present on the node")],
     recognise,
     plans,
 };

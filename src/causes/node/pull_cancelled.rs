@@ -1,6 +1,6 @@
 //! `pull-cancelled`: the node cancelled the pull.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Arg, Plan, Situation, Step, Syntax};
@@ -43,6 +43,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["context canceled", "cancelled", "no progress", "large image", "slow pull"],
     similar: &[],
     sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
+    signals: &[Signal::Likely("cancelled"), Signal::Likely("canceled"), Signal::Likely("signal: killed")],
     recognise,
     plans,
 };

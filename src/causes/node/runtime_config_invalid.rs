@@ -101,6 +101,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::CERTS_D, sources::DOCKER_DAEMON],
+    signals: &[],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `runtime-unavailable`: the container runtime did not answer on its socket.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
@@ -54,6 +54,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
+    signals: &[Signal::Likely("docker daemon is not running"), Signal::Likely("is the docker daemon running"), Signal::Likely("cannot connect to podman*"), Signal::Likely("dial unix*"), Signal::Likely("docker_engine*"), Signal::Likely("error while dialing*")],
     recognise,
     plans,
 };

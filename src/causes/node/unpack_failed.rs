@@ -1,6 +1,6 @@
 //! `unpack-failed`: a layer was downloaded and could not be extracted or mounted.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -50,6 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["extract layer", "overlayfs", "operation not permitted", "snapshotter", "rootless"],
     similar: &[],
     sources: &[sources::CONTAINERD_CONTENT],
+    signals: &[Signal::Likely("failed to extract*"), Signal::Likely("failed to unpack*"), Signal::Likely("failed to register layer"), Signal::Likely("operation not permitted"), Signal::Possible("tar:*"), Signal::Possible("archive/tar*")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `signature-rejected`: a signature policy on the node rejected the image.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -50,6 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["cosign", "sigstore", "policy.json", "signaturevalidationfailed", "unsigned"],
     similar: &[],
     sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
+    signals: &[Signal::Likely("signature*"), Signal::Likely("untrusted"), Signal::Likely("not trusted"), Signal::Likely("policy.json"), Signal::Likely("notary*"), Signal::Likely("trust data")],
     recognise,
     plans,
 };

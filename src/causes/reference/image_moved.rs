@@ -66,6 +66,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RegistryBlocked, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::K8S_GCR_IO, sources::BITNAMI],
+    signals: &[],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `platform-mismatch`: the image has no variant for the node's operating system and CPU.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
 use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Yaml, blanks};
@@ -51,6 +51,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["arm64", "amd64", "architecture", "apple silicon", "multi-arch", "exec format error", "windows"],
     similar: &[],
     sources: &[sources::MULTI_PLATFORM, sources::AKS_PULLS, sources::GKE_PULLS],
+    signals: &[Signal::Likely("no matching manifest*"), Signal::Likely("no supported platform*"), Signal::Likely("exec format error"), Signal::Likely("wrong architecture"), Signal::Likely("unsupported architecture"), Signal::Likely("no image found for architecture*"), Signal::Likely("not found for platform*")],
     recognise,
     plans,
 };

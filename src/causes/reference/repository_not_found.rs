@@ -1,6 +1,6 @@
 //! `repository-not-found`: the registry says clearly that the repository, project or account does not exist.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
 use crate::fix::{Effect, Plan, Situation, Step, slots};
@@ -48,6 +48,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "name unknown", "name_unknown", "typo", "project not found", "does not exist"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
+    signals: &[Signal::Likely("name_unknown"), Signal::Likely("repository does not exist"), Signal::Likely("no such repository"), Signal::Likely("repo not found"), Signal::Likely("project not found"), Signal::Likely("unknown repository")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `blob-corrupt`: the content in the registry is corrupt or incomplete.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -55,6 +55,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::DigestNotFound, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
+    signals: &[Signal::Likely("checksum mismatch"), Signal::Likely("digest did not*"), Signal::Likely("wrong diff id*"), Signal::Likely("corrupt*"), Signal::Likely("size mismatch"), Signal::Likely("invalid checksum")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `not-a-registry`: the host that answered is not a container registry.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -55,6 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "405", "html", "login page", "captive portal", "invalid character", "web port"],
     similar: &[],
     sources: &[sources::REGISTRY_SUPPORT],
+    signals: &[Signal::Likely("text/html*"), Signal::Likely("not a registry"), Signal::Status(405)],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `tls-certificate-expired`: the certificate has expired or is not yet valid.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -55,6 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "expired", "not yet valid", "clock", "ntp", "cert-manager"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_INVALID],
+    signals: &[Signal::Likely("certificate expired"), Signal::Likely("certificate has expired*"), Signal::Likely("certificate is expired"), Signal::Likely("not yet valid")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the TLS handshake failed or timed out for another reason.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -53,6 +53,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "tls", "handshake", "client certificate", "mtls", "cipher"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
+    signals: &[Signal::Likely("handshake*")],
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `tls-hostname-mismatch`: the certificate is for another host name.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
@@ -56,6 +56,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "san", "common name", "ip sans", "certificate name"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
+    signals: &[Signal::Likely("hostname mismatch*"), Signal::Likely("does not match the host*"), Signal::Likely("does not match target host*")],
     recognise,
     plans,
 };

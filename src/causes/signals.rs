@@ -1,0 +1,63 @@
+//! What the words of the stack below say, where no cause knows the sentence.
+//!
+//! A program wraps the errors of others: the kernel's errno, Go's net, http, tls and x509, a status of HTTP, a code of
+//! gRPC or of the OCI distribution specification. A new sentence around an old error still has that error in it.
+
+use super::{ALL, Cause, CauseId, Recognition};
+use crate::failure::chain::{Asked, Chain};
+use crate::input::Span;
+
+/// A word of the stack below that points to a cause. Phrases are as in [`Chain::says`].
+#[derive(Clone, Copy, Debug)]
+pub enum Signal {
+    /// Fits this cause better than any other.
+    Likely(&'static str),
+    /// One of several causes that it fits.
+    Possible(&'static str),
+    /// A status of HTTP, without a sentence that a cause knows.
+    Status(u16),
+}
+
+/// The cause that the signals of the message point to, never *certain*. What is likely wins over what is possible, a
+/// status over what is possible.
+pub fn recognise(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
+    let likely = innermost(chain, |signal| match signal {
+        Signal::Likely(phrase) => Some(phrase),
+        Signal::Possible(_) | Signal::Status(_) => None,
+    });
+    if let Some((cause, span)) = likely.or_else(|| of_status(chain)) {
+        return Some((cause, Recognition::likely(span, &[])));
+    }
+    let (cause, span) = innermost(chain, |signal| match signal {
+        Signal::Possible(phrase) => Some(phrase),
+        Signal::Likely(_) | Signal::Status(_) => None,
+    })?;
+    Some((cause, Recognition::possible(span, &[])))
+}
+
+/// The cause of the signal that ends last in the message. Of two that end together the longer one counts: *no such
+/// image found* tells more than *found*.
+fn innermost(chain: &Chain, phrase_of: fn(Signal) -> Option<&'static str>) -> Option<(&'static Cause, Span)> {
+    let signals = ALL.iter().flat_map(|cause| cause.signals.iter().map(move |signal| (*cause, *signal)));
+    let said = signals.filter_map(|(cause, signal)| {
+        let phrase = phrase_of(signal)?;
+        Some((cause, phrase, chain.place_of(phrase)?))
+    });
+    let (cause, phrase, _) = said.max_by_key(|(_, _, place)| (place.end, place.len()))?;
+    Some((cause, chain.says(phrase)?))
+}
+
+fn of_status(chain: &Chain) -> Option<(&'static Cause, Span)> {
+    let status = chain.status()?;
+    if status.code == 404 {
+        let cause = match chain.asked()? {
+            Asked::Manifest => CauseId::TagNotFound,
+            Asked::Blob => CauseId::BlobCorrupt,
+            Asked::Greeting | Asked::Token => CauseId::NotARegistry,
+        };
+        return Some((cause.cause(), status.span));
+    }
+    let means = |signal: &Signal| matches!(signal, Signal::Status(code) if *code == status.code);
+    let cause = ALL.iter().find(|cause| cause.signals.iter().any(means))?;
+    Some((cause, status.span))
+}
