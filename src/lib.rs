@@ -51,7 +51,7 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
     // Reading takes about nine tenths of the time, with logs as with descriptions.
     let paste = input::read(text, &mut |share| watch(share * 0.9));
-    let failures = failure::collect(&paste);
+    let failures = failure::collect(&paste, causes::vocabulary());
     watch(0.95);
     causes::diagnose(text, &paste, &failures)
 }

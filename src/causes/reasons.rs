@@ -143,7 +143,10 @@ fn of_account(account: &Account) -> Option<Reason> {
 /// What failed and says nothing that is known: its last words are shown.
 fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {
     let chain = account.chains.first().filter(|_| account.explicit)?;
-    Some((chain, (CauseId::Unknown.cause(), Recognition::possible(chain.last_link()?, &[]))))
+    // One word is a name, and no reason.
+    let says = chain.text().as_str().trim().contains([' ', '\n']);
+    let last = chain.last_link().filter(|_| says)?;
+    Some((chain, (CauseId::Unknown.cause(), Recognition::possible(last, &[]))))
 }
 
 /// The cause of the error: the first that recognises it, or what the words of the stack below point to.

@@ -3,8 +3,11 @@
 //! A program wraps the errors of others: the kernel's errno, Go's net, http, tls and x509, a status of HTTP, a code of
 //! gRPC or of the OCI distribution specification. A new sentence around an old error still has that error in it.
 
+use std::sync::LazyLock;
+
 use super::{ALL, Cause, CauseId, Recognition};
 use crate::failure::chain::{Asked, Chain};
+use crate::failure::vocabulary::{Vocabulary, Weight};
 use crate::input::Span;
 
 /// A word of the stack below that points to a cause. Phrases are as in [`Chain::says`].
@@ -16,6 +19,21 @@ pub enum Signal {
     Possible(&'static str),
     /// A status of HTTP, without a sentence that a cause knows.
     Status(u16),
+}
+
+/// The words by which a text about pulls is known: those of kubelet, runtimes and clients, and those of every cause.
+pub fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+        Vocabulary::with(ALL.iter().flat_map(|cause| {
+            let telltales = cause.telltales.iter().map(|phrase| (Weight::Pull, *phrase));
+            let signals = cause.signals.iter().filter_map(|signal| match signal {
+                Signal::Likely(phrase) | Signal::Possible(phrase) => Some((Weight::Trouble, *phrase)),
+                Signal::Status(_) => None,
+            });
+            telltales.chain(signals)
+        }))
+    });
+    &VOCABULARY
 }
 
 /// The cause that the signals of the message point to, never *certain*. What is likely wins over what is possible, a

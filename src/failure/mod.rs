@@ -11,6 +11,7 @@ mod manager;
 mod message;
 mod owner;
 mod pods;
+pub mod vocabulary;
 
 use std::rc::Rc;
 

@@ -290,7 +290,9 @@ impl<'t> Walk<'t> {
         let is_heading =
             trimmed.len() < 40 && trimmed.ends_with(':') && content.starts_with(|c: char| c.is_ascii_uppercase());
         let is_marked = self.open == Open::Record
-            && ["[ERROR", "[WARN", "[FATAL", "[preflight"].iter().any(|mark| trimmed.starts_with(mark));
+            && ["[ERROR", "[WARN", "[FATAL", "[preflight", "ctr: ", "docker: ", "Error response from daemon", "FATA["]
+                .iter()
+                .any(|mark| trimmed.starts_with(mark));
         if is_marked {
             return false;
         }

@@ -1,7 +1,7 @@
 //! `credential-provider-failed`: a credential helper of the node, or its metadata service, failed.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{identity, node, rollout, whole};
@@ -57,7 +57,13 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
-    signals: &[Signal::Likely("credential helper*"), Signal::Likely("credential provider*"), Signal::Likely("docker-credential*"), Signal::Likely("getting credentials*")],
+    telltales: &["credential-provider", "credential provider", "docker-credential", "get service account token"],
+    signals: &[
+        Signal::Likely("credential helper*"),
+        Signal::Likely("credential provider*"),
+        Signal::Likely("docker-credential*"),
+        Signal::Likely("getting credentials*"),
+    ],
     recognise,
     plans,
 };

@@ -2,7 +2,7 @@
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{guess, identity, image, look, whole};
@@ -77,7 +77,20 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
-    signals: &[Signal::Likely("unauthenticated"), Signal::Likely("unauthorized"), Signal::Likely("login required"), Signal::Likely("not logged in"), Signal::Likely("log in to"), Signal::Possible("anonymous access*"), Signal::Status(401)],
+    telltales: &[
+        "no basic auth credentials",
+        "fetch anonymous token",
+        "unauthenticated requests do not have permission",
+    ],
+    signals: &[
+        Signal::Likely("unauthenticated"),
+        Signal::Likely("unauthorized"),
+        Signal::Likely("login required"),
+        Signal::Likely("not logged in"),
+        Signal::Likely("log in to"),
+        Signal::Possible("anonymous access*"),
+        Signal::Status(401),
+    ],
     recognise,
     plans,
 };

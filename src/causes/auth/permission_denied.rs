@@ -2,7 +2,7 @@
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, identity, look, rollout, whole};
@@ -74,7 +74,25 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
-    signals: &[Signal::Likely("access denied"), Signal::Likely("accessdenied*"), Signal::Likely("not authorized"), Signal::Likely("not allowed to"), Signal::Likely("unauthorized to access*"), Signal::Likely("code = permissiondenied"), Signal::Likely("forbidden"), Signal::Possible("denied"), Signal::Possible("no permission*"), Signal::Status(403)],
+    telltales: &[
+        "denied on resource",
+        "not have permission for manifest",
+        "artifactregistry.repositories",
+        "ecr:batchgetimage",
+        "ecr:getauthorizationtoken",
+    ],
+    signals: &[
+        Signal::Likely("access denied"),
+        Signal::Likely("accessdenied*"),
+        Signal::Likely("not authorized"),
+        Signal::Likely("not allowed to"),
+        Signal::Likely("unauthorized to access*"),
+        Signal::Likely("code = permissiondenied"),
+        Signal::Likely("forbidden"),
+        Signal::Possible("denied"),
+        Signal::Possible("no permission*"),
+        Signal::Status(403),
+    ],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `pull-secret-malformed`: the image pull secret exists but cannot be parsed.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
@@ -71,7 +71,16 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
-    signals: &[Signal::Likely("invalid auth*")],
+    telltales: &[
+        "unable to parse auth",
+        "unable to decode auth",
+        "invalid decoded auth",
+        "decoding docker auth",
+        "username and password concatenated",
+        "data[.docker",
+        "failed to \"startcontainer\" for … with illegal base64",
+    ],
+    signals: &[Signal::Likely("invalid auth*"), Signal::Likely("illegal base64*")],
     recognise,
     plans,
 };
@@ -100,6 +109,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let of_secret = chain.mentions_any(&[".dockercfg", ".dockerconfigjson", "config.json"]).is_some();
     let of_answer = chain.status().is_some()
         || chain.says_any(&["response body*", "bearer token*", "token response*", "unmarshalling content*"]).is_some();
+    // A signature policy is a JSON file too.
+    if chain.mentions("policy.json").is_some() {
+        return None;
+    }
     let broken = chain.says_any(&["invalid character*", "unexpected end of json input"])?;
     if of_secret {
         return Some(Recognition::certain(broken));

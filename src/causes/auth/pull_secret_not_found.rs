@@ -54,6 +54,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT],
+    telltales: &["skipping: secrets ", "failedtoretrieveimagepullsecret", "pull secret \"", "retrieve pull secret"],
     signals: &[],
     recognise,
     plans,

@@ -36,6 +36,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["registrypullqps", "registryburst", "throttling", "qps"],
     similar: &[],
     sources: &[sources::KUBELET_CONFIGURATION],
+    telltales: &["pull qps"],
     signals: &[],
     recognise,
     plans,

@@ -1,7 +1,7 @@
 //! `rate-limited`: the registry's pull rate limit was exceeded.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
@@ -68,7 +68,16 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::DOCKER_HUB_PULLS, sources::DOCKER_HUB_TROUBLE, sources::ECR_ERRORS],
-    signals: &[Signal::Likely("too many requests"), Signal::Likely("toomanyrequests*"), Signal::Likely("rate limit*"), Signal::Likely("rate-limit*"), Signal::Likely("ratelimit*"), Signal::Likely("throttl*"), Signal::Possible("code = resourceexhausted"), Signal::Status(429)],
+    telltales: &["toomanyrequests:", "pull rate limit"],
+    signals: &[
+        Signal::Likely("too many requests"),
+        Signal::Likely("rate limit*"),
+        Signal::Likely("rate-limit*"),
+        Signal::Likely("ratelimit*"),
+        Signal::Likely("throttl*"),
+        Signal::Possible("code = resourceexhausted"),
+        Signal::Status(429),
+    ],
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `connection-interrupted`: the connection was interrupted during the pull.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -68,7 +70,21 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
-    signals: &[Signal::Likely("connection reset"), Signal::Likely("econnreset"), Signal::Likely("wsaeconnreset"), Signal::Likely("socket hang up"), Signal::Likely("connection closed*"), Signal::Likely("connection aborted"), Signal::Likely("premature close"), Signal::Likely("unexpected end of*"), Signal::Likely("incomplete read*"), Signal::Likely("content-length mismatch"), Signal::Possible("stream closed"), Signal::Possible("connection error")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("connection reset"),
+        Signal::Likely("econnreset"),
+        Signal::Likely("wsaeconnreset"),
+        Signal::Likely("socket hang up"),
+        Signal::Likely("connection closed*"),
+        Signal::Likely("connection aborted"),
+        Signal::Likely("premature close"),
+        Signal::Likely("unexpected end of*"),
+        Signal::Likely("incomplete read*"),
+        Signal::Likely("content-length mismatch"),
+        Signal::Possible("stream closed"),
+        Signal::Possible("connection error"),
+    ],
     recognise,
     plans,
 };

@@ -55,7 +55,15 @@ pub static CAUSE: Cause = Cause {
     keywords: &["refused", "dial tcp", "port", "localhost"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRY_K8S_IO],
-    signals: &[Signal::Likely("econnrefused"), Signal::Likely("connect refused"), Signal::Likely("refused to connect"), Signal::Possible("unable to connect to*"), Signal::Possible("failed to connect to*"), Signal::Possible("could not connect to*")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("econnrefused"),
+        Signal::Likely("connect refused"),
+        Signal::Likely("refused to connect"),
+        Signal::Possible("unable to connect to*"),
+        Signal::Possible("failed to connect to*"),
+        Signal::Possible("could not connect to*"),
+    ],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `connection-timeout`: the registry did not answer in time.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
@@ -86,7 +86,17 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_K8S_IO, sources::AKS_PULLS, sources::DOCKER_PROXY],
-    signals: &[Signal::Likely("etimedout"), Signal::Likely("timed out"), Signal::Likely("timeout"), Signal::Likely("time-out"), Signal::Likely("deadline exceeded"), Signal::Likely("code = deadlineexceeded"), Signal::Status(408), Signal::Status(504)],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("etimedout"),
+        Signal::Likely("timed out"),
+        Signal::Likely("timeout"),
+        Signal::Likely("time-out"),
+        Signal::Likely("deadline exceeded"),
+        Signal::Likely("code = deadlineexceeded"),
+        Signal::Status(408),
+        Signal::Status(504),
+    ],
     recognise,
     plans,
 };

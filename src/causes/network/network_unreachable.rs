@@ -51,7 +51,16 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no route to host", "ipv6", "route", "network is unreachable"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
-    signals: &[Signal::Likely("enetunreach"), Signal::Likely("ehostunreach"), Signal::Likely("eaddrnotavail"), Signal::Likely("unreachable"), Signal::Likely("network is down"), Signal::Likely("network dropped connection*"), Signal::Likely("socket operation was attempted to an unreachable*")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("enetunreach"),
+        Signal::Likely("ehostunreach"),
+        Signal::Likely("eaddrnotavail"),
+        Signal::Likely("unreachable"),
+        Signal::Likely("network is down"),
+        Signal::Likely("network dropped connection*"),
+        Signal::Likely("socket operation was attempted to an unreachable*"),
+    ],
     recognise,
     plans,
 };

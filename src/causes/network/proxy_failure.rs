@@ -1,7 +1,7 @@
 //! `proxy-failure`: the proxy failed or requires authentication.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
@@ -74,7 +74,13 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_PROXY, sources::GO_PROXY],
-    signals: &[Signal::Likely("via proxy"), Signal::Likely("proxy error*"), Signal::Likely("tunnel connection failed"), Signal::Status(407)],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("via proxy"),
+        Signal::Likely("proxy error*"),
+        Signal::Likely("tunnel connection failed"),
+        Signal::Status(407),
+    ],
     recognise,
     plans,
 };

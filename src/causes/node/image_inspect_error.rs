@@ -66,6 +66,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::CRICTL],
+    telltales: &[],
     signals: &[],
     recognise,
     plans,

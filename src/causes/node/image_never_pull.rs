@@ -39,7 +39,12 @@ pub static CAUSE: Cause = Cause {
     keywords: &["errimageneverpull", "imagepullpolicy", "never", "minikube", "kind load", "local image"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_POLICY, sources::KIND_LOAD, sources::MINIKUBE_PUSH],
-    signals: &[Signal::Likely("pull policy of never"), Signal::Likely("image not present locally"), Signal::Likely("not present on the node")],
+    telltales: &["errimageneverpull", "pull policy of never"],
+    signals: &[
+        Signal::Likely("pull policy of never"),
+        Signal::Likely("image not present locally"),
+        Signal::Likely("not present on the node"),
+    ],
     recognise,
     plans,
 };

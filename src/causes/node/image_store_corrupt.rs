@@ -1,6 +1,8 @@
 //! `image-store-corrupt`: the node's local image store is corrupted.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Plan, Situation};
@@ -52,7 +54,22 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::BlobCorrupt, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CONTAINERD_CONTENT, sources::CRICTL],
-    signals: &[Signal::Likely("metadata.db*"), Signal::Likely("input/output error"), Signal::Likely("read-only file system"), Signal::Likely("structure needs cleaning"), Signal::Likely("stale file handle"), Signal::Likely("failed to open database*"), Signal::Likely("content store*")],
+    telltales: &[
+        "layer not known",
+        "image not known",
+        "content digest",
+        "metadata.db",
+        "does not resolve to an image id",
+    ],
+    signals: &[
+        Signal::Likely("metadata.db*"),
+        Signal::Likely("input/output error"),
+        Signal::Likely("read-only file system"),
+        Signal::Likely("structure needs cleaning"),
+        Signal::Likely("stale file handle"),
+        Signal::Likely("failed to open database*"),
+        Signal::Likely("content store*"),
+    ],
     recognise,
     plans,
 };
@@ -77,6 +94,8 @@ const WORDS: &[&str] = &[
     "failed to stat snapshot … not found",
     "from containerd image store*",
     "image is damaged*",
+    "failed to open database file*",
+    "metadata.db",
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {

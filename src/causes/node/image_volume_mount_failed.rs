@@ -66,6 +66,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::IMAGE_VOLUMES, sources::CONTAINER_RUNTIMES],
+    telltales: &["imagevolumemountfailed"],
     signals: &[],
     recognise,
     plans,

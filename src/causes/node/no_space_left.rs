@@ -1,6 +1,8 @@
 //! `no-space-left`: the node's disk is full.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Plan, Situation, Step};
@@ -57,7 +59,18 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::GARBAGE_COLLECTION, sources::NODE_PRESSURE],
-    signals: &[Signal::Likely("enospc"), Signal::Likely("not enough space on the disk"), Signal::Likely("insufficient space*"), Signal::Likely("insufficient disk*"), Signal::Likely("disk is full"), Signal::Likely("disk full"), Signal::Likely("out of disk*"), Signal::Likely("edquot"), Signal::Likely("file system is full")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("enospc"),
+        Signal::Likely("not enough space on the disk"),
+        Signal::Likely("insufficient space*"),
+        Signal::Likely("insufficient disk*"),
+        Signal::Likely("disk is full"),
+        Signal::Likely("disk full"),
+        Signal::Likely("out of disk*"),
+        Signal::Likely("edquot"),
+        Signal::Likely("file system is full"),
+    ],
     recognise,
     plans,
 };

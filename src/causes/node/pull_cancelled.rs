@@ -43,6 +43,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["context canceled", "cancelled", "no progress", "large image", "slow pull"],
     similar: &[],
     sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
+    telltales: &[],
     signals: &[Signal::Likely("cancelled"), Signal::Likely("canceled"), Signal::Likely("signal: killed")],
     recognise,
     plans,

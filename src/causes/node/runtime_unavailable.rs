@@ -54,13 +54,36 @@ pub static CAUSE: Cause = Cause {
     keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
-    signals: &[Signal::Likely("docker daemon is not running"), Signal::Likely("is the docker daemon running"), Signal::Likely("cannot connect to podman*"), Signal::Likely("dial unix*"), Signal::Likely("docker_engine*"), Signal::Likely("error while dialing*")],
+    telltales: &[
+        "container runtime is not running",
+        "dockershim.sock",
+        "docker.sock",
+        "containerd.sock",
+        "crio.sock",
+        "docker daemon",
+        "docker_engine",
+        "dockerdesktoplinuxengine",
+        "unknown service runtime",
+        "image service failed",
+        "podman.sock",
+        "connect to podman",
+    ],
+    signals: &[
+        Signal::Likely("docker daemon is not running"),
+        Signal::Likely("is the docker daemon running"),
+        Signal::Likely("cannot connect to podman*"),
+        Signal::Likely("dial unix*"),
+        Signal::Likely("docker_engine*"),
+        Signal::Likely("error while dialing*"),
+    ],
     recognise,
     plans,
 };
 
 /// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
+    "error during connect*",
+    "docker client must be run with elevated privileges*",
     "container runtime is not running*",
     "cannot connect to the docker daemon*",
     "is the docker daemon running",

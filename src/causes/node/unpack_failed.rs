@@ -50,7 +50,15 @@ pub static CAUSE: Cause = Cause {
     keywords: &["extract layer", "overlayfs", "operation not permitted", "snapshotter", "rootless"],
     similar: &[],
     sources: &[sources::CONTAINERD_CONTENT],
-    signals: &[Signal::Likely("failed to extract*"), Signal::Likely("failed to unpack*"), Signal::Likely("failed to register layer"), Signal::Likely("operation not permitted"), Signal::Possible("tar:*"), Signal::Possible("archive/tar*")],
+    telltales: &["snapshotter", "extraction snapshot", "failed to register layer", "failed to extract layer"],
+    signals: &[
+        Signal::Likely("failed to extract*"),
+        Signal::Likely("failed to unpack*"),
+        Signal::Likely("failed to register layer"),
+        Signal::Likely("operation not permitted"),
+        Signal::Possible("tar:*"),
+        Signal::Possible("archive/tar*"),
+    ],
     recognise,
     plans,
 };

@@ -61,6 +61,7 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
+    telltales: &[],
     signals: &[],
     recognise,
     plans,

@@ -33,6 +33,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["crashloopbackoff", "failedscheduling", "createcontainerconfigerror"],
     similar: &[],
     sources: &[sources::DEBUG_PODS],
+    telltales: &[],
     signals: &[],
     recognise,
     plans,

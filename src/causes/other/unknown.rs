@@ -36,6 +36,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["unrecognised"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
+    telltales: &[],
     signals: &[],
     recognise,
     plans,

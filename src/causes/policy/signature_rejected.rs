@@ -50,7 +50,25 @@ pub static CAUSE: Cause = Cause {
     keywords: &["cosign", "sigstore", "policy.json", "signaturevalidationfailed", "unsigned"],
     similar: &[],
     sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
-    signals: &[Signal::Likely("signature*"), Signal::Likely("untrusted"), Signal::Likely("not trusted"), Signal::Likely("policy.json"), Signal::Likely("notary*"), Signal::Likely("trust data")],
+    telltales: &[
+        "sigstore",
+        "cosign",
+        "source image rejected",
+        "rejected by policy",
+        "policy.json",
+        "signaturevalidation",
+        "no signatures found",
+        "blocked pull of",
+        "blocking pull of",
+    ],
+    signals: &[
+        Signal::Likely("signature*"),
+        Signal::Likely("untrusted"),
+        Signal::Likely("not trusted"),
+        Signal::Likely("policy.json"),
+        Signal::Likely("notary*"),
+        Signal::Likely("trust data"),
+    ],
     recognise,
     plans,
 };
@@ -77,6 +95,7 @@ const WORDS: &[&str] = &[
     "blocked pull of*",
     "blocking pull of*",
     "invalid policy in",
+    "read policy path*",
     "policy verification requirements*",
 ];
 

@@ -50,6 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "sha256", "pinned"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
+    telltales: &[],
     signals: &[],
     recognise,
     plans,
@@ -83,7 +84,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return Some(Recognition::likely(words, OPEN));
     }
     let pinned = chain.context().reference.as_ref().is_some_and(|reference| reference.digest.is_some());
-    if pinned {
+    let asked_by_digest =
+        chain.mentions_any(&["/manifests/sha256:", "/manifest/sha256:", "reading manifest sha256:"]).is_some();
+    if pinned || asked_by_digest {
         return tag_not_found::words(chain).map(Recognition::certain);
     }
     // Docker reports a missing tag in another sentence; these words alone come from the next request, by digest.

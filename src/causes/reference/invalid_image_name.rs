@@ -1,6 +1,8 @@
 //! `invalid-image-name`: the image string is not a valid reference, so no registry was contacted.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
 use crate::fix::{Plan, Situation};
@@ -53,7 +55,15 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::IMAGE_NAMES, sources::REFERENCE_GRAMMAR],
-    signals: &[Signal::Likely("invalid reference"), Signal::Likely("invalid image*"), Signal::Likely("malformed reference*"), Signal::Likely("could not parse reference*"), Signal::Likely("invalid tag"), Signal::Likely("illegal image*")],
+    telltales: &["repository name", "invalid reference format", "couldn't parse image", "invalid image name"],
+    signals: &[
+        Signal::Likely("invalid reference"),
+        Signal::Likely("invalid image*"),
+        Signal::Likely("malformed reference*"),
+        Signal::Likely("could not parse reference*"),
+        Signal::Likely("invalid tag"),
+        Signal::Likely("illegal image*"),
+    ],
     recognise,
     plans,
 };

@@ -48,7 +48,15 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "name unknown", "name_unknown", "typo", "project not found", "does not exist"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
-    signals: &[Signal::Likely("name_unknown"), Signal::Likely("repository does not exist"), Signal::Likely("no such repository"), Signal::Likely("repo not found"), Signal::Likely("project not found"), Signal::Likely("unknown repository")],
+    telltales: &["name_unknown", "repository name not known"],
+    signals: &[
+        Signal::Likely("name_unknown"),
+        Signal::Likely("repository does not exist"),
+        Signal::Likely("no such repository"),
+        Signal::Likely("repo not found"),
+        Signal::Likely("project not found"),
+        Signal::Likely("unknown repository"),
+    ],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `repository-not-found-or-private`: the registry gives the same answer for a missing and a private repository.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, whole};
@@ -64,7 +64,19 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: ASK_WITH_AN_ACCOUNT },
     ],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::REGISTRY_ERRORS],
-    signals: &[Signal::Likely("not found or access denied"), Signal::Likely("may be private"), Signal::Likely("may require authentication"), Signal::Likely("no basic auth*")],
+    telltales: &[
+        "no pull access",
+        "pull access denied",
+        "insufficient_scope",
+        "may require 'docker login'",
+        "requested access to the resource is denied",
+    ],
+    signals: &[
+        Signal::Likely("not found or access denied"),
+        Signal::Likely("may be private"),
+        Signal::Likely("may require authentication"),
+        Signal::Likely("no basic auth*"),
+    ],
     recognise,
     plans,
 };

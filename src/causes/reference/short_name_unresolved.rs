@@ -53,6 +53,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::REGISTRIES_CONF],
+    telltales: &["short-name", "short name", "unqualified-search"],
     signals: &[],
     recognise,
     plans,

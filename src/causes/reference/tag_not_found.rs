@@ -2,7 +2,7 @@
 
 use super::{image_moved, moved};
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, rollout};
@@ -85,7 +85,25 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_ERRORS, sources::IMAGE_NAMES],
-    signals: &[Signal::Likely("manifest not found"), Signal::Likely("no such tag"), Signal::Likely("tag not found"), Signal::Likely("unknown tag"), Signal::Likely("manifest does not exist"), Signal::Likely("manifest invalid"), Signal::Likely("image not found"), Signal::Likely("could not find image*"), Signal::Likely("no such image*")],
+    telltales: &[
+        "manifest unknown",
+        "manifest_unknown",
+        "manifest not found",
+        "no such image",
+        "manifest tagged by",
+        "manifest is not known",
+    ],
+    signals: &[
+        Signal::Likely("manifest not found"),
+        Signal::Likely("no such tag"),
+        Signal::Likely("tag not found"),
+        Signal::Likely("unknown tag"),
+        Signal::Likely("manifest does not exist"),
+        Signal::Likely("manifest invalid"),
+        Signal::Likely("image not found"),
+        Signal::Likely("could not find image*"),
+        Signal::Likely("no such image*"),
+    ],
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `unsupported-manifest`: the tag does not point to an image that this runtime supports.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
 use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
@@ -61,7 +63,26 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
-    signals: &[Signal::Likely("unsupported manifest*"), Signal::Likely("not supported by the engine*"), Signal::Likely("is not an image"), Signal::Likely("not a container image"), Signal::Likely("directly by the engine is not supported*"), Signal::Likely("artifact type*"), Signal::Possible("media type*")],
+    telltales: &[
+        "media type",
+        "manifest schema",
+        "schema 1",
+        "docker image format v1",
+        "models directly by the engine",
+        "ai models are not supported",
+        "target is unknown",
+        "in manifest should be",
+        "models are not yet supported",
+    ],
+    signals: &[
+        Signal::Likely("unsupported manifest*"),
+        Signal::Likely("not supported by the engine*"),
+        Signal::Likely("is not an image"),
+        Signal::Likely("not a container image"),
+        Signal::Likely("directly by the engine is not supported*"),
+        Signal::Likely("artifact type*"),
+        Signal::Possible("media type*"),
+    ],
     recognise,
     plans,
 };

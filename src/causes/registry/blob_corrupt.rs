@@ -1,6 +1,8 @@
 //! `blob-corrupt`: the content in the registry is corrupt or incomplete.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -55,7 +57,27 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::DigestNotFound, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
-    signals: &[Signal::Likely("checksum mismatch"), Signal::Likely("digest did not*"), Signal::Likely("wrong diff id*"), Signal::Likely("corrupt*"), Signal::Likely("size mismatch"), Signal::Likely("invalid checksum")],
+    telltales: &[
+        "provided manifest digest",
+        "unexpected commit digest",
+        "unexpected commit size",
+        "layer verification failed",
+        "wrong diff id",
+        "unknown blob",
+        "blob unknown",
+        "blob_unknown",
+        "digest did not match",
+        "failed size validation",
+        "verification failed for digest",
+    ],
+    signals: &[
+        Signal::Likely("checksum mismatch"),
+        Signal::Likely("digest did not*"),
+        Signal::Likely("wrong diff id*"),
+        Signal::Likely("corrupt*"),
+        Signal::Likely("size mismatch"),
+        Signal::Likely("invalid checksum"),
+    ],
     recognise,
     plans,
 };

@@ -55,6 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "405", "html", "login page", "captive portal", "invalid character", "web port"],
     similar: &[],
     sources: &[sources::REGISTRY_SUPPORT],
+    telltales: &["/v1/_ping", "unable to decode token response"],
     signals: &[Signal::Likely("text/html*"), Signal::Likely("not a registry"), Signal::Status(405)],
     recognise,
     plans,

@@ -1,7 +1,7 @@
 //! `registry-blocked`: a policy, quota, firewall or bill of the registry blocks the pull.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
@@ -79,7 +79,20 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRIES_CONF, sources::AKS_PULLS, sources::REGISTRY_K8S_IO],
-    signals: &[Signal::Likely("payment required"), Signal::Likely("suspended"), Signal::Likely("quota exceeded"), Signal::Likely("storage quota*"), Signal::Likely("blocked"), Signal::Likely("unavailable for legal reasons"), Signal::Likely("quarantine*"), Signal::Possible("not allowed"), Signal::Status(402), Signal::Status(412), Signal::Status(451)],
+    telltales: &["projectpolicyviolation", "configured policy", "download blocking policy", "storage quota exceeded"],
+    signals: &[
+        Signal::Likely("payment required"),
+        Signal::Likely("suspended"),
+        Signal::Likely("quota exceeded"),
+        Signal::Likely("storage quota*"),
+        Signal::Likely("blocked"),
+        Signal::Likely("unavailable for legal reasons"),
+        Signal::Likely("quarantine*"),
+        Signal::Possible("not allowed"),
+        Signal::Status(402),
+        Signal::Status(412),
+        Signal::Status(451),
+    ],
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `registry-error`: the registry returned a server error.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout, whole};
@@ -57,7 +57,24 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
-    signals: &[Signal::Likely("service unavailable*"), Signal::Likely("server error*"), Signal::Likely("temporarily unavailable"), Signal::Likely("bad gateway*"), Signal::Possible("code = unavailable"), Signal::Possible("code = internal"), Signal::Status(500), Signal::Status(501), Signal::Status(502), Signal::Status(503), Signal::Status(520), Signal::Status(521), Signal::Status(522), Signal::Status(525), Signal::Status(530)],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("service unavailable*"),
+        Signal::Likely("server error*"),
+        Signal::Likely("temporarily unavailable"),
+        Signal::Likely("bad gateway*"),
+        Signal::Possible("code = unavailable"),
+        Signal::Possible("code = internal"),
+        Signal::Status(500),
+        Signal::Status(501),
+        Signal::Status(502),
+        Signal::Status(503),
+        Signal::Status(520),
+        Signal::Status(521),
+        Signal::Status(522),
+        Signal::Status(525),
+        Signal::Status(530),
+    ],
     recognise,
     plans,
 };

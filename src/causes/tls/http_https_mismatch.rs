@@ -1,6 +1,8 @@
 //! `http-https-mismatch`: one side uses plain HTTP and the other HTTPS.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -59,6 +61,7 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
+    telltales: &[],
     signals: &[Signal::Likely("http response to https*"), Signal::Likely("http request to an https*")],
     recognise,
     plans,

@@ -55,7 +55,13 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "expired", "not yet valid", "clock", "ntp", "cert-manager"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_INVALID],
-    signals: &[Signal::Likely("certificate expired"), Signal::Likely("certificate has expired*"), Signal::Likely("certificate is expired"), Signal::Likely("not yet valid")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("certificate expired"),
+        Signal::Likely("certificate has expired*"),
+        Signal::Likely("certificate is expired"),
+        Signal::Likely("not yet valid"),
+    ],
     recognise,
     plans,
 };

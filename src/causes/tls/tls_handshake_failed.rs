@@ -53,6 +53,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "tls", "handshake", "client certificate", "mtls", "cipher"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
+    telltales: &[],
     signals: &[Signal::Likely("handshake*")],
     recognise,
     plans,

@@ -56,7 +56,12 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "san", "common name", "ip sans", "certificate name"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
-    signals: &[Signal::Likely("hostname mismatch*"), Signal::Likely("does not match the host*"), Signal::Likely("does not match target host*")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("hostname mismatch*"),
+        Signal::Likely("does not match the host*"),
+        Signal::Likely("does not match target host*"),
+    ],
     recognise,
     plans,
 };

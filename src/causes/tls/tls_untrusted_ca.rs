@@ -1,6 +1,8 @@
 //! `tls-untrusted-ca`: the certificate is signed by a CA that the node does not trust.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, Plan, Situation, Step};
@@ -63,7 +65,14 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::TlsHostnameMismatch, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
-    signals: &[Signal::Likely("unknown certificate authority"), Signal::Likely("unknown ca"), Signal::Likely("certificate verify failed"), Signal::Likely("certificate is not trusted"), Signal::Possible("x509*")],
+    telltales: &[],
+    signals: &[
+        Signal::Likely("unknown certificate authority"),
+        Signal::Likely("unknown ca"),
+        Signal::Likely("certificate verify failed"),
+        Signal::Likely("certificate is not trusted"),
+        Signal::Possible("x509*"),
+    ],
     recognise,
     plans,
 };

@@ -34,7 +34,8 @@ static BEFORE_REASON: Pattern = Pattern::new(concat!(
 ));
 
 /// What stands in a reason's place and is none.
-const NO_REASON: [&str; 7] = [
+const NO_REASON: [&str; 8] = [
+    "image pull failed for",
     "Back-off pulling image",
     "image pull failed for unknown error",
     "exit status",
@@ -54,5 +55,5 @@ pub fn reason_given(content: &str) -> Option<Range<usize>> {
 /// Whether what stands in a reason's place is none: too short, or only that there was a failure.
 pub fn is_no_reason(reason: &str) -> bool {
     let letters = reason.bytes().filter(u8::is_ascii_alphabetic).count();
-    letters < 6 || NO_REASON.iter().any(|none| reason.starts_with(none))
+    letters < 6 || (NO_REASON.iter().any(|none| reason.starts_with(none)) && !reason.contains("details: "))
 }

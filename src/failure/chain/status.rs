@@ -46,6 +46,10 @@ static NAMED_CODE: Pattern = Pattern::needing(
     ),
 );
 
+/// A number right behind the URL of a request, whatever words follow it.
+static NUMBER_BEHIND_URL: Pattern =
+    Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([45][0-9]{2})[ \n]+[A-Z]"#);
+
 static BEHIND_URL: Pattern =
     Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);
 
@@ -81,6 +85,13 @@ pub fn status(text: &Excerpt) -> Option<Status> {
                 Status { code: number, span: text.span(clause(content, all.start()..code.end())), bare: false },
             );
         }
+    }
+    if found.is_none()
+        && let Some((all, code)) = NUMBER_BEHIND_URL.captures(content).and_then(|found| found.get(0).zip(found.get(1)))
+        && let Ok(number) = code.as_str().parse()
+    {
+        let span = text.span(clause(content, code.start()..all.end()));
+        return Some(Status { code: number, span, bare: false });
     }
     if found.is_none() {
         let captures = BEHIND_URL.captures(content)?;
@@ -137,6 +148,7 @@ mod tests {
             ("received unexpected HTTP status: 500 Internal Server Error", Some(500)),
             ("Head \"https://h/v2/x\": Forbidden", Some(403)),
             ("504 Gateway Time-out", Some(504)),
+            ("unexpected status from GET request to https://h/v2/x/manifests/1: 405 Not Allowed", Some(405)),
             ("API error (500): manifest unknown", None),
             ("x509 over 24h", None),
             ("image app:404 not found", None),

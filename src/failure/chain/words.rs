@@ -239,6 +239,7 @@ fn name_in(word: &str) -> Option<Range<usize>> {
     let quoted = word.get(..start).is_some_and(|before| before.ends_with(['"', '“', '`']))
         && word.get(range.end..).is_some_and(|behind| behind.starts_with(['"', '”', '`']));
     let is_code = core.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') && core.len() > 5;
+    let is_state = ["ImagePullBackOff", "ErrImagePull", "ErrImageNeverPull", "InvalidImageName"].contains(&core);
     let is_name = core
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'@' | b'/'));
@@ -246,7 +247,7 @@ fn name_in(word: &str) -> Option<Range<usize>> {
     let is_url = core.contains("://");
     let is_tagged = is_name && core.find([':', '@']).is_some();
     let is_digest = core.len() >= 32 && core.bytes().all(|byte| byte.is_ascii_hexdigit());
-    ((quoted && !is_code) || is_path || is_url || is_tagged || is_digest).then_some(range)
+    ((quoted && !is_code && !is_state) || is_path || is_url || is_tagged || is_digest).then_some(range)
 }
 
 #[cfg(test)]

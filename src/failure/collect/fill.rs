@@ -13,7 +13,7 @@ const MOST_OF_NAME: usize = 253;
 /// As many bytes of an error are the same only when it is the same error.
 const REPEATED: usize = 60;
 
-impl Collector {
+impl Collector<'_> {
     /// Sightings without a pod belong to the pod that the same image, or the only failing pod, names.
     pub(super) fn fill_pods(&mut self) {
         let mut of_image: Index<String, Option<usize>> = Index::new();

@@ -12,7 +12,7 @@ use crate::failure::{Account, ContainerKind, Failure, Place, Sibling, Survey};
 use crate::input::{Span, is_letter_or_digit};
 use crate::order::Index;
 
-impl Collector {
+impl Collector<'_> {
     /// The failure that `members` tell of; `None` when its image was had in the end.
     pub(super) fn failure(&self, pod: Option<usize>, members: &[usize]) -> Option<Failure> {
         let sightings: Vec<&Sighting> = members.iter().filter_map(|at| self.sightings.get(*at)).collect();

@@ -9,8 +9,9 @@ mod unread;
 
 use super::backoff::Attempts;
 use super::image::same;
-use super::message::{self, is_telltale, says_failed};
+use super::message;
 use super::pods::{self, Pods};
+use super::vocabulary::Vocabulary;
 use super::{ContainerKind, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 use crate::order::{Index, Seen};
@@ -50,8 +51,8 @@ const QUIET: [&str; 24] = [
 const LONGEST_LINE: usize = 32 * 1024;
 
 /// The failing images of a paste, with everything that was said about each.
-pub fn collect(paste: &Paste) -> Survey {
-    let mut collector = Collector { pods: Pods::of(paste), ..Collector::default() };
+pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
+    let mut collector = Collector::new(Pods::of(paste), vocabulary);
     for event in &paste.events {
         collector.event(event);
     }
@@ -73,8 +74,8 @@ fn attempts(event: &Event) -> Option<Attempts> {
 /// What makes sightings one failure: the pod and the image.
 type Key = (Option<usize>, Option<String>);
 
-#[derive(Default)]
-struct Collector {
+struct Collector<'v> {
+    vocabulary: &'v Vocabulary,
     pods: Pods,
     sightings: Vec<Sighting>,
     /// Images that were pulled or present in the end: when and as which sighting's predecessor.
@@ -92,7 +93,22 @@ struct Collector {
     told: Option<Prose>,
 }
 
-impl Collector {
+impl<'v> Collector<'v> {
+    fn new(pods: Pods, vocabulary: &'v Vocabulary) -> Collector<'v> {
+        Collector {
+            vocabulary,
+            pods,
+            sightings: Vec::new(),
+            pulled: Index::new(),
+            began: Index::new(),
+            pulled_for: Seen::default(),
+            missing_secrets: MissingSecrets::default(),
+            troubles: Vec::new(),
+            unread: Vec::new(),
+            told: None,
+        }
+    }
+
     fn event(&mut self, event: &Event) {
         let pod = self.pods.of_event(event);
         let content = event.message.as_str();
@@ -118,7 +134,8 @@ impl Collector {
                 .and_modify(|known| *known = known.and(attempts))
                 .or_insert(attempts);
         }
-        if is_progress || !is_telltale(content) {
+        let said = self.vocabulary.read(content);
+        if is_progress || !said.is_pull() {
             if !is_progress {
                 self.trouble(event.reason.as_ref(), content);
             }
@@ -142,7 +159,6 @@ impl Collector {
         if message::is_volume_mount(content) {
             self.name_volume(pod, &mut names);
         }
-        let explicit = says_failed(content);
         self.sightings.push(Sighting {
             text,
             names,
@@ -152,7 +168,7 @@ impl Collector {
             first: event.first,
             count: event.count,
             attempts: attempts(event),
-            explicit,
+            explicit: said.failed(),
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
         });
     }
@@ -164,7 +180,9 @@ impl Collector {
             for container in &known.containers {
                 let Some(waiting) = &container.waiting else {
                     let of_image = |m: &Excerpt| {
-                        is_telltale(m.as_str()) || m.as_str().contains("image") || m.as_str().contains("pull")
+                        self.vocabulary.read(m.as_str()).is_pull()
+                            || m.as_str().contains("image")
+                            || m.as_str().contains("pull")
                     };
                     if let Some(message) = container.message.clone().filter(of_image) {
                         seen.push((index, Some(container.clone()), None, message));
@@ -240,19 +258,25 @@ impl Collector {
         if record.text.as_str().len() > LONGEST_LINE
             && record.text.as_str().lines().any(|line| line.len() > LONGEST_LINE)
         {
-            let part = message::around_telltale(&record.text, LONGEST_LINE);
+            let part = self.around_pull(&record.text);
             return self.short_record(&Record { text: part, ..record.clone() });
         }
         self.short_record(record);
     }
 
+    /// The part of a huge text that stands around its first words about a pull; empty when it has none.
+    fn around_pull(&self, text: &Excerpt) -> Excerpt {
+        let content = text.as_str();
+        let Some(first) = self.vocabulary.read(content).first() else { return Excerpt::default() };
+        let start = content.floor_char_boundary(first.saturating_sub(LONGEST_LINE / 8));
+        text.slice(start..content.len()).head(LONGEST_LINE)
+    }
+
     fn short_record(&mut self, record: &Record) {
         self.missing_secrets.extend(None, missing_secret(&record.text));
-        let told = if record.log {
-            is_telltale(record.text.as_str())
-        } else {
-            message::may_be_pull(record.text.as_str()) || message::is_output(record.text.as_str())
-        };
+        let said = self.vocabulary.read(record.text.as_str());
+        let told =
+            if record.log { said.is_pull() } else { said.may_be_pull() || message::is_output(record.text.as_str()) };
         let is_prose = !record.log && record.object.is_none();
         if !told {
             if is_prose {
@@ -262,10 +286,10 @@ impl Collector {
         }
         let text = unquote(&record.text);
         let statements = if !is_prose {
-            let failed = says_failed(text.as_str());
-            vec![message::Statement { names: message::names(&text), text: message::log_message(&text), failed }]
+            let names = message::names(&text);
+            vec![message::Statement { names, text: message::log_message(&text), failed: said.failed() }]
         } else {
-            message::statements(&text)
+            message::statements(&text, self.vocabulary)
         };
         if is_prose {
             unread::note(&record.text, &statements, &mut self.unread);

@@ -10,4 +10,4 @@ pub use log::log_message;
 pub use names::{Names, names, names_of_event};
 pub use output::is_output;
 pub use statements::{Statement, statements};
-pub use telltales::{around_telltale, is_telltale, is_volume_mount, may_be_pull, says_failed};
+pub use telltales::is_volume_mount;

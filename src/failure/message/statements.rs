@@ -1,9 +1,10 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
 use super::output::{self, command_image, is_push, is_success, progress_image};
-use super::telltales::{is_telltale, may_be_pull, says_error, says_failed};
+use super::telltales::says_error;
 use super::{Names, names};
 use crate::failure::image::Reference;
+use crate::failure::vocabulary::{Said, Vocabulary};
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span, is_prompt};
 use crate::order::Index;
@@ -28,7 +29,7 @@ pub struct Statement {
 }
 
 /// The messages of a record that is no log record: outputs and prose, line by line.
-pub fn statements(text: &Excerpt) -> Vec<Statement> {
+pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut current: Option<Excerpt> = None;
     // What a command or a progress line named last.
@@ -46,29 +47,26 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         if content.is_empty() {
             continue;
         }
-        if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content)) {
-            finish(&mut current, &context, &mut found);
+        let said = vocabulary.read(content);
+        if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
+            finish(&mut current, &context, &mut found, vocabulary);
             context.image = Some(image);
             in_output = true;
             continue;
         }
         if is_prompt(content) {
-            finish(&mut current, &context, &mut found);
+            finish(&mut current, &context, &mut found, vocabulary);
             in_output = false;
             continue;
         }
         if is_push(content) {
-            finish(&mut current, &context, &mut found);
+            finish(&mut current, &context, &mut found, vocabulary);
             context.image = None;
             in_output = false;
             pushing = true;
             continue;
         }
-        if pushing
-            && !is_prompt(content)
-            && !says_failed(content)
-            && command_image(content, text, range.start).is_none()
-        {
+        if pushing && !is_prompt(content) && !said.failed() && command_image(content, text, range.start).is_none() {
             continue;
         }
         pushing = false;
@@ -79,11 +77,11 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             in_output = false;
             continue;
         }
-        if (output::PROGRESS.is_match(line) && !is_telltale(content))
+        if (output::PROGRESS.is_match(line) && !said.is_pull())
             || output::RESOLVING.is_match(line)
-            || (!tells_error(content) && output::NAMED_BEFORE.is_match(content))
+            || (!tells_error(content, said) && output::NAMED_BEFORE.is_match(content))
         {
-            finish(&mut current, &context, &mut found);
+            finish(&mut current, &context, &mut found, vocabulary);
             progress_image(content, &mut context);
             continue;
         }
@@ -92,13 +90,13 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
         let begins = !incomplete
             && (BEGINS.is_match(line)
                 || content.contains("ailed to pull image ")
-                || (open.is_none() && (in_output || may_be_pull(content))));
+                || (open.is_none() && (in_output || said.may_be_pull())));
         if begins {
-            finish(&mut current, &context, &mut found);
+            finish(&mut current, &context, &mut found, vocabulary);
             lines = 0;
             current = Some(text.slice(range.clone()));
         } else if current.is_some() && is_key_value(line) {
-            finish(&mut current, &context, &mut found);
+            finish(&mut current, &context, &mut found, vocabulary);
         } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
             lines += 1;
             let end = open.whole_span().end;
@@ -106,14 +104,14 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
             open.append(text, range.clone());
         }
         let named = names(&text.slice(range.clone()));
-        if let Some(image) = named.image.filter(|_| !named.partial && !says_failed(content)) {
+        if let Some(image) = named.image.filter(|_| !named.partial && !said.failed()) {
             context.image = Some(image);
         }
         if named.pod.is_some() {
             context.pod = named.pod;
         }
     }
-    finish(&mut current, &context, &mut found);
+    finish(&mut current, &context, &mut found, vocabulary);
     if had.is_empty() {
         return found;
     }
@@ -125,8 +123,8 @@ pub fn statements(text: &Excerpt) -> Vec<Statement> {
 }
 
 /// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
-fn tells_error(line: &str) -> bool {
-    says_failed(line) || ((line.contains("rror") || line.contains("failed to ")) && is_telltale(line))
+fn tells_error(line: &str, said: Said) -> bool {
+    said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
 }
 
 /// Whether a line is a key and its value, as descriptions have them: no part of a message.
@@ -138,10 +136,12 @@ fn is_key_value(line: &str) -> bool {
         && (value.is_empty() || value.starts_with("  "))
 }
 
-fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>) {
-    let Some(text) = current.take().filter(|text| may_be_pull(text.as_str()) || context.image.is_some()) else {
+fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>, vocabulary: &Vocabulary) {
+    let Some(text) = current.take() else { return };
+    let said = vocabulary.read(text.as_str());
+    if !said.may_be_pull() && context.image.is_none() {
         return;
-    };
+    }
     let mut names = names(&text);
     let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
     let fuller = match (&names.image, &context.image) {
@@ -159,7 +159,7 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
         names.pod.clone_from(&context.pod);
     }
     let in_pull = context.image.is_some() && says_error(text.as_str());
-    let failed = in_pull || says_failed(text.as_str());
+    let failed = in_pull || said.failed();
     found.push(Statement { text, names, failed });
 }
 
