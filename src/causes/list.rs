@@ -67,6 +67,7 @@ causes! {
     UnpackFailed, "unpack-failed", node::unpack_failed;
     ConnectionInterrupted, "connection-interrupted", network::connection_interrupted;
     PullCancelled, "pull-cancelled", node::pull_cancelled;
+    PullInProgress, "pull-in-progress", node::pull_in_progress;
     ImageInspectError, "image-inspect-error", node::image_inspect_error;
     // Credentials and permissions.
     CredentialsRejected, "credentials-rejected", auth::credentials_rejected;

@@ -57,6 +57,7 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     // An account that only says that there is a failure comes after those that say why.
     by_key(&mut accounts, |account| account.bare);
     let explicit = accounts.iter().any(|account| account.explicit);
+    drop_cut(&mut accounts);
     let mut telling: Vec<Reason> = Vec::new();
     let mut silent: Vec<Reason> = Vec::new();
     for account in accounts {
@@ -80,6 +81,30 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     rank_missing_credentials(&mut causes);
     add_sandbox(&mut causes);
     causes
+}
+
+/// More accounts than these are not compared with one another.
+const MOST_COMPARED: usize = 16;
+/// What is shorter may be a sentence of its own.
+const FEWEST_OF_CUT: usize = 40;
+
+/// A message that is cut gives way to the whole one: its end decides, and only the whole one has it.
+fn drop_cut(accounts: &mut Vec<&Account>) {
+    if accounts.len() > MOST_COMPARED {
+        return;
+    }
+    let said = |account: &Account| account.chains.last().map_or("", |chain| chain.text().as_str()).to_string();
+    let texts: Vec<String> = accounts.iter().map(|account| said(account)).collect();
+    let is_cut = |text: &str| {
+        let text = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let goes_on = |whole: &String| {
+            let end = whole.find(text).map(|at| at + text.len());
+            end.and_then(|end| whole.get(end..)).is_some_and(|rest| rest.contains(|c: char| c.is_ascii_alphanumeric()))
+        };
+        text.len() >= FEWEST_OF_CUT && texts.iter().any(goes_on)
+    };
+    let mut cut = texts.iter().map(|text| is_cut(text));
+    accounts.retain(|_| !cut.next().unwrap_or_default());
 }
 
 /// A pull secret that does not exist, or a credential helper that failed, explains a refusal. Beside any other cause a
@@ -144,8 +169,7 @@ fn of_account(account: &Account) -> Option<Reason> {
 fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {
     let chain = account.chains.first().filter(|_| account.explicit)?;
     // One word is a name, and no reason.
-    let says = chain.text().as_str().trim().contains([' ', '\n']);
-    let last = chain.last_link().filter(|_| says)?;
+    let last = chain.last_words()?;
     Some((chain, (CauseId::Unknown.cause(), Recognition::possible(last, &[]))))
 }
 

@@ -9,6 +9,7 @@ macro_rules! sources {
 sources! {
     IMAGE_NAMES: "kubernetes.io/docs/concepts/containers/images/#image-names";
     IMAGE_PULL_POLICY: "kubernetes.io/docs/concepts/containers/images/#image-pull-policy";
+    SERIAL_PULLS: "kubernetes.io/docs/concepts/containers/images/#serial-and-parallel-image-pulls";
     IMAGE_PULL_BACK_OFF: "kubernetes.io/docs/concepts/containers/images/#imagepullbackoff";
     PRIVATE_REGISTRY: "kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/";
     SERVICE_ACCOUNT: "kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-imagepullsecrets-to-a-service-account";

@@ -47,6 +47,8 @@ pub struct Context {
     pub missing_secret: Option<(String, Span)>,
     /// Whether the image is the node's sandbox (pause) image.
     pub sandbox: bool,
+    /// Whether the pull began and neither failed nor ended.
+    pub pulling: bool,
 }
 
 impl Chain {
@@ -164,6 +166,14 @@ impl Chain {
             .is_some_and(|reason| reason.as_str() == "ErrImagePull" && reason.as_str() != content);
         let whole = (waits && !clause::is_no_reason(content)).then(|| 0..content.trim_end().len());
         clause::reason_given(content).or(whole).map(|range| self.text.span(range))
+    }
+
+    /// The innermost link, where it is more than a name.
+    pub fn last_words(&self) -> Option<Span> {
+        let content = self.text.as_str().trim_end();
+        let start = content.rfind(": ").map_or(0, |colon| colon + 2);
+        let link = content.get(start..).unwrap_or_default().trim();
+        self.last_link().filter(|_| link.contains([' ', '\n']))
     }
 
     /// The innermost link that has words of its own: what follows the last colon.

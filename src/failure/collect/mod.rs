@@ -3,6 +3,7 @@
 mod elements;
 mod fill;
 mod group;
+mod pulling;
 mod secrets;
 mod sighting;
 mod unread;
@@ -80,6 +81,10 @@ struct Collector<'v> {
     sightings: Vec<Sighting>,
     /// Images that were pulled or present in the end: when and as which sighting's predecessor.
     pulled: Index<(Option<usize>, String), (i64, usize)>,
+    /// Pulls that began, in the order of the paste.
+    pulling: Vec<Sighting>,
+    /// Pods that created or started a container.
+    started: Seen<Option<usize>>,
     /// How often and when the kubelet began to pull, by pod and image.
     began: Index<Key, Attempts>,
     /// The pods of `pulled`.
@@ -100,6 +105,8 @@ impl<'v> Collector<'v> {
             pods,
             sightings: Vec::new(),
             pulled: Index::new(),
+            pulling: Vec::new(),
+            started: Seen::default(),
             began: Index::new(),
             pulled_for: Seen::default(),
             missing_secrets: MissingSecrets::default(),
@@ -125,6 +132,9 @@ impl<'v> Collector<'v> {
         let reason = event.reason.as_ref().map_or("", Excerpt::as_str);
         self.missing_secrets.extend(pod, missing_secret(&event.message));
         let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
+        if matches!(reason, "Created" | "Started" | "Unhealthy") {
+            self.started.see(pod);
+        }
         if is_progress
             && let Some((image, _)) = message::names_of_event(&event.message).image
             && let Some(attempts) = attempts(event)
@@ -135,11 +145,8 @@ impl<'v> Collector<'v> {
                 .or_insert(attempts);
         }
         let said = self.vocabulary.read(content);
-        if is_progress || !said.is_pull() {
-            if !is_progress {
-                self.trouble(event.reason.as_ref(), content);
-            }
-            return;
+        if !is_progress && !said.is_pull() {
+            return self.trouble(event.reason.as_ref(), content);
         }
         let text = unquote(&event.message.head(LONGEST_LINE));
         let mut names = message::names_of_event(&text);
@@ -159,7 +166,7 @@ impl<'v> Collector<'v> {
         if message::is_volume_mount(content) {
             self.name_volume(pod, &mut names);
         }
-        self.sightings.push(Sighting {
+        let sighting = Sighting {
             text,
             names,
             pod,
@@ -170,7 +177,9 @@ impl<'v> Collector<'v> {
             attempts: attempts(event),
             explicit: said.failed(),
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
-        });
+        };
+        let list = if is_progress { &mut self.pulling } else { &mut self.sightings };
+        list.push(sighting);
     }
 
     /// The containers that wait for their image.
@@ -316,7 +325,7 @@ impl<'v> Collector<'v> {
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
             let explicit = failed;
-            self.sightings.push(Sighting {
+            let sighting = Sighting {
                 text,
                 names,
                 pod,
@@ -327,7 +336,9 @@ impl<'v> Collector<'v> {
                 attempts: None,
                 explicit,
                 node: None,
-            });
+            };
+            let list = if sighting.is_pulling() { &mut self.pulling } else { &mut self.sightings };
+            list.push(sighting);
         }
     }
 
@@ -350,6 +361,7 @@ impl<'v> Collector<'v> {
     fn finish(mut self) -> Survey {
         self.fill_pods();
         self.fill_images();
+        self.add_unfinished_pulls();
         let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
         let mut index: Index<Key, usize> = Index::new();
         for (at, sighting) in self.sightings.iter().enumerate() {

@@ -1,0 +1,52 @@
+//! Pulls that began and neither failed nor ended, as far as the text tells.
+
+use super::{Collector, Sighting};
+use crate::failure::image::same;
+use crate::order::Seen;
+
+/// States of a pod that may still wait for an image. Source: kubectl's pod printer.
+const WAITING_STATES: [&str; 4] = ["Pending", "ContainerCreating", "PodInitializing", "ImagePullBackOff"];
+
+impl Collector<'_> {
+    /// Adds a sighting for each pull that is not over: its image did not come, nothing says that it failed, and its pod
+    /// did not go on without it.
+    pub(super) fn add_unfinished_pulls(&mut self) {
+        let mut seen: Seen<(Option<usize>, String)> = Seen::default();
+        for sighting in &self.sightings {
+            if let Some((image, _)) = &sighting.names.image {
+                seen.see((sighting.pod, same(image)));
+            }
+        }
+        // The last row of a pull is the one that is true now.
+        let pulling = std::mem::take(&mut self.pulling);
+        for sighting in pulling.into_iter().rev() {
+            let Some((image, _)) = &sighting.names.image else { continue };
+            let key = (sighting.pod, same(image));
+            let is_over = seen.contains(&key)
+                || seen.contains(&(None, same(image)))
+                || self.pulled.contains(&(sighting.pod, image.clone()))
+                || self.started.contains(&sighting.pod)
+                || !self.may_wait(sighting.pod);
+            if !is_over {
+                seen.see(key);
+                self.sightings.push(sighting);
+            }
+        }
+    }
+
+    /// Whether nothing says that the pod has its images.
+    fn may_wait(&self, pod: Option<usize>) -> bool {
+        let Some(status) = pod.and_then(|pod| self.pods.get(pod)).and_then(|known| known.status.as_ref()) else {
+            return true;
+        };
+        WAITING_STATES.contains(&status.as_str()) || status.as_str().starts_with("Init:")
+    }
+}
+
+impl Sighting {
+    /// Whether it only says that a pull began.
+    pub(super) fn is_pulling(&self) -> bool {
+        let said = self.text.as_str();
+        said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \"")) && !said.contains("rror")
+    }
+}
