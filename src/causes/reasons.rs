@@ -150,7 +150,7 @@ fn add_sandbox(causes: &mut Vec<Reason>) {
 
 /// The cause of an account: the one that tells most if the account holds several errors.
 fn of_account(account: &Account) -> Option<Reason> {
-    let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain)?)));
+    let found = account.chains.iter().filter_map(|chain| Some((chain, of_chain(chain, account.nothing_else)?)));
     let found = found.min_by_key(|(_, (cause, _))| cause.rank.in_one_message());
     let (chain, (cause, recognition)) = found.or_else(|| unrecognised(account))?;
     Some(Reason {
@@ -173,12 +173,13 @@ fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recogniti
     Some((chain, (CauseId::Unknown.cause(), Recognition::possible(last, &[]))))
 }
 
-/// The cause of the error: the first that recognises it, or what the words of the stack below point to.
-fn of_chain(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
+/// The cause of the error: the first that recognises it, or, where nothing but a pull can have failed, what the words of the stack below point to.
+fn of_chain(chain: &Chain, nothing_else: bool) -> Option<(&'static Cause, Recognition)> {
     let found = of_chain_without(chain, None);
     match found {
         Some((cause, _)) if cause.rank.is_reason() && !is_beside_the_error(cause.id) => found,
-        _ => signals::recognise(chain).or(found),
+        _ if nothing_else => signals::recognise(chain).or(found),
+        _ => found,
     }
 }
 

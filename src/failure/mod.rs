@@ -92,6 +92,8 @@ pub struct Account {
     pub count: Option<u32>,
     /// Whether the words themselves say that a pull failed.
     pub explicit: bool,
+    /// Whether what goes wrong here can only be a pull.
+    pub nothing_else: bool,
     /// Whether it says no more than that: a waiting reason, `Error: ErrImagePull`.
     pub bare: bool,
 }

@@ -14,6 +14,8 @@ pub enum Weight {
     Failed,
     /// The text is about an image pull.
     Pull,
+    /// A daemon that pulls and does much else reports an error.
+    Daemon,
     /// The text may be about a pull: less is enough in prose and outputs than among logs, which speak of everything.
     MaybePull,
     /// The text speaks of images or registries, of a pull or of something else.
@@ -46,7 +48,13 @@ impl Said {
     pub fn is_pull(self) -> bool {
         let of_image = self.has(Weight::Context) || self.has(Weight::MaybePull);
         let troubled = of_image && self.has(Weight::Trouble) && !self.has(Weight::Elsewhere);
-        self.has(Weight::Failed) || self.has(Weight::Pull) || troubled
+        self.failed() || self.has(Weight::Pull) || self.has(Weight::Daemon) || troubled
+    }
+
+    /// Whether nothing else than a pull is to be expected: what goes wrong here goes wrong with a pull.
+    pub fn is_nothing_else(self) -> bool {
+        let of_pull = self.has(Weight::Pull) || self.has(Weight::MaybePull) || self.has(Weight::Context);
+        self.failed() || (of_pull && !self.has(Weight::Elsewhere))
     }
 
     /// Whether lines of prose or output may be about a pull.

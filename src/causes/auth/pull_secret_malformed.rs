@@ -80,7 +80,12 @@ pub static CAUSE: Cause = Cause {
         "data[.docker",
         "failed to \"startcontainer\" for … with illegal base64",
     ],
-    signals: &[Signal::Likely("invalid auth*"), Signal::Likely("illegal base64*")],
+    signals: &[
+        Signal::Likely("invalid auth*"),
+        Signal::Likely("illegal base64*"),
+        Signal::Likely("missing username or secret"),
+        Signal::Likely("error decoding authentication*"),
+    ],
     recognise,
     plans,
 };

@@ -63,6 +63,7 @@ pub static CAUSE: Cause = Cause {
         Signal::Possible("unable to connect to*"),
         Signal::Possible("failed to connect to*"),
         Signal::Possible("could not connect to*"),
+        Signal::Likely("refused the network connection"),
     ],
     recognise,
     plans,

@@ -44,7 +44,17 @@ pub static CAUSE: Cause = Cause {
     similar: &[],
     sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
     telltales: &[],
-    signals: &[Signal::Likely("cancelled"), Signal::Likely("canceled"), Signal::Likely("signal: killed")],
+    signals: &[
+        Signal::Likely("cancelled"),
+        Signal::Likely("canceled"),
+        Signal::Likely("signal: killed"),
+        Signal::Likely("signal: terminated"),
+        Signal::Likely("blocking operation was interrupted*"),
+        Signal::Likely("thread exit*"),
+        Signal::Likely("pull progress updates"),
+        Signal::Possible("aborted"),
+        Signal::Status(499),
+    ],
     recognise,
     plans,
 };

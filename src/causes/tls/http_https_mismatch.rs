@@ -62,7 +62,13 @@ pub static CAUSE: Cause = Cause {
     }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
     telltales: &[],
-    signals: &[Signal::Likely("http response to https*"), Signal::Likely("http request to an https*")],
+    signals: &[
+        Signal::Likely("http response to https*"),
+        Signal::Likely("http request to an https*"),
+        Signal::Likely("frame header looked like an http/1.1 header"),
+        Signal::Likely("sslv2 handshake received"),
+        Signal::Likely("request sent to https port"),
+    ],
     recognise,
     plans,
 };

@@ -61,6 +61,8 @@ pub static CAUSE: Cause = Cause {
         Signal::Likely("certificate has expired*"),
         Signal::Likely("certificate is expired"),
         Signal::Likely("not yet valid"),
+        Signal::Likely("not within its validity period"),
+        Signal::Likely("nottimevalid"),
     ],
     recognise,
     plans,

@@ -48,7 +48,7 @@ static NAMED_CODE: Pattern = Pattern::needing(
 
 /// A number right behind the URL of a request, whatever words follow it.
 static NUMBER_BEHIND_URL: Pattern =
-    Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([45][0-9]{2})[ \n]+[A-Z]"#);
+    Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([45][0-9]{2})(?:[ \n]+[A-Z<]|[ "\n]*$)"#);
 
 static BEHIND_URL: Pattern =
     Pattern::needing(&["http"], r#"https?://[^ "\n]+"?:[ \n]+([A-Z][a-z]+(?:[ \n]+[A-Z][a-z]+){0,2})["'\]) \n.]*$"#);

@@ -81,6 +81,7 @@ impl Collector<'_> {
                 first: sighting.first,
                 count: sighting.count,
                 explicit: sighting.explicit,
+                nothing_else: sighting.nothing_else,
                 bare: sighting.is_bare(),
             });
         }

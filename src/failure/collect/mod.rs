@@ -176,6 +176,7 @@ impl<'v> Collector<'v> {
             count: event.count,
             attempts: attempts(event),
             explicit: said.failed(),
+            nothing_else: said.is_nothing_else(),
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
         };
         let list = if is_progress { &mut self.pulling } else { &mut self.sightings };
@@ -241,6 +242,7 @@ impl<'v> Collector<'v> {
                 count: None,
                 attempts: None,
                 explicit: true,
+                nothing_else: true,
                 node: None,
             });
         }
@@ -325,6 +327,7 @@ impl<'v> Collector<'v> {
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
             let explicit = failed;
+            let nothing_else = failed || self.vocabulary.read(text.as_str()).is_nothing_else();
             let sighting = Sighting {
                 text,
                 names,
@@ -335,6 +338,7 @@ impl<'v> Collector<'v> {
                 count: None,
                 attempts: None,
                 explicit,
+                nothing_else,
                 node: None,
             };
             let list = if sighting.is_pulling() { &mut self.pulling } else { &mut self.sightings };

@@ -3,9 +3,10 @@
 use super::Weight;
 
 /// Each phrase in lower case, of four letters at least.
-pub(super) const ALL: [(Weight, &[&str]); 5] = [
+pub(super) const ALL: [(Weight, &[&str]); 6] = [
     (Weight::Failed, FAILED),
     (Weight::Pull, PULL),
+    (Weight::Daemon, &["error response from daemon"]),
     (Weight::MaybePull, &["pull", "registry", "manifest"]),
     (Weight::Context, CONTEXT),
     (Weight::Elsewhere, ELSEWHERE),
@@ -75,7 +76,6 @@ const PULL: &[&str] = &[
     "pull and unpack",
     "resolve reference",
     "resolve image",
-    "error response from daemon",
     "manifest for ",
     "reading manifest",
     "initializing source",
@@ -113,7 +113,11 @@ const PULL: &[&str] = &[
 /// What belongs to images and registries, of a pull or of something else.
 const CONTEXT: &[&str] = &[
     "image",
-    "docker",
+    "docker.io",
+    "dockerd",
+    "docker pull",
+    "docker-compose",
+    "docker client",
     "containerd",
     "podman",
     "crictl",
@@ -165,5 +169,4 @@ const ELSEWHERE: &[&str] = &[
     "liveness",
     "readiness",
     "pod sandbox changed",
-    "push",
 ];
