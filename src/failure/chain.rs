@@ -99,6 +99,13 @@ impl Chain {
         self.words.find_at_end(phrase).map(|range| self.clause(range))
     }
 
+    /// The link before `phrase` where it is the message's end: `X` of `A: X: not found`.
+    pub fn link_before_end(&self, phrase: &str) -> Option<&str> {
+        let range = self.words.find_at_end(phrase)?;
+        let before = self.text.as_str().get(..range.start)?.trim_end_matches([':', ' ', '\n', '"']);
+        Some(before.rsplit(": ").next().unwrap_or(before))
+    }
+
     /// Where one of the phrases is the message's end.
     pub fn ends_with_any(&self, phrases: &[&str]) -> Option<Span> {
         phrases.iter().find_map(|phrase| self.ends_with(phrase))

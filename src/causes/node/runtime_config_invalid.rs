@@ -156,6 +156,13 @@ pub static CAUSE: Cause = Cause {
 
 /// How runtimes report their own registry configuration.
 const WORDS: &[&str] = &[
+    "tls: failed to find*",
+    "private key does not match public key*",
+    "tls: failed to parse private key",
+    "loading x509 key pair*",
+    "can not find snapshotter*",
+    "no matching diff plugins*",
+    "no referrers hosts*",
     // containerd, core/remotes/docker: no host in hosts.toml has the capability.
     "no resolve hosts",
     "no pull hosts",

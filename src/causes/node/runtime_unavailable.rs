@@ -103,6 +103,8 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
+    "failed to connect to the docker api*",
+    "trying to connect to the docker*",
     "error during connect*",
     "docker client must be run with elevated privileges*",
     "container runtime is not running*",

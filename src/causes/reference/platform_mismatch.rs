@@ -86,6 +86,7 @@ pub static CAUSE: Cause = Cause {
 
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
+    "does not match the host operating system*",
     "no match for platform*",
     "no matching manifest for*",
     "no image found in manifest list*",

@@ -181,9 +181,23 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
         return Some(words);
     }
     let status = chain.status().filter(|status| status.code == 404).map(|status| status.span);
-    let ended = chain.ends_with("not found").or(status)?;
-    let about_manifest = chain.says_any(RESOLVING).is_some() || chain.mentions("/manifests/").is_some();
-    about_manifest.then_some(ended)
+    if let Some(words) = chain.ends_with("not found") {
+        // The same two words end what containerd says of snapshots, leases and hosts.
+        let of_manifest = chain.link_before_end("not found").is_some_and(is_name_or_step);
+        return of_manifest.then_some(words).filter(|_| about_manifest(chain));
+    }
+    status.filter(|_| about_manifest(chain))
+}
+
+fn about_manifest(chain: &Chain) -> bool {
+    chain.says_any(RESOLVING).is_some() || chain.mentions("/manifests/").is_some()
+}
+
+/// Whether a link is the name of an image, a request or a step of the pull, and not a thing of the node.
+fn is_name_or_step(link: &str) -> bool {
+    let is_name = !link.trim().contains(' ');
+    let is_step = ["failed to", "unexpected status", "reading manifest"].iter().any(|step| link.contains(step));
+    is_name || is_step || link.contains("404") || link.contains("/manifests/")
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -90,6 +90,7 @@ pub static CAUSE: Cause = Cause {
         Signal::Status(524),
         Signal::Status(526),
         Signal::Status(527),
+        Signal::Likely("unknown error"),
     ],
     recognise,
     plans,

@@ -59,7 +59,6 @@ pub static CAUSE: Cause = Cause {
     telltales: &[],
     signals: &[
         Signal::Likely("hostname mismatch*"),
-        Signal::Likely("does not match the host*"),
         Signal::Likely("does not match target host*"),
         Signal::Likely("cn name does not match*"),
         Signal::Likely("target principal name is incorrect"),
