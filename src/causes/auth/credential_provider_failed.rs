@@ -88,6 +88,8 @@ const HOW_TO_TELL: Text = Text {
 
 /// How kubelets and runtimes report a helper that supplied no credentials.
 const WORDS: &[&str] = &[
+    "managedidentitycredential*",
+    "not found in native keychain",
     "error parsing the serverurl*",
     "error running credential helper*",
     "plugin binary*",

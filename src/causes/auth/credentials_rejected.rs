@@ -89,6 +89,9 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries reject credentials.
 const WORDS: &[&str] = &[
+    "log in with a personal access token*",
+    "email must be verified*",
+    "account disabled",
     "incorrect username or password",
     "authorization token has expired*",
     "access token is expired",

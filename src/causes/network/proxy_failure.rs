@@ -92,6 +92,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How Go reports a proxy that failed.
 const WORDS: &[&str] = &[
+    "socks connect*",
     "error connecting to proxy*",
     "proxyconnect*",
     "proxy authentication required",

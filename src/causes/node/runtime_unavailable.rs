@@ -103,6 +103,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
+    "error reading server preface*",
     "failed to connect to the docker api*",
     "trying to connect to the docker*",
     "error during connect*",

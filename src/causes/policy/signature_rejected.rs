@@ -62,7 +62,10 @@ pub static CAUSE: Cause = Cause {
         "blocking pull of",
     ],
     signals: &[
-        Signal::Likely("signature*"),
+        Signal::Likely("signature verification*"),
+        Signal::Likely("signature is*"),
+        Signal::Likely("unsigned"),
+        Signal::Likely("not signed"),
         Signal::Likely("untrusted"),
         Signal::Likely("not trusted"),
         Signal::Likely("policy.json"),

@@ -90,7 +90,6 @@ pub static CAUSE: Cause = Cause {
         Signal::Status(524),
         Signal::Status(526),
         Signal::Status(527),
-        Signal::Likely("unknown error"),
     ],
     recognise,
     plans,
@@ -118,6 +117,15 @@ const WORDS: &[&str] = &[
     "unknown: unknown error",
 ];
 
+/// Not ruled out if a gateway answers for a registry that does not.
+const TIMEOUT: &[OpenCause] = &[OpenCause {
+    cause: CauseId::ConnectionTimeout,
+    why: Text {
+        en: "A gateway or proxy answers 504 when the server behind it does not answer in time.",
+        es: "Un gateway o un proxy responde 504 cuando el servidor de detrás no contesta a tiempo.",
+    },
+}];
+
 fn recognise(chain: &Chain) -> Option<Recognition> {
     let status = chain.status().filter(|status| status.code >= 500).map(|status| status.span);
     let words = status.or_else(|| chain.says_any(WORDS)).or_else(|| chain.reason(&["RegistryUnavailable"]));
@@ -125,7 +133,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         // Go reports a proxy's answer to CONNECT as the bare reason phrase after the URL (net/http transport.go), and
         // CRI-O prints the registry's own answer in the same way.
         let bare = chain.status().is_some_and(|status| status.bare) && chain.says("pinging*").is_some();
-        return Some(if bare { Recognition::likely(words, PROXY) } else { Recognition::certain(words) });
+        // A gateway that waited too long says nothing of what it waited for.
+        let waited = chain.status().is_some_and(|status| status.code == 504);
+        return Some(match (bare, waited) {
+            (true, _) => Recognition::likely(words, PROXY),
+            (_, true) => Recognition::likely(words, TIMEOUT),
+            (false, false) => Recognition::certain(words),
+        });
     }
     if let Some(words) = chain.says("does not match bearer token resource") {
         return Some(Recognition::likely(words, &[]));

@@ -69,8 +69,13 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// Phrases in the messages of this cause.
-const WORDS: &[&str] =
-    &["certificate has expired*", "certificate is not yet valid*", "expired certificate", "is not yet valid*"];
+const WORDS: &[&str] = &[
+    "certificate is expired",
+    "certificate has expired*",
+    "certificate is not yet valid*",
+    "expired certificate",
+    "is not yet valid*",
+];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

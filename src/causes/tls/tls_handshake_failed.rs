@@ -87,7 +87,9 @@ const WORDS: &[&str] = &[
     "tls:*",
 ];
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    chain.says_any(WORDS).map(Recognition::certain)
+    // What is no question of trust is a certificate that cannot be read.
+    let words = chain.says_any(WORDS).or_else(|| chain.says("x509:*"));
+    words.map(Recognition::certain)
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

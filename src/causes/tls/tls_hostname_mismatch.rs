@@ -70,6 +70,8 @@ pub static CAUSE: Cause = Cause {
 
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
+    "certificate name does not match*",
+    "name is not a valid hostname*",
     "certificate is valid for*",
     "is not valid for any names*",
     "doesn't contain any ip sans",

@@ -100,7 +100,26 @@ const WORDS: &[&str] = &[
     "x509:*",
 ];
 
+/// What Go says of a certificate that it cannot read, whoever signed it. Source: crypto/x509 parser.go, x509.go.
+const UNREADABLE: &[&str] = &[
+    "x509: malformed*",
+    "x509: negative serial*",
+    "x509: serial number is not positive*",
+    "x509: certificate contains duplicate*",
+    "x509: invalid basic*",
+    "x509: invalid key usage*",
+    "x509: invalid extended*",
+    "x509: invalid version*",
+    "x509: cannot parse*",
+    "x509: unsupported elliptic*",
+    "x509: trailing data*",
+    "x509: san dnsname is malformed*",
+];
+
 fn recognise(chain: &Chain) -> Option<Recognition> {
+    if chain.says_any(UNREADABLE).is_some() {
+        return None;
+    }
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
