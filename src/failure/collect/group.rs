@@ -73,8 +73,7 @@ impl Collector<'_> {
             if self.was_pulled_later(*at, sighting, image.as_ref().map(|(image, _)| image.as_str())) {
                 continue;
             }
-            let context =
-                Context { reason: sighting.reason.clone(), pulling: sighting.is_pulling(), ..context.clone() };
+            let context = Context { reason: sighting.reason.clone(), pulling: sighting.pulling, ..context.clone() };
             accounts.push(Account {
                 chains: elements(&sighting.text).into_iter().map(|text| Chain::new(text, context.clone())).collect(),
                 last: sighting.last,
@@ -85,7 +84,7 @@ impl Collector<'_> {
                 bare: sighting.is_bare(),
             });
         }
-        let unfinished = sightings.iter().all(|sighting| sighting.is_pulling());
+        let unfinished = sightings.iter().all(|sighting| sighting.pulling);
         let attempts = self.attempts(pod, image.as_ref().map(|(image, _)| image.as_str()), &sightings);
         let attempts = attempts.filter(|_| !unfinished);
         (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts, attempts })

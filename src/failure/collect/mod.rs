@@ -17,6 +17,7 @@ use super::{ContainerKind, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
+use pulling::is_pulling;
 use secrets::{MissingSecrets, missing_secret};
 use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
 
@@ -177,6 +178,7 @@ impl<'v> Collector<'v> {
             attempts: attempts(event),
             explicit: said.failed(),
             nothing_else: said.is_nothing_else(),
+            pulling: is_progress,
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
         };
         let list = if is_progress { &mut self.pulling } else { &mut self.sightings };
@@ -243,6 +245,7 @@ impl<'v> Collector<'v> {
                 attempts: None,
                 explicit: true,
                 nothing_else: true,
+                pulling: false,
                 node: None,
             });
         }
@@ -298,7 +301,8 @@ impl<'v> Collector<'v> {
         let text = unquote(&record.text);
         let statements = if !is_prose {
             let names = message::names(&text);
-            vec![message::Statement { names, text: message::log_message(&text), failed: said.failed() }]
+            let text = message::log_message(&text);
+            vec![message::Statement { names, text, pulling: false, failed: said.failed() }]
         } else {
             message::statements(&text, self.vocabulary)
         };
@@ -309,7 +313,7 @@ impl<'v> Collector<'v> {
             let output = message::is_output(record.text.as_str());
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
-        for message::Statement { text, mut names, failed } in statements {
+        for message::Statement { text, mut names, pulling, failed } in statements {
             if let Some((kind, name)) = &record.object
                 && names.pod.is_none()
                 && kind.as_str() == "Pod"
@@ -327,6 +331,7 @@ impl<'v> Collector<'v> {
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
             let explicit = failed;
+            let pulling = pulling || is_pulling(text.as_str());
             let nothing_else = failed || self.vocabulary.read(text.as_str()).is_nothing_else();
             let sighting = Sighting {
                 text,
@@ -339,9 +344,10 @@ impl<'v> Collector<'v> {
                 attempts: None,
                 explicit,
                 nothing_else,
+                pulling,
                 node: None,
             };
-            let list = if sighting.is_pulling() { &mut self.pulling } else { &mut self.sightings };
+            let list = if sighting.pulling { &mut self.pulling } else { &mut self.sightings };
             list.push(sighting);
         }
     }

@@ -1,6 +1,6 @@
 //! Pulls that began and neither failed nor ended, as far as the text tells.
 
-use super::{Collector, Sighting};
+use super::Collector;
 use crate::failure::image::same;
 use crate::order::Seen;
 
@@ -43,10 +43,7 @@ impl Collector<'_> {
     }
 }
 
-impl Sighting {
-    /// Whether it only says that a pull began.
-    pub(super) fn is_pulling(&self) -> bool {
-        let said = self.text.as_str();
-        said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \"")) && !said.contains("rror")
-    }
+/// Whether a message only says that a pull began.
+pub(super) fn is_pulling(said: &str) -> bool {
+    said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \"")) && !said.contains("rror")
 }

@@ -32,6 +32,8 @@ pub(super) struct Sighting {
     /// Where it tells of attempts by itself: how many, and how long before the paste.
     pub(super) attempts: Option<Attempts>,
     pub(super) explicit: bool,
+    /// Whether it only tells that a pull began.
+    pub(super) pulling: bool,
     /// Whether what goes wrong here can only be a pull.
     pub(super) nothing_else: bool,
     /// The node whose kubelet said it.

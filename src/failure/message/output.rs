@@ -11,8 +11,11 @@ static COMMANDS: Pattern = Pattern::needing(
 
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
-    &["FROM ", "load metadata"],
-    r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+    &["FROM ", "load metadata", "Pulling"],
+    concat!(
+        r"(?:(?:^|[ ])(?:FROM|load metadata for) |^[ ]*Pulling [A-Za-z0-9_.-]+ \(|(?:^|[ ])Image )",
+        r"([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: *$|[ ]|\))",
+    ),
 );
 
 /// `ctr` and `nerdctl` draw a line for what they resolve.
@@ -88,6 +91,7 @@ pub(super) fn progress_image(line: &str, context: &mut Names) {
 /// Whether a line says that the image was had in the end.
 pub(super) fn is_success(line: &str) -> bool {
     line.starts_with("Status: Downloaded newer image")
+        || line.starts_with("Digest: sha256:")
         || line.starts_with("Status: Image is up to date")
         || line.starts_with("Image is up to date for")
         || line.starts_with("Writing manifest to image destination")

@@ -24,6 +24,8 @@ pub struct Statement {
     pub text: Excerpt,
     /// What it names.
     pub names: Names,
+    /// Whether it only tells that a pull began, and nothing behind it tells how it ended.
+    pub pulling: bool,
     /// Whether it says itself that a pull failed, or tells of an error in the output of one.
     pub failed: bool,
 }
@@ -38,6 +40,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mut lines = 0;
     let mut in_output = false;
     let mut pushing = false;
+    // The last line of progress.
+    let mut progress: Option<Excerpt> = None;
     // Images that were had in the end, and how many statements stood before: those are about nothing any more.
     let mut had: Index<Option<String>, usize> = Index::new();
     for line in text.as_str().split_inclusive('\n') {
@@ -83,6 +87,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         {
             finish(&mut current, &context, &mut found, vocabulary);
             progress_image(content, &mut context);
+            progress = Some(text.slice(range.clone()));
             continue;
         }
         let open = current.as_ref().map(|current| current.as_str().trim_end());
@@ -112,6 +117,9 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
     }
     finish(&mut current, &context, &mut found, vocabulary);
+    if let Some(text) = progress.filter(|_| found.is_empty() && had.is_empty() && context.image.is_some()) {
+        found.push(Statement { text, names: context, pulling: true, failed: true });
+    }
     if had.is_empty() {
         return found;
     }
@@ -160,7 +168,7 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
     }
     let in_pull = context.image.is_some() && says_error(text.as_str());
     let failed = in_pull || said.failed();
-    found.push(Statement { text, names, failed });
+    found.push(Statement { text, names, pulling: false, failed });
 }
 
 /// Whether two names are of one image.

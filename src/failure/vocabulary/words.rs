@@ -42,6 +42,7 @@ const FAILED: &[&str] = &[
     "statuscheck_image_pull_err",
     "retrieve some image pull secrets",
     "imagepullfailed",
+    "error from registry",
     "image pull intent",
 ];
 
