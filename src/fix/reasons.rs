@@ -128,5 +128,7 @@ reasons! {
         "Si el registro también responde al nombre de su certificado.";
     "use-mirror": "When many pods pull from this registry.", "Si muchos pods descargan de este registro.";
     "use-tag": "When a tag may move under you.", "Si no importa que el tag cambie.";
+    "pull-sooner": "When every rollout waits for this image.", "Si cada rollout espera a esta imagen.";
+    "watch-progress": "When the pod has to run now.", "Si el pod tiene que correr ya.";
     "wait": "When there is time.", "Si hay tiempo.";
 }

@@ -91,16 +91,19 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Plan::new(
             "pull-sooner",
             Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
-            [vec![
-                Step::inspect(
-                    Text {
-                        en: "Lists the images on the node with their sizes.",
-                        es: "Lista las imágenes del nodo con su tamaño.",
-                    },
-                    node_images(situation),
-                ),
-                sooner,
-            ]],
+            [
+                vec![
+                    Step::inspect(
+                        Text {
+                            en: "Lists the images on the node with their sizes.",
+                            es: "Lista las imágenes del nodo con su tamaño.",
+                        },
+                        node_images(situation),
+                    ),
+                    sooner,
+                ],
+                vec![rollout::watch(situation)],
+            ],
         ),
     ]
 }

@@ -49,13 +49,22 @@ pub static CAUSE: Cause = Cause {
         (Program::Docker, "Error response from daemon: received unexpected HTTP status: 500 Internal Server Error"),
     ],
     keywords: &["500", "502", "503", "504", "bad gateway", "service unavailable", "outage", "status page"],
-    similar: &[SimilarCause {
-        cause: CauseId::NotARegistry,
-        how_to_tell: Text {
-            en: "A failing registry answers 5xx; a server that is not a registry answers with HTML, or 404 on `/v2/`.",
-            es: "Un registro que falla responde 5xx; un servidor que no es un registro, con HTML o un 404 en `/v2/`.",
+    similar: &[
+        SimilarCause {
+            cause: CauseId::ConnectionTimeout,
+            how_to_tell: Text {
+                en: "A 504 is the answer of a gateway that waited for the registry; with a timeout nobody answered.",
+                es: "Un 504 es la respuesta de un gateway que esperó al registro; en un timeout no respondió nadie.",
+            },
         },
-    }],
+        SimilarCause {
+            cause: CauseId::NotARegistry,
+            how_to_tell: Text {
+                en: "A failing registry answers 5xx; a server that is not a registry answers with HTML, or 404 on `/v2/`.",
+                es: "Un registro que falla responde 5xx; un servidor que no es un registro, con HTML o un 404 en `/v2/`.",
+            },
+        },
+    ],
     sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
     telltales: &[],
     signals: &[
