@@ -39,11 +39,7 @@ pub fn vocabulary() -> &'static Vocabulary {
 /// The cause that the signals of the message point to, never *certain*. What is likely wins over what is possible, a
 /// status over what is possible.
 pub fn recognise(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
-    let likely = innermost(chain, |signal| match signal {
-        Signal::Likely(phrase) => Some(phrase),
-        Signal::Possible(_) | Signal::Status(_) => None,
-    });
-    if let Some((cause, span)) = likely.or_else(|| of_status(chain)) {
+    if let Some((cause, span)) = likely(chain).or_else(|| of_status(chain)) {
         return Some((cause, Recognition::likely(span, &[])));
     }
     let (cause, span) = innermost(chain, |signal| match signal {
@@ -51,6 +47,14 @@ pub fn recognise(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
         Signal::Likely(_) | Signal::Status(_) => None,
     })?;
     Some((cause, Recognition::possible(span, &[])))
+}
+
+/// The cause that the innermost likely signal points to.
+pub fn likely(chain: &Chain) -> Option<(&'static Cause, Span)> {
+    innermost(chain, |signal| match signal {
+        Signal::Likely(phrase) => Some(phrase),
+        Signal::Possible(_) | Signal::Status(_) => None,
+    })
 }
 
 /// The cause of the signal that ends last in the message. Of two that end together the longer one counts: *no such

@@ -89,6 +89,9 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries reject credentials.
 const WORDS: &[&str] = &[
+    "authentication to the upstream registry failed*",
+    "login with unencrypted passwords is disabled*",
+
     "log in with a personal access token*",
     "email must be verified*",
     "account disabled",

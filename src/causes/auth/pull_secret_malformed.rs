@@ -92,6 +92,8 @@ pub static CAUSE: Cause = Cause {
 
 /// How Go reports a secret that cannot be parsed.
 const WORDS: &[&str] = &[
+    "invalid header field value*",
+
     "expected username and password concatenated*",
     "illegal base64 data*",
     "json: cannot unmarshal*",

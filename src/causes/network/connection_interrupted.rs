@@ -111,6 +111,8 @@ pub static CAUSE: Cause = Cause {
 
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
+    "local error: tls: bad record mac",
+
     "connection reset by peer",
     "unexpected eof",
     "stream id*",

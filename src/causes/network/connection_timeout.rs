@@ -95,7 +95,7 @@ pub static CAUSE: Cause = Cause {
         Signal::Likely("deadline exceeded"),
         Signal::Likely("code = deadlineexceeded"),
         Signal::Status(408),
-        Signal::Status(504),
+        Signal::Status(504), Signal::Status(524), Signal::Status(598), Signal::Status(599),
     ],
     recognise,
     plans,
@@ -158,6 +158,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     chain
         .says("deadline exceeded")
+        .or_else(|| chain.says("request canceled while waiting for connection*"))
         .or_else(|| chain.says("deadlineexceeded"))
         .map(|words| Recognition::likely(words, OPEN))
 }

@@ -89,7 +89,13 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    chain.says_any(WORDS).map(Recognition::certain)
+    if let Some(words) = chain.says_any(WORDS) {
+        return Some(Recognition::certain(words));
+    }
+    // A firewall on the node, seccomp or eBPF forbids the connection; the same words elsewhere are about files.
+    chain.dial()?;
+    let forbidden = chain.says_any(&["connect: operation not permitted", "connect: permission denied"])?;
+    Some(Recognition::likely(forbidden, &[]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -92,6 +92,9 @@ pub static CAUSE: Cause = Cause {
 
 /// How Go reports a proxy that failed.
 const WORDS: &[&str] = &[
+    "connect tunnel failed*",
+    "could not resolve proxy*",
+
     "socks connect*",
     "error connecting to proxy*",
     "proxyconnect*",

@@ -79,7 +79,10 @@ pub static CAUSE: Cause = Cause {
 };
 
 /// Phrases in the messages of this cause.
-const WORDS: &[&str] = &["no space left on device", "disk quota exceeded", "no space left*", "not enough space*"];
+const WORDS: &[&str] = &[
+    "free data blocks*",
+    "disc quota exceeded",
+"no space left on device", "disk quota exceeded", "no space left*", "not enough space*"];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

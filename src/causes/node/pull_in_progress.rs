@@ -51,7 +51,11 @@ pub static CAUSE: Cause = Cause {
 };
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    chain.context().pulling.then(|| Recognition::likely(chain.text().whole_span(), &[]))
+    if chain.context().pulling {
+        return Some(Recognition::likely(chain.text().whole_span(), &[]));
+    }
+    // containerd writes one layer for one pull at a time. Source: core/content local store, `ref … locked for …`.
+    chain.says("locked for*").map(|words| Recognition::likely(words, &[]))
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {

@@ -54,7 +54,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
-    telltales: &[
+    telltales: &["fetching server api version", "docker/transport/unixconn", "for api route and version", 
         "container runtime is not running",
         "dockershim.sock",
         "docker.sock",
@@ -103,6 +103,11 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
+    "grpc: the client connection is closing",
+    "for api route and version*",
+    "error while fetching server api version*",
+    "client version … is too old",
+
     "error reading server preface*",
     "failed to connect to the docker api*",
     "trying to connect to the docker*",

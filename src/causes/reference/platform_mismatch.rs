@@ -86,6 +86,10 @@ pub static CAUSE: Cause = Cause {
 
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
+    "no images providing the requested platform*",
+    "does not contain descriptor matching platform*",
+    "no supported platform found*",
+
     "does not match the host operating system*",
     "no match for platform*",
     "no matching manifest for*",

@@ -110,6 +110,9 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries and runtimes report a manifest that does not exist.
 const WORDS: &[&str] = &[
+    "was deleted or has expired*",
+    "repository does not use the … tag",
+
     "manifest tagged by … is not found",
     "manifest unknown*",
     "manifest_unknown*",

@@ -109,6 +109,12 @@ const HOW_TO_TELL: Text = Text {
 
 /// How runtimes report content that does not match its digest or size.
 const WORDS: &[&str] = &[
+    "wrong diff id*",
+    "invalid blob checksum*",
+    "gzip: invalid checksum*",
+    "flate: corrupt input*",
+    "crc32 mismatch",
+
     "does not match provided manifest digest*",
     "unexpected commit digest*",
     "unexpected commit size*",

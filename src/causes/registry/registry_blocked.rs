@@ -110,6 +110,11 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries say that one of their rules blocks the pull.
 const WORDS: &[&str] = &[
+    "does not match project repository filter",
+    "payment_required*",
+    "has not been used in project*",
+    "is not signed in notary",
+
     "is not allowed access*",
     "client with ip*",
     "cannot be pulled due to configured policy*",

@@ -96,7 +96,6 @@ pub static CAUSE: Cause = Cause {
         Signal::Status(505),
         Signal::Status(507),
         Signal::Status(523),
-        Signal::Status(524),
         Signal::Status(526),
         Signal::Status(527),
     ],
@@ -135,8 +134,11 @@ const TIMEOUT: &[OpenCause] = &[OpenCause {
     },
 }];
 
+/// Statuses that say what a registry error does not: a limit, a login page, a gateway's timeout.
+const ELSEWHERE: [u16; 3] = [509, 511, 524];
+
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    let status = chain.status().filter(|status| status.code >= 500).map(|status| status.span);
+    let status = chain.status().filter(|status| status.code >= 500 && !ELSEWHERE.contains(&status.code)).map(|status| status.span);
     let words = status.or_else(|| chain.says_any(WORDS)).or_else(|| chain.reason(&["RegistryUnavailable"]));
     if let Some(words) = words {
         // Go reports a proxy's answer to CONNECT as the bare reason phrase after the URL (net/http transport.go), and

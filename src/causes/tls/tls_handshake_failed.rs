@@ -87,6 +87,10 @@ const WORDS: &[&str] = &[
     "tls:*",
 ];
 fn recognise(chain: &Chain) -> Option<Recognition> {
+    // A record that arrives broken belongs to a connection that stood.
+    if chain.says("local error: tls: bad record mac").is_some() {
+        return None;
+    }
     // What is no question of trust is a certificate that cannot be read.
     let words = chain.says_any(WORDS).or_else(|| chain.says("x509:*"));
     words.map(Recognition::certain)
