@@ -51,7 +51,16 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
     // Reading takes about nine tenths of the time, with logs as with descriptions.
     let paste = input::read(text, &mut |share| watch(share * 0.9));
-    let failures = failure::collect(&paste, causes::vocabulary());
+    let vocabulary = causes::vocabulary();
+    let failures = failure::collect(&paste, vocabulary);
+    // Its shape hid what a line says: a table that was turned on its side, an object of a console.
+    if !failures.heard && vocabulary.read(text).failed() {
+        let lines = input::lines(text);
+        let of_lines = failure::collect(&lines, vocabulary);
+        if of_lines.heard {
+            return causes::diagnose(text, &lines, &of_lines);
+        }
+    }
     watch(0.95);
     causes::diagnose(text, &paste, &failures)
 }

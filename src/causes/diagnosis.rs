@@ -246,7 +246,8 @@ impl Found {
             };
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
-        by_key(&mut self.merged, |merged| merged.reason.cause.rank.silence());
+        // What is still on its way comes behind what failed.
+        by_key(&mut self.merged, |merged| (merged.reason.cause.rank.silence(), merged.reason.context.pulling));
         self.merged
     }
 }
@@ -264,6 +265,7 @@ fn signature(failure: &Failure) -> String {
     let mut key = failure.image.clone().unwrap_or_default();
     for account in &failure.accounts {
         key.push(if account.explicit { '\u{1}' } else { '\u{2}' });
+        key.push(if account.nothing_else { '\u{1}' } else { '\u{2}' });
         for chain in &account.chains {
             key.push('\u{3}');
             key.push_str(chain.text().as_str());

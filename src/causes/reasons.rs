@@ -170,7 +170,10 @@ fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recogniti
     let chain = account.chains.first().filter(|_| account.explicit)?;
     // One word is a name, and no reason.
     let last = chain.last_words()?;
-    Some((chain, (CauseId::Unknown.cause(), Recognition::possible(last, &[]))))
+    // Who only says that it failed gives no reason.
+    let only_failed = chain.says_nothing_else(last) && signals::vocabulary().read(chain.text().as_str()).failed();
+    let cause = if only_failed { CauseId::BackoffOnly } else { CauseId::Unknown };
+    Some((chain, (cause.cause(), Recognition::possible(last, &[]))))
 }
 
 /// The cause of the error: the first that recognises it, or, where nothing but a pull can have failed, what the words of the stack below point to.

@@ -183,6 +183,13 @@ impl Chain {
         self.last_link().filter(|_| link.contains([' ', '\n']))
     }
 
+    /// Whether `link` is the whole message, whatever mark stands before it.
+    pub fn says_nothing_else(&self, link: Span) -> bool {
+        let whole = self.text.whole_span();
+        let letters = self.text.as_str().bytes().filter(u8::is_ascii_alphanumeric).count();
+        whole.end - whole.start == link.end - link.start || letters <= link.end - link.start
+    }
+
     /// The innermost link that has words of its own: what follows the last colon.
     pub fn last_link(&self) -> Option<Span> {
         let content = self.text.as_str().trim_end();

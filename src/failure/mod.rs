@@ -33,6 +33,8 @@ pub struct Survey {
     pub other_troubles: Vec<Trouble>,
     /// What the lines were that have no shape of their own and tell of a pull.
     pub prose: Option<Prose>,
+    /// Whether anything was said of a pull, be it that the image came.
+    pub heard: bool,
     /// Where the paste says nothing that is understood: whole lines, in order.
     pub unread: Vec<Span>,
 }

@@ -51,6 +51,11 @@ impl Said {
         self.failed() || self.has(Weight::Pull) || self.has(Weight::Daemon) || troubled
     }
 
+    /// Whether an error in this text is an error of a pull.
+    pub fn is_surely_pull(self) -> bool {
+        self.has(Weight::Pull) && !self.has(Weight::Elsewhere)
+    }
+
     /// Whether nothing else than a pull is to be expected: what goes wrong here goes wrong with a pull.
     pub fn is_nothing_else(self) -> bool {
         let of_pull = self.has(Weight::Pull) || self.has(Weight::MaybePull) || self.has(Weight::Context);

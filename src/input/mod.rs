@@ -29,7 +29,7 @@ pub use excerpt::Excerpt;
 pub use letters::is_letter_or_digit;
 pub use log::unquote;
 pub use tree::Node;
-pub use walk::read;
+pub use walk::{lines, read};
 
 /// A YAML document as a tree, and the byte at which its reading ended.
 pub fn yaml(text: &str) -> (Node, usize) {

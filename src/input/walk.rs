@@ -43,6 +43,16 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Paste {
     walk.finish()
 }
 
+/// Reads `text` without its shape: lines, each of which may say something.
+pub fn lines(text: &str) -> Paste {
+    let text = unwrap(clean(text));
+    Paste {
+        blank: text.as_str().trim().is_empty(),
+        records: vec![Record { text, ..Record::default() }],
+        ..Paste::default()
+    }
+}
+
 struct Walk<'t> {
     text: &'t Excerpt,
     paste: Paste,

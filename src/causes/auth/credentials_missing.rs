@@ -83,6 +83,7 @@ pub static CAUSE: Cause = Cause {
         "unauthenticated requests do not have permission",
     ],
     signals: &[
+        Signal::Possible("fetch anonymous token: unexpected status*"),
         Signal::Likely("unauthenticated"),
         Signal::Likely("unauthorized"),
         Signal::Likely("login required"),

@@ -59,6 +59,7 @@ pub static CAUSE: Cause = Cause {
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
     telltales: &["fetch oauth token", "authorization token", "unauthorized: incorrect username"],
     signals: &[
+        Signal::Possible("fetch oauth token: unexpected status*"),
         Signal::Likely("invalid credentials"),
         Signal::Likely("incorrect username*"),
         Signal::Likely("invalid username*"),
@@ -91,7 +92,6 @@ pub static CAUSE: Cause = Cause {
 const WORDS: &[&str] = &[
     "authentication to the upstream registry failed*",
     "login with unencrypted passwords is disabled*",
-
     "log in with a personal access token*",
     "email must be verified*",
     "account disabled",

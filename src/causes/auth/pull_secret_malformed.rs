@@ -92,8 +92,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How Go reports a secret that cannot be parsed.
 const WORDS: &[&str] = &[
-    "invalid header field value*",
-
+    "invalid header field value for*",
     "expected username and password concatenated*",
     "illegal base64 data*",
     "json: cannot unmarshal*",

@@ -112,7 +112,6 @@ pub static CAUSE: Cause = Cause {
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "local error: tls: bad record mac",
-
     "connection reset by peer",
     "unexpected eof",
     "stream id*",

@@ -58,7 +58,9 @@ pub static CAUSE: Cause = Cause {
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GO_RESOLVER],
     telltales: &[],
-    signals: &[Signal::Likely("unknownhostexception"), Signal::Likely("resolving timed out*"), 
+    signals: &[
+        Signal::Likely("unknownhostexception"),
+        Signal::Likely("resolving timed out*"),
         Signal::Likely("enotfound"),
         Signal::Likely("eai_again"),
         Signal::Likely("nodename nor servname provided*"),

@@ -94,7 +94,6 @@ pub static CAUSE: Cause = Cause {
 const WORDS: &[&str] = &[
     "connect tunnel failed*",
     "could not resolve proxy*",
-
     "socks connect*",
     "error connecting to proxy*",
     "proxyconnect*",

@@ -55,6 +55,7 @@ pub static CAUSE: Cause = Cause {
     ],
     sources: &[sources::CONTAINERD_CONTENT, sources::CRICTL],
     telltales: &[
+        "failed to get image from containerd",
         "layer not known",
         "image not known",
         "content digest",
@@ -125,6 +126,7 @@ const HOW_TO_TELL: Text = Text {
 
 /// How runtimes report missing or corrupted content in their own store.
 const WORDS: &[&str] = &[
+    "failed to get image from containerd*",
     "content digest … not found",
     "layer not known",
     "image not known",

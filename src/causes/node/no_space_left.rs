@@ -82,7 +82,11 @@ pub static CAUSE: Cause = Cause {
 const WORDS: &[&str] = &[
     "free data blocks*",
     "disc quota exceeded",
-"no space left on device", "disk quota exceeded", "no space left*", "not enough space*"];
+    "no space left on device",
+    "disk quota exceeded",
+    "no space left*",
+    "not enough space*",
+];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)

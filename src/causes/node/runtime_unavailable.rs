@@ -54,7 +54,10 @@ pub static CAUSE: Cause = Cause {
     keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
-    telltales: &["fetching server api version", "docker/transport/unixconn", "for api route and version", 
+    telltales: &[
+        "fetching server api version",
+        "docker/transport/unixconn",
+        "for api route and version",
         "container runtime is not running",
         "dockershim.sock",
         "docker.sock",
@@ -103,11 +106,11 @@ pub static CAUSE: Cause = Cause {
 
 /// How clients report a runtime that does not answer on its socket.
 const WORDS: &[&str] = &[
+    "an error occurred trying to connect*",
     "grpc: the client connection is closing",
     "for api route and version*",
     "error while fetching server api version*",
     "client version … is too old",
-
     "error reading server preface*",
     "failed to connect to the docker api*",
     "trying to connect to the docker*",
@@ -126,6 +129,8 @@ const WORDS: &[&str] = &[
 fn recognise(chain: &Chain) -> Option<Recognition> {
     let socket = chain.dial().filter(|dial| dial.address.starts_with('/')).map(|dial| dial.span);
     let unix = chain.says_any(&["dial unix*", "read unix*", "write unix*"]);
+    // Docker's library for Python reaches the daemon by a socket and nothing else.
+    let unix = unix.or_else(|| chain.mentions_any(&["docker/transport/unixconn", "//./pipe/docker"]));
     socket.or(unix).or_else(|| chain.says_any(WORDS)).map(Recognition::certain)
 }
 

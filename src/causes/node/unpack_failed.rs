@@ -1,6 +1,8 @@
 //! `unpack-failed`: a layer was downloaded and could not be extracted or mounted.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, signals, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, signals, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
 use crate::fix::{Effect, Plan, Situation, Step};
@@ -51,7 +53,11 @@ pub static CAUSE: Cause = Cause {
     similar: &[],
     sources: &[sources::CONTAINERD_CONTENT],
     telltales: &["snapshotter", "extraction snapshot", "failed to register layer", "failed to extract layer"],
-    signals: &[Signal::Likely("input/output error"), Signal::Likely("i/o error"), Signal::Likely("remote i/o error"), Signal::Likely("i/o device error"), 
+    signals: &[
+        Signal::Likely("input/output error"),
+        Signal::Likely("i/o error"),
+        Signal::Likely("remote i/o error"),
+        Signal::Likely("i/o device error"),
         Signal::Likely("failed to extract*"),
         Signal::Likely("failed to unpack*"),
         Signal::Likely("failed to register layer"),

@@ -78,7 +78,6 @@ pub static CAUSE: Cause = Cause {
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
     "unknown port",
-
     "repository name component must match*",
     "repository name must*",
     "must be lowercase",

@@ -89,7 +89,6 @@ const WORDS: &[&str] = &[
     "no images providing the requested platform*",
     "does not contain descriptor matching platform*",
     "no supported platform found*",
-
     "does not match the host operating system*",
     "no match for platform*",
     "no matching manifest for*",

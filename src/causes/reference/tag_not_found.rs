@@ -112,7 +112,6 @@ pub static CAUSE: Cause = Cause {
 const WORDS: &[&str] = &[
     "was deleted or has expired*",
     "repository does not use the … tag",
-
     "manifest tagged by … is not found",
     "manifest unknown*",
     "manifest_unknown*",
@@ -132,6 +131,8 @@ const RESOLVING: &[&str] = &[
     "failed to resolve image*",
     "failed to resolve source metadata*",
     "failed to resolve ref*",
+    "error determining manifest mime type*",
+    "registry responded to head request*",
     "failed to pull and unpack image*",
 ];
 
@@ -177,6 +178,11 @@ const CUT: &[OpenCause] = &[
 
 /// Where the message says that the manifest does not exist, requested by tag or by digest.
 pub(super) fn words(chain: &Chain) -> Option<Span> {
+    // What a node does not have was not asked of a registry.
+    let of_node = chain.says_any(&["failed to get sandbox image*", "failed to get image from containerd*"]).is_some();
+    if of_node && chain.says_any(&["failed to pull*", "failed to resolve*"]).is_none() {
+        return None;
+    }
     if chain.says("error parsing http*").is_some() {
         return None;
     }

@@ -114,7 +114,6 @@ const WORDS: &[&str] = &[
     "gzip: invalid checksum*",
     "flate: corrupt input*",
     "crc32 mismatch",
-
     "does not match provided manifest digest*",
     "unexpected commit digest*",
     "unexpected commit size*",

@@ -56,7 +56,8 @@ pub static CAUSE: Cause = Cause {
     similar: &[],
     sources: &[sources::REGISTRY_SUPPORT],
     telltales: &["/v1/_ping", "unable to decode token response"],
-    signals: &[Signal::Likely("404 page not found"), 
+    signals: &[
+        Signal::Likely("404 page not found"),
         Signal::Likely("text/html*"),
         Signal::Likely("not a registry"),
         Signal::Status(405),

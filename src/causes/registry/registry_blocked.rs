@@ -114,7 +114,6 @@ const WORDS: &[&str] = &[
     "payment_required*",
     "has not been used in project*",
     "is not signed in notary",
-
     "is not allowed access*",
     "client with ip*",
     "cannot be pulled due to configured policy*",

@@ -138,7 +138,10 @@ const TIMEOUT: &[OpenCause] = &[OpenCause {
 const ELSEWHERE: [u16; 3] = [509, 511, 524];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    let status = chain.status().filter(|status| status.code >= 500 && !ELSEWHERE.contains(&status.code)).map(|status| status.span);
+    let status = chain
+        .status()
+        .filter(|status| status.code >= 500 && !ELSEWHERE.contains(&status.code))
+        .map(|status| status.span);
     let words = status.or_else(|| chain.says_any(WORDS)).or_else(|| chain.reason(&["RegistryUnavailable"]));
     if let Some(words) = words {
         // Go reports a proxy's answer to CONNECT as the bare reason phrase after the URL (net/http transport.go), and

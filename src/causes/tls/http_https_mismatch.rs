@@ -62,7 +62,9 @@ pub static CAUSE: Cause = Cause {
     }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
     telltales: &[],
-    signals: &[Signal::Likely("invalidcontenttype"), Signal::Likely("unsupported or unrecognized ssl message"), 
+    signals: &[
+        Signal::Likely("invalidcontenttype"),
+        Signal::Likely("unsupported or unrecognized ssl message"),
         Signal::Likely("http response to https*"),
         Signal::Likely("http request to an https*"),
         Signal::Likely("frame header looked like an http/1.1 header"),

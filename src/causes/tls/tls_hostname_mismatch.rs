@@ -57,7 +57,10 @@ pub static CAUSE: Cause = Cause {
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
     telltales: &[],
-    signals: &[Signal::Likely("no subject alternative*"), Signal::Likely("notvalidforname"), Signal::Likely("not valid for name"), 
+    signals: &[
+        Signal::Likely("no subject alternative*"),
+        Signal::Likely("notvalidforname"),
+        Signal::Likely("not valid for name"),
         Signal::Likely("hostname mismatch*"),
         Signal::Likely("does not match target host*"),
         Signal::Likely("cn name does not match*"),

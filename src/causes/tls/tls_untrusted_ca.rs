@@ -66,7 +66,11 @@ pub static CAUSE: Cause = Cause {
     ],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
     telltales: &[],
-    signals: &[Signal::Likely("unknownissuer"), Signal::Likely("pkix path building failed*"), Signal::Likely("unable to find valid certification path*"), Signal::Likely("invalid peer certificate"), 
+    signals: &[
+        Signal::Likely("unknownissuer"),
+        Signal::Likely("pkix path building failed*"),
+        Signal::Likely("unable to find valid certification path*"),
+        Signal::Likely("invalid peer certificate"),
         Signal::Likely("unknown certificate authority"),
         Signal::Likely("unknown ca"),
         Signal::Likely("certificate verify failed"),

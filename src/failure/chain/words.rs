@@ -10,6 +10,8 @@ const MOST_BETWEEN: usize = 120;
 const WORDS_BETWEEN: usize = 2;
 /// Fewer letters than these of a phrase that was cut tell nothing.
 const FEWEST_OF_CUT: usize = 14;
+/// Fewer letters than these tell nothing where the message says itself that it is cut.
+const FEWEST_OF_TOLD: usize = 10;
 
 /// A message's words, for looking up phrases whatever line breaks and spaces are between them.
 #[derive(Clone, Debug)]
@@ -185,7 +187,10 @@ impl Squeezed {
             })
             .collect();
         let end = self.bytes.iter().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
-        let fewest = (needle.len() * 3 / 4).max(FEWEST_OF_CUT);
+        // Somebody who cuts a message and says so may cut it earlier.
+        let told = self.bytes.ends_with(b"...") || self.bytes.ends_with("…".as_bytes());
+        let fewest =
+            if told { (needle.len() / 2).max(FEWEST_OF_TOLD) } else { (needle.len() * 3 / 4).max(FEWEST_OF_CUT) };
         let kept = (fewest..needle.len()).rev().find(|kept| {
             let start = end.checked_sub(*kept);
             !whole_words.contains(kept)

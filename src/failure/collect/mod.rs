@@ -387,6 +387,7 @@ impl<'v> Collector<'v> {
         let mut survey = Survey {
             other_troubles: std::mem::take(&mut self.troubles),
             prose: self.told,
+            heard: !self.sightings.is_empty() || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()
         };

@@ -35,8 +35,8 @@ static OUTPUT: Pattern = Pattern::new(
 
 /// A command that pushes; what fails below it is no pull.
 static PUSH: Pattern = Pattern::needing(
-    &["push", "Upload"],
-    r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Upload failed",
+    &["push", "Push", "Upload", "PUT "],
+    r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Pushing image to |PUT https?://|Upload failed",
 );
 
 /// Whether a line is part of a push.

@@ -166,7 +166,7 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
     if names.pod.is_none() {
         names.pod.clone_from(&context.pod);
     }
-    let in_pull = context.image.is_some() && says_error(text.as_str());
+    let in_pull = (context.image.is_some() || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
     found.push(Statement { text, names, pulling: false, failed });
 }

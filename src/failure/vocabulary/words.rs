@@ -35,6 +35,7 @@ const FAILED: &[&str] = &[
     "failed to apply default image tag",
     "cannotpullcontainer",
     "unable to pull",
+    "find or pull image",
     "error imagepull]",
     "error while pulling",
     "pulling image: ",
@@ -115,6 +116,8 @@ const PULL: &[&str] = &[
 const CONTEXT: &[&str] = &[
     "image",
     "docker.io",
+    "docker hub",
+    "dockerhub",
     "dockerd",
     "docker pull",
     "docker-compose",
