@@ -247,7 +247,7 @@ impl Found {
             !merged.is_silent() || !merged.places.is_empty() || !merged.image.as_deref().is_some_and(cut)
         });
         // What is still on its way comes behind what failed.
-        by_key(&mut self.merged, |merged| (merged.reason.cause.rank.silence(), merged.reason.context.pulling));
+        by_key(&mut self.merged, |merged| (merged.reason.context.pulling, merged.reason.cause.rank.silence()));
         self.merged
     }
 }

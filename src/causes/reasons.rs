@@ -30,6 +30,8 @@ pub struct Reason {
     pub runtime: Option<Runtime>,
     /// What is known of the image beside the message.
     pub context: Context,
+    /// Whether the message is cut before its end, which decides.
+    pub cut: bool,
 }
 
 impl Reason {
@@ -75,6 +77,8 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
         by_key(&mut silent, |reason| reason.cause.rank.silence());
         silent.into_iter().take(1).filter(|_| explicit).collect()
     } else {
+        let whole = telling.iter().any(|reason| !reason.cut);
+        telling.retain(|reason| !(reason.cut && whole));
         telling
     };
     causes.truncate(MOST_CAUSES);
@@ -162,6 +166,7 @@ fn of_account(account: &Account) -> Option<Reason> {
         trace: PullTrace::of(chain),
         runtime: chain.runtime(),
         context: chain.context().clone(),
+        cut: chain.is_cut(),
     })
 }
 

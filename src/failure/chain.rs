@@ -183,6 +183,16 @@ impl Chain {
         self.last_link().filter(|_| link.contains([' ', '\n']))
     }
 
+    /// Whether the message ends before the kernel's own words: Go says `open /path: no space left on device`, and the
+    /// last link here is `open /path`. Source: io/fs PathError.
+    pub fn is_cut(&self) -> bool {
+        let content = self.text.as_str().trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let link = content.rsplit(": ").next().unwrap_or_default();
+        link.split_once(' ').is_some_and(|(operation, path)| {
+            path.starts_with('/') && !path.contains(' ') && operation.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+    }
+
     /// Whether `link` is the whole message, whatever mark stands before it.
     pub fn says_nothing_else(&self, link: Span) -> bool {
         let whole = self.text.whole_span();

@@ -56,6 +56,11 @@ impl Said {
         self.has(Weight::Pull) && !self.has(Weight::Elsewhere)
     }
 
+    /// Whether the text is about something else that images and registries are named in.
+    pub fn is_elsewhere(self) -> bool {
+        !self.failed() && self.has(Weight::Elsewhere)
+    }
+
     /// Whether nothing else than a pull is to be expected: what goes wrong here goes wrong with a pull.
     pub fn is_nothing_else(self) -> bool {
         let of_pull = self.has(Weight::Pull) || self.has(Weight::MaybePull) || self.has(Weight::Context);

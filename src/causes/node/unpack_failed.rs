@@ -1,7 +1,8 @@
 //! `unpack-failed`: a layer was downloaded and could not be extracted or mounted.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, signals, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, signals,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
@@ -141,6 +142,15 @@ const WORDS: &[&str] = &[
     "committing the finished image*",
 ];
 
+/// Not ruled out where the message is cut before the error itself.
+const FULL: &[OpenCause] = &[OpenCause {
+    cause: CauseId::NoSpaceLeft,
+    why: Text {
+        en: "The message is cut off before the error itself; a full disk is the most frequent one here.",
+        es: "El mensaje está cortado antes del propio error; aquí lo más frecuente es un disco lleno.",
+    },
+}];
+
 fn recognise(chain: &Chain) -> Option<Recognition> {
     // A cancelled pull fails the extraction too.
     if chain.ends_with_any(&["context canceled", "context canceled: unknown"]).is_some() {
@@ -154,6 +164,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         return None;
     }
     let words = chain.says_any(WORDS)?;
+    if chain.is_cut() {
+        return Some(Recognition::likely(words, FULL));
+    }
     let evidence = std::iter::once(words).chain(chain.last_link()).collect();
     Some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }

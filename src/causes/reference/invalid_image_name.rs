@@ -77,6 +77,7 @@ pub static CAUSE: Cause = Cause {
 
 /// Phrases in the messages of this cause.
 const WORDS: &[&str] = &[
+    "base name … should not be blank",
     "unknown port",
     "repository name component must match*",
     "repository name must*",

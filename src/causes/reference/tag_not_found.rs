@@ -131,6 +131,7 @@ const RESOLVING: &[&str] = &[
     "failed to resolve image*",
     "failed to resolve source metadata*",
     "failed to resolve ref*",
+    "failed to create llb definition*",
     "error determining manifest mime type*",
     "registry responded to head request*",
     "failed to pull and unpack image*",

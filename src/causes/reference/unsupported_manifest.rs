@@ -114,6 +114,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How runtimes report content that is not an image they support.
 const WORDS: &[&str] = &[
+    "invalid empty config file resolved for*",
     "mediatype in manifest should be*",
     "target is unknown",
     "target is plugin",

@@ -186,9 +186,12 @@ impl Squeezed {
                 Some(*length)
             })
             .collect();
-        let end = self.bytes.iter().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
+        let cut_line =
+            self.lines.iter().copied().find(|line| ends_in_dots(self.bytes.get(..*line).unwrap_or_default()));
+        let said = self.bytes.get(..cut_line.unwrap_or(self.bytes.len()))?;
+        let end = said.iter().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
         // Somebody who cuts a message and says so may cut it earlier.
-        let told = self.bytes.ends_with(b"...") || self.bytes.ends_with("…".as_bytes());
+        let told = ends_in_dots(said);
         let fewest =
             if told { (needle.len() / 2).max(FEWEST_OF_TOLD) } else { (needle.len() * 3 / 4).max(FEWEST_OF_CUT) };
         let kept = (fewest..needle.len()).rev().find(|kept| {
@@ -221,6 +224,10 @@ impl Squeezed {
         let end = found.end.checked_sub(1).and_then(|last| self.origin.get(last)).map_or(start, |last| last + 1);
         start..end
     }
+}
+
+fn ends_in_dots(said: &[u8]) -> bool {
+    said.ends_with(b"...") || said.ends_with("…".as_bytes())
 }
 
 fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {

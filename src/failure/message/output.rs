@@ -9,6 +9,17 @@ static COMMANDS: Pattern = Pattern::needing(
     r"(?:^ *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
 );
 
+/// Commands of Compose: they name services and no images.
+static COMPOSE: Pattern = Pattern::needing(
+    &["compose"],
+    r"(?:^ *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?docker[ -]compose(?: +-[^ ]+(?: +[A-Za-z0-9._/-]+)?)*? +(?:pull|up|run|create|build)(?: |$)",
+);
+
+/// Whether a line is a command of Compose that pulls.
+pub(super) fn is_compose(line: &str) -> bool {
+    COMPOSE.is_match(line)
+}
+
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
     &["FROM ", "load metadata", "Pulling"],

@@ -53,18 +53,24 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
         let said = vocabulary.read(content);
         if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
-            finish(&mut current, &context, &mut found, vocabulary);
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
             context.image = Some(image);
             in_output = true;
             continue;
         }
+        if output::is_compose(content) {
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            context.image = None;
+            in_output = true;
+            continue;
+        }
         if is_prompt(content) {
-            finish(&mut current, &context, &mut found, vocabulary);
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
             in_output = false;
             continue;
         }
         if is_push(content) {
-            finish(&mut current, &context, &mut found, vocabulary);
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
             context.image = None;
             in_output = false;
             pushing = true;
@@ -85,7 +91,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             || output::RESOLVING.is_match(line)
             || (!tells_error(content, said) && output::NAMED_BEFORE.is_match(content))
         {
-            finish(&mut current, &context, &mut found, vocabulary);
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
             progress_image(content, &mut context);
             progress = Some(text.slice(range.clone()));
             continue;
@@ -97,11 +103,11 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
                 || content.contains("ailed to pull image ")
                 || (open.is_none() && (in_output || said.may_be_pull())));
         if begins {
-            finish(&mut current, &context, &mut found, vocabulary);
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
             lines = 0;
             current = Some(text.slice(range.clone()));
         } else if current.is_some() && is_key_value(line) {
-            finish(&mut current, &context, &mut found, vocabulary);
+            finish(&mut current, &context, &mut found, vocabulary, in_output);
         } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
             lines += 1;
             let end = open.whole_span().end;
@@ -116,7 +122,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             context.pod = named.pod;
         }
     }
-    finish(&mut current, &context, &mut found, vocabulary);
+    finish(&mut current, &context, &mut found, vocabulary, in_output);
     if let Some(text) = progress.filter(|_| found.is_empty() && had.is_empty() && context.image.is_some()) {
         found.push(Statement { text, names: context, pulling: true, failed: true });
     }
@@ -144,10 +150,17 @@ fn is_key_value(line: &str) -> bool {
         && (value.is_empty() || value.starts_with("  "))
 }
 
-fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statement>, vocabulary: &Vocabulary) {
+fn finish(
+    current: &mut Option<Excerpt>,
+    context: &Names,
+    found: &mut Vec<Statement>,
+    vocabulary: &Vocabulary,
+    in_output: bool,
+) {
     let Some(text) = current.take() else { return };
     let said = vocabulary.read(text.as_str());
-    if !said.may_be_pull() && context.image.is_none() {
+    let of_output = in_output && says_error(text.as_str()) && !said.is_elsewhere();
+    if !said.may_be_pull() && context.image.is_none() && !of_output {
         return;
     }
     let mut names = names(&text);
@@ -166,7 +179,7 @@ fn finish(current: &mut Option<Excerpt>, context: &Names, found: &mut Vec<Statem
     if names.pod.is_none() {
         names.pod.clone_from(&context.pod);
     }
-    let in_pull = (context.image.is_some() || said.is_surely_pull()) && says_error(text.as_str());
+    let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
     found.push(Statement { text, names, pulling: false, failed });
 }
