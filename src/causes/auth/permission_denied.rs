@@ -75,6 +75,7 @@ pub static CAUSE: Cause = Cause {
     ],
     sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
     telltales: &[
+        "permission to read the image",
         "denied on resource",
         "not have permission for manifest",
         "artifactregistry.repositories",
@@ -107,6 +108,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How registries deny an identity access.
 const WORDS: &[&str] = &[
+    "must have permission to read the image*",
     "is not authorized to perform*",
     "denied on resource*",
     "permission denied for*",

@@ -88,6 +88,7 @@ pub static CAUSE: Cause = Cause {
     sources: &[sources::REGISTRY_K8S_IO, sources::AKS_PULLS, sources::DOCKER_PROXY],
     telltales: &[],
     signals: &[
+        Signal::Likely("a connection attempt failed*"),
         Signal::Likely("etimedout"),
         Signal::Likely("timed out"),
         Signal::Likely("timeout"),

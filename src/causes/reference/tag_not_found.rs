@@ -200,7 +200,10 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
 }
 
 fn about_manifest(chain: &Chain) -> bool {
-    chain.says_any(RESOLVING).is_some() || chain.mentions("/manifests/").is_some()
+    let is_image = |link: &str| link.contains('/') && link.contains(':') && !link.contains("://");
+    chain.link_before_end("not found").is_some_and(|link| is_image(link.trim()) && !link.trim().contains(' '))
+        || chain.says_any(RESOLVING).is_some()
+        || chain.mentions("/manifests/").is_some()
 }
 
 /// Whether a link is the name of an image, a request or a step of the pull, and not a thing of the node.

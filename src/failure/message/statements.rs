@@ -58,7 +58,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             in_output = true;
             continue;
         }
-        if output::is_compose(content) {
+        if output::is_compose(content) && !tells_error(content, said) {
             finish(&mut current, &context, &mut found, vocabulary, in_output);
             context.image = None;
             in_output = true;

@@ -3,12 +3,13 @@
 use super::Weight;
 
 /// Each phrase in lower case, of four letters at least.
-pub(super) const ALL: [(Weight, &[&str]); 6] = [
+pub(super) const ALL: [(Weight, &[&str]); 7] = [
     (Weight::Failed, FAILED),
     (Weight::Pull, PULL),
     (Weight::Daemon, &["error response from daemon"]),
     (Weight::MaybePull, &["pull", "registry", "manifest"]),
     (Weight::Context, CONTEXT),
+    (Weight::Trouble, &["not found", "does not exist", "denied"]),
     (Weight::Elsewhere, ELSEWHERE),
 ];
 
