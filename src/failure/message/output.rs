@@ -22,11 +22,14 @@ pub(super) fn is_compose(line: &str) -> bool {
 
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
-    &["FROM ", "load metadata", "Pulling"],
-    concat!(
-        r"(?:(?:^|[ ])(?:FROM|load metadata for) |^[ ]*Pulling [A-Za-z0-9_.-]+ \(|(?:^|[ ])Image )",
-        r"([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: *$|[ ]|\))",
-    ),
+    &["FROM ", "load metadata"],
+    r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: |$)",
+);
+
+/// Compose names a service and its image, or the image alone.
+pub(super) static SERVICE: Pattern = Pattern::needing(
+    &["Pulling"],
+    r"(?:^[ ]*Pulling [A-Za-z0-9_.-]+ \(|(?:^|[ ])Image )([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?:\)| Pulling)",
 );
 
 /// `ctr` and `nerdctl` draw a line for what they resolve.
@@ -87,7 +90,7 @@ fn is_port(word: &str) -> bool {
 
 /// `1.27: Pulling from library/nginx` names the tag and the path.
 pub(super) fn progress_image(line: &str, context: &mut Names) {
-    let named = NAMED_BEFORE.captures(line).or_else(|| RESOLVING.captures(line));
+    let named = NAMED_BEFORE.captures(line).or_else(|| SERVICE.captures(line)).or_else(|| RESOLVING.captures(line));
     if let Some(named) = named.and_then(|found| found.get(1)) {
         context.image = Some((named.as_str().to_string(), Span::default()));
     }

@@ -89,7 +89,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
         if (output::PROGRESS.is_match(line) && !said.is_pull())
             || output::RESOLVING.is_match(line)
-            || (!tells_error(content, said) && output::NAMED_BEFORE.is_match(content))
+            || (!tells_error(content, said)
+                && (output::NAMED_BEFORE.is_match(content) || output::SERVICE.is_match(content)))
         {
             finish(&mut current, &context, &mut found, vocabulary, in_output);
             progress_image(content, &mut context);
@@ -167,7 +168,8 @@ fn finish(
     let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
     let fuller = match (&names.image, &context.image) {
         (Some((part, _)), Some((full, _))) => {
-            (names.partial && same_name(full, part)) || (part.starts_with("docker.io/") && same_image(full, part))
+            (names.partial && (same_name(full, part) || same_repository(full, part)))
+                || (part.starts_with("docker.io/") && same_image(full, part))
         }
         (None, _) => true,
         _ => false,
@@ -182,6 +184,12 @@ fn finish(
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
     found.push(Statement { text, names, pulling: false, failed });
+}
+
+/// Whether two names are of one repository.
+fn same_repository(one: &str, other: &str) -> bool {
+    let name = |image| Reference::parse(image).map(|image| image.name());
+    name(one).is_some_and(|one| name(other) == Some(one))
 }
 
 /// Whether two names are of one image.

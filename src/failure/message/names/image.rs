@@ -1,0 +1,313 @@
+//! How messages name an image.
+
+use crate::input::pattern::Pattern;
+use crate::input::{Excerpt, Span};
+
+/// How the words around a name tell that it is an image.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    /// As the pod spec has it, however wrong it is.
+    Spec,
+    /// The name as it was asked for.
+    Whole,
+    /// The name without its tag, as daemons print it.
+    NoTag,
+    /// Without quotation marks, where any word may follow.
+    Word,
+    /// The tag or digest first, then the name.
+    TagFirst,
+    /// The URL of a request for its manifest: host, path, tag or digest.
+    Request,
+    /// The query of Docker's API: path with escapes, tag.
+    Query,
+}
+
+/// An image that a text on one line names.
+#[derive(Default)]
+pub struct Named {
+    /// The image and where it stands.
+    pub image: Option<(String, Span)>,
+    /// Whether it stands without its tag.
+    pub partial: bool,
+    /// How far behind the surest words are those that told it.
+    pub doubt: usize,
+}
+
+/// The image that a text on one line names.
+pub fn image_in(text: &Excerpt) -> Named {
+    let content = text.as_str();
+    let mut named = Named { doubt: IMAGES.len(), ..Named::default() };
+    named.image = IMAGES.iter().enumerate().find_map(|(index, (notation, pattern))| {
+        let found = pattern.captures(content)?;
+        let first = found.get(1)?;
+        let group = |at: usize| found.get(at).map(|group| group.as_str());
+        let name = match (notation, group(2)) {
+            (Notation::TagFirst, Some(repository)) => with_suffix(repository, first.as_str()),
+            (Notation::Request, Some(path)) => requested(first.as_str(), path, group(3)?),
+            (Notation::Query, tag) => {
+                let path =
+                    first.as_str().replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
+                tag.map_or(path.clone(), |tag| format!("{path}:{tag}"))
+            }
+            _ => tidy(first.as_str()),
+        };
+        named.doubt = index;
+        let has_tag = name.contains('@') || last_part(&name).contains(':');
+        named.partial = match notation {
+            Notation::NoTag | Notation::Word => !has_tag,
+            // What was asked for on the command line says more.
+            Notation::Request | Notation::Query => true,
+            Notation::Spec | Notation::Whole | Notation::TagFirst => false,
+        };
+        let bare_word =
+            *notation == Notation::Word && !name.contains(['/', ':', '.']) && !content.contains("pull failed for");
+        let fits = is_image_name(&name, *notation == Notation::Spec) && !bare_word;
+        fits.then(|| (name, text.span(first.range())))
+    });
+    named
+}
+
+/// `web:1.4` or `web@sha256:…` of its name and what stands behind it.
+fn with_suffix(name: &str, suffix: &str) -> String {
+    let separator = if suffix.contains(':') { '@' } else { ':' };
+    format!("{name}{separator}{suffix}")
+}
+
+/// The image whose manifest is requested. Docker Hub's registry is not the host that its images are named for.
+fn requested(host: &str, path: &str, suffix: &str) -> String {
+    match host {
+        "registry-1.docker.io" | "index.docker.io" | "registry.docker.io" => {
+            with_suffix(path.strip_prefix("library/").unwrap_or(path), suffix)
+        }
+        _ => with_suffix(&format!("{host}/{path}"), suffix),
+    }
+}
+
+/// An image name without the line breaks of a terminal and the daemon's own notation.
+fn tidy(name: &str) -> String {
+    // A digest has no white space; a line break in it became a space where the message was folded.
+    let digest = name.find("@sha256:").unwrap_or(name.len());
+    let joined: String =
+        name.char_indices().filter(|(at, c)| *c != '\n' && !(*c == ' ' && *at > digest)).map(|(_, c)| c).collect();
+    let trimmed = joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string();
+    match trimmed.strip_prefix("library/") {
+        Some(official) => official.to_string(),
+        None => trimmed,
+    }
+}
+
+/// The last part of a path.
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// Words that stand where an image could, and are none.
+const NO_IMAGE: [&str; 33] = [
+    "rpc",
+    "error",
+    "executor",
+    "process",
+    "a",
+    "all",
+    "an",
+    "and",
+    "any",
+    "configuration",
+    "container",
+    "docker",
+    "each",
+    "failed",
+    "for",
+    "from",
+    "has",
+    "image",
+    "is",
+    "it",
+    "or",
+    "private",
+    "pull",
+    "public",
+    "repository",
+    "service",
+    "that",
+    "the",
+    "this",
+    "to",
+    "unknown",
+    "with",
+    "your",
+];
+
+/// Whether a word is the name of an image. Only a pod spec's own words may be so wrong as to begin with a slash.
+fn is_image_name(name: &str, in_spec: bool) -> bool {
+    let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
+    let is_prose = name.starts_with(['{', ' ']) || name.starts_with("error ");
+    name.len() > 1 && !is_prose && (in_spec || !name.starts_with('/')) && !is_platform && !NO_IMAGE.contains(&name)
+}
+
+/// How messages name an image, the pod spec's own words first.
+static IMAGES: [(Notation, Pattern); 35] = [
+    (
+        Notation::Spec,
+        Pattern::needing(
+            &["image"],
+            r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? ["\[`]+(?:docker://)?([^"\]`]{1,400})["\]`]"#,
+        ),
+    ),
+    (Notation::Whole, Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#)),
+    (Notation::Whole, Pattern::needing(&["Container{"], r"Container\{Name:[^,]*,Image:([^,]+),")),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["mage"],
+            r#"(?:PullImage|Pull image|pull image|image tag|ImageStatus for image|Stop pulling image|unpack image|pull docker image|pulling docker image)[ {(]+["\[](?:docker://)?([^"\]]{1,400})["\]]"#,
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["can't be pulled"],
+            r"(?:waiting to start|failed): ([a-z0-9][^ ,\n]*[A-Za-z0-9]) can't be pulled",
+        ),
+    ),
+    (
+        Notation::Word,
+        Pattern::needing(
+            &["mage "],
+            r"(?:[Pp]ull(?:ing)? image|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9][^ ,\n\x22]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::TagFirst,
+        Pattern::needing(
+            &["not found in repository"],
+            r"Tag ([A-Za-z0-9_.-]+) not found in repository ([A-Za-z0-9./:_-]+)",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["to resolve", "arsing image", "failed to solve", "manifest for", "rror: image", "desc = image"],
+            r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_\n-]*[A-Za-z0-9])"#,
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["rying to pull", "nable to pull", "nitializing source", "Running image", "docker image", "while pulling"],
+            r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::TagFirst,
+        Pattern::needing(
+            &["eading manifest"],
+            r"eading manifest ([A-Za-z0-9_.:-]+) in ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
+        ),
+    ),
+    (Notation::Whole, Pattern::needing(&["nable to find image"], r"nable to find image '([^']+)' locally")),
+    (Notation::Whole, Pattern::needing(&["Pulling "], r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)")),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["Pulling "],
+            r"(?:^|\n| )Pulling ([a-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]) from ",
+        ),
+    ),
+    (
+        Notation::NoTag,
+        Pattern::needing(&["pull access denied"], r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    ),
+    (
+        Notation::NoTag,
+        Pattern::needing(&["ulling repository"], r"ulling repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    ),
+    (
+        Notation::TagFirst,
+        Pattern::needing(
+            &["ulling image ("],
+            r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
+        ),
+    ),
+    (Notation::Whole, Pattern::needing(&["/v1/repositories/"], r"/v1/repositories/([a-z0-9][^ \x22]*)/images")),
+    (Notation::Whole, Pattern::needing(&["image"], r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#)),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["pulling "],
+            r"^ *(?:[0-9:]+ )?pulling ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (Notation::Whole, Pattern::needing(&["ImageSpec{"], r"ImageSpec\{Image:([^,}]+)[,}]")),
+    (Notation::Whole, Pattern::needing(&["mage '"], r"[Ii]mage '([a-z0-9][^' ]*)'")),
+    (Notation::Whole, Pattern::needing(&["Image "], r"Image ([a-z0-9][A-Za-z0-9./:@_-]*) +Error")),
+    (Notation::Whole, Pattern::needing(&["docker://"], r"docker://([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
+    (Notation::Whole, Pattern::needing(&["unpacking "], r"unpacking ([a-z0-9][^ ]*[/:][^ ]*) \(")),
+    (Notation::Whole, Pattern::needing(&["No such image: "], r"No such image: ([a-z0-9][^ ,]*[A-Za-z0-9])")),
+    (
+        Notation::Whole,
+        Pattern::needing(&["Docker image "], r"[Pp]ulling Docker image ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    ),
+    (
+        Notation::NoTag,
+        Pattern::needing(
+            &["repository "],
+            r"repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) not found: does not exist or no pull access",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["etrieving image", "ownloading docker image", "ownloading image"],
+            r"(?:etrieving image(?: manifest)?|ownloading docker image|ownloading image)(?: from)? \[?'?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &[
+                "image name ",
+                "request for ",
+                "find or pull image ",
+                "read the image",
+                "install ",
+                "拉取镜像",
+                "create container with image ",
+            ],
+            r#"(?:image name|request for|find or pull image|create container with image|read the image,|Can't install|拉取镜像) ["\[`]?([A-Za-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]|[a-z0-9][a-z0-9._-]*:[A-Za-z0-9._-]*[A-Za-z0-9])"#,
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["short-name", "arsing image name", "for image ", "image reference", "definition: ", "source image: "],
+            r#"(?:short-name "|parse image reference "|for image "|LLB definition: |source image: )([A-Za-z0-9/][A-Za-z0-9./:@_-]*[A-Za-z0-9])"#,
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(&["Error pulling "], r"Error pulling ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) - code"),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["ailed to pull "],
+            r"ailed to pull ([a-z0-9][A-Za-z0-9.-]*[.:/][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["Image "],
+            r"(?:^|[\n ])Image ([a-z0-9][A-Za-z0-9./:@_-]*:[A-Za-z0-9._-]*[A-Za-z0-9]) (?:Pulling|Error)",
+        ),
+    ),
+    (
+        Notation::Request,
+        Pattern::needing(
+            &["/manifests/"],
+            r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?)/v2/([a-z0-9][a-z0-9._/-]*)/manifests/(sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9._-]*[A-Za-z0-9_])"#,
+        ),
+    ),
+    (Notation::Query, Pattern::needing(&["fromImage="], r"fromImage=([A-Za-z0-9%._-]+)(?:&tag=([A-Za-z0-9._-]+))?")),
+];

@@ -1,0 +1,104 @@
+//! Where a message says it happened: pod, namespace and container.
+
+use crate::input::pattern::Pattern;
+
+/// Namespace and name of the pod that a text on one line names.
+pub fn pod(content: &str) -> Option<(Option<String>, String)> {
+    PODS.iter().find_map(|(parts, pattern)| {
+        let found = pattern.captures(content)?;
+        let first = found.get(1)?.as_str();
+        let second = || Some(found.get(2)?.as_str().to_string());
+        match parts {
+            Parts::NamespaceFirst => Some((Some(first.to_string()), second()?)),
+            Parts::NamespaceSecond => Some((Some(second()?), first.to_string())),
+            Parts::Quoted => Some((None, first.to_string())),
+            Parts::Bare => (first.len() > 3 && first.contains(['-', '0', '1', '2'])).then(|| (None, first.to_string())),
+        }
+    })
+}
+
+/// The namespace that a text names without a pod.
+pub fn namespace(content: &str) -> Option<String> {
+    Some(NAMESPACE.captures(content)?.get(1)?.as_str().to_string())
+}
+
+/// The container that a text on one line names.
+pub fn container(content: &str) -> Option<String> {
+    CONTAINERS.iter().find_map(|pattern| {
+        let name = pattern.captures(content)?.get(1)?.as_str();
+        (name.len() < 64).then(|| name.to_string())
+    })
+}
+
+/// Whether a message is about the node's sandbox image.
+pub fn is_sandbox(content: &str) -> bool {
+    ["sandbox image", "odSandbox", "pod sandbox", "pod infra container", "sandbox for pod"]
+        .iter()
+        .any(|word| content.contains(word))
+}
+
+/// What the groups of a pattern are.
+enum Parts {
+    NamespaceFirst,
+    NamespaceSecond,
+    /// The name alone, in quotation marks that leave no doubt.
+    Quoted,
+    /// The name alone, where any word may stand.
+    Bare,
+}
+
+static PODS: [(Parts, Pattern); 14] = [
+    (
+        Parts::NamespaceFirst,
+        Pattern::needing(
+            &["pod=", "pod:", "pod\""],
+            r#"pod[=:]"?\{?"?(?:name"?:"?)?([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*)"#,
+        ),
+    ),
+    (
+        Parts::NamespaceFirst,
+        Pattern::needing(&[" due to"], r"(?:for|secret) ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) due to"),
+    ),
+    (
+        Parts::NamespaceFirst,
+        Pattern::needing(&["Namespace:"], r#"Namespace:"([a-z0-9-]+)", Name:"([a-z0-9][a-z0-9.-]*)""#),
+    ),
+    (Parts::NamespaceFirst, Pattern::needing(&["for pod "], r"for pod ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*[a-z0-9])")),
+    (
+        Parts::NamespaceSecond,
+        Pattern::needing(&["\"pod\""], r#""pod":\{"name":"([a-z0-9.-]+)","namespace":"([a-z0-9-]+)""#),
+    ),
+    (Parts::NamespaceSecond, Pattern::needing(&["_"], r#"["( ]([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)\([0-9a-f-]{6,}\)"#)),
+    (Parts::NamespaceSecond, Pattern::needing(&["k8s_"], r"k8s_([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)_[0-9a-f-]+_[0-9]+")),
+    (Parts::NamespaceSecond, Pattern::needing(&["od \""], r#"od "([a-z0-9][a-z0-9.-]*)_([a-z0-9-]+)""#)),
+    (
+        Parts::NamespaceSecond,
+        Pattern::needing(
+            &["PodSandboxMetadata"],
+            r"PodSandboxMetadata\{Name:([a-z0-9][a-z0-9.-]*),Uid:[^,]*,Namespace:([a-z0-9-]+)",
+        ),
+    ),
+    (
+        Parts::NamespaceSecond,
+        Pattern::needing(&["\"namespace\""], r#""name"="([a-z0-9][a-z0-9.-]*)" "namespace"="([a-z0-9-]+)""#),
+    ),
+    (Parts::NamespaceSecond, Pattern::needing(&["(ns: "], r"[Pp]od ([a-z0-9][a-z0-9.-]*) \(ns: ([a-z0-9-]+)\)")),
+    (Parts::Quoted, Pattern::needing(&["od \"", "ods \""], r#"[Pp]ods? \x22([a-z0-9][a-z0-9.-]*[a-z0-9])\x22"#)),
+    (Parts::Bare, Pattern::needing(&["od ", "ods "], r"(?:in|for|from|of) [Pp]ods? ([a-z0-9][a-z0-9.-]*[a-z0-9])")),
+    (Parts::Bare, Pattern::needing(&["pod/", "event for "], r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])")),
+];
+
+static NAMESPACE: Pattern = Pattern::needing(
+    &["amespace", " ns="],
+    r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
+);
+
+static CONTAINERS: [Pattern; 7] = [
+    Pattern::needing(&["kipping pod "], r"kipping pod [^ ]+ container ([a-z0-9][a-z0-9-]*)"),
+    Pattern::needing(&["FieldPath"], r#"FieldPath:"spec\.[A-Za-z]+\{([a-z0-9][a-z0-9-]*)\}""#),
+    Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),
+    Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
+    Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
+    Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
+    Pattern::needing(&["containerName="], r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
+];
