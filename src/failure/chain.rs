@@ -30,6 +30,7 @@ pub struct Chain {
     context: Context,
     /// Facts that many causes ask for, read once.
     status: OnceCell<Option<Status>>,
+    reason: OnceCell<Option<Span>>,
 }
 
 /// What is known beside the message.
@@ -55,7 +56,7 @@ impl Chain {
     /// The chain of a message, unquoted, and its context.
     pub fn new(text: Excerpt, context: Context) -> Chain {
         let words = Words::of(text.as_str());
-        Chain { text, words, context, status: OnceCell::new() }
+        Chain { text, words, context, status: OnceCell::new(), reason: OnceCell::new() }
     }
 
     /// The message.
@@ -164,6 +165,10 @@ impl Chain {
 
     /// The reason that the message gives behind everything that only says that a pull failed.
     pub fn reason_given(&self) -> Option<Span> {
+        *self.reason.get_or_init(|| self.read_reason())
+    }
+
+    fn read_reason(&self) -> Option<Span> {
         let content = self.text.as_str();
         // A waiting container's message is the reason, without anything before it.
         let waits = self

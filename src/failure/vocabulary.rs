@@ -5,7 +5,7 @@
 
 mod words;
 
-use crate::order::Index;
+use crate::order::by_key;
 
 /// What a word proves about the text that has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,14 +80,15 @@ impl Said {
 
 /// Every word that tells of a pull.
 pub struct Vocabulary {
+    /// In the order of their first letters.
     phrases: Vec<Phrase>,
-    /// The phrases by their first letters.
-    by_start: Index<u32, Vec<usize>>,
     /// Which first letters occur at all, hashed: most places of a text are ruled out by them.
     starts: Vec<u64>,
 }
 
 struct Phrase {
+    /// Its first letters.
+    start: u32,
     /// Without white space, in lower case.
     letters: Vec<u8>,
     weight: Weight,
@@ -100,12 +101,13 @@ impl Vocabulary {
     /// The words of kubelet, runtimes and clients, and `phrases` of the causes. A `*` at the end of a phrase says
     /// nothing here; ` … ` ends it.
     pub fn with(phrases: impl IntoIterator<Item = (Weight, &'static str)>) -> Vocabulary {
-        let mut vocabulary = Vocabulary { phrases: Vec::new(), by_start: Index::new(), starts: vec![0; SLOTS / 64] };
+        let mut vocabulary = Vocabulary { phrases: Vec::new(), starts: vec![0; SLOTS / 64] };
         words::ALL
             .iter()
             .flat_map(|(weight, words)| words.iter().map(|word| (*weight, *word)))
             .chain(phrases)
             .for_each(|(weight, phrase)| vocabulary.add(weight, phrase));
+        by_key(&mut vocabulary.phrases, |phrase| phrase.start);
         vocabulary
     }
 
@@ -119,8 +121,7 @@ impl Vocabulary {
         if let Some(word) = self.starts.get_mut(slot / 64) {
             *word |= 1 << (slot % 64);
         }
-        self.by_start.entry(start).or_default().push(self.phrases.len());
-        self.phrases.push(Phrase { letters, weight });
+        self.phrases.push(Phrase { start, letters, weight });
     }
 
     /// What `text` says.
@@ -141,7 +142,8 @@ impl Vocabulary {
     /// Reads the phrases that begin with `start`, which ends before the byte `next`.
     fn read_at(&self, said: &mut Said, bytes: &[u8], next: usize, start: u32) {
         let rest = bytes.get(next..).unwrap_or_default();
-        for phrase in self.by_start.get(&start).into_iter().flatten().filter_map(|index| self.phrases.get(*index)) {
+        let first = self.phrases.partition_point(|phrase| phrase.start < start);
+        for phrase in self.phrases.iter().skip(first).take_while(|phrase| phrase.start == start) {
             let mut letters = rest.iter().filter(|byte| !is_gap(**byte)).map(|byte| lower(*byte));
             if phrase.letters.iter().skip(START).all(|letter| letters.next() == Some(*letter)) {
                 said.weights |= 1 << phrase.weight as u8;

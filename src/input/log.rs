@@ -19,10 +19,19 @@ static START: Pattern = Pattern::new(concat!(
 
 /// Whether a line begins a log record.
 pub fn starts(line: &str) -> bool {
-    let trimmed = line.trim_start();
-    // A cheap look before the pattern.
-    trimmed.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '{' || c.is_ascii_lowercase())
-        && START.is_match(line)
+    may_start(line.trim_start()) && START.is_match(line)
+}
+
+/// Whether the first bytes of a line are those of one of the forms: a cheap look before the pattern.
+fn may_start(line: &str) -> bool {
+    match line.as_bytes() {
+        [b'I' | b'W' | b'E' | b'F' | b'D', next, ..] if next.is_ascii_digit() => true,
+        [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', b' ', ..] => true,
+        [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'-' | b'/', ..] => true,
+        [b't', b'i', b'm', b'e', b'=', ..] | [b'{', b'"', ..] => true,
+        [b'0'..=b'9' | b'a'..=b'z' | b'_', ..] => line.get(..line.len().min(80)).unwrap_or(line).contains(".go:"),
+        _ => false,
+    }
 }
 
 /// The text without its layers of quoting: `\"` becomes `"`, `\n` a line break, as deep as they go.

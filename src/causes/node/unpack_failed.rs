@@ -159,11 +159,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     if chain.mentions("text/html").is_some() {
         return None;
     }
+    let words = chain.says_any(WORDS)?;
     // These words stand around an error: its own words say more.
     if signals::likely(chain).is_some_and(|(cause, _)| cause.id != CauseId::UnpackFailed) {
         return None;
     }
-    let words = chain.says_any(WORDS)?;
     if chain.is_cut() {
         return Some(Recognition::likely(words, FULL));
     }

@@ -177,6 +177,9 @@ impl Squeezed {
 
     /// The phrase where the message is cut in the middle of it: most of its letters stand at the very end.
     fn find_cut(&self, phrase: &str) -> Option<Range<usize>> {
+        if !self.begins(phrase) {
+            return None;
+        }
         let needle: Vec<u8> = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).collect();
         // What ends with a whole word may be a whole message.
         let whole_words: Vec<usize> = phrase
@@ -200,6 +203,13 @@ impl Squeezed {
                 && start.is_some_and(|start| !self.joined(start) && self.bytes.get(start..end) == needle.get(..*kept))
         })?;
         Some(self.range(end - kept..end))
+    }
+
+    /// Whether the pairs of bytes that the phrase begins with occur somewhere: most phrases do not even begin.
+    fn begins(&self, phrase: &str) -> bool {
+        let mut letters = phrase.bytes().filter(|byte| !matches!(byte, b' ' | b'*')).take(FEWEST_OF_TOLD);
+        let mut before = letters.next();
+        letters.all(|byte| before.replace(byte).is_none_or(|before| self.pairs.has(before, byte)))
     }
 
     /// Whether every pair of bytes of the phrase occurs somewhere.
