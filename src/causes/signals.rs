@@ -83,3 +83,64 @@ fn of_status(chain: &Chain) -> Option<(&'static Cause, Span)> {
     let cause = ALL.iter().find(|cause| cause.signals.iter().any(means))?;
     Some((cause, status.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::causes::Confidence;
+    use crate::failure::chain::Context;
+    use crate::input::Excerpt;
+
+    fn answer(text: &str) -> Option<(&'static str, Confidence)> {
+        let chain = Chain::new(Excerpt::whole(text), Context::default());
+        recognise(&chain).map(|(cause, recognition)| (cause.id.as_str(), recognition.confidence))
+    }
+
+    #[test]
+    fn an_old_error_in_a_new_sentence_has_its_cause() {
+        for (text, cause) in [
+            ("frobnicating the layer: cannot allocate memory", "unpack-failed"),
+            ("the fetcher gave up: ECONNREFUSED", "connection-refused"),
+            ("java.net.UnknownHostException: registry.example", "dns-failure"),
+            ("invalid peer certificate: UnknownIssuer", "tls-untrusted-ca"),
+            ("blob store says BLOB_UNKNOWN", "blob-corrupt"),
+        ] {
+            assert_eq!(answer(text), Some((cause, Confidence::Likely)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_innermost_word_decides() {
+        assert_eq!(answer("unauthorized: the proxy said: too many requests").map(|(id, _)| id), Some("rate-limited"));
+        assert_eq!(answer("too many requests: unauthorized").map(|(id, _)| id), Some("credentials-missing"));
+    }
+
+    #[test]
+    fn a_status_decides_where_no_word_does() {
+        for (text, cause) in [
+            ("unexpected status from HEAD request to https://h/v2/x/manifests/1: 402 Pay First", "registry-blocked"),
+            ("unexpected status from HEAD request to https://h/v2/x/manifests/1: 404 Gone Fishing", "tag-not-found"),
+            ("unexpected status from HEAD request to https://h/v2/x/blobs/sha256:1: 404 Gone Fishing", "blob-corrupt"),
+        ] {
+            assert_eq!(answer(text).map(|(id, _)| id), Some(cause), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_without_an_error_say_nothing() {
+        assert_eq!(answer("the image is pulled every morning"), None);
+    }
+
+    #[test]
+    fn no_signal_points_to_two_causes() {
+        let mut seen: std::collections::BTreeMap<String, CauseId> = std::collections::BTreeMap::new();
+        for cause in ALL {
+            for signal in cause.signals {
+                let word = format!("{signal:?}").replace("Possible", "Likely");
+                if let Some(other) = seen.insert(word.clone(), cause.id) {
+                    panic!("{word} points to {other} and to {}", cause.id);
+                }
+            }
+        }
+    }
+}

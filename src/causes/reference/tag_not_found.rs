@@ -99,7 +99,6 @@ pub static CAUSE: Cause = Cause {
         Signal::Likely("tag not found"),
         Signal::Likely("unknown tag"),
         Signal::Likely("manifest does not exist"),
-        Signal::Likely("manifest invalid"),
         Signal::Likely("image not found"),
         Signal::Likely("could not find image*"),
         Signal::Likely("no such image*"),
