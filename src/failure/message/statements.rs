@@ -124,7 +124,9 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
     }
     finish(&mut current, &context, &mut found, vocabulary, in_output);
-    if let Some(text) = progress.filter(|_| found.is_empty() && had.is_empty() && context.image.is_some()) {
+    if let Some(text) =
+        progress.filter(|_| had.is_empty() && context.image.is_some() && !found.iter().any(|other| other.failed))
+    {
         found.push(Statement { text, names: context, pulling: true, failed: true });
     }
     if had.is_empty() {
