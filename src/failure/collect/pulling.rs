@@ -12,7 +12,8 @@ impl Collector<'_> {
     /// did not go on without it.
     pub(super) fn add_unfinished_pulls(&mut self) {
         let mut seen: Seen<(Option<usize>, String)> = Seen::default();
-        for sighting in &self.sightings {
+        // What has no word of a pull says nothing of how it ended.
+        for sighting in self.sightings.iter().filter(|sighting| sighting.nothing_else) {
             if let Some((image, _)) = &sighting.names.image {
                 seen.see((sighting.pod, same(image)));
             }
