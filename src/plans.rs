@@ -5,7 +5,7 @@
 
 use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, blanks, value};
 use crate::lang::Text;
 use crate::platforms::{self, Traces};
 use crate::registries::RegistryId;
@@ -86,10 +86,16 @@ fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation) -> 
         Command::of("crane digest").arg(new.clone()),
     );
     Some(Plan::new(
-        "site-mirror",
-        Text {
-            en: "Take the image from your organisation's mirror",
-            es: "Tomar la imagen del mirror de tu organización",
+        PlanId::SiteMirror,
+        Heading {
+            title: Text {
+                en: "Take the image from your organisation's mirror",
+                es: "Tomar la imagen del mirror de tu organización",
+            },
+            when: Text {
+                en: "When your organisation keeps a copy of that registry.",
+                es: "Si tu organización mantiene una copia de ese registro.",
+            },
         },
         [vec![ask], image::change(situation, new)],
     ))

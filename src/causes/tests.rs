@@ -6,7 +6,7 @@ use super::*;
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Owner, Place};
-use crate::fix::{Action, Effect, Shell, reasons};
+use crate::fix::{Action, Effect, PlanId, Shell};
 use crate::lang::Lang;
 use crate::platforms::{self, Cluster};
 use crate::registries::{self, RegistryId};
@@ -210,11 +210,11 @@ fn every_cause_has_a_plan_that_begins_with_something_to_do() {
         for situation in [&Situation::default(), &full] {
             let plans = (cause.plans)(situation);
             assert!(!plans.is_empty() && plans.iter().all(|plan| !plan.steps.is_empty()), "{}", cause.id);
-            for plan in plans.iter().filter(|_| plans.len() > 1) {
-                let reason = reasons::reason(plan.id);
-                assert!(reason.is_some_and(|text| text.en != text.es), "{}: when to choose {}?", cause.id, plan.id);
+            for plan in &plans {
+                let when = plan.heading.when;
+                assert!(when.en.ends_with('.') && when.en != when.es, "{}: when to choose {}?", cause.id, plan.id);
             }
-            let ids: BTreeSet<&str> = plans.iter().map(|plan| plan.id).collect();
+            let ids: BTreeSet<PlanId> = plans.iter().map(|plan| plan.id).collect();
             assert_eq!(ids.len(), plans.len(), "{}: a plan's name stands twice", cause.id);
         }
     }
@@ -229,7 +229,7 @@ fn a_mistyped_host_is_corrected_and_gets_no_login() {
         Situation { image: Some(image), reference: Some(&mistyped), place: Some(&place), ..Situation::default() };
     for cause in ALL.iter().filter(|cause| matches!(cause.family, Family::Auth | Family::Network | Family::Reference)) {
         let plans = cause.plans_for(&situation);
-        assert_eq!(plans[0].id, "correct-host", "{}", cause.id);
+        assert_eq!(plans[0].id, PlanId::CorrectHost, "{}", cause.id);
         for step in plans.iter().flat_map(|plan| &plan.steps) {
             let text = format!("{:?}", step.action);
             assert!(!text.contains("dockerconfigjson") && !text.contains("docker login"), "{}: {text}", cause.id);
@@ -270,9 +270,13 @@ fn plans_are_worded_in_both_languages_and_fill_in_only_what_is_known() {
     each_plan(|cause, situation, plan| {
         let known = situation.values();
         for lang in Lang::ALL {
-            assert!(!plan.title.get(lang).ends_with('.') && !plan.title.get(lang).contains('{'), "{}", plan.id);
+            assert!(
+                !plan.heading.title.get(lang).ends_with('.') && !plan.heading.title.get(lang).contains('{'),
+                "{}",
+                plan.id
+            );
         }
-        for text in plan.steps.iter().map(|step| step.text).chain([plan.title]) {
+        for text in plan.steps.iter().map(|step| step.text).chain([plan.heading.title, plan.heading.when]) {
             assert_ne!(text.en, text.es, "{}", cause.id);
             for lang in Lang::ALL {
                 let words = text.get(lang);

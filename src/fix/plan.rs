@@ -1,17 +1,26 @@
 //! Plans and their steps.
 
-use super::{Arg, Blank, Command, Shell, Syntax, Values};
+use super::{Arg, Blank, Command, PlanId, Shell, Syntax, Values};
 use crate::lang::Text;
 
 /// One way to mend a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// A stable name, such as `correct-tag`.
-    pub id: &'static str,
-    /// What this way does, in one line.
-    pub title: Text,
+    /// Its public string is stable.
+    pub id: PlanId,
+    /// What it does, and when to choose it.
+    pub heading: Heading,
     /// What to do, in order.
     pub steps: Vec<Step>,
+}
+
+/// What a plan does, and when to choose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What it does, in one line.
+    pub title: Text,
+    /// When to choose it where there are others: one sentence.
+    pub when: Text,
 }
 
 /// One step of a plan.
@@ -80,8 +89,8 @@ pub enum Where {
 
 impl Plan {
     /// A plan of `steps`: single steps, or lists of them from a recipe.
-    pub fn new(id: &'static str, title: Text, steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
-        Plan { id, title, steps: steps.into_iter().flatten().collect() }
+    pub fn new(id: PlanId, heading: Heading, steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
+        Plan { id, heading, steps: steps.into_iter().flatten().collect() }
     }
 }
 

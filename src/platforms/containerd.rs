@@ -1,7 +1,7 @@
 //! `containerd`: Nodes with containerd that people look after themselves.
 
 use super::{
-    Back, CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, Load, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles,
+    Back, CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, Load, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles, Repeat,
     SANDBOX, Suffix,
 };
 use crate::lang::Text;
@@ -9,10 +9,14 @@ use crate::template::Syntax;
 
 /// Nodes with containerd that people look after themselves.
 pub(super) const PLATFORM: Platform = Platform {
-    repeat: Some((
-        Suffix::Containerd,
-        Text { en: "The same on nodes that you look after yourself", es: "Lo mismo en nodos que cuidas tú" },
-    )),
+    repeat: Some(Repeat {
+        suffix: Suffix::Containerd,
+        title: Text { en: "The same on self-managed nodes", es: "Lo mismo en nodos autogestionados" },
+        when: Text {
+            en: "When the nodes do not belong to an EKS node group.",
+            es: "Si los nodos no son de un grupo de nodos de EKS.",
+        },
+    }),
     load: Some(Load::import("sudo ctr -n k8s.io images import image.tar")),
     registry: RegistryFiles::HostsToml { text: HOSTS_TOML, folder: CERTS_D, checked: true, restart: false },
     proxy: Proxy::DropIn(DROP_IN),

@@ -1,12 +1,16 @@
 //! `cri-o`: Nodes with CRI-O.
 
-use super::{Back, Load, Pause, PauseFile, Platform, Proxy, PullLimit, RegistryFiles, Suffix};
+use super::{Back, Load, Pause, PauseFile, Platform, Proxy, PullLimit, RegistryFiles, Repeat, Suffix};
 use crate::lang::Text;
 use crate::template::Syntax;
 
 /// Nodes with CRI-O.
 pub(super) const PLATFORM: Platform = Platform {
-    repeat: Some((Suffix::CriO, Text { en: "The same with CRI-O", es: "Lo mismo con CRI-O" })),
+    repeat: Some(Repeat {
+        suffix: Suffix::CriO,
+        title: Text { en: "The same with CRI-O", es: "Lo mismo con CRI-O" },
+        when: Text { en: "When the nodes run CRI-O.", es: "Si los nodos usan CRI-O." },
+    }),
     unit: Some("crio"),
     load: Some(Load::import("sudo podman load -i image.tar")),
     registry_list: "ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d",

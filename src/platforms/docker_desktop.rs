@@ -25,7 +25,7 @@ pub(super) const PLATFORM: Platform = Platform {
             },
             &[Words("docker build -t"), Fill(Slot::Image), Words(".")],
         ),
-        alone: None,
+        offer: None,
     }),
     ..Platform::DEFAULT
 };

@@ -1,13 +1,19 @@
 //! `k3s`: k3s, which holds containerd and the kubelet itself.
 
-use super::{Back, Load, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Restart, Suffix};
+use super::{
+    Back, Load, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Repeat, Restart, Suffix,
+};
 use crate::lang::Text;
 use crate::template::Syntax;
 
 /// k3s, which holds containerd and the kubelet itself.
 pub(super) const PLATFORM: Platform = Platform {
     images: &["rancher/mirrored-"],
-    repeat: Some((Suffix::K3s, Text { en: "The same with k3s or RKE2", es: "Lo mismo con k3s o RKE2" })),
+    repeat: Some(Repeat {
+        suffix: Suffix::K3s,
+        title: Text { en: "The same with k3s or RKE2", es: "Lo mismo con k3s o RKE2" },
+        when: Text { en: "When the nodes run k3s or RKE2.", es: "Si los nodos usan k3s o RKE2." },
+    }),
     crictl: "k3s crictl",
     unit: Some("k3s"),
     kubelet: "k3s",

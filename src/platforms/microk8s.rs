@@ -23,7 +23,7 @@ pub(super) const PLATFORM: Platform = Platform {
             },
             &[Words("docker save"), Fill(Slot::Image), Pipe, Words("microk8s images import")],
         ),
-        alone: None,
+        offer: None,
     }),
     registry_list: "ls -lR /var/snap/microk8s/current/args/certs.d",
     registry_show: None,

@@ -62,8 +62,8 @@ pub struct Platform {
     pub restart: Restart,
     /// How an image from the reader's own computer gets onto the nodes.
     pub load: Option<Load>,
-    /// How a plan is called that stands behind the same plan for another platform.
-    pub repeat: Option<(Suffix, Text)>,
+    /// What a plan is called that comes after the same plan for another platform.
+    pub repeat: Option<Repeat>,
     /// Where the nodes are told about one registry.
     pub registry: RegistryFiles,
     /// Lists the files of it that are on a node.
@@ -165,13 +165,22 @@ pub enum Restart {
 pub struct Load {
     /// The steps.
     pub way: LoadWay,
-    /// Id and title where it stands beside other platforms' ways; the general ones where it has none.
-    pub alone: Option<(&'static str, Text)>,
+    /// What it is called beside the loaders of other platforms.
+    pub offer: Option<Offer>,
+}
+
+/// What a plan is called that is offered because many people have this platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer {
+    /// Its title.
+    pub title: Text,
+    /// When to choose it.
+    pub when: Text,
 }
 
 impl Load {
     const fn import(command: &'static str) -> Load {
-        Load { way: LoadWay::Import(command), alone: None }
+        Load { way: LoadWay::Import(command), offer: None }
     }
 }
 
@@ -188,8 +197,19 @@ pub enum LoadWay {
     Import(&'static str),
 }
 
+/// What a plan is called that comes after the same plan for another platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Repeat {
+    /// What its id ends with.
+    pub suffix: Suffix,
+    /// Its title.
+    pub title: Text,
+    /// When to choose it.
+    pub when: Text,
+}
+
 /// The end of a plan's id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Suffix {
     CriO,

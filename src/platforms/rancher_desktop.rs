@@ -21,7 +21,7 @@ pub(super) const PLATFORM: Platform = Platform {
             },
             &[Words("nerdctl --namespace k8s.io build -t"), Fill(Slot::Image), Words(".")],
         ),
-        alone: None,
+        offer: None,
     }),
     ..k3s::PLATFORM
 };

@@ -1,6 +1,6 @@
 //! `acr`: Azure's container registries.
 
-use super::{Ask, Grant, GrantStep, LISTED, Registry, Token, WITH_CLOUD_LOGIN, hosts::Host::Ends};
+use super::{Ask, Grant, GrantStep, GrantTo, LISTED, Registry, Token, WITH_CLOUD_LOGIN, hosts::Host::Ends};
 use crate::lang::Text;
 use crate::template::{
     Slot,
@@ -92,10 +92,14 @@ pub(super) const REGISTRY: Registry = Registry {
         },
         // The same without the right to attach a registry, and for registries whose rights are given by repository (ABAC).
         Grant {
-            id: "assign-role",
+            to: GrantTo::Role,
             title: Text {
                 en: "Assign the role by hand, also in ABAC mode",
                 es: "Asignar el rol a mano, también en modo ABAC",
+            },
+            when: Text {
+                en: "When you may not attach the registry, or it is in ABAC mode.",
+                es: "Si no puedes vincular el registro, o si está en modo ABAC.",
             },
             steps: &[
                 GrantStep::Look(Ask {

@@ -180,10 +180,12 @@ pub struct Ask {
 /// A way to give the nodes' own identity the right to read.
 #[derive(Clone, Copy, Debug)]
 pub struct Grant {
-    /// The id of the plan.
-    pub id: &'static str,
-    /// Its title.
+    /// Whose right it is.
+    pub to: GrantTo,
+    /// The title of the plan.
     pub title: Text,
+    /// When to choose it.
+    pub when: Text,
     /// Its steps.
     pub steps: &'static [GrantStep],
     /// The command that takes the right away again.
@@ -192,14 +194,27 @@ pub struct Grant {
 
 impl Grant {
     const DEFAULT: Grant = Grant {
-        id: "grant-node-identity",
+        to: GrantTo::Nodes,
         title: Text {
             en: "Give the nodes' own identity the right to pull",
             es: "Dar permiso de descarga a la identidad de los propios nodos",
         },
+        when: Text {
+            en: "When the nodes run in the same cloud as the registry: there is no secret to keep.",
+            es: "Si los nodos están en la misma nube que el registro: no hay secrets que guardar.",
+        },
         steps: &[],
         undo: &[],
     };
+}
+
+/// How the nodes' identity gets its right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrantTo {
+    /// The cloud knows the nodes, or the cluster.
+    Nodes,
+    /// A role is assigned by hand.
+    Role,
 }
 
 /// A step of it.

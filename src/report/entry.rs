@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::json::{Family, Stage, id};
+use super::json::{Family, Stage, id, plan_id};
 use crate::causes::{self, Cause, CauseId, similar_causes};
-use crate::fix::Situation;
+use crate::fix::{PlanId, Situation};
 use crate::lang::{Lang, Text};
 
 /// What a cause says of itself, in one language.
@@ -60,7 +60,8 @@ pub struct LookAlike {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Way {
     /// A stable name, such as `correct-tag`.
-    pub id: &'static str,
+    #[serde(serialize_with = "plan_id")]
+    pub id: PlanId,
     /// What it does, in one line.
     pub title: String,
 }
@@ -85,7 +86,7 @@ impl Entry {
                 })
                 .collect(),
             waiting: general(cause.waiting, lang),
-            fixes: plans.iter().map(|plan| Way { id: plan.id, title: general(plan.title, lang) }).collect(),
+            fixes: plans.iter().map(|plan| Way { id: plan.id, title: general(plan.heading.title, lang) }).collect(),
             sources: cause.sources.iter().map(|page| format!("https://{page}")).collect(),
         }
     }

@@ -124,7 +124,9 @@ pub struct Retry {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fix {
     /// A stable name, such as `correct-tag`.
-    pub id: &'static str,
+    #[serde(serialize_with = "plan_id")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub id: fix::PlanId,
     /// What this way does, in one line.
     pub title: String,
     /// When to choose it, where there are others.
@@ -192,6 +194,11 @@ pub struct Notice {
 /// Writes the public string of a cause.
 pub(super) fn id<S: Serializer>(cause: &CauseId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(cause.as_str())
+}
+
+/// Writes the public string of a plan.
+pub(super) fn plan_id<S: Serializer>(plan: &fix::PlanId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(plan.as_str())
 }
 
 /// Public enums, each with the inner one that it is made of: a value that only one of the two has does not compile.

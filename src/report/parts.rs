@@ -4,6 +4,7 @@ use std::hash::Hash;
 
 use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
+use crate::fix::PlanId;
 use crate::lang::{Lang, Text};
 use crate::order::{Index, by_key};
 use crate::unseen::is_unseen;
@@ -39,7 +40,7 @@ pub(super) struct Told<'r> {
 #[derive(Default)]
 pub(super) struct Said<'r> {
     explanations: Index<&'r str, usize>,
-    fixes: Index<(&'r str, usize), usize>,
+    fixes: Index<(PlanId, usize), usize>,
 }
 
 impl<'r> Said<'r> {

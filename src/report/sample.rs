@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::causes::CauseId;
+use crate::fix::PlanId;
 
 /// One image that fails in one place, with one fix of three steps and another of one.
 pub fn report() -> Report {
@@ -44,7 +45,7 @@ pub fn finding() -> Finding {
         hints: Vec::new(),
         fixes: vec![
             Fix {
-                id: "correct-tag",
+                id: PlanId::CorrectTag,
                 title: "Correct the tag".to_owned(),
                 reason: String::new(),
                 recommended: true,
@@ -64,7 +65,7 @@ pub fn finding() -> Finding {
                 ],
             },
             Fix {
-                id: "push-tag",
+                id: PlanId::PushTag,
                 title: "Push the tag".to_owned(),
                 reason: String::new(),
                 recommended: false,

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{identity, node, rollout, whole};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// A credential helper of the node, or its metadata service, failed.
@@ -139,8 +139,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .on_node();
     let mut plans = vec![Plan::new(
-        "mend-provider",
-        Text { en: "Fix the node's credential provider", es: "Corregir el proveedor de credenciales del nodo" },
+        PlanId::FixCredentialProvider,
+        Heading {
+            title: Text {
+                en: "Fix the node's credential provider",
+                es: "Corregir el proveedor de credenciales del nodo",
+            },
+            when: Text {
+                en: "When the nodes are meant to authenticate by themselves.",
+                es: "Si los nodos deben autenticarse por sí mismos.",
+            },
+        },
         [
             vec![node::open(situation), node::kubelet_log(situation), flags, fix, node::restart_kubelet(situation)],
             rollout::retry_now(situation),

@@ -6,7 +6,7 @@ use crate::causes::{
 };
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{guess, identity, image, look, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 use crate::registries::{Accounts, Registry};
 
@@ -173,8 +173,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 
 fn public_name(situation: &Situation) -> Plan {
     Plan::new(
-        "correct-name",
-        Text { en: "Check the name: this registry is public", es: "Comprobar el nombre: este registro es público" },
+        PlanId::CorrectName,
+        Heading {
+            title: Text {
+                en: "Check the name: this registry is public",
+                es: "Comprobar el nombre: este registro es público",
+            },
+            when: Text {
+                en: "When the name may be wrong: it is quickly checked.",
+                es: "Si el nombre puede estar mal: se comprueba en un momento.",
+            },
+        },
         [
             guess::part(situation),
             guess::name(situation),

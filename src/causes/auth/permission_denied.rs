@@ -6,7 +6,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, identity, look, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -169,8 +169,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 
 fn grant(situation: &Situation) -> Plan {
     Plan::new(
-        "grant-access",
-        Text { en: "Check the name, then grant read access", es: "Comprobar el nombre y dar acceso de lectura" },
+        PlanId::GrantAccess,
+        Heading {
+            title: Text {
+                en: "Check the name, then grant read access",
+                es: "Comprobar el nombre y dar acceso de lectura",
+            },
+            when: Text {
+                en: "When the name is right and the login is valid.",
+                es: "Si el nombre es correcto y el login es válido.",
+            },
+        },
         [
             vec![
                 look::digest(

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, look};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 
 /// The image pull secret exists but cannot be parsed.
@@ -141,8 +141,14 @@ const OPEN: &[OpenCause] = &[OpenCause {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
-        "rewrite-secret",
-        Text { en: "Recreate the pull secret", es: "Recrear el pull secret" },
+        PlanId::RewriteSecret,
+        Heading {
+            title: Text { en: "Recreate the pull secret", es: "Recrear el pull secret" },
+            when: Text {
+                en: "When the secret exists and cannot be read.",
+                es: "Si el secret existe y no se puede leer.",
+            },
+        },
         [
             vec![
                 look::pull_secrets(situation),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step, Syntax};
+use crate::fix::{Arg, Heading, Plan, PlanId, Situation, Step, Syntax};
 use crate::lang::Text;
 
 /// The kubelet's own limit on pulls per second.
@@ -59,10 +59,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "raise-limit",
-            Text {
-                en: "Raise the kubelet's limit if it happens again",
-                es: "Subir el límite del kubelet si vuelve a pasar",
+            PlanId::RaiseLimit,
+            Heading {
+                title: Text {
+                    en: "Raise the kubelet's limit if it happens again",
+                    es: "Subir el límite del kubelet si vuelve a pasar",
+                },
+                when: Text { en: "When it happens at every rollout.", es: "Si ocurre en cada rollout." },
             },
             [vec![
                 node::open(situation),

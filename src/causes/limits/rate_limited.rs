@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, slots, value};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, blanks, slots, value};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::{Accounts, Ask, Registry};
@@ -160,10 +160,13 @@ fn other_source(situation: &Situation) -> Option<Plan> {
         Command::of("crane digest").arg(at("mirror.gcr.io")),
     );
     Some(Plan::new(
-        "other-source",
-        Text {
-            en: "Pull the official image from another registry",
-            es: "Descargar la imagen oficial de otro registro",
+        PlanId::OtherSource,
+        Heading {
+            title: Text {
+                en: "Pull the official image from another registry",
+                es: "Descargar la imagen oficial de otro registro",
+            },
+            when: Text { en: "When you need it now, without an account.", es: "Si lo necesitas ya, sin cuenta." },
         },
         [vec![try_amazon, try_google], image::change(situation, amazon)],
     ))

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The connection was interrupted during the pull.
@@ -157,8 +157,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "find-cut",
-            Text { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
+            PlanId::FindCut,
+            Heading {
+                title: Text { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
+                when: Text { en: "When it happens again and again.", es: "Si ocurre una y otra vez." },
+            },
             [
                 vec![
                     node::open(situation),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, look, node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::registries::{Home, Registry};
 
@@ -78,10 +78,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
-        "start-registry",
-        Text {
-            en: "Check what listens there, and start the registry",
-            es: "Comprobar qué escucha ahí y arrancar el registro",
+        PlanId::StartRegistry,
+        Heading {
+            title: Text {
+                en: "Check what listens there, and start the registry",
+                es: "Comprobar qué escucha ahí y arrancar el registro",
+            },
+            when: Text { en: "When you run the registry.", es: "Si administras el registro." },
         },
         [
             vec![

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The registry did not answer in time.
@@ -180,10 +180,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     let mut plans = vec![Plan::new(
-        "open-path",
-        Text {
-            en: "Find what blocks the connection, and allow it",
-            es: "Encontrar qué bloquea la conexión y permitirla",
+        PlanId::OpenPath,
+        Heading {
+            title: Text {
+                en: "Find what blocks the connection, and allow it",
+                es: "Encontrar qué bloquea la conexión y permitirla",
+            },
+            when: Text {
+                en: "When you or another team can change the network.",
+                es: "Si puedes cambiar la red, o puede hacerlo otro equipo.",
+            },
         },
         [
             vec![
@@ -198,10 +204,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )];
     plans.extend(node::set_proxy(
         situation,
-        ["set-proxy", "set-proxy-crio", "set-proxy-k3s", "set-proxy-openshift", "set-proxy-containerd"],
-        Text {
-            en: "If a proxy is needed: configure it for the runtime",
-            es: "Si hace falta un proxy: configurarlo en el runtime",
+        PlanId::SetProxy,
+        Heading {
+            title: Text {
+                en: "If a proxy is needed: configure it for the runtime",
+                es: "Si hace falta un proxy: configurarlo en el runtime",
+            },
+            when: Text {
+                en: "When the nodes reach the Internet only through a proxy.",
+                es: "Si los nodos solo salen a Internet por un proxy.",
+            },
         },
         None,
     ));

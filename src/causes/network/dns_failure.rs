@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -123,10 +123,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     let mut plans = vec![
         Plan::new(
-            "mend-resolver",
-            Text {
-                en: "Find out why the node cannot resolve the host",
-                es: "Averiguar por qué el nodo no resuelve el host",
+            PlanId::FixResolver,
+            Heading {
+                title: Text {
+                    en: "Find out why the node cannot resolve the host",
+                    es: "Averiguar por qué el nodo no resuelve el host",
+                },
+                when: Text {
+                    en: "When the host is right and only the node cannot resolve it.",
+                    es: "Si el host es correcto y solo el nodo no lo resuelve.",
+                },
             },
             [
                 vec![node::open(situation)],
@@ -136,10 +142,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "correct-host",
-            Text {
-                en: "Correct the registry's host in the image name",
-                es: "Corregir el host del registro en el nombre de la imagen",
+            PlanId::CorrectHost,
+            Heading {
+                title: Text {
+                    en: "Correct the registry's host in the image name",
+                    es: "Corregir el host del registro en el nombre de la imagen",
+                },
+                when: Text {
+                    en: "When the host in the name is mistyped or has moved.",
+                    es: "Si el host del nombre está mal escrito o ha cambiado.",
+                },
             },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),

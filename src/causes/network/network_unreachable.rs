@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The node has no route to the address.
@@ -110,8 +110,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .on_node();
     vec![Plan::new(
-        "mend-route",
-        Text { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
+        PlanId::FixRoute,
+        Heading {
+            title: Text { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
+            when: Text {
+                en: "When this node cannot pull any image.",
+                es: "Si este nodo no puede descargar ninguna imagen.",
+            },
+        },
         [
             vec![node::open(situation)],
             node::routes(),

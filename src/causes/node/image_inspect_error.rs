@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 
 /// The runtime could not inspect the image it has.
@@ -82,8 +82,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
-            "remove-local-copy",
-            Text { en: "Remove the node's copy of the image", es: "Borrar la copia de la imagen en el nodo" },
+            PlanId::RemoveLocalCopy,
+            Heading {
+                title: Text {
+                    en: "Remove the node's copy of the image",
+                    es: "Borrar la copia de la imagen en el nodo",
+                },
+                when: Text { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
+            },
             [
                 vec![
                     node::open(situation),
@@ -96,8 +102,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "restart-runtime",
-            Text { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
+            PlanId::RestartRuntime,
+            Heading {
+                title: Text { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
+                when: Text {
+                    en: "When the runtime does not answer, or answers wrongly.",
+                    es: "Si el runtime no responde o responde mal.",
+                },
+            },
             [vec![node::open(situation), node::restart_runtime(situation), rollout::watch(situation)]],
         ),
         whole::another_node(situation),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, look};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 
 /// ImagePullPolicy is Never and the image is not on the node.
@@ -65,8 +65,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 
 fn allow(situation: &Situation) -> Plan {
     Plan::new(
-        "allow-pull",
-        Text { en: "Allow the image to be pulled", es: "Permitir que la imagen se descargue" },
+        PlanId::AllowPull,
+        Heading {
+            title: Text { en: "Allow the image to be pulled", es: "Permitir que la imagen se descargue" },
+            when: Text { en: "When a registry has the image.", es: "Si un registro tiene la imagen." },
+        },
         [
             vec![look::digest(
                 situation,

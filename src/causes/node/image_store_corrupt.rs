@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 
 /// The node's local image store is corrupted.
@@ -153,10 +153,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
-            "pull-afresh",
-            Text {
-                en: "Remove the node's copy and pull it again",
-                es: "Borrar la copia del nodo y descargarla de nuevo",
+            PlanId::PullAgain,
+            Heading {
+                title: Text {
+                    en: "Remove the node's copy and pull it again",
+                    es: "Borrar la copia del nodo y descargarla de nuevo",
+                },
+                when: Text { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
             },
             [
                 vec![

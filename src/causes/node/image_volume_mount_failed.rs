@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step};
+use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The image was pulled and cannot be mounted as a volume.
@@ -116,15 +116,24 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![
         Plan::new(
-            "correct-subpath",
-            Text { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
+            PlanId::CorrectSubpath,
+            Heading {
+                title: Text { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
+                when: Text { en: "When the error names a subPath.", es: "Si el error nombra un subPath." },
+            },
             [vec![mounts, contents, correct], rollout::follow(situation), rollout::undo(situation)],
         ),
         Plan::new(
-            "check-runtime",
-            Text {
-                en: "If the subPath is right: check the node's runtime",
-                es: "Si el subPath es correcto: revisar el runtime del nodo",
+            PlanId::CheckRuntime,
+            Heading {
+                title: Text {
+                    en: "If the subPath is right: check the node's runtime",
+                    es: "Si el subPath es correcto: revisar el runtime del nodo",
+                },
+                when: Text {
+                    en: "When the subPath is right, or other image volumes fail too.",
+                    es: "Si el subPath es correcto, o también fallan otros volúmenes de imagen.",
+                },
             },
             [vec![versions, node::open(situation), node::runtime_log(situation)]],
         ),

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Command, Plan, Situation, Step};
+use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::platforms::Home;
 
@@ -103,8 +103,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     let mut plans = vec![
         Plan::new(
-            "free-space",
-            Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
+            PlanId::FreeSpace,
+            Heading {
+                title: Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
+                when: Text {
+                    en: "When the pod has to run on this node.",
+                    es: "Si el pod tiene que correr en este nodo.",
+                },
+            },
             [
                 vec![node::open(situation)],
                 node::disk(situation),
@@ -113,10 +119,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "drain-node",
-            Text {
-                en: "If it happens again: drain the node and give it a larger disk",
-                es: "Si vuelve a pasar: drenar el nodo y darle un disco mayor",
+            PlanId::DrainNode,
+            Heading {
+                title: Text {
+                    en: "If it happens again: drain the node and give it a larger disk",
+                    es: "Si vuelve a pasar: drenar el nodo y darle un disco mayor",
+                },
+                when: Text { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
             },
             [vec![
                 node::cordon(situation),
@@ -135,8 +144,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
 /// The node of a local cluster shares Docker's disk.
 fn own_computer(situation: &Situation) -> Plan {
     Plan::new(
-        "free-docker-space",
-        Text { en: "Free space in Docker on your workstation", es: "Liberar espacio en el Docker de tu equipo" },
+        PlanId::FreeDockerSpace,
+        Heading {
+            title: Text {
+                en: "Free space in Docker on your workstation",
+                es: "Liberar espacio en el Docker de tu equipo",
+            },
+            when: Text {
+                en: "When the cluster runs in Docker on your workstation.",
+                es: "Si el clúster corre en el Docker de tu equipo.",
+            },
+        },
         [
             vec![
                 Step::look(

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step, Syntax};
+use crate::fix::{Arg, Heading, Plan, PlanId, Situation, Step, Syntax};
 use crate::lang::Text;
 
 /// The node cancelled the pull.
@@ -88,10 +88,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "find-stall",
-            Text {
-                en: "If it repeats: find what stalls, or raise the timeout",
-                es: "Si se repite: encontrar qué se atasca o subir el timeout",
+            PlanId::FindStall,
+            Heading {
+                title: Text {
+                    en: "If it repeats: find what stalls, or raise the timeout",
+                    es: "Si se repite: encontrar qué se atasca o subir el timeout",
+                },
+                when: Text {
+                    en: "When the pull stops at the same point each time.",
+                    es: "Si la descarga se detiene siempre en el mismo punto.",
+                },
             },
             [
                 vec![

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The runtime's registry configuration on the node cannot be read or used.
@@ -221,10 +221,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     steps.extend([fix, node::restart_runtime(situation), node::pull(situation)]);
     vec![
         Plan::new(
-            "fix-runtime-config",
-            Text {
-                en: "Fix the runtime's registry configuration",
-                es: "Corregir la configuración de registros del runtime",
+            PlanId::FixRuntimeConfig,
+            Heading {
+                title: Text {
+                    en: "Fix the runtime's registry configuration",
+                    es: "Corregir la configuración de registros del runtime",
+                },
+                when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
             },
             [steps, rollout::retry_now(situation)],
         ),

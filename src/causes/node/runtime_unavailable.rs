@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Command, Plan, Situation, Step};
+use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The container runtime did not answer on its socket.
@@ -147,10 +147,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     vec![
         Plan::new(
-            "restart-runtime",
-            Text {
-                en: "Find out why the runtime is down, and restart it",
-                es: "Averiguar por qué el runtime está caído y reiniciarlo",
+            PlanId::RestartRuntime,
+            Heading {
+                title: Text {
+                    en: "Find out why the runtime is down, and restart it",
+                    es: "Averiguar por qué el runtime está caído y reiniciarlo",
+                },
+                when: Text {
+                    en: "When the runtime does not answer, or answers wrongly.",
+                    es: "Si el runtime no responde o responde mal.",
+                },
             },
             [
                 vec![
@@ -165,10 +171,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "drain-node",
-            Text {
-                en: "If it stays down: drain and replace the node",
-                es: "Si sigue caído: drenar y reemplazar el nodo",
+            PlanId::DrainNode,
+            Heading {
+                title: Text {
+                    en: "If it stays down: drain and replace the node",
+                    es: "Si sigue caído: drenar y reemplazar el nodo",
+                },
+                when: Text { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
             },
             [vec![
                 node::cordon(situation),

@@ -6,7 +6,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// A layer was downloaded and could not be extracted or mounted.
@@ -188,8 +188,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     vec![
         Plan::new(
-            "look-on-node",
-            Text { en: "Find out what the node cannot unpack", es: "Averiguar qué no puede desempaquetar el nodo" },
+            PlanId::InspectOnNode,
+            Heading {
+                title: Text {
+                    en: "Find out what the node cannot unpack",
+                    es: "Averiguar qué no puede desempaquetar el nodo",
+                },
+                when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+            },
             [
                 vec![node::open(situation), node::runtime_log(situation)],
                 node::disk(situation),

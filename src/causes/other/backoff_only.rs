@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Workload, blanks, value};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Target, Workload, blanks, value};
 use crate::lang::Text;
 
 /// An image pull fails and the text does not contain the reason.
@@ -92,21 +92,39 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
-            "show-reason",
-            Text { en: "Get the underlying error and paste it here", es: "Obtener el error real y pegarlo aquí" },
+            PlanId::ShowReason,
+            Heading {
+                title: Text {
+                    en: "Get the underlying error and paste it here",
+                    es: "Obtener el error real y pegarlo aquí",
+                },
+                when: Text { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
+            },
             [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
         ),
         Plan::new(
-            "fresh-events",
-            Text {
-                en: "If the events are gone: create a new pod",
-                es: "Si los eventos ya no están: crear un pod nuevo",
+            PlanId::FreshEvents,
+            Heading {
+                title: Text {
+                    en: "If the events are gone: create a new pod",
+                    es: "Si los eventos ya no están: crear un pod nuevo",
+                },
+                when: Text {
+                    en: "When you can create another pod: it fails again, with fresh events.",
+                    es: "Si se puede crear otro pod: fallará de nuevo, con eventos recientes.",
+                },
             },
             [look::owner(situation), rollout::retry_now(situation), vec![fresh_pod(situation)]],
         ),
         Plan::new(
-            "ask-node",
-            Text { en: "Inspect the node", es: "Revisar el nodo" },
+            PlanId::InspectNode,
+            Heading {
+                title: Text { en: "Inspect the node", es: "Revisar el nodo" },
+                when: Text {
+                    en: "When the cluster no longer shows the reason and you can reach the node.",
+                    es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
+                },
+            },
             [vec![
                 node::open(situation),
                 node::pull(situation),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::look;
-use crate::fix::{Arg, Command, Plan, Situation, Step};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The text is about something else.
@@ -57,8 +57,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             .arg("--previous"),
     );
     vec![Plan::new(
-        "look-elsewhere",
-        Text { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
+        PlanId::InspectPod,
+        Heading {
+            title: Text { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
+            when: Text {
+                en: "When the problem is not the image pull.",
+                es: "Si el problema no es la descarga de la imagen.",
+            },
+        },
         [vec![look::describe(situation), log]],
     )]
 }

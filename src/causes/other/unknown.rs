@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 
 /// There is a reason, and no known cause matches it.
@@ -50,13 +50,24 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
-            "see-more",
-            Text { en: "Get the full events", es: "Obtener los eventos completos" },
+            PlanId::ShowMore,
+            Heading {
+                title: Text { en: "Get the full events", es: "Obtener los eventos completos" },
+                when: Text {
+                    en: "When you still have access to the cluster.", es: "Si aún tienes acceso al clúster."
+                },
+            },
             [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
         ),
         Plan::new(
-            "ask-node",
-            Text { en: "Inspect the node", es: "Revisar el nodo" },
+            PlanId::InspectNode,
+            Heading {
+                title: Text { en: "Inspect the node", es: "Revisar el nodo" },
+                when: Text {
+                    en: "When the cluster no longer shows the reason and you can reach the node.",
+                    es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
+                },
+            },
             [vec![
                 node::open(situation),
                 node::pull(situation),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// A signature policy on the node rejected the image.
@@ -144,14 +144,23 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![
         Plan::new(
-            "sign-image",
-            Text { en: "Sign the image as the policy requires", es: "Firmar la imagen como exige la política" },
+            PlanId::SignImage,
+            Heading {
+                title: Text {
+                    en: "Sign the image as the policy requires",
+                    es: "Firmar la imagen como exige la política",
+                },
+                when: Text { en: "When you build the image.", es: "Si la imagen la construyes tú." },
+            },
             [vec![tree, verify(Step::look), sign, verify(Step::verify)], rollout::retry_now(situation)],
         ),
         node::signature_policy(situation),
         Plan::new(
-            "signed-image",
-            Text { en: "Use a signed image", es: "Usar una imagen firmada" },
+            PlanId::SignedImage,
+            Heading {
+                title: Text { en: "Use a signed image", es: "Usar una imagen firmada" },
+                when: Text { en: "When a signed image exists.", es: "Si hay una imagen firmada." },
+            },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),
     ]

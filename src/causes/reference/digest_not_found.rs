@@ -4,7 +4,7 @@ use super::tag_not_found;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
-use crate::fix::{Command, Plan, Situation, Step, blanks};
+use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this digest.
@@ -105,13 +105,22 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![
         Plan::new(
-            "pin-again",
-            Text { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
+            PlanId::PinAgain,
+            Heading {
+                title: Text { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
+                when: Text { en: "When the digest must stay fixed.", es: "Si el digest tiene que quedar fijo." },
+            },
             [vec![look::tags(situation), look_up], image::change(situation, image::with_digest(situation))],
         ),
         Plan::new(
-            "use-tag",
-            Text { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
+            PlanId::UseTag,
+            Heading {
+                title: Text { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
+                when: Text {
+                    en: "When the image may change with its tag.",
+                    es: "Si no importa que la imagen cambie con el tag.",
+                },
+            },
             [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, blanks::TAG))],
         ),
     ]

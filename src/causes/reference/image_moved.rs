@@ -6,7 +6,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, slots, value};
+use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -180,8 +180,11 @@ pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
         Command::of("crane digest").arg(new.clone()),
     );
     Plan::new(
-        "new-home",
-        Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
+        PlanId::NewLocation,
+        Heading {
+            title: Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
+            when: Text { en: "When the new place is known.", es: "Si se conoce el nuevo lugar." },
+        },
         [
             vec![
                 Step::advice(Effect::Inspect, row.note),
@@ -208,8 +211,14 @@ fn ask_owner(situation: &Situation) -> Plan {
             .map(|ask| Step::change(ask.text, slots::command(ask.line, situation)).not_in_script()),
     );
     Plan::new(
-        "ask-owner",
-        Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
+        PlanId::AskOwner,
+        Heading {
+            title: Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
+            when: Text {
+                en: "When the new place is not known for certain.",
+                es: "Si el nuevo lugar no se conoce con certeza.",
+            },
+        },
         [steps, image::change(situation, Arg::from(blanks::NEW_IMAGE))],
     )
 }

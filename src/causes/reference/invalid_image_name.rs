@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
-use crate::fix::{Plan, Situation};
+use crate::fix::{Heading, Plan, PlanId, Situation};
 use crate::lang::Text;
 
 /// The image string is not a valid reference, so no registry was contacted.
@@ -103,8 +103,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
-        "correct-name",
-        Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
+        PlanId::CorrectName,
+        Heading {
+            title: Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
+            when: Text {
+                en: "When the name may be wrong: it is quickly checked.",
+                es: "Si el nombre puede estar mal: se comprueba en un momento.",
+            },
+        },
         [vec![image::current(situation)], guess::flaw(situation)],
     )]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
-use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Yaml, blanks};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Target, Yaml, blanks};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -110,10 +110,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans = vec![
         Plan::new(
-            "build-for-platform",
-            Text {
-                en: "Build the image for the node's platform",
-                es: "Construir la imagen para la plataforma del nodo",
+            PlanId::BuildForPlatform,
+            Heading {
+                title: Text {
+                    en: "Build the image for the node's platform",
+                    es: "Construir la imagen para la plataforma del nodo",
+                },
+                when: Text { en: "When you build the image.", es: "Si la imagen la construyes tú." },
             },
             [
                 vec![
@@ -135,8 +138,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "other-tag",
-            Text { en: "Use a tag that supports the platform", es: "Usar un tag compatible con la plataforma" },
+            PlanId::OtherTag,
+            Heading {
+                title: Text {
+                    en: "Use a tag that supports the platform",
+                    es: "Usar un tag compatible con la plataforma",
+                },
+                when: Text {
+                    en: "When somebody else publishes the image.",
+                    es: "Si la imagen la publica otra persona.",
+                },
+            },
             [
                 vec![look::tags(situation), look::node_platforms()],
                 image::change(situation, image::with_tag(situation, blanks::TAG)),
@@ -169,8 +181,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ));
         }
         plans.push(Plan::new(
-            "choose-node",
-            Text { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
+            PlanId::ChooseNode,
+            Heading {
+                title: Text { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
+                when: Text {
+                    en: "When the cluster has nodes of the image's platform.",
+                    es: "Si el clúster tiene nodos de la plataforma de la imagen.",
+                },
+            },
             [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), undo],
         ));
     }

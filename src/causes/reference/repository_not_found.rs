@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image};
-use crate::fix::{Effect, Plan, Situation, Step, slots};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step, slots};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -87,8 +87,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
-        "correct-path",
-        Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
+        PlanId::CorrectPath,
+        Heading {
+            title: Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
+            when: Text { en: "When the path in the name is mistyped.", es: "Si la ruta del nombre está mal escrita." },
+        },
         [
             guess::part(situation),
             guess::name(situation),

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The registry gives the same answer for a missing and a private repository.
@@ -154,8 +154,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     let plans = vec![
         Plan::new(
-            "correct-name",
-            Text { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
+            PlanId::CorrectName,
+            Heading {
+                title: Text { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
+                when: Text {
+                    en: "When the name may be wrong: it is quickly checked.",
+                    es: "Si el nombre puede estar mal: se comprueba en un momento.",
+                },
+            },
             [
                 guess::part(situation),
                 guess::name(situation),

@@ -4,7 +4,7 @@ use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
-use crate::fix::{Arg, Plan, Situation, Step, Syntax, blanks, value};
+use crate::fix::{Arg, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -81,10 +81,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
     let plans = vec![
         Plan::new(
-            "full-name",
-            Text {
-                en: "Use the full image name, with the registry",
-                es: "Usar el nombre completo de la imagen, con el registro",
+            PlanId::FullName,
+            Heading {
+                title: Text {
+                    en: "Use the full image name, with the registry",
+                    es: "Usar el nombre completo de la imagen, con el registro",
+                },
+                when: Text { en: "When you can change the workload.", es: "Si puedes cambiar el workload." },
             },
             [
                 vec![look::digest(
@@ -100,10 +103,16 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "search-registries",
-            Text {
-                en: "Configure a default registry on the nodes",
-                es: "Configurar un registro por defecto en los nodos",
+            PlanId::SearchRegistries,
+            Heading {
+                title: Text {
+                    en: "Configure a default registry on the nodes",
+                    es: "Configurar un registro por defecto en los nodos",
+                },
+                when: Text {
+                    en: "When many workloads use short names.",
+                    es: "Si muchos workloads usan nombres cortos.",
+                },
             },
             [vec![
                 node::open(situation),

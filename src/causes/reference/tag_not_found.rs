@@ -6,7 +6,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{guess, image, load, look, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::Registry;
@@ -215,8 +215,14 @@ fn is_name_or_step(link: &str) -> bool {
 fn plans(situation: &Situation) -> Vec<Plan> {
     let mut plans = vec![
         Plan::new(
-            "correct-tag",
-            Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
+            PlanId::CorrectTag,
+            Heading {
+                title: Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
+                when: Text {
+                    en: "When the tag was mistyped or is gone.",
+                    es: "Si el tag está mal escrito o ya no existe.",
+                },
+            },
             [
                 guess::tag(situation),
                 vec![look::tags(situation)],
@@ -224,8 +230,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "push-tag",
-            Text { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
+            PlanId::PushTag,
+            Heading {
+                title: Text { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
+                when: Text { en: "When a build should have pushed it.", es: "Si un build debía haberlo subido." },
+            },
             [
                 vec![
                     Step::advice(

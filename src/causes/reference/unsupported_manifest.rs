@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The tag does not point to an image that this runtime supports.
@@ -157,8 +157,17 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![Plan::new(
-        "use-real-image",
-        Text { en: "Use or push a current container image", es: "Usar o subir una imagen de contenedor actual" },
+        PlanId::UseRealImage,
+        Heading {
+            title: Text {
+                en: "Use or push a current container image",
+                es: "Usar o subir una imagen de contenedor actual",
+            },
+            when: Text {
+                en: "When the tag points to an old format or to something that is not an image.",
+                es: "Si el tag apunta a un formato antiguo o a algo que no es una imagen.",
+            },
+        },
         [
             vec![
                 Step::look(

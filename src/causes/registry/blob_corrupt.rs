@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The content in the registry is corrupt or incomplete.
@@ -170,18 +170,30 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .in_registry();
     vec![
         Plan::new(
-            "push-again",
-            Text {
-                en: "Validate the image, and push it again if it is corrupt",
-                es: "Validar la imagen y subirla otra vez si está dañada",
+            PlanId::PushAgain,
+            Heading {
+                title: Text {
+                    en: "Validate the image, and push it again if it is corrupt",
+                    es: "Validar la imagen y subirla otra vez si está dañada",
+                },
+                when: Text {
+                    en: "When every node fails on the same layer.",
+                    es: "Si todos los nodos fallan en la misma capa.",
+                },
             },
             [vec![validate(), push], rollout::retry_now(situation)],
         ),
         Plan::new(
-            "clear-caches",
-            Text {
-                en: "If the registry is fine: clear the caches in between",
-                es: "Si el registro está bien: limpiar las cachés intermedias",
+            PlanId::ClearCaches,
+            Heading {
+                title: Text {
+                    en: "If the registry is fine: clear the caches in between",
+                    es: "Si el registro está bien: limpiar las cachés intermedias",
+                },
+                when: Text {
+                    en: "When other networks pull the image without problems.",
+                    es: "Si desde otras redes la imagen se descarga bien.",
+                },
             },
             [
                 vec![validate(), cache, node::open(situation), node::remove_image(situation), node::pull(situation)],

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -137,10 +137,16 @@ const ADDRESS: Text = Text {
 
 fn plans(situation: &Situation) -> Vec<Plan> {
     let correct = Plan::new(
-        "correct-host",
-        Text {
-            en: "Use the host of the registry API in the image name",
-            es: "Usar el host de la API del registro en el nombre de la imagen",
+        PlanId::CorrectHost,
+        Heading {
+            title: Text {
+                en: "Use the host of the registry API in the image name",
+                es: "Usar el host de la API del registro en el nombre de la imagen",
+            },
+            when: Text {
+                en: "When the host in the name is mistyped or has moved.",
+                es: "Si el host del nombre está mal escrito o ha cambiado.",
+            },
         },
         [
             vec![

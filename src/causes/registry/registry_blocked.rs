@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -171,10 +171,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
-            "change-rule",
-            Text {
-                en: "Change the registry policy, or comply with it",
-                es: "Cambiar la política del registro o cumplirla",
+            PlanId::ChangeRule,
+            Heading {
+                title: Text {
+                    en: "Change the registry policy, or comply with it",
+                    es: "Cambiar la política del registro o cumplirla",
+                },
+                when: Text { en: "When exactly this image has to run.", es: "Si tiene que correr justo esta imagen." },
             },
             [
                 vec![Step::advice(Effect::Change, Registry::of(situation.registry).rule.unwrap_or(RULE)).in_registry()],
@@ -182,8 +185,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "other-image",
-            Text { en: "Use an image that the policy allows", es: "Usar una imagen que la política permita" },
+            PlanId::OtherImage,
+            Heading {
+                title: Text {
+                    en: "Use an image that the policy allows",
+                    es: "Usar una imagen que la política permita",
+                },
+                when: Text { en: "When another version will do.", es: "Si sirve otra versión." },
+            },
             [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
         ),
     ]

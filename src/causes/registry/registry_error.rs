@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The registry returned a server error.
@@ -184,8 +184,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "mend-registry",
-            Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
+            PlanId::FixRegistry,
+            Heading {
+                title: Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
+                when: Text { en: "When you run the registry.", es: "Si administras el registro." },
+            },
             [
                 vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), fix],
                 rollout::retry_now(situation),

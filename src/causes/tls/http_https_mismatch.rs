@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// One side uses plain HTTP and the other HTTPS.
@@ -104,8 +104,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .in_registry();
     let mut plans = vec![Plan::new(
-        "give-tls",
-        Text { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
+        PlanId::GiveTls,
+        Heading {
+            title: Text { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
+            when: Text {
+                en: "When you run the registry and others use it.",
+                es: "Si administras el registro y otros lo usan.",
+            },
+        },
         [vec![node::open(situation)], look.to_vec(), vec![tls, node::pull(situation)], rollout::retry_now(situation)],
     )];
     plans.extend(node::allow_http(situation, &look));

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The certificate has expired or is not yet valid.
@@ -109,8 +109,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     vec![
         Plan::new(
-            "renew-certificate",
-            Text { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
+            PlanId::RenewCertificate,
+            Heading {
+                title: Text { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
+                when: Text { en: "When the certificate has expired.", es: "Si el certificado ha caducado." },
+            },
             [
                 vec![
                     node::open(situation),
@@ -124,8 +127,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
         ),
         Plan::new(
-            "set-clock",
-            Text { en: "Correct the node's clock", es: "Poner en hora el nodo" },
+            PlanId::SetClock,
+            Heading {
+                title: Text { en: "Correct the node's clock", es: "Poner en hora el nodo" },
+                when: Text {
+                    en: "When the certificate is valid and the node's clock is wrong.",
+                    es: "Si el certificado es válido y el reloj del nodo está mal.",
+                },
+            },
             [vec![node::open(situation), node::clock(), sync, node::pull(situation)], rollout::retry_now(situation)],
         ),
         pull_test::plan(situation),

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The TLS handshake failed or timed out for another reason.
@@ -109,8 +109,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     vec![Plan::new(
-        "mend-handshake",
-        Text { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
+        PlanId::FixHandshake,
+        Heading {
+            title: Text { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
+            when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+        },
         [
             vec![
                 node::open(situation),

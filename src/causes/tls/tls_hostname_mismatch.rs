@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 
 /// The certificate is for another host name.
@@ -89,16 +89,34 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(situation: &Situation) -> Vec<Plan> {
     vec![
         Plan::new(
-            "use-certified-name",
-            Text { en: "Use a host name from the certificate", es: "Usar un nombre de host del certificado" },
+            PlanId::UseCertifiedName,
+            Heading {
+                title: Text {
+                    en: "Use a host name from the certificate",
+                    es: "Usar un nombre de host del certificado",
+                },
+                when: Text {
+                    en: "When the registry also answers to the name in its certificate.",
+                    es: "Si el registro también responde al nombre de su certificado.",
+                },
+            },
             [
                 vec![node::open(situation), node::certificate(situation)],
                 image::change(situation, Arg::from(blanks::NEW_IMAGE)),
             ],
         ),
         Plan::new(
-            "reissue-certificate",
-            Text { en: "Reissue the certificate with this name", es: "Emitir de nuevo el certificado con este nombre" },
+            PlanId::ReissueCertificate,
+            Heading {
+                title: Text {
+                    en: "Reissue the certificate with this name",
+                    es: "Emitir de nuevo el certificado con este nombre",
+                },
+                when: Text {
+                    en: "When you issue the registry's certificate.",
+                    es: "Si tú emites el certificado del registro.",
+                },
+            },
             [
                 vec![
                     Step::advice(

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::platforms::Home;
 
@@ -162,8 +162,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     // These nodes cannot be changed from inside.
     if !matches!(situation.home(), Home::Managed | Home::Shared) {
         plans.push(Plan::new(
-            "trust-system-wide",
-            Text { en: "Trust the CA on the nodes for every host", es: "Confiar en la CA en los nodos para todo host" },
+            PlanId::TrustCaSystemWide,
+            Heading {
+                title: Text {
+                    en: "Trust the CA on the nodes for every host",
+                    es: "Confiar en la CA en los nodos para todo host",
+                },
+                when: Text {
+                    en: "When other programs on the node have to trust the CA too.",
+                    es: "Si otros programas del nodo también tienen que confiar en la CA.",
+                },
+            },
             [
                 vec![node::open(situation)],
                 look.to_vec(),

@@ -5,7 +5,7 @@
 use super::{image, look};
 use crate::failure::image::Reference;
 use crate::fix::names::{self, Flaw, MissingPart};
-use crate::fix::{Action, Arg, Blank, Command, Effect, Plan, Situation, Step, blanks, value};
+use crate::fix::{Action, Arg, Blank, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks, value};
 use crate::lang::Text;
 use crate::registries;
 
@@ -121,10 +121,16 @@ pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
         },
     );
     let correct = Plan::new(
-        "correct-host",
-        Text {
-            en: "Correct the registry's host in the image name",
-            es: "Corregir el host del registro en el nombre de la imagen",
+        PlanId::CorrectHost,
+        Heading {
+            title: Text {
+                en: "Correct the registry's host in the image name",
+                es: "Corregir el host del registro en el nombre de la imagen",
+            },
+            when: Text {
+                en: "When the host in the name is mistyped or has moved.",
+                es: "Si el host del nombre está mal escrito o ha cambiado.",
+            },
         },
         [vec![warning], name(situation), image::change(situation, new_image(situation))],
     );
@@ -133,7 +139,8 @@ pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
 }
 
 /// Plans that correct the name as well, or that give the host a login that is there.
-const SAID_AND_DONE: [&str; 5] = ["correct-host", "correct-name", "correct-path", "copy-secret", "grant-access"];
+const SAID_AND_DONE: [PlanId; 5] =
+    [PlanId::CorrectHost, PlanId::CorrectName, PlanId::CorrectPath, PlanId::CopySecret, PlanId::GrantAccess];
 
 /// Whether a plan writes a pull secret for the host.
 fn writes_login(plan: &Plan) -> bool {
@@ -147,8 +154,14 @@ fn writes_login(plan: &Plan) -> bool {
 /// The plan for a name that may be another's.
 pub fn other_name(situation: &Situation) -> Plan {
     Plan::new(
-        "correct-name",
-        Text { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
+        PlanId::CorrectName,
+        Heading {
+            title: Text { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
+            when: Text {
+                en: "When the name may be wrong: it is quickly checked.",
+                es: "Si el nombre puede estar mal: se comprueba en un momento.",
+            },
+        },
         [part(situation), name(situation), image::change(situation, new_image(situation))],
     )
 }

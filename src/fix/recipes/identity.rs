@@ -1,9 +1,9 @@
 //! Registries that know the nodes: the lasting way is the node's own identity, not a password in a secret.
 
 use super::rollout;
-use crate::fix::{Command, Plan, Situation, Step, slots};
+use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step, slots};
 use crate::lang::Text;
-use crate::registries::{Grant, GrantStep, Registry};
+use crate::registries::{Grant, GrantStep, GrantTo, Registry};
 
 const TAKE_AWAY: Text = Text {
     en: "Takes the right away again. Only if it was not there before these steps.",
@@ -36,8 +36,11 @@ fn plan(grant: &Grant, situation: &Situation) -> Plan {
         GrantStep::Change(ask) => Step::change(ask.text, command(ask.line)),
     };
     Plan::new(
-        grant.id,
-        grant.title,
+        match grant.to {
+            GrantTo::Nodes => PlanId::GrantNodeIdentity,
+            GrantTo::Role => PlanId::AssignRole,
+        },
+        Heading { title: grant.title, when: grant.when },
         [
             grant.steps.iter().map(step).collect(),
             rollout::retry_now(situation),

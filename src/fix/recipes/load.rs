@@ -3,18 +3,22 @@
 use super::{image, rollout};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, slots};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, blanks, slots};
 use crate::lang::Text;
-use crate::platforms::{Home, Load, LoadWay, PlatformId};
+use crate::platforms::{Home, Load, LoadWay, Offer, PlatformId};
 use crate::registries::Registry;
 
 /// What is offered where the text shows no platform: people build their images for these.
-const OFFERED: [PlatformId; 3] = [PlatformId::Kind, PlatformId::Minikube, PlatformId::K3d];
+const OFFERED: [(PlatformId, PlanId); 3] = [
+    (PlatformId::Kind, PlanId::LoadImage),
+    (PlatformId::Minikube, PlanId::LoadImageMinikube),
+    (PlatformId::K3d, PlanId::LoadImageK3d),
+];
 
 /// Loads the image, for a pod that must not pull it.
 pub fn for_policy_never(situation: &Situation) -> Vec<Plan> {
     let ways = match way(situation) {
-        Some(way) => vec![way],
+        Some(way) => vec![(PlanId::LoadImage, way)],
         None if is_shared(situation) => Vec::new(),
         None => {
             let node = match situation.runtime {
@@ -22,7 +26,7 @@ pub fn for_policy_never(situation: &Situation) -> Vec<Plan> {
                 Some(Runtime::Docker) => PlatformId::Docker,
                 Some(Runtime::Containerd) | None => PlatformId::Containerd,
             };
-            OFFERED.into_iter().chain([node]).filter_map(|platform| platform.about().load).collect()
+            offered(&OFFERED).chain(offered(&[(node, PlanId::LoadImageOnNode)])).collect()
         }
     };
     plans(situation, &ways, |_| vec![rollout::verify(situation)])
@@ -33,8 +37,8 @@ pub fn for_policy_never(situation: &Situation) -> Vec<Plan> {
 pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
     let own = is_own(situation);
     let ways = match way_here(situation) {
-        Some(way) => vec![way],
-        None if own && !is_shared(situation) => OFFERED.iter().filter_map(|platform| platform.about().load).collect(),
+        Some(way) => vec![(PlanId::LoadImage, way)],
+        None if own && !is_shared(situation) => offered(&OFFERED).collect(),
         None => return others,
     };
     let mut plans = plans(situation, &ways, after);
@@ -49,7 +53,7 @@ pub fn beside(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
 /// The same, but never before `others` and only on a local cluster: the registry has an image of this name.
 pub fn behind(situation: &Situation, mut others: Vec<Plan>) -> Vec<Plan> {
     if let Some(way) = way_here(situation) {
-        others.extend(plans(situation, &[way], after));
+        others.extend(plans(situation, &[(PlanId::LoadImage, way)], after));
     }
     others
 }
@@ -76,22 +80,35 @@ fn way(situation: &Situation) -> Option<Load> {
     situation.platform()?.about().load
 }
 
-fn plans(situation: &Situation, ways: &[Load], after: impl Fn(&Situation) -> Vec<Step>) -> Vec<Plan> {
+/// How an image is loaded on each of these platforms, with the id of its plan.
+fn offered(platforms: &[(PlatformId, PlanId)]) -> impl Iterator<Item = (PlanId, Load)> {
+    platforms.iter().filter_map(|(platform, id)| Some((*id, platform.about().load?)))
+}
+
+fn plans(situation: &Situation, ways: &[(PlanId, Load)], after: impl Fn(&Situation) -> Vec<Step>) -> Vec<Plan> {
     let single = ways.len() == 1;
-    let plan = |load: &Load| {
-        let (id, title) = match load.alone {
-            _ if single => ("load-image", TITLE),
-            Some(own) => own,
-            None => ("load-image-node", ON_NODE),
+    let plan = |(id, load): &(PlanId, Load)| {
+        let heading = match load.offer {
+            _ if single => HEADING,
+            Some(Offer { title, when }) => Heading { title, when },
+            None => ON_NODE,
         };
-        Plan::new(id, title, [look_at(situation), steps(situation, load.way), after(situation)])
+        Plan::new(*id, heading, [look_at(situation), steps(situation, load.way), after(situation)])
     };
     ways.iter().map(plan).collect()
 }
 
-const TITLE: Text = Text { en: "Load your own image onto the nodes", es: "Cargar tu propia imagen en los nodos" };
-const ON_NODE: Text =
-    Text { en: "Your own image on any other node: load it", es: "Tu propia imagen en cualquier otro nodo: cargarla" };
+const HEADING: Heading = Heading {
+    title: Text { en: "Load your own image onto the nodes", es: "Cargar tu propia imagen en los nodos" },
+    when: Text { en: "When the image is only on your workstation.", es: "Si la imagen solo está en tu equipo." },
+};
+const ON_NODE: Heading = Heading {
+    title: Text {
+        en: "Your own image on any other node: load it",
+        es: "Tu propia imagen en cualquier otro nodo: cargarla",
+    },
+    when: Text { en: "When you can copy files to the nodes.", es: "Si puedes copiar archivos a los nodos." },
+};
 
 /// What the node has.
 fn look_at(situation: &Situation) -> Vec<Step> {
@@ -141,10 +158,13 @@ const IMPORT: Text = Text {
 pub fn push(situation: &Situation) -> Plan {
     let new = || Arg::from(blanks::NEW_IMAGE);
     Plan::new(
-        "other-registry",
-        Text {
-            en: "Push the image to a registry that the nodes can reach",
-            es: "Subir la imagen a un registro que los nodos puedan alcanzar",
+        PlanId::OtherRegistry,
+        Heading {
+            title: Text {
+                en: "Push the image to a registry that the nodes can reach",
+                es: "Subir la imagen a un registro que los nodos puedan alcanzar",
+            },
+            when: Text { en: "When the nodes can reach another registry.", es: "Si los nodos alcanzan otro registro." },
         },
         [
             vec![

@@ -1,6 +1,6 @@
 //! A pod that does nothing but pull: the kubelet's own path, from the node in question.
 
-use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, value};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, value};
 use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
@@ -50,13 +50,10 @@ fn manifest(situation: &Situation) -> Arg {
 /// Pulls the image once more on the same node, without touching the workload.
 pub fn plan(situation: &Situation) -> Plan {
     let has_secrets = !pull_secrets(situation).plain().unwrap_or_default().is_empty();
-    Plan::new(
-        "test-pull",
-        Text {
+    Plan::new(PlanId::TestPull, Heading { title: Text {
             en: "Test the pull from the same node, without touching the workload",
             es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
-        },
-        [
+        }, when: Text { en: "When you want to be sure before you change anything.", es: "Si quieres estar seguro antes de cambiar nada." } }, [
             Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, Syntax::Yaml, manifest(situation)).not_in_script().into(),
             Step::change(
                 Text {
@@ -87,6 +84,5 @@ pub fn plan(situation: &Situation) -> Plan {
                 Command::of("kubectl delete pod pull-test").args(situation.in_namespace()),
             )
             .into(),
-        ],
-    )
+        ])
 }

@@ -1,7 +1,7 @@
 //! Whole plans that several causes share.
 
 use super::{attach, credentials, look, node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// A new pull secret for the workload.
@@ -11,8 +11,11 @@ pub fn pull_secret(situation: &Situation) -> Plan {
         first.extend([look::secret_type(situation), credentials::hosts(situation)]);
     }
     Plan::new(
-        "create-pull-secret",
-        Text { en: "Give the pod a pull secret", es: "Dar al pod un pull secret" },
+        PlanId::CreatePullSecret,
+        Heading {
+            title: Text { en: "Give the pod a pull secret", es: "Dar al pod un pull secret" },
+            when: Text { en: "When you have a login for this registry.", es: "Si tienes un login para este registro." },
+        },
         [first, credentials::log_in(situation)],
     )
 }
@@ -20,10 +23,16 @@ pub fn pull_secret(situation: &Situation) -> Plan {
 /// The login of a pull secret that is there, written anew.
 pub fn renew_secret(situation: &Situation) -> Plan {
     Plan::new(
-        "renew-pull-secret",
-        Text {
-            en: "Write the pull secret again with a valid login",
-            es: "Escribir de nuevo el pull secret con un login válido",
+        PlanId::RenewPullSecret,
+        Heading {
+            title: Text {
+                en: "Write the pull secret again with a valid login",
+                es: "Escribir de nuevo el pull secret con un login válido",
+            },
+            when: Text {
+                en: "When the pod has a secret whose login is old or wrong.",
+                es: "Si el pod tiene un secret con un login viejo o equivocado.",
+            },
         },
         [vec![look::pull_secrets(situation), credentials::hosts_of_refused(situation)], credentials::renew(situation)],
     )
@@ -32,10 +41,16 @@ pub fn renew_secret(situation: &Situation) -> Plan {
 /// No pull secret at all, for an image that is public.
 pub fn drop_secret(situation: &Situation) -> Plan {
     Plan::new(
-        "remove-pull-secret",
-        Text {
-            en: "If the image is public: pull it without a login",
-            es: "Si la imagen es pública: descargarla sin login",
+        PlanId::RemovePullSecret,
+        Heading {
+            title: Text {
+                en: "If the image is public: pull it without a login",
+                es: "Si la imagen es pública: descargarla sin login",
+            },
+            when: Text {
+                en: "When the image is public and an old login breaks the pull.",
+                es: "Si la imagen es pública y un login viejo rompe la descarga.",
+            },
         },
         [attach::detach(situation)],
     )
@@ -44,8 +59,11 @@ pub fn drop_secret(situation: &Situation) -> Plan {
 /// Nothing but patience, and a look at whether it was rewarded.
 pub fn wait(situation: &Situation, text: Text) -> Plan {
     Plan::new(
-        "wait",
-        Text { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
+        PlanId::Wait,
+        Heading {
+            title: Text { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
+            when: Text { en: "When it can wait.", es: "Si no hay prisa." },
+        },
         [vec![Step::advice(Effect::Inspect, text), rollout::watch(situation)]],
     )
 }
@@ -53,8 +71,17 @@ pub fn wait(situation: &Situation, text: Text) -> Plan {
 /// The pod on another node, while this one is looked after.
 pub fn another_node(situation: &Situation) -> Plan {
     Plan::new(
-        "use-another-node",
-        Text { en: "Run the pod on another node meanwhile", es: "Ejecutar el pod en otro nodo mientras tanto" },
+        PlanId::UseAnotherNode,
+        Heading {
+            title: Text {
+                en: "Run the pod on another node meanwhile",
+                es: "Ejecutar el pod en otro nodo mientras tanto",
+            },
+            when: Text {
+                en: "When it has to run now and other nodes work.",
+                es: "Si tiene que correr ya y otros nodos funcionan.",
+            },
+        },
         [vec![node::cordon(situation)], rollout::retry_now(situation), vec![node::uncordon(situation)]],
     )
 }

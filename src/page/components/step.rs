@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::blank::{self, Entry};
 use super::command::{command, manifest};
 use super::prose::prose;
+use crate::fix::PlanId;
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move, key};
 use crate::page::steps::{Group, Told};
@@ -18,7 +19,7 @@ pub struct PlanContext<'a> {
     /// Which finding of the report.
     pub index: usize,
     /// The id of its plan.
-    pub plan: &'static str,
+    pub plan: PlanId,
     pub desk: Option<&'a Handle>,
     /// Also what is folded away.
     pub whole: bool,
@@ -85,7 +86,7 @@ fn field(context: &PlanContext, blank: &report::BlankField) -> Html {
 }
 
 /// The id of the field of a placeholder: each plan has one for each name.
-pub fn field_id(index: usize, plan: &str, name: &str) -> String {
+pub fn field_id(index: usize, plan: PlanId, name: &str) -> String {
     format!("blank-{index}-{plan}-{name}")
 }
 

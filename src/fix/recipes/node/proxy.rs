@@ -1,16 +1,21 @@
 //! The runtime's proxy: the environment of a service on the node, or a setting of the cluster.
 
 use super::registry::{remove, take_out};
-use super::setup::each;
+use super::setup::plans_per_platform;
 use super::{managed, open_as, openshift, platform, profile, pull_as, remake, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks};
+use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, Syntax, Where, blanks};
 use crate::lang::Text;
-use crate::platforms::{Platform, Proxy, ProxyAt};
+use crate::platforms::{Platform, Proxy, ProxyAt, Suffix};
 
-/// Gives the runtime a proxy, or corrects the one it has. `ids` as in `each`; `read` says how to read the settings.
-pub fn plans(situation: &Situation, ids: [&'static str; 5], title: Text, read: Option<&Step>) -> Vec<Plan> {
-    each(situation, ids, title, |platform| {
+/// Gives the runtime a proxy, or corrects the one it has. `read` says how to read the settings.
+pub fn plans(
+    situation: &Situation,
+    id: fn(Option<Suffix>) -> PlanId,
+    heading: Heading,
+    read: Option<&Step>,
+) -> Vec<Plan> {
+    plans_per_platform(situation, id, heading, |platform| {
         let (set, back) = set(situation, platform);
         let on_node = set.iter().any(|step| step.place == Where::Node);
         let mut steps = Vec::new();

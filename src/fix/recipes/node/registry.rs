@@ -1,12 +1,12 @@
 //! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
 
 use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, registries_conf, registries_yaml};
-use super::setup::each;
+use super::setup::plans_per_platform;
 use super::{managed, open_as, openshift, pull_as, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks, value};
+use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, Syntax, Where, blanks, value};
 use crate::lang::Text;
-use crate::platforms::{Platform, RegistryFiles};
+use crate::platforms::{Platform, RegistryFiles, Suffix};
 
 /// What the nodes are to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +24,13 @@ pub fn trust_authority(situation: &Situation, look: &[Step]) -> Vec<Plan> {
     plans(
         situation,
         Rule::Authority,
-        [
-            "trust-authority",
-            "trust-authority-crio",
-            "trust-authority-k3s",
-            "trust-authority-openshift",
-            "trust-authority-containerd",
-        ],
-        Text {
-            en: "Let the nodes trust this registry's authority",
-            es: "Hacer que los nodos confíen en la autoridad de este registro",
+        PlanId::TrustCa,
+        Heading {
+            title: Text {
+                en: "Let the nodes trust this registry's authority",
+                es: "Hacer que los nodos confíen en la autoridad de este registro",
+            },
+            when: Text { en: "When only this registry uses that CA.", es: "Si solo este registro usa esa CA." },
         },
         look,
     )
@@ -44,10 +41,16 @@ pub fn allow_http(situation: &Situation, look: &[Step]) -> Vec<Plan> {
     plans(
         situation,
         Rule::PlainHttp,
-        ["allow-http", "allow-http-crio", "allow-http-k3s", "allow-http-openshift", "allow-http-containerd"],
-        Text {
-            en: "In a lab: allow plain HTTP for this one host",
-            es: "En un laboratorio: permitir HTTP para ese único host",
+        PlanId::AllowHttp,
+        Heading {
+            title: Text {
+                en: "In a lab: allow plain HTTP for this one host",
+                es: "En un laboratorio: permitir HTTP para ese único host",
+            },
+            when: Text {
+                en: "In a test environment where nobody can intercept the traffic.",
+                es: "En un entorno de pruebas donde nadie puede interceptar el tráfico.",
+            },
         },
         look,
     )
@@ -58,10 +61,16 @@ pub fn mirror(situation: &Situation) -> Vec<Plan> {
     plans(
         situation,
         Rule::Mirror,
-        ["use-mirror", "use-mirror-crio", "use-mirror-k3s", "use-mirror-openshift", "use-mirror-containerd"],
-        Text {
-            en: "Let the nodes pull through a mirror or cache of your own",
-            es: "Hacer que los nodos descarguen por un mirror o caché propios",
+        PlanId::UseMirror,
+        Heading {
+            title: Text {
+                en: "Let the nodes pull through a mirror or cache of your own",
+                es: "Hacer que los nodos descarguen por un mirror o caché propios",
+            },
+            when: Text {
+                en: "When many pods pull from this registry.",
+                es: "Si muchos pods descargan de este registro.",
+            },
         },
         &[ask_mirror(situation)],
     )
@@ -85,8 +94,14 @@ fn ask_mirror(situation: &Situation) -> Step {
     )
 }
 
-fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 5], title: Text, look: &[Step]) -> Vec<Plan> {
-    each(situation, ids, title, |platform| {
+fn plans(
+    situation: &Situation,
+    rule: Rule,
+    id: fn(Option<Suffix>) -> PlanId,
+    heading: Heading,
+    look: &[Step],
+) -> Vec<Plan> {
+    plans_per_platform(situation, id, heading, |platform| {
         let told = tell(situation, rule, platform);
         let at_node = |step: &Step| step.place == Where::Node;
         let on_node = told.forth.iter().any(at_node);
@@ -283,7 +298,7 @@ mod tests {
         let situation =
             Situation { reference: Some(&reference), registry: Some(RegistryId::DockerHub), ..Situation::default() };
         let plans = mirror(&situation);
-        let ids: Vec<&str> = plans.iter().map(|plan| plan.id).collect();
+        let ids: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
         assert_eq!(ids, ["use-mirror", "use-mirror-crio", "use-mirror-k3s"]);
         assert!(
             files(&plans[0])[0].starts_with("server = \"https://registry-1.docker.io\"\n\n[host.\"https://MIRROR\"]")

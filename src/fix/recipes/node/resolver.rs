@@ -2,7 +2,7 @@
 
 use super::{open, platform, pull, registry};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, slots};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, slots};
 use crate::lang::Text;
 use crate::platforms::Dns;
 
@@ -43,7 +43,14 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
     if has_file {
         steps.push(registry::remove(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
     }
-    Some(Plan::new("set-dns", title, [steps]))
+    Some(Plan::new(
+        PlanId::SetDns,
+        Heading {
+            title: title,
+            when: Text { en: "When another DNS server knows the host.", es: "Si otro servidor DNS conoce el host." },
+        },
+        [steps],
+    ))
 }
 
 fn again(command: Command) -> Step {

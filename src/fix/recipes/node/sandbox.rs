@@ -1,32 +1,35 @@
 //! The image of the pod sandbox (pause), which the node's runtime names.
 
 use super::registry::{remove, take_out};
-use super::setup::each;
+use super::setup::plans_per_platform;
 use super::{open_as, platform, pull_as, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
 use crate::lang::Text;
 use crate::platforms::{Back, Pause, Platform};
 
 /// Names a sandbox image that the nodes can reach.
 pub fn plans(situation: &Situation) -> Vec<Plan> {
-    let mut plans = each(
+    let mut plans = plans_per_platform(
         situation,
-        [
-            "mend-sandbox-image",
-            "mend-sandbox-image-crio",
-            "mend-sandbox-image-k3s",
-            "mend-sandbox-image-openshift",
-            "mend-sandbox-image-containerd",
-        ],
-        Text { en: "Let the node reach its sandbox image", es: "Hacer que el nodo alcance su imagen sandbox" },
+        PlanId::FixSandboxImage,
+        Heading {
+            title: Text {
+                en: "Let the node reach its sandbox image",
+                es: "Hacer que el nodo alcance su imagen sandbox",
+            },
+            when: Text { en: "When no pod starts on this node.", es: "Si en este nodo no arranca ningún pod." },
+        },
         |platform| steps(situation, platform, platform.pause),
     );
     let platform = platform(situation);
     if let Some(before) = platform.pause_before {
         let old = Plan::new(
-            "mend-sandbox-image-containerd-1",
-            Text { en: "The same with containerd 1.x", es: "Lo mismo con containerd 1.x" },
+            PlanId::FixSandboxImageContainerd1,
+            Heading {
+                title: Text { en: "The same with containerd 1.x", es: "Lo mismo con containerd 1.x" },
+                when: Text { en: "When the nodes run containerd 1.x.", es: "Si los nodos usan containerd 1.x." },
+            },
             [steps(situation, platform, Pause::File(before))],
         );
         plans.insert(1, old);

@@ -1,9 +1,8 @@
 //! How are the nodes set up? The platform tells it, or the runtime. And commands as a platform's nodes take them.
 
 use crate::failure::chain::Runtime;
-use crate::fix::{Command, Plan, Situation, Step};
-use crate::lang::Text;
-use crate::platforms::{Platform, PlatformId, Setup, Suffix};
+use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step};
+use crate::platforms::{Platform, PlatformId, Repeat, Setup, Suffix};
 
 /// The platforms that fit, the likeliest first: one where the text tells it.
 pub fn all(situation: &Situation) -> Vec<PlatformId> {
@@ -45,24 +44,21 @@ impl Platform {
     }
 }
 
-/// The same plan for each platform that fits. `ids` are its names: the likeliest, CRI-O, k3s, OpenShift, containerd.
-pub fn each(
+/// The same plan for each platform that fits. `heading` is that of the likeliest one.
+pub fn plans_per_platform(
     situation: &Situation,
-    ids: [&'static str; 5],
-    title: Text,
+    id: fn(Option<Suffix>) -> PlanId,
+    heading: Heading,
     steps: impl Fn(&'static Platform) -> Vec<Step>,
 ) -> Vec<Plan> {
-    let [likeliest, crio, k3s, openshift, containerd] = ids;
     let plan = |(index, platform): (usize, PlatformId)| {
         let platform = platform.about();
-        let (id, title) = match platform.repeat.filter(|_| index > 0) {
-            None => (likeliest, title),
-            Some((Suffix::CriO, again)) => (crio, again),
-            Some((Suffix::K3s, again)) => (k3s, again),
-            Some((Suffix::OpenShift, again)) => (openshift, again),
-            Some((Suffix::Containerd, again)) => (containerd, again),
-        };
-        Plan::new(id, title, [steps(platform)])
+        match platform.repeat.filter(|_| index > 0) {
+            None => Plan::new(id(None), heading, [steps(platform)]),
+            Some(Repeat { suffix, title, when }) => {
+                Plan::new(id(Some(suffix)), Heading { title, when }, [steps(platform)])
+            }
+        }
     };
     all(situation).into_iter().enumerate().map(plan).collect()
 }

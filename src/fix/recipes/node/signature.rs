@@ -3,7 +3,7 @@
 use super::registry::take_out;
 use super::{open, openshift, platform, pull};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Plan, Situation, Step, Syntax, blanks, yaml};
+use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, yaml};
 use crate::lang::Text;
 use crate::platforms::RegistryFiles;
 
@@ -14,10 +14,16 @@ pub fn plan(situation: &Situation) -> Plan {
         _ => policy_json(situation),
     };
     Plan::new(
-        "adjust-policy",
-        Text {
-            en: "Name the right key for this repository in the policy",
-            es: "Indicar en la política la clave correcta para este repositorio",
+        PlanId::AdjustPolicy,
+        Heading {
+            title: Text {
+                en: "Name the right key for this repository in the policy",
+                es: "Indicar en la política la clave correcta para este repositorio",
+            },
+            when: Text {
+                en: "When the policy names the wrong key or scope.",
+                es: "Si la política nombra una clave o un ámbito equivocados.",
+            },
         },
         [steps],
     )
