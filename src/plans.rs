@@ -5,7 +5,7 @@
 
 use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, value};
 use crate::lang::Text;
 use crate::platforms::{self, Traces};
 use crate::registries::RegistryId;
@@ -77,7 +77,7 @@ pub fn family(diagnosis: &Diagnosis, site: Option<&Site>) -> Option<RegistryId> 
 fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation) -> Option<Plan> {
     let on_the_way = matches!(cause.family, Family::Limits | Family::Network | Family::Tls | Family::Registry);
     let new = registry?.at_mirror(situation.reference?).filter(|_| on_the_way)?;
-    let new = Arg::value(Some(&new), value::image, blanks::NEW_IMAGE);
+    let new = Arg::value(Some(&new), value::image, PlaceholderId::NewImage);
     let ask = Step::inspect(
         Text {
             en: "Asks your organisation's mirror for the image. A digest means that it is there.",

@@ -1,10 +1,6 @@
 //! Commands are data: a program and its arguments. Quoting happens once, when a line is rendered.
 
-use super::blanks::Blank;
-use super::form::Form;
-use super::quote;
-use super::shell::Shell;
-use super::values::Values;
+use super::{Placeholder, PlaceholderId, Shell, ValueKind, Values, quote};
 
 /// A pipeline of simple commands; most have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,18 +11,18 @@ pub struct Command {
     file: Option<Arg>,
 }
 
-/// One argument: fixed words, values from the paste and blanks, joined.
+/// One argument: fixed words, values from the paste and placeholders, joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arg {
     pub(super) parts: Vec<Part>,
-    /// Keep it in quotes even where none are needed, because what people write into its blank may need them.
+    /// Keep it in quotes even where none are needed, because what people write into its placeholder may need them.
     quoted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Text(String),
-    Blank(Blank),
+    Placeholder(Placeholder),
     /// What another command prints.
     Output(Command),
     /// What a variable of the shell holds.
@@ -97,7 +93,7 @@ impl Command {
         }
     }
 
-    /// The arguments as the programs receive them, one list per simple command, blanks as their names.
+    /// The arguments as the programs receive them, one list per simple command, placeholders as their names.
     /// `None` where the line is no plain pipeline, because it uses what another command prints or writes a file.
     pub fn argv(&self) -> Option<Vec<Vec<String>>> {
         if self.file.is_some() {
@@ -106,7 +102,7 @@ impl Command {
         self.pipeline.iter().map(|words| words.iter().map(Arg::plain).collect()).collect()
     }
 
-    /// This command with `values` in the place of their blanks, arguments like all others.
+    /// This command with `values` in the place of their placeholders, arguments like all others.
     #[must_use]
     pub fn fill(self, values: &Values) -> Command {
         let fill = |words: Vec<Arg>| words.into_iter().map(|arg| arg.fill(values, str::to_owned)).collect();
@@ -114,25 +110,25 @@ impl Command {
         Command { pipeline: self.pipeline.into_iter().map(fill).collect(), file }
     }
 
-    /// What the reader has to fill in: each blank once, in the order of the line.
-    pub fn blanks(&self) -> Vec<Blank> {
+    /// What the reader has to fill in: each placeholder once, in the order of the line.
+    pub fn placeholders(&self) -> Vec<Placeholder> {
         let mut found = Vec::new();
         for arg in self.pipeline.iter().flatten().chain(&self.file) {
-            arg.collect_blanks(&mut found);
+            arg.collect_placeholders(&mut found);
         }
         found
     }
 }
 
 impl Arg {
-    /// A value from the paste where `accept` lets it pass, otherwise `blank`.
+    /// A value from the paste where `accept` lets it pass, otherwise the placeholder.
     ///
     /// This is the only way for text that is not written in this program to get into a command. `accept` is one of
     /// [`super::value`]; each of them refuses control characters, option-like words and everything beyond ASCII.
-    pub fn value(text: Option<&str>, accept: fn(&str) -> bool, blank: Blank) -> Arg {
+    pub fn value(text: Option<&str>, accept: fn(&str) -> bool, otherwise: impl Into<Placeholder>) -> Arg {
         match text {
             Some(text) if accept(text) => Arg { parts: vec![Part::Text(text.to_owned())], quoted: false },
-            _ => Arg::from(blank),
+            _ => Arg::from(otherwise.into()),
         }
     }
 
@@ -161,23 +157,23 @@ impl Arg {
     #[must_use]
     pub(super) fn without_single_quotes(mut self) -> Arg {
         for part in &mut self.parts {
-            if let Part::Blank(blank) = part
-                && blank.form == Form::Free
+            if let Part::Placeholder(placeholder) = part
+                && placeholder.kind == ValueKind::Free
             {
-                blank.form = Form::Word;
+                placeholder.kind = ValueKind::Word;
             }
         }
         self.quoted = false;
         self
     }
 
-    /// This argument with `values` in the place of their blanks, each as `write` writes it.
+    /// This argument with `values` in the place of their placeholders, each as `write` writes it.
     #[must_use]
     pub(super) fn fill(self, values: &Values, write: fn(&str) -> String) -> Arg {
         let fill = |part| match part {
-            Part::Blank(blank) => match values.get(&blank) {
+            Part::Placeholder(placeholder) => match values.get(&placeholder) {
                 Some(value) => Part::Text(write(value)),
-                None => Part::Blank(blank),
+                None => Part::Placeholder(placeholder),
             },
             Part::Output(command) => Part::Output(command.fill(values)),
             other @ (Part::Text(_) | Part::Variable(_)) => other,
@@ -185,37 +181,39 @@ impl Arg {
         Arg { parts: self.parts.into_iter().map(fill).collect(), quoted: self.quoted }
     }
 
-    /// The argument as it is passed, blanks as their names; `None` where only a shell can tell.
+    /// The argument as it is passed, placeholders as their names; `None` where only a shell can tell.
     pub fn plain(&self) -> Option<String> {
         self.parts
             .iter()
             .map(|part| match part {
                 Part::Text(text) => Some(text.as_str()),
-                Part::Blank(blank) => Some(blank.name),
+                Part::Placeholder(placeholder) => Some(placeholder.id.name()),
                 Part::Output(_) | Part::Variable(_) => None,
             })
             .collect()
     }
 
-    /// The blanks in it.
-    pub fn blanks(&self) -> Vec<Blank> {
+    /// The placeholders in it.
+    pub fn placeholders(&self) -> Vec<Placeholder> {
         let mut found = Vec::new();
-        self.collect_blanks(&mut found);
+        self.collect_placeholders(&mut found);
         found
     }
 
-    fn collect_blanks(&self, found: &mut Vec<Blank>) {
+    fn collect_placeholders(&self, found: &mut Vec<Placeholder>) {
         for part in &self.parts {
             match part {
-                Part::Blank(blank) if found.iter().all(|known| known.name != blank.name) => found.push(blank.clone()),
+                Part::Placeholder(placeholder) if found.iter().all(|known| known.id != placeholder.id) => {
+                    found.push(placeholder.clone())
+                }
                 Part::Output(command) => {
-                    for blank in command.blanks() {
-                        if found.iter().all(|known| known.name != blank.name) {
-                            found.push(blank);
+                    for placeholder in command.placeholders() {
+                        if found.iter().all(|known| known.id != placeholder.id) {
+                            found.push(placeholder);
                         }
                     }
                 }
-                Part::Blank(_) | Part::Text(_) | Part::Variable(_) => {}
+                Part::Placeholder(_) | Part::Text(_) | Part::Variable(_) => {}
             }
         }
     }
@@ -234,7 +232,7 @@ impl Arg {
             .map(|part| match part {
                 Part::Output(command) => format!("$({})", command.render(shell)),
                 Part::Text(text) => quote::inside_double_quotes(text, shell),
-                Part::Blank(blank) => blank.name.to_owned(),
+                Part::Placeholder(placeholder) => placeholder.id.name().to_owned(),
                 // The same in both shells.
                 Part::Variable(name) => format!("${{{name}}}"),
             })
@@ -250,10 +248,16 @@ impl From<&'static str> for Arg {
     }
 }
 
-impl From<Blank> for Arg {
-    fn from(blank: Blank) -> Arg {
-        let quoted = blank.form == Form::Free;
-        Arg { parts: vec![Part::Blank(blank)], quoted }
+impl From<PlaceholderId> for Arg {
+    fn from(id: PlaceholderId) -> Arg {
+        Arg::from(Placeholder::from(id))
+    }
+}
+
+impl From<Placeholder> for Arg {
+    fn from(placeholder: Placeholder) -> Arg {
+        let quoted = placeholder.kind == ValueKind::Free;
+        Arg { parts: vec![Part::Placeholder(placeholder)], quoted }
     }
 }
 
@@ -269,13 +273,13 @@ pub(super) fn render_simple(words: &[Arg], shell: Shell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fix::{blanks, value};
+    use crate::fix::{PlaceholderId, value};
 
     fn image_change(image: &str) -> Command {
         Command::of("kubectl set image").arg("deployment/web").arg(Arg::from("web=").join(Arg::value(
             Some(image),
             value::image,
-            blanks::IMAGE,
+            PlaceholderId::Image,
         )))
     }
 
@@ -284,23 +288,23 @@ mod tests {
         let command = image_change("nginx:1.27").arg("-n").arg("shop");
         assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27 -n shop");
         assert_eq!(command.render(Shell::PowerShell), "kubectl set image deployment/web web=nginx:1.27 -n shop");
-        assert!(command.blanks().is_empty());
+        assert!(command.placeholders().is_empty());
     }
 
     #[test]
-    fn a_hostile_value_becomes_a_blank() {
+    fn a_hostile_value_becomes_a_placeholder() {
         for hostile in
             ["$(touch x)", "`id`", "a;b", "--local", "a b", "a\nb", "nginx\u{200b}", "\u{202e}nginx", "", "\0"]
         {
             let command = image_change(hostile);
             assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=IMAGE", "{hostile:?}");
-            assert_eq!(command.blanks().len(), 1, "{hostile:?}");
+            assert_eq!(command.placeholders().len(), 1, "{hostile:?}");
         }
     }
 
     #[test]
-    fn a_blank_that_may_hold_anything_stays_in_quotes() {
-        let command = Command::of("docker login -u").arg(blanks::USER);
+    fn a_placeholder_that_may_hold_anything_stays_in_quotes() {
+        let command = Command::of("docker login -u").arg(PlaceholderId::User);
         assert_eq!(command.render(Shell::Posix), "docker login -u 'USER'");
         assert_eq!(command.render(Shell::PowerShell), "docker login -u 'USER'");
     }
@@ -324,20 +328,23 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_go_into_a_file() {
-        let file = Arg::value(Some("web"), value::subdomain, blanks::JOB).join(".job.yaml");
+        let file = Arg::value(Some("web"), value::subdomain, PlaceholderId::Job).join(".job.yaml");
         let command = Command::of("kubectl get job web -o yaml").save_as(file);
         assert_eq!(command.render(Shell::Posix), "kubectl get job web -o yaml > web.job.yaml");
         let line = "kubectl get job web -o yaml | Set-Content -Encoding utf8 web.job.yaml";
         assert_eq!(command.render(Shell::PowerShell), line);
         assert_eq!(command.argv(), None);
-        let blank = Command::of("kubectl get job").arg(blanks::JOB).save_as(Arg::from(blanks::JOB).join(".yaml"));
-        let filled = blank.fill(&[("JOB", "web")].into_iter().collect());
+        let placeholder =
+            Command::of("kubectl get job").arg(PlaceholderId::Job).save_as(Arg::from(PlaceholderId::Job).join(".yaml"));
+        let filled = placeholder.fill(&[(PlaceholderId::Job, "web")].into_iter().collect());
         assert_eq!(filled.render(Shell::Posix), "kubectl get job web > web.yaml");
     }
 
     #[test]
-    fn each_blank_is_named_once() {
-        let command = Command::of("echo").arg(blanks::IMAGE).arg(Arg::output(Command::of("echo").arg(blanks::IMAGE)));
-        assert_eq!(command.blanks().len(), 1);
+    fn each_placeholder_is_named_once() {
+        let command = Command::of("echo")
+            .arg(PlaceholderId::Image)
+            .arg(Arg::output(Command::of("echo").arg(PlaceholderId::Image)));
+        assert_eq!(command.placeholders().len(), 1);
     }
 }

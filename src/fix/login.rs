@@ -1,16 +1,16 @@
 //! What does a registry take as a login, and where does the token come from?
 
-use super::{Arg, Effect, Situation, Step, blanks, slots, value};
+use super::{Arg, Effect, PlaceholderId, Situation, Step, slots, value};
 use crate::registries::{Registry, Token, User};
 
-/// The user name: what the registry fixes for everybody, or a blank with its form.
+/// The user name: what the registry fixes for everybody, or a placeholder with its form.
 pub fn user(situation: &Situation) -> Arg {
     match registry(situation).user {
-        User::Any => Arg::from(blanks::USER),
+        User::Any => Arg::from(PlaceholderId::User),
         User::Fixed(name) => Arg::from(name),
         User::At(host, there, _) if situation.registry_host() == Some(host) => Arg::from(there),
         User::At(_, _, elsewhere) => Arg::from(elsewhere),
-        User::Like(form) => Arg::from(blanks::USER.suggest([form.replace("{owner}", owner(situation))])),
+        User::Like(form) => Arg::from(PlaceholderId::User.suggest([form.replace("{owner}", owner(situation))])),
     }
 }
 
@@ -45,8 +45,8 @@ mod tests {
         let family = registries::of(&reference.registry);
         let situation = Situation { reference: Some(&reference), registry: family, ..Situation::default() };
         let user = user(&situation);
-        match user.blanks().first() {
-            Some(blank) => blank.suggestions.first().cloned().unwrap_or_default(),
+        match user.placeholders().first() {
+            Some(placeholder) => placeholder.suggestions.first().cloned().unwrap_or_default(),
             None => user.plain().unwrap_or_default(),
         }
     }

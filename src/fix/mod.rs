@@ -1,12 +1,11 @@
-//! How is it mended? Plans of steps, with commands as data.
+//! How is it fixed? Plans of steps, with commands as data.
 
-pub mod blanks;
 mod command;
-mod form;
 pub mod login;
 pub mod names;
 mod owner;
 mod parts;
+mod placeholders;
 mod plan;
 mod plan_id;
 mod quote;
@@ -15,17 +14,18 @@ mod shell;
 mod situation;
 pub mod slots;
 pub mod value;
+mod value_kind;
 mod values;
 pub mod yaml;
 
 pub use crate::template::Syntax;
-pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command};
-pub use form::{Form, Refusal};
 pub use owner::{Target, Workload};
+pub use placeholders::{Placeholder, PlaceholderId, Scope, names as placeholder_names};
 pub use plan::{Action, Effect, Heading, InScript, Plan, Step, Where};
 pub use plan_id::PlanId;
 pub use shell::Shell;
 pub use situation::Situation;
+pub use value_kind::{Refusal, ValueKind};
 pub use values::Values;
 pub use yaml::Yaml;

@@ -1,6 +1,6 @@
 //! The object that a person edits to change a pod, and how it behaves.
 
-use super::{Arg, Situation, Yaml, blanks, value};
+use super::{Arg, PlaceholderId, Situation, Yaml, value};
 use crate::failure::Manager;
 
 /// What has to be edited so that the pod changes.
@@ -114,15 +114,17 @@ impl Target<'_> {
             Target::Rollout(name) => Arg::from("rollout/").join(named(name)),
             Target::Knative(name) => Arg::from("ksvc/").join(named(name)),
             Target::Custom(kind, name) => {
-                Arg::value(Some(&kind.to_ascii_lowercase()), value::kind, blanks::KIND).join("/").join(named(name))
+                Arg::value(Some(&kind.to_ascii_lowercase()), value::kind, PlaceholderId::Kind)
+                    .join("/")
+                    .join(named(name))
             }
-            Target::StaticPod | Target::Unknown => Arg::from(blanks::KIND).join("/").join(blanks::NAME),
+            Target::StaticPod | Target::Unknown => Arg::from(PlaceholderId::Kind).join("/").join(PlaceholderId::Name),
         }
     }
 }
 
 fn named(name: &str) -> Arg {
-    Arg::value(Some(name), value::subdomain, blanks::NAME)
+    Arg::value(Some(name), value::subdomain, PlaceholderId::Name)
 }
 
 #[cfg(test)]

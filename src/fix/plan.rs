@@ -1,6 +1,6 @@
 //! Plans and their steps.
 
-use super::{Arg, Blank, Command, PlanId, Shell, Syntax, Values};
+use super::{Arg, Command, Placeholder, PlanId, Shell, Syntax, Values};
 use crate::lang::Text;
 
 /// One way to mend a failure.
@@ -203,16 +203,16 @@ impl Step {
         }
     }
 
-    /// What the reader has to fill in: each blank once.
-    pub fn blanks(&self) -> Vec<Blank> {
+    /// What the reader has to fill in: each placeholder once.
+    pub fn placeholders(&self) -> Vec<Placeholder> {
         match &self.action {
-            Action::Run(command) => command.blanks(),
-            Action::File(_, pieces) => pieces.blanks(),
+            Action::Run(command) => command.placeholders(),
+            Action::File(_, pieces) => pieces.placeholders(),
             Action::Advice => Vec::new(),
         }
     }
 
-    /// This step with `values` in the place of their blanks.
+    /// This step with `values` in the place of their placeholders.
     #[must_use]
     pub fn fill(self, values: &Values) -> Step {
         let action = match self.action {

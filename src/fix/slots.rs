@@ -1,6 +1,6 @@
-//! Which value fills a slot of a line, and which blank stands where nothing tells it?
+//! Which value fills a slot of a line, and which placeholder stands where nothing tells it?
 
-use super::{Arg, Blank, Command, Situation, blanks, value};
+use super::{Arg, Command, Placeholder, PlaceholderId, Situation, value};
 use crate::registries::Registry;
 use crate::template::{Line, Slot, Word};
 
@@ -14,7 +14,7 @@ pub fn command(line: Line, situation: &Situation) -> Command {
 /// Whether the text tells every value of `line`.
 pub fn knows(line: Line, situation: &Situation) -> bool {
     line.iter().all(|word| match word {
-        Word::Fill(slot) => arg(*slot, situation).blanks().is_empty(),
+        Word::Fill(slot) => arg(*slot, situation).placeholders().is_empty(),
         Word::Join(words) => knows(words, situation),
         Word::Words(_) | Word::Output(_) | Word::Pipe => true,
     })
@@ -40,43 +40,43 @@ fn piece(word: &Word, situation: &Situation) -> Arg {
 
 /// The value of a slot.
 pub fn arg(slot: Slot, situation: &Situation) -> Arg {
-    let told = |accept: fn(&str) -> bool, blank: Blank| {
+    let told = |accept: fn(&str) -> bool, placeholder: PlaceholderId| {
         let path = situation.reference.map(|reference| reference.repository.as_str());
         let read = Registry::of(situation.registry).read;
         let known = read.and_then(|read| read(slot, situation.registry_host(), path));
-        Arg::value(known.as_deref(), accept, blank)
+        Arg::value(known.as_deref(), accept, placeholder)
     };
-    let cluster = |blank: Blank| {
+    let cluster = |placeholder: Placeholder| {
         let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
-        Arg::value(name, value::subdomain, blank)
+        Arg::value(name, value::subdomain, placeholder)
     };
     match slot {
-        Slot::Account => told(value::word, blanks::ACCOUNT),
-        Slot::Region => told(value::word, blanks::REGION),
-        Slot::RegistryName => told(value::word, blanks::REGISTRY),
-        Slot::Project => told(value::word, blanks::PROJECT),
-        Slot::Repository => told(value::word, blanks::REPOSITORY),
-        Slot::Location => told(value::word, blanks::LOCATION),
-        Slot::Folder => told(value::image, blanks::IMAGE),
-        Slot::ImageNamespace => told(value::label, blanks::IMAGE_NAMESPACE),
+        Slot::Account => told(value::word, PlaceholderId::Account),
+        Slot::Region => told(value::word, PlaceholderId::Region),
+        Slot::RegistryName => told(value::word, PlaceholderId::Registry),
+        Slot::Project => told(value::word, PlaceholderId::Project),
+        Slot::Repository => told(value::word, PlaceholderId::Repository),
+        Slot::Location => told(value::word, PlaceholderId::Location),
+        Slot::Folder => told(value::image, PlaceholderId::Image),
+        Slot::ImageNamespace => told(value::label, PlaceholderId::ImageNamespace),
         Slot::Host => situation.registry_arg(),
         Slot::Path => situation.path_arg(),
         Slot::Name => situation.repository_arg(),
         Slot::Image => situation.image_arg(),
         Slot::Namespace => situation.namespace_arg(),
         Slot::Node => situation.node_arg(),
-        Slot::ClusterOr(usual) => cluster(blanks::CLUSTER.suggest([usual])),
-        Slot::Cluster => Arg::from(blanks::CLUSTER),
-        Slot::ClusterLocation => Arg::from(blanks::CLUSTER_LOCATION),
-        Slot::ResourceGroup => Arg::from(blanks::RESOURCE_GROUP),
-        Slot::NodeGroup => Arg::from(blanks::NODEGROUP),
-        Slot::Pool => Arg::from(blanks::POOL),
-        Slot::NodeRole => Arg::from(blanks::NODE_ROLE),
-        Slot::NodeAccount => Arg::from(blanks::NODE_SA),
-        Slot::KubeletId => Arg::from(blanks::KUBELET_ID),
-        Slot::RegistryId => Arg::from(blanks::REGISTRY_ID),
-        Slot::Role => Arg::from(blanks::ROLE.suggest(["AcrPull", "Container Registry Repository Reader"])),
-        Slot::Organisation => Arg::from(blanks::ORGANISATION),
-        Slot::AnonymousToken => Arg::from(blanks::ANONYMOUS_TOKEN),
+        Slot::ClusterOr(usual) => cluster(PlaceholderId::Cluster.suggest([usual])),
+        Slot::Cluster => Arg::from(PlaceholderId::Cluster),
+        Slot::ClusterLocation => Arg::from(PlaceholderId::ClusterLocation),
+        Slot::ResourceGroup => Arg::from(PlaceholderId::ResourceGroup),
+        Slot::NodeGroup => Arg::from(PlaceholderId::Nodegroup),
+        Slot::Pool => Arg::from(PlaceholderId::Pool),
+        Slot::NodeRole => Arg::from(PlaceholderId::NodeRole),
+        Slot::NodeAccount => Arg::from(PlaceholderId::NodeSa),
+        Slot::KubeletId => Arg::from(PlaceholderId::KubeletId),
+        Slot::RegistryId => Arg::from(PlaceholderId::RegistryId),
+        Slot::Role => Arg::from(PlaceholderId::Role.suggest(["AcrPull", "Container Registry Repository Reader"])),
+        Slot::Organisation => Arg::from(PlaceholderId::Organisation),
+        Slot::AnonymousToken => Arg::from(PlaceholderId::AnonymousToken),
     }
 }

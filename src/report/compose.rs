@@ -103,7 +103,7 @@ pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usi
 }
 
 fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
-    let blanks = step.blanks();
+    let placeholders = step.placeholders();
     let argv = match &step.action {
         Action::Run(command) => command.argv(),
         Action::File(..) | Action::Advice => None,
@@ -123,13 +123,13 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
         argv,
         manifest: step.content(),
         syntax: step.syntax(),
-        blanks: blanks
+        blanks: placeholders
             .into_iter()
-            .map(|blank| BlankField {
-                name: blank.name.to_string(),
-                label: blank.label.get(options.lang).to_string(),
-                secret: blank.secret(),
-                suggestions: blank.suggestions,
+            .map(|placeholder| BlankField {
+                id: placeholder.id,
+                label: placeholder.id.label().get(options.lang).to_string(),
+                secret: placeholder.id.is_secret(),
+                suggestions: placeholder.suggestions,
             })
             .collect(),
     }

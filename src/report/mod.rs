@@ -21,7 +21,7 @@ pub use compose::{compose, first_fixes, fixes};
 pub use entry::{Entry, LookAlike, Message, Way};
 pub use json::*;
 
-pub use crate::fix::{Blank, InScript, Shell, Syntax};
+pub use crate::fix::{InScript, Shell, Syntax};
 
 use crate::causes::CauseId;
 use crate::lang::Lang;

@@ -32,7 +32,7 @@ pub(super) struct Told<'r> {
     pub step: &'r Step,
     /// Whether its words are new.
     pub with_text: bool,
-    /// Its blanks that were not explained before.
+    /// Its placeholders that were not explained before.
     pub blanks: Vec<&'r BlankField>,
 }
 
@@ -126,9 +126,9 @@ pub(super) fn does(step: &Step, lang: Lang) -> String {
     }
 }
 
-/// What to write in the place of a blank: its name and guesses as `value` writes them, its label as `prose` does.
+/// What to write in the place of a placeholder: its name and guesses as `value` writes them, its label as `prose` does.
 pub(super) fn fill_in(blank: &BlankField, value: fn(&str) -> String, prose: fn(&str) -> String, lang: Lang) -> String {
-    let mut text = words::BLANK.fill(lang, &[("name", &value(&blank.name)), ("label", &prose(&blank.label))]);
+    let mut text = words::BLANK.fill(lang, &[("name", &value(blank.id.name())), ("label", &prose(&blank.label))]);
     if !blank.suggestions.is_empty() {
         let values: Vec<String> = blank.suggestions.iter().map(|guess| value(guess)).collect();
         text.push_str(", ");

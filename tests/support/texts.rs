@@ -172,7 +172,7 @@ pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(PlanId, Line)> 
             let line = Line { posix: command, powershell, argv: step.argv.clone() };
             // With each guess in its blank it is one more line.
             for blank in &step.blanks {
-                lines.extend(blank.suggestions.iter().map(|guess| (posix.id, line.filled(&blank.name, guess))));
+                lines.extend(blank.suggestions.iter().map(|guess| (posix.id, line.filled(blank.id.name(), guess))));
             }
             lines.push((posix.id, line));
         }

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, whole};
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, blanks, slots, value};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, slots, value};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::{Accounts, Ask, Registry};
@@ -141,7 +141,7 @@ fn other_source(situation: &Situation) -> Option<Plan> {
     let suffix = if reference.suffix().is_empty() { ":latest".to_owned() } else { reference.suffix() };
     let at = |host: &str| {
         let image = format!("{host}/library/{name}{suffix}");
-        Arg::value(Some(&image), value::image, blanks::NEW_IMAGE)
+        Arg::value(Some(&image), value::image, PlaceholderId::NewImage)
     };
     let amazon = at("public.ecr.aws/docker");
     let try_amazon = Step::look(

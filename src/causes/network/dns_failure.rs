@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
-use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -153,7 +153,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el host del nombre está mal escrito o ha cambiado.",
                 },
             },
-            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+            [image::change(situation, Arg::from(PlaceholderId::NewImage))],
         ),
     ];
     plans.extend(node::set_dns(situation));

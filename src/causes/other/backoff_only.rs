@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Target, Workload, blanks, value};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Target, Workload, value};
 use crate::lang::Text;
 
 /// An image pull fails and the text does not contain the reason.
@@ -160,7 +160,7 @@ fn fresh_pod(situation: &Situation) -> Step {
                 segundos.",
         },
         Command::of("kubectl describe pod")
-            .arg(Arg::value(Some(beginning), value::subdomain, blanks::POD).join("-"))
+            .arg(Arg::value(Some(beginning), value::subdomain, PlaceholderId::Pod).join("-"))
             .args(situation.in_namespace()),
     )
 }

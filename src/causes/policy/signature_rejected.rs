@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// A signature policy on the node rejected the image.
@@ -130,7 +130,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "Verifies the signature with the key that the policy trusts.",
                 es: "Verifica la firma con la clave en la que confía la política.",
             },
-            Command::of("cosign verify --key").arg(blanks::KEY.suggest(["cosign.pub"])).arg(situation.full_image_arg()),
+            Command::of("cosign verify --key")
+                .arg(PlaceholderId::Key.suggest(["cosign.pub"]))
+                .arg(situation.full_image_arg()),
         )
     };
     let sign = Step::advice(
@@ -161,7 +163,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 title: Text { en: "Use a signed image", es: "Usar una imagen firmada" },
                 when: Text { en: "When a signed image exists.", es: "Si hay una imagen firmada." },
             },
-            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+            [image::change(situation, Arg::from(PlaceholderId::NewImage))],
         ),
     ]
 }

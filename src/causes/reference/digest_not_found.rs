@@ -4,7 +4,7 @@ use super::tag_not_found;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
-use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this digest.
@@ -101,7 +101,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             en: "Prints the current digest of a tag in this repository.",
             es: "Imprime el digest actual de un tag de este repositorio.",
         },
-        Command::of("crane digest").arg(situation.repository_arg().join(":").join(blanks::TAG)),
+        Command::of("crane digest").arg(situation.repository_arg().join(":").join(PlaceholderId::Tag)),
     );
     vec![
         Plan::new(
@@ -121,7 +121,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si no importa que la imagen cambie con el tag.",
                 },
             },
-            [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, blanks::TAG))],
+            [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, PlaceholderId::Tag))],
         ),
     ]
 }

@@ -6,7 +6,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look};
-use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks, slots, value};
+use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -167,8 +167,8 @@ pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
     let guesses = situation.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
     // The reader chooses between two guesses.
     let new = match guesses.as_slice() {
-        [only] => Arg::value(Some(only), value::image, blanks::NEW_IMAGE),
-        _ => Arg::from(blanks::NEW_IMAGE.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
+        [only] => Arg::value(Some(only), value::image, PlaceholderId::NewImage),
+        _ => Arg::from(PlaceholderId::NewImage.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
     };
     let try_new = Step::look(
         Text {
@@ -219,6 +219,6 @@ fn ask_owner(situation: &Situation) -> Plan {
                 es: "Si el nuevo lugar no se conoce con certeza.",
             },
         },
-        [steps, image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        [steps, image::change(situation, Arg::from(PlaceholderId::NewImage))],
     )
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, look, rollout};
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Target, Yaml, blanks};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Target, Yaml};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -151,7 +151,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [
                 vec![look::tags(situation), look::node_platforms()],
-                image::change(situation, image::with_tag(situation, blanks::TAG)),
+                image::change(situation, image::with_tag(situation, PlaceholderId::Tag)),
             ],
         ),
     ];
@@ -165,7 +165,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 es: "Programa los pods solo en nodos con esta arquitectura de CPU; se combina con un selector \
                     existente.",
             },
-            select(Yaml::text(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
+            select(Yaml::text(PlaceholderId::Platform.suggest(["amd64", "arm64"]))),
         );
         // An owner with revisions goes back to the selector of the previous one.
         let mut undo = rollout::undo(situation);

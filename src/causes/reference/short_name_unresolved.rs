@@ -4,7 +4,7 @@ use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, load, look, node};
-use crate::fix::{Arg, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, value};
+use crate::fix::{Arg, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -78,7 +78,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     // containerd and Docker default to Docker Hub, so it is the likeliest meaning of a short name.
     let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
     let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
-    let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
+    let corrected = PlaceholderId::NewImage.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
     let plans = vec![
         Plan::new(
             PlanId::FullName,

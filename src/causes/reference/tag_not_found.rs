@@ -226,7 +226,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             [
                 guess::tag(situation),
                 vec![look::tags(situation)],
-                image::change(situation, image::with_tag(situation, guess::tag_blank(situation))),
+                image::change(situation, image::with_tag(situation, guess::tag_placeholder(situation))),
             ],
         ),
         Plan::new(

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The tag does not point to an image that this runtime supports.
@@ -189,7 +189,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     },
                 ),
             ],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            image::change(situation, Arg::from(PlaceholderId::NewImage)),
         ],
     )]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
-use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -154,7 +154,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 node::show_answer(situation),
                 Step::advice(Effect::Inspect, Registry::of(situation.registry).address.unwrap_or(ADDRESS)),
             ],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            image::change(situation, Arg::from(PlaceholderId::NewImage)),
         ],
     );
     load::beside(situation, vec![correct])

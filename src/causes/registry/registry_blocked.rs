@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
-use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -193,7 +193,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
                 when: Text { en: "When another version will do.", es: "Si sirve otra versión." },
             },
-            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+            [image::change(situation, Arg::from(PlaceholderId::NewImage))],
         ),
     ]
 }

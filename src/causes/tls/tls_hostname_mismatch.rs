@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The certificate is for another host name.
@@ -102,7 +102,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [
                 vec![node::open(situation), node::certificate(situation)],
-                image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+                image::change(situation, Arg::from(PlaceholderId::NewImage)),
             ],
         ),
         Plan::new(

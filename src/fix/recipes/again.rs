@@ -6,7 +6,7 @@
 //! kube-apiserver 1.36).
 
 use super::rollout;
-use crate::fix::{Arg, Command, Situation, Step, Yaml, blanks, value};
+use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, Yaml, value};
 use crate::lang::Text;
 
 /// How the dumped object is changed on its way back.
@@ -22,7 +22,7 @@ pub enum Change {
 
 /// Makes a Job again, with a changed pod template.
 pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
-    let name = || Arg::value(Some(name), value::subdomain, blanks::JOB);
+    let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Job);
     let get = || get("job", name(), situation);
     let chain = match change {
         Change::Image(image) => get()
@@ -83,7 +83,7 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
 
 /// Makes a pod that nobody owns again, with a change that no running pod takes.
 pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, Yaml)>>) -> Vec<Step> {
-    let name = || Arg::value(Some(name), value::subdomain, blanks::POD);
+    let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Pod);
     let get = || get("pod", name(), situation);
     let chain = match change {
         Some(spec) => get().pipe(local("-", Yaml::map(spec).document("spec"))),

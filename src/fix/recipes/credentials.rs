@@ -1,7 +1,7 @@
 //! Pull secrets, made without a password on a command line.
 
 use super::{again, attach, rollout};
-use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, login, value, yaml};
+use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, Syntax, Yaml, login, value, yaml};
 use crate::lang::Text;
 use crate::registries;
 
@@ -118,7 +118,7 @@ fn login_file(situation: &Situation, text: Text) -> Step {
             let others = situation.other_registries.iter().map(String::as_str).filter(|host| value::host(host));
             // Docker Hub has another name in a secret.
             let hosts = others.chain(situation.registry_host()).filter(|host| *host != "docker.io");
-            Arg::from(blanks::HOST.suggest(hosts))
+            Arg::from(PlaceholderId::Host.suggest(hosts))
         }
         Some(server) => Arg::from(server),
         None => situation.registry_arg(),
@@ -131,7 +131,7 @@ fn login_file(situation: &Situation, text: Text) -> Step {
             .join(": {\n      ")
             .join(entry("\"username\"", login::user(situation)))
             .join(",\n      ")
-            .join(entry("\"password\"", Arg::from(blanks::TOKEN)))
+            .join(entry("\"password\"", Arg::from(PlaceholderId::Token)))
             .join("\n    }\n  }\n}\n"),
     )
     .not_in_script()
@@ -191,7 +191,7 @@ pub fn copy(situation: &Situation) -> Vec<Step> {
         Command::of("kubectl get secret")
             .arg(situation.secret_arg())
             .arg("-n")
-            .arg(blanks::FROM)
+            .arg(PlaceholderId::From)
             .words("-o yaml")
             .pipe(
                 Command::of("kubectl patch --local -f - -p")

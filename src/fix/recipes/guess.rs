@@ -1,11 +1,13 @@
 //! "Did you mean": steps that offer a guess at a name, together with the command that proves or refutes it.
 //!
-//! A guess is a suggestion of a blank and never stands in a command that changes something.
+//! A guess is a suggestion of a placeholder and never stands in a command that changes something.
 
 use super::{image, look};
 use crate::failure::image::Reference;
 use crate::fix::names::{self, Flaw, MissingPart};
-use crate::fix::{Action, Arg, Blank, Command, Effect, Heading, Plan, PlanId, Situation, Step, blanks, value};
+use crate::fix::{
+    Action, Arg, Command, Effect, Heading, Placeholder, PlaceholderId, Plan, PlanId, Situation, Step, value,
+};
 use crate::lang::Text;
 use crate::registries;
 
@@ -42,9 +44,9 @@ pub fn tag(situation: &Situation) -> Vec<Step> {
     steps
 }
 
-/// The blank for a tag, with guesses.
-pub fn tag_blank(situation: &Situation) -> Blank {
-    blanks::TAG.suggest(situation.reference.map(names::tags).unwrap_or_default())
+/// The placeholder for a tag, with guesses.
+pub fn tag_placeholder(situation: &Situation) -> Placeholder {
+    PlaceholderId::Tag.suggest(situation.reference.map(names::tags).unwrap_or_default())
 }
 
 /// The corrected image as far as the name tells: a guess to choose, the part that is missing, or all of it.
@@ -53,7 +55,7 @@ pub fn new_image(situation: &Situation) -> Arg {
     let missing = situation.reference.and_then(|reference| Some((reference, names::missing_part(reference)?)));
     match missing {
         Some((reference, part)) if guesses.is_empty() => with_part(reference, part),
-        _ => Arg::from(blanks::NEW_IMAGE.suggest(guesses)),
+        _ => Arg::from(PlaceholderId::NewImage.suggest(guesses)),
     }
 }
 
@@ -93,13 +95,13 @@ pub fn flaw(situation: &Situation) -> Vec<Step> {
             ..situation.clone()
         };
         steps.push(look::tags(&known));
-        steps.extend(image::change(&known, image::with_tag(&known, blanks::TAG)));
+        steps.extend(image::change(&known, image::with_tag(&known, PlaceholderId::Tag)));
         return steps;
     }
     let guesses: Vec<String> =
         reading.guesses.into_iter().filter(|guess| value::image(guess) && situation.image != Some(guess)).collect();
     steps.extend(ask(IMAGE, guesses.first().cloned()));
-    steps.extend(image::change(situation, Arg::from(blanks::NEW_IMAGE.suggest(guesses))));
+    steps.extend(image::change(situation, Arg::from(PlaceholderId::NewImage.suggest(guesses))));
     steps
 }
 
@@ -182,23 +184,25 @@ const IMAGE: Text = Text {
 fn ask(text: Text, guess: Option<String>) -> Vec<Step> {
     let guess = guess.filter(|guess| value::image(guess));
     let command =
-        |guess: String| Command::of("crane digest").arg(Arg::value(Some(&guess), value::image, blanks::IMAGE));
+        |guess: String| Command::of("crane digest").arg(Arg::value(Some(&guess), value::image, PlaceholderId::Image));
     guess.map(|guess| Step::look(text, command(guess))).into_iter().collect()
 }
 
-/// The name with a blank where the part is missing: `ghcr.io/OWNER/web:1.4`.
+/// The name with a placeholder where the part is missing: `ghcr.io/OWNER/web:1.4`.
 fn with_part(reference: &Reference, part: MissingPart) -> Arg {
-    let image = |text: &str| Arg::value(Some(text), value::image, blanks::IMAGE);
+    let image = |text: &str| Arg::value(Some(text), value::image, PlaceholderId::Image);
     let path = reference.repository.strip_prefix("library/").unwrap_or(&reference.repository);
     let host = reference.registry.as_str();
     let rest = |name: &str| image(&format!("{name}{}", reference.suffix()));
-    let (before, name, blank) = match (part, path.split_once('/')) {
-        (MissingPart::Repository, Some((project, name))) => (format!("{host}/{project}"), name, blanks::REPOSITORY),
+    let (before, name, placeholder) = match (part, path.split_once('/')) {
+        (MissingPart::Repository, Some((project, name))) => {
+            (format!("{host}/{project}"), name, PlaceholderId::Repository)
+        }
         // A name without a host stays one.
-        _ if host == "docker.io" => return Arg::from(blanks::OWNER).join("/").join(rest(path)),
-        _ => (host.to_owned(), path, blanks::OWNER),
+        _ if host == "docker.io" => return Arg::from(PlaceholderId::Owner).join("/").join(rest(path)),
+        _ => (host.to_owned(), path, PlaceholderId::Owner),
     };
-    image(&before).join("/").join(blank).join("/").join(rest(name))
+    image(&before).join("/").join(placeholder).join("/").join(rest(name))
 }
 
 fn words(flaw: Flaw) -> Text {

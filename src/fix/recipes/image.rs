@@ -4,7 +4,7 @@ use super::again::{self, Change};
 use super::{look, rollout};
 use crate::failure::ContainerKind;
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Blank, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
+use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, Target, Yaml, value};
 use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
@@ -63,26 +63,28 @@ fn knative(situation: &Situation, name: &str, new: Arg) -> Step {
                 lo que se cambie más abajo; la revisión anterior sigue sirviendo.",
         },
         Command::of("kn service update")
-            .arg(Arg::value(Some(name), value::subdomain, blanks::NAME))
+            .arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name))
             .arg("--image")
             .arg(new)
             .args(situation.in_namespace()),
     )
 }
 
-/// The image that the text names, with the tag left blank.
-pub fn with_tag(situation: &Situation, tag: Blank) -> Arg {
+/// The image that the text names, with the tag as a placeholder.
+pub fn with_tag(situation: &Situation, tag: impl Into<Arg>) -> Arg {
     match situation.name() {
-        Some(_) => Arg::value(situation.name(), value::image, blanks::NEW_IMAGE).join(":").join(tag),
-        None => Arg::from(blanks::NEW_IMAGE),
+        Some(_) => Arg::value(situation.name(), value::image, PlaceholderId::NewImage).join(":").join(tag),
+        None => Arg::from(PlaceholderId::NewImage),
     }
 }
 
-/// The image that the text names, pinned to a digest that is left blank.
+/// The image that the text names, pinned to a digest as a placeholder.
 pub fn with_digest(situation: &Situation) -> Arg {
     match situation.name() {
-        Some(_) => Arg::value(situation.name(), value::image, blanks::NEW_IMAGE).join("@").join(blanks::DIGEST),
-        None => Arg::from(blanks::NEW_IMAGE),
+        Some(_) => {
+            Arg::value(situation.name(), value::image, PlaceholderId::NewImage).join("@").join(PlaceholderId::Digest)
+        }
+        None => Arg::from(PlaceholderId::NewImage),
     }
 }
 

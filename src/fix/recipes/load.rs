@@ -3,7 +3,7 @@
 use super::{image, rollout};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, blanks, slots};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, slots};
 use crate::lang::Text;
 use crate::platforms::{Home, Load, LoadWay, Offer, PlatformId};
 use crate::registries::Registry;
@@ -156,7 +156,7 @@ const IMPORT: Text = Text {
 
 /// Puts the image into a registry that the nodes reach, and names that.
 pub fn push(situation: &Situation) -> Plan {
-    let new = || Arg::from(blanks::NEW_IMAGE);
+    let new = || Arg::from(PlaceholderId::NewImage);
     Plan::new(
         PlanId::OtherRegistry,
         Heading {

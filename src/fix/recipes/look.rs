@@ -1,6 +1,6 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, Situation, Step, Target, blanks, slots, value};
+use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -185,7 +185,7 @@ pub fn registry_pods(situation: &Situation) -> Step {
         },
         match situation.registry_host().and_then(service_namespace) {
             Some(namespace) => {
-                let namespace = Arg::value(Some(namespace), value::label, blanks::NAMESPACE);
+                let namespace = Arg::value(Some(namespace), value::label, PlaceholderId::Namespace);
                 Command::of("kubectl get pods,services -n").arg(namespace)
             }
             None => Command::of("kubectl get pods,services -A"),

@@ -1,7 +1,7 @@
 //! The lasting change, where something else makes the workload and takes a live edit back.
 
 use crate::failure::Manager;
-use crate::fix::{Arg, Command, Effect, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, value};
 use crate::lang::Text;
 
 /// How to change the workload at its source; nothing where the text does not name what manages it.
@@ -35,7 +35,7 @@ fn advice(text: Text) -> Vec<Step> {
 }
 
 fn helm(situation: &Situation, release: &str) -> Vec<Step> {
-    let release = || Arg::value(Some(release), value::subdomain, blanks::RELEASE);
+    let release = || Arg::value(Some(release), value::subdomain, PlaceholderId::Release);
     vec![
         Step::look(
             Text {
@@ -53,11 +53,11 @@ fn helm(situation: &Situation, release: &str) -> Vec<Step> {
             },
             Command::of("helm upgrade")
                 .arg(release())
-                .arg(blanks::CHART)
+                .arg(PlaceholderId::Chart)
                 .args(situation.in_namespace())
                 .arg("--reuse-values")
                 .arg("--set")
-                .arg(blanks::VALUE.suggest(["image.tag=TAG"])),
+                .arg(PlaceholderId::Value.suggest(["image.tag=TAG"])),
         ),
     ]
 }

@@ -1,6 +1,6 @@
 //! A pod that does nothing but pull: the kubelet's own path, from the node in question.
 
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, value};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, value};
 use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
@@ -22,7 +22,7 @@ fn pull_secrets(situation: &Situation) -> Arg {
     let names = situation.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
     let known: Vec<&String> = names.iter().filter(|name| value::subdomain(name)).collect();
     let list = known.iter().fold(Arg::default(), |list, name| {
-        list.join("  - name: \"").join(Arg::value(Some(name), value::subdomain, blanks::SECRET)).join("\"\n")
+        list.join("  - name: \"").join(Arg::value(Some(name), value::subdomain, PlaceholderId::Secret)).join("\"\n")
     });
     if known.is_empty() { list } else { Arg::from("  imagePullSecrets:\n").join(list) }
 }

@@ -2,7 +2,7 @@
 
 use super::{again, look, managed};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
+use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, Target, Yaml, value};
 use crate::lang::Text;
 
 /// What makes the pods take up a changed template, where that does not happen by itself, and the proof that it worked.
@@ -36,7 +36,7 @@ pub fn follow(situation: &Situation) -> Vec<Step> {
                     `concurrencyPolicy: Forbid` no corre ningún otro antes.",
             },
             Command::of("kubectl delete job")
-                .arg(Arg::value(job_of(situation), value::subdomain, blanks::JOB))
+                .arg(Arg::value(job_of(situation), value::subdomain, PlaceholderId::Job))
                 .args(situation.in_namespace()),
         )),
         _ => {}
@@ -88,7 +88,7 @@ fn rollout_status(situation: &Situation) -> Command {
 
 /// A command of the plugin that Argo Rollouts brings for kubectl.
 pub fn argo(verb: &'static str, name: &str, situation: &Situation) -> Command {
-    Command::of(verb).arg(Arg::value(Some(name), value::subdomain, blanks::NAME)).args(situation.in_namespace())
+    Command::of(verb).arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name)).args(situation.in_namespace())
 }
 
 /// Watches the pods.

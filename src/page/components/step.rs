@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::blank::{self, Entry};
 use super::command::{command, manifest};
 use super::prose::prose;
-use crate::fix::PlanId;
+use crate::fix::{PlaceholderId, PlanId};
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move, key};
 use crate::page::steps::{Group, Told};
@@ -45,12 +45,12 @@ pub fn step(context: &PlanContext, group: &Group) -> Html {
 /// The words of a step, its code and its fields.
 fn told(context: &PlanContext, told: &Told) -> Html {
     let (lang, step) = (context.lang, &told.step);
-    let blanks: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
+    let blanks: Vec<PlaceholderId> = step.blanks.iter().map(|blank| blank.id).collect();
     // An empty element instead of none, see the note in mod.rs.
     let code = match (&step.command, &step.manifest) {
         (Some(line), _) => {
-            let first = step.blanks.iter().find(|blank| !blank.secret).map(|blank| blank.name.as_str());
-            let field = first.map(|name| field_id(context.index, context.plan, name)).unwrap_or_default();
+            let first = step.blanks.iter().find(|blank| !blank.secret).map(|blank| blank.id);
+            let field = first.map(|id| field_id(context.index, context.plan, id)).unwrap_or_default();
             command(lang, line.clone().into(), &blanks, field.into())
         }
         (None, Some(file)) => manifest(lang, file.clone().into(), &blanks),
@@ -71,23 +71,23 @@ fn told(context: &PlanContext, told: &Told) -> Html {
 }
 
 fn field(context: &PlanContext, blank: &report::BlankField) -> Html {
-    let (finding, name) = (context.finding, &blank.name);
-    let (key, desk) = (key(finding, name), context.desk.cloned());
+    let (finding, id) = (context.finding, blank.id);
+    let (key, desk) = (key(finding, id), context.desk.cloned());
     let typed = Callback::from(move |text: String| {
         desk.iter().for_each(|desk| desk.dispatch(Move::Type(key.clone(), text.clone())));
     });
     let entry = Entry {
-        id: field_id(context.index, context.plan, name),
-        value: context.desk.map(|desk| desk.typed(finding, name).to_owned()).unwrap_or_default(),
-        elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, name)).unwrap_or_default(),
+        id: field_id(context.index, context.plan, id),
+        value: context.desk.map(|desk| desk.typed(finding, id).to_owned()).unwrap_or_default(),
+        elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, id)).unwrap_or_default(),
         typed,
     };
     blank::field(context.lang, blank, entry)
 }
 
-/// The id of the field of a placeholder: each plan has one for each name.
-pub fn field_id(index: usize, plan: PlanId, name: &str) -> String {
-    format!("blank-{index}-{plan}-{name}")
+/// The id of the field of a placeholder: each plan has one for each of them.
+pub fn field_id(index: usize, plan: PlanId, id: PlaceholderId) -> String {
+    format!("blank-{index}-{plan}-{}", id.name())
 }
 
 /// What the step does and, where it is not where kubectl runs, where.

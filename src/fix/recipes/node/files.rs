@@ -1,7 +1,7 @@
 //! What stands in the files that tell a runtime about a registry.
 
 use super::registry::Rule;
-use crate::fix::{Arg, Blank, Situation, blanks};
+use crate::fix::{Arg, Placeholder, PlaceholderId, Situation};
 use crate::registries::Registry;
 
 /// Where k3s and RKE2 find the authority's certificate: a place of our own choice.
@@ -16,8 +16,8 @@ fn server(situation: &Situation) -> Arg {
 }
 
 /// The mirror; Docker Hub has a public one.
-pub fn mirror_blank(situation: &Situation) -> Blank {
-    blanks::MIRROR.suggest(Registry::of(situation.registry).mirror)
+pub fn mirror_placeholder(situation: &Situation) -> Placeholder {
+    PlaceholderId::Mirror.suggest(Registry::of(situation.registry).mirror)
 }
 
 /// The address to ask: of the mirror, or of the registry itself.
@@ -25,7 +25,7 @@ pub fn endpoint(situation: &Situation, rule: Rule) -> Arg {
     match rule {
         Rule::Authority => Arg::from("https://").join(server(situation)),
         Rule::PlainHttp => Arg::from("http://").join(server(situation)),
-        Rule::Mirror => Arg::from("https://").join(mirror_blank(situation)),
+        Rule::Mirror => Arg::from("https://").join(mirror_placeholder(situation)),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn registries_conf(situation: &Situation, rule: Rule) -> Arg {
         .join(situation.registry_arg());
     match rule {
         Rule::Mirror => {
-            entry.join("\"\n\n[[registry.mirror]]\nlocation = \"").join(mirror_blank(situation)).join("\"\n")
+            entry.join("\"\n\n[[registry.mirror]]\nlocation = \"").join(mirror_placeholder(situation)).join("\"\n")
         }
         _ => entry.join("\"\ninsecure = true\n"),
     }

@@ -2,7 +2,7 @@
 
 use super::files::{endpoint, hosts_toml};
 use super::registry::Rule;
-use crate::fix::{Arg, Command, Effect, Situation, Step, Syntax, blanks, yaml};
+use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, Syntax, yaml};
 use crate::lang::Text;
 
 /// What the nodes of AKS are told about one registry.
@@ -13,7 +13,7 @@ pub fn aks(rule: Rule) -> Vec<Step> {
                 en: "Puts the authority's certificate on every node, also on those to come.",
                 es: "Pone el certificado de la autoridad en cada nodo, también en los que vengan.",
             },
-            az_update().arg("--custom-ca-trust-certificates").arg(blanks::CA_FILE.suggest(["ca.crt"])),
+            az_update().arg("--custom-ca-trust-certificates").arg(PlaceholderId::CaFile.suggest(["ca.crt"])),
         )],
         Rule::PlainHttp | Rule::Mirror => vec![Step::advice(
             Effect::Change,
@@ -46,11 +46,16 @@ pub fn user_data(script: Arg) -> Vec<Step> {
                 es: "Reemplaza los nodos uno tras otro por otros que empiezan con el script.",
             },
             Command::of("aws eks update-nodegroup-version --cluster-name")
-                .arg(blanks::CLUSTER)
+                .arg(PlaceholderId::Cluster)
                 .arg("--nodegroup-name")
-                .arg(blanks::NODEGROUP)
+                .arg(PlaceholderId::Nodegroup)
                 .arg("--launch-template")
-                .arg(Arg::from("name=").join(blanks::LAUNCH_TEMPLATE).join(",version=").join(blanks::TEMPLATE_VERSION)),
+                .arg(
+                    Arg::from("name=")
+                        .join(PlaceholderId::LaunchTemplate)
+                        .join(",version=")
+                        .join(PlaceholderId::TemplateVersion),
+                ),
         ),
         Step::verify(
             Text {
@@ -58,23 +63,23 @@ pub fn user_data(script: Arg) -> Vec<Step> {
                 es: "Espera hasta que todos los nodos estén reemplazados.",
             },
             Command::of("aws eks wait nodegroup-active --cluster-name")
-                .arg(blanks::CLUSTER)
+                .arg(PlaceholderId::Cluster)
                 .arg("--nodegroup-name")
-                .arg(blanks::NODEGROUP),
+                .arg(PlaceholderId::Nodegroup),
         ),
     ]
 }
 
 /// `az aks update` for this cluster.
 pub fn az_update() -> Command {
-    Command::of("az aks update -n").arg(blanks::CLUSTER).arg("-g").arg(blanks::RESOURCE_GROUP)
+    Command::of("az aks update -n").arg(PlaceholderId::Cluster).arg("-g").arg(PlaceholderId::ResourceGroup)
 }
 
 /// Amazon's nodes read both folders.
 pub fn eks(situation: &Situation, rule: Rule) -> Arg {
     if rule == Rule::Authority {
         return Arg::from("echo '")
-            .join(blanks::CERTIFICATE)
+            .join(PlaceholderId::Certificate)
             .join("' | base64 -d > /etc/pki/ca-trust/source/anchors/registry-ca.crt\nupdate-ca-trust\n");
     }
     let folder = || Arg::from("/etc/containerd/certs.d/").join(situation.registry_arg());
@@ -95,9 +100,10 @@ pub fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
         .join(endpoint(situation, rule))
         .join("\"\n    capabilities:\n    - HOST_CAPABILITY_PULL\n    - HOST_CAPABILITY_RESOLVE\n");
     let file = match rule {
-        Rule::Authority => {
-            file.join("    ca:\n    - gcpSecretManagerSecretUri: ").join(yaml::quoted(blanks::SECRET_URI)).join("\n")
-        }
+        Rule::Authority => file
+            .join("    ca:\n    - gcpSecretManagerSecretUri: ")
+            .join(yaml::quoted(PlaceholderId::SecretUri))
+            .join("\n"),
         Rule::PlainHttp | Rule::Mirror => file,
     };
     vec![
@@ -118,9 +124,9 @@ pub fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
                 es: "Crea de nuevo los nodos del pool con este ajuste, uno tras otro.",
             },
             Command::of("gcloud container node-pools update")
-                .arg(blanks::POOL)
-                .arg(Arg::from("--cluster=").join(blanks::CLUSTER))
-                .arg(Arg::from("--location=").join(blanks::CLUSTER_LOCATION))
+                .arg(PlaceholderId::Pool)
+                .arg(Arg::from("--cluster=").join(PlaceholderId::Cluster))
+                .arg(Arg::from("--location=").join(PlaceholderId::ClusterLocation))
                 .arg("--containerd-config-from-file=containerd.yaml"),
         ),
     ]

@@ -21,7 +21,7 @@ pub use sandbox::plans as sandbox_image;
 pub use setup::of as platform;
 pub use signature::plan as signature_policy;
 
-use crate::fix::{Arg, Command, Situation, Step, blanks, slots, value};
+use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, slots, value};
 use crate::lang::Text;
 use crate::platforms::{Open, Platform, Restart};
 
@@ -89,7 +89,7 @@ fn enter(command: Command) -> Step {
 /// minikube's profile, which its first node is called after.
 pub fn profile(situation: &Situation) -> Arg {
     let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
-    Arg::value(name, value::subdomain, blanks::CLUSTER.suggest(["minikube"]))
+    Arg::value(name, value::subdomain, PlaceholderId::Cluster.suggest(["minikube"]))
 }
 
 /// Makes a local cluster again, because it takes a setting only then.

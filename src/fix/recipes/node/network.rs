@@ -1,6 +1,6 @@
 //! The way from the node to the registry: names, routes, certificates.
 
-use crate::fix::{Arg, Command, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, value};
 use crate::lang::Text;
 
 /// Whether the registry answers the node, and how.
@@ -142,5 +142,5 @@ pub fn clock() -> Step {
 /// The host without its port.
 fn host_only(situation: &Situation) -> Arg {
     let name = situation.host().and_then(|host| host.split(':').next());
-    Arg::value(name, value::host, blanks::HOST)
+    Arg::value(name, value::host, PlaceholderId::Host)
 }

@@ -1,8 +1,8 @@
 //! Settings of OpenShift's nodes: objects in the API, which the machine config operator carries to every node.
 
-use super::files::mirror_blank;
+use super::files::mirror_placeholder;
 use super::registry::{Rule, Told};
-use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, value, yaml};
+use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, Syntax, Yaml, value, yaml};
 use crate::lang::Text;
 
 /// What the nodes are told about one registry.
@@ -24,7 +24,7 @@ pub fn tell(situation: &Situation, rule: Rule) -> Told {
                         Arg::from("--from-file=")
                             .join(config_map_key(situation))
                             .join("=")
-                            .join(blanks::CA_FILE.suggest(["ca.crt"])),
+                            .join(PlaceholderId::CaFile.suggest(["ca.crt"])),
                     ),
                 ),
                 patch(),
@@ -133,10 +133,10 @@ fn patch_command(spec: Arg) -> Command {
 /// The key in the config map: `registry.example.com..5000`.
 fn config_map_key(situation: &Situation) -> Arg {
     match situation.registry_host().and_then(|host| host.split_once(':')) {
-        Some((name, port)) => Arg::value(Some(name), value::host, blanks::HOST).join("..").join(Arg::value(
+        Some((name, port)) => Arg::value(Some(name), value::host, PlaceholderId::Host).join("..").join(Arg::value(
             Some(port),
             value::word,
-            blanks::HOST,
+            PlaceholderId::Host,
         )),
         None => situation.registry_arg(),
     }
@@ -156,7 +156,7 @@ fn mirror(situation: &Situation) -> Told {
         .join(":\n  - source: ")
         .join(yaml::quoted(situation.registry_arg()))
         .join("\n    mirrors:\n    - ")
-        .join(yaml::quoted(mirror_blank(situation)))
+        .join(yaml::quoted(mirror_placeholder(situation)))
         .join("\n");
     Told {
         forth: vec![

@@ -4,7 +4,7 @@ use super::registry::{remove, take_out};
 use super::setup::plans_per_platform;
 use super::{managed, open_as, openshift, platform, profile, pull_as, remake, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, Syntax, Where, blanks};
+use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, Where};
 use crate::lang::Text;
 use crate::platforms::{Platform, Proxy, ProxyAt, Suffix};
 
@@ -130,11 +130,11 @@ fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
 }
 
 fn proxy() -> Arg {
-    Arg::from(blanks::PROXY.suggest(["http://proxy.example.com:3128"]))
+    Arg::from(PlaceholderId::Proxy.suggest(["http://proxy.example.com:3128"]))
 }
 
 fn no_proxy() -> Arg {
-    Arg::from(blanks::NO_PROXY.suggest(["localhost,127.0.0.1,10.0.0.0/8,.svc,.cluster.local"]))
+    Arg::from(PlaceholderId::NoProxy.suggest(["localhost,127.0.0.1,10.0.0.0/8,.svc,.cluster.local"]))
 }
 
 /// A drop-in for a systemd service.
@@ -153,7 +153,7 @@ fn aks() -> Vec<Step> {
         .join("\",\n  \"httpsProxy\": \"")
         .join(proxy())
         .join("\",\n  \"noProxy\": [\"localhost\", \"127.0.0.1\", \"")
-        .join(blanks::HOST)
+        .join(PlaceholderId::Host)
         .join("\"]\n}\n");
     vec![
         Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, Syntax::Json, file)

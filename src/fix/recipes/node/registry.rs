@@ -1,10 +1,12 @@
 //! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
 
-use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, registries_conf, registries_yaml};
+use super::files::{
+    RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_placeholder, registries_conf, registries_yaml,
+};
 use super::setup::plans_per_platform;
 use super::{managed, open_as, openshift, pull_as, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step, Syntax, Where, blanks, value};
+use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, Where, value};
 use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
 
@@ -82,7 +84,7 @@ fn ask_mirror(situation: &Situation) -> Step {
         (_, Some(digest)) => format!("{}@{digest}", reference.repository),
         (tag, None) => format!("{}:{}", reference.repository, tag.as_deref().unwrap_or("latest")),
     });
-    let image = Arg::value(image.as_deref(), value::image, blanks::REPOSITORY);
+    let image = Arg::value(image.as_deref(), value::image, PlaceholderId::Repository);
     Step::look(
         Text {
             en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
@@ -90,7 +92,7 @@ fn ask_mirror(situation: &Situation) -> Step {
             es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
                 Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
         },
-        Command::of("crane digest").arg(Arg::from(mirror_blank(situation)).join("/").join(image)),
+        Command::of("crane digest").arg(Arg::from(mirror_placeholder(situation)).join("/").join(image)),
     )
 }
 
@@ -247,7 +249,7 @@ fn config_path() -> Step {
 }
 
 fn certificate(platform: &Platform, situation: &Situation, path: Arg) -> Step {
-    let file = || blanks::CA_FILE.suggest(["ca.crt"]);
+    let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
     let text = Text {
         en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
         es: "Pone el certificado de la autoridad donde lo busca el runtime. Cópialo antes a cada nodo.",

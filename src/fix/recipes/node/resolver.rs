@@ -2,7 +2,7 @@
 
 use super::{open, platform, pull, registry};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, slots};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, slots};
 use crate::lang::Text;
 use crate::platforms::Dns;
 
@@ -15,7 +15,7 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
         Dns::Given => return None,
         Dns::Again(lines) => lines.iter().map(|line| again(slots::command(line, situation))).collect(),
         Dns::Resolved => {
-            let file = Arg::from("[Resolve]\nDNS=").join(blanks::DNS).join("\n");
+            let file = Arg::from("[Resolve]\nDNS=").join(PlaceholderId::Dns).join("\n");
             vec![
                 open(situation),
                 Step::file(

@@ -4,7 +4,7 @@ use super::registry::{remove, take_out};
 use super::setup::plans_per_platform;
 use super::{open_as, platform, pull_as, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Effect, Heading, Plan, PlanId, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 use crate::platforms::{Back, Pause, Platform};
 
@@ -47,7 +47,7 @@ fn steps(situation: &Situation, platform: &Platform, pause: Pause) -> Vec<Step> 
     )
     .on_node();
     let mut steps = vec![open_as(platform, situation), named, pull_as(platform, situation)];
-    let image = || Arg::from(blanks::NEW_IMAGE.suggest(["registry.k8s.io/pause:3.10"]));
+    let image = || Arg::from(PlaceholderId::NewImage.suggest(["registry.k8s.io/pause:3.10"]));
     let mut back = Vec::new();
     match pause {
         Pause::File(file) => {

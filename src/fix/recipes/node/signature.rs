@@ -3,7 +3,7 @@
 use super::registry::take_out;
 use super::{open, openshift, platform, pull};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step, Syntax, blanks, yaml};
+use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, yaml};
 use crate::lang::Text;
 use crate::platforms::RegistryFiles;
 
@@ -41,7 +41,7 @@ fn policy_json(situation: &Situation) -> Vec<Step> {
     let scope = Arg::from("\"")
         .join(situation.repository_arg())
         .join("\": [\n  {\n    \"type\": \"sigstoreSigned\",\n    \"keyPath\": \"/etc/pki/containers/")
-        .join(blanks::KEY.suggest(["cosign.pub"]))
+        .join(PlaceholderId::Key.suggest(["cosign.pub"]))
         .join("\",\n    \"signedIdentity\": {\"type\": \"matchRepository\"}\n  }\n]\n");
     let add = Step::file(
         Text {
@@ -68,7 +68,7 @@ fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
     )
     .join(yaml::quoted(situation.repository_arg()))
     .join("\n  policy:\n    rootOfTrust:\n      policyType: PublicKey\n      publicKey:\n        keyData: ")
-    .join(yaml::quoted(blanks::KEY_DATA))
+    .join(yaml::quoted(PlaceholderId::KeyData))
     .join("\n");
     let mut steps = vec![
         Step::look(
