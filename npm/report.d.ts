@@ -283,7 +283,7 @@ export interface Step {
   where: Where;
 }
 /**
- * A blank of a command, with its label in the chosen language.
+ * A placeholder of a command, with its label in the chosen language.
  */
 export interface BlankField {
   /**
