@@ -98,6 +98,7 @@ plans! {
         OtherTag "other-tag";
         PinAgain "pin-again";
         PullAgain "pull-afresh";
+        PullFaster "pull-sooner";
         PushAgain "push-again";
         PushTag "push-tag";
         RaiseLimit "raise-limit";
@@ -124,6 +125,7 @@ plans! {
         UseRealImage "use-real-image";
         UseTag "use-tag";
         Wait "wait";
+        WatchProgress "watch-progress";
     }
     per_platform {
         AllowHttp "allow-http";

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, Heading, Plan, PlanId, Situation, Step};
 use crate::lang::Text;
 
 /// The image is still being pulled, and nothing failed yet.
@@ -88,13 +88,25 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![
         Plan::new(
-            "watch-progress",
-            Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
+            PlanId::WatchProgress,
+            Heading {
+                title: Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
+                when: Text {
+                    en: "When the pod has to run now.",
+                    es: "Si el pod tiene que correr ya.",
+                },
+            },
             [vec![look::describe(situation)], look_on_node, node::disk(situation), vec![rollout::watch(situation)]],
         ),
         Plan::new(
-            "pull-sooner",
-            Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
+            PlanId::PullFaster,
+            Heading {
+                title: Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
+                when: Text {
+                    en: "When every rollout waits for this image.",
+                    es: "Si cada rollout espera a esta imagen.",
+                },
+            },
             [
                 vec![
                     Step::inspect(
