@@ -5,10 +5,19 @@ use super::{Placeholder, PlaceholderId, Shell, ValueKind, Values, quote};
 /// A pipeline of simple commands; most have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// The simple commands, each a program followed by its arguments.
-    pub(super) pipeline: Vec<Vec<Arg>>,
+    /// The simple commands.
+    pub(super) pipeline: Vec<Simple>,
     /// The file that takes what the last one prints.
     file: Option<Arg>,
+}
+
+/// A simple command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Simple {
+    /// A program followed by its arguments.
+    Program(Vec<Arg>),
+    /// The lines that contain this text, of what the command before it prints. Each shell has its own name for it.
+    LinesWith(Arg),
 }
 
 /// One argument: fixed words, values from the paste and placeholders, joined.
@@ -32,7 +41,7 @@ pub(super) enum Part {
 impl Command {
     /// A command of fixed words, split at the spaces: `Command::of("kubectl get nodes")`.
     pub fn of(words: &'static str) -> Command {
-        Command { pipeline: vec![words.split_ascii_whitespace().map(Arg::from).collect()], file: None }
+        Command { pipeline: vec![Simple::Program(words.split_ascii_whitespace().map(Arg::from).collect())], file: None }
     }
 
     /// More fixed words for the last simple command, split at the spaces.
@@ -44,8 +53,8 @@ impl Command {
     /// One more argument for the last simple command.
     #[must_use]
     pub fn arg(mut self, arg: impl Into<Arg>) -> Command {
-        if let Some(simple) = self.pipeline.last_mut() {
-            simple.push(arg.into());
+        if let Some(Simple::Program(words)) = self.pipeline.last_mut() {
+            words.push(arg.into());
         }
         self
     }
@@ -64,6 +73,13 @@ impl Command {
         self
     }
 
+    /// Keeps the lines that contain `text`.
+    #[must_use]
+    pub fn lines_with(mut self, text: impl Into<Arg>) -> Command {
+        self.pipeline.push(Simple::LinesWith(text.into()));
+        self
+    }
+
     /// Writes what this command prints into `file`, in the folder where it runs.
     #[must_use]
     pub fn save_as(self, file: Arg) -> Command {
@@ -72,7 +88,7 @@ impl Command {
 
     /// The line to paste into `shell`.
     pub fn render(&self, shell: Shell) -> String {
-        let simple: Vec<String> = self.pipeline.iter().map(|words| render_simple(words, shell)).collect();
+        let simple: Vec<String> = self.pipeline.iter().map(|simple| simple.render(shell)).collect();
         self.written(simple.join(" | "), shell)
     }
 
@@ -99,13 +115,13 @@ impl Command {
         if self.file.is_some() {
             return None;
         }
-        self.pipeline.iter().map(|words| words.iter().map(Arg::plain).collect()).collect()
+        self.pipeline.iter().map(Simple::argv).collect()
     }
 
     /// This command with `values` in the place of their placeholders, arguments like all others.
     #[must_use]
     pub fn fill(self, values: &Values) -> Command {
-        let fill = |words: Vec<Arg>| words.into_iter().map(|arg| arg.fill(values, str::to_owned)).collect();
+        let fill = |simple: Simple| simple.map(|arg| arg.fill(values, str::to_owned));
         let file = self.file.map(|file| file.fill(values, str::to_owned));
         Command { pipeline: self.pipeline.into_iter().map(fill).collect(), file }
     }
@@ -113,10 +129,48 @@ impl Command {
     /// What the reader has to fill in: each placeholder once, in the order of the line.
     pub fn placeholders(&self) -> Vec<Placeholder> {
         let mut found = Vec::new();
-        for arg in self.pipeline.iter().flatten().chain(&self.file) {
+        for arg in self.pipeline.iter().flat_map(Simple::args).chain(&self.file) {
             arg.collect_placeholders(&mut found);
         }
         found
+    }
+}
+
+impl Simple {
+    /// The values in it.
+    fn args(&self) -> &[Arg] {
+        match self {
+            Simple::Program(words) => words,
+            Simple::LinesWith(text) => std::slice::from_ref(text),
+        }
+    }
+
+    /// The same command, with `change` made to each argument.
+    pub(super) fn map(self, mut change: impl FnMut(Arg) -> Arg) -> Simple {
+        match self {
+            Simple::Program(words) => Simple::Program(words.into_iter().map(change).collect()),
+            Simple::LinesWith(text) => Simple::LinesWith(change(text)),
+        }
+    }
+
+    /// The program and its arguments, as a POSIX shell has them.
+    fn argv(&self) -> Option<Vec<String>> {
+        let program: &[&str] = match self {
+            Simple::Program(_) => &[],
+            Simple::LinesWith(_) => &["grep", "-F"],
+        };
+        let program = program.iter().map(|word| Some((*word).to_owned()));
+        program.chain(self.args().iter().map(Arg::plain)).collect()
+    }
+
+    pub(super) fn render(&self, shell: Shell) -> String {
+        let words: Vec<String> = self.args().iter().map(|word| word.render(shell)).collect();
+        let words = words.join(" ");
+        match (self, shell) {
+            (Simple::Program(_), _) => words,
+            (Simple::LinesWith(_), Shell::Posix) => format!("grep -F {words}"),
+            (Simple::LinesWith(_), Shell::PowerShell) => format!("Select-String -SimpleMatch {words}"),
+        }
     }
 }
 
@@ -261,15 +315,6 @@ impl From<Placeholder> for Arg {
     }
 }
 
-pub(super) fn render_simple(words: &[Arg], shell: Shell) -> String {
-    let mut words: Vec<String> = words.iter().map(|word| word.render(shell)).collect();
-    // The one filter of these recipes has another name in PowerShell.
-    if shell == Shell::PowerShell && words.starts_with(&["grep".to_owned(), "-F".to_owned()]) {
-        words.splice(..2, ["Select-String".to_owned(), "-SimpleMatch".to_owned()]);
-    }
-    words.join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,7 +356,7 @@ mod tests {
 
     #[test]
     fn a_pipeline_has_one_list_per_command() {
-        let command = Command::of("kubectl get pods").pipe(Command::of("grep -F").arg("web"));
+        let command = Command::of("kubectl get pods").lines_with("web");
         assert_eq!(command.render(Shell::Posix), "kubectl get pods | grep -F web");
         assert_eq!(command.render(Shell::PowerShell), "kubectl get pods | Select-String -SimpleMatch web");
         assert_eq!(command.argv().map(|lists| lists.len()), Some(2));

@@ -12,6 +12,8 @@ pub struct Plan {
     pub heading: Heading,
     /// What to do, in order.
     pub steps: Vec<Step>,
+    /// Whether it corrects the image's name, its host included.
+    pub corrects_name: bool,
 }
 
 /// What a plan does, and when to choose it.
@@ -36,6 +38,8 @@ pub struct Step {
     pub action: Action,
     /// What a script of the plan makes of it.
     pub script: InScript,
+    /// Whether it gives the image's host a login, or a login there more rights. A host that may be mistyped gets none.
+    pub gives_login: bool,
 }
 
 /// What a step consists of.
@@ -90,7 +94,18 @@ pub enum Where {
 impl Plan {
     /// A plan of `steps`: single steps, or lists of them from a recipe.
     pub fn new(id: PlanId, heading: Heading, steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
-        Plan { id, heading, steps: steps.into_iter().flatten().collect() }
+        Plan { id, heading, steps: steps.into_iter().flatten().collect(), corrects_name: false }
+    }
+
+    /// The same plan, which corrects the image's name, its host included.
+    #[must_use]
+    pub fn correcting_name(self) -> Plan {
+        Plan { corrects_name: true, ..self }
+    }
+
+    /// Whether it gives the image's host a login.
+    pub fn gives_login(&self) -> bool {
+        self.steps.iter().any(|step| step.gives_login)
     }
 }
 
@@ -101,7 +116,7 @@ impl Step {
             (Action::Run(_), _) => InScript::Run,
             (Action::File(..) | Action::Advice, effect) => elsewhere(effect),
         };
-        Step { effect, place: Where::Workstation, text, action, script }
+        Step { effect, place: Where::Workstation, text, action, script, gives_login: false }
     }
 
     /// A command that only looks.
@@ -153,6 +168,12 @@ impl Step {
     #[must_use]
     pub fn on_node(self) -> Step {
         Step { place: Where::Node, script: elsewhere(self.effect), ..self }
+    }
+
+    /// The same step, which gives the image's host a login, or a login there more rights.
+    #[must_use]
+    pub fn giving_login(self) -> Step {
+        Step { gives_login: true, ..self }
     }
 
     /// The same step, in the registry's own interface.

@@ -200,4 +200,5 @@ fn public_name(situation: &Situation) -> Plan {
             image::change(situation, guess::new_image(situation)),
         ],
     )
+    .correcting_name()
 }

@@ -194,7 +194,9 @@ fn grant(situation: &Situation) -> Plan {
                     },
                 ),
                 look::pull_secrets(situation),
-                Step::advice(Effect::Change, Registry::of(situation.registry).right.unwrap_or(RIGHT)).in_registry(),
+                Step::advice(Effect::Change, Registry::of(situation.registry).right.unwrap_or(RIGHT))
+                    .in_registry()
+                    .giving_login(),
             ],
             rollout::retry_now(situation),
         ],

@@ -154,7 +154,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
             },
             [image::change(situation, Arg::from(PlaceholderId::NewImage))],
-        ),
+        )
+        .correcting_name(),
     ];
     plans.extend(node::set_dns(situation));
     plans.push(pull_test::plan(situation));

@@ -102,15 +102,18 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    vec![Plan::new(
-        PlanId::CorrectName,
-        Heading {
-            title: Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
-            when: Text {
-                en: "When the name may be wrong: it is quickly checked.",
-                es: "Si el nombre puede estar mal: se comprueba en un momento.",
+    vec![
+        Plan::new(
+            PlanId::CorrectName,
+            Heading {
+                title: Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
+                when: Text {
+                    en: "When the name may be wrong: it is quickly checked.",
+                    es: "Si el nombre puede estar mal: se comprueba en un momento.",
+                },
             },
-        },
-        [vec![image::current(situation)], guess::flaw(situation)],
-    )]
+            [vec![image::current(situation)], guess::flaw(situation)],
+        )
+        .correcting_name(),
+    ]
 }

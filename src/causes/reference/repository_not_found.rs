@@ -86,19 +86,25 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(situation: &Situation) -> Vec<Plan> {
-    vec![Plan::new(
-        PlanId::CorrectPath,
-        Heading {
-            title: Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
-            when: Text { en: "When the path in the name is mistyped.", es: "Si la ruta del nombre está mal escrita." },
-        },
-        [
-            guess::part(situation),
-            guess::name(situation),
-            vec![list(situation)],
-            image::change(situation, guess::new_image(situation)),
-        ],
-    )]
+    vec![
+        Plan::new(
+            PlanId::CorrectPath,
+            Heading {
+                title: Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
+                when: Text {
+                    en: "When the path in the name is mistyped.",
+                    es: "Si la ruta del nombre está mal escrita.",
+                },
+            },
+            [
+                guess::part(situation),
+                guess::name(situation),
+                vec![list(situation)],
+                image::change(situation, guess::new_image(situation)),
+            ],
+        )
+        .correcting_name(),
+    ]
 }
 
 /// How to list the repositories, or what their names look like.

@@ -168,7 +168,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 vec![tell_apart, spelling],
                 image::change(situation, guess::new_image(situation)),
             ],
-        ),
+        )
+        .correcting_name(),
         whole::pull_secret(situation),
     ];
     load::beside(situation, plans)

@@ -156,6 +156,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             ],
             image::change(situation, Arg::from(PlaceholderId::NewImage)),
         ],
-    );
+    )
+    .correcting_name();
     load::beside(situation, vec![correct])
 }

@@ -135,6 +135,7 @@ fn login_file(situation: &Situation, text: Text) -> Step {
             .join("\n    }\n  }\n}\n"),
     )
     .not_in_script()
+    .giving_login()
 }
 
 fn dockerconfig(situation: &Situation, secret: Arg) -> Command {
@@ -145,7 +146,7 @@ fn dockerconfig(situation: &Situation, secret: Arg) -> Command {
 }
 
 fn create(situation: &Situation, secret: Arg, text: Text) -> Step {
-    Step::change(text, dockerconfig(situation, secret))
+    Step::change(text, dockerconfig(situation, secret)).giving_login()
 }
 
 const CREATE: Text = Text {
@@ -199,7 +200,7 @@ pub fn copy(situation: &Situation) -> Vec<Step> {
                     .words("-o yaml"),
             )
             .pipe(Command::of("kubectl create -f -")),
-    )];
+    ).giving_login()];
     steps.extend(rollout::retry_now(situation));
     steps.push(delete(situation, situation.secret_arg()));
     steps

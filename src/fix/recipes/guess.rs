@@ -5,9 +5,7 @@
 use super::{image, look};
 use crate::failure::image::Reference;
 use crate::fix::names::{self, Flaw, MissingPart};
-use crate::fix::{
-    Action, Arg, Command, Effect, Heading, Placeholder, PlaceholderId, Plan, PlanId, Situation, Step, value,
-};
+use crate::fix::{Arg, Command, Effect, Heading, Placeholder, PlaceholderId, Plan, PlanId, Situation, Step, value};
 use crate::lang::Text;
 use crate::registries;
 
@@ -135,22 +133,10 @@ pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
             },
         },
         [vec![warning], name(situation), image::change(situation, new_image(situation))],
-    );
-    let rest = plans.into_iter().filter(|plan| !SAID_AND_DONE.contains(&plan.id) && !writes_login(plan));
+    )
+    .correcting_name();
+    let rest = plans.into_iter().filter(|plan| !plan.corrects_name && !plan.gives_login());
     std::iter::once(correct).chain(rest).collect()
-}
-
-/// Plans that correct the name as well, or that give the host a login that is there.
-const SAID_AND_DONE: [PlanId; 5] =
-    [PlanId::CorrectHost, PlanId::CorrectName, PlanId::CorrectPath, PlanId::CopySecret, PlanId::GrantAccess];
-
-/// Whether a plan writes a pull secret for the host.
-fn writes_login(plan: &Plan) -> bool {
-    plan.steps.iter().any(|step| match &step.action {
-        Action::Run(command) => command.argv().into_iter().flatten().flatten().any(|word| word == "docker-registry"),
-        Action::File(_, file) => file.plain().is_some_and(|content| content.contains("\"auths\"")),
-        Action::Advice => false,
-    })
 }
 
 /// The plan for a name that may be another's.
@@ -166,6 +152,7 @@ pub fn other_name(situation: &Situation) -> Plan {
         },
         [part(situation), name(situation), image::change(situation, new_image(situation))],
     )
+    .correcting_name()
 }
 
 /// What the image may have meant, where the situation has a reference.

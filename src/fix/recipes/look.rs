@@ -172,7 +172,7 @@ pub fn uses(needle: Arg) -> Step {
                 "jsonpath={range .items[*]}{.metadata.namespace}{'/'}{.metadata.name}{'\\t'}",
                 "{range .spec.initContainers[*]}{.image}{' '}{end}{range .spec.containers[*]}{.image}{' '}{end}{'\\n'}{end}"
             ))
-            .pipe(Command::of("grep -F").arg(needle)),
+            .lines_with(needle),
     )
 }
 

@@ -18,24 +18,28 @@ const WITH_SECRETS: Text = Text {
 };
 
 /// The pull secrets that the pod is known to have; a default service account has most of them by itself.
-fn pull_secrets(situation: &Situation) -> Arg {
+fn pull_secrets<'a>(situation: &Situation<'a>) -> Vec<&'a str> {
     let names = situation.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
-    let known: Vec<&String> = names.iter().filter(|name| value::subdomain(name)).collect();
-    let list = known.iter().fold(Arg::default(), |list, name| {
+    names.iter().map(String::as_str).filter(|name| value::subdomain(name)).collect()
+}
+
+/// These pull secrets in the pod's spec.
+fn pull_secrets_in_spec(names: &[&str]) -> Arg {
+    let list = names.iter().fold(Arg::default(), |list, name| {
         list.join("  - name: \"").join(Arg::value(Some(name), value::subdomain, PlaceholderId::Secret)).join("\"\n")
     });
-    if known.is_empty() { list } else { Arg::from("  imagePullSecrets:\n").join(list) }
+    if names.is_empty() { list } else { Arg::from("  imagePullSecrets:\n").join(list) }
 }
 
 /// Only what a pull needs, and what the PodSecurity level `restricted` asks for. Values stand in quotation marks: a
 /// namespace may be called `123` or `null`.
-fn manifest(situation: &Situation) -> Arg {
+fn manifest(situation: &Situation, pull_secrets: &[&str]) -> Arg {
     Arg::from("apiVersion: v1\nkind: Pod\nmetadata:\n  name: pull-test\n  namespace: \"")
         .join(situation.namespace_arg())
         .join("\"\nspec:\n  nodeName: \"")
         .join(situation.node_arg())
         .join("\"\n  restartPolicy: Never\n")
-        .join(pull_secrets(situation))
+        .join(pull_secrets_in_spec(pull_secrets))
         .join(
             "  securityContext:\n    runAsNonRoot: true\n    runAsUser: 65534\n    \
              seccompProfile:\n      type: RuntimeDefault\n  containers:\n  - name: pull-test\n    image: \"",
@@ -49,12 +53,12 @@ fn manifest(situation: &Situation) -> Arg {
 
 /// Pulls the image once more on the same node, without touching the workload.
 pub fn plan(situation: &Situation) -> Plan {
-    let has_secrets = !pull_secrets(situation).plain().unwrap_or_default().is_empty();
+    let pull_secrets = pull_secrets(situation);
     Plan::new(PlanId::TestPull, Heading { title: Text {
             en: "Test the pull from the same node, without touching the workload",
             es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
         }, when: Text { en: "When you want to be sure before you change anything.", es: "Si quieres estar seguro antes de cambiar nada." } }, [
-            Step::file(if has_secrets { WITH_SECRETS } else { ALONE }, Syntax::Yaml, manifest(situation)).not_in_script().into(),
+            Step::file(if pull_secrets.is_empty() { ALONE } else { WITH_SECRETS }, Syntax::Yaml, manifest(situation, &pull_secrets)).not_in_script().into(),
             Step::change(
                 Text {
                     en: "Makes the test pod. Nothing else changes. If it does not say `created`, a pod of this name is \

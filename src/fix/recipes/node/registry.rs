@@ -243,7 +243,7 @@ fn config_path() -> Step {
                 `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Las antiguas entradas \
                 `registry.mirrors` tienen que desaparecer.",
         },
-        Command::of("sudo containerd config dump").pipe(Command::of("grep -F config_path")),
+        Command::of("sudo containerd config dump").lines_with("config_path"),
     )
     .on_node()
 }

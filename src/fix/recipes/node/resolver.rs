@@ -38,9 +38,8 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
             ]
         }
     };
-    let has_file = steps.iter().any(|step| step.content().is_some());
     steps.extend(rollout::retry_now(situation));
-    if has_file {
+    if let Dns::Resolved = platform.dns {
         steps.push(registry::remove(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
     }
     Some(Plan::new(
