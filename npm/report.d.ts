@@ -157,7 +157,7 @@ export interface Finding {
    */
   explanation: string;
   /**
-   * Ways to mend it, the recommended one first.
+   * Ways to fix it, the recommended one first.
    */
   fixes: Fix[];
   /**
@@ -231,7 +231,7 @@ export interface Evidence {
   text: string;
 }
 /**
- * One way to mend a finding.
+ * One way to fix a finding.
  */
 export interface Fix {
   /**

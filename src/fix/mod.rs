@@ -1,6 +1,7 @@
 //! How is it fixed? Plans of steps, with commands as data.
 
 mod command;
+mod context;
 pub mod login;
 pub mod names;
 mod owner;
@@ -11,7 +12,6 @@ mod plan_id;
 mod quote;
 pub mod recipes;
 mod shell;
-mod situation;
 pub mod slots;
 pub mod value;
 mod value_kind;
@@ -20,12 +20,12 @@ pub mod yaml;
 
 pub use crate::template::Syntax;
 pub use command::{Arg, Command};
+pub use context::FixContext;
 pub use owner::{Target, Workload};
 pub use placeholders::{Placeholder, PlaceholderId, Scope, names as placeholder_names};
 pub use plan::{Action, Effect, Heading, InScript, Plan, Step, Where};
 pub use plan_id::PlanId;
 pub use shell::Shell;
-pub use situation::Situation;
 pub use value_kind::{Refusal, ValueKind};
 pub use values::Values;
 pub use yaml::Yaml;

@@ -1,6 +1,6 @@
 //! The object that a person edits to change a pod, and how it behaves.
 
-use super::{Arg, PlaceholderId, Situation, Yaml, value};
+use super::{Arg, FixContext, PlaceholderId, Yaml, value};
 use crate::failure::Manager;
 
 /// What has to be edited so that the pod changes.
@@ -76,7 +76,7 @@ impl Workload {
     }
 }
 
-impl<'a> Situation<'a> {
+impl<'a> FixContext<'a> {
     /// What has to be edited so that the pod changes.
     pub fn target(&self) -> Target<'a> {
         if let Some(Manager::Knative(service)) = self.manager() {
@@ -134,8 +134,8 @@ mod tests {
 
     fn target_of(kind: &str, name: &str) -> String {
         let place = Place { owner: Some(Owner { kind: kind.into(), name: name.into() }), ..Place::default() };
-        let situation = Situation { place: Some(&place), ..Situation::default() };
-        situation.target().arg().plain().unwrap_or_default()
+        let context = FixContext { place: Some(&place), ..FixContext::default() };
+        context.target().arg().plain().unwrap_or_default()
     }
 
     #[test]
@@ -152,6 +152,6 @@ mod tests {
         assert_eq!(target_of("Node", "worker-1"), "KIND/NAME");
         assert_eq!(target_of("Deployment", "-n"), "KIND/NAME");
         assert_eq!(target_of("--all", "web"), "KIND/NAME");
-        assert_eq!(Situation::default().target(), Target::Unknown);
+        assert_eq!(FixContext::default().target(), Target::Unknown);
     }
 }

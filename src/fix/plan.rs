@@ -3,7 +3,7 @@
 use super::{Arg, Command, Placeholder, PlanId, Shell, Syntax, Values};
 use crate::lang::Text;
 
-/// One way to mend a failure.
+/// One way to fix a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Its public string is stable.
@@ -32,7 +32,7 @@ pub struct Step {
     pub effect: Effect,
     /// Where it is done.
     pub place: Where,
-    /// What it does, what it changes, how to read its answer. `{name}` is filled from the situation.
+    /// What it does, what it changes, how to read its answer. `{name}` is filled from the context.
     pub text: Text,
     /// What is done.
     pub action: Action,
@@ -125,7 +125,7 @@ impl Step {
     }
 
     /// A command that shows what the reader decides by. It is not in a script.
-    pub fn look(text: Text, command: Command) -> Step {
+    pub fn inspect_by_hand(text: Text, command: Command) -> Step {
         Step::inspect(text, command).not_in_script()
     }
 
@@ -135,7 +135,7 @@ impl Step {
     }
 
     /// A command that changes something, and that depends on what the reader saw or decides. A script ends before it.
-    pub fn choice(text: Text, command: Command) -> Step {
+    pub fn change_by_hand(text: Text, command: Command) -> Step {
         Step { script: InScript::End, ..Step::change(text, command) }
     }
 
@@ -287,9 +287,9 @@ mod tests {
         assert_eq!(run(Step::inspect).script, InScript::Run);
         assert_eq!(run(Step::change).script, InScript::Run);
         assert_eq!(run(Step::undo).script, InScript::Skip);
-        assert_eq!(run(Step::look).script, InScript::Skip);
+        assert_eq!(run(Step::inspect_by_hand).script, InScript::Skip);
         assert_eq!(run(Step::watch).script, InScript::Endless);
-        assert_eq!(run(Step::choice).script, InScript::End);
+        assert_eq!(run(Step::change_by_hand).script, InScript::End);
     }
 
     #[test]

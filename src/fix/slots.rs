@@ -1,53 +1,53 @@
 //! Which value fills a slot of a line, and which placeholder stands where nothing tells it?
 
-use super::{Arg, Command, Placeholder, PlaceholderId, Situation, value};
+use super::{Arg, Command, FixContext, Placeholder, PlaceholderId, value};
 use crate::registries::Registry;
 use crate::template::{Line, Slot, Word};
 
-/// The command of `line`, with the values of `situation`.
-pub fn command(line: Line, situation: &Situation) -> Command {
-    let mut commands = line.split(|word| matches!(word, Word::Pipe)).map(|words| simple(words, situation));
+/// The command of `line`, with the values of `context`.
+pub fn command(line: Line, context: &FixContext) -> Command {
+    let mut commands = line.split(|word| matches!(word, Word::Pipe)).map(|words| simple(words, context));
     let first = commands.next().unwrap_or_else(|| Command::of(""));
     commands.fold(first, Command::pipe)
 }
 
 /// Whether the text tells every value of `line`.
-pub fn knows(line: Line, situation: &Situation) -> bool {
+pub fn knows(line: Line, context: &FixContext) -> bool {
     line.iter().all(|word| match word {
-        Word::Fill(slot) => arg(*slot, situation).placeholders().is_empty(),
-        Word::Join(words) => knows(words, situation),
+        Word::Fill(slot) => arg(*slot, context).placeholders().is_empty(),
+        Word::Join(words) => knows(words, context),
         Word::Words(_) | Word::Output(_) | Word::Pipe => true,
     })
 }
 
-fn simple(words: &[Word], situation: &Situation) -> Command {
+fn simple(words: &[Word], context: &FixContext) -> Command {
     words.iter().fold(Command::of(""), |command, word| match word {
         Word::Words(words) => command.words(words),
         Word::Pipe => command,
-        word => command.arg(piece(word, situation)),
+        word => command.arg(piece(word, context)),
     })
 }
 
-fn piece(word: &Word, situation: &Situation) -> Arg {
+fn piece(word: &Word, context: &FixContext) -> Arg {
     match word {
         Word::Words(text) => Arg::from(*text),
-        Word::Fill(slot) => arg(*slot, situation),
-        Word::Join(words) => words.iter().fold(Arg::default(), |arg, word| arg.join(piece(word, situation))),
+        Word::Fill(slot) => arg(*slot, context),
+        Word::Join(words) => words.iter().fold(Arg::default(), |arg, word| arg.join(piece(word, context))),
         Word::Output(words) => Arg::output(Command::of(words)),
         Word::Pipe => Arg::default(),
     }
 }
 
 /// The value of a slot.
-pub fn arg(slot: Slot, situation: &Situation) -> Arg {
+pub fn arg(slot: Slot, context: &FixContext) -> Arg {
     let told = |accept: fn(&str) -> bool, placeholder: PlaceholderId| {
-        let path = situation.reference.map(|reference| reference.repository.as_str());
-        let read = Registry::of(situation.registry).read;
-        let known = read.and_then(|read| read(slot, situation.registry_host(), path));
+        let path = context.reference.map(|reference| reference.repository.as_str());
+        let read = Registry::of(context.registry).read;
+        let known = read.and_then(|read| read(slot, context.registry_host(), path));
         Arg::value(known.as_deref(), accept, placeholder)
     };
     let cluster = |placeholder: Placeholder| {
-        let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
+        let name = context.cluster.and_then(|cluster| cluster.name.as_deref());
         Arg::value(name, value::subdomain, placeholder)
     };
     match slot {
@@ -59,12 +59,12 @@ pub fn arg(slot: Slot, situation: &Situation) -> Arg {
         Slot::Location => told(value::word, PlaceholderId::Location),
         Slot::Folder => told(value::image, PlaceholderId::Image),
         Slot::ImageNamespace => told(value::label, PlaceholderId::ImageNamespace),
-        Slot::Host => situation.registry_arg(),
-        Slot::Path => situation.path_arg(),
-        Slot::Name => situation.repository_arg(),
-        Slot::Image => situation.image_arg(),
-        Slot::Namespace => situation.namespace_arg(),
-        Slot::Node => situation.node_arg(),
+        Slot::Host => context.registry_arg(),
+        Slot::Path => context.path_arg(),
+        Slot::Name => context.repository_arg(),
+        Slot::Image => context.image_arg(),
+        Slot::Namespace => context.namespace_arg(),
+        Slot::Node => context.node_arg(),
         Slot::ClusterOr(usual) => cluster(PlaceholderId::Cluster.suggest([usual])),
         Slot::Cluster => Arg::from(PlaceholderId::Cluster),
         Slot::ClusterLocation => Arg::from(PlaceholderId::ClusterLocation),

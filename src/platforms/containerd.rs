@@ -1,8 +1,8 @@
 //! `containerd`: Nodes with containerd that people look after themselves.
 
 use super::{
-    Back, CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, Load, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles, Repeat,
-    SANDBOX, Suffix,
+    CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, ImageLoader, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles,
+    Repeat, Rollback, SANDBOX, Suffix,
 };
 use crate::lang::Text;
 use crate::template::Syntax;
@@ -17,7 +17,7 @@ pub(super) const PLATFORM: Platform = Platform {
             es: "Si los nodos no son de un grupo de nodos de EKS.",
         },
     }),
-    load: Some(Load::import("sudo ctr -n k8s.io images import image.tar")),
+    load: Some(ImageLoader::import("sudo ctr -n k8s.io images import image.tar")),
     registry: RegistryFiles::HostsToml { text: HOSTS_TOML, folder: CERTS_D, checked: true, restart: false },
     proxy: Proxy::DropIn(DROP_IN),
     pause: Pause::File(PauseFile {
@@ -25,14 +25,14 @@ pub(super) const PLATFORM: Platform = Platform {
         before: PINNED,
         after: "'\n",
         syntax: Syntax::Toml,
-        back: Back::None,
+        rollback: Rollback::None,
     }),
     pause_before: Some(PauseFile {
         text: CONFIG,
         before: SANDBOX,
         after: "\"\n",
         syntax: Syntax::Toml,
-        back: Back::None,
+        rollback: Rollback::None,
     }),
     ..Platform::DEFAULT
 };

@@ -1,6 +1,6 @@
 //! `cri-o`: Nodes with CRI-O.
 
-use super::{Back, Load, Pause, PauseFile, Platform, Proxy, PullLimit, RegistryFiles, Repeat, Suffix};
+use super::{ImageLoader, Pause, PauseFile, Platform, Proxy, PullLimit, RegistryFiles, Repeat, Rollback, Suffix};
 use crate::lang::Text;
 use crate::template::Syntax;
 
@@ -12,7 +12,7 @@ pub(super) const PLATFORM: Platform = Platform {
         when: Text { en: "When the nodes run CRI-O.", es: "Si los nodos usan CRI-O." },
     }),
     unit: Some("crio"),
-    load: Some(Load::import("sudo podman load -i image.tar")),
+    load: Some(ImageLoader::import("sudo podman load -i image.tar")),
     registry_list: "ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d",
     registry_show: Some("cat /etc/containers/registries.conf"),
     registry: RegistryFiles::CriO,
@@ -30,7 +30,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: "[crio.image]\npause_image = \"",
         after: "\"\n",
         syntax: Syntax::Toml,
-        back: Back::Remove("/etc/crio/crio.conf.d/50-pause.conf"),
+        rollback: Rollback::Remove("/etc/crio/crio.conf.d/50-pause.conf"),
     }),
     pull_limit: PullLimit {
         text: Text {

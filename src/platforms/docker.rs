@@ -1,6 +1,6 @@
 //! `docker`: Nodes with Docker and cri-dockerd.
 
-use super::{Load, Pause, Platform, Proxy, RegistryFiles, Restart};
+use super::{ImageLoader, Pause, Platform, Proxy, RegistryFiles, Restart};
 use crate::lang::Text;
 
 /// Nodes with Docker and cri-dockerd.
@@ -11,7 +11,7 @@ pub(super) const PLATFORM: Platform = Platform {
         en: "Restarts Docker. Without `live-restore` the running containers restart too.",
         es: "Reinicia Docker. Sin `live-restore` también se reinician los contenedores en marcha.",
     }),
-    load: Some(Load::import("sudo docker load -i image.tar")),
+    load: Some(ImageLoader::import("sudo docker load -i image.tar")),
     registry_list: "ls -lR /etc/docker/certs.d",
     registry_show: Some("dockerd --validate --config-file=/etc/docker/daemon.json"),
     registry: RegistryFiles::Docker,

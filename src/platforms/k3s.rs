@@ -1,7 +1,8 @@
 //! `k3s`: k3s, which holds containerd and the kubelet itself.
 
 use super::{
-    Back, Load, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Repeat, Restart, Suffix,
+    ImageLoader, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Repeat, Restart, Rollback,
+    Suffix,
 };
 use crate::lang::Text;
 use crate::template::Syntax;
@@ -26,7 +27,7 @@ pub(super) const PLATFORM: Platform = Platform {
         es: "Reinicia k3s con su containerd (`k3s-agent` en los agentes; `rke2-server` o `rke2-agent` con RKE2). \
                 Los contenedores en marcha siguen.",
     }),
-    load: Some(Load::import("sudo k3s ctr images import image.tar")),
+    load: Some(ImageLoader::import("sudo k3s ctr images import image.tar")),
     registry_list: "ls -lR /var/lib/rancher/k3s/agent/etc/containerd/certs.d",
     registry_show: Some("cat /etc/rancher/k3s/registries.yaml"),
     registry: RegistryFiles::RegistriesYaml(Text {
@@ -50,7 +51,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: "pause-image: \"",
         after: "\"\n",
         syntax: Syntax::Yaml,
-        back: Back::TakeOut,
+        rollback: Rollback::TakeOut,
     }),
     ..Platform::DEFAULT
 };

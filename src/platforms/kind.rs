@@ -1,7 +1,7 @@
 //! `kind`: kind: nodes are containers, without `sudo`.
 
 use super::{
-    CERTS_D, COPY, DOCKER_EXEC, HOSTS_TOML, Home, Load, LoadWay, Offer, Platform, RESTART_NODE, RegistryFiles,
+    CERTS_D, COPY, DOCKER_EXEC, HOSTS_TOML, Home, ImageLoader, LoadSteps, Offer, Platform, RESTART_NODE, RegistryFiles,
     containerd,
     recognise::Node::{EndsWith, Starts},
 };
@@ -19,8 +19,8 @@ pub(super) const PLATFORM: Platform = Platform {
     home: Home::Own,
     containers: true,
     open: DOCKER_EXEC,
-    load: Some(Load {
-        way: LoadWay::Copy(
+    load: Some(ImageLoader {
+        steps: LoadSteps::Copy(
             COPY,
             &[Words("kind load docker-image"), Fill(Slot::Image), Words("--name"), Fill(Slot::ClusterOr("kind"))],
         ),

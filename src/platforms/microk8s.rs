@@ -1,6 +1,6 @@
 //! `microk8s`: MicroK8s.
 
-use super::{Back, Load, LoadWay, Pause, PauseFile, Platform, Proxy, ProxyAt, RegistryFiles, SANDBOX};
+use super::{ImageLoader, LoadSteps, Pause, PauseFile, Platform, Proxy, ProxyAt, RegistryFiles, Rollback, SANDBOX};
 use crate::lang::Text;
 use crate::registries::RegistryId;
 use crate::template::{
@@ -15,8 +15,8 @@ pub(super) const PLATFORM: Platform = Platform {
     unit: Some("snap.microk8s.daemon-containerd"),
     kubelet: "snap.microk8s.daemon-kubelite",
     services: "snap.microk8s.daemon-containerd snap.microk8s.daemon-kubelite",
-    load: Some(Load {
-        way: LoadWay::OnNode(
+    load: Some(ImageLoader {
+        steps: LoadSteps::OnNode(
             Text {
                 en: "Copies the image from Docker on this machine to all nodes of MicroK8s.",
                 es: "Copia la imagen de Docker en esta máquina a todos los nodos de MicroK8s.",
@@ -49,7 +49,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: SANDBOX,
         after: "\"\n",
         syntax: Syntax::Toml,
-        back: Back::None,
+        rollback: Rollback::None,
     }),
     ..Platform::DEFAULT
 };

@@ -1,7 +1,7 @@
 //! `minikube`: minikube, with any of the runtimes.
 
 use super::{
-    COPY, Dns, Home, Load, LoadWay, Offer, Open, Pause, Platform, Proxy, RegistryFiles,
+    COPY, Dns, Home, ImageLoader, LoadSteps, Offer, Open, Pause, Platform, Proxy, RegistryFiles,
     recognise::Node::{Is, Starts},
 };
 use crate::lang::Text;
@@ -18,8 +18,8 @@ pub(super) const PLATFORM: Platform = Platform {
     home: Home::Own,
     open: Open::Shell(&[Words("minikube ssh -p"), PROFILE]),
     unit: None,
-    load: Some(Load {
-        way: LoadWay::Copy(COPY, &[Words("minikube image load"), Fill(Slot::Image), Words("-p"), PROFILE]),
+    load: Some(ImageLoader {
+        steps: LoadSteps::Copy(COPY, &[Words("minikube image load"), Fill(Slot::Image), Words("-p"), PROFILE]),
         offer: Some(Offer {
             title: Text { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" },
             when: Text { en: "When the cluster is minikube.", es: "Si el clúster es minikube." },

@@ -61,7 +61,7 @@ pub struct Platform {
     /// How the runtime is restarted.
     pub restart: Restart,
     /// How an image from the reader's own computer gets onto the nodes.
-    pub load: Option<Load>,
+    pub load: Option<ImageLoader>,
     /// What a plan is called that comes after the same plan for another platform.
     pub repeat: Option<Repeat>,
     /// Where the nodes are told about one registry.
@@ -162,9 +162,9 @@ pub enum Restart {
 
 /// How an image gets onto the nodes.
 #[derive(Clone, Copy, Debug)]
-pub struct Load {
+pub struct ImageLoader {
     /// The steps.
-    pub way: LoadWay,
+    pub steps: LoadSteps,
     /// What it is called beside the loaders of other platforms.
     pub offer: Option<Offer>,
 }
@@ -178,15 +178,15 @@ pub struct Offer {
     pub when: Text,
 }
 
-impl Load {
-    const fn import(command: &'static str) -> Load {
-        Load { way: LoadWay::Import(command), offer: None }
+impl ImageLoader {
+    const fn import(command: &'static str) -> ImageLoader {
+        ImageLoader { steps: LoadSteps::Import(command), offer: None }
     }
 }
 
 /// The steps of it.
 #[derive(Clone, Copy, Debug)]
-pub enum LoadWay {
+pub enum LoadSteps {
     /// A command on the workstation.
     Copy(Text, Line),
     /// A command on the node.
@@ -305,7 +305,7 @@ pub struct PauseFile {
     /// What it is written in.
     pub syntax: Syntax,
     /// How it is taken back.
-    pub back: Back,
+    pub rollback: Rollback,
 }
 
 /// A file that sets how long a pull may take without progress.
@@ -319,7 +319,7 @@ pub struct PullLimit {
 
 /// How a file is taken back.
 #[derive(Clone, Copy, Debug)]
-pub enum Back {
+pub enum Rollback {
     /// The step says it.
     None,
     /// It is removed.

@@ -1,6 +1,8 @@
 //! `rke2`: RKE2.
 
-use super::{Back, Load, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Restart, k3s};
+use super::{
+    ImageLoader, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Restart, Rollback, k3s,
+};
 use crate::lang::Text;
 use crate::template::Syntax;
 
@@ -18,7 +20,7 @@ pub(super) const PLATFORM: Platform = Platform {
         en: "Restarts RKE2 with its containerd (`rke2-agent` on agents). Running containers go on.",
         es: "Reinicia RKE2 con su containerd (`rke2-agent` en los agentes). Los contenedores en marcha siguen.",
     }),
-    load: Some(Load::import(
+    load: Some(ImageLoader::import(
         "sudo /var/lib/rancher/rke2/bin/ctr -a /run/k3s/containerd/containerd.sock -n k8s.io images import image.tar",
     )),
     registry_list: "ls -lR /var/lib/rancher/rke2/agent/etc/containerd/certs.d",
@@ -41,7 +43,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: "pause-image: \"",
         after: "\"\n",
         syntax: Syntax::Yaml,
-        back: Back::TakeOut,
+        rollback: Rollback::TakeOut,
     }),
     ..Platform::DEFAULT
 };

@@ -67,7 +67,7 @@ pub struct Finding {
     pub retry: Retry,
     /// What the organisation that hosts the page says about it.
     pub hints: Vec<Hint>,
-    /// Ways to mend it, the recommended one first.
+    /// Ways to fix it, the recommended one first.
     pub fixes: Vec<Fix>,
 }
 
@@ -119,7 +119,7 @@ pub struct Retry {
     pub attempts: Option<Attempts>,
 }
 
-/// One way to mend a finding.
+/// One way to fix a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fix {

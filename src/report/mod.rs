@@ -18,7 +18,7 @@ pub mod words;
 use std::rc::Rc;
 
 pub use compose::{compose, first_fixes, fixes};
-pub use entry::{Entry, LookAlike, Message, Way};
+pub use entry::{Entry, EntryFix, LookAlike, Message};
 pub use json::*;
 
 pub use crate::fix::{InScript, Shell, Syntax};

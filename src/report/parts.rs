@@ -19,13 +19,13 @@ pub(super) struct Remedy<'r> {
     /// The earlier finding with the same steps; only what differs from it is in `steps`.
     pub as_for: Option<usize>,
     /// What to do, in order; then how to take it back.
-    pub steps: Vec<Told<'r>>,
+    pub steps: Vec<RemedyStep<'r>>,
     /// The other fixes.
     pub others: Vec<&'r Fix>,
 }
 
 /// One step of a [`Remedy`].
-pub(super) struct Told<'r> {
+pub(super) struct RemedyStep<'r> {
     /// From 1; `None` for a step that takes a change back: nobody should run into it on the way down.
     pub number: Option<usize>,
     /// The step.
@@ -82,7 +82,7 @@ fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earli
         blanks.retain(|blank| !explained.contains(blank));
         explained.extend(&blanks);
         let with_text = other.is_none_or(|other| other.text != step.text);
-        steps.push(Told { number: (!back).then_some(number), step, with_text, blanks });
+        steps.push(RemedyStep { number: (!back).then_some(number), step, with_text, blanks });
     }
     by_key(&mut steps, |told| told.number.is_none());
     let said = |fix: &Fix| earlier.is_some_and(|other| other.fixes.contains(fix));

@@ -38,7 +38,7 @@ pub const ALTERNATIVES: Text = Text { en: "Could also be", es: "También podría
 pub const FIX: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of the other fixes.
 pub const OTHER_FIXES: Text = Text { en: "Other fixes", es: "Otras soluciones" };
-/// Heading of the ways to mend, where no image is at hand.
+/// Heading of the ways to fix it, where no image is at hand.
 pub const FIXES: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of a cause's messages, by program.
 pub const MESSAGES: Text = Text { en: "Error messages", es: "Mensajes de error" };

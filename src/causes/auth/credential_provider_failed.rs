@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{identity, node, rollout, whole};
-use crate::fix::{Command, Effect, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::recipes::{identity, node, rollout, shared_plans};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// A credential helper of the node, or its metadata service, failed.
@@ -114,7 +114,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let flags = Step::inspect(
         Text {
             en: "Shows the kubelet's flags. `--image-credential-provider-config` and \
@@ -151,11 +151,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         },
         [
-            vec![node::open(situation), node::kubelet_log(situation), flags, fix, node::restart_kubelet(situation)],
-            rollout::retry_now(situation),
+            vec![node::open(context), node::kubelet_log(context), flags, fix, node::restart_kubelet(context)],
+            rollout::retry_now(context),
         ],
     )];
-    plans.extend(identity::plans(situation));
-    plans.push(whole::pull_secret(situation));
+    plans.extend(identity::plans(context));
+    plans.push(shared_plans::pull_secret(context));
     plans
 }

@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{credentials, look};
-use crate::fix::{Heading, Plan, PlanId, Situation};
+use crate::fix::recipes::{credentials, inspect};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The image pull secret exists but cannot be parsed.
@@ -139,7 +139,7 @@ const OPEN: &[OpenCause] = &[OpenCause {
     },
 }];
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::RewriteSecret,
         Heading {
@@ -151,12 +151,12 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
         [
             vec![
-                look::pull_secrets(situation),
-                look::secret_type(situation),
-                credentials::hosts(situation),
-                credentials::show(situation),
+                inspect::pull_secrets(context),
+                inspect::secret_type(context),
+                credentials::hosts(context),
+                credentials::show(context),
             ],
-            credentials::renew(situation),
+            credentials::renew(context),
         ],
     )]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{attach, credentials, look};
-use crate::fix::{Heading, Plan, PlanId, Situation};
+use crate::fix::recipes::{attach, credentials, inspect};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// An image pull secret of the pod does not exist in its namespace.
@@ -78,7 +78,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::CreateSecret,
@@ -89,7 +89,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
                 when: Text { en: "When you have the login at hand.", es: "Si tienes el login a mano." },
             },
-            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::make(situation)],
+            [vec![inspect::pull_secrets(context), inspect::secret_anywhere(context)], credentials::make(context)],
         ),
         Plan::new(
             PlanId::CopySecret,
@@ -100,7 +100,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si otro namespace ya tiene el secret.",
                 },
             },
-            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::copy(situation)],
+            [vec![inspect::pull_secrets(context), inspect::secret_anywhere(context)], credentials::copy(context)],
         ),
         Plan::new(
             PlanId::CorrectSecretName,
@@ -111,7 +111,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el secret existe con otro nombre.",
                 },
             },
-            [look::owner(situation), attach::correct_name(situation)],
+            [inspect::owner(context), attach::correct_secret_name(context)],
         ),
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Heading, Plan, PlanId, Situation, Step, Syntax};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{Arg, FixContext, Heading, Plan, PlanId, Step, Syntax};
 use crate::lang::Text;
 
 /// The kubelet's own limit on pulls per second.
@@ -49,10 +49,10 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
-        whole::wait(
-            situation,
+        shared_plans::wait(
+            context,
             Text {
                 en: "The kubelet starts the remaining pulls by itself, a few per second. Nothing has to be changed.",
                 es: "El kubelet inicia solo las descargas que quedan, unas pocas por segundo. No hay que cambiar nada.",
@@ -68,7 +68,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 when: Text { en: "When it happens at every rollout.", es: "Si ocurre en cada rollout." },
             },
             [vec![
-                node::open(situation),
+                node::open(context),
                 Step::file(
                     Text {
                         en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the \
@@ -80,9 +80,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )
                 .on_node(),
-                node::restart_kubelet(situation),
-                rollout::watch(situation),
-                node::take_out(),
+                node::restart_kubelet(context),
+                rollout::watch(context),
+                node::remove_lines(),
             ]],
         ),
     ]

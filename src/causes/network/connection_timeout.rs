@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry did not answer in time.
@@ -167,7 +167,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         .map(|words| Recognition::likely(words, OPEN))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -193,17 +193,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
         [
             vec![
-                node::open(situation),
-                node::ask_registry(situation),
-                node::proxy_settings(situation),
+                node::open(context),
+                node::ask_registry(context),
+                node::proxy_settings(context),
                 fix,
-                node::pull(situation),
+                node::pull(context),
             ],
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
         ],
     )];
     plans.extend(node::set_proxy(
-        situation,
+        context,
         PlanId::SetProxy,
         Heading {
             title: Text {
@@ -217,6 +217,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
         None,
     ));
-    plans.push(pull_test::plan(situation));
+    plans.push(pull_test::plan(context));
     plans
 }

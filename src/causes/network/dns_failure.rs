@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
-use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -108,7 +108,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -135,10 +135,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
             },
             [
-                vec![node::open(situation)],
-                node::resolve(situation),
-                vec![fix, node::pull(situation)],
-                rollout::retry_now(situation),
+                vec![node::open(context)],
+                node::resolve(context),
+                vec![fix, node::pull(context)],
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
@@ -153,11 +153,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el host del nombre está mal escrito o ha cambiado.",
                 },
             },
-            [image::change(situation, Arg::from(PlaceholderId::NewImage))],
+            [image::change(context, Arg::from(PlaceholderId::NewImage))],
         )
         .correcting_name(),
     ];
-    plans.extend(node::set_dns(situation));
-    plans.push(pull_test::plan(situation));
+    plans.extend(node::set_dns(context));
+    plans.push(pull_test::plan(context));
     plans
 }

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
-use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The proxy failed or requires authentication.
@@ -118,7 +118,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::certain(status.span))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Inspect,
         Text {
@@ -131,7 +131,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     node::set_proxy(
-        situation,
+        context,
         PlanId::CorrectProxy,
         Heading {
             title: Text {

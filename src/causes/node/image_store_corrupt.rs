@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Heading, Plan, PlanId, Situation};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The node's local image store is corrupted.
@@ -150,7 +150,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.reason(&["no such image"]).map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::PullAgain,
@@ -163,15 +163,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [
                 vec![
-                    node::open(situation),
-                    node::runtime_log(situation),
-                    node::remove_image(situation),
-                    node::restart_runtime(situation),
-                    node::pull(situation),
+                    node::open(context),
+                    node::runtime_log(context),
+                    node::remove_image(context),
+                    node::restart_runtime(context),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
-        whole::another_node(situation),
+        shared_plans::another_node(context),
     ]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Arg, Command, Effect, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The image was pulled and cannot be mounted as a volume.
@@ -79,15 +79,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mounts = Step::inspect(
         Text {
             en: "Shows the pod's volumes and mounts. Find the volume with `image`, and its `subPath`.",
             es: "Muestra los volúmenes y montajes del pod. Busca el volumen con `image` y su `subPath`.",
         },
         Command::of("kubectl get pod")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.spec.volumes}{'\\n'}{.spec.containers[*].volumeMounts}{'\\n'}"),
     );
@@ -96,7 +96,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             en: "Lists the files in the image. The `subPath` has to be one of its directories.",
             es: "Lista los archivos de la imagen. El `subPath` debe ser uno de sus directorios.",
         },
-        Command::of("crane export").arg(situation.full_image_arg()).arg("-").pipe(Command::of("tar -tf -")),
+        Command::of("crane export").arg(context.full_image_arg()).arg("-").pipe(Command::of("tar -tf -")),
     );
     let correct = Step::advice(
         Effect::Change,
@@ -121,7 +121,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 title: Text { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
                 when: Text { en: "When the error names a subPath.", es: "Si el error nombra un subPath." },
             },
-            [vec![mounts, contents, correct], rollout::follow(situation), rollout::undo(situation)],
+            [vec![mounts, contents, correct], rollout::follow(context), rollout::undo(context)],
         ),
         Plan::new(
             PlanId::CheckRuntime,
@@ -135,7 +135,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el subPath es correcto, o también fallan otros volúmenes de imagen.",
                 },
             },
-            [vec![versions, node::open(situation), node::runtime_log(situation)]],
+            [vec![versions, node::open(context), node::runtime_log(context)]],
         ),
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Target, Workload, value};
+use crate::fix::recipes::{inspect, node, rollout};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Workload, value};
 use crate::lang::Text;
 
 /// An image pull fails and the text does not contain the reason.
@@ -89,7 +89,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::ShowReason,
@@ -100,7 +100,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
                 when: Text { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
             },
-            [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
+            [vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)]],
         ),
         Plan::new(
             PlanId::FreshEvents,
@@ -114,7 +114,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si se puede crear otro pod: fallará de nuevo, con eventos recientes.",
                 },
             },
-            [look::owner(situation), rollout::retry_now(situation), vec![fresh_pod(situation)]],
+            [inspect::owner(context), rollout::retry_now(context), vec![fresh_pod(context)]],
         ),
         Plan::new(
             PlanId::InspectNode,
@@ -125,20 +125,15 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
                 },
             },
-            [vec![
-                node::open(situation),
-                node::pull(situation),
-                node::kubelet_log(situation),
-                node::runtime_log(situation),
-            ]],
+            [vec![node::open(context), node::pull(context), node::kubelet_log(context), node::runtime_log(context)]],
         ),
     ]
 }
 
 /// The events of the pod that replaces the deleted one: it has another name, unless a StatefulSet creates it.
 /// kubectl describes every pod whose name starts with the argument.
-fn fresh_pod(situation: &Situation) -> Step {
-    let Some(pod) = situation.pod() else {
+fn fresh_pod(context: &FixContext) -> Step {
+    let Some(pod) = context.pod() else {
         return Step::inspect(
             Text {
                 en: "Lists the events of the namespace, the newest last. The underlying error is in the newest one \
@@ -146,10 +141,10 @@ fn fresh_pod(situation: &Situation) -> Step {
                 es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que empiece \
                     por `Failed to pull image`; puede tardar unos segundos.",
             },
-            Command::of("kubectl get events").args(situation.in_namespace()).arg("--sort-by=.lastTimestamp"),
+            Command::of("kubectl get events").args(context.in_namespace()).arg("--sort-by=.lastTimestamp"),
         );
     };
-    let Some(beginning) = beginning(pod, situation.target()) else { return look::describe(situation) };
+    let Some(beginning) = beginning(pod, context.target()) else { return inspect::describe(context) };
     Step::inspect(
         Text {
             en: "Shows the new pod with its events: kubectl describes every pod whose name starts like this, and the \
@@ -161,7 +156,7 @@ fn fresh_pod(situation: &Situation) -> Step {
         },
         Command::of("kubectl describe pod")
             .arg(Arg::value(Some(beginning), value::subdomain, PlaceholderId::Pod).join("-"))
-            .args(situation.in_namespace()),
+            .args(context.in_namespace()),
     )
 }
 

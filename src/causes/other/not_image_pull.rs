@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::look;
-use crate::fix::{Arg, Command, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::recipes::inspect;
+use crate::fix::{Arg, Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The text is about something else.
@@ -44,16 +44,16 @@ fn recognise(_chain: &Chain) -> Option<Recognition> {
     None
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let log = Step::inspect(
         Text {
             en: "Shows the container's log before its last exit.",
             es: "Muestra el log del contenedor antes de su última salida.",
         },
         Command::of("kubectl logs")
-            .arg(situation.pod_arg())
-            .args(situation.container().map(|_| [Arg::from("-c"), situation.container_arg()]).into_iter().flatten())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.container().map(|_| [Arg::from("-c"), context.container_arg()]).into_iter().flatten())
+            .args(context.in_namespace())
             .arg("--previous"),
     );
     vec![Plan::new(
@@ -65,6 +65,6 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 es: "Si el problema no es la descarga de la imagen.",
             },
         },
-        [vec![look::describe(situation), log]],
+        [vec![inspect::describe(context), log]],
     )]
 }

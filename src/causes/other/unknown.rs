@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, node};
-use crate::fix::{Heading, Plan, PlanId, Situation};
+use crate::fix::recipes::{inspect, node};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// There is a reason, and no known cause matches it.
@@ -47,7 +47,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::possible(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::ShowMore,
@@ -57,7 +57,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     en: "When you still have access to the cluster.", es: "Si aún tienes acceso al clúster."
                 },
             },
-            [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
+            [vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)]],
         ),
         Plan::new(
             PlanId::InspectNode,
@@ -68,12 +68,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
                 },
             },
-            [vec![
-                node::open(situation),
-                node::pull(situation),
-                node::runtime_log(situation),
-                node::ask_registry(situation),
-            ]],
+            [vec![node::open(context), node::pull(context), node::runtime_log(context), node::ask_registry(context)]],
         ),
     ]
 }

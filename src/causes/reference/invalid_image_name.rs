@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image};
-use crate::fix::{Heading, Plan, PlanId, Situation};
+use crate::fix::recipes::{image, suggest};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The image string is not a valid reference, so no registry was contacted.
@@ -101,7 +101,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["InvalidImageName"])).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::CorrectName,
@@ -112,7 +112,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el nombre puede estar mal: se comprueba en un momento.",
                 },
             },
-            [vec![image::current(situation)], guess::flaw(situation)],
+            [vec![image::current(context)], suggest::valid_name(context)],
         )
         .correcting_name(),
     ]

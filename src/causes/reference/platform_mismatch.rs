@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, rollout};
-use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Target, Yaml};
+use crate::fix::recipes::{image, inspect, rollout};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -107,7 +107,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![
         Plan::new(
             PlanId::BuildForPlatform,
@@ -120,9 +120,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
             [
                 vec![
-                    look::platforms(situation),
-                    look::node_platforms(),
-                    Step::choice(
+                    inspect::platforms(context),
+                    inspect::node_platforms(),
+                    Step::change_by_hand(
                         Text {
                             en: "Builds the image for both common CPU architectures and pushes it under the same \
                                 name. Run it in the directory of its Dockerfile.",
@@ -130,11 +130,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                                 mismo nombre. Ejecútalo en el directorio de su Dockerfile.",
                         },
                         Command::of("docker buildx build --platform linux/amd64,linux/arm64 -t")
-                            .arg(situation.full_image_arg())
+                            .arg(context.full_image_arg())
                             .args(["--push", "."].map(Arg::from)),
                     ),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
@@ -150,14 +150,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
             },
             [
-                vec![look::tags(situation), look::node_platforms()],
-                image::change(situation, image::with_tag(situation, PlaceholderId::Tag)),
+                vec![inspect::tags(context), inspect::node_platforms()],
+                image::change(context, image::with_tag(context, PlaceholderId::Tag)),
             ],
         ),
     ];
-    if let Target::Workload(workload, _) = situation.target() {
+    if let Target::Workload(workload, _) = context.target() {
         let select = |platform: Yaml| {
-            rollout::patch(situation, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
+            rollout::patch(context, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
         };
         let pin = Step::change(
             Text {
@@ -168,7 +168,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             select(Yaml::text(PlaceholderId::Platform.suggest(["amd64", "arm64"]))),
         );
         // An owner with revisions goes back to the selector of the previous one.
-        let mut undo = rollout::undo(situation);
+        let mut undo = rollout::undo(context);
         if undo.is_empty() {
             undo.push(Step::undo(
                 Text {
@@ -189,7 +189,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     es: "Si el clúster tiene nodos de la plataforma de la imagen.",
                 },
             },
-            [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), undo],
+            [vec![inspect::platforms(context), inspect::node_platforms(), pin], rollout::follow(context), undo],
         ));
     }
     plans

@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image, load, look, whole};
-use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::recipes::{image, inspect, load, shared_plans, suggest};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry gives the same answer for a missing and a private repository.
@@ -131,9 +131,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let tell_apart = look::digest(
-        situation,
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let tell_apart = inspect::digest(
+        context,
         Text {
             en: "Tells the two apart, if your workstation is logged in with an account that has access to the image. \
                 A digest: the name is right and the pod lacks credentials, so use the next plan. An error: the name \
@@ -163,14 +163,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
             },
             [
-                guess::part(situation),
-                guess::name(situation),
+                suggest::part(context),
+                suggest::name(context),
                 vec![tell_apart, spelling],
-                image::change(situation, guess::new_image(situation)),
+                image::change(context, suggest::new_image(context)),
             ],
         )
         .correcting_name(),
-        whole::pull_secret(situation),
+        shared_plans::pull_secret(context),
     ];
-    load::beside(situation, plans)
+    load::add(context, plans)
 }

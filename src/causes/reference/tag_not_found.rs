@@ -5,8 +5,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image, load, look, rollout};
-use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::recipes::{image, inspect, load, rollout, suggest};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::Registry;
@@ -212,7 +212,7 @@ fn is_name_or_step(link: &str) -> bool {
     is_name || is_step || link.contains("404") || link.contains("/manifests/")
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![
         Plan::new(
             PlanId::CorrectTag,
@@ -224,9 +224,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
             },
             [
-                guess::tag(situation),
-                vec![look::tags(situation)],
-                image::change(situation, image::with_tag(situation, guess::tag_placeholder(situation))),
+                suggest::tag(context),
+                vec![inspect::tags(context)],
+                image::change(context, image::with_tag(context, suggest::tag_placeholder(context))),
             ],
         ),
         Plan::new(
@@ -246,8 +246,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                                 haberlo subido a otro repositorio. Ejecútalo de nuevo.",
                         },
                     ),
-                    look::digest(
-                        situation,
+                    inspect::digest(
+                        context,
                         Text {
                             en: "Requests the tag. A digest means that it exists now, and the kubelet's next attempt \
                                 succeeds.",
@@ -256,20 +256,20 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                         },
                     ),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
     ];
-    if let Some(row) = situation.reference.and_then(moved::retired) {
-        plans.insert(0, image_moved::new_home(situation, row));
+    if let Some(row) = context.reference.and_then(moved::retired) {
+        plans.insert(0, image_moved::new_home(context, row));
     }
     // Docker Hub has another answer for a missing repository, so the name is right there.
-    if !Registry::of(situation.registry).hides_missing {
-        match guess::part(situation).is_empty() {
-            false => plans.insert(0, guess::other_name(situation)),
-            true if !guess::images(situation).is_empty() => plans.insert(1, guess::other_name(situation)),
+    if !Registry::of(context.registry).hides_missing {
+        match suggest::part(context).is_empty() {
+            false => plans.insert(0, suggest::other_name(context)),
+            true if !suggest::images(context).is_empty() => plans.insert(1, suggest::other_name(context)),
             true => {}
         }
     }
-    load::behind(situation, plans)
+    load::append(context, plans)
 }

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The tag does not point to an image that this runtime supports.
@@ -155,7 +155,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.mentions("manifest.v1+prettyjws")).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::UseRealImage,
         Heading {
@@ -170,14 +170,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
         [
             vec![
-                Step::look(
+                Step::inspect_by_hand(
                     Text {
                         en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a \
                             `mediaType` with `helm`, `cosign` or `buildkit` is not an image.",
                         es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un \
                             `mediaType` con `helm`, `cosign` o `buildkit` no es una imagen.",
                     },
-                    Command::of("crane manifest").arg(situation.full_image_arg()),
+                    Command::of("crane manifest").arg(context.full_image_arg()),
                 ),
                 Step::advice(
                     Effect::Change,
@@ -189,7 +189,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     },
                 ),
             ],
-            image::change(situation, Arg::from(PlaceholderId::NewImage)),
+            image::change(context, Arg::from(PlaceholderId::NewImage)),
         ],
     )]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
-use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -135,7 +135,7 @@ const ADDRESS: Text = Text {
                 ingress o un portal cautivo, permite la ruta `/v2/`.",
 };
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let correct = Plan::new(
         PlanId::CorrectHost,
         Heading {
@@ -150,13 +150,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
         [
             vec![
-                node::open(situation),
-                node::show_answer(situation),
-                Step::advice(Effect::Inspect, Registry::of(situation.registry).address.unwrap_or(ADDRESS)),
+                node::open(context),
+                node::show_answer(context),
+                Step::advice(Effect::Inspect, Registry::of(context.registry).address.unwrap_or(ADDRESS)),
             ],
-            image::change(situation, Arg::from(PlaceholderId::NewImage)),
+            image::change(context, Arg::from(PlaceholderId::NewImage)),
         ],
     )
     .correcting_name();
-    load::beside(situation, vec![correct])
+    load::add(context, vec![correct])
 }

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
-use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -168,7 +168,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::ChangeRule,
@@ -180,8 +180,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 when: Text { en: "When exactly this image has to run.", es: "Si tiene que correr justo esta imagen." },
             },
             [
-                vec![Step::advice(Effect::Change, Registry::of(situation.registry).rule.unwrap_or(RULE)).in_registry()],
-                rollout::retry_now(situation),
+                vec![Step::advice(Effect::Change, Registry::of(context.registry).rule.unwrap_or(RULE)).in_registry()],
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
@@ -193,7 +193,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
                 when: Text { en: "When another version will do.", es: "Si sirve otra versión." },
             },
-            [image::change(situation, Arg::from(PlaceholderId::NewImage))],
+            [image::change(context, Arg::from(PlaceholderId::NewImage))],
         ),
     ]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The certificate is for another host name.
@@ -86,7 +86,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
             PlanId::UseCertifiedName,
@@ -101,8 +101,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 },
             },
             [
-                vec![node::open(situation), node::certificate(situation)],
-                image::change(situation, Arg::from(PlaceholderId::NewImage)),
+                vec![node::open(context), node::certificate(context)],
+                image::change(context, Arg::from(PlaceholderId::NewImage)),
             ],
         ),
         Plan::new(
@@ -129,11 +129,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                         },
                     )
                     .in_registry(),
-                    node::open(situation),
-                    node::certificate(situation),
-                    node::pull(situation),
+                    node::open(context),
+                    node::certificate(context),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
     ]

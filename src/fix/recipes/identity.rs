@@ -1,7 +1,7 @@
 //! Registries that know the nodes: the lasting way is the node's own identity, not a password in a secret.
 
 use super::rollout;
-use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step, slots};
+use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step, slots};
 use crate::lang::Text;
 use crate::registries::{Grant, GrantStep, GrantTo, Registry};
 
@@ -24,14 +24,14 @@ fn rights(command: Command) -> Step {
 }
 
 /// The plans that give the nodes their right to pull, where the registry knows the nodes by an identity.
-pub fn plans(situation: &Situation) -> Vec<Plan> {
-    Registry::of(situation.registry).grants.iter().map(|grant| plan(grant, situation)).collect()
+pub fn plans(context: &FixContext) -> Vec<Plan> {
+    Registry::of(context.registry).grants.iter().map(|grant| plan(grant, context)).collect()
 }
 
-fn plan(grant: &Grant, situation: &Situation) -> Plan {
-    let command = |line| slots::command(line, situation);
+fn plan(grant: &Grant, context: &FixContext) -> Plan {
+    let command = |line| slots::command(line, context);
     let step = |step: &GrantStep| match step {
-        GrantStep::Look(ask) => Step::look(ask.text, command(ask.line)),
+        GrantStep::Look(ask) => Step::inspect_by_hand(ask.text, command(ask.line)),
         GrantStep::Rights(line) => rights(command(line)),
         GrantStep::Change(ask) => Step::change(ask.text, command(ask.line)),
     };
@@ -43,7 +43,7 @@ fn plan(grant: &Grant, situation: &Situation) -> Plan {
         Heading { title: grant.title, when: grant.when },
         [
             grant.steps.iter().map(step).collect(),
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
             vec![Step::undo(TAKE_AWAY, command(grant.undo))],
         ],
     )

@@ -1,50 +1,50 @@
 //! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
 
-use super::again::{self, Change};
-use super::{look, rollout};
+use super::recreate::{self, Change};
+use super::{inspect, rollout};
 use crate::failure::ContainerKind;
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, Target, Yaml, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
-pub fn change(situation: &Situation, new: Arg) -> Vec<Step> {
-    match situation.container_kind() {
-        ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(situation)],
-        ContainerKind::Ephemeral => return vec![ephemeral(situation, new), rollout::watch(situation)],
-        ContainerKind::Volume => return volume(situation),
+pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
+    match context.container_kind() {
+        ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(context)],
+        ContainerKind::Ephemeral => return vec![ephemeral(context, new), rollout::watch(context)],
+        ContainerKind::Volume => return volume(context),
         ContainerKind::Container | ContainerKind::Init => {}
     }
-    match situation.target() {
-        Target::Job(name) => again::job(situation, name, Change::Image(situation.container_arg().join("=").join(new))),
-        Target::StaticPod => vec![static_pod(), rollout::watch(situation)],
-        Target::Custom(..) => vec![edit(situation, CUSTOM), rollout::verify(situation)],
-        Target::Knative(name) => vec![knative(situation, name, new), rollout::watch(situation)],
+    match context.target() {
+        Target::Job(name) => recreate::job(context, name, Change::Image(context.container_arg().join("=").join(new))),
+        Target::StaticPod => vec![static_pod(), rollout::watch(context)],
+        Target::Custom(..) => vec![edit(context, CUSTOM), rollout::verify(context)],
+        Target::Knative(name) => vec![knative(context, name, new), rollout::watch(context)],
         Target::Rollout(name) => {
-            let set = rollout::argo("kubectl argo rollouts set image", name, situation);
-            let mut steps = vec![Step::change(ROLLOUT, set.arg(situation.container_arg().join("=").join(new)))];
-            steps.extend(rollout::follow(situation));
-            steps.extend(rollout::undo(situation));
+            let set = rollout::argo("kubectl argo rollouts set image", name, context);
+            let mut steps = vec![Step::change(ROLLOUT, set.arg(context.container_arg().join("=").join(new)))];
+            steps.extend(rollout::follow(context));
+            steps.extend(rollout::undo(context));
             steps
         }
         Target::Workload(..) | Target::Pod(_) | Target::Unknown => {
-            let mut steps = look::owner(situation);
-            steps.push(Step::change(set_image_text(situation), set_image(situation, new)));
-            steps.extend(rollout::follow(situation));
-            steps.extend(undo(situation));
+            let mut steps = inspect::owner(context);
+            steps.push(Step::change(set_image_text(context), set_image(context, new)));
+            steps.extend(rollout::follow(context));
+            steps.extend(undo(context));
             steps
         }
     }
 }
 
 /// The way back: to the revision before, or to the old image where the object keeps no history.
-fn undo(situation: &Situation) -> Vec<Step> {
-    let keeps_history = rollout::undo(situation);
-    if !keeps_history.is_empty() || situation.target() == Target::Unknown {
+fn undo(context: &FixContext) -> Vec<Step> {
+    let keeps_history = rollout::undo(context);
+    if !keeps_history.is_empty() || context.target() == Target::Unknown {
         return keeps_history;
     }
     let text = Text { en: "Puts the old image back.", es: "Vuelve a poner la imagen anterior." };
-    vec![Step::undo(text, set_image(situation, situation.image_arg()))]
+    vec![Step::undo(text, set_image(context, context.image_arg()))]
 }
 
 const ROLLOUT: Text = Text {
@@ -54,7 +54,7 @@ const ROLLOUT: Text = Text {
         también en el repositorio Git, si lo hay.",
 };
 
-fn knative(situation: &Situation, name: &str, new: Arg) -> Step {
+fn knative(context: &FixContext, name: &str, new: Arg) -> Step {
     Step::change(
         Text {
             en: "Makes a new revision with this image. Knative makes the Deployment from its Service and takes back \
@@ -66,31 +66,31 @@ fn knative(situation: &Situation, name: &str, new: Arg) -> Step {
             .arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name))
             .arg("--image")
             .arg(new)
-            .args(situation.in_namespace()),
+            .args(context.in_namespace()),
     )
 }
 
 /// The image that the text names, with the tag as a placeholder.
-pub fn with_tag(situation: &Situation, tag: impl Into<Arg>) -> Arg {
-    match situation.name() {
-        Some(_) => Arg::value(situation.name(), value::image, PlaceholderId::NewImage).join(":").join(tag),
+pub fn with_tag(context: &FixContext, tag: impl Into<Arg>) -> Arg {
+    match context.name() {
+        Some(_) => Arg::value(context.name(), value::image, PlaceholderId::NewImage).join(":").join(tag),
         None => Arg::from(PlaceholderId::NewImage),
     }
 }
 
 /// The image that the text names, pinned to a digest as a placeholder.
-pub fn with_digest(situation: &Situation) -> Arg {
-    match situation.name() {
+pub fn with_digest(context: &FixContext) -> Arg {
+    match context.name() {
         Some(_) => {
-            Arg::value(situation.name(), value::image, PlaceholderId::NewImage).join("@").join(PlaceholderId::Digest)
+            Arg::value(context.name(), value::image, PlaceholderId::NewImage).join("@").join(PlaceholderId::Digest)
         }
         None => Arg::from(PlaceholderId::NewImage),
     }
 }
 
 /// Which images the owner's containers have now.
-pub fn current(situation: &Situation) -> Step {
-    let spec = match situation.target() {
+pub fn current(context: &FixContext) -> Step {
+    let spec = match context.target() {
         Target::Workload(Workload::CronJob, _) => concat!(
             "jsonpath={range .spec.jobTemplate.spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
             "{range .spec.jobTemplate.spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
@@ -104,52 +104,51 @@ pub fn current(situation: &Situation) -> Step {
             "{range .spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
         ),
     };
-    let object = match situation.target() {
-        Target::Workload(..) | Target::Job(_) => situation.target().arg(),
-        _ => Arg::from("pod/").join(situation.pod_arg()),
+    let object = match context.target() {
+        Target::Workload(..) | Target::Job(_) => context.target().arg(),
+        _ => Arg::from("pod/").join(context.pod_arg()),
     };
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Prints the name and the image of every container, exactly as they are stored.",
             es: "Imprime el nombre y la imagen de cada contenedor, exactamente como están guardados.",
         },
-        Command::of("kubectl get").arg(object).args(situation.in_namespace()).arg("-o").arg(spec),
+        Command::of("kubectl get").arg(object).args(context.in_namespace()).arg("-o").arg(spec),
     )
 }
 
 /// Changes the pull policy of the failing container.
-pub fn pull_policy(situation: &Situation, policy: &'static str) -> Vec<Step> {
-    let Target::Workload(controller, _) = situation.target() else {
-        return vec![edit(situation, POLICY), rollout::watch(situation)];
+pub fn pull_policy(context: &FixContext, policy: &'static str) -> Vec<Step> {
+    let Target::Workload(controller, _) = context.target() else {
+        return vec![edit(context, POLICY), rollout::watch(context)];
     };
-    let list = match situation.container_kind() {
+    let list = match context.container_kind() {
         ContainerKind::Init => "initContainers",
         _ => "containers",
     };
-    let container =
-        Yaml::map([("name", Yaml::text(situation.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
+    let container = Yaml::map([("name", Yaml::text(context.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
     let change = [(list, Yaml::list([container]))];
     let mut steps = vec![Step::change(
         Text {
             en: "Sets the container's pull policy in the owner's template; nothing else is touched.",
             es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no toca nada más.",
         },
-        rollout::patch(situation, controller, change),
+        rollout::patch(context, controller, change),
     )];
-    steps.extend(rollout::follow(situation));
-    steps.extend(rollout::undo(situation));
+    steps.extend(rollout::follow(context));
+    steps.extend(rollout::undo(context));
     steps
 }
 
-fn set_image(situation: &Situation, new: Arg) -> Command {
+fn set_image(context: &FixContext, new: Arg) -> Command {
     Command::of("kubectl set image")
-        .arg(situation.target().arg())
-        .arg(situation.container_arg().join("=").join(new))
-        .args(situation.in_namespace())
+        .arg(context.target().arg())
+        .arg(context.container_arg().join("=").join(new))
+        .args(context.in_namespace())
 }
 
-fn set_image_text(situation: &Situation) -> Text {
-    match situation.target() {
+fn set_image_text(context: &FixContext) -> Text {
+    match context.target() {
         Target::Pod(_) => Text {
             en: "Changes the image of this one container; the pod stays and the kubelet tries again at once. Change \
                 the file that the pod was made from as well.",
@@ -162,7 +161,7 @@ fn set_image_text(situation: &Situation) -> Text {
             es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
-        _ if situation.manager().is_some() => Text {
+        _ if context.manager().is_some() => Text {
             en: "Changes the image of this one container, until the workload is made again from its source.",
             es: "Cambia la imagen de ese único contenedor, hasta que el workload se cree de nuevo desde su origen.",
         },
@@ -190,8 +189,8 @@ const POLICY: Text = Text {
 };
 
 /// Opens the owner in an editor.
-pub fn edit(situation: &Situation, text: Text) -> Step {
-    Step::choice(text, Command::of("kubectl edit").arg(situation.target().arg()).args(situation.in_namespace()))
+pub fn edit(context: &FixContext, text: Text) -> Step {
+    Step::change_by_hand(text, Command::of("kubectl edit").arg(context.target().arg()).args(context.in_namespace()))
 }
 
 fn static_pod() -> Step {
@@ -222,8 +221,8 @@ fn sandbox() -> Step {
     .on_node()
 }
 
-fn ephemeral(situation: &Situation, new: Arg) -> Step {
-    Step::choice(
+fn ephemeral(context: &FixContext, new: Arg) -> Step {
+    Step::change_by_hand(
         Text {
             en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed \
                 nor removed, and disappears with the pod.",
@@ -231,16 +230,16 @@ fn ephemeral(situation: &Situation, new: Arg) -> Step {
                 quitar, y desaparece con el pod.",
         },
         Command::of("kubectl debug -it")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg(Arg::from("--image=").join(new)),
     )
 }
 
-fn volume(situation: &Situation) -> Vec<Step> {
-    let mut steps = look::owner(situation);
+fn volume(context: &FixContext) -> Vec<Step> {
+    let mut steps = inspect::owner(context);
     steps.push(edit(
-        situation,
+        context,
         Text {
             en: "Opens the owner in an editor: this image belongs to a volume, so correct \
                 `spec.volumes[].image.reference` in the pod template.",
@@ -248,6 +247,6 @@ fn volume(situation: &Situation) -> Vec<Step> {
                 `spec.volumes[].image.reference` en la plantilla del pod.",
         },
     ));
-    steps.extend(rollout::follow(situation));
+    steps.extend(rollout::follow(context));
     steps
 }

@@ -1,6 +1,6 @@
 //! A pod that does nothing but pull: the kubelet's own path, from the node in question.
 
-use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, value};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, value};
 use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
@@ -18,8 +18,8 @@ const WITH_SECRETS: Text = Text {
 };
 
 /// The pull secrets that the pod is known to have; a default service account has most of them by itself.
-fn pull_secrets<'a>(situation: &Situation<'a>) -> Vec<&'a str> {
-    let names = situation.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
+fn pull_secrets<'a>(context: &FixContext<'a>) -> Vec<&'a str> {
+    let names = context.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
     names.iter().map(String::as_str).filter(|name| value::subdomain(name)).collect()
 }
 
@@ -33,18 +33,18 @@ fn pull_secrets_in_spec(names: &[&str]) -> Arg {
 
 /// Only what a pull needs, and what the PodSecurity level `restricted` asks for. Values stand in quotation marks: a
 /// namespace may be called `123` or `null`.
-fn manifest(situation: &Situation, pull_secrets: &[&str]) -> Arg {
+fn manifest(context: &FixContext, pull_secrets: &[&str]) -> Arg {
     Arg::from("apiVersion: v1\nkind: Pod\nmetadata:\n  name: pull-test\n  namespace: \"")
-        .join(situation.namespace_arg())
+        .join(context.namespace_arg())
         .join("\"\nspec:\n  nodeName: \"")
-        .join(situation.node_arg())
+        .join(context.node_arg())
         .join("\"\n  restartPolicy: Never\n")
         .join(pull_secrets_in_spec(pull_secrets))
         .join(
             "  securityContext:\n    runAsNonRoot: true\n    runAsUser: 65534\n    \
              seccompProfile:\n      type: RuntimeDefault\n  containers:\n  - name: pull-test\n    image: \"",
         )
-        .join(situation.image_arg())
+        .join(context.image_arg())
         .join(
             "\"\n    imagePullPolicy: Always\n    command: [\"true\"]\n    securityContext:\n      \
              allowPrivilegeEscalation: false\n      capabilities:\n        drop: [ALL]\n",
@@ -52,13 +52,13 @@ fn manifest(situation: &Situation, pull_secrets: &[&str]) -> Arg {
 }
 
 /// Pulls the image once more on the same node, without touching the workload.
-pub fn plan(situation: &Situation) -> Plan {
-    let pull_secrets = pull_secrets(situation);
+pub fn plan(context: &FixContext) -> Plan {
+    let pull_secrets = pull_secrets(context);
     Plan::new(PlanId::TestPull, Heading { title: Text {
             en: "Test the pull from the same node, without touching the workload",
             es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
         }, when: Text { en: "When you want to be sure before you change anything.", es: "Si quieres estar seguro antes de cambiar nada." } }, [
-            Step::file(if pull_secrets.is_empty() { ALONE } else { WITH_SECRETS }, Syntax::Yaml, manifest(situation, &pull_secrets)).not_in_script().into(),
+            Step::file(if pull_secrets.is_empty() { ALONE } else { WITH_SECRETS }, Syntax::Yaml, manifest(context, &pull_secrets)).not_in_script().into(),
             Step::change(
                 Text {
                     en: "Makes the test pod. Nothing else changes. If it does not say `created`, a pod of this name is \
@@ -76,7 +76,7 @@ pub fn plan(situation: &Situation) -> Plan {
                     es: "Muestra cómo fue la descarga. `Successfully pulled image` significa que ya funciona, haga lo \
                         que haga después el contenedor; cualquier otro mensaje es el motivo más reciente.",
                 },
-                Command::of("kubectl events").args(situation.in_namespace()).arg("--for").arg("pod/pull-test"),
+                Command::of("kubectl events").args(context.in_namespace()).arg("--for").arg("pod/pull-test"),
             )
             .into(),
             Step::undo(
@@ -85,7 +85,7 @@ pub fn plan(situation: &Situation) -> Plan {
                     es: "Borra el pod de prueba, si el paso de arriba dijo `created`. Hazlo también antes de un segundo \
                         intento.",
                 },
-                Command::of("kubectl delete pod pull-test").args(situation.in_namespace()),
+                Command::of("kubectl delete pod pull-test").args(context.in_namespace()),
             )
             .into(),
         ])

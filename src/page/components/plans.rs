@@ -1,4 +1,4 @@
-//! The ways to mend a finding: one tab for each, the one to try first in front.
+//! The ways to fix a finding: one tab for each, the one to try first in front.
 
 use std::rc::Rc;
 

@@ -1,10 +1,10 @@
 //! The way from the node to the registry: names, routes, certificates.
 
-use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, value};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, value};
 use crate::lang::Text;
 
 /// Whether the registry answers the node, and how.
-pub fn ask_registry(situation: &Situation) -> Step {
+pub fn ask_registry(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Asks the registry from the node. `200` or `401` means that the way and the certificate are good; an \
@@ -14,26 +14,26 @@ pub fn ask_registry(situation: &Situation) -> Step {
                 bien; un error `x509`, un timeout o un rechazo dicen qué falla. `curl` usa el proxy del shell, no el \
                 del runtime.",
         },
-        Command::of("curl -v --max-time 20").arg(url(situation, "https://")),
+        Command::of("curl -v --max-time 20").arg(url(context, "https://")),
     )
     .on_node()
 }
 
 /// The same over plain HTTP.
-pub fn ask_registry_http(situation: &Situation) -> Step {
+pub fn ask_registry_http(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Asks the same over plain HTTP: `200` or `401` here means that the registry has no TLS on this port.",
             es: "Pregunta lo mismo por HTTP sin cifrar: `200` o `401` aquí significa que el registro no tiene TLS en \
                 este puerto.",
         },
-        Command::of("curl -v --max-time 20").arg(url(situation, "http://")),
+        Command::of("curl -v --max-time 20").arg(url(context, "http://")),
     )
     .on_node()
 }
 
 /// The first lines of what the registry's API path answers.
-pub fn show_answer(situation: &Situation) -> Step {
+pub fn show_answer(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Shows what answers at the API path. A registry says `200`, or `401` with a line `www-authenticate`; \
@@ -41,17 +41,17 @@ pub fn show_answer(situation: &Situation) -> Step {
             es: "Muestra qué responde en la ruta de la API. Un registro dice `200`, o `401` con una línea \
                 `www-authenticate`; una página web, una redirección a un login o un `404` es otra cosa.",
         },
-        Command::of("curl -si --max-time 20").arg(url(situation, "https://")).pipe(Command::of("head -n 20")),
+        Command::of("curl -si --max-time 20").arg(url(context, "https://")).pipe(Command::of("head -n 20")),
     )
     .on_node()
 }
 
-fn url(situation: &Situation, scheme: &'static str) -> Arg {
-    Arg::from(scheme).join(situation.host_arg()).join("/v2/")
+fn url(context: &FixContext, scheme: &'static str) -> Arg {
+    Arg::from(scheme).join(context.host_arg()).join("/v2/")
 }
 
 /// Whether the node resolves the host.
-pub fn resolve(situation: &Situation) -> Vec<Step> {
+pub fn resolve(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
             Text {
@@ -60,7 +60,7 @@ pub fn resolve(situation: &Situation) -> Vec<Step> {
                 es: "Resuelve el host con el resolver del propio nodo. Si hay direcciones, el problema ya pasó; si no \
                     imprime nada, el nodo no conoce el nombre.",
             },
-            Command::of("getent hosts").arg(host_only(situation)),
+            Command::of("getent hosts").arg(host_only(context)),
         )
         .on_node(),
         Step::inspect(
@@ -96,7 +96,7 @@ pub fn routes() -> Vec<Step> {
 }
 
 /// Whether the path carries full-sized packets.
-pub fn packet_size(situation: &Situation) -> Step {
+pub fn packet_size(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Sends packets of full size that may not be split. `message too long`, or silence where small pings \
@@ -104,16 +104,16 @@ pub fn packet_size(situation: &Situation) -> Step {
             es: "Envía paquetes de tamaño completo que no se pueden dividir. `message too long`, o silencio cuando \
                 los pings pequeños sí responden, apunta a una MTU equivocada.",
         },
-        Command::of("ping -c 3 -M do -s 1472").arg(host_only(situation)),
+        Command::of("ping -c 3 -M do -s 1472").arg(host_only(context)),
     )
     .on_node()
 }
 
 /// The certificate that the server shows.
-pub fn certificate(situation: &Situation) -> Step {
-    let connect = match situation.host() {
-        Some(host) if host.contains(':') => situation.host_arg(),
-        _ => situation.host_arg().join(":443"),
+pub fn certificate(context: &FixContext) -> Step {
+    let connect = match context.host() {
+        Some(host) if host.contains(':') => context.host_arg(),
+        _ => context.host_arg().join(":443"),
     };
     Step::inspect(
         Text {
@@ -121,7 +121,7 @@ pub fn certificate(situation: &Situation) -> Step {
             es: "Muestra quién firmó el certificado, desde cuándo y hasta cuándo vale, y para qué nombres.",
         },
         Command::of("echo")
-            .pipe(Command::of("openssl s_client -connect").arg(connect).arg("-servername").arg(host_only(situation)))
+            .pipe(Command::of("openssl s_client -connect").arg(connect).arg("-servername").arg(host_only(context)))
             .pipe(Command::of("openssl x509 -noout -subject -issuer -dates -ext subjectAltName")),
     )
     .on_node()
@@ -140,7 +140,7 @@ pub fn clock() -> Step {
 }
 
 /// The host without its port.
-fn host_only(situation: &Situation) -> Arg {
-    let name = situation.host().and_then(|host| host.split(':').next());
+fn host_only(context: &FixContext) -> Arg {
+    let name = context.host().and_then(|host| host.split(':').next());
     Arg::value(name, value::host, PlaceholderId::Host)
 }

@@ -1,47 +1,47 @@
 //! The runtime's proxy: the environment of a service on the node, or a setting of the cluster.
 
-use super::registry::{remove, take_out};
-use super::setup::plans_per_platform;
-use super::{managed, open_as, openshift, platform, profile, pull_as, remake, restart};
+use super::platform::plans_per_platform;
+use super::registry::{remove_files, remove_lines};
+use super::{cloud, open_on, openshift, platform, profile, pull_on, recreate_cluster, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, Where};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where};
 use crate::lang::Text;
 use crate::platforms::{Platform, Proxy, ProxyAt, Suffix};
 
 /// Gives the runtime a proxy, or corrects the one it has. `read` says how to read the settings.
 pub fn plans(
-    situation: &Situation,
+    context: &FixContext,
     id: fn(Option<Suffix>) -> PlanId,
     heading: Heading,
     read: Option<&Step>,
 ) -> Vec<Plan> {
-    plans_per_platform(situation, id, heading, |platform| {
-        let (set, back) = set(situation, platform);
+    plans_per_platform(context, id, heading, |platform| {
+        let (set, back) = set(context, platform);
         let on_node = set.iter().any(|step| step.place == Where::Node);
         let mut steps = Vec::new();
         if on_node {
-            steps.extend([open_as(platform, situation), settings(platform, situation)]);
+            steps.extend([open_on(platform, context), settings(platform, context)]);
         }
         steps.extend(read.cloned());
         steps.extend(set);
         if on_node {
-            steps.push(pull_as(platform, situation));
+            steps.push(pull_on(platform, context));
         }
         // Pods do not outlive their nodes.
         let remade = matches!(platform.proxy, Proxy::MinikubeStart | Proxy::K3dCreate | Proxy::UserData);
-        steps.extend(if remade { vec![rollout::watch(situation)] } else { rollout::retry_now(situation) });
+        steps.extend(if remade { vec![rollout::watch(context)] } else { rollout::retry_now(context) });
         steps.extend(back);
         steps
     })
 }
 
 /// The environment of the likeliest runtime's service.
-pub fn proxy_settings(situation: &Situation) -> Step {
-    settings(platform(situation), situation)
+pub fn proxy_settings(context: &FixContext) -> Step {
+    settings(platform(context), context)
 }
 
-fn settings(platform: &Platform, situation: &Situation) -> Step {
-    let unit = platform.unit(situation);
+fn settings(platform: &Platform, context: &FixContext) -> Step {
+    let unit = platform.unit(context);
     let command = match platform.proxy_at {
         ProxyAt::File(path) => Command::of("cat").arg(path),
         ProxyAt::UnitAndFiles => Command::of("systemctl show --property=Environment,EnvironmentFiles").arg(unit),
@@ -61,7 +61,7 @@ fn settings(platform: &Platform, situation: &Situation) -> Step {
 const DROP_IN: &str = ".service.d/http-proxy.conf";
 
 /// The steps that set the proxy, and those that take it back.
-fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
+fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     let file = |text, syntax, content| Step::file(text, syntax, content).on_node();
     match platform.proxy {
         Proxy::DropIn(text) => {
@@ -69,17 +69,18 @@ fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
                 Text { en: "Makes systemd read the new file.", es: "Hace que systemd lea el fichero nuevo." },
                 platform.root("systemctl daemon-reload"),
             );
-            let path = Arg::from("/etc/systemd/system/").join(platform.unit(situation)).join(DROP_IN);
+            let path = Arg::from("/etc/systemd/system/").join(platform.unit(context)).join(DROP_IN);
             (
-                vec![file(text, Syntax::Unit, drop_in()), daemon_reload.on_node(), restart(platform, situation)],
-                vec![remove(platform, vec![path])],
+                vec![file(text, Syntax::Unit, drop_in()), daemon_reload.on_node(), restart(platform, context)],
+                vec![remove_files(platform, vec![path])],
             )
         }
-        Proxy::Environment(text) => {
-            (vec![file(text, Syntax::Environment, environment("", "")), restart(platform, situation)], vec![take_out()])
-        }
+        Proxy::Environment(text) => (
+            vec![file(text, Syntax::Environment, environment("", "")), restart(platform, context)],
+            vec![remove_lines()],
+        ),
         Proxy::K3dCreate => {
-            let cluster = || situation.cluster_arg();
+            let cluster = || context.cluster_arg();
             let variable =
                 |name: &'static str, value: Arg| Arg::from("--env=").join(name).join(value).join("@server:*;agent:*");
             let again = Command::of("k3d cluster create")
@@ -87,22 +88,22 @@ fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
                 .arg(variable("HTTP_PROXY=", proxy()))
                 .arg(variable("HTTPS_PROXY=", proxy()))
                 .arg(variable("NO_PROXY=", no_proxy()));
-            (remake(Command::of("k3d cluster delete").arg(cluster()), again), Vec::new())
+            (recreate_cluster(Command::of("k3d cluster delete").arg(cluster()), again), Vec::new())
         }
         Proxy::MinikubeStart => {
             let variable = |name: &'static str, value: Arg| Arg::from(name).join(value);
             let again = Command::of("minikube start -p")
-                .arg(profile(situation))
+                .arg(profile(context))
                 .arg("--docker-env")
                 .arg(variable("HTTP_PROXY=", proxy()))
                 .arg("--docker-env")
                 .arg(variable("HTTPS_PROXY=", proxy()))
                 .arg("--docker-env")
                 .arg(variable("NO_PROXY=", no_proxy()));
-            (remake(Command::of("minikube delete -p").arg(profile(situation)), again), Vec::new())
+            (recreate_cluster(Command::of("minikube delete -p").arg(profile(context)), again), Vec::new())
         }
         Proxy::OpenShift => {
-            let edit = Step::choice(
+            let edit = Step::change_by_hand(
                 Text {
                     en: "Opens the cluster's proxy in an editor: correct `httpProxy`, `httpsProxy` and `noProxy` \
                         under `spec`. The nodes restart one after another.",
@@ -122,7 +123,7 @@ fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
                 .join("/http-proxy.conf <<'END'\n")
                 .join(drop_in())
                 .join("END\nsystemctl daemon-reload\n");
-            (managed::user_data(script), Vec::new())
+            (cloud::user_data(script), Vec::new())
         }
         Proxy::Aks => (aks(), Vec::new()),
         Proxy::None(text) => (vec![Step::advice(Effect::Change, text)], Vec::new()),
@@ -163,7 +164,7 @@ fn aks() -> Vec<Step> {
                 en: "Gives the proxy to all nodes; they are made again for it.",
                 es: "Da el proxy a todos los nodos; se crean de nuevo para ello.",
             },
-            managed::az_update().arg("--http-proxy-config").arg("proxy.json"),
+            cloud::az_update().arg("--http-proxy-config").arg("proxy.json"),
         ),
     ]
 }

@@ -1,31 +1,31 @@
-//! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
+//! Settings of nodes for one registry: its CA certificate, plain HTTP, a mirror. Each runtime has its own files.
 
 use super::files::{
     RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_placeholder, registries_conf, registries_yaml,
 };
-use super::setup::plans_per_platform;
-use super::{managed, open_as, openshift, pull_as, reload, restart};
+use super::platform::plans_per_platform;
+use super::{cloud, open_on, openshift, pull_on, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, Where, value};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
 use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
 
-/// What the nodes are to be told.
+/// A setting of the nodes for one registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// Trust this authority for the registry.
-    Authority,
-    /// Speak plain HTTP with the registry.
+pub enum RegistrySetting {
+    /// Trust its CA certificate.
+    Ca,
+    /// Allow plain HTTP.
     PlainHttp,
-    /// Ask this mirror before the registry.
+    /// Ask a mirror before it.
     Mirror,
 }
 
-/// Trusts one more authority, for one registry. `look` comes before it.
-pub fn trust_authority(situation: &Situation, look: &[Step]) -> Vec<Plan> {
+/// Trusts one more CA, for one registry. `look` comes first.
+pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     plans(
-        situation,
-        Rule::Authority,
+        context,
+        RegistrySetting::Ca,
         PlanId::TrustCa,
         Heading {
             title: Text {
@@ -38,11 +38,11 @@ pub fn trust_authority(situation: &Situation, look: &[Step]) -> Vec<Plan> {
     )
 }
 
-/// Allows plain HTTP, for one registry. `look` comes before it.
-pub fn allow_http(situation: &Situation, look: &[Step]) -> Vec<Plan> {
+/// Allows plain HTTP, for one registry. `look` comes first.
+pub fn allow_http(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     plans(
-        situation,
-        Rule::PlainHttp,
+        context,
+        RegistrySetting::PlainHttp,
         PlanId::AllowHttp,
         Heading {
             title: Text {
@@ -58,11 +58,11 @@ pub fn allow_http(situation: &Situation, look: &[Step]) -> Vec<Plan> {
     )
 }
 
-/// Lets the nodes ask a mirror, such as a pull-through cache, before the registry.
-pub fn mirror(situation: &Situation) -> Vec<Plan> {
+/// Makes the nodes ask a mirror, such as a pull-through cache, before the registry.
+pub fn mirror(context: &FixContext) -> Vec<Plan> {
     plans(
-        situation,
-        Rule::Mirror,
+        context,
+        RegistrySetting::Mirror,
         PlanId::UseMirror,
         Heading {
             title: Text {
@@ -74,119 +74,119 @@ pub fn mirror(situation: &Situation) -> Vec<Plan> {
                 es: "Si muchos pods descargan de este registro.",
             },
         },
-        &[ask_mirror(situation)],
+        &[ask_mirror(context)],
     )
 }
 
 /// Whether the mirror has the image, asked from the workstation.
-fn ask_mirror(situation: &Situation) -> Step {
-    let image = situation.reference.map(|reference| match (&reference.tag, &reference.digest) {
+fn ask_mirror(context: &FixContext) -> Step {
+    let image = context.reference.map(|reference| match (&reference.tag, &reference.digest) {
         (_, Some(digest)) => format!("{}@{digest}", reference.repository),
         (tag, None) => format!("{}:{}", reference.repository, tag.as_deref().unwrap_or("latest")),
     });
     let image = Arg::value(image.as_deref(), value::image, PlaceholderId::Repository);
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
                 host and path; for containerd put `/v2` between the two and add `override_path = true`.",
             es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
                 Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
         },
-        Command::of("crane digest").arg(Arg::from(mirror_placeholder(situation)).join("/").join(image)),
+        Command::of("crane digest").arg(Arg::from(mirror_placeholder(context)).join("/").join(image)),
     )
 }
 
 fn plans(
-    situation: &Situation,
-    rule: Rule,
+    context: &FixContext,
+    setting: RegistrySetting,
     id: fn(Option<Suffix>) -> PlanId,
     heading: Heading,
     look: &[Step],
 ) -> Vec<Plan> {
-    plans_per_platform(situation, id, heading, |platform| {
-        let told = tell(situation, rule, platform);
+    plans_per_platform(context, id, heading, |platform| {
+        let set = steps_for(context, setting, platform);
         let at_node = |step: &Step| step.place == Where::Node;
-        let on_node = told.forth.iter().any(at_node);
+        let on_node = set.apply.iter().any(at_node);
         let mut steps = Vec::new();
         if on_node || look.iter().any(at_node) {
-            steps.push(open_as(platform, situation));
+            steps.push(open_on(platform, context));
         }
         steps.extend_from_slice(look);
-        steps.extend(told.forth);
+        steps.extend(set.apply);
         if on_node {
-            steps.push(pull_as(platform, situation));
+            steps.push(pull_on(platform, context));
         }
-        steps.extend(if remakes(platform.registry, rule) {
-            vec![rollout::watch(situation)]
+        steps.extend(if remakes(platform.registry, setting) {
+            vec![rollout::watch(context)]
         } else {
-            rollout::retry_now(situation)
+            rollout::retry_now(context)
         });
-        steps.extend(told.back);
+        steps.extend(set.rollback);
         steps
     })
 }
 
-/// Whether the nodes, and with them the pods, are made again for it.
-fn remakes(files: RegistryFiles, rule: Rule) -> bool {
+/// Whether it replaces the nodes, and the pods with them.
+fn remakes(files: RegistryFiles, setting: RegistrySetting) -> bool {
     match files {
         RegistryFiles::UserData | RegistryFiles::Gke => true,
-        RegistryFiles::MinikubeStart => rule != Rule::Authority,
+        RegistryFiles::MinikubeStart => setting != RegistrySetting::Ca,
         _ => false,
     }
 }
 
-/// The steps of a setting, and those that take it back.
-pub struct Told {
-    pub forth: Vec<Step>,
-    pub back: Vec<Step>,
+/// The steps that apply a setting, and those that roll it back.
+pub struct SettingSteps {
+    pub apply: Vec<Step>,
+    pub rollback: Vec<Step>,
 }
 
-fn tell(situation: &Situation, rule: Rule, platform: &Platform) -> Told {
-    let at = |before: &'static str, after: &'static str| Arg::from(before).join(situation.registry_arg()).join(after);
-    let remove = |paths: Vec<Arg>| remove(platform, paths);
-    let certificate = |path: Arg| certificate(platform, situation, path);
+fn steps_for(context: &FixContext, setting: RegistrySetting, platform: &Platform) -> SettingSteps {
+    let at = |before: &'static str, after: &'static str| Arg::from(before).join(context.registry_arg()).join(after);
+    let remove = |paths: Vec<Arg>| remove_files(platform, paths);
+    let certificate = |path: Arg| certificate(platform, context, path);
     let only_certificate = |folder: &'static str| {
         let path = || at(folder, "/ca.crt");
-        Told { forth: vec![certificate(path())], back: vec![remove(vec![path()])] }
+        SettingSteps { apply: vec![certificate(path())], rollback: vec![remove(vec![path()])] }
     };
-    let forth = |forth: Vec<Step>| Told { forth, back: Vec::new() };
-    let authority = rule == Rule::Authority;
+    let apply = |apply: Vec<Step>| SettingSteps { apply, rollback: Vec::new() };
+    let is_ca = setting == RegistrySetting::Ca;
     match platform.registry {
         RegistryFiles::HostsToml { text, folder, checked, restart: again } => {
-            let mut forth = Vec::new();
-            forth.extend(checked.then(config_path));
-            forth.push(file(text, Syntax::Toml, hosts_toml(situation, rule, folder)));
+            let mut apply = Vec::new();
+            apply.extend(checked.then(config_path));
+            apply.push(file(text, Syntax::Toml, hosts_toml(context, setting, folder)));
             let mut paths = vec![at(folder, "/hosts.toml")];
-            if authority {
-                forth.push(certificate(at(folder, "/ca.crt")));
+            if is_ca {
+                apply.push(certificate(at(folder, "/ca.crt")));
                 paths.push(at(folder, "/ca.crt"));
             }
-            forth.extend(again.then(|| restart(platform, situation)));
-            Told { forth, back: vec![remove(paths)] }
+            apply.extend(again.then(|| restart(platform, context)));
+            SettingSteps { apply, rollback: vec![remove(paths)] }
         }
-        RegistryFiles::CriO if authority => only_certificate("/etc/containers/certs.d/"),
-        RegistryFiles::Docker if authority => only_certificate("/etc/docker/certs.d/"),
-        RegistryFiles::CriO => Told {
-            forth: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(situation, rule)), reload()],
-            back: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
+        RegistryFiles::CriO if is_ca => only_certificate("/etc/containers/certs.d/"),
+        RegistryFiles::Docker if is_ca => only_certificate("/etc/docker/certs.d/"),
+        RegistryFiles::CriO => SettingSteps {
+            apply: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(context, setting)), reload()],
+            rollback: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
         },
-        RegistryFiles::Docker => Told {
-            forth: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(situation, rule)), restart(platform, situation)],
-            back: vec![take_out()],
+        RegistryFiles::Docker => SettingSteps {
+            apply: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(context, setting)), restart(platform, context)],
+            rollback: vec![remove_lines()],
         },
         RegistryFiles::RegistriesYaml(text) => {
-            let mut forth = vec![file(text, Syntax::Yaml, registries_yaml(situation, rule))];
-            if authority {
-                forth.push(certificate(Arg::from(RANCHER_CA)));
+            let mut apply = vec![file(text, Syntax::Yaml, registries_yaml(context, setting))];
+            if is_ca {
+                apply.push(certificate(Arg::from(RANCHER_CA)));
             }
-            forth.push(restart(platform, situation));
-            Told { forth, back: vec![take_out()] }
+            apply.push(restart(platform, context));
+            SettingSteps { apply, rollback: vec![remove_lines()] }
         }
-        RegistryFiles::MinikubeStart => forth(minikube(situation, rule)),
-        RegistryFiles::OpenShift => openshift::tell(situation, rule),
-        RegistryFiles::UserData => forth(managed::user_data(managed::eks(situation, rule))),
-        RegistryFiles::Gke => forth(managed::gke(situation, rule)),
-        RegistryFiles::Aks => forth(managed::aks(rule)),
+        RegistryFiles::MinikubeStart => apply(minikube(context, setting)),
+        RegistryFiles::OpenShift => openshift::steps_for(context, setting),
+        RegistryFiles::UserData => apply(cloud::user_data(cloud::eks(context, setting))),
+        RegistryFiles::Gke => apply(cloud::gke(context, setting)),
+        RegistryFiles::Aks => apply(cloud::aks(setting)),
     }
 }
 
@@ -203,8 +203,8 @@ fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
     Step::file(text, syntax, content).on_node()
 }
 
-/// Takes files away again.
-pub fn remove(platform: &Platform, paths: Vec<Arg>) -> Step {
+/// Removes files that were added.
+pub fn remove_files(platform: &Platform, paths: Vec<Arg>) -> Step {
     Step::undo(
         Text {
             en: "Removes what was added. Only if it was not there before: otherwise put the old content back. Restart \
@@ -217,8 +217,8 @@ pub fn remove(platform: &Platform, paths: Vec<Arg>) -> Step {
     .on_node()
 }
 
-/// Takes a setting back in a file that may hold others.
-pub fn take_out() -> Step {
+/// Removes a setting from a file that may have others.
+pub fn remove_lines() -> Step {
     Step::advice(
         Effect::Undo,
         Text {
@@ -248,7 +248,7 @@ fn config_path() -> Step {
     .on_node()
 }
 
-fn certificate(platform: &Platform, situation: &Situation, path: Arg) -> Step {
+fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
     let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
     let text = Text {
         en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
@@ -256,17 +256,17 @@ fn certificate(platform: &Platform, situation: &Situation, path: Arg) -> Step {
     };
     // These nodes are containers on the reader's own computer.
     if platform.containers {
-        let target = situation.node_arg().join(":").join(path);
+        let target = context.node_arg().join(":").join(path);
         return Step::change(text, Command::of("docker cp").arg(file()).arg(target));
     }
     Step::change(text, Command::of("sudo install -D -m 644").arg(file()).arg(path)).on_node()
 }
 
 /// minikube takes most settings only when it makes the cluster.
-fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
-    let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(situation));
-    if rule == Rule::Authority {
-        return vec![Step::choice(
+fn minikube(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
+    let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(context));
+    if setting == RegistrySetting::Ca {
+        return vec![Step::change_by_hand(
             Text {
                 en: "Copy the authority's certificate into `~/.minikube/certs/` on your computer, as a `.pem` file; \
                     this puts it into the node.",
@@ -276,11 +276,11 @@ fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
             minikube("minikube start").arg("--embed-certs"),
         )];
     }
-    let flag = match rule {
-        Rule::Mirror => Arg::from("--registry-mirror=").join(endpoint(situation, rule)),
-        _ => Arg::from("--insecure-registry=").join(situation.registry_arg()),
+    let flag = match setting {
+        RegistrySetting::Mirror => Arg::from("--registry-mirror=").join(endpoint(context, setting)),
+        _ => Arg::from("--insecure-registry=").join(context.registry_arg()),
     };
-    super::remake(minikube("minikube delete"), minikube("minikube start").arg(flag))
+    super::recreate_cluster(minikube("minikube delete"), minikube("minikube start").arg(flag))
 }
 
 #[cfg(test)]
@@ -297,9 +297,9 @@ mod tests {
     fn a_mirror_stands_before_the_registry_that_serves_the_image() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation =
-            Situation { reference: Some(&reference), registry: Some(RegistryId::DockerHub), ..Situation::default() };
-        let plans = mirror(&situation);
+        let context =
+            FixContext { reference: Some(&reference), registry: Some(RegistryId::DockerHub), ..FixContext::default() };
+        let plans = mirror(&context);
         let ids: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
         assert_eq!(ids, ["use-mirror", "use-mirror-crio", "use-mirror-k3s"]);
         assert!(

@@ -1,17 +1,17 @@
 //! Which signatures the nodes ask for: a scope for one repository, never a default that lets everything in.
 
-use super::registry::take_out;
+use super::registry::remove_lines;
 use super::{open, openshift, platform, pull};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, yaml};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, yaml};
 use crate::lang::Text;
 use crate::platforms::RegistryFiles;
 
 /// Tells the nodes which key signs this repository.
-pub fn plan(situation: &Situation) -> Plan {
-    let steps = match platform(situation).registry {
-        RegistryFiles::OpenShift => cluster_image_policy(situation),
-        _ => policy_json(situation),
+pub fn plan(context: &FixContext) -> Plan {
+    let steps = match platform(context).registry {
+        RegistryFiles::OpenShift => cluster_image_policy(context),
+        _ => policy_json(context),
     };
     Plan::new(
         PlanId::AdjustPolicy,
@@ -29,7 +29,7 @@ pub fn plan(situation: &Situation) -> Plan {
     )
 }
 
-fn policy_json(situation: &Situation) -> Vec<Step> {
+fn policy_json(context: &FixContext) -> Vec<Step> {
     let look = Step::inspect(
         Text {
             en: "Shows the node's policy. A pod's namespace can have its own, `/etc/crio/policies/NAMESPACE.json`.",
@@ -39,7 +39,7 @@ fn policy_json(situation: &Situation) -> Vec<Step> {
         Command::of("cat /etc/containers/policy.json"),
     );
     let scope = Arg::from("\"")
-        .join(situation.repository_arg())
+        .join(context.repository_arg())
         .join("\": [\n  {\n    \"type\": \"sigstoreSigned\",\n    \"keyPath\": \"/etc/pki/containers/")
         .join(PlaceholderId::Key.suggest(["cosign.pub"]))
         .join("\",\n    \"signedIdentity\": {\"type\": \"matchRepository\"}\n  }\n]\n");
@@ -55,23 +55,23 @@ fn policy_json(situation: &Situation) -> Vec<Step> {
         Syntax::Json,
         scope,
     );
-    let mut steps = vec![open(situation), look.on_node(), add.on_node(), pull(situation)];
-    steps.extend(rollout::retry_now(situation));
-    steps.push(take_out());
+    let mut steps = vec![open(context), look.on_node(), add.on_node(), pull(context)];
+    steps.extend(rollout::retry_now(context));
+    steps.push(remove_lines());
     steps
 }
 
-fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
+fn cluster_image_policy(context: &FixContext) -> Vec<Step> {
     let file = Arg::from(
         "apiVersion: config.openshift.io/v1\nkind: ClusterImagePolicy\nmetadata:\n  name: signed-by-key\nspec:\n  \
          scopes:\n  - ",
     )
-    .join(yaml::quoted(situation.repository_arg()))
+    .join(yaml::quoted(context.repository_arg()))
     .join("\n  policy:\n    rootOfTrust:\n      policyType: PublicKey\n      publicKey:\n        keyData: ")
     .join(yaml::quoted(PlaceholderId::KeyData))
     .join("\n");
     let mut steps = vec![
-        Step::look(
+        Step::inspect_by_hand(
             Text {
                 en: "Lists the policies of the cluster and of namespaces.",
                 es: "Lista las políticas del clúster y de los namespaces.",
@@ -93,7 +93,7 @@ fn cluster_image_policy(situation: &Situation) -> Vec<Step> {
         ),
         openshift::settled(),
     ];
-    steps.extend(rollout::retry_now(situation));
+    steps.extend(rollout::retry_now(context));
     steps.push(Step::undo(
         Text {
             en: "Takes the policy away again. Only if `oc apply` said `created`: otherwise it is one that was there \

@@ -9,7 +9,7 @@ use crate::registries::RegistryId;
 
 /// Everything the text tells that a plan can use. What it does not tell is `None`.
 #[derive(Clone, Debug, Default)]
-pub struct Situation<'a> {
+pub struct FixContext<'a> {
     /// The image as the text names it.
     pub image: Option<&'a str>,
     /// The image taken apart.
@@ -32,7 +32,7 @@ pub struct Situation<'a> {
     pub usual_secret: Option<&'a str>,
 }
 
-impl<'a> Situation<'a> {
+impl<'a> FixContext<'a> {
     /// The pod's namespace.
     pub fn namespace(&self) -> Option<&'a str> {
         self.place?.namespace.as_deref().filter(|name| value::label(name))
@@ -247,8 +247,8 @@ mod tests {
             ("localhost:5000/web", "localhost:5000/web"),
             ("localhost:5000/web:1@sha256:aa", "localhost:5000/web"),
         ] {
-            let situation = Situation { image: Some(image), ..Situation::default() };
-            assert_eq!(situation.name(), Some(name));
+            let context = FixContext { image: Some(image), ..FixContext::default() };
+            assert_eq!(context.name(), Some(name));
         }
     }
 
@@ -256,29 +256,29 @@ mod tests {
     fn the_namespace_is_never_left_out() {
         let known = place();
         let unnamed = Place { namespace: None, ..place() };
-        let situation = |place| Situation { place, ..Situation::default() };
-        assert_eq!(line(situation(Some(&known)).in_namespace()), "x -n shop");
-        assert_eq!(line(situation(Some(&unnamed)).in_namespace()), "x -n NAMESPACE");
-        assert_eq!(line(situation(None).in_namespace()), "x -n NAMESPACE");
+        let context = |place| FixContext { place, ..FixContext::default() };
+        assert_eq!(line(context(Some(&known)).in_namespace()), "x -n shop");
+        assert_eq!(line(context(Some(&unnamed)).in_namespace()), "x -n NAMESPACE");
+        assert_eq!(line(context(None).in_namespace()), "x -n NAMESPACE");
     }
 
     #[test]
     fn what_kubernetes_would_not_accept_is_a_placeholder() {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
-        let situation = Situation { place: Some(&odd), secret: Some("-x"), ..Situation::default() };
-        assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD PULL_SECRET");
-        assert_eq!(situation.values(), [("registry", "HOST")]);
+        let context = FixContext { place: Some(&odd), secret: Some("-x"), ..FixContext::default() };
+        assert_eq!(line(vec![context.pod_arg(), context.secret_arg()]), "x POD PULL_SECRET");
+        assert_eq!(context.values(), [("registry", "HOST")]);
     }
 
     #[test]
     fn a_full_image_names_its_registry() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation = Situation { reference: Some(&reference), ..Situation::default() };
-        assert_eq!(line(vec![situation.full_image_arg()]), "x docker.io/library/nginx:latest");
-        assert_eq!(line(vec![situation.repository_arg()]), "x docker.io/library/nginx");
-        assert_eq!(situation.new_secret_arg().placeholders()[0].suggestions, ["docker-io-pull"]);
-        assert!(situation.secret_arg().placeholders()[0].suggestions.is_empty());
+        let context = FixContext { reference: Some(&reference), ..FixContext::default() };
+        assert_eq!(line(vec![context.full_image_arg()]), "x docker.io/library/nginx:latest");
+        assert_eq!(line(vec![context.repository_arg()]), "x docker.io/library/nginx");
+        assert_eq!(context.new_secret_arg().placeholders()[0].suggestions, ["docker-io-pull"]);
+        assert!(context.secret_arg().placeholders()[0].suggestions.is_empty());
     }
 
     #[test]
@@ -288,13 +288,13 @@ mod tests {
         let place = Place { facts, ..place() };
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation = Situation {
+        let context = FixContext {
             reference: Some(&reference),
             place: Some(&place),
             usual_secret: Some("acme-pull"),
-            ..Situation::default()
+            ..FixContext::default()
         };
-        assert_eq!(situation.new_secret_arg().placeholders()[0].suggestions, ["docker-io-pull-2"]);
-        assert_eq!(situation.secret_arg().placeholders()[0].suggestions, names);
+        assert_eq!(context.new_secret_arg().placeholders()[0].suggestions, ["docker-io-pull-2"]);
+        assert_eq!(context.secret_arg().placeholders()[0].suggestions, names);
     }
 }

@@ -1,21 +1,22 @@
-//! Settings of nodes that a cloud makes: what is written on such a node goes with it, so the pool has to hold it.
+//! Settings of nodes that a cloud manages: files on such a node are lost when it is replaced, so the setting belongs to
+//! the node pool.
 
 use super::files::{endpoint, hosts_toml};
-use super::registry::Rule;
-use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, Syntax, yaml};
+use super::registry::RegistrySetting;
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Syntax, yaml};
 use crate::lang::Text;
 
-/// What the nodes of AKS are told about one registry.
-pub fn aks(rule: Rule) -> Vec<Step> {
-    match rule {
-        Rule::Authority => vec![Step::change(
+/// A setting of the nodes of AKS for one registry.
+pub fn aks(setting: RegistrySetting) -> Vec<Step> {
+    match setting {
+        RegistrySetting::Ca => vec![Step::change(
             Text {
                 en: "Puts the authority's certificate on every node, also on those to come.",
                 es: "Pone el certificado de la autoridad en cada nodo, también en los que vengan.",
             },
             az_update().arg("--custom-ca-trust-certificates").arg(PlaceholderId::CaFile.suggest(["ca.crt"])),
         )],
-        Rule::PlainHttp | Rule::Mirror => vec![Step::advice(
+        RegistrySetting::PlainHttp | RegistrySetting::Mirror => vec![Step::advice(
             Effect::Change,
             Text {
                 en: "AKS has no setting for this, and a file on a node goes with it. Give the registry TLS, or copy \
@@ -76,35 +77,35 @@ pub fn az_update() -> Command {
 }
 
 /// Amazon's nodes read both folders.
-pub fn eks(situation: &Situation, rule: Rule) -> Arg {
-    if rule == Rule::Authority {
+pub fn eks(context: &FixContext, setting: RegistrySetting) -> Arg {
+    if setting == RegistrySetting::Ca {
         return Arg::from("echo '")
             .join(PlaceholderId::Certificate)
             .join("' | base64 -d > /etc/pki/ca-trust/source/anchors/registry-ca.crt\nupdate-ca-trust\n");
     }
-    let folder = || Arg::from("/etc/containerd/certs.d/").join(situation.registry_arg());
+    let folder = || Arg::from("/etc/containerd/certs.d/").join(context.registry_arg());
     Arg::from("mkdir -p ")
         .join(folder())
         .join("\ncat > ")
         .join(folder())
         .join("/hosts.toml <<'END'\n")
-        .join(hosts_toml(situation, rule, ""))
+        .join(hosts_toml(context, setting, ""))
         .join("END\n")
 }
 
 /// GKE writes the file `hosts.toml` itself, from 1.34 on.
-pub fn gke(situation: &Situation, rule: Rule) -> Vec<Step> {
+pub fn gke(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     let file = Arg::from("registryHosts:\n- server: \"")
-        .join(situation.registry_arg())
+        .join(context.registry_arg())
         .join("\"\n  hosts:\n  - host: \"")
-        .join(endpoint(situation, rule))
+        .join(endpoint(context, setting))
         .join("\"\n    capabilities:\n    - HOST_CAPABILITY_PULL\n    - HOST_CAPABILITY_RESOLVE\n");
-    let file = match rule {
-        Rule::Authority => file
+    let file = match setting {
+        RegistrySetting::Ca => file
             .join("    ca:\n    - gcpSecretManagerSecretUri: ")
             .join(yaml::quoted(PlaceholderId::SecretUri))
             .join("\n"),
-        Rule::PlainHttp | Rule::Mirror => file,
+        RegistrySetting::PlainHttp | RegistrySetting::Mirror => file,
     };
     vec![
         Step::file(

@@ -1,13 +1,13 @@
 //! How are the nodes set up? The platform tells it, or the runtime. And commands as a platform's nodes take them.
 
 use crate::failure::chain::Runtime;
-use crate::fix::{Command, Heading, Plan, PlanId, Situation, Step};
+use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::platforms::{Platform, PlatformId, Repeat, Setup, Suffix};
 
 /// The platforms that fit, the likeliest first: one where the text tells it.
-pub fn all(situation: &Situation) -> Vec<PlatformId> {
-    let named = situation.platform().map(|platform| (platform, platform.about().setup));
-    match (named, situation.runtime) {
+pub fn all(context: &FixContext) -> Vec<PlatformId> {
+    let named = context.platform().map(|platform| (platform, platform.about().setup));
+    match (named, context.runtime) {
         (Some((platform, Setup::Known)), _) => vec![platform],
         // Amazon's own nodes run containerd, and so do those that people look after themselves.
         (Some((platform, Setup::Perhaps)), Some(Runtime::Containerd) | None) => vec![platform, PlatformId::Containerd],
@@ -19,8 +19,8 @@ pub fn all(situation: &Situation) -> Vec<PlatformId> {
 }
 
 /// The likeliest platform.
-pub fn of(situation: &Situation) -> &'static Platform {
-    all(situation).first().copied().unwrap_or(PlatformId::Containerd).about()
+pub fn of(context: &FixContext) -> &'static Platform {
+    all(context).first().copied().unwrap_or(PlatformId::Containerd).about()
 }
 
 impl Platform {
@@ -35,8 +35,8 @@ impl Platform {
     }
 
     /// The runtime's service.
-    pub fn unit(&self, situation: &Situation) -> &'static str {
-        self.unit.unwrap_or(match situation.runtime {
+    pub fn unit(&self, context: &FixContext) -> &'static str {
+        self.unit.unwrap_or(match context.runtime {
             Some(Runtime::Containerd) => "containerd",
             Some(Runtime::CriO) => "crio",
             Some(Runtime::Docker) | None => "docker",
@@ -46,7 +46,7 @@ impl Platform {
 
 /// The same plan for each platform that fits. `heading` is that of the likeliest one.
 pub fn plans_per_platform(
-    situation: &Situation,
+    context: &FixContext,
     id: fn(Option<Suffix>) -> PlanId,
     heading: Heading,
     steps: impl Fn(&'static Platform) -> Vec<Step>,
@@ -60,5 +60,5 @@ pub fn plans_per_platform(
             }
         }
     };
-    all(situation).into_iter().enumerate().map(plan).collect()
+    all(context).into_iter().enumerate().map(plan).collect()
 }

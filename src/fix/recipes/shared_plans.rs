@@ -1,14 +1,14 @@
 //! Whole plans that several causes share.
 
-use super::{attach, credentials, look, node, rollout};
-use crate::fix::{Effect, Heading, Plan, PlanId, Situation, Step};
+use super::{attach, credentials, inspect, node, rollout};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// A new pull secret for the workload.
-pub fn pull_secret(situation: &Situation) -> Plan {
-    let mut first = vec![look::pull_secrets(situation)];
-    if situation.secret.is_some() {
-        first.extend([look::secret_type(situation), credentials::hosts(situation)]);
+pub fn pull_secret(context: &FixContext) -> Plan {
+    let mut first = vec![inspect::pull_secrets(context)];
+    if context.secret.is_some() {
+        first.extend([inspect::secret_type(context), credentials::hosts(context)]);
     }
     Plan::new(
         PlanId::CreatePullSecret,
@@ -16,12 +16,12 @@ pub fn pull_secret(situation: &Situation) -> Plan {
             title: Text { en: "Give the pod a pull secret", es: "Dar al pod un pull secret" },
             when: Text { en: "When you have a login for this registry.", es: "Si tienes un login para este registro." },
         },
-        [first, credentials::log_in(situation)],
+        [first, credentials::log_in(context)],
     )
 }
 
 /// The login of a pull secret that is there, written anew.
-pub fn renew_secret(situation: &Situation) -> Plan {
+pub fn renew_secret(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::RenewPullSecret,
         Heading {
@@ -34,12 +34,12 @@ pub fn renew_secret(situation: &Situation) -> Plan {
                 es: "Si el pod tiene un secret con un login viejo o equivocado.",
             },
         },
-        [vec![look::pull_secrets(situation), credentials::hosts_of_refused(situation)], credentials::renew(situation)],
+        [vec![inspect::pull_secrets(context), credentials::hosts_of_refused(context)], credentials::renew(context)],
     )
 }
 
 /// No pull secret at all, for an image that is public.
-pub fn drop_secret(situation: &Situation) -> Plan {
+pub fn drop_secret(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::RemovePullSecret,
         Heading {
@@ -52,24 +52,24 @@ pub fn drop_secret(situation: &Situation) -> Plan {
                 es: "Si la imagen es pública y un login viejo rompe la descarga.",
             },
         },
-        [attach::detach(situation)],
+        [attach::detach(context)],
     )
 }
 
 /// Nothing but patience, and a look at whether it was rewarded.
-pub fn wait(situation: &Situation, text: Text) -> Plan {
+pub fn wait(context: &FixContext, text: Text) -> Plan {
     Plan::new(
         PlanId::Wait,
         Heading {
             title: Text { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
             when: Text { en: "When it can wait.", es: "Si no hay prisa." },
         },
-        [vec![Step::advice(Effect::Inspect, text), rollout::watch(situation)]],
+        [vec![Step::advice(Effect::Inspect, text), rollout::watch(context)]],
     )
 }
 
 /// The pod on another node, while this one is looked after.
-pub fn another_node(situation: &Situation) -> Plan {
+pub fn another_node(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::UseAnotherNode,
         Heading {
@@ -82,6 +82,6 @@ pub fn another_node(situation: &Situation) -> Plan {
                 es: "Si tiene que correr ya y otros nodos funcionan.",
             },
         },
-        [vec![node::cordon(situation)], rollout::retry_now(situation), vec![node::uncordon(situation)]],
+        [vec![node::cordon(context)], rollout::retry_now(context), vec![node::uncordon(context)]],
     )
 }

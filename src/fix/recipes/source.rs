@@ -1,13 +1,13 @@
 //! The lasting change, where something else makes the workload and takes a live edit back.
 
 use crate::failure::Manager;
-use crate::fix::{Arg, Command, Effect, PlaceholderId, Situation, Step, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, value};
 use crate::lang::Text;
 
 /// How to change the workload at its source; nothing where the text does not name what manages it.
-pub fn source(situation: &Situation) -> Vec<Step> {
-    match situation.manager() {
-        Some(Manager::Helm(release)) => helm(situation, release),
+pub fn source(context: &FixContext) -> Vec<Step> {
+    match context.manager() {
+        Some(Manager::Helm(release)) => helm(context, release),
         Some(Manager::ArgoCd(_)) => advice(Text {
             en: "Argo CD makes this workload (its name there: {manager}) and takes a live edit back at the next sync. \
                 Make the same change in the Git source of the Application.",
@@ -34,17 +34,17 @@ fn advice(text: Text) -> Vec<Step> {
     vec![Step::advice(Effect::Change, text).not_in_script()]
 }
 
-fn helm(situation: &Situation, release: &str) -> Vec<Step> {
+fn helm(context: &FixContext, release: &str) -> Vec<Step> {
     let release = || Arg::value(Some(release), value::subdomain, PlaceholderId::Release);
     vec![
-        Step::look(
+        Step::inspect_by_hand(
             Text {
                 en: "Helm makes this workload, and its next upgrade takes a live edit back. Shows the chart's values: \
                     look for the one that holds what you have changed.",
                 es: "Helm crea este workload, y su próximo upgrade deshace un cambio en vivo. Muestra los valores del \
                     chart: busca el que contiene lo que has cambiado.",
             },
-            Command::of("helm get values").arg(release()).args(situation.in_namespace()).arg("--all"),
+            Command::of("helm get values").arg(release()).args(context.in_namespace()).arg("--all"),
         ),
         Step::change(
             Text {
@@ -54,7 +54,7 @@ fn helm(situation: &Situation, release: &str) -> Vec<Step> {
             Command::of("helm upgrade")
                 .arg(release())
                 .arg(PlaceholderId::Chart)
-                .args(situation.in_namespace())
+                .args(context.in_namespace())
                 .arg("--reuse-values")
                 .arg("--set")
                 .arg(PlaceholderId::Value.suggest(["image.tag=TAG"])),

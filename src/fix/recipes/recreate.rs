@@ -6,7 +6,7 @@
 //! kube-apiserver 1.36).
 
 use super::rollout;
-use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, Yaml, value};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Yaml, value};
 use crate::lang::Text;
 
 /// How the dumped object is changed on its way back.
@@ -21,9 +21,9 @@ pub enum Change {
 }
 
 /// Makes a Job again, with a changed pod template.
-pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
+pub fn job(context: &FixContext, name: &str, change: Change) -> Vec<Step> {
     let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Job);
-    let get = || get("job", name(), situation);
+    let get = || get("job", name(), context);
     let chain = match change {
         Change::Image(image) => get()
             .pipe(Command::of("kubectl set image -f -").arg(image).arg("--local").args(AS_YAML.map(Arg::from)))
@@ -31,7 +31,7 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
         Change::Spec(spec) => get().pipe(local("-", job_patch(Some(Yaml::map(spec))))),
         Change::PullSecrets(secret) => {
             let list = Yaml::map([("imagePullSecrets", pull_secrets(secret))]);
-            get().pipe(local("-", Arg::output(from_pod(situation, job_patch(Some(list))))))
+            get().pipe(local("-", Arg::output(from_pod(context, job_patch(Some(list))))))
         }
     };
     let saved = || file(name(), ".job.yaml");
@@ -44,7 +44,7 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
             },
             get().save_as(saved()),
         ),
-        Step::look(
+        Step::inspect_by_hand(
             Text {
                 en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
                     that the next command would delete the Job and could not make it again, as with \
@@ -55,7 +55,7 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
             },
             chain.clone().pipe(dry_run()),
         ),
-        Step::choice(
+        Step::change_by_hand(
             Text {
                 en: "Only if the try answered `AlreadyExists`: a Job's template cannot be changed, so this deletes the \
                     Job and makes it again. It runs again from the start.",
@@ -64,7 +64,7 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
             },
             chain.pipe(replace("-")),
         ),
-        rollout::watch(situation),
+        rollout::watch(context),
         Step::undo(
             Text {
                 en: "Makes the Job of the file again, if the file holds it. It runs again from the start.",
@@ -82,9 +82,9 @@ pub fn job(situation: &Situation, name: &str, change: Change) -> Vec<Step> {
 }
 
 /// Makes a pod that nobody owns again, with a change that no running pod takes.
-pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, Yaml)>>) -> Vec<Step> {
+pub fn pod(context: &FixContext, name: &str, change: Option<Vec<(&'static str, Yaml)>>) -> Vec<Step> {
     let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Pod);
-    let get = || get("pod", name(), situation);
+    let get = || get("pod", name(), context);
     let chain = match change {
         Some(spec) => get().pipe(local("-", Yaml::map(spec).document("spec"))),
         None => get(),
@@ -99,7 +99,7 @@ pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, 
             },
             get().save_as(saved()),
         ),
-        Step::look(
+        Step::inspect_by_hand(
             Text {
                 en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
                     that the next command would delete the pod and could not make it again: stop there.",
@@ -109,7 +109,7 @@ pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, 
             },
             chain.clone().pipe(dry_run()),
         ),
-        Step::choice(
+        Step::change_by_hand(
             Text {
                 en: "Only if the try answered `AlreadyExists`: nobody owns this pod, and a running pod does not take \
                     this change, so this deletes it and makes it again.",
@@ -118,7 +118,7 @@ pub fn pod(situation: &Situation, name: &str, change: Option<Vec<(&'static str, 
             },
             chain.pipe(replace("-")),
         ),
-        rollout::watch(situation),
+        rollout::watch(context),
         Step::undo(
             Text {
                 en: "Makes the pod of the file again, if the file holds it.",
@@ -142,10 +142,10 @@ pub fn pull_secrets(new: Arg) -> Yaml {
 }
 
 /// Prints `template` for the pod that fails.
-pub fn from_pod(situation: &Situation, template: Arg) -> Command {
+pub fn from_pod(context: &FixContext, template: Arg) -> Command {
     Command::of("kubectl get pod")
-        .arg(situation.pod_arg())
-        .args(situation.in_namespace())
+        .arg(context.pod_arg())
+        .args(context.in_namespace())
         .arg("-o")
         .arg(Arg::from("go-template=").join(template))
 }
@@ -162,8 +162,8 @@ pub fn file(name: Arg, ending: &'static str) -> Arg {
 
 const AS_YAML: [&str; 2] = ["-o", "yaml"];
 
-fn get(kind: &'static str, name: Arg, situation: &Situation) -> Command {
-    Command::of("kubectl get").arg(kind).arg(name).args(situation.in_namespace()).args(AS_YAML.map(Arg::from))
+fn get(kind: &'static str, name: Arg, context: &FixContext) -> Command {
+    Command::of("kubectl get").arg(kind).arg(name).args(context.in_namespace()).args(AS_YAML.map(Arg::from))
 }
 
 fn local(file: &'static str, patch: Arg) -> Command {

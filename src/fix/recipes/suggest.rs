@@ -2,22 +2,22 @@
 //!
 //! A guess is a suggestion of a placeholder and never stands in a command that changes something.
 
-use super::{image, look};
+use super::{image, inspect};
 use crate::failure::image::Reference;
 use crate::fix::names::{self, Flaw, MissingPart};
-use crate::fix::{Arg, Command, Effect, Heading, Placeholder, PlaceholderId, Plan, PlanId, Situation, Step, value};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, Placeholder, PlaceholderId, Plan, PlanId, Step, value};
 use crate::lang::Text;
 use crate::registries;
 
 /// Asks for the first guess at the image's name; nothing where there is none.
-pub fn name(situation: &Situation) -> Vec<Step> {
-    let meant = situation.image.zip(situation.reference);
+pub fn name(context: &FixContext) -> Vec<Step> {
+    let meant = context.image.zip(context.reference);
     ask(IMAGE, meant.and_then(|(image, reference)| names::image(image, reference)))
 }
 
 /// Asks for the first guess at the tag; nothing where there is none.
-pub fn tag(situation: &Situation) -> Vec<Step> {
-    let Some(reference) = situation.reference else { return Vec::new() };
+pub fn tag(context: &FixContext) -> Vec<Step> {
+    let Some(reference) = context.reference else { return Vec::new() };
     let mut steps = Vec::new();
     if names::has_no_latest(reference) {
         steps.push(Step::advice(
@@ -43,14 +43,14 @@ pub fn tag(situation: &Situation) -> Vec<Step> {
 }
 
 /// The placeholder for a tag, with guesses.
-pub fn tag_placeholder(situation: &Situation) -> Placeholder {
-    PlaceholderId::Tag.suggest(situation.reference.map(names::tags).unwrap_or_default())
+pub fn tag_placeholder(context: &FixContext) -> Placeholder {
+    PlaceholderId::Tag.suggest(context.reference.map(names::tags).unwrap_or_default())
 }
 
 /// The corrected image as far as the name tells: a guess to choose, the part that is missing, or all of it.
-pub fn new_image(situation: &Situation) -> Arg {
-    let guesses = images(situation);
-    let missing = situation.reference.and_then(|reference| Some((reference, names::missing_part(reference)?)));
+pub fn new_image(context: &FixContext) -> Arg {
+    let guesses = images(context);
+    let missing = context.reference.and_then(|reference| Some((reference, names::missing_part(reference)?)));
     match missing {
         Some((reference, part)) if guesses.is_empty() => with_part(reference, part),
         _ => Arg::from(PlaceholderId::NewImage.suggest(guesses)),
@@ -58,8 +58,8 @@ pub fn new_image(situation: &Situation) -> Arg {
 }
 
 /// What part of the path is missing; nothing where a guess at the whole name is better.
-pub fn part(situation: &Situation) -> Vec<Step> {
-    let missing = situation.reference.filter(|_| images(situation).is_empty()).and_then(names::missing_part);
+pub fn part(context: &FixContext) -> Vec<Step> {
+    let missing = context.reference.filter(|_| images(context).is_empty()).and_then(names::missing_part);
     let text = match missing {
         Some(MissingPart::Owner) => Text {
             en: "The part before the image may be missing: names here are OWNER/IMAGE, with an organisation, a user or \
@@ -78,34 +78,34 @@ pub fn part(situation: &Situation) -> Vec<Step> {
     vec![Step::advice(Effect::Inspect, text)]
 }
 
-/// The steps that mend a text that is no image reference.
-pub fn flaw(situation: &Situation) -> Vec<Step> {
-    let reading = situation.image.map(names::read).unwrap_or_default();
+/// The steps that correct a text that is not an image reference.
+pub fn valid_name(context: &FixContext) -> Vec<Step> {
+    let reading = context.image.map(names::read).unwrap_or_default();
     let mut steps: Vec<Step> =
         reading.flaws.iter().map(|flaw| Step::advice(Effect::Inspect, words(*flaw))).take(2).collect();
     let named = reading.name.as_deref().and_then(|name| Some((name, Reference::parse(name)?)));
     if let Some((name, reference)) = &named {
         // Only the tag is missing, so the name serves as if it had come alone.
-        let known = Situation {
+        let known = FixContext {
             image: Some(name),
             registry: registries::of(&reference.registry),
             reference: Some(reference),
-            ..situation.clone()
+            ..context.clone()
         };
-        steps.push(look::tags(&known));
+        steps.push(inspect::tags(&known));
         steps.extend(image::change(&known, image::with_tag(&known, PlaceholderId::Tag)));
         return steps;
     }
     let guesses: Vec<String> =
-        reading.guesses.into_iter().filter(|guess| value::image(guess) && situation.image != Some(guess)).collect();
+        reading.guesses.into_iter().filter(|guess| value::image(guess) && context.image != Some(guess)).collect();
     steps.extend(ask(IMAGE, guesses.first().cloned()));
-    steps.extend(image::change(situation, Arg::from(PlaceholderId::NewImage.suggest(guesses))));
+    steps.extend(image::change(context, Arg::from(PlaceholderId::NewImage.suggest(guesses))));
     steps
 }
 
 /// `plans`, with the correction of a mistyped host before them, and without those that would hand it a login.
-pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
-    let host = situation.reference.and_then(|reference| names::host(&reference.registry));
+pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
+    let host = context.reference.and_then(|reference| names::host(&reference.registry));
     if host.is_none() {
         return plans;
     }
@@ -132,7 +132,7 @@ pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
                 es: "Si el host del nombre está mal escrito o ha cambiado.",
             },
         },
-        [vec![warning], name(situation), image::change(situation, new_image(situation))],
+        [vec![warning], name(context), image::change(context, new_image(context))],
     )
     .correcting_name();
     let rest = plans.into_iter().filter(|plan| !plan.corrects_name && !plan.gives_login());
@@ -140,7 +140,7 @@ pub fn host_first(situation: &Situation, plans: Vec<Plan>) -> Vec<Plan> {
 }
 
 /// The plan for a name that may be another's.
-pub fn other_name(situation: &Situation) -> Plan {
+pub fn other_name(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::CorrectName,
         Heading {
@@ -150,14 +150,14 @@ pub fn other_name(situation: &Situation) -> Plan {
                 es: "Si el nombre puede estar mal: se comprueba en un momento.",
             },
         },
-        [part(situation), name(situation), image::change(situation, new_image(situation))],
+        [part(context), name(context), image::change(context, new_image(context))],
     )
     .correcting_name()
 }
 
-/// What the image may have meant, where the situation has a reference.
-pub fn images(situation: &Situation) -> Vec<String> {
-    let guesses = situation.image.zip(situation.reference).map(|(image, reference)| names::images(image, reference));
+/// What the image may have meant, where the context has a reference.
+pub fn images(context: &FixContext) -> Vec<String> {
+    let guesses = context.image.zip(context.reference).map(|(image, reference)| names::images(image, reference));
     guesses.unwrap_or_default().into_iter().filter(|guess| value::image(guess)).collect()
 }
 
@@ -172,7 +172,7 @@ fn ask(text: Text, guess: Option<String>) -> Vec<Step> {
     let guess = guess.filter(|guess| value::image(guess));
     let command =
         |guess: String| Command::of("crane digest").arg(Arg::value(Some(&guess), value::image, PlaceholderId::Image));
-    guess.map(|guess| Step::look(text, command(guess))).into_iter().collect()
+    guess.map(|guess| Step::inspect_by_hand(text, command(guess))).into_iter().collect()
 }
 
 /// The name with a placeholder where the part is missing: `ghcr.io/OWNER/web:1.4`.

@@ -1,17 +1,17 @@
 //! The image of the pod sandbox (pause), which the node's runtime names.
 
-use super::registry::{remove, take_out};
-use super::setup::plans_per_platform;
-use super::{open_as, platform, pull_as, restart};
+use super::platform::plans_per_platform;
+use super::registry::{remove_files, remove_lines};
+use super::{open_on, platform, pull_on, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Effect, Heading, PlaceholderId, Plan, PlanId, Situation, Step};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
-use crate::platforms::{Back, Pause, Platform};
+use crate::platforms::{Pause, Platform, Rollback};
 
 /// Names a sandbox image that the nodes can reach.
-pub fn plans(situation: &Situation) -> Vec<Plan> {
+pub fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = plans_per_platform(
-        situation,
+        context,
         PlanId::FixSandboxImage,
         Heading {
             title: Text {
@@ -20,9 +20,9 @@ pub fn plans(situation: &Situation) -> Vec<Plan> {
             },
             when: Text { en: "When no pod starts on this node.", es: "Si en este nodo no arranca ningún pod." },
         },
-        |platform| steps(situation, platform, platform.pause),
+        |platform| steps(context, platform, platform.pause),
     );
-    let platform = platform(situation);
+    let platform = platform(context);
     if let Some(before) = platform.pause_before {
         let old = Plan::new(
             PlanId::FixSandboxImageContainerd1,
@@ -30,14 +30,14 @@ pub fn plans(situation: &Situation) -> Vec<Plan> {
                 title: Text { en: "The same with containerd 1.x", es: "Lo mismo con containerd 1.x" },
                 when: Text { en: "When the nodes run containerd 1.x.", es: "Si los nodos usan containerd 1.x." },
             },
-            [steps(situation, platform, Pause::File(before))],
+            [steps(context, platform, Pause::File(before))],
         );
         plans.insert(1, old);
     }
     plans
 }
 
-fn steps(situation: &Situation, platform: &Platform, pause: Pause) -> Vec<Step> {
+fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
     let named = Step::inspect(
         Text {
             en: "Shows the runtime's settings; the sandbox image stands at `sandboxImage` or `sandbox`.",
@@ -46,18 +46,18 @@ fn steps(situation: &Situation, platform: &Platform, pause: Pause) -> Vec<Step> 
         platform.crictl("info"),
     )
     .on_node();
-    let mut steps = vec![open_as(platform, situation), named, pull_as(platform, situation)];
+    let mut steps = vec![open_on(platform, context), named, pull_on(platform, context)];
     let image = || Arg::from(PlaceholderId::NewImage.suggest(["registry.k8s.io/pause:3.10"]));
     let mut back = Vec::new();
     match pause {
         Pause::File(file) => {
             let content = Arg::from(file.before).join(image()).join(file.after);
             steps.push(Step::file(file.text, file.syntax, content).on_node());
-            steps.push(restart(platform, situation));
-            match file.back {
-                Back::Remove(path) => back.push(remove(platform, vec![Arg::from(path)])),
-                Back::TakeOut => back.push(take_out()),
-                Back::None => {}
+            steps.push(restart(platform, context));
+            match file.rollback {
+                Rollback::Remove(path) => back.push(remove_files(platform, vec![Arg::from(path)])),
+                Rollback::TakeOut => back.push(remove_lines()),
+                Rollback::None => {}
             }
         }
         Pause::CriDockerd(text) => {
@@ -73,7 +73,7 @@ fn steps(situation: &Situation, platform: &Platform, pause: Pause) -> Vec<Step> 
         Pause::Given => steps.push(Step::advice(Effect::Change, GIVEN)),
     }
     // The kubelet makes the sandbox again by itself.
-    steps.push(rollout::watch(situation));
+    steps.push(rollout::watch(context));
     steps.extend(back);
     steps
 }

@@ -2,22 +2,22 @@
 
 use super::{open, platform, pull, registry};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Heading, PlaceholderId, Plan, PlanId, Situation, Step, Syntax, slots};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, slots};
 use crate::lang::Text;
 use crate::platforms::Dns;
 
 /// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
-pub fn set_dns(situation: &Situation) -> Option<Plan> {
-    let platform = platform(situation);
+pub fn set_dns(context: &FixContext) -> Option<Plan> {
+    let platform = platform(context);
     let title =
         Text { en: "Let the node ask another DNS server", es: "Hacer que el nodo pregunte a otro servidor DNS" };
     let mut steps = match platform.dns {
         Dns::Given => return None,
-        Dns::Again(lines) => lines.iter().map(|line| again(slots::command(line, situation))).collect(),
+        Dns::Again(lines) => lines.iter().map(|line| again(slots::command(line, context))).collect(),
         Dns::Resolved => {
             let file = Arg::from("[Resolve]\nDNS=").join(PlaceholderId::Dns).join("\n");
             vec![
-                open(situation),
+                open(context),
                 Step::file(
                     Text {
                         en: "Save this on the node as `/etc/systemd/resolved.conf.d/50-dns.conf`, with a server that \
@@ -34,13 +34,13 @@ pub fn set_dns(situation: &Situation) -> Option<Plan> {
                     Command::of("sudo systemctl restart systemd-resolved"),
                 )
                 .on_node(),
-                pull(situation),
+                pull(context),
             ]
         }
     };
-    steps.extend(rollout::retry_now(situation));
+    steps.extend(rollout::retry_now(context));
     if let Dns::Resolved = platform.dns {
-        steps.push(registry::remove(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
+        steps.push(registry::remove_files(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
     }
     Some(Plan::new(
         PlanId::SetDns,

@@ -1,23 +1,23 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, PlaceholderId, Situation, Step, Target, slots, value};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
 /// Events and waiting messages of the pod, in full.
-pub fn describe(situation: &Situation) -> Step {
+pub fn describe(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Shows the pod with its events. The reason stands in the event that begins with `Failed to pull \
                 image`.",
             es: "Muestra el pod con sus eventos. La razón está en el evento que empieza por `Failed to pull image`.",
         },
-        Command::of("kubectl describe pod").arg(situation.pod_arg()).args(situation.in_namespace()),
+        Command::of("kubectl describe pod").arg(context.pod_arg()).args(context.in_namespace()),
     )
 }
 
 /// Why each container waits: this outlives the events.
-pub fn waiting_message(situation: &Situation) -> Step {
+pub fn waiting_message(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Prints why each container waits. From Kubernetes 1.32 on this message keeps the reason, even when \
@@ -25,7 +25,7 @@ pub fn waiting_message(situation: &Situation) -> Step {
             es: "Imprime por qué espera cada contenedor. Desde Kubernetes 1.32 este mensaje conserva la razón, aunque \
                 los eventos ya no estén.",
         },
-        Command::of("kubectl get pod").arg(situation.pod_arg()).args(situation.in_namespace()).arg("-o").arg(concat!(
+        Command::of("kubectl get pod").arg(context.pod_arg()).args(context.in_namespace()).arg("-o").arg(concat!(
             "jsonpath={range .status.initContainerStatuses[*]}{.name}{': '}{.state.waiting.reason}{' '}",
             "{.state.waiting.message}{'\\n'}{end}{range .status.containerStatuses[*]}{.name}{': '}",
             "{.state.waiting.reason}{' '}{.state.waiting.message}{'\\n'}{end}"
@@ -34,26 +34,26 @@ pub fn waiting_message(situation: &Situation) -> Step {
 }
 
 /// The pod's events, oldest first.
-pub fn events(situation: &Situation) -> Step {
+pub fn events(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Lists the pod's events, the newest last. The API server keeps them for about an hour.",
             es: "Lista los eventos del pod, el más nuevo al final. El API server los guarda alrededor de una hora.",
         },
         Command::of("kubectl get events")
-            .args(situation.in_namespace())
+            .args(context.in_namespace())
             .arg("--field-selector")
-            .arg(Arg::from("involvedObject.name=").join(situation.pod_arg()))
+            .arg(Arg::from("involvedObject.name=").join(context.pod_arg()))
             .arg("--sort-by=.lastTimestamp"),
     )
 }
 
 /// Who owns the pod; nothing where the text says it.
-pub fn owner(situation: &Situation) -> Vec<Step> {
-    if situation.target() != Target::Unknown {
+pub fn owner(context: &FixContext) -> Vec<Step> {
+    if context.target() != Target::Unknown {
         return Vec::new();
     }
-    vec![Step::look(
+    vec![Step::inspect_by_hand(
         Text {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
                 a Job with a number at the end often to a CronJob; a bare `/` means that the pod stands alone.",
@@ -62,48 +62,48 @@ pub fn owner(situation: &Situation) -> Vec<Step> {
                 dueño.",
         },
         Command::of("kubectl get pod")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.metadata.ownerReferences[0].kind}/{.metadata.ownerReferences[0].name}{'\\n'}"),
     )]
 }
 
 /// Which tags there are.
-pub fn tags(situation: &Situation) -> Step {
-    if let Some(ask) = Registry::of(situation.registry).tags {
-        return Step::look(ask.text, slots::command(ask.line, situation));
+pub fn tags(context: &FixContext) -> Step {
+    if let Some(ask) = Registry::of(context.registry).tags {
+        return Step::inspect_by_hand(ask.text, slots::command(ask.line, context));
     }
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Lists the tags that exist, with the login of your own workstation (crane comes with \
                 go-containerregistry; `skopeo list-tags docker://…` does the same).",
             es: "Lista los tags que existen, con el login de tu propia máquina (crane viene con go-containerregistry; \
                 `skopeo list-tags docker://…` hace lo mismo).",
         },
-        Command::of("crane ls").arg(situation.repository_arg()),
+        Command::of("crane ls").arg(context.repository_arg()),
     )
 }
 
 /// Whether the image is there, seen from the workstation.
-pub fn digest(situation: &Situation, text: Text) -> Step {
-    Step::look(text, Command::of("crane digest").arg(situation.full_image_arg()))
+pub fn digest(context: &FixContext, text: Text) -> Step {
+    Step::inspect_by_hand(text, Command::of("crane digest").arg(context.full_image_arg()))
 }
 
 /// The platforms of the image.
-pub fn platforms(situation: &Situation) -> Step {
-    Step::look(
+pub fn platforms(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Lists the platforms that the image was built for.",
             es: "Lista las plataformas para las que se construyó la imagen.",
         },
-        Command::of("docker buildx imagetools inspect").arg(situation.full_image_arg()),
+        Command::of("docker buildx imagetools inspect").arg(context.full_image_arg()),
     )
 }
 
 /// Which CPU and operating system each node has.
 pub fn node_platforms() -> Step {
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Shows the CPU and operating system of every node.",
             es: "Muestra la CPU y el sistema operativo de cada nodo.",
@@ -113,8 +113,8 @@ pub fn node_platforms() -> Step {
 }
 
 /// Which service account and pull secrets the pod really got.
-pub fn pull_secrets(situation: &Situation) -> Step {
-    Step::look(
+pub fn pull_secrets(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Prints the pod's service account, then the pull secrets that it really got. No name after the \
                 account means that the pod pulls without a secret.",
@@ -122,16 +122,16 @@ pub fn pull_secrets(situation: &Situation) -> Step {
                 cuenta no hay ningún nombre, el pod descarga sin secret.",
         },
         Command::of("kubectl get pod")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.spec.serviceAccountName}{'  '}{.spec.imagePullSecrets[*].name}{'\\n'}"),
     )
 }
 
 /// Whether the secret has the type that the kubelet reads.
-pub fn secret_type(situation: &Situation) -> Step {
-    Step::look(
+pub fn secret_type(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Prints the secret's type. The kubelet reads only `kubernetes.io/dockerconfigjson` and the older \
                 `kubernetes.io/dockercfg`, and skips any other type without a word.",
@@ -139,28 +139,28 @@ pub fn secret_type(situation: &Situation) -> Step {
                 `kubernetes.io/dockercfg`, e ignora cualquier otro tipo sin avisar.",
         },
         Command::of("kubectl get secret")
-            .arg(situation.secret_arg())
-            .args(situation.in_namespace())
+            .arg(context.secret_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.type}{'\\n'}"),
     )
 }
 
 /// In which namespaces a secret of this name is.
-pub fn secret_anywhere(situation: &Situation) -> Step {
-    Step::look(
+pub fn secret_anywhere(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Looks for a secret of this name in every namespace. If another namespace has it, it can be copied.",
             es: "Busca un secret con este nombre en todos los namespaces. Si otro namespace lo tiene, se puede copiar.",
         },
         Command::of("kubectl get secrets -A --field-selector")
-            .arg(Arg::from("metadata.name=").join(situation.secret_arg())),
+            .arg(Arg::from("metadata.name=").join(context.secret_arg())),
     )
 }
 
 /// Every image that runs in the cluster, with the pods that use it, where `needle` is part of its name.
 pub fn uses(needle: Arg) -> Step {
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Finds every pod in the cluster that still uses the old name. Charts and operators can hold it in \
                 their settings too.",
@@ -177,13 +177,13 @@ pub fn uses(needle: Arg) -> Step {
 }
 
 /// The registry's own pods, where it runs in a cluster.
-pub fn registry_pods(situation: &Situation) -> Step {
-    Step::look(
+pub fn registry_pods(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
             es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
         },
-        match situation.registry_host().and_then(service_namespace) {
+        match context.registry_host().and_then(service_namespace) {
             Some(namespace) => {
                 let namespace = Arg::value(Some(namespace), value::label, PlaceholderId::Namespace);
                 Command::of("kubectl get pods,services -n").arg(namespace)
