@@ -20,8 +20,8 @@ pub(super) const PLATFORM: Platform = Platform {
             Text {
                 en: "Builds the image under exactly this name. Docker Desktop's cluster (kubeadm) has the same images \
                     as `docker`; its kind cluster has them if Docker uses the containerd image store.",
-                es: "Construye la imagen exactamente con este nombre. El clúster de Docker Desktop (kubeadm) tiene las \
-                    mismas imágenes que `docker`; su clúster kind, si Docker usa el image store de containerd.",
+                es: "Construye la imagen exactamente con este nombre. El clúster de Docker Desktop (kubeadm) tiene \
+                    las mismas imágenes que `docker`; su clúster kind, si Docker usa el image store de containerd.",
             },
             &[Words("docker build -t"), Fill(Slot::Image), Words(".")],
         ),

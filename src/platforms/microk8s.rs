@@ -44,7 +44,8 @@ pub(super) const PLATFORM: Platform = Platform {
     pause: Pause::File(PauseFile {
         text: Text {
             en: "Set an image that the node can reach in `/var/snap/microk8s/current/args/containerd-template.toml`.",
-            es: "Configura en `/var/snap/microk8s/current/args/containerd-template.toml` una imagen que el nodo alcance.",
+            es: "Configura en `/var/snap/microk8s/current/args/containerd-template.toml` una imagen que el nodo \
+                alcance.",
         },
         before: SANDBOX,
         after: "\"\n",

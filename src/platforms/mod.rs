@@ -340,8 +340,8 @@ pub enum Dns {
 }
 
 const RESTART: Text = Text {
-    en: "Restarts the runtime. Running containers go on.",
-    es: "Reinicia el runtime. Los contenedores en marcha siguen.",
+    en: "Restarts the runtime. Running containers are not affected.",
+    es: "Reinicia el runtime. Los contenedores en marcha no se ven afectados.",
 };
 const PULL_LIMIT: PullLimit = PullLimit {
     text: Text {
@@ -362,8 +362,8 @@ const HOSTS_TOML: Text = Text {
 const DROP_IN: Text = Text {
     en: "Save this on the node as `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY must hold the \
         pod and service networks and every registry inside your own network.",
-    es: "Guarda esto en el nodo como `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY debe incluir \
-        las redes de pods y services y todo registro de tu propia red.",
+    es: "Guarda esto en el nodo como `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY debe \
+        incluir las redes de pods y services y todo registro de tu propia red.",
 };
 const CONFIG: Text = Text {
     en: "Set an image that the node can reach in `/etc/containerd/config.toml`.",
@@ -373,9 +373,9 @@ const PINNED: &str = "[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  s
 const SANDBOX: &str = "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"";
 const RANCHER_FOLDERS: &str = "/var/lib/rancher /var/lib/kubelet";
 const COPY: Text = Text {
-    en: "Copies the image from Docker on your computer to every node. A pull policy `Always` would still ask the \
+    en: "Copies the image from Docker on your workstation to every node. A pull policy `Always` would still ask the \
         registry.",
-    es: "Copia la imagen de Docker en tu ordenador a cada nodo. Con la política `Always` se seguiría preguntando al \
+    es: "Copia la imagen de Docker en tu equipo a cada nodo. Con la política `Always` se seguiría preguntando al \
         registro.",
 };
 const DOCKER_EXEC: Open = Open::Shell(&[Word::Words("docker exec -it"), Word::Fill(Slot::Node), Word::Words("sh")]);

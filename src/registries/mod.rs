@@ -282,8 +282,8 @@ const LISTED: Text = Text {
     es: "Lista los repositorios que existen; compara la ruta letra por letra.",
 };
 const WITH_CLOUD_LOGIN: Text = Text {
-    en: "Lists the tags that exist, with the cloud login of your own workstation.",
-    es: "Lista los tags que existen, con el login de nube de tu propia máquina.",
+    en: "Lists the tags that exist, with the cloud credentials of your workstation.",
+    es: "Lista los tags que existen, con la sesión de nube de tu equipo.",
 };
 const ON_THE_CLUSTERS_MACHINE: Text = Text {
     en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \

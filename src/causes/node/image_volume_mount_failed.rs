@@ -19,8 +19,9 @@ pub static CAUSE: Cause = Cause {
     },
     explanation: Text {
         en: "The image of an `image` volume was pulled, and the runtime could not mount it into the container. \
-            Usually the `subPath` does not exist in the image or is a file: only directories can be mounted. Otherwise \
-            the runtime or its snapshotter does not support image volumes, or the image is not on the node any more.",
+            Usually the `subPath` does not exist in the image or is a file: only directories can be mounted. \
+            Otherwise the runtime or its snapshotter does not support image volumes, or the image is not on the node \
+            any more.",
         es: "La imagen de un volumen `image` se descargó, y el runtime no pudo montarla en el contenedor. Normalmente \
             el `subPath` no existe en la imagen o es un archivo: solo se pueden montar directorios. Si no, el runtime \
             o su snapshotter no admite volúmenes de imagen, o la imagen ya no está en el nodo.",
@@ -49,8 +50,8 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::UnpackFailed,
             how_to_tell: Text {
-                en: "`ImageVolumeMountFailed` is about an image that a container mounts as a volume; other layers fail \
-                    before a container exists.",
+                en: "`ImageVolumeMountFailed` is about an image that a container mounts as a volume; other layers \
+                    fail before a container exists.",
                 es: "`ImageVolumeMountFailed` trata de una imagen que un contenedor monta como volumen; otras capas \
                     fallan antes.",
             },
@@ -109,8 +110,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Text {
             en: "Shows the runtime and its version on each node. Image volumes need containerd 2.1 or CRI-O 1.31, and \
                 `subPath` in them a later version of either.",
-            es: "Muestra el runtime y su versión en cada nodo. Los volúmenes de imagen necesitan containerd 2.1 o CRI-O \
-                1.31, y `subPath` en ellos, una versión posterior.",
+            es: "Muestra el runtime y su versión en cada nodo. Los volúmenes de imagen necesitan containerd 2.1 o \
+                CRI-O 1.31, y `subPath` en ellos, una versión posterior.",
         },
         Command::of("kubectl get nodes").args(["-o", "wide"].map(Arg::from)),
     );

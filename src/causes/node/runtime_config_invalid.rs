@@ -66,19 +66,19 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::TagNotFound,
             how_to_tell: Text {
-                en: "`no resolve hosts: not found` and `no pull hosts: not found` are about the node's hosts.toml, not \
-                    about the tag.",
-                es: "`no resolve hosts: not found` y `no pull hosts: not found` hablan del hosts.toml del nodo, no del \
-                    tag.",
+                en: "`no resolve hosts: not found` and `no pull hosts: not found` are about the node's hosts.toml, \
+                    not about the tag.",
+                es: "`no resolve hosts: not found` y `no pull hosts: not found` hablan del hosts.toml del nodo, no \
+                    del tag.",
             },
         },
         SimilarCause {
             cause: CauseId::ShortNameUnresolved,
             how_to_tell: Text {
-                en: "`loading registries configuration` means that registries.conf is invalid; `did not resolve`, that \
-                    it lacks a registry.",
-                es: "`loading registries configuration` indica un registries.conf no válido; `did not resolve`, que le \
-                    falta un registro.",
+                en: "`loading registries configuration` means that registries.conf is invalid; `did not resolve`, \
+                    that it lacks a registry.",
+                es: "`loading registries configuration` indica un registries.conf no válido; `did not resolve`, que \
+                    le falta un registro.",
             },
         },
         SimilarCause {

@@ -138,8 +138,8 @@ fn fresh_pod(context: &FixContext) -> Step {
             Text {
                 en: "Lists the events of the namespace, the newest last. The underlying error is in the newest one \
                     starting with `Failed to pull image`; it can take some seconds.",
-                es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que empiece \
-                    por `Failed to pull image`; puede tardar unos segundos.",
+                es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que \
+                    empiece por `Failed to pull image`; puede tardar unos segundos.",
             },
             Command::of("kubectl get events").args(context.in_namespace()).arg("--sort-by=.lastTimestamp"),
         );

@@ -172,10 +172,10 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         if undo.is_empty() {
             undo.push(Step::undo(
                 Text {
-                    en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, use \
-                        that value instead.",
-                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa ese \
-                        valor en su lugar.",
+                    en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, \
+                        use that value instead.",
+                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa \
+                        ese valor en su lugar.",
                 },
                 select(Yaml::null()),
             ));

@@ -34,12 +34,12 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     let template = controller.patch(Yaml::map([("imagePullSecrets", list)]));
     let mut steps = vec![Step::change(
         Text {
-            en: "Adds the new secret to the workload's pods, beside every secret that the pod has now: a template with a \
-                list of its own no longer gets its service account's list. If the pod is gone, nothing changes: name \
-                one that is there.",
-            es: "Añade el secret nuevo a los pods del workload, junto a todos los que el pod tiene ahora: una plantilla \
-                con lista propia deja de recibir la lista de su service account. Si el pod ya no está, no cambia nada: \
-                nombra uno que exista.",
+            en: "Adds the new secret to the workload's pods and keeps every secret that the pod has now: a template \
+                with its own list no longer gets the list of its service account. If the pod is gone, nothing \
+                changes: name one that exists.",
+            es: "Añade el secret nuevo a los pods del workload, junto a todos los que el pod tiene ahora: una \
+                plantilla con lista propia deja de recibir la lista de su service account. Si el pod ya no está, no \
+                cambia nada: nombra uno que exista.",
         },
         rollout::patch_with(context, Arg::output(recreate::from_pod(context, template))),
     )];
@@ -53,7 +53,7 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
 fn remove_lines(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
         Text {
-            en: "Takes the new secret out of the workload again. The others in its list are those that the pod had.",
+            en: "Removes the new secret from the workload. The others in its list are those that the pod had.",
             es: "Quita del workload el secret nuevo. Los demás de su lista son los que el pod ya tenía.",
         },
         rollout::patch(context, controller, [entry(Yaml::without(context.new_secret_arg()))]),
@@ -70,9 +70,8 @@ fn link(context: &FixContext) -> (Vec<Step>, Step) {
         |verb: &'static str| Command::of(verb).arg(context.service_account_arg()).arg(context.new_secret_arg());
     let steps = vec![Step::change(
         Text {
-            en: "Adds the secret to the service account and keeps the others. It holds for pods that are made \
-                    afterwards.",
-            es: "Añade el secret a la service account y conserva los demás. Vale para los pods creados después.",
+            en: "Adds the secret to the service account and keeps the others. Applies only to pods created afterwards.",
+            es: "Añade el secret a la service account y conserva los demás. Solo se aplica a los pods creados después.",
         },
         command("oc secrets link").arg("--for=pull").args(context.in_namespace()),
     )];
@@ -80,8 +79,8 @@ fn link(context: &FixContext) -> (Vec<Step>, Step) {
 }
 
 const REMOVE: Text = Text {
-    en: "Takes this one secret out of the service account again. Only if the steps above have put it there.",
-    es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo pusieron ahí.",
+    en: "Removes only this secret from the service account. Only if the steps above added it.",
+    es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo añadieron.",
 };
 
 /// The API replaces a service account's list whatever kind of patch is sent (seen on a kube-apiserver 1.36), so the
@@ -114,11 +113,12 @@ fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
         ),
         Step::change(
             Text {
-                en: "Adds the secret to the service account and keeps the others. The short patch of many guides \
-                    replaces the whole list. It holds for pods that are made afterwards and name no secrets of their \
+                en: "Adds the secret to the service account and keeps the others. The short patch in many guides \
+                    replaces the whole list. Applies only to pods created afterwards that name no secrets of their \
                     own.",
                 es: "Añade el secret a la service account y conserva los demás. El patch corto de muchas guías \
-                    reemplaza la lista entera. Vale para los pods creados después que no nombren secrets propios.",
+                    reemplaza la lista entera. Solo se aplica a los pods creados después que no nombren secrets \
+                    propios.",
             },
             list(Some(named(context.new_secret_arg()))),
         ),
@@ -150,7 +150,7 @@ pub fn detach(context: &FixContext) -> Vec<Step> {
             Step::advice(
                 Effect::Change,
                 Text {
-                    en: "Take the secret out of the list of the pod's owner or of its service account, and make the \
+                    en: "Remove the secret from the list of the pod's owner or of its service account, and create the \
                         pod again. If another image needs the secret, leave it.",
                     es: "Quita el secret de la lista del dueño del pod o de su service account, y crea el pod de \
                         nuevo. Si otra imagen necesita el secret, déjalo.",
@@ -163,15 +163,15 @@ pub fn detach(context: &FixContext) -> Vec<Step> {
 }
 
 const REMOVE_FROM_TEMPLATE: Text = Text {
-    en: "Takes this one secret out of the workload. If another image of the pod needs it, leave it. If the list comes \
-        from the service account, remove it there.",
+    en: "Removes only this secret from the workload. If another image of the pod needs it, leave it. If the list \
+        comes from the service account, remove it there.",
     es: "Quita del workload solo este secret. Si otra imagen del pod lo necesita, déjalo. Si la lista viene de la \
         service account, quítalo allí.",
 };
 
 const PUT_BACK: Text = Text {
-    en: "Puts this one secret back. Only if the list of the workload had it.",
-    es: "Vuelve a poner solo este secret. Solo si la lista del workload lo tenía.",
+    en: "Adds this secret again. Only if the workload's list had it.",
+    es: "Vuelve a añadir este secret. Solo si la lista del workload lo tenía.",
 };
 
 /// Points the workload to a secret that exists.

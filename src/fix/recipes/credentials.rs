@@ -38,31 +38,31 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
     steps.extend([
         Step::change(
             Text {
-                en: "Saves the secret as it is in this file, for the way back. A second run writes over the file. It \
-                    holds the old password: delete it when the pod runs.",
-                es: "Guarda el secret tal como está en este archivo, para poder volver. Una segunda ejecución \
-                    sobrescribe el archivo. Contiene la contraseña vieja: bórralo cuando el pod funcione.",
+                en: "Saves the secret as it is to this file, for a rollback. A second run overwrites the file. It \
+                    contains the old password: delete it when the pod runs.",
+                es: "Guarda el secret tal como está en este archivo, para poder deshacer el cambio. Una segunda \
+                    ejecución sobrescribe el archivo. Contiene la contraseña vieja: bórralo cuando el pod funcione.",
             },
             get().words("-o yaml --ignore-not-found").save_as(saved()),
         ),
         login_file(context, SAVE_WHOLE),
         Step::inspect_by_hand(
             Text {
-                en: "Tries the new content and changes nothing. It must answer `already exists`, or `created` where \
-                    there is no such secret. Any other error means that the next command would delete the secret and \
-                    could not make it again: correct the file first.",
+                en: "Tries the new content without changing anything. It must answer `already exists`, or `created` \
+                    if there is no such secret. Any other error means that the next command would delete the secret \
+                    and could not create it again: correct the file first.",
                 es: "Prueba el contenido nuevo sin cambiar nada. Debe responder `already exists`, o `created` si no \
-                    existe tal secret. Cualquier otro error significa que el comando siguiente borraría el secret y no \
-                    podría crearlo de nuevo: corrige antes el archivo.",
+                    existe tal secret. Cualquier otro error significa que el comando siguiente borraría el secret y \
+                    no podría crearlo de nuevo: corrige antes el archivo.",
             },
             dockerconfig(context, context.secret_arg()).arg("--dry-run=server"),
         ),
         Step::change_by_hand(
             Text {
-                en: "Only if the try went well: deletes the secret and makes it again from the file, whatever its old \
-                    type or content was. What the file does not hold is gone from it.",
+                en: "Only if the test succeeded: deletes the secret and creates it again from the file, whatever its \
+                    old type or content was. What the file does not contain is lost.",
                 es: "Solo si la prueba salió bien: borra el secret y lo crea de nuevo a partir del archivo, sea cual \
-                    sea su tipo o contenido anterior. Lo que el archivo no contenga deja de estar.",
+                    sea su tipo o contenido anterior. Lo que el archivo no contenga se pierde.",
             },
             dockerconfig(context, context.secret_arg())
                 .words("--dry-run=client -o yaml")
@@ -73,7 +73,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
     steps.extend(rollout::retry_now(context));
     steps.push(Step::undo(
         Text {
-            en: "Makes the secret of the file again, if the file holds it.",
+            en: "Creates the secret from the file again, if the file contains it.",
             es: "Crea de nuevo el secret del archivo, si el archivo lo contiene.",
         },
         recreate::replace_from(saved()),
@@ -84,28 +84,28 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
 fn delete(context: &FixContext, secret: Arg) -> Step {
     Step::undo(
         Text {
-            en: "Deletes the new secret. Only if the step that made it said `created`: otherwise it is one that was \
-                there before.",
-            es: "Borra el secret nuevo. Solo si el paso que lo crea dijo `created`: si no, es uno que ya estaba antes.",
+            en: "Deletes the new secret. Only if the step that creates it said `created`: otherwise it existed before.",
+            es: "Borra el secret nuevo. Solo si el paso que lo crea dijo `created`: si no, ya existía antes.",
         },
         Command::of("kubectl delete secret").arg(secret).args(context.in_namespace()),
     )
 }
 
 const SAVE: Text = Text {
-    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password stands in a \
-        command line or in the shell's history. A token that may only read is enough.",
-    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté en \
-        una línea de comandos ni en el historial del shell. Basta un token que solo pueda leer.",
+    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password is in a \
+        command line or in the shell history. A read-only token is enough.",
+    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté \
+        en una línea de comandos ni en el historial del shell. Basta un token de solo lectura.",
 };
 
 const SAVE_WHOLE: Text = Text {
-    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password stands in a \
-        command line or in the shell's history. It becomes the whole content of the secret: add an entry for every \
-        other host that the secret holds, or their logins are gone. The file that was saved before has them, in base64.",
-    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté en \
-        una línea de comandos ni en el historial del shell. Será todo el contenido del secret: añade una entrada por \
-        cada otro host que tenga el secret, o sus logins se pierden. El archivo guardado antes los tiene, en base64.",
+    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password is in a \
+        command line or in the shell history. It becomes the whole content of the secret: add an entry for every \
+        other host in the secret, or their logins are lost. The file saved before has them, in base64.",
+    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté \
+        en una línea de comandos ni en el historial del shell. Será todo el contenido del secret: añade una entrada \
+        por cada otro host que tenga el secret, o sus logins se pierden. El archivo guardado antes los tiene, en \
+        base64.",
 };
 
 /// The login as a file, in the form that the kubelet reads. The kubelet takes user name and password as they stand
@@ -150,18 +150,18 @@ fn create(context: &FixContext, secret: Arg, text: Text) -> Step {
 }
 
 const CREATE: Text = Text {
-    en: "Makes the pull secret in the pod's namespace. It changes nothing that is there. If it says `already exists` \
-        instead of `created`, the name belongs to another secret: take a new name here and in the steps that follow.",
-    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar de \
-        `created`, el nombre es de otro secret: usa un nombre nuevo aquí y en los pasos siguientes.",
+    en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
+        instead of `created`, the name belongs to another secret: use a new name here and in the next steps.",
+    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar \
+        de `created`, el nombre es de otro secret: usa un nombre nuevo aquí y en los pasos siguientes.",
 };
 
 const MAKE: Text = Text {
-    en: "Makes the pull secret in the pod's namespace. It changes nothing that is there. If it says `already exists` \
-        instead of `created`, somebody has made the secret meanwhile: go on to the pod, and leave out the step that \
-        deletes the secret.",
-    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar de \
-        `created`, alguien ha creado el secret entretanto: sigue con el pod y omite el paso que borra el secret.",
+    en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
+        instead of `created`, somebody has created the secret meanwhile: continue with the pod, and skip the step \
+        that deletes the secret.",
+    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar \
+        de `created`, alguien ha creado el secret entretanto: sigue con el pod y omite el paso que borra el secret.",
 };
 
 fn remove_file() -> Step {
@@ -183,8 +183,8 @@ pub fn copy(context: &FixContext) -> Vec<Step> {
     let mut steps = vec![Step::change(
         Text {
             en: "Copies the secret from the namespace that has it. If the source is missing, nothing happens. If it \
-                says `already exists` instead of `created`, somebody has made the secret meanwhile: go on to the pod, \
-                and leave out the step that deletes the secret.",
+                says `already exists` instead of `created`, somebody has created the secret meanwhile: continue with \
+                the pod, and skip the step that deletes the secret.",
             es: "Copia el secret desde el namespace que lo tiene. Si el origen no existe, no pasa nada. Si dice \
                 `already exists` en lugar de `created`, alguien ha creado el secret entretanto: sigue con el pod y \
                 omite el paso que borra el secret.",
@@ -211,8 +211,8 @@ pub fn hosts_of_refused(context: &FixContext) -> Step {
     Step {
         text: Text {
             en: "Prints the hosts of the secret with their users, and no password. If the image's host is not one of \
-                them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` means \
-                that the user stands in `auth`. It needs jq.",
+                them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` \
+                means that the user is in `auth`. Needs jq.",
             es: "Imprime los hosts del secret con sus usuarios, sin contraseña. Si el host de la imagen no es uno de \
                 ellos, puerto incluido, este no es el secret rechazado: detente y déjalo como está. `null` significa \
                 que el usuario está en `auth`. Necesita jq.",
@@ -226,11 +226,11 @@ pub fn hosts(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text {
             en: "Prints the hosts of the secret with their users, and no password: the image's host must be one of \
-                them, port included. `null` means that the user stands in `auth`; an error of jq, that the content is \
-                no such JSON.",
+                them, port included. `null` means that the user is in `auth`; a jq error, that the content is not \
+                such JSON. Needs jq.",
             es: "Imprime los hosts del secret con sus usuarios, sin contraseña: el host de la imagen debe ser uno de \
                 ellos, puerto incluido. `null` significa que el usuario está en `auth`; un error de jq, que el \
-                contenido no es ese JSON.",
+                contenido no es ese JSON. Necesita jq.",
         },
         content(context).pipe(Command::of("jq").arg(".auths | map_values(.username)")),
     )
@@ -248,10 +248,10 @@ fn content(context: &FixContext) -> Command {
 pub fn show(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text {
-            en: "Prints what the secret holds, the password included: look at it and do not paste it anywhere. There \
-                must be one JSON object with `auths`, and each `auth` must be the base64 of `user:password`.",
-            es: "Imprime lo que contiene el secret, contraseña incluida: míralo y no lo pegues en ningún sitio. Debe \
-                haber un objeto JSON con `auths`, y cada `auth` debe ser el base64 de `usuario:contraseña`.",
+            en: "Prints the content of the secret, the password included: do not paste it anywhere. There must be one \
+                JSON object with `auths`, and each `auth` must be the base64 of `user:password`.",
+            es: "Imprime el contenido del secret, contraseña incluida: no lo pegues en ningún sitio. Debe haber un \
+                objeto JSON con `auths`, y cada `auth` debe ser el base64 de `usuario:contraseña`.",
         },
         content(context),
     )

@@ -6,17 +6,17 @@ use crate::lang::Text;
 use crate::registries::{Grant, GrantStep, GrantTo, Registry};
 
 const TAKE_AWAY: Text = Text {
-    en: "Takes the right away again. Only if it was not there before these steps.",
-    es: "Quita de nuevo el permiso. Solo si no estaba antes de estos pasos.",
+    en: "Revokes the permission. Only if it did not exist before these steps.",
+    es: "Revoca el permiso. Solo si no existía antes de estos pasos.",
 };
 
 /// Which rights there are before one is given.
 fn rights(command: Command) -> Step {
     Step::inspect(
         Text {
-            en: "Lists the rights that are there. If the one of the next step is among them, leave out that step and \
-                the undo.",
-            es: "Lista los permisos que ya hay. Si el del paso siguiente está entre ellos, omite ese paso y el \
+            en: "Lists the existing permissions. If that of the next step is among them, skip that step and the \
+                rollback.",
+            es: "Lista los permisos existentes. Si el del paso siguiente está entre ellos, omite ese paso y el de \
                 deshacer.",
         },
         command,

@@ -43,13 +43,13 @@ fn undo(context: &FixContext) -> Vec<Step> {
     if !keeps_history.is_empty() || context.target() == Target::Unknown {
         return keeps_history;
     }
-    let text = Text { en: "Puts the old image back.", es: "Vuelve a poner la imagen anterior." };
+    let text = Text { en: "Sets the old image again.", es: "Vuelve a poner la imagen anterior." };
     vec![Step::undo(text, set_image(context, context.image_arg()))]
 }
 
 const ROLLOUT: Text = Text {
-    en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it in \
-        the Git source too, where there is one.",
+    en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it \
+        in the Git source too, where there is one.",
     es: "Cambia la imagen de ese único contenedor en el Argo Rollout; el comando es un plugin de kubectl. Cámbiala \
         también en el repositorio Git, si lo hay.",
 };
@@ -57,10 +57,10 @@ const ROLLOUT: Text = Text {
 fn knative(context: &FixContext, name: &str, new: Arg) -> Step {
     Step::change(
         Text {
-            en: "Makes a new revision with this image. Knative makes the Deployment from its Service and takes back \
-                what is changed further down; the revision before goes on serving.",
-            es: "Crea una revisión nueva con esta imagen. Knative crea el Deployment a partir de su Service y deshace \
-                lo que se cambie más abajo; la revisión anterior sigue sirviendo.",
+            en: "Creates a new revision with this image. Knative creates the Deployment from its Service and reverts \
+                changes to it; the previous revision keeps serving.",
+            es: "Crea una revisión nueva con esta imagen. Knative crea el Deployment a partir de su Service y \
+                revierte los cambios hechos en él; la revisión anterior sigue sirviendo.",
         },
         Command::of("kn service update")
             .arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name))
@@ -130,8 +130,8 @@ pub fn pull_policy(context: &FixContext, policy: &'static str) -> Vec<Step> {
     let change = [(list, Yaml::list([container]))];
     let mut steps = vec![Step::change(
         Text {
-            en: "Sets the container's pull policy in the owner's template; nothing else is touched.",
-            es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no toca nada más.",
+            en: "Sets the container's pull policy in the owner's template; nothing else changes.",
+            es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no cambia nada más.",
         },
         rollout::patch(context, controller, change),
     )];
@@ -150,24 +150,24 @@ fn set_image(context: &FixContext, new: Arg) -> Command {
 fn set_image_text(context: &FixContext) -> Text {
     match context.target() {
         Target::Pod(_) => Text {
-            en: "Changes the image of this one container; the pod stays and the kubelet tries again at once. Change \
-                the file that the pod was made from as well.",
+            en: "Changes the image of this one container; the pod stays and the kubelet retries immediately. Also \
+                change the manifest that the pod was created from.",
             es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. Cambia \
-                también el fichero con el que se creó el pod.",
+                también el manifest con el que se creó el pod.",
         },
         Target::Unknown => Text {
             en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, \
-                Argo CD or Flux manages it, change it there, or the next sync takes it back.",
+                Argo CD or Flux manages it, change it there, or the next sync reverts it.",
             es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
         _ if context.manager().is_some() => Text {
-            en: "Changes the image of this one container, until the workload is made again from its source.",
+            en: "Changes the image of this one container, until the workload is created again from its source.",
             es: "Cambia la imagen de ese único contenedor, hasta que el workload se cree de nuevo desde su origen.",
         },
         _ => Text {
             en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it \
-                there too, or the next sync takes it back.",
+                there too, or the next sync reverts it.",
             es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo \
                 también allí, o la próxima sincronización lo deshará.",
         },
@@ -176,14 +176,14 @@ fn set_image_text(context: &FixContext) -> Text {
 
 const CUSTOM: Text = Text {
     en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm \
-        takes back what you change further down.",
-    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm deshacen lo \
-        que cambies más abajo.",
+        reverts changes to the objects that it creates.",
+    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm revierten \
+        los cambios en los objetos que crean.",
 };
 
 const POLICY: Text = Text {
-    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job does \
-        not take this change; delete it and create it again.",
+    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job \
+        cannot take this change; delete it and create it again.",
     es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no \
         admiten este cambio; bórralo y créalo de nuevo.",
 };
@@ -199,8 +199,8 @@ fn static_pod() -> Step {
         Text {
             en: "The kubelet starts this pod from a file on the node, usually in `/etc/kubernetes/manifests`: change \
                 the image in that file. The object in the API is only a mirror and cannot be edited.",
-            es: "El kubelet arranca este pod desde un fichero del nodo, normalmente en `/etc/kubernetes/manifests`: \
-                cambia la imagen en ese fichero. El objeto de la API es solo un reflejo y no se puede editar.",
+            es: "El kubelet arranca este pod desde un archivo del nodo, normalmente en `/etc/kubernetes/manifests`: \
+                cambia la imagen en ese archivo. El objeto de la API es solo un reflejo y no se puede editar.",
         },
     )
     .on_node()

@@ -8,8 +8,7 @@ use crate::registries::Registry;
 pub fn describe(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Shows the pod with its events. The reason stands in the event that begins with `Failed to pull \
-                image`.",
+            en: "Shows the pod with its events. The reason is in the event starting with `Failed to pull image`.",
             es: "Muestra el pod con sus eventos. La razón está en el evento que empieza por `Failed to pull image`.",
         },
         Command::of("kubectl describe pod").arg(context.pod_arg()).args(context.in_namespace()),
@@ -20,8 +19,8 @@ pub fn describe(context: &FixContext) -> Step {
 pub fn waiting_message(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Prints why each container waits. From Kubernetes 1.32 on this message keeps the reason, even when \
-                the events are gone.",
+            en: "Prints why each container is waiting. Since Kubernetes 1.32, this message keeps the reason, even \
+                when the events are gone.",
             es: "Imprime por qué espera cada contenedor. Desde Kubernetes 1.32 este mensaje conserva la razón, aunque \
                 los eventos ya no estén.",
         },
@@ -56,7 +55,7 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
     vec![Step::inspect_by_hand(
         Text {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
-                a Job with a number at the end often to a CronJob; a bare `/` means that the pod stands alone.",
+                a Job with a number at the end often to a CronJob; a bare `/` means that the pod has no owner.",
             es: "Dice quién es el dueño del pod, que es lo que editas: `ReplicaSet/web-5d4` es del Deployment `web`, \
                 un Job con un número al final suele ser de un CronJob; una `/` sola significa que el pod no tiene \
                 dueño.",
@@ -76,9 +75,9 @@ pub fn tags(context: &FixContext) -> Step {
     }
     Step::inspect_by_hand(
         Text {
-            en: "Lists the tags that exist, with the login of your own workstation (crane comes with \
+            en: "Lists the tags that exist, with the credentials of your workstation (crane comes with \
                 go-containerregistry; `skopeo list-tags docker://…` does the same).",
-            es: "Lista los tags que existen, con el login de tu propia máquina (crane viene con go-containerregistry; \
+            es: "Lista los tags que existen, con la sesión de tu equipo (crane viene con go-containerregistry; \
                 `skopeo list-tags docker://…` hace lo mismo).",
         },
         Command::of("crane ls").arg(context.repository_arg()),
@@ -116,9 +115,9 @@ pub fn node_platforms() -> Step {
 pub fn pull_secrets(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text {
-            en: "Prints the pod's service account, then the pull secrets that it really got. No name after the \
+            en: "Prints the pod's service account, then the pull secrets that it actually has. No name after the \
                 account means that the pod pulls without a secret.",
-            es: "Imprime la service account del pod y después los pull secrets que recibió de verdad. Si tras la \
+            es: "Imprime la service account del pod y después los pull secrets que tiene en realidad. Si tras la \
                 cuenta no hay ningún nombre, el pod descarga sin secret.",
         },
         Command::of("kubectl get pod")
@@ -134,7 +133,7 @@ pub fn secret_type(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text {
             en: "Prints the secret's type. The kubelet reads only `kubernetes.io/dockerconfigjson` and the older \
-                `kubernetes.io/dockercfg`, and skips any other type without a word.",
+                `kubernetes.io/dockercfg`, and silently ignores any other type.",
             es: "Imprime el tipo del secret. El kubelet solo lee `kubernetes.io/dockerconfigjson` y el antiguo \
                 `kubernetes.io/dockercfg`, e ignora cualquier otro tipo sin avisar.",
         },

@@ -150,12 +150,12 @@ fn steps(context: &FixContext, loader: LoadSteps) -> Vec<Step> {
 }
 
 const SAVE: Text = Text {
-    en: "Writes the image into a file. Copy the file to every node that can run the pod.",
-    es: "Escribe la imagen en un fichero. Copia el fichero a cada nodo que pueda ejecutar el pod.",
+    en: "Writes the image to a file. Copy the file to every node that can run the pod.",
+    es: "Escribe la imagen en un archivo. Copia el archivo a cada nodo que pueda ejecutar el pod.",
 };
 const IMPORT: Text = Text {
-    en: "Loads the file into the images of Kubernetes. Do so on each of these nodes.",
-    es: "Carga el fichero en las imágenes de Kubernetes. Hazlo en cada uno de esos nodos.",
+    en: "Imports the image on the node. Repeat it on each of these nodes.",
+    es: "Importa la imagen en el nodo. Repítelo en cada uno de esos nodos.",
 };
 
 /// Puts the image into a registry that the nodes reach, and names that.
@@ -174,13 +174,13 @@ pub fn push(context: &FixContext) -> Plan {
             vec![
                 Step::change(
                     Text {
-                        en: "Gives the image its new name. `localhost` in a name is the node, not your computer.",
-                        es: "Da a la imagen su nuevo nombre. `localhost` en un nombre es el nodo, no tu ordenador.",
+                        en: "Gives the image its new name. `localhost` in a name is the node, not your workstation.",
+                        es: "Da a la imagen su nuevo nombre. `localhost` en un nombre es el nodo, no tu equipo.",
                     },
                     Command::of("docker tag").arg(context.image_arg()).arg(new()),
                 ),
                 Step::change(
-                    Text { en: "Uploads the image.", es: "Sube la imagen." },
+                    Text { en: "Pushes the image.", es: "Sube la imagen." },
                     Command::of("docker push").arg(new()),
                 ),
             ],

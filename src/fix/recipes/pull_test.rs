@@ -5,15 +5,15 @@ use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
 const ALONE: Text = Text {
-    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, by the way the kubelet pulls. Where the workload \
-        names a pull secret, add it under `spec` as `imagePullSecrets`.",
-    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, por el camino del kubelet. Si el \
-        workload nombra un pull secret, añádelo en `spec` como `imagePullSecrets`.",
+    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, through the kubelet. If the workload names a \
+        pull secret, add it under `spec` as `imagePullSecrets`.",
+    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, a través del kubelet. Si el workload \
+        nombra un pull secret, añádelo en `spec` como `imagePullSecrets`.",
 };
 const WITH_SECRETS: Text = Text {
-    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, by the way the kubelet pulls, with the pull \
-        secrets of the pod.",
-    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, por el camino del kubelet, con los pull \
+    en: "Save this as `pull-test.yaml`: a pod that only pulls the image, through the kubelet, with the pull secrets \
+        of the pod.",
+    es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, a través del kubelet, con los pull \
         secrets del pod.",
 };
 
@@ -54,15 +54,30 @@ fn manifest(context: &FixContext, pull_secrets: &[&str]) -> Arg {
 /// Pulls the image once more on the same node, without touching the workload.
 pub fn plan(context: &FixContext) -> Plan {
     let pull_secrets = pull_secrets(context);
-    Plan::new(PlanId::TestPull, Heading { title: Text {
-            en: "Test the pull from the same node, without touching the workload",
-            es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
-        }, when: Text { en: "When you want to be sure before you change anything.", es: "Si quieres estar seguro antes de cambiar nada." } }, [
-            Step::file(if pull_secrets.is_empty() { ALONE } else { WITH_SECRETS }, Syntax::Yaml, manifest(context, &pull_secrets)).not_in_script().into(),
+    Plan::new(
+        PlanId::TestPull,
+        Heading {
+            title: Text {
+                en: "Test the pull from the same node, without touching the workload",
+                es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
+            },
+            when: Text {
+                en: "When you want to be sure before you change anything.",
+                es: "Si quieres estar seguro antes de cambiar nada.",
+            },
+        },
+        [
+            Step::file(
+                if pull_secrets.is_empty() { ALONE } else { WITH_SECRETS },
+                Syntax::Yaml,
+                manifest(context, &pull_secrets),
+            )
+            .not_in_script()
+            .into(),
             Step::change(
                 Text {
-                    en: "Makes the test pod. Nothing else changes. If it does not say `created`, a pod of this name is \
-                        there already: stop, or delete it if it is yours.",
+                    en: "Creates the test pod. Nothing else changes. If it does not say `created`, a pod with this \
+                        name already exists: stop, or delete it if it is yours.",
                     es: "Crea el pod de prueba. No cambia nada más. Si no dice `created`, ya existe un pod con ese \
                         nombre: detente, o bórralo si es tuyo.",
                 },
@@ -72,21 +87,23 @@ pub fn plan(context: &FixContext) -> Plan {
             Step::verify(
                 Text {
                     en: "Shows how the pull went. `Successfully pulled image` means that it works now, whatever the \
-                        container does next; any other message is the newest reason.",
+                        container does next; any other message is the latest reason. Needs kubectl 1.26 or later.",
                     es: "Muestra cómo fue la descarga. `Successfully pulled image` significa que ya funciona, haga lo \
-                        que haga después el contenedor; cualquier otro mensaje es el motivo más reciente.",
+                        que haga después el contenedor; cualquier otro mensaje es el motivo más reciente. Necesita \
+                        kubectl 1.26 o posterior.",
                 },
                 Command::of("kubectl events").args(context.in_namespace()).arg("--for").arg("pod/pull-test"),
             )
             .into(),
             Step::undo(
                 Text {
-                    en: "Deletes the test pod, if the step above said `created`. Do so before a second try as well.",
-                    es: "Borra el pod de prueba, si el paso de arriba dijo `created`. Hazlo también antes de un segundo \
-                        intento.",
+                    en: "Deletes the test pod, if the step above said `created`. Also do this before a second attempt.",
+                    es: "Borra el pod de prueba, si el paso de arriba dijo `created`. Hazlo también antes de un \
+                        segundo intento.",
                 },
                 Command::of("kubectl delete pod pull-test").args(context.in_namespace()),
             )
             .into(),
-        ])
+        ],
+    )
 }

@@ -38,27 +38,27 @@ pub fn job(context: &FixContext, name: &str, change: Change) -> Vec<Step> {
     vec![
         Step::change(
             Text {
-                en: "Saves the Job as it is in this file, for the way back. A second run writes over the file.",
-                es: "Guarda el Job tal como está en este archivo, para poder volver. Una segunda ejecución sobrescribe \
-                    el archivo.",
+                en: "Saves the Job as it is to this file, for a rollback. A second run overwrites the file.",
+                es: "Guarda el Job tal como está en este archivo, para poder deshacer el cambio. Una segunda \
+                    ejecución sobrescribe el archivo.",
             },
             get().save_as(saved()),
         ),
         Step::inspect_by_hand(
             Text {
-                en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
-                    that the next command would delete the Job and could not make it again, as with \
+                en: "Tries the next command without changing anything. The answer must be `AlreadyExists`. Any other \
+                    error means that the next command would delete the Job and could not create it again, as with \
                     `manualSelector: true`: stop there.",
-                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier otro \
-                    error significa que el comando siguiente borraría el Job y no podría crearlo de nuevo, como con \
-                    `manualSelector: true`: detente ahí.",
+                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier \
+                    otro error significa que el comando siguiente borraría el Job y no podría crearlo de nuevo, como \
+                    con `manualSelector: true`: detente ahí.",
             },
             chain.clone().pipe(dry_run()),
         ),
         Step::change_by_hand(
             Text {
-                en: "Only if the try answered `AlreadyExists`: a Job's template cannot be changed, so this deletes the \
-                    Job and makes it again. It runs again from the start.",
+                en: "Only if the test answered `AlreadyExists`: a Job's template cannot be changed, so this deletes \
+                    the Job and creates it again. It runs again from the start.",
                 es: "Solo si la prueba respondió `AlreadyExists`: la plantilla de un Job no se puede cambiar, así que \
                     esto borra el Job y lo crea de nuevo. Se ejecuta otra vez desde el principio.",
             },
@@ -67,7 +67,7 @@ pub fn job(context: &FixContext, name: &str, change: Change) -> Vec<Step> {
         rollout::watch(context),
         Step::undo(
             Text {
-                en: "Makes the Job of the file again, if the file holds it. It runs again from the start.",
+                en: "Creates the Job from the file again, if the file contains it. It runs again from the start.",
                 es: "Crea de nuevo el Job del archivo, si el archivo lo contiene. Se ejecuta otra vez desde el \
                     principio.",
             },
@@ -93,26 +93,26 @@ pub fn pod(context: &FixContext, name: &str, change: Option<Vec<(&'static str, Y
     vec![
         Step::change(
             Text {
-                en: "Saves the pod as it is in this file, for the way back. A second run writes over the file.",
-                es: "Guarda el pod tal como está en este archivo, para poder volver. Una segunda ejecución sobrescribe \
-                    el archivo.",
+                en: "Saves the pod as it is to this file, for a rollback. A second run overwrites the file.",
+                es: "Guarda el pod tal como está en este archivo, para poder deshacer el cambio. Una segunda \
+                    ejecución sobrescribe el archivo.",
             },
             get().save_as(saved()),
         ),
         Step::inspect_by_hand(
             Text {
-                en: "Tries the next command and changes nothing. The answer must be `AlreadyExists`. Any other error means \
-                    that the next command would delete the pod and could not make it again: stop there.",
-                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier otro \
-                    error significa que el comando siguiente borraría el pod y no podría crearlo de nuevo: detente \
-                    ahí.",
+                en: "Tries the next command without changing anything. The answer must be `AlreadyExists`. Any other \
+                    error means that the next command would delete the pod and could not create it again: stop there.",
+                es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier \
+                    otro error significa que el comando siguiente borraría el pod y no podría crearlo de nuevo: \
+                    detente ahí.",
             },
             chain.clone().pipe(dry_run()),
         ),
         Step::change_by_hand(
             Text {
-                en: "Only if the try answered `AlreadyExists`: nobody owns this pod, and a running pod does not take \
-                    this change, so this deletes it and makes it again.",
+                en: "Only if the test answered `AlreadyExists`: this pod has no owner, and a running pod cannot take \
+                    this change, so this deletes it and creates it again.",
                 es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
                     admite este cambio, así que esto lo borra y lo crea de nuevo.",
             },
@@ -121,7 +121,7 @@ pub fn pod(context: &FixContext, name: &str, change: Option<Vec<(&'static str, Y
         rollout::watch(context),
         Step::undo(
             Text {
-                en: "Makes the pod of the file again, if the file holds it.",
+                en: "Creates the pod from the file again, if the file contains it.",
                 es: "Crea de nuevo el pod del archivo, si el archivo lo contiene.",
             },
             replace_from(saved()),

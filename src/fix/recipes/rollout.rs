@@ -14,23 +14,25 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the broken pod: a StatefulSet goes on only when it is gone. Its volumes stay.",
-                es: "Borra el pod roto: un StatefulSet solo sigue cuando ya no está. Sus volúmenes se conservan.",
+                en: "Deletes the broken pod: a StatefulSet rollout is blocked until it is deleted. Its volumes stay.",
+                es: "Borra el pod roto: el rollout de un StatefulSet se bloquea hasta que se borra. Sus volúmenes se \
+                    conservan.",
             },
             delete_pod(context),
         )),
         Target::Workload(Workload::ReplicaSet | Workload::ReplicationController, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the pod, so that a new one is made from the changed template. Repeat it for its siblings.",
-                es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con sus hermanos.",
+                en: "Deletes the pod, so that a new one is created from the changed template. Repeat it for the other \
+                    pods.",
+                es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con los demás pods.",
             },
             delete_pod(context),
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the Job that hangs, with all its pods; the next one starts with the changed template. If \
-                    other pods of the Job do their work, let it end first. With `concurrencyPolicy: Forbid` no other \
-                    runs before that.",
+                en: "Deletes the stuck Job with all its pods; the next one starts with the changed template. If other \
+                    pods of the Job are working, let it finish first. With `concurrencyPolicy: Forbid`, no other Job \
+                    starts before that.",
                 es: "Borra el Job que está atascado, con todos sus pods; el siguiente arranca con la plantilla \
                     cambiada. Si otros pods del Job hacen su trabajo, deja que termine antes. Con \
                     `concurrencyPolicy: Forbid` no corre ningún otro antes.",
@@ -106,18 +108,18 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
             Text {
-                en: "Takes the last change back. Only if the command above made one, and did not say `no change`: it \
-                    returns to the revision before, which need not be one that worked. `kubectl rollout history` \
+                en: "Undoes the last change. Only if the command above made one, and did not say `no change`: it \
+                    returns to the previous revision, which may not be one that worked. `kubectl rollout history` \
                     lists them.",
-                es: "Deshace el último cambio. Solo si el comando de arriba hizo uno y no dijo `no change`: vuelve a la \
-                    revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
+                es: "Deshace el último cambio. Solo si el comando de arriba hizo uno y no dijo `no change`: vuelve a \
+                    la revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
                     lista.",
             },
             Command::of("kubectl rollout undo").arg(context.target().arg()).args(context.in_namespace()),
         )],
         Target::Rollout(name) => vec![Step::undo(
             Text {
-                en: "Goes back to the revision before. Only if the command above made a new one.",
+                en: "Returns to the previous revision. Only if the command above created a new one.",
                 es: "Vuelve a la revisión anterior. Solo si el comando de arriba creó una nueva.",
             },
             argo("kubectl argo rollouts undo", name, context),
@@ -132,7 +134,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
         Target::Pod(_) => Step::advice(
             Effect::Inspect,
             Text {
-                en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: at most five \
+                en: "Nothing would create this pod again if you deleted it, so let the kubelet retry: at most five \
                     minutes pass between two attempts.",
                 es: "Nada recrearía este pod si lo borraras, así que deja que el kubelet reintente: entre dos \
                     intentos pasan como mucho cinco minutos.",
@@ -140,8 +142,8 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
         ),
         Target::Job(_) | Target::Workload(Workload::CronJob, _) => Step::change_by_hand(
             Text {
-                en: "Deletes the pod, so that the Job makes a new one. The Job counts it as a failed attempt: with \
-                    `backoffLimit: 0` wait for the kubelet's next try instead.",
+                en: "Deletes the pod, so that the Job creates a new one. The Job counts it as a failed attempt: with \
+                    `backoffLimit: 0` wait for the kubelet's next attempt instead.",
                 es: "Borra el pod para que el Job cree otro. El Job lo cuenta como intento fallido: con \
                     `backoffLimit: 0` espera mejor al siguiente intento del kubelet.",
             },
@@ -149,7 +151,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
         ),
         Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
             Text {
-                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the \
+                en: "Deletes the pod. Its owner creates a new one, which pulls immediately instead of waiting for the \
                     back-off.",
                 es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
             },
@@ -157,8 +159,8 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
         ),
         Target::StaticPod | Target::Unknown => Step::change_by_hand(
             Text {
-                en: "Deletes the pod, so that its owner makes a new one that pulls at once. Only if it has an owner: \
-                    otherwise wait for the kubelet, which tries at least every five minutes.",
+                en: "Deletes the pod, so that its owner creates a new one that pulls immediately. Only if it has an \
+                    owner: otherwise wait for the kubelet, which retries at least every five minutes.",
                 es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: si no, \
                     espera al kubelet, que reintenta al menos cada cinco minutos.",
             },
@@ -190,7 +192,7 @@ pub fn restart(context: &FixContext) -> Vec<Step> {
 }
 
 const NEW_PODS: Text = Text {
-    en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
+    en: "Creates new pods: only pods created afterwards get the service account's secrets.",
     es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
 };
 

@@ -62,16 +62,16 @@ pub fn part(context: &FixContext) -> Vec<Step> {
     let missing = context.reference.filter(|_| images(context).is_empty()).and_then(names::missing_part);
     let text = match missing {
         Some(MissingPart::Owner) => Text {
-            en: "The part before the image may be missing: names here are OWNER/IMAGE, with an organisation, a user or \
-                a project in front. That is a guess from the form of the name.",
-            es: "Puede que falte la parte anterior a la imagen: aquí los nombres son OWNER/IMAGE, con una organización, \
-                un usuario o un proyecto delante. Es una conjetura por la forma del nombre.",
+            en: "The part before the image may be missing: names here are OWNER/IMAGE, with an organisation, a user \
+                or a project in front. That is a guess from the form of the name.",
+            es: "Puede que falte la parte anterior a la imagen: aquí los nombres son OWNER/IMAGE, con una \
+                organización, un usuario o un proyecto delante. Es una conjetura por la forma del nombre.",
         },
         Some(MissingPart::Repository) => Text {
             en: "The repository may be missing: names in Artifact Registry are PROJECT/REPOSITORY/IMAGE. That is a \
                 guess from the form of the name.",
-            es: "Puede que falte el repositorio: los nombres de Artifact Registry son PROJECT/REPOSITORY/IMAGE. Es una \
-                conjetura por la forma del nombre.",
+            es: "Puede que falte el repositorio: los nombres de Artifact Registry son PROJECT/REPOSITORY/IMAGE. Es \
+                una conjetura por la forma del nombre.",
         },
         None => return Vec::new(),
     };
@@ -112,11 +112,11 @@ pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
     let warning = Step::advice(
         Effect::Inspect,
         Text {
-            en: "The host `{registry}` looks like a slip of another registry's name. Do not log in there, and make no \
-                pull secret for it: hosts a letter away have been registered to collect logins. Replace a token that \
-                was sent there.",
+            en: "The host `{registry}` looks like a typo of another registry's name. Do not log in there, and do not \
+                create a pull secret for it: hosts a letter away have been registered to collect logins. Revoke a \
+                token that was sent there.",
             es: "El host `{registry}` parece una errata del nombre de otro registro. No inicies sesión ahí ni crees \
-                un pull secret para él: se han registrado hosts a una letra de distancia para recoger logins. Cambia \
+                un pull secret para él: se han registrado hosts a una letra de distancia para recoger logins. Revoca \
                 el token que se haya enviado ahí.",
         },
     );
@@ -197,19 +197,19 @@ fn words(flaw: Flaw) -> Text {
         Flaw::Variable => Text {
             en: "A variable in the name was not filled in. Kubernetes fills `$(NAME)` only in commands, arguments and \
                 variables, never in an image: the value has to come from where the manifest is made, such as Helm's \
-                values, Kustomize or the pipeline. Mend it there too.",
+                values, Kustomize or the pipeline. Fix it there too.",
             es: "Una variable del nombre quedó sin sustituir. Kubernetes solo sustituye `$(NAME)` en comandos, \
                 argumentos y variables, nunca en una imagen: el valor tiene que venir de donde se genera el manifest, \
                 por ejemplo los values de Helm, Kustomize o el pipeline. Corrígelo también ahí.",
         },
         Flaw::Address => Text {
-            en: "An image name is no web address: it begins with the host, without `https://` and without the path of \
-                a page.",
+            en: "An image name is not a web address: it begins with the host, without `https://` and without the path \
+                of a page.",
             es: "Un nombre de imagen no es una dirección web: empieza por el host, sin `https://` y sin la ruta de \
                 una página.",
         },
         Flaw::Empty => Text {
-            en: "A part of the name is empty, often because a variable was empty when the manifest was made. Mend it \
+            en: "A part of the name is empty, often because a variable was empty when the manifest was made. Fix it \
                 there too.",
             es: "Una parte del nombre está vacía, a menudo porque una variable estaba vacía al generar el manifest. \
                 Corrígelo también ahí.",
@@ -220,15 +220,15 @@ fn words(flaw: Flaw) -> Text {
                 repositorio.",
         },
         Flaw::UpperCase => Text {
-            en: "Everything before the tag has to be in lower case, also the name of a GitHub owner that has capitals.",
-            es: "Todo lo anterior al tag tiene que ir en minúsculas, también el nombre de un propietario de GitHub que \
-                tiene mayúsculas.",
+            en: "Everything before the tag has to be in lower case, including a GitHub owner whose name has capitals.",
+            es: "Todo lo anterior al tag tiene que ir en minúsculas, también el nombre de un propietario de GitHub \
+                que tiene mayúsculas.",
         },
         Flaw::Character => Text {
-            en: "The name holds a character that no name may hold: a space, a quotation mark, a `/` or `+` in the tag, \
-                or one that cannot be seen.",
-            es: "El nombre contiene un carácter que ningún nombre admite: un espacio, una comilla, una `/` o un `+` en \
-                el tag, o uno que no se ve.",
+            en: "The name contains a character that is not allowed: a space, a quotation mark, a `/` or `+` in the \
+                tag, or an invisible one.",
+            es: "El nombre contiene un carácter no permitido: un espacio, una comilla, una `/` o un `+` en el tag, o \
+                uno que no se ve.",
         },
     }
 }

@@ -11,18 +11,20 @@ pub fn aks(setting: RegistrySetting) -> Vec<Step> {
     match setting {
         RegistrySetting::Ca => vec![Step::change(
             Text {
-                en: "Puts the authority's certificate on every node, also on those to come.",
-                es: "Pone el certificado de la autoridad en cada nodo, también en los que vengan.",
+                en: "Puts the CA certificate on every node, including new ones.",
+                es: "Pone el certificado de la CA en cada nodo, también en los nuevos.",
             },
             az_update().arg("--custom-ca-trust-certificates").arg(PlaceholderId::CaFile.suggest(["ca.crt"])),
         )],
         RegistrySetting::PlainHttp | RegistrySetting::Mirror => vec![Step::advice(
             Effect::Change,
             Text {
-                en: "AKS has no setting for this, and a file on a node goes with it. Give the registry TLS, or copy \
-                    the image into an Azure Container Registry (its artifact cache does so by itself) and name that.",
-                es: "AKS no tiene ajuste para esto, y un fichero en un nodo desaparece con él. Da TLS al registro, o \
-                    copia la imagen en un Azure Container Registry (su artifact cache lo hace sola) y usa ese nombre.",
+                en: "AKS has no setting for this, and files on a node are lost when it is replaced. Give the registry \
+                    TLS, or copy the image into an Azure Container Registry (its artifact cache does so by itself) \
+                    and name that.",
+                es: "AKS no tiene ajuste para esto, y los archivos de un nodo se pierden al reemplazarlo. Da TLS al \
+                    registro, o copia la imagen en un Azure Container Registry (su artifact cache lo hace sola) y usa \
+                    ese nombre.",
             },
         )],
     }
@@ -33,18 +35,18 @@ pub fn user_data(script: Arg) -> Vec<Step> {
     vec![
         Step::file(
             Text {
-                en: "Make this script a part of the user data in the node group's launch template: a file that is \
-                    only written on a node goes with it.",
-                es: "Añade este script al user data de la launch template del grupo de nodos: un fichero escrito solo \
-                    en un nodo desaparece con él.",
+                en: "Add this script to the user data of the node group's launch template: files on a node are lost \
+                    when it is replaced.",
+                es: "Añade este script al user data de la launch template del grupo de nodos: los archivos de un nodo \
+                    se pierden al reemplazarlo.",
             },
             Syntax::Shell,
             Arg::from("#!/bin/bash\n").join(script),
         ),
         Step::change(
             Text {
-                en: "Replaces the nodes one after another by ones that begin with the script.",
-                es: "Reemplaza los nodos uno tras otro por otros que empiezan con el script.",
+                en: "Replaces the nodes one by one with nodes that run the script at start.",
+                es: "Reemplaza los nodos uno a uno por otros que ejecutan el script al arrancar.",
             },
             Command::of("aws eks update-nodegroup-version --cluster-name")
                 .arg(PlaceholderId::Cluster)
@@ -110,10 +112,10 @@ pub fn gke(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     vec![
         Step::file(
             Text {
-                en: "Save this as `containerd.yaml`. GKE takes it from version 1.34 on; a file on a node would go \
-                    with it.",
-                es: "Guarda esto como `containerd.yaml`. GKE lo admite desde la versión 1.34; un fichero en un nodo \
-                    desaparecería con él.",
+                en: "Save this as `containerd.yaml`. GKE accepts it since version 1.34; files on a node are lost when \
+                    it is replaced.",
+                es: "Guarda esto como `containerd.yaml`. GKE lo admite desde la versión 1.34; los archivos de un nodo \
+                    se pierden al reemplazarlo.",
             },
             Syntax::Yaml,
             file,
@@ -121,7 +123,7 @@ pub fn gke(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
         .not_in_script(),
         Step::change(
             Text {
-                en: "Makes the pool's nodes again with this setting, one after another.",
+                en: "Recreates the pool's nodes with this setting, one by one.",
                 es: "Crea de nuevo los nodos del pool con este ajuste, uno tras otro.",
             },
             Command::of("gcloud container node-pools update")

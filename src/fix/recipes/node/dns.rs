@@ -9,8 +9,7 @@ use crate::platforms::Dns;
 /// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
 pub fn set_dns(context: &FixContext) -> Option<Plan> {
     let platform = platform(context);
-    let title =
-        Text { en: "Let the node ask another DNS server", es: "Hacer que el nodo pregunte a otro servidor DNS" };
+    let title = Text { en: "Use another DNS server on the node", es: "Usar otro servidor DNS en el nodo" };
     let mut steps = match platform.dns {
         Dns::Given => return None,
         Dns::Again(lines) => lines.iter().map(|line| again(slots::command(line, context))).collect(),
@@ -30,7 +29,10 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
                 )
                 .on_node(),
                 Step::change(
-                    Text { en: "Makes the resolver read it.", es: "Hace que el resolver lo lea." },
+                    Text {
+                        en: "Restarts the resolver, which then reads it.",
+                        es: "Reinicia el resolver, que entonces lo lee.",
+                    },
                     Command::of("sudo systemctl restart systemd-resolved"),
                 )
                 .on_node(),
@@ -55,8 +57,8 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
 fn again(command: Command) -> Step {
     Step::change(
         Text {
-            en: "Lets the node take over the DNS servers of your computer as they are now, such as those of a VPN.",
-            es: "Hace que el nodo adopte los servidores DNS actuales de tu ordenador, por ejemplo los de una VPN.",
+            en: "Makes the node use the current DNS servers of your workstation, such as those of a VPN.",
+            es: "Hace que el nodo use los servidores DNS actuales de tu equipo, por ejemplo los de una VPN.",
         },
         command,
     )

@@ -21,8 +21,8 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
         .on_node(),
         Step::inspect(
             Text {
-                en: "Shows the same for inodes: many small files can use them up while there is room left.",
-                es: "Muestra lo mismo para los inodos: muchos ficheros pequeños pueden agotarlos aunque quede espacio.",
+                en: "Shows the same for inodes: many small files can use them up while there is space left.",
+                es: "Muestra lo mismo para los inodos: muchos archivos pequeños pueden agotarlos aunque quede espacio.",
             },
             Command::of("df -i").words(folders),
         )
@@ -38,7 +38,7 @@ pub fn prune(context: &FixContext) -> Step {
     Step::change(
         Text {
             en: "Deletes the images that no container on this node uses. Scaled-down workloads and CronJobs pull \
-                theirs again later, so leave it if an image may be gone from its registry.",
+                theirs again later, so do not run it if an image may no longer be in its registry.",
             es: "Borra las imágenes que ningún contenedor de este nodo usa. Los workloads a cero y los CronJobs las \
                 descargarán de nuevo, así que no lo hagas si alguna imagen puede haber desaparecido de su registro.",
         },

@@ -39,8 +39,9 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
     }
     let text = match context.node() {
         Some(_) => Text {
-            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls `busybox`; \
-                name an image that the node already has if it cannot. Delete the pod `node-debugger-…` afterwards.",
+            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls \
+                `busybox`; name an image that the node already has if it cannot. Delete the pod `node-debugger-…` \
+                afterwards.",
             es: "Abre un shell en {node}, donde se ejecutan los comandos siguientes; SSH también vale. El pod \
                 auxiliar descarga `busybox`; si no puede, nombra una imagen que el nodo ya tenga. Borra después el \
                 pod `node-debugger-…`.",
@@ -77,8 +78,8 @@ pub fn remove_file_at(path: &'static str, context: &FixContext) -> Step {
 fn enter(command: Command) -> Step {
     Step::inspect_by_hand(
         Text {
-            en: "Opens a shell on the node, where the next commands run. What is changed there is gone when the \
-                cluster is made again.",
+            en: "Opens a shell on the node, where the next commands run. Changes there are lost when the cluster is \
+                recreated.",
             es: "Abre un shell en el nodo, donde se ejecutan los comandos siguientes. Lo que se cambie ahí se pierde \
                 al crear de nuevo el clúster.",
         },
@@ -97,14 +98,15 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
     vec![
         Step::change_by_hand(
             Text {
-                en: "A cluster takes this only when it is made, so this deletes it with everything in it.",
+                en: "A cluster takes this setting only when it is created, so this deletes the cluster with \
+                    everything in it.",
                 es: "Un clúster solo admite esto al crearlo, así que esto lo borra con todo su contenido.",
             },
             delete,
         ),
         Step::change(
             Text {
-                en: "Makes it again with the setting; then deploy your workloads again.",
+                en: "Creates it again with the setting; then deploy your workloads again.",
                 es: "Lo crea de nuevo con el ajuste; después vuelve a desplegar tus workloads.",
             },
             create,
@@ -116,8 +118,8 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
 pub fn services(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Shows whether the runtime and the kubelet run. A service that is not installed on this node is \
-                reported as not found.",
+            en: "Shows whether the runtime and the kubelet are running. A service that is not installed on this node \
+                is reported as not found.",
             es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
                 como no encontrado.",
         },
@@ -135,10 +137,10 @@ pub fn runtime_log(context: &FixContext) -> Step {
     };
     Step::inspect(
         Text {
-            en: "Shows the runtime's latest lines (`-u crio` for CRI-O). It names every host that was tried, and \
-                often says more than the event.",
-            es: "Muestra las últimas líneas del runtime (`-u crio` para CRI-O). Nombra cada host que se probó, y a \
-                menudo dice más que el evento.",
+            en: "Shows the latest lines of the runtime's log (`-u crio` for CRI-O). It names every host that was \
+                tried, and often says more than the event.",
+            es: "Muestra las últimas líneas del log del runtime (`-u crio` para CRI-O). Nombra cada host que se \
+                probó, y a menudo dice más que el evento.",
         },
         log,
     )
@@ -150,8 +152,8 @@ pub fn kubelet_log(context: &FixContext) -> Step {
     let platform = platform(context);
     Step::inspect(
         Text {
-            en: "Shows the kubelet's latest lines. Look for the image, and for `credential` and `provider`.",
-            es: "Muestra las últimas líneas del kubelet. Busca la imagen, y también `credential` y `provider`.",
+            en: "Shows the latest lines of the kubelet's log. Look for the image, and for `credential` and `provider`.",
+            es: "Muestra las últimas líneas del log del kubelet. Busca la imagen, y también `credential` y `provider`.",
         },
         platform.root("journalctl -n 300 --no-pager -u").arg(platform.kubelet),
     )
@@ -166,9 +168,9 @@ pub fn restart_runtime(context: &FixContext) -> Step {
     Step::change(
         Text {
             en: "Restarts the runtime (`crio` or `docker` where the node uses that; `k3s`, `k3s-agent`, `rke2-server` \
-                or `rke2-agent` there). Running containers go on.",
+                or `rke2-agent` there). Running containers are not affected.",
             es: "Reinicia el runtime (`crio` o `docker` donde el nodo los use; `k3s`, `k3s-agent`, `rke2-server` o \
-                `rke2-agent` en esos casos). Los contenedores en marcha siguen.",
+                `rke2-agent` en esos casos). Los contenedores en marcha no se ven afectados.",
         },
         Command::of("sudo systemctl restart containerd"),
     )
@@ -192,8 +194,8 @@ fn restart(platform: &Platform, context: &FixContext) -> Step {
 pub fn reload() -> Step {
     Step::change(
         Text {
-            en: "Makes CRI-O read its registries again; pods are not touched.",
-            es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
+            en: "Reloads CRI-O's registry configuration; pods are not affected.",
+            es: "Recarga la configuración de registros de CRI-O; los pods no se ven afectados.",
         },
         Command::of("sudo systemctl reload crio"),
     )
@@ -205,8 +207,9 @@ pub fn restart_kubelet(context: &FixContext) -> Step {
     let platform = platform(context);
     Step::change(
         Text {
-            en: "Restarts the kubelet, which reads its configuration then. Running containers go on.",
-            es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha siguen.",
+            en: "Restarts the kubelet, which then reads its configuration. Running containers are not affected.",
+            es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha no se ven \
+                afectados.",
         },
         platform.root("systemctl restart").arg(platform.kubelet),
     )
@@ -229,7 +232,7 @@ pub fn drain(context: &FixContext) -> Step {
     Step::change_by_hand(
         Text {
             en: "Moves the node's pods to other nodes. Data in emptyDir volumes is lost, and pods without an owner \
-                stop it.",
+                block it.",
             es: "Mueve los pods del nodo a otros nodos. Los datos de los volúmenes emptyDir se pierden, y los pods \
                 sin dueño lo detienen.",
         },
@@ -243,7 +246,7 @@ pub fn drain(context: &FixContext) -> Step {
 pub fn uncordon(context: &FixContext) -> Step {
     Step::undo(
         Text {
-            en: "Lets new pods come to the node again. Only if `kubectl cordon` did not say `already cordoned`.",
+            en: "Allows new pods on the node again. Only if `kubectl cordon` did not say `already cordoned`.",
             es: "Permite que lleguen de nuevo pods al nodo. Solo si `kubectl cordon` no dijo `already cordoned`.",
         },
         Command::of("kubectl uncordon").arg(context.node_arg()),

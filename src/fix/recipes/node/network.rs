@@ -7,12 +7,12 @@ use crate::lang::Text;
 pub fn ask_registry(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Asks the registry from the node. `200` or `401` means that the way and the certificate are good; an \
-                error in `x509`, a time-out or a refusal names what is not. `curl` uses the shell's proxy, not the \
-                runtime's.",
-            es: "Pregunta al registro desde el nodo. `200` o `401` significa que el camino y el certificado están \
-                bien; un error `x509`, un timeout o un rechazo dicen qué falla. `curl` usa el proxy del shell, no el \
-                del runtime.",
+            en: "Asks the registry from the node. `200` or `401` means that the connection and the certificate work; \
+                an `x509` error, a timeout or a refused connection says what does not. `curl` uses the shell's proxy, \
+                not the runtime's.",
+            es: "Pregunta al registro desde el nodo. `200` o `401` significa que la conexión y el certificado \
+                funcionan; un error `x509`, un timeout o una conexión rechazada dicen qué falla. `curl` usa el proxy \
+                del shell, no el del runtime.",
         },
         Command::of("curl -v --max-time 20").arg(url(context, "https://")),
     )
@@ -55,18 +55,16 @@ pub fn resolve(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
             Text {
-                en: "Resolves the host with the node's own resolver. Addresses mean that the trouble has passed; no \
-                    output means that the node does not know the name.",
+                en: "Resolves the host with the node's own resolver. Addresses mean that the problem is gone; no \
+                    output means that the node cannot resolve the name.",
                 es: "Resuelve el host con el resolver del propio nodo. Si hay direcciones, el problema ya pasó; si no \
-                    imprime nada, el nodo no conoce el nombre.",
+                    imprime nada, el nodo no resuelve el nombre.",
             },
             Command::of("getent hosts").arg(host_only(context)),
         )
         .on_node(),
         Step::inspect(
-            Text {
-                en: "Shows which DNS servers the node asks.", es: "Muestra a qué servidores DNS pregunta el nodo."
-            },
+            Text { en: "Shows which DNS servers the node uses.", es: "Muestra qué servidores DNS usa el nodo." },
             Command::of("cat /etc/resolv.conf"),
         )
         .on_node(),
@@ -99,9 +97,9 @@ pub fn routes() -> Vec<Step> {
 pub fn packet_size(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Sends packets of full size that may not be split. `message too long`, or silence where small pings \
-                are answered, points to a wrong MTU.",
-            es: "Envía paquetes de tamaño completo que no se pueden dividir. `message too long`, o silencio cuando \
+            en: "Sends full-size packets that must not be fragmented. `message too long`, or silence where small \
+                pings are answered, points to a wrong MTU.",
+            es: "Envía paquetes de tamaño completo que no se pueden fragmentar. `message too long`, o silencio cuando \
                 los pings pequeños sí responden, apunta a una MTU equivocada.",
         },
         Command::of("ping -c 3 -M do -s 1472").arg(host_only(context)),
@@ -117,8 +115,8 @@ pub fn certificate(context: &FixContext) -> Step {
     };
     Step::inspect(
         Text {
-            en: "Shows who signed the certificate, from when to when it is valid, and for which names.",
-            es: "Muestra quién firmó el certificado, desde cuándo y hasta cuándo vale, y para qué nombres.",
+            en: "Shows who signed the certificate, its validity period and its names.",
+            es: "Muestra quién firmó el certificado, su periodo de validez y sus nombres.",
         },
         Command::of("echo")
             .pipe(Command::of("openssl s_client -connect").arg(connect).arg("-servername").arg(host_only(context)))
@@ -131,7 +129,7 @@ pub fn certificate(context: &FixContext) -> Step {
 pub fn clock() -> Step {
     Step::inspect(
         Text {
-            en: "Shows the node's time and whether it is kept in step with a time server.",
+            en: "Shows the node's time and whether it is synchronised with a time server.",
             es: "Muestra la hora del nodo y si se sincroniza con un servidor de tiempo.",
         },
         Command::of("timedatectl"),

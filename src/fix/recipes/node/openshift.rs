@@ -13,12 +13,12 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
                 config(),
                 Step::change_by_hand(
                     Text {
-                        en: "Stores the authority's certificate. The key is the registry's host, with `..` for `:` \
-                            before the port. If the first command printed an `additionalTrustedCA`, add the key to \
-                            that config map and leave out the next command and the undo.",
-                        es: "Guarda el certificado de la autoridad. La clave es el host del registro, con `..` en vez \
-                            de `:` antes del puerto. Si el primer comando imprimió un `additionalTrustedCA`, añade la \
-                            clave a ese config map y omite el comando siguiente y el deshacer.",
+                        en: "Stores the CA certificate. The key is the registry's host, with `..` for `:` before the \
+                            port. If the first command printed an `additionalTrustedCA`, add the key to that config \
+                            map and skip the next command and the rollback.",
+                        es: "Guarda el certificado de la CA. La clave es el host del registro, con `..` en vez de `:` \
+                            antes del puerto. Si el primer comando imprimió un `additionalTrustedCA`, añade la clave \
+                            a ese config map y omite el comando siguiente y el de deshacer.",
                     },
                     Command::of("oc create configmap registry-ca -n openshift-config").arg(
                         Arg::from("--from-file=")
@@ -32,9 +32,8 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
             ],
             rollback: vec![Step::undo(
                 Text {
-                    en: "Takes the authority out again. Only if the first command printed no `additionalTrustedCA`.",
-                    es: "Vuelve a quitar la autoridad. Solo si el primer comando no imprimió ningún \
-                        `additionalTrustedCA`.",
+                    en: "Removes the CA. Only if the first command printed no `additionalTrustedCA`.",
+                    es: "Quita la CA. Solo si el primer comando no imprimió ningún `additionalTrustedCA`.",
                 },
                 patch_command(trusted(Yaml::null())),
             )],
@@ -44,10 +43,10 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
                 config(),
                 Step::change_by_hand(
                     Text {
-                        en: "Allows plain HTTP for this host, beside the hosts that are in the list now. The nodes \
-                            restart one after another.",
-                        es: "Permite HTTP para este host, junto a los que ya están en la lista. Los nodos se reinician \
-                            uno tras otro.",
+                        en: "Allows plain HTTP for this host and keeps the hosts that are in the list now. The nodes \
+                            restart one by one.",
+                        es: "Permite HTTP para este host, junto a los que ya están en la lista. Los nodos se \
+                            reinician uno tras otro.",
                     },
                     insecure(context, Some(Yaml::text(context.registry_arg()))),
                 ),
@@ -55,7 +54,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
             ],
             rollback: vec![Step::undo(
                 Text {
-                    en: "Takes this one host out of the list again. Only if the first command did not print it.",
+                    en: "Removes only this host from the list. Only if the first command did not print it.",
                     es: "Quita de la lista solo este host. Solo si el primer comando no lo imprimió.",
                 },
                 insecure(context, None),
@@ -69,10 +68,10 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
 pub fn open(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text {
-            en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod goes when \
-                you leave it.",
+            en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod is deleted \
+                when you exit.",
             es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes. El pod de \
-                depuración desaparece al salir.",
+                depuración se borra al salir.",
         },
         Command::of("oc debug -t").arg(Arg::from("node/").join(context.node_arg())).words("-- chroot /host bash"),
     )
@@ -82,10 +81,10 @@ pub fn open(context: &FixContext) -> Step {
 pub fn settled() -> Step {
     Step::verify(
         Text {
-            en: "Shows how far the nodes are. `UPDATED` `True` in every row means that all have taken it over; that \
+            en: "Shows the progress on the nodes. `UPDATED` `True` in every row means that all have applied it; this \
                 takes minutes.",
-            es: "Muestra por dónde van los nodos. `UPDATED` `True` en todas las filas significa que todos lo han \
-                adoptado; tarda minutos.",
+            es: "Muestra el progreso en los nodos. `UPDATED` `True` en todas las filas significa que todos lo han \
+                aplicado; tarda minutos.",
         },
         Command::of("oc get machineconfigpools"),
     )
@@ -93,7 +92,7 @@ pub fn settled() -> Step {
 
 fn config() -> Step {
     Step::inspect_by_hand(
-        Text { en: "Shows the settings that are there.", es: "Muestra la configuración que hay." },
+        Text { en: "Shows the current settings.", es: "Muestra la configuración actual." },
         Command::of("oc get image.config.openshift.io/cluster -o").arg("jsonpath={.spec}{'\\n'}"),
     )
 }
@@ -168,8 +167,8 @@ fn mirror(context: &FixContext) -> SettingSteps {
             .not_in_script(),
             Step::change(
                 Text {
-                    en: "Tells the nodes to ask the mirror first; they take it over one after another.",
-                    es: "Dice a los nodos que pregunten primero al mirror; lo adoptan uno tras otro.",
+                    en: "Makes the nodes ask the mirror first; they apply it one by one.",
+                    es: "Hace que los nodos pregunten primero al mirror; lo aplican uno a uno.",
                 },
                 Command::of("oc apply -f mirror.yaml"),
             ),
@@ -177,9 +176,8 @@ fn mirror(context: &FixContext) -> SettingSteps {
         ],
         rollback: vec![Step::undo(
             Text {
-                en: "Takes the mirror away again. Only if `oc apply` said `created`: otherwise it is one that was there \
-                    before.",
-                es: "Vuelve a quitar el mirror. Solo si `oc apply` dijo `created`: si no, es uno que ya estaba antes.",
+                en: "Deletes the mirror. Only if `oc apply` said `created`: otherwise it existed before.",
+                es: "Borra el mirror. Solo si `oc apply` dijo `created`: si no, ya existía antes.",
             },
             Command::of("oc delete -f mirror.yaml"),
         )],

@@ -66,7 +66,7 @@ fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     match platform.proxy {
         Proxy::DropIn(text) => {
             let daemon_reload = Step::change(
-                Text { en: "Makes systemd read the new file.", es: "Hace que systemd lea el fichero nuevo." },
+                Text { en: "Makes systemd read the new file.", es: "Hace que systemd lea el archivo nuevo." },
                 platform.root("systemctl daemon-reload"),
             );
             let path = Arg::from("/etc/systemd/system/").join(platform.unit(context)).join(DROP_IN);
@@ -106,7 +106,7 @@ fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
             let edit = Step::change_by_hand(
                 Text {
                     en: "Opens the cluster's proxy in an editor: correct `httpProxy`, `httpsProxy` and `noProxy` \
-                        under `spec`. The nodes restart one after another.",
+                        under `spec`. The nodes restart one by one.",
                     es: "Abre el proxy del clúster en un editor: corrige `httpProxy`, `httpsProxy` y `noProxy` en \
                         `spec`. Los nodos se reinician uno tras otro.",
                 },
@@ -161,8 +161,8 @@ fn aks() -> Vec<Step> {
             .not_in_script(),
         Step::change(
             Text {
-                en: "Gives the proxy to all nodes; they are made again for it.",
-                es: "Da el proxy a todos los nodos; se crean de nuevo para ello.",
+                en: "Sets the proxy on all nodes; they are recreated for it.",
+                es: "Configura el proxy en todos los nodos; se crean de nuevo para ello.",
             },
             cloud::az_update().arg("--http-proxy-config").arg("proxy.json"),
         ),

@@ -29,8 +29,8 @@ pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
         PlanId::TrustCa,
         Heading {
             title: Text {
-                en: "Let the nodes trust this registry's authority",
-                es: "Hacer que los nodos confíen en la autoridad de este registro",
+                en: "Trust the registry's CA on the nodes",
+                es: "Confiar en la CA del registro en los nodos",
             },
             when: Text { en: "When only this registry uses that CA.", es: "Si solo este registro usa esa CA." },
         },
@@ -46,8 +46,8 @@ pub fn allow_http(context: &FixContext, look: &[Step]) -> Vec<Plan> {
         PlanId::AllowHttp,
         Heading {
             title: Text {
-                en: "In a lab: allow plain HTTP for this one host",
-                es: "En un laboratorio: permitir HTTP para ese único host",
+                en: "Test clusters only: allow plain HTTP for this host",
+                es: "Solo en clústeres de prueba: permitir HTTP para este host",
             },
             when: Text {
                 en: "In a test environment where nobody can intercept the traffic.",
@@ -66,8 +66,8 @@ pub fn mirror(context: &FixContext) -> Vec<Plan> {
         PlanId::UseMirror,
         Heading {
             title: Text {
-                en: "Let the nodes pull through a mirror or cache of your own",
-                es: "Hacer que los nodos descarguen por un mirror o caché propios",
+                en: "Pull through your own mirror or cache on the nodes",
+                es: "Descargar en los nodos por tu propio mirror o caché",
             },
             when: Text {
                 en: "When many pods pull from this registry.",
@@ -87,8 +87,8 @@ fn ask_mirror(context: &FixContext) -> Step {
     let image = Arg::value(image.as_deref(), value::image, PlaceholderId::Repository);
     Step::inspect_by_hand(
         Text {
-            en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
-                host and path; for containerd put `/v2` between the two and add `override_path = true`.",
+            en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) \
+                is host and path; for containerd put `/v2` between the two and add `override_path = true`.",
             es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
                 Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
         },
@@ -196,7 +196,7 @@ const REGISTRIES_CONF: Text = Text {
 };
 const DAEMON_JSON: Text = Text {
     en: "Save this on every node as `/etc/docker/daemon.json`; if the file is there, add the key to it.",
-    es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el fichero existe, añádele la clave.",
+    es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el archivo existe, añádele la clave.",
 };
 
 fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
@@ -207,10 +207,10 @@ fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
 pub fn remove_files(platform: &Platform, paths: Vec<Arg>) -> Step {
     Step::undo(
         Text {
-            en: "Removes what was added. Only if it was not there before: otherwise put the old content back. Restart \
-                then what you restarted above.",
-            es: "Borra lo añadido. Solo si antes no existía: si no, vuelve a poner el contenido anterior. Reinicia \
-                después lo que reiniciaste arriba.",
+            en: "Removes the added files. Only if they did not exist before: otherwise restore the old content. Then \
+                restart what you restarted above.",
+            es: "Borra los archivos añadidos. Solo si antes no existían: si no, restaura el contenido anterior. \
+                Después reinicia lo que reiniciaste arriba.",
         },
         platform.root("rm").args(paths),
     )
@@ -222,8 +222,8 @@ pub fn remove_lines() -> Step {
     Step::advice(
         Effect::Undo,
         Text {
-            en: "Take your lines out of the file again, and restart what you restarted above.",
-            es: "Vuelve a quitar tus líneas del fichero y reinicia lo que reiniciaste arriba.",
+            en: "Remove your lines from the file, and restart what you restarted above.",
+            es: "Quita tus líneas del archivo y reinicia lo que reiniciaste arriba.",
         },
     )
     .on_node()
@@ -233,15 +233,16 @@ pub fn remove_lines() -> Step {
 fn config_path() -> Step {
     Step::inspect(
         Text {
-            en: "Must print `/etc/containerd/certs.d`. If it is empty, set `config_path = \"/etc/containerd/certs.d\"` \
-                in `/etc/containerd/config.toml`, under `[plugins.'io.containerd.cri.v1.images'.registry]` \
-                (containerd 2.x) or `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), and restart containerd. \
-                Older `registry.mirrors` entries must go then.",
+            en: "Must print `/etc/containerd/certs.d`. If it is empty, set `config_path = \
+                \"/etc/containerd/certs.d\"` in `/etc/containerd/config.toml`, under \
+                `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) or \
+                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), and restart containerd. Then remove older \
+                `registry.mirrors` entries.",
             es: "Tiene que imprimir `/etc/containerd/certs.d`. Si está vacío, pon `config_path = \
                 \"/etc/containerd/certs.d\"` en `/etc/containerd/config.toml`, en \
                 `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) o \
-                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Las antiguas entradas \
-                `registry.mirrors` tienen que desaparecer.",
+                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Después quita las \
+                antiguas entradas `registry.mirrors`.",
         },
         Command::of("sudo containerd config dump").lines_with("config_path"),
     )
@@ -251,8 +252,8 @@ fn config_path() -> Step {
 fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
     let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
     let text = Text {
-        en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
-        es: "Pone el certificado de la autoridad donde lo busca el runtime. Cópialo antes a cada nodo.",
+        en: "Puts the CA certificate where the runtime looks for it. Copy it to every node first.",
+        es: "Pone el certificado de la CA donde lo busca el runtime. Cópialo antes a cada nodo.",
     };
     // These nodes are containers on the reader's own computer.
     if platform.containers {
@@ -268,10 +269,10 @@ fn minikube(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     if setting == RegistrySetting::Ca {
         return vec![Step::change_by_hand(
             Text {
-                en: "Copy the authority's certificate into `~/.minikube/certs/` on your computer, as a `.pem` file; \
-                    this puts it into the node.",
-                es: "Copia el certificado de la autoridad en `~/.minikube/certs/` de tu ordenador, como fichero \
-                    `.pem`; esto lo pone en el nodo.",
+                en: "Copy the CA certificate to `~/.minikube/certs/` on your workstation, as a `.pem` file; this puts \
+                    it into the node.",
+                es: "Copia el certificado de la CA en `~/.minikube/certs/` de tu equipo, como archivo `.pem`; esto lo \
+                    pone en el nodo.",
             },
             minikube("minikube start").arg("--embed-certs"),
         )];

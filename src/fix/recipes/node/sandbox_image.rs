@@ -15,8 +15,8 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
         PlanId::FixSandboxImage,
         Heading {
             title: Text {
-                en: "Let the node reach its sandbox image",
-                es: "Hacer que el nodo alcance su imagen sandbox",
+                en: "Use a sandbox image that the node can reach",
+                es: "Usar una imagen sandbox que el nodo alcance",
             },
             when: Text { en: "When no pod starts on this node.", es: "Si en este nodo no arranca ningún pod." },
         },
@@ -40,7 +40,7 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
 fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
     let named = Step::inspect(
         Text {
-            en: "Shows the runtime's settings; the sandbox image stands at `sandboxImage` or `sandbox`.",
+            en: "Shows the runtime's settings; the sandbox image is at `sandboxImage` or `sandbox`.",
             es: "Muestra la configuración del runtime; la imagen sandbox está en `sandboxImage` o `sandbox`.",
         },
         platform.crictl("info"),
@@ -79,8 +79,8 @@ fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
 }
 
 const GIVEN: Text = Text {
-    en: "Here the image comes with the node, so do not name another: open the way to its registry, or replace the node \
-        by a newer one.",
-    es: "Aquí la imagen viene con el nodo, así que no pongas otra: abre el camino a su registro, o reemplaza el nodo \
-        por uno más nuevo.",
+    en: "On this platform the image comes with the node, so do not set another: allow access to its registry, or \
+        replace the node with a newer one.",
+    es: "En esta plataforma la imagen viene con el nodo, así que no pongas otra: permite el acceso a su registro, o \
+        reemplaza el nodo por uno más nuevo.",
 };

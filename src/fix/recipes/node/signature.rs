@@ -46,7 +46,7 @@ fn policy_json(context: &FixContext) -> Vec<Step> {
     let add = Step::file(
         Text {
             en: "Add this scope on every node to `/etc/containers/policy.json`, under `transports` and `docker`, and \
-                put the key where it says. It counts for this repository only; leave `default` as it is. The next \
+                put the key where it says. It applies only to this repository; leave `default` as it is. The next \
                 pull reads it.",
             es: "Añade este ámbito en cada nodo a `/etc/containers/policy.json`, en `transports` y `docker`, y pon la \
                 clave donde indica. Solo vale para este repositorio; deja `default` como está. La próxima descarga lo \
@@ -86,8 +86,8 @@ fn cluster_image_policy(context: &FixContext) -> Vec<Step> {
         .not_in_script(),
         Step::change(
             Text {
-                en: "Tells the nodes which key signs this repository; they take it over one after another.",
-                es: "Dice a los nodos qué clave firma este repositorio; lo adoptan uno tras otro.",
+                en: "Tells the nodes which key signs this repository; they apply it one by one.",
+                es: "Dice a los nodos qué clave firma este repositorio; lo aplican uno a uno.",
             },
             Command::of("oc apply -f policy.yaml"),
         ),
@@ -96,9 +96,8 @@ fn cluster_image_policy(context: &FixContext) -> Vec<Step> {
     steps.extend(rollout::retry_now(context));
     steps.push(Step::undo(
         Text {
-            en: "Takes the policy away again. Only if `oc apply` said `created`: otherwise it is one that was there \
-                before.",
-            es: "Vuelve a quitar la política. Solo si `oc apply` dijo `created`: si no, es una que ya estaba antes.",
+            en: "Deletes the policy. Only if `oc apply` said `created`: otherwise it existed before.",
+            es: "Borra la política. Solo si `oc apply` dijo `created`: si no, es una que ya estaba antes.",
         },
         Command::of("oc delete -f policy.yaml"),
     ));
