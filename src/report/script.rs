@@ -33,7 +33,7 @@ const ENDS: Text = Text {
     es: "Este script termina aquí. Haz esto tú, porque lo que sigue depende de ello:",
 };
 /// Stands over a file.
-const FILE: Text = Text { en: "The file:", es: "El fichero:" };
+const FILE: Text = Text { en: "The file:", es: "El archivo:" };
 /// Stands before the steps that take a change back.
 const BACK: Text = Text { en: "To undo it:", es: "Para deshacerlo:" };
 /// What PowerShell says where a script stops.

@@ -87,41 +87,38 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         },
     );
     vec![
-            Plan::new(
-                PlanId::WatchProgress,
-                Heading {
-                    title: Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
-                    when: Text {
-                        en: "When the pod has to run now.",
-                        es: "Si el pod tiene que correr ya.",
-                    },
+        Plan::new(
+            PlanId::WatchProgress,
+            Heading {
+                title: Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
+                when: Text { en: "When the pod has to run now.", es: "Si el pod tiene que correr ya." },
+            },
+            [vec![inspect::describe(context)], look_on_node, node::disk(context), vec![rollout::watch(context)]],
+        ),
+        Plan::new(
+            PlanId::PullFaster,
+            Heading {
+                title: Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
+                when: Text {
+                    en: "When every rollout waits for this image.",
+                    es: "Si cada rollout espera a esta imagen.",
                 },
-                [vec![inspect::describe(context)], look_on_node, node::disk(context), vec![rollout::watch(context)]],
-            ),
-            Plan::new(
-                PlanId::PullFaster,
-                Heading {
-                    title: Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
-                    when: Text {
-                        en: "When every rollout waits for this image.",
-                        es: "Si cada rollout espera a esta imagen.",
-                    },
-                },
-                    [
-                    vec![
-                        Step::inspect(
-                            Text {
-                                en: "Lists the images on the node with their sizes.",
-                                es: "Lista las imágenes del nodo con su tamaño.",
-                            },
-                            node_images(context),
-                        ),
-                        sooner,
-                    ],
-                    vec![rollout::watch(context)],
+            },
+            [
+                vec![
+                    Step::inspect(
+                        Text {
+                            en: "Lists the images on the node with their sizes.",
+                            es: "Lista las imágenes del nodo con su tamaño.",
+                        },
+                        node_images(context),
+                    ),
+                    sooner,
                 ],
-                ),
-        ]
+                vec![rollout::watch(context)],
+            ],
+        ),
+    ]
 }
 
 /// The images that the API server knows to be on the node.
