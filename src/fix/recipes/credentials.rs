@@ -66,7 +66,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
             },
             dockerconfig(context, context.secret_arg())
                 .words("--dry-run=client -o yaml")
-                .pipe(recreate::replace_from(Arg::from("-"))),
+                .pipe(recreate::replace(Arg::from("-"))),
         ),
         remove_file(),
     ]);
@@ -76,7 +76,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
             en: "Creates the secret from the file again, if the file contains it.",
             es: "Crea de nuevo el secret del archivo, si el archivo lo contiene.",
         },
-        recreate::replace_from(saved()),
+        recreate::replace(saved()),
     ));
     steps
 }

@@ -91,19 +91,12 @@ pub fn with_digest(context: &FixContext) -> Arg {
 /// Which images the owner's containers have now.
 pub fn current(context: &FixContext) -> Step {
     let spec = match context.target() {
-        Target::Workload(Workload::CronJob, _) => concat!(
-            "jsonpath={range .spec.jobTemplate.spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
-            "{range .spec.jobTemplate.spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
-        ),
-        Target::Workload(..) | Target::Job(_) => concat!(
-            "jsonpath={range .spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
-            "{range .spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
-        ),
-        _ => concat!(
-            "jsonpath={range .spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
-            "{range .spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
-        ),
+        Target::Workload(Workload::CronJob, _) => ".spec.jobTemplate.spec.template.spec",
+        Target::Workload(..) | Target::Job(_) => ".spec.template.spec",
+        _ => ".spec",
     };
+    let each =
+        |list: &'static str| Arg::from("{range ").join(spec).join(list).join("[*]}{.name}{'\\t'}{.image}{'\\n'}{end}");
     let object = match context.target() {
         Target::Workload(..) | Target::Job(_) => context.target().arg(),
         _ => Arg::from("pod/").join(context.pod_arg()),
@@ -113,7 +106,11 @@ pub fn current(context: &FixContext) -> Step {
             en: "Prints the name and the image of every container, exactly as they are stored.",
             es: "Imprime el nombre y la imagen de cada contenedor, exactamente como están guardados.",
         },
-        Command::of("kubectl get").arg(object).args(context.in_namespace()).arg("-o").arg(spec),
+        Command::of("kubectl get")
+            .arg(object)
+            .args(context.in_namespace())
+            .arg("-o")
+            .arg(Arg::from("jsonpath=").join(each(".initContainers")).join(each(".containers"))),
     )
 }
 

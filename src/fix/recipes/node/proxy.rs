@@ -76,31 +76,22 @@ fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
             )
         }
         Proxy::Environment(text) => (
-            vec![file(text, Syntax::Environment, environment("", "")), restart(platform, context)],
+            vec![file(text, Syntax::Environment, environment("", "\n")), restart(platform, context)],
             vec![remove_lines()],
         ),
         Proxy::K3dCreate => {
             let cluster = || context.cluster_arg();
-            let variable =
-                |name: &'static str, value: Arg| Arg::from("--env=").join(name).join(value).join("@server:*;agent:*");
-            let again = Command::of("k3d cluster create")
-                .arg(cluster())
-                .arg(variable("HTTP_PROXY=", proxy()))
-                .arg(variable("HTTPS_PROXY=", proxy()))
-                .arg(variable("NO_PROXY=", no_proxy()));
-            (recreate_cluster(Command::of("k3d cluster delete").arg(cluster()), again), Vec::new())
+            let flags = variables()
+                .map(|(name, value)| Arg::from("--env=").join(name).join("=").join(value).join("@server:*;agent:*"));
+            let create = Command::of("k3d cluster create").arg(cluster()).args(flags);
+            (recreate_cluster(Command::of("k3d cluster delete").arg(cluster()), create), Vec::new())
         }
         Proxy::MinikubeStart => {
-            let variable = |name: &'static str, value: Arg| Arg::from(name).join(value);
-            let again = Command::of("minikube start -p")
-                .arg(profile(context))
-                .arg("--docker-env")
-                .arg(variable("HTTP_PROXY=", proxy()))
-                .arg("--docker-env")
-                .arg(variable("HTTPS_PROXY=", proxy()))
-                .arg("--docker-env")
-                .arg(variable("NO_PROXY=", no_proxy()));
-            (recreate_cluster(Command::of("minikube delete -p").arg(profile(context)), again), Vec::new())
+            let flags = variables()
+                .into_iter()
+                .flat_map(|(name, value)| [Arg::from("--docker-env"), Arg::from(name).join("=").join(value)]);
+            let create = Command::of("minikube start -p").arg(profile(context)).args(flags);
+            (recreate_cluster(Command::of("minikube delete -p").arg(profile(context)), create), Vec::new())
         }
         Proxy::OpenShift => {
             let edit = Step::change_by_hand(
@@ -138,14 +129,20 @@ fn no_proxy() -> Arg {
     Arg::from(PlaceholderId::NoProxy.suggest(["localhost,127.0.0.1,10.0.0.0/8,.svc,.cluster.local"]))
 }
 
-/// A drop-in for a systemd service.
-fn drop_in() -> Arg {
-    Arg::from("[Service]\n").join(environment("Environment=\"", "\""))
+/// The variables that Go programs read.
+fn variables() -> [(&'static str, Arg); 3] {
+    [("HTTP_PROXY", proxy()), ("HTTPS_PROXY", proxy()), ("NO_PROXY", no_proxy())]
 }
 
+/// A drop-in for a systemd service.
+fn drop_in() -> Arg {
+    Arg::from("[Service]\n").join(environment("Environment=\"", "\"\n"))
+}
+
+/// A line for each variable.
 fn environment(before: &'static str, after: &'static str) -> Arg {
-    let line = |name: &'static str, value: Arg| Arg::from(before).join(name).join(value).join(after).join("\n");
-    line("HTTP_PROXY=", proxy()).join(line("HTTPS_PROXY=", proxy())).join(line("NO_PROXY=", no_proxy()))
+    let line = |(name, value): (&'static str, Arg)| Arg::from(before).join(name).join("=").join(value).join(after);
+    variables().into_iter().map(line).fold(Arg::default(), Arg::join)
 }
 
 fn aks() -> Vec<Step> {
