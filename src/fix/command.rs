@@ -1,6 +1,6 @@
-//! Commands are data: a program and its arguments. Quoting happens once, when a line is rendered.
+//! Commands are data: a program and its arguments. Quoting happens once, in `render.rs`.
 
-use super::{Placeholder, PlaceholderId, Shell, ValueKind, Values, quote};
+use super::{Placeholder, PlaceholderId, ValueKind, Values};
 
 /// A pipeline of simple commands; most have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub struct Command {
     /// The simple commands.
     pub(super) pipeline: Vec<Simple>,
     /// The file that takes what the last one prints.
-    file: Option<Arg>,
+    pub(super) file: Option<Arg>,
 }
 
 /// A simple command.
@@ -25,7 +25,7 @@ pub(super) enum Simple {
 pub struct Arg {
     pub(super) parts: Vec<Part>,
     /// Keep it in quotes even where none are needed, because what people write into its placeholder may need them.
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,27 +86,9 @@ impl Command {
         Command { file: Some(file), ..self }
     }
 
-    /// The line to paste into `shell`.
-    pub fn render(&self, shell: Shell) -> String {
-        let simple: Vec<String> = self.pipeline.iter().map(|simple| simple.render(shell)).collect();
-        self.written(simple.join(" | "), shell)
-    }
-
     /// Whether its output goes into a file.
     pub(super) fn has_file(&self) -> bool {
         self.file.is_some()
-    }
-
-    /// `line`, with its output in the file if it has one.
-    pub(super) fn written(&self, line: String, shell: Shell) -> String {
-        match (&self.file, shell) {
-            (None, _) => line,
-            (Some(file), Shell::Posix) => format!("{line} > {}", file.render(shell)),
-            // Its `>` writes UTF-16 in version 5.1.
-            (Some(file), Shell::PowerShell) => {
-                format!("{line} | Set-Content -Encoding utf8 {}", file.render(shell))
-            }
-        }
     }
 
     /// The arguments as the programs receive them, one list per simple command, placeholders as their names.
@@ -138,7 +120,7 @@ impl Command {
 
 impl Simple {
     /// The values in it.
-    fn args(&self) -> &[Arg] {
+    pub(super) fn args(&self) -> &[Arg] {
         match self {
             Simple::Program(words) => words,
             Simple::LinesWith(text) => std::slice::from_ref(text),
@@ -161,16 +143,6 @@ impl Simple {
         };
         let program = program.iter().map(|word| Some((*word).to_owned()));
         program.chain(self.args().iter().map(Arg::plain)).collect()
-    }
-
-    pub(super) fn render(&self, shell: Shell) -> String {
-        let words: Vec<String> = self.args().iter().map(|word| word.render(shell)).collect();
-        let words = words.join(" ");
-        match (self, shell) {
-            (Simple::Program(_), _) => words,
-            (Simple::LinesWith(_), Shell::Posix) => format!("grep -F {words}"),
-            (Simple::LinesWith(_), Shell::PowerShell) => format!("Select-String -SimpleMatch {words}"),
-        }
     }
 }
 
@@ -271,28 +243,6 @@ impl Arg {
             }
         }
     }
-
-    fn render(&self, shell: Shell) -> String {
-        if let Some(text) = self.plain() {
-            return match shell {
-                Shell::Posix => quote::posix(&text, self.quoted),
-                Shell::PowerShell => quote::powershell(&text, self.quoted),
-            };
-        }
-        // In both shells `"$(…)"` is one word, whatever the command prints.
-        let inner: String = self
-            .parts
-            .iter()
-            .map(|part| match part {
-                Part::Output(command) => format!("$({})", command.render(shell)),
-                Part::Text(text) => quote::inside_double_quotes(text, shell),
-                Part::Placeholder(placeholder) => placeholder.id.name().to_owned(),
-                // The same in both shells.
-                Part::Variable(name) => format!("${{{name}}}"),
-            })
-            .collect();
-        format!("\"{inner}\"")
-    }
 }
 
 /// A fixed word: only text of the program itself lives long enough to become one.
@@ -316,80 +266,4 @@ impl From<Placeholder> for Arg {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fix::{PlaceholderId, value};
-
-    fn image_change(image: &str) -> Command {
-        Command::of("kubectl set image").arg("deployment/web").arg(Arg::from("web=").join(Arg::value(
-            Some(image),
-            value::image,
-            PlaceholderId::Image,
-        )))
-    }
-
-    #[test]
-    fn a_plain_command_needs_no_quotes() {
-        let command = image_change("nginx:1.27").arg("-n").arg("shop");
-        assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27 -n shop");
-        assert_eq!(command.render(Shell::PowerShell), "kubectl set image deployment/web web=nginx:1.27 -n shop");
-        assert!(command.placeholders().is_empty());
-    }
-
-    #[test]
-    fn a_hostile_value_becomes_a_placeholder() {
-        for hostile in
-            ["$(touch x)", "`id`", "a;b", "--local", "a b", "a\nb", "nginx\u{200b}", "\u{202e}nginx", "", "\0"]
-        {
-            let command = image_change(hostile);
-            assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=IMAGE", "{hostile:?}");
-            assert_eq!(command.placeholders().len(), 1, "{hostile:?}");
-        }
-    }
-
-    #[test]
-    fn a_placeholder_that_may_hold_anything_stays_in_quotes() {
-        let command = Command::of("docker login -u").arg(PlaceholderId::User);
-        assert_eq!(command.render(Shell::Posix), "docker login -u 'USER'");
-        assert_eq!(command.render(Shell::PowerShell), "docker login -u 'USER'");
-    }
-
-    #[test]
-    fn a_pipeline_has_one_list_per_command() {
-        let command = Command::of("kubectl get pods").lines_with("web");
-        assert_eq!(command.render(Shell::Posix), "kubectl get pods | grep -F web");
-        assert_eq!(command.render(Shell::PowerShell), "kubectl get pods | Select-String -SimpleMatch web");
-        assert_eq!(command.argv().map(|lists| lists.len()), Some(2));
-    }
-
-    #[test]
-    fn what_another_command_prints_is_one_word_and_no_argv() {
-        let command = Command::of("kubectl patch sa default -p")
-            .arg(Arg::output(Command::of("kubectl get sa default -o").arg("go-template={{.metadata.name}} x")));
-        let line = "kubectl patch sa default -p \"$(kubectl get sa default -o go-template='{{.metadata.name}} x')\"";
-        assert_eq!(command.render(Shell::Posix), line);
-        assert_eq!(command.argv(), None);
-    }
-
-    #[test]
-    fn what_is_printed_can_go_into_a_file() {
-        let file = Arg::value(Some("web"), value::subdomain, PlaceholderId::Job).join(".job.yaml");
-        let command = Command::of("kubectl get job web -o yaml").save_as(file);
-        assert_eq!(command.render(Shell::Posix), "kubectl get job web -o yaml > web.job.yaml");
-        let line = "kubectl get job web -o yaml | Set-Content -Encoding utf8 web.job.yaml";
-        assert_eq!(command.render(Shell::PowerShell), line);
-        assert_eq!(command.argv(), None);
-        let placeholder =
-            Command::of("kubectl get job").arg(PlaceholderId::Job).save_as(Arg::from(PlaceholderId::Job).join(".yaml"));
-        let filled = placeholder.fill(&[(PlaceholderId::Job, "web")].into_iter().collect());
-        assert_eq!(filled.render(Shell::Posix), "kubectl get job web > web.yaml");
-    }
-
-    #[test]
-    fn each_placeholder_is_named_once() {
-        let command = Command::of("echo")
-            .arg(PlaceholderId::Image)
-            .arg(Arg::output(Command::of("echo").arg(PlaceholderId::Image)));
-        assert_eq!(command.placeholders().len(), 1);
-    }
-}
+mod tests;

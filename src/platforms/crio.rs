@@ -30,7 +30,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: "[crio.image]\npause_image = \"",
         after: "\"\n",
         syntax: Syntax::Toml,
-        rollback: Rollback::Remove("/etc/crio/crio.conf.d/50-pause.conf"),
+        rollback: Rollback::RemoveFile("/etc/crio/crio.conf.d/50-pause.conf"),
     }),
     pull_limit: PullLimit {
         text: Text {

@@ -323,9 +323,9 @@ pub enum Rollback {
     /// The step says it.
     None,
     /// It is removed.
-    Remove(&'static str),
+    RemoveFile(&'static str),
     /// Its lines are taken out.
-    TakeOut,
+    RemoveLines,
 }
 
 /// How a node gets other DNS servers.

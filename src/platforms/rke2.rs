@@ -47,7 +47,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: "pause-image: \"",
         after: "\"\n",
         syntax: Syntax::Yaml,
-        rollback: Rollback::TakeOut,
+        rollback: Rollback::RemoveLines,
     }),
     ..Platform::DEFAULT
 };

@@ -45,12 +45,12 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     )];
     steps.extend(rollout::follow(context));
     let undo = rollout::undo(context);
-    steps.extend(if undo.is_empty() { vec![remove_lines(context, controller)] } else { undo });
+    steps.extend(if undo.is_empty() { vec![remove_secret(context, controller)] } else { undo });
     steps
 }
 
 /// The way back where the object keeps no history.
-fn remove_lines(context: &FixContext, controller: Workload) -> Step {
+fn remove_secret(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
         Text {
             en: "Removes the new secret from the workload. The others in its list are those that the pod had.",

@@ -1,6 +1,6 @@
 //! The node's resolver: which DNS servers it asks.
 
-use super::{open, platform, pull, registry};
+use super::{open, platform, pull, rollback};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, slots};
 use crate::lang::Text;
@@ -42,7 +42,7 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
     };
     steps.extend(rollout::retry_now(context));
     if let Dns::Resolved = platform.dns {
-        steps.push(registry::remove_files(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
+        steps.push(rollback::remove_files(platform, vec![Arg::from("/etc/systemd/resolved.conf.d/50-dns.conf")]));
     }
     Some(Plan::new(
         PlanId::SetDns,

@@ -9,6 +9,7 @@ mod openshift;
 mod platform;
 mod proxy;
 mod registry;
+mod rollback;
 mod sandbox_image;
 mod signature;
 
@@ -17,7 +18,8 @@ pub use images::{disk, prune, pull, pull_on, remove_image};
 pub use network::{ask_registry, ask_registry_http, certificate, clock, packet_size, resolve, routes, show_answer};
 pub use platform::of as platform;
 pub use proxy::{plans as set_proxy, proxy_settings};
-pub use registry::{allow_http, mirror, remove_lines, trust_ca};
+pub use registry::{allow_http, mirror, trust_ca};
+pub use rollback::remove_lines;
 pub use sandbox_image::plans as sandbox_image;
 pub use signature::plan as signature_policy;
 
@@ -71,7 +73,7 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
 
 /// Takes a file away again.
 pub fn remove_file_at(path: &'static str, context: &FixContext) -> Step {
-    registry::remove_files(platform(context), vec![Arg::from(path)])
+    rollback::remove_files(platform(context), vec![Arg::from(path)])
 }
 
 /// A shell on a node that runs on the reader's own computer.

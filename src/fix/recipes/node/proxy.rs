@@ -1,7 +1,7 @@
 //! The runtime's proxy: the environment of a service on the node, or a setting of the cluster.
 
 use super::platform::plans_per_platform;
-use super::registry::{remove_files, remove_lines};
+use super::rollback::{remove_files, remove_lines};
 use super::{cloud, open_on, openshift, platform, profile, pull_on, recreate_cluster, restart};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where};

@@ -4,9 +4,10 @@ use super::files::{
     RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_placeholder, registries_conf, registries_yaml,
 };
 use super::platform::plans_per_platform;
+use super::rollback::{remove_files, remove_lines};
 use super::{cloud, open_on, openshift, pull_on, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
 use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
 
@@ -201,32 +202,6 @@ const DAEMON_JSON: Text = Text {
 
 fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
     Step::file(text, syntax, content).on_node()
-}
-
-/// Removes files that were added.
-pub fn remove_files(platform: &Platform, paths: Vec<Arg>) -> Step {
-    Step::undo(
-        Text {
-            en: "Removes the added files. Only if they did not exist before: otherwise restore the old content. Then \
-                restart what you restarted above.",
-            es: "Borra los archivos añadidos. Solo si antes no existían: si no, restaura el contenido anterior. \
-                Después reinicia lo que reiniciaste arriba.",
-        },
-        platform.root("rm").args(paths),
-    )
-    .on_node()
-}
-
-/// Removes a setting from a file that may have others.
-pub fn remove_lines() -> Step {
-    Step::advice(
-        Effect::Undo,
-        Text {
-            en: "Remove your lines from the file, and restart what you restarted above.",
-            es: "Quita tus líneas del archivo y reinicia lo que reiniciaste arriba.",
-        },
-    )
-    .on_node()
 }
 
 /// containerd reads host files only where its configuration names their folder.

@@ -1,7 +1,7 @@
 //! The image of the pod sandbox (pause), which the node's runtime names.
 
 use super::platform::plans_per_platform;
-use super::registry::{remove_files, remove_lines};
+use super::rollback::{remove_files, remove_lines};
 use super::{open_on, platform, pull_on, restart};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
@@ -55,8 +55,8 @@ fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
             steps.push(Step::file(file.text, file.syntax, content).on_node());
             steps.push(restart(platform, context));
             match file.rollback {
-                Rollback::Remove(path) => back.push(remove_files(platform, vec![Arg::from(path)])),
-                Rollback::TakeOut => back.push(remove_lines()),
+                Rollback::RemoveFile(path) => back.push(remove_files(platform, vec![Arg::from(path)])),
+                Rollback::RemoveLines => back.push(remove_lines()),
                 Rollback::None => {}
             }
         }

@@ -1,6 +1,6 @@
 //! Which signatures the nodes ask for: a scope for one repository, never a default that lets everything in.
 
-use super::registry::remove_lines;
+use super::rollback::remove_lines;
 use super::{open, openshift, platform, pull};
 use crate::fix::recipes::rollout;
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, yaml};
