@@ -92,7 +92,7 @@ impl Command {
     }
 
     /// The arguments as the programs receive them, one list per simple command, placeholders as their names.
-    /// `None` where the line is no plain pipeline, because it uses what another command prints or writes a file.
+    /// `None` if the line is not a plain pipeline, because it uses what another command prints or writes a file.
     pub fn argv(&self) -> Option<Vec<Vec<String>>> {
         if self.file.is_some() {
             return None;
@@ -163,7 +163,7 @@ impl Arg {
         Arg { parts: vec![Part::Output(command)], quoted: false }
     }
 
-    /// This argument with `next` right behind it.
+    /// This argument with `next` appended.
     #[must_use]
     pub fn join(mut self, next: impl Into<Arg>) -> Arg {
         let next = next.into();
@@ -179,7 +179,8 @@ impl Arg {
         self
     }
 
-    /// This argument, which stands between single quotes of another language: what could hold one is a word here.
+    /// This argument, for a place between single quotes of another language: a value that could contain one has to be a
+    /// word here.
     #[must_use]
     pub(super) fn without_single_quotes(mut self) -> Arg {
         for part in &mut self.parts {

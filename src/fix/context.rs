@@ -1,4 +1,4 @@
-//! What the paste tells a plan: values that passed the checks of [`super::value`], and what follows from them.
+//! What a plan knows from the paste: values that passed the checks of [`super::value`], and what follows from them.
 
 use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
@@ -7,7 +7,7 @@ use crate::failure::{ContainerKind, Manager, Place};
 use crate::platforms::{Cluster, Home, PlatformId};
 use crate::registries::RegistryId;
 
-/// Everything the text tells that a plan can use. What it does not tell is `None`.
+/// Everything in the text that a plan can use. What the text does not say is `None`.
 #[derive(Clone, Debug, Default)]
 pub struct FixContext<'a> {
     /// The image as the text names it.
@@ -20,7 +20,7 @@ pub struct FixContext<'a> {
     pub place: Option<&'a Place>,
     /// The host that failed, which may be a token server, a CDN or a mirror.
     pub host: Option<&'a str>,
-    /// The pull secret that the text speaks of.
+    /// The pull secret that the text mentions.
     pub secret: Option<&'a str>,
     /// The registries of the other images that this secret stops.
     pub other_registries: &'a [String],
@@ -196,7 +196,7 @@ impl<'a> FixContext<'a> {
         }
     }
 
-    /// The pull secret that the text speaks of, or a placeholder for one that the pod names. It is no name for a new one.
+    /// The pull secret that the text mentions, or a placeholder for one that the pod names. It is not a name for a new one.
     pub fn secret_arg(&self) -> Arg {
         let names = self.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
         let known = names.iter().filter(|name| value::subdomain(name));

@@ -8,7 +8,7 @@ use crate::failure::Manager;
 pub enum Target<'a> {
     /// A controller with a pod template that `kubectl set image` and `kubectl patch` can change.
     Workload(Workload, &'a str),
-    /// A Job: its template cannot be changed, so it is made again.
+    /// A Job: its template cannot be changed, so it is recreated.
     Job(&'a str),
     /// A pod that nobody owns.
     Pod(&'a str),

@@ -1,8 +1,8 @@
-//! How is a line run so that no part of it goes on when an earlier part has failed?
+//! How is a line run so that no part runs after an earlier part has failed?
 //!
 //! A shell gives a pipeline the status of its last command, and forgets that of a `$(…)`. `pipefail` is not there in
 //! every POSIX shell, and it comes too late: the last command has begun by then, with half of its input. So each part
-//! finishes first, and what it printed goes on through a variable.
+//! finishes first, and its output is passed on in a variable.
 
 use super::command::{Arg, Command, Part, Simple};
 use super::shell::Shell;

@@ -1,4 +1,4 @@
-//! Which value fills a slot of a line, and which placeholder stands where nothing tells it?
+//! Which value fills a slot of a line, and which placeholder if the value is not known?
 
 use super::{Arg, Command, FixContext, Placeholder, PlaceholderId, value};
 use crate::registries::Registry;

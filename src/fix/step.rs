@@ -48,13 +48,13 @@ pub enum InScript {
 /// Whether a step changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
-    /// Only looks.
+    /// Changes nothing.
     Inspect,
     /// Changes something; the text says what.
     Change,
     /// Checks that a change worked.
     Verify,
-    /// Takes a change back.
+    /// Undoes a change.
     Undo,
 }
 
@@ -79,7 +79,7 @@ impl Step {
         Step { effect, place: Where::Workstation, text, action, script, gives_login: false }
     }
 
-    /// A command that only looks.
+    /// A command that changes nothing.
     pub fn inspect(text: Text, command: Command) -> Step {
         Step::new(Effect::Inspect, text, Action::Run(command))
     }
@@ -109,7 +109,7 @@ impl Step {
         Step::new(Effect::Verify, text, Action::Run(command))
     }
 
-    /// A command that takes a change back.
+    /// A command that undoes a change.
     pub fn undo(text: Text, command: Command) -> Step {
         Step::new(Effect::Undo, text, Action::Run(command))
     }

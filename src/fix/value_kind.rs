@@ -67,7 +67,7 @@ impl ValueKind {
             ValueKind::Host => value::host(text),
             ValueKind::Word => value::word(text),
             ValueKind::Account => value::account(text),
-            // Windows PowerShell passes neither of the two on to a program as it stands.
+            // Windows PowerShell passes neither of the two on to a program unchanged.
             ValueKind::Free => (1..=LONGEST).contains(&text.len()) && !text.contains('"') && !text.ends_with('\\'),
             ValueKind::Secret => false,
         };

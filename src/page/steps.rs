@@ -5,7 +5,7 @@ use crate::report::{BlankField, Effect, Step};
 
 /// A step, as it is and filled in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct StepView {
     /// With what the reader typed.
     pub step: Step,
     /// Its placeholders that no earlier step asks for.
@@ -16,11 +16,11 @@ pub struct Told {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// What to do.
-    pub main: Told,
+    pub main: StepView,
     /// How to see that it worked.
-    pub checks: Vec<Told>,
+    pub checks: Vec<StepView>,
     /// How to take it back.
-    pub back: Vec<Told>,
+    pub back: Vec<StepView>,
 }
 
 /// The steps of a plan in groups. `open` has the same steps with every placeholder still there.
@@ -30,13 +30,13 @@ pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
     for (bare, step) in open.iter().zip(filled) {
         let new: Vec<&BlankField> = bare.blanks.iter().filter(|blank| !asked.contains(&blank.id)).collect();
         asked.extend(new.iter().map(|blank| blank.id));
-        let told = Told { step: step.clone(), blanks: new.into_iter().cloned().collect() };
+        let view = StepView { step: step.clone(), blanks: new.into_iter().cloned().collect() };
         let last = groups.iter().rposition(|group| group.main.step.effect == Effect::Change);
         let just_changed = last.is_some_and(|last| last + 1 == groups.len());
         match (step.effect, last.and_then(|last| groups.get_mut(last))) {
-            (Effect::Undo, Some(group)) => group.back.push(told),
-            (Effect::Verify, Some(group)) if just_changed => group.checks.push(told),
-            _ => groups.push(Group { main: told, checks: Vec::new(), back: Vec::new() }),
+            (Effect::Undo, Some(group)) => group.back.push(view),
+            (Effect::Verify, Some(group)) if just_changed => group.checks.push(view),
+            _ => groups.push(Group { main: view, checks: Vec::new(), back: Vec::new() }),
         }
     }
     groups
@@ -78,8 +78,8 @@ mod tests {
         }
     }
 
-    fn lines(told: &[Told]) -> Vec<&str> {
-        told.iter().filter_map(|told| told.step.command.as_deref()).collect()
+    fn lines(view: &[StepView]) -> Vec<&str> {
+        view.iter().filter_map(|view| view.step.command.as_deref()).collect()
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
         ];
         let filled = [step(Effect::Inspect, "a 1", &[]), step(Effect::Change, "b 1 USER", &[PlaceholderId::User])];
         let groups = groups(&open, &filled);
-        let names = |told: &Told| told.blanks.iter().map(|blank| blank.id).collect::<Vec<_>>();
+        let names = |view: &StepView| view.blanks.iter().map(|blank| blank.id).collect::<Vec<_>>();
         assert_eq!(
             (names(&groups[0].main), names(&groups[1].main)),
             (vec![PlaceholderId::Tag], vec![PlaceholderId::User])

@@ -64,11 +64,11 @@ pub struct Platform {
     pub load: Option<ImageLoader>,
     /// What a plan is called that comes after the same plan for another platform.
     pub repeat: Option<Repeat>,
-    /// Where the nodes are told about one registry.
+    /// Where the nodes keep their settings for one registry.
     pub registry: RegistryFiles,
     /// Lists the files of it that are on a node.
     pub registry_list: &'static str,
-    /// Shows what stands in them.
+    /// Shows the content of them.
     pub registry_show: Option<&'static str>,
     /// How the runtime gets a proxy.
     pub proxy: Proxy,
@@ -218,7 +218,7 @@ pub enum Suffix {
     Containerd,
 }
 
-/// Where the nodes are told about one registry.
+/// Where the nodes keep their settings for one registry.
 #[derive(Clone, Copy, Debug)]
 pub enum RegistryFiles {
     /// containerd's `hosts.toml`, in `folder`.
@@ -267,7 +267,7 @@ pub enum Proxy {
     UserData,
     /// A file for `az aks update`.
     Aks,
-    /// There is no such setting.
+    /// The platform has no such setting.
     None(Text),
 }
 
@@ -298,13 +298,13 @@ pub enum Pause {
 pub struct PauseFile {
     /// Where it is.
     pub text: Text,
-    /// What stands before the image.
+    /// The content before the image.
     pub before: &'static str,
-    /// What stands behind it.
+    /// The content after it.
     pub after: &'static str,
     /// What it is written in.
     pub syntax: Syntax,
-    /// How it is taken back.
+    /// How it is rolled back.
     pub rollback: Rollback,
 }
 
@@ -313,18 +313,18 @@ pub struct PauseFile {
 pub struct PullLimit {
     /// Where it is.
     pub text: Text,
-    /// What stands in it.
+    /// Its content.
     pub content: &'static str,
 }
 
-/// How a file is taken back.
+/// How a change to a file is rolled back.
 #[derive(Clone, Copy, Debug)]
 pub enum Rollback {
     /// The step says it.
     None,
     /// It is removed.
     RemoveFile(&'static str),
-    /// Its lines are taken out.
+    /// Its lines are removed.
     RemoveLines,
 }
 

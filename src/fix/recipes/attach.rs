@@ -49,7 +49,7 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     steps
 }
 
-/// The way back where the object keeps no history.
+/// The rollback for objects without a history.
 fn remove_secret(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
         Text {

@@ -8,7 +8,7 @@ use crate::registries;
 /// The file that the login is written into. It never leaves the reader's machine.
 const FILE: &str = "pull-secret.json";
 
-/// Makes a new secret from a login, gives it to the workload, proves it.
+/// Creates a new secret from a login, gives it to the workload and verifies it.
 ///
 /// Always a new one: that a pod has one secret does not say that the secret holds this host, and one that is written
 /// again loses the logins of other hosts.
@@ -30,7 +30,7 @@ pub fn make(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// Writes the login anew into a secret that is there: saved first, tried first, with the way back from the file.
+/// Replaces the login of an existing secret: saved first, tested first, with a rollback from the file.
 pub fn renew(context: &FixContext) -> Vec<Step> {
     let saved = || recreate::file(context.secret_arg(), ".secret.yaml");
     let get = || Command::of("kubectl get secret").arg(context.secret_arg()).args(context.in_namespace());

@@ -7,7 +7,7 @@ use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
-/// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
+/// Changes the failing container's image to `new`, with verification and rollback.
 pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
     match context.container_kind() {
         ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(context)],
@@ -37,7 +37,7 @@ pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
     }
 }
 
-/// The way back: to the revision before, or to the old image where the object keeps no history.
+/// The rollback: to the previous revision, or to the old image for objects without a history.
 fn undo(context: &FixContext) -> Vec<Step> {
     let keeps_history = rollout::undo(context);
     if !keeps_history.is_empty() || context.target() == Target::Unknown {

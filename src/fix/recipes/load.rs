@@ -32,8 +32,8 @@ pub fn for_policy_never(context: &FixContext) -> Vec<Plan> {
     plans(context, &loaders, |_| vec![rollout::verify(context)])
 }
 
-/// Puts the plans that load the image beside `others`: before them where the text shows a local cluster and the image
-/// has no registry, behind them where one of the two is so.
+/// Adds the plans that load the image to `others`: before them if the text shows a local cluster and the image has no
+/// registry, after them if only one of the two is true.
 pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
     let own = is_own(context);
     let loaders = match loader_here(context) {
@@ -65,7 +65,7 @@ fn is_own(context: &FixContext) -> bool {
     context.reference.is_some_and(short) || Registry::of(context.registry).home.is_own()
 }
 
-/// Whether the nodes are no place for somebody's own images.
+/// Whether the nodes are managed or shared, so that people do not load images of their own.
 fn is_shared(context: &FixContext) -> bool {
     matches!(context.home(), Home::Managed | Home::Shared)
 }
@@ -128,7 +128,7 @@ fn look_at(context: &FixContext) -> Vec<Step> {
     )]
 }
 
-/// A tag `latest`, or none, is pulled always; the kubelet has to be told to look on the node first.
+/// A tag `latest`, or none, is pulled always; so the pull policy has to make the kubelet look on the node first.
 fn after(context: &FixContext) -> Vec<Step> {
     let latest = context.reference.is_none_or(|reference| {
         reference.digest.is_none() && reference.tag.as_deref().is_none_or(|tag| tag == "latest")

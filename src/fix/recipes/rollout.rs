@@ -1,11 +1,11 @@
-//! What follows a change: the pods that take it up, the proof, the way back.
+//! What follows a change: new pods, verification, rollback.
 
 use super::{inspect, recreate, source};
 use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
-/// What makes the pods take up a changed template, where that does not happen by itself, and the proof that it worked.
+/// Replaces the pods where a changed template does not do so by itself, and verifies that it worked.
 ///
 /// Seen on a kube-apiserver 1.36: the broken pod of a StatefulSet stays until somebody deletes it, a ReplicaSet never
 /// touches its pods, and the running Jobs of a CronJob keep their old template.
@@ -47,7 +47,7 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// The proof that the pods run.
+/// Verifies that the pods run.
 pub fn verify(context: &FixContext) -> Step {
     match context.target() {
         Target::Rollout(name) => Step::verify(
@@ -103,7 +103,7 @@ pub fn watch(context: &FixContext) -> Step {
     )
 }
 
-/// The way back from a changed template; nothing where the object keeps no history.
+/// Rolls back a changed template; nothing for objects without a history.
 pub fn undo(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
@@ -172,7 +172,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// Restarts the owner's pods, so that they are made again with what their service account has now.
+/// Restarts the owner's pods, so that they are created again with the current secrets of their service account.
 pub fn restart(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => {

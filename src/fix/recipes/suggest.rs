@@ -1,6 +1,6 @@
-//! "Did you mean": steps that offer a guess at a name, together with the command that proves or refutes it.
+//! "Did you mean": steps that offer a guess at a name, together with the command that checks it.
 //!
-//! A guess is a suggestion of a placeholder and never stands in a command that changes something.
+//! A guess is a suggestion of a placeholder and is never part of a command that changes something.
 
 use super::{image, inspect};
 use crate::failure::image::Reference;
@@ -9,13 +9,13 @@ use crate::fix::{Arg, Command, Effect, FixContext, Heading, Placeholder, Placeho
 use crate::lang::Text;
 use crate::registries;
 
-/// Asks for the first guess at the image's name; nothing where there is none.
+/// Asks for the first guess at the image's name; nothing if there is none.
 pub fn name(context: &FixContext) -> Vec<Step> {
     let meant = context.image.zip(context.reference);
     ask(IMAGE, meant.and_then(|(image, reference)| names::image(image, reference)))
 }
 
-/// Asks for the first guess at the tag; nothing where there is none.
+/// Asks for the first guess at the tag; nothing if there is none.
 pub fn tag(context: &FixContext) -> Vec<Step> {
     let Some(reference) = context.reference else { return Vec::new() };
     let mut steps = Vec::new();

@@ -8,7 +8,7 @@ use super::prose::prose;
 use crate::fix::{PlaceholderId, PlanId};
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move, key};
-use crate::page::steps::{Group, Told};
+use crate::page::steps::{Group, StepView};
 use crate::page::{names, words};
 use crate::report::{self, Where, words as shared};
 
@@ -30,21 +30,21 @@ pub fn step(context: &PlanContext, group: &Group) -> Html {
     let Group { main, checks, back } = group;
     html! {
         <li class="step" data-effect={names::effect(main.step.effect)}>
-            { told(context, main) }
+            { step_view(context, main) }
             for check in checks {
-                <div class="check" data-effect={names::effect(check.step.effect)}>{ told(context, check) }</div>
+                <div class="check" data-effect={names::effect(check.step.effect)}>{ step_view(context, check) }</div>
             }
             <details class="more" hidden={back.is_empty()} data-effect="undo">
                 <summary>{ words::TAKE_BACK.get(context.lang) }</summary>
-                for step in back.iter().filter(|_| context.whole) { <div class="back">{ told(context, step) }</div> }
+                for step in back.iter().filter(|_| context.whole) { <div class="back">{ step_view(context, step) }</div> }
             </details>
         </li>
     }
 }
 
 /// The words of a step, its code and its fields.
-fn told(context: &PlanContext, told: &Told) -> Html {
-    let (lang, step) = (context.lang, &told.step);
+fn step_view(context: &PlanContext, view: &StepView) -> Html {
+    let (lang, step) = (context.lang, &view.step);
     let blanks: Vec<PlaceholderId> = step.blanks.iter().map(|blank| blank.id).collect();
     // An empty element instead of none, see the note in mod.rs.
     let code = match (&step.command, &step.manifest) {
@@ -63,8 +63,8 @@ fn told(context: &PlanContext, told: &Told) -> Html {
                 { prose(&step.text) }
             </p>
             { code }
-            <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={told.blanks.is_empty()}>
-                for blank in &told.blanks { { field(context, blank) } }
+            <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={view.blanks.is_empty()}>
+                for blank in &view.blanks { { field(context, blank) } }
             </ul>
         </>
     }

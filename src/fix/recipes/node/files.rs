@@ -1,10 +1,10 @@
-//! What stands in the files that tell a runtime about a registry.
+//! The content of the files that configure a runtime for a registry.
 
 use super::registry::RegistrySetting;
 use crate::fix::{Arg, FixContext, Placeholder, PlaceholderId};
 use crate::registries::Registry;
 
-/// Where k3s and RKE2 find the authority's certificate: a place of our own choice.
+/// Where k3s and RKE2 find the CA certificate: a path of our own choice.
 pub const RANCHER_CA: &str = "/etc/rancher/registry-ca.crt";
 
 /// The registry's API: images of docker.io are served by another name.

@@ -218,7 +218,7 @@ pub fn restart_kubelet(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// Sends new pods elsewhere, and the way back.
+/// Keeps new pods off the node.
 pub fn cordon(context: &FixContext) -> Step {
     Step::change(
         Text {

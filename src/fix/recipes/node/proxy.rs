@@ -60,7 +60,7 @@ fn settings(platform: &Platform, context: &FixContext) -> Step {
 
 const DROP_IN: &str = ".service.d/http-proxy.conf";
 
-/// The steps that set the proxy, and those that take it back.
+/// The steps that set the proxy, and those that roll it back.
 fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     let file = |text, syntax, content| Step::file(text, syntax, content).on_node();
     match platform.proxy {
