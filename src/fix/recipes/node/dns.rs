@@ -47,7 +47,7 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
     Some(Plan::new(
         PlanId::SetDns,
         Heading {
-            title: title,
+            title,
             when: Text { en: "When another DNS server knows the host.", es: "Si otro servidor DNS conoce el host." },
         },
         [steps],
