@@ -157,7 +157,7 @@ export interface Finding {
    */
   explanation: string;
   /**
-   * Ways to mend it, the recommended one first.
+   * Ways to fix it, the recommended one first.
    */
   fixes: Fix[];
   /**
@@ -231,7 +231,7 @@ export interface Evidence {
   text: string;
 }
 /**
- * One way to mend a finding.
+ * One way to fix a finding.
  */
 export interface Fix {
   /**
@@ -283,7 +283,7 @@ export interface Step {
   where: Where;
 }
 /**
- * A blank of a command, with its label in the chosen language.
+ * A placeholder of a command, with its label in the chosen language.
  */
 export interface BlankField {
   /**

@@ -5,7 +5,7 @@
 
 use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, value};
 use crate::lang::Text;
 use crate::platforms::{self, Traces};
 use crate::registries::RegistryId;
@@ -38,7 +38,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         registry,
     });
     let house = site.zip(diagnosis.reference.as_ref()).and_then(|(site, image)| site.registry(&image.registry));
-    let situation = Situation {
+    let context = FixContext {
         image: diagnosis.image.as_deref(),
         reference: diagnosis.reference.as_ref(),
         registry,
@@ -51,8 +51,8 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),
     };
     Plans {
-        list: mirror(cause, house, &situation).into_iter().chain(cause.plans_for(&situation)).collect(),
-        values: situation.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+        list: mirror(cause, house, &context).into_iter().chain(cause.plans_for(&context)).collect(),
+        values: context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
     }
 }
 
@@ -74,10 +74,10 @@ pub fn family(diagnosis: &Diagnosis, site: Option<&Site>) -> Option<RegistryId> 
 }
 
 /// The plan that takes the image from the organisation's mirror, where the trouble is the way to the registry.
-fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation) -> Option<Plan> {
+fn mirror(cause: &Cause, registry: Option<&Registry>, context: &FixContext) -> Option<Plan> {
     let on_the_way = matches!(cause.family, Family::Limits | Family::Network | Family::Tls | Family::Registry);
-    let new = registry?.at_mirror(situation.reference?).filter(|_| on_the_way)?;
-    let new = Arg::value(Some(&new), value::image, blanks::NEW_IMAGE);
+    let new = registry?.at_mirror(context.reference?).filter(|_| on_the_way)?;
+    let new = Arg::value(Some(&new), value::image, PlaceholderId::NewImage);
     let ask = Step::inspect(
         Text {
             en: "Asks your organisation's mirror for the image. A digest means that it is there.",
@@ -86,11 +86,17 @@ fn mirror(cause: &Cause, registry: Option<&Registry>, situation: &Situation) -> 
         Command::of("crane digest").arg(new.clone()),
     );
     Some(Plan::new(
-        "site-mirror",
-        Text {
-            en: "Take the image from your organisation's mirror",
-            es: "Tomar la imagen del mirror de tu organización",
+        PlanId::SiteMirror,
+        Heading {
+            title: Text {
+                en: "Take the image from your organisation's mirror",
+                es: "Tomar la imagen del mirror de tu organización",
+            },
+            when: Text {
+                en: "When your organisation keeps a copy of that registry.",
+                es: "Si tu organización mantiene una copia de ese registro.",
+            },
         },
-        [vec![ask], image::change(situation, new)],
+        [vec![ask], image::change(context, new)],
     ))
 }

@@ -8,7 +8,7 @@ pub type Line = &'static [Word];
 pub enum Word {
     /// Fixed words, split at the spaces; in a [`Word::Join`] the text as it stands.
     Words(&'static str),
-    /// A value, or a blank where nothing tells it.
+    /// A value, or a placeholder where nothing tells it.
     Fill(Slot),
     /// One argument of several pieces.
     Join(&'static [Word]),
@@ -18,7 +18,7 @@ pub enum Word {
     Pipe,
 }
 
-/// What a value is: how it is checked and which blank stands for it is in `fix/slots.rs`.
+/// What a value is: how it is checked and which placeholder stands for it is in `fix/slots.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The AWS account of the registry.

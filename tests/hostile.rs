@@ -299,7 +299,9 @@ fn odd_files_and_blanks(finding: &pullfix::report::Finding) -> impl Iterator<Ite
         for blank in &step.blanks {
             // Some stand in quotes, so that they may hold a `$`; the shell runs them filled in.
             let odd = |guess: &&String| guess.chars().any(|c| !matches!(c, ' '..='~') || "'\"`\\".contains(c));
-            wrong.extend(blank.suggestions.iter().find(odd).map(|guess| format!("{} offers {guess:?}", blank.name)));
+            wrong.extend(
+                blank.suggestions.iter().find(odd).map(|guess| format!("{} offers {guess:?}", blank.id.name())),
+            );
         }
     }
     wrong.into_iter()

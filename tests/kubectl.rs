@@ -93,7 +93,7 @@ fn names_that_yaml_reads_otherwise_stay_names() {
                 }
                 for (step, powershell) in steps(&paste.write(2)) {
                     let Some(line) = powershell.filter(|line| changed(line)) else { continue };
-                    let line = step.blanks.iter().fold(line, |line, blank| fill(&line, &blank.name, name));
+                    let line = step.blanks.iter().fold(line, |line, blank| fill(&line, blank.id.name(), name));
                     if !done.insert(line.clone()) {
                         continue;
                     }
@@ -147,8 +147,10 @@ fn changes(events: &[usize], folder: &str) {
             let paste = Paste::with_owner(event, owner);
             for (step, powershell) in steps(&paste.write(0)) {
                 let Some(line) = powershell.filter(|line| line.contains("kubectl")) else { continue };
-                let line =
-                    step.blanks.iter().fold(line, |line, blank| fill(&line, &blank.name, &sample_for(&blank.name)));
+                let line = step
+                    .blanks
+                    .iter()
+                    .fold(line, |line, blank| fill(&line, blank.id.name(), &sample_for(blank.id.name())));
                 if !done.insert(line.clone()) {
                     continue;
                 }
@@ -271,7 +273,7 @@ fn steps(text: &str) -> Vec<(Step, Option<String>)> {
 
 fn filled(words: &[String], step: &Step) -> Vec<String> {
     let fill_all = |word: &String| {
-        step.blanks.iter().fold(word.clone(), |word, blank| fill(&word, &blank.name, &sample_for(&blank.name)))
+        step.blanks.iter().fold(word.clone(), |word, blank| fill(&word, blank.id.name(), &sample_for(blank.id.name())))
     };
     words.iter().map(fill_all).collect()
 }

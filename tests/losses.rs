@@ -97,8 +97,8 @@ const OPPOSITES: &[(&str, &str)] = &[
 
 /// Nothing could bring this back: the words of the step say what goes.
 const GOES: &[(&str, &str)] = &[
-    ("minikube delete", "deletes it with everything in it"),
-    ("k3d cluster delete", "deletes it with everything in it"),
+    ("minikube delete", "deletes the cluster with everything in it"),
+    ("k3d cluster delete", "deletes the cluster with everything in it"),
     ("kubectl drain", "is lost"),
     ("image prune", "Deletes"),
     ("builder prune", "Deletes"),
@@ -129,7 +129,7 @@ fn guard(finding: &Finding, before: &[Step], step: &Step) -> Option<Result<&'sta
                 &[
                     (ran(&format!("> {}", saved_as(line))), "a step before that saves the object"),
                     (ran("--dry-run=server"), "a step before that tries it"),
-                    (says("Only if the try"), "words that ask for the answer of the try"),
+                    (says("Only if the test"), "words that ask for the answer of the test"),
                 ],
             ),
         }
@@ -150,7 +150,7 @@ fn guard(finding: &Finding, before: &[Step], step: &Step) -> Option<Result<&'sta
         let made = ran(&format!("kubectl create secret docker-registry {name} ")) || ran("| kubectl create -f -");
         held(
             MADE_HERE,
-            &[(made, "a step before that makes it"), (says("Only if the step that made it said"), "a condition")],
+            &[(made, "a step before that makes it"), (says("Only if the step that creates it said"), "a condition")],
         )
     } else if let Some(file) = line.strip_prefix("rm ").or_else(|| line.strip_prefix("sudo rm ")) {
         let written = before.iter().any(|step| step.manifest.is_some() && step.text.contains(file));
@@ -216,7 +216,7 @@ fn a_command_without_its_guard_is_noticed() {
     ];
     assert!(before.iter().all(|step| guard(finding, &[], step).is_none()));
     let again = step(Effect::Change, "kubectl get job web -n shop -o yaml | kubectl replace --force -f -");
-    let asks = Step { text: "Only if the try went well: …".into(), ..again };
+    let asks = Step { text: "Only if the test went well: …".into(), ..again };
     assert_eq!(guard(finding, &before, &asks), Some(Ok(SAVED)));
     assert_eq!(
         guard(finding, &before, &step(Effect::Undo, "kubectl replace --force -f web.job.yaml")),

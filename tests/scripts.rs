@@ -11,7 +11,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use pullfix::fix::{Values, blanks};
+use pullfix::fix::{PlaceholderId, Values};
 use pullfix::lang::Lang;
 use pullfix::plans::{self, Plans};
 use pullfix::report::script::{self, NoScript};
@@ -36,14 +36,13 @@ fn options(shell: Kind) -> Options {
 
 /// What stands in the place of each placeholder. Where anything may stand, it is something that a shell could run.
 fn values(finding: &Finding) -> Values {
-    let names = finding.fixes.iter().flat_map(|fix| &fix.steps).flat_map(|step| &step.blanks);
-    let value = |name: &str| {
-        let form = blanks::find(name).unwrap().form;
+    let blanks = finding.fixes.iter().flat_map(|fix| &fix.steps).flat_map(|step| &step.blanks);
+    let value = |id: PlaceholderId| {
         let digest = format!("sha256:{}", "a".repeat(64));
         let tries = ["it's; touch canary; $(touch canary) !!", digest.as_str(), "a1", "deployment"];
-        (name.to_owned(), tries.into_iter().find(|text| form.check(text).is_ok()).unwrap_or_default().to_owned())
+        (id, tries.into_iter().find(|text| id.kind().check(text).is_ok()).unwrap_or_default().to_owned())
     };
-    names.filter(|blank| !blank.secret).map(|blank| value(&blank.name)).collect()
+    blanks.filter(|blank| !blank.secret).map(|blank| value(blank.id)).collect()
 }
 
 /// The findings of a text, each with its plans.

@@ -12,6 +12,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use pullfix::fix::PlaceholderId;
 use pullfix::lang::Lang;
 use pullfix::report::{Options, Shell as Kind, script};
 use support::powershell;
@@ -108,7 +109,7 @@ fn unfinished(shell: Kind) -> BTreeSet<String> {
     for sample in samples() {
         let report = pullfix::diagnose(&sample.text, &Options { shell, ..Options::default() });
         for step in report.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps) {
-            let names: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
+            let names: Vec<PlaceholderId> = step.blanks.iter().map(|blank| blank.id).collect();
             if let (Some(command), false) = (&step.command, names.is_empty()) {
                 lines.extend([Lang::En, Lang::Es].map(|lang| script::unfinished(command, &names, lang)));
             }

@@ -31,8 +31,8 @@ pub use signals::{Signal, vocabulary};
 pub use similar::similar_causes;
 
 use crate::failure::chain::Chain;
-use crate::fix::recipes::guess;
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::suggest;
+use crate::fix::{FixContext, Plan};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -75,7 +75,7 @@ pub struct Cause {
     /// Says whether an error has this cause, and which words are the evidence.
     pub recognise: fn(&Chain) -> Option<Recognition>,
     /// How to fix it, the recommended plan first.
-    pub plans: fn(&Situation) -> Vec<Plan>,
+    pub plans: fn(&FixContext) -> Vec<Plan>,
 }
 
 impl Cause {
@@ -300,11 +300,11 @@ impl Recognition {
 
 impl Cause {
     /// How to fix it here, the recommended plan first. A host that seems mistyped comes before everything else.
-    pub fn plans_for(&self, situation: &Situation) -> Vec<Plan> {
-        let plans = (self.plans)(situation);
+    pub fn plans_for(&self, context: &FixContext) -> Vec<Plan> {
+        let plans = (self.plans)(context);
         match self.family {
             Family::Reference | Family::Auth | Family::Network | Family::Tls | Family::Registry => {
-                guess::host_first(situation, plans)
+                suggest::host_first(context, plans)
             }
             Family::Limits | Family::Node | Family::Policy | Family::Other => plans,
         }

@@ -6,7 +6,7 @@ use super::*;
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Owner, Place};
-use crate::fix::{Action, Effect, Shell, reasons};
+use crate::fix::{Action, Effect, PlanId, Shell};
 use crate::lang::Lang;
 use crate::platforms::{self, Cluster};
 use crate::registries::{self, RegistryId};
@@ -126,47 +126,47 @@ const CONTAINERS: [ContainerKind; 5] = [
     ContainerKind::Sandbox,
 ];
 
-/// Hands every plan of every cause, in many situations, to `check`.
-fn each_plan(check: impl Fn(&Cause, &Situation, &Plan)) {
-    let each = |situation: &Situation| {
+/// Hands every plan of every cause, in many contexts, to `check`.
+fn each_plan(check: impl Fn(&Cause, &FixContext, &Plan)) {
+    let each = |context: &FixContext| {
         for cause in ALL {
-            (cause.plans)(situation).iter().for_each(|plan| check(cause, situation, plan));
+            (cause.plans)(context).iter().for_each(|plan| check(cause, context, plan));
         }
     };
-    each(&Situation::default());
+    each(&FixContext::default());
     let images = IMAGES.map(|image| (image, OWNERS[0], CONTAINERS[0]));
     let owners = OWNERS.map(|owner| (IMAGES[2], owner, CONTAINERS[0]));
     let containers = CONTAINERS.map(|container| (IMAGES[2], OWNERS[0], container));
     for (image, owner, container) in images.into_iter().chain(owners).chain(containers) {
         let (reference, place) = (reference(image), place(owner, container));
-        each(&Situation {
+        each(&FixContext {
             image: Some(image),
             reference: Some(&reference),
             registry: registries::of(&reference.registry),
             place: Some(&place),
             secret: Some("regcred"),
-            ..Situation::default()
+            ..FixContext::default()
         });
     }
     let reference = reference(IMAGES[2]);
-    let full = Situation {
+    let full = FixContext {
         image: Some(IMAGES[2]),
         reference: Some(&reference),
         registry: Some(RegistryId::Ghcr),
-        ..Situation::default()
+        ..FixContext::default()
     };
     for manager in managers() {
         let mut place = place("Deployment", CONTAINERS[0]);
         place.facts.manager = Some(manager);
-        each(&Situation { place: Some(&place), ..full.clone() });
+        each(&FixContext { place: Some(&place), ..full.clone() });
     }
     let place = place("Deployment", CONTAINERS[0]);
     for (platform, _) in platforms::ALL {
         let cluster = Cluster { platform: *platform, name: Some("dev".into()) };
-        each(&Situation { place: Some(&place), cluster: Some(&cluster), ..full.clone() });
+        each(&FixContext { place: Some(&place), cluster: Some(&cluster), ..full.clone() });
     }
     for runtime in [Runtime::Containerd, Runtime::CriO, Runtime::Docker] {
-        each(&Situation { place: Some(&place), runtime: Some(runtime), ..full.clone() });
+        each(&FixContext { place: Some(&place), runtime: Some(runtime), ..full.clone() });
     }
 }
 
@@ -199,22 +199,22 @@ fn a_change_is_followed_by_its_verification() {
 fn every_cause_has_a_plan_that_begins_with_something_to_do() {
     let reference = reference(IMAGES[0]);
     let place = place("Deployment", ContainerKind::Container);
-    let full = Situation {
+    let full = FixContext {
         image: Some(IMAGES[0]),
         reference: Some(&reference),
         registry: Some(RegistryId::DockerHub),
         place: Some(&place),
-        ..Situation::default()
+        ..FixContext::default()
     };
     for cause in ALL {
-        for situation in [&Situation::default(), &full] {
-            let plans = (cause.plans)(situation);
+        for context in [&FixContext::default(), &full] {
+            let plans = (cause.plans)(context);
             assert!(!plans.is_empty() && plans.iter().all(|plan| !plan.steps.is_empty()), "{}", cause.id);
-            for plan in plans.iter().filter(|_| plans.len() > 1) {
-                let reason = reasons::reason(plan.id);
-                assert!(reason.is_some_and(|text| text.en != text.es), "{}: when to choose {}?", cause.id, plan.id);
+            for plan in &plans {
+                let when = plan.heading.when;
+                assert!(when.en.ends_with('.') && when.en != when.es, "{}: when to choose {}?", cause.id, plan.id);
             }
-            let ids: BTreeSet<&str> = plans.iter().map(|plan| plan.id).collect();
+            let ids: BTreeSet<PlanId> = plans.iter().map(|plan| plan.id).collect();
             assert_eq!(ids.len(), plans.len(), "{}: a plan's name stands twice", cause.id);
         }
     }
@@ -225,17 +225,17 @@ fn a_mistyped_host_is_corrected_and_gets_no_login() {
     let image = "ghrc.io/acme/web:1.4";
     let mistyped = reference(image);
     let place = place("Deployment", ContainerKind::Container);
-    let situation =
-        Situation { image: Some(image), reference: Some(&mistyped), place: Some(&place), ..Situation::default() };
+    let context =
+        FixContext { image: Some(image), reference: Some(&mistyped), place: Some(&place), ..FixContext::default() };
     for cause in ALL.iter().filter(|cause| matches!(cause.family, Family::Auth | Family::Network | Family::Reference)) {
-        let plans = cause.plans_for(&situation);
-        assert_eq!(plans[0].id, "correct-host", "{}", cause.id);
+        let plans = cause.plans_for(&context);
+        assert_eq!(plans[0].id, PlanId::CorrectHost, "{}", cause.id);
         for step in plans.iter().flat_map(|plan| &plan.steps) {
             let text = format!("{:?}", step.action);
             assert!(!text.contains("dockerconfigjson") && !text.contains("docker login"), "{}: {text}", cause.id);
         }
     }
-    let known = Situation { image: None, reference: None, ..situation };
+    let known = FixContext { image: None, reference: None, ..context };
     assert!(ALL.iter().all(|cause| cause.plans_for(&known).len() == (cause.plans)(&known).len()));
 }
 
@@ -267,12 +267,16 @@ fn commands_read_back_as_their_arguments() {
 
 #[test]
 fn plans_are_worded_in_both_languages_and_fill_in_only_what_is_known() {
-    each_plan(|cause, situation, plan| {
-        let known = situation.values();
+    each_plan(|cause, context, plan| {
+        let known = context.values();
         for lang in Lang::ALL {
-            assert!(!plan.title.get(lang).ends_with('.') && !plan.title.get(lang).contains('{'), "{}", plan.id);
+            assert!(
+                !plan.heading.title.get(lang).ends_with('.') && !plan.heading.title.get(lang).contains('{'),
+                "{}",
+                plan.id
+            );
         }
-        for text in plan.steps.iter().map(|step| step.text).chain([plan.title]) {
+        for text in plan.steps.iter().map(|step| step.text).chain([plan.heading.title, plan.heading.when]) {
             assert_ne!(text.en, text.es, "{}", cause.id);
             for lang in Lang::ALL {
                 let words = text.get(lang);
@@ -303,16 +307,16 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
         node: Some(hostile.into()),
         owner: Some(Owner { kind: "Deployment".into(), name: hostile.into() }),
     };
-    let situation = Situation {
+    let context = FixContext {
         image: Some(hostile),
         reference: Some(&reference),
         registry: Some(RegistryId::Ecr),
         place: Some(&place),
         host: Some(hostile),
         secret: Some(hostile),
-        ..Situation::default()
+        ..FixContext::default()
     };
-    for plan in ALL.iter().flat_map(|cause| (cause.plans)(&situation)) {
+    for plan in ALL.iter().flat_map(|cause| (cause.plans)(&context)) {
         let shown = format!("{:?}", plan.steps.iter().map(|step| &step.action).collect::<Vec<_>>());
         assert!(!shown.contains("canary") && !shown.contains("202e"), "{}: {shown}", plan.id);
     }

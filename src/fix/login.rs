@@ -1,34 +1,34 @@
 //! What does a registry take as a login, and where does the token come from?
 
-use super::{Arg, Effect, Situation, Step, blanks, slots, value};
+use super::{Arg, Effect, FixContext, PlaceholderId, Step, slots, value};
 use crate::registries::{Registry, Token, User};
 
-/// The user name: what the registry fixes for everybody, or a blank with its form.
-pub fn user(situation: &Situation) -> Arg {
-    match registry(situation).user {
-        User::Any => Arg::from(blanks::USER),
+/// The user name: what the registry fixes for everybody, or a placeholder with its form.
+pub fn user(context: &FixContext) -> Arg {
+    match registry(context).user {
+        User::Any => Arg::from(PlaceholderId::User),
         User::Fixed(name) => Arg::from(name),
-        User::At(host, there, _) if situation.registry_host() == Some(host) => Arg::from(there),
+        User::At(host, there, _) if context.registry_host() == Some(host) => Arg::from(there),
         User::At(_, _, elsewhere) => Arg::from(elsewhere),
-        User::Like(form) => Arg::from(blanks::USER.suggest([form.replace("{owner}", owner(situation))])),
+        User::Like(form) => Arg::from(PlaceholderId::User.suggest([form.replace("{owner}", owner(context))])),
     }
 }
 
 /// The registry that the login is for; nothing is known of it where one secret is for images of several.
-fn registry(situation: &Situation) -> &'static Registry {
-    Registry::of(situation.registry.filter(|_| situation.other_registries.is_empty()))
+fn registry(context: &FixContext) -> &'static Registry {
+    Registry::of(context.registry.filter(|_| context.other_registries.is_empty()))
 }
 
 /// The first part of the repository's path: the organisation, project or tenancy.
-fn owner<'a>(situation: &Situation<'a>) -> &'a str {
-    let first = situation.reference.and_then(|reference| reference.repository.split('/').next());
+fn owner<'a>(context: &FixContext<'a>) -> &'a str {
+    let first = context.reference.and_then(|reference| reference.repository.split('/').next());
     first.filter(|name| value::word(name)).unwrap_or("acme")
 }
 
 /// Where the token comes from: a command that prints it, or words about the registry's own pages.
-pub fn token(situation: &Situation) -> Vec<Step> {
-    let step = registry(situation).token.map(|token| match token {
-        Token::Prints(ask) => Step::look(ask.text, slots::command(ask.line, situation)),
+pub fn token(context: &FixContext) -> Vec<Step> {
+    let step = registry(context).token.map(|token| match token {
+        Token::Prints(ask) => Step::inspect_by_hand(ask.text, slots::command(ask.line, context)),
         Token::From(text) => Step::advice(Effect::Inspect, text).in_registry(),
     });
     step.into_iter().collect()
@@ -43,10 +43,10 @@ mod tests {
     fn user_of(image: &str) -> String {
         let reference = Reference::parse(image).unwrap();
         let family = registries::of(&reference.registry);
-        let situation = Situation { reference: Some(&reference), registry: family, ..Situation::default() };
-        let user = user(&situation);
-        match user.blanks().first() {
-            Some(blank) => blank.suggestions.first().cloned().unwrap_or_default(),
+        let context = FixContext { reference: Some(&reference), registry: family, ..FixContext::default() };
+        let user = user(&context);
+        match user.placeholders().first() {
+            Some(placeholder) => placeholder.suggestions.first().cloned().unwrap_or_default(),
             None => user.plain().unwrap_or_default(),
         }
     }

@@ -1,30 +1,34 @@
-//! How is it mended? Plans of steps, with commands as data.
+//! How is it fixed? Plans of steps, with commands as data.
 
-pub mod blanks;
 mod command;
-mod form;
+mod context;
 pub mod login;
 pub mod names;
 mod owner;
 mod parts;
+mod placeholders;
 mod plan;
+mod plan_id;
 mod quote;
-pub mod reasons;
 pub mod recipes;
+mod render;
 mod shell;
-mod situation;
 pub mod slots;
+mod step;
 pub mod value;
+mod value_kind;
 mod values;
 pub mod yaml;
 
 pub use crate::template::Syntax;
-pub use blanks::{Blank, Reach};
 pub use command::{Arg, Command};
-pub use form::{Form, Refusal};
+pub use context::FixContext;
 pub use owner::{Target, Workload};
-pub use plan::{Action, Effect, InScript, Plan, Step, Where};
+pub use placeholders::{Placeholder, PlaceholderId, Scope, names as placeholder_names};
+pub use plan::{Heading, Plan};
+pub use plan_id::PlanId;
 pub use shell::Shell;
-pub use situation::Situation;
+pub use step::{Action, Effect, InScript, Step, Where};
+pub use value_kind::{Refusal, ValueKind};
 pub use values::Values;
 pub use yaml::Yaml;

@@ -1,6 +1,6 @@
 //! The object that a person edits to change a pod, and how it behaves.
 
-use super::{Arg, Situation, Yaml, blanks, value};
+use super::{Arg, FixContext, PlaceholderId, Yaml, value};
 use crate::failure::Manager;
 
 /// What has to be edited so that the pod changes.
@@ -8,7 +8,7 @@ use crate::failure::Manager;
 pub enum Target<'a> {
     /// A controller with a pod template that `kubectl set image` and `kubectl patch` can change.
     Workload(Workload, &'a str),
-    /// A Job: its template cannot be changed, so it is made again.
+    /// A Job: its template cannot be changed, so it is recreated.
     Job(&'a str),
     /// A pod that nobody owns.
     Pod(&'a str),
@@ -76,7 +76,7 @@ impl Workload {
     }
 }
 
-impl<'a> Situation<'a> {
+impl<'a> FixContext<'a> {
     /// What has to be edited so that the pod changes.
     pub fn target(&self) -> Target<'a> {
         if let Some(Manager::Knative(service)) = self.manager() {
@@ -114,15 +114,17 @@ impl Target<'_> {
             Target::Rollout(name) => Arg::from("rollout/").join(named(name)),
             Target::Knative(name) => Arg::from("ksvc/").join(named(name)),
             Target::Custom(kind, name) => {
-                Arg::value(Some(&kind.to_ascii_lowercase()), value::kind, blanks::KIND).join("/").join(named(name))
+                Arg::value(Some(&kind.to_ascii_lowercase()), value::kind, PlaceholderId::Kind)
+                    .join("/")
+                    .join(named(name))
             }
-            Target::StaticPod | Target::Unknown => Arg::from(blanks::KIND).join("/").join(blanks::NAME),
+            Target::StaticPod | Target::Unknown => Arg::from(PlaceholderId::Kind).join("/").join(PlaceholderId::Name),
         }
     }
 }
 
 fn named(name: &str) -> Arg {
-    Arg::value(Some(name), value::subdomain, blanks::NAME)
+    Arg::value(Some(name), value::subdomain, PlaceholderId::Name)
 }
 
 #[cfg(test)]
@@ -132,8 +134,8 @@ mod tests {
 
     fn target_of(kind: &str, name: &str) -> String {
         let place = Place { owner: Some(Owner { kind: kind.into(), name: name.into() }), ..Place::default() };
-        let situation = Situation { place: Some(&place), ..Situation::default() };
-        situation.target().arg().plain().unwrap_or_default()
+        let context = FixContext { place: Some(&place), ..FixContext::default() };
+        context.target().arg().plain().unwrap_or_default()
     }
 
     #[test]
@@ -150,6 +152,6 @@ mod tests {
         assert_eq!(target_of("Node", "worker-1"), "KIND/NAME");
         assert_eq!(target_of("Deployment", "-n"), "KIND/NAME");
         assert_eq!(target_of("--all", "web"), "KIND/NAME");
-        assert_eq!(Situation::default().target(), Target::Unknown);
+        assert_eq!(FixContext::default().target(), Target::Unknown);
     }
 }

@@ -1,10 +1,10 @@
-//! How is a line run so that no part of it goes on when an earlier part has failed?
+//! How is a line run so that no part runs after an earlier part has failed?
 //!
 //! A shell gives a pipeline the status of its last command, and forgets that of a `$(…)`. `pipefail` is not there in
 //! every POSIX shell, and it comes too late: the last command has begun by then, with half of its input. So each part
-//! finishes first, and what it printed goes on through a variable.
+//! finishes first, and its output is passed on in a variable.
 
-use super::command::{Arg, Command, Part, render_simple};
+use super::command::{Arg, Command, Part, Simple};
 use super::shell::Shell;
 
 /// What the commands before the last one of a pipeline print.
@@ -17,11 +17,11 @@ impl Command {
     pub fn parts(&self, shell: Shell) -> Vec<String> {
         let mut parts = Vec::new();
         let mut names = INNER.into_iter();
-        let mut bare = |word: &Arg| outside(word, &mut names, shell, &mut parts);
-        let pipeline: Vec<Vec<Arg>> = self.pipeline.iter().map(|words| words.iter().map(&mut bare).collect()).collect();
+        let mut bare = |word: Arg| outside(word, &mut names, shell, &mut parts);
+        let pipeline: Vec<Simple> = self.pipeline.iter().map(|simple| simple.clone().map(&mut bare)).collect();
         let last = pipeline.len().saturating_sub(1);
-        for (index, words) in pipeline.iter().enumerate() {
-            let command = fed(render_simple(words, shell), index > 0, shell);
+        for (index, simple) in pipeline.iter().enumerate() {
+            let command = fed(simple.render(shell), index > 0, shell);
             // A file is written when all of its content is there: a failure leaves the file of an earlier run as it is.
             let goes_on = index < last || self.has_file();
             parts.push(if goes_on { kept(OUTPUT, &command, shell) } else { command });
@@ -38,8 +38,12 @@ impl Command {
 }
 
 /// `word` with variables in the place of the commands inside of it, which become parts of their own.
-fn outside(word: &Arg, names: &mut impl Iterator<Item = &'static str>, shell: Shell, parts: &mut Vec<String>) -> Arg {
-    let mut word = word.clone();
+fn outside(
+    mut word: Arg,
+    names: &mut impl Iterator<Item = &'static str>,
+    shell: Shell,
+    parts: &mut Vec<String>,
+) -> Arg {
     for part in &mut word.parts {
         let Part::Output(inner) = part else { continue };
         let Some(name) = names.next() else { continue };

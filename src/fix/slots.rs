@@ -1,82 +1,82 @@
-//! Which value fills a slot of a line, and which blank stands where nothing tells it?
+//! Which value fills a slot of a line, and which placeholder if the value is not known?
 
-use super::{Arg, Blank, Command, Situation, blanks, value};
+use super::{Arg, Command, FixContext, Placeholder, PlaceholderId, value};
 use crate::registries::Registry;
 use crate::template::{Line, Slot, Word};
 
-/// The command of `line`, with the values of `situation`.
-pub fn command(line: Line, situation: &Situation) -> Command {
-    let mut commands = line.split(|word| matches!(word, Word::Pipe)).map(|words| simple(words, situation));
+/// The command of `line`, with the values of `context`.
+pub fn command(line: Line, context: &FixContext) -> Command {
+    let mut commands = line.split(|word| matches!(word, Word::Pipe)).map(|words| simple(words, context));
     let first = commands.next().unwrap_or_else(|| Command::of(""));
     commands.fold(first, Command::pipe)
 }
 
 /// Whether the text tells every value of `line`.
-pub fn knows(line: Line, situation: &Situation) -> bool {
+pub fn knows(line: Line, context: &FixContext) -> bool {
     line.iter().all(|word| match word {
-        Word::Fill(slot) => arg(*slot, situation).blanks().is_empty(),
-        Word::Join(words) => knows(words, situation),
+        Word::Fill(slot) => arg(*slot, context).placeholders().is_empty(),
+        Word::Join(words) => knows(words, context),
         Word::Words(_) | Word::Output(_) | Word::Pipe => true,
     })
 }
 
-fn simple(words: &[Word], situation: &Situation) -> Command {
+fn simple(words: &[Word], context: &FixContext) -> Command {
     words.iter().fold(Command::of(""), |command, word| match word {
         Word::Words(words) => command.words(words),
         Word::Pipe => command,
-        word => command.arg(piece(word, situation)),
+        word => command.arg(piece(word, context)),
     })
 }
 
-fn piece(word: &Word, situation: &Situation) -> Arg {
+fn piece(word: &Word, context: &FixContext) -> Arg {
     match word {
         Word::Words(text) => Arg::from(*text),
-        Word::Fill(slot) => arg(*slot, situation),
-        Word::Join(words) => words.iter().fold(Arg::default(), |arg, word| arg.join(piece(word, situation))),
+        Word::Fill(slot) => arg(*slot, context),
+        Word::Join(words) => words.iter().fold(Arg::default(), |arg, word| arg.join(piece(word, context))),
         Word::Output(words) => Arg::output(Command::of(words)),
         Word::Pipe => Arg::default(),
     }
 }
 
 /// The value of a slot.
-pub fn arg(slot: Slot, situation: &Situation) -> Arg {
-    let told = |accept: fn(&str) -> bool, blank: Blank| {
-        let path = situation.reference.map(|reference| reference.repository.as_str());
-        let read = Registry::of(situation.registry).read;
-        let known = read.and_then(|read| read(slot, situation.registry_host(), path));
-        Arg::value(known.as_deref(), accept, blank)
+pub fn arg(slot: Slot, context: &FixContext) -> Arg {
+    let told = |accept: fn(&str) -> bool, placeholder: PlaceholderId| {
+        let path = context.reference.map(|reference| reference.repository.as_str());
+        let read = Registry::of(context.registry).read;
+        let known = read.and_then(|read| read(slot, context.registry_host(), path));
+        Arg::value(known.as_deref(), accept, placeholder)
     };
-    let cluster = |blank: Blank| {
-        let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
-        Arg::value(name, value::subdomain, blank)
+    let cluster = |placeholder: Placeholder| {
+        let name = context.cluster.and_then(|cluster| cluster.name.as_deref());
+        Arg::value(name, value::subdomain, placeholder)
     };
     match slot {
-        Slot::Account => told(value::word, blanks::ACCOUNT),
-        Slot::Region => told(value::word, blanks::REGION),
-        Slot::RegistryName => told(value::word, blanks::REGISTRY),
-        Slot::Project => told(value::word, blanks::PROJECT),
-        Slot::Repository => told(value::word, blanks::REPOSITORY),
-        Slot::Location => told(value::word, blanks::LOCATION),
-        Slot::Folder => told(value::image, blanks::IMAGE),
-        Slot::ImageNamespace => told(value::label, blanks::IMAGE_NAMESPACE),
-        Slot::Host => situation.registry_arg(),
-        Slot::Path => situation.path_arg(),
-        Slot::Name => situation.repository_arg(),
-        Slot::Image => situation.image_arg(),
-        Slot::Namespace => situation.namespace_arg(),
-        Slot::Node => situation.node_arg(),
-        Slot::ClusterOr(usual) => cluster(blanks::CLUSTER.suggest([usual])),
-        Slot::Cluster => Arg::from(blanks::CLUSTER),
-        Slot::ClusterLocation => Arg::from(blanks::CLUSTER_LOCATION),
-        Slot::ResourceGroup => Arg::from(blanks::RESOURCE_GROUP),
-        Slot::NodeGroup => Arg::from(blanks::NODEGROUP),
-        Slot::Pool => Arg::from(blanks::POOL),
-        Slot::NodeRole => Arg::from(blanks::NODE_ROLE),
-        Slot::NodeAccount => Arg::from(blanks::NODE_SA),
-        Slot::KubeletId => Arg::from(blanks::KUBELET_ID),
-        Slot::RegistryId => Arg::from(blanks::REGISTRY_ID),
-        Slot::Role => Arg::from(blanks::ROLE.suggest(["AcrPull", "Container Registry Repository Reader"])),
-        Slot::Organisation => Arg::from(blanks::ORGANISATION),
-        Slot::AnonymousToken => Arg::from(blanks::ANONYMOUS_TOKEN),
+        Slot::Account => told(value::word, PlaceholderId::Account),
+        Slot::Region => told(value::word, PlaceholderId::Region),
+        Slot::RegistryName => told(value::word, PlaceholderId::Registry),
+        Slot::Project => told(value::word, PlaceholderId::Project),
+        Slot::Repository => told(value::word, PlaceholderId::Repository),
+        Slot::Location => told(value::word, PlaceholderId::Location),
+        Slot::Folder => told(value::image, PlaceholderId::Image),
+        Slot::ImageNamespace => told(value::label, PlaceholderId::ImageNamespace),
+        Slot::Host => context.registry_arg(),
+        Slot::Path => context.path_arg(),
+        Slot::Name => context.repository_arg(),
+        Slot::Image => context.image_arg(),
+        Slot::Namespace => context.namespace_arg(),
+        Slot::Node => context.node_arg(),
+        Slot::ClusterOr(usual) => cluster(PlaceholderId::Cluster.suggest([usual])),
+        Slot::Cluster => Arg::from(PlaceholderId::Cluster),
+        Slot::ClusterLocation => Arg::from(PlaceholderId::ClusterLocation),
+        Slot::ResourceGroup => Arg::from(PlaceholderId::ResourceGroup),
+        Slot::NodeGroup => Arg::from(PlaceholderId::Nodegroup),
+        Slot::Pool => Arg::from(PlaceholderId::Pool),
+        Slot::NodeRole => Arg::from(PlaceholderId::NodeRole),
+        Slot::NodeAccount => Arg::from(PlaceholderId::NodeSa),
+        Slot::KubeletId => Arg::from(PlaceholderId::KubeletId),
+        Slot::RegistryId => Arg::from(PlaceholderId::RegistryId),
+        Slot::Role => Arg::from(PlaceholderId::Role.suggest(["AcrPull", "Container Registry Repository Reader"])),
+        Slot::Organisation => Arg::from(PlaceholderId::Organisation),
+        Slot::AnonymousToken => Arg::from(PlaceholderId::AnonymousToken),
     }
 }

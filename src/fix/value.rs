@@ -1,4 +1,4 @@
-//! Which values of a paste may stand in a command. What does not pass becomes a blank.
+//! Which values of a paste may stand in a command. What does not pass becomes a placeholder.
 //!
 //! Every check allows a small set of ASCII characters and a first character that is no `-`: so no value can be an
 //! option, end a word, or carry a control, bidirectional or zero-width character.

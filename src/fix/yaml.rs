@@ -11,7 +11,7 @@ use super::Arg;
 pub struct Yaml(Arg);
 
 impl Yaml {
-    /// A string: a value, a blank, or what a template prints there, such as `{{.name}}`.
+    /// A string: a value, a placeholder, or what a template prints there, such as `{{.name}}`.
     pub fn text(value: impl Into<Arg>) -> Yaml {
         Yaml(Arg::from("'").join(value.into().without_single_quotes()).join("'"))
     }
@@ -49,7 +49,7 @@ impl Yaml {
     }
 }
 
-/// A string of a file in JSON or YAML. What is typed into its blanks is escaped when it is filled in.
+/// A string of a file in JSON or YAML. What is typed into its placeholders is escaped when it is filled in.
 pub fn quoted(value: impl Into<Arg>) -> Arg {
     Arg::from("\"").join(value).join("\"")
 }
@@ -63,7 +63,7 @@ fn listed(items: impl IntoIterator<Item = Arg>) -> Arg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fix::{Command, Form, Shell, Values, blanks, value};
+    use crate::fix::{Command, PlaceholderId, Shell, ValueKind, Values, value};
     use serde_json::{Value, json};
 
     /// What YAML 1.1 reads as something else.
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn every_value_stays_a_string() {
         for odd in ODD {
-            let text = patch(Arg::value(Some(odd), value::subdomain, blanks::SECRET)).plain().unwrap();
+            let text = patch(Arg::value(Some(odd), value::subdomain, PlaceholderId::Secret)).plain().unwrap();
             let read: Value = serde_yaml::from_str(&text).unwrap();
             assert_eq!(read, json!({"spec": {"imagePullSecrets": [{"name": odd}], "selector": null}}), "{text}");
             assert!(text.contains(&format!("name: '{odd}'")), "YAML 1.1 reads more of them than serde_yaml: {text}");
@@ -87,22 +87,22 @@ mod tests {
     #[test]
     fn a_list_keeps_what_a_template_finds_there() {
         let item = Yaml::map([("name", Yaml::text("{{.name}}"))]);
-        let new = Yaml::map([("name", Yaml::text(blanks::SECRET))]);
+        let new = Yaml::map([("name", Yaml::text(PlaceholderId::Secret))]);
         let list = Yaml::list_of_each(Arg::from("{{range .list}}"), item, "{{end}}", [new]).document("list");
         assert_eq!(list.plain().unwrap(), "list: [{{range .list}}{name: '{{.name}}'}, {{end}}{name: 'SECRET'}]");
     }
 
     #[test]
     fn an_entry_goes_by_its_name() {
-        let list = Yaml::list([Yaml::without(blanks::SECRET)]).document("imagePullSecrets");
+        let list = Yaml::list([Yaml::without(PlaceholderId::Secret)]).document("imagePullSecrets");
         assert_eq!(list.plain().unwrap(), "imagePullSecrets: [{name: 'SECRET', $patch: delete}]");
     }
 
     #[test]
     fn what_is_typed_cannot_end_the_string() {
-        let free = patch(Arg::from(blanks::USER));
-        assert!(free.blanks().iter().all(|blank| blank.form != Form::Free));
-        let values: Values = [("USER", "x'}, {name: 'y")].into_iter().collect();
+        let free = patch(Arg::from(PlaceholderId::User));
+        assert!(free.placeholders().iter().all(|placeholder| placeholder.kind != ValueKind::Free));
+        let values: Values = [(PlaceholderId::User, "x'}, {name: 'y")].into_iter().collect();
         let line = Command::of("echo").arg(free).fill(&values).render(Shell::Posix);
         assert!(line.contains("'USER'"), "{line}");
     }

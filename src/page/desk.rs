@@ -1,4 +1,4 @@
-//! What does the reader work with, over all findings and pastes? The shell, and what was typed into blanks.
+//! What does the reader work with, over all findings and pastes? The shell, and what was typed into placeholders.
 //!
 //! It is kept as long as the page is open and stored nowhere.
 
@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::{Reducible, UseReducerHandle};
 
-use crate::fix::{Reach, Values, blanks};
+use crate::fix::{PlaceholderId, Scope, Values};
 use crate::report::{Finding, Shell};
 
 /// The desk, as components get it.
@@ -17,19 +17,19 @@ pub type Handle = UseReducerHandle<Desk>;
 pub struct Desk {
     /// The shell that commands are quoted for.
     pub shell: Shell,
-    /// What was typed, by what it is for and the name of its blank; the newest last.
+    /// What was typed, by what it is for and its placeholder; the newest last.
     typed: Vec<(Key, String)>,
 }
 
-/// What a value is for, and the name of its blank.
-type Key = (String, String);
+/// What a value is for, and its placeholder.
+type Key = (String, PlaceholderId);
 
 /// Something that the reader did.
 #[derive(Clone, Debug)]
 pub enum Move {
     /// Chose a shell.
     Use(Shell),
-    /// Typed into a blank.
+    /// Typed into a placeholder.
     Type(Key, String),
 }
 
@@ -39,16 +39,16 @@ impl Desk {
         Desk { shell, ..Desk::default() }
     }
 
-    /// What the reader typed into the blank `name` of `finding`.
-    pub fn typed(&self, finding: &Finding, name: &str) -> &str {
-        let here = key(finding, name);
+    /// What the reader typed for `id` at `finding`.
+    pub fn typed(&self, finding: &Finding, id: PlaceholderId) -> &str {
+        let here = key(finding, id);
         self.typed.iter().find(|(key, _)| *key == here).map_or("", |(_, text)| text)
     }
 
-    /// What the reader typed into blanks of this name for something else: worth a suggestion.
-    pub fn typed_elsewhere(&self, finding: &Finding, name: &str) -> Vec<String> {
-        let here = key(finding, name);
-        let others = self.typed.iter().filter(|(key, value)| key.1 == name && *key != here && !value.trim().is_empty());
+    /// What the reader typed into this placeholder for something else: worth a suggestion.
+    pub fn typed_elsewhere(&self, finding: &Finding, id: PlaceholderId) -> Vec<String> {
+        let here = key(finding, id);
+        let others = self.typed.iter().filter(|(key, value)| key.1 == id && *key != here && !value.trim().is_empty());
         let mut values: Vec<String> = others.map(|(_, value)| value.clone()).collect();
         values.dedup();
         values
@@ -56,8 +56,8 @@ impl Desk {
 
     /// What the commands of `finding` are filled with.
     pub fn values(&self, finding: &Finding) -> Values {
-        let here = self.typed.iter().filter(|(known, _)| *known == key(finding, &known.1));
-        here.map(|((_, name), value)| (name.clone(), value.clone())).collect()
+        let here = self.typed.iter().filter(|(known, _)| *known == key(finding, known.1));
+        here.map(|((_, id), value)| (*id, value.clone())).collect()
     }
 }
 
@@ -79,16 +79,16 @@ impl Reducible for Desk {
     }
 }
 
-/// What a value for `name` typed at `finding` is for. A tag holds for one image, a user for one registry.
-pub fn key(finding: &Finding, name: &str) -> Key {
+/// What a value for `id` typed at `finding` is for. A tag holds for one image, a user for one registry.
+pub fn key(finding: &Finding, id: PlaceholderId) -> Key {
     let image = || finding.image.as_deref().unwrap_or(finding.cause.as_str());
     let registry = || finding.reference.as_ref().map_or("", |reference| reference.registry.as_str());
-    let scope = match blanks::find(name).map_or(Reach::Image, |blank| blank.reach) {
-        Reach::All => "",
-        Reach::Registry => registry(),
-        Reach::Image => image(),
+    let scope = match id.scope() {
+        Scope::All => "",
+        Scope::Registry => registry(),
+        Scope::Image => image(),
     };
-    (scope.to_owned(), name.to_owned())
+    (scope.to_owned(), id)
 }
 
 #[cfg(test)]
@@ -101,34 +101,35 @@ mod tests {
         crate::diagnose(&text, &Options::default())
     }
 
-    fn after(moves: &[(&Finding, &str, &str)]) -> Rc<Desk> {
-        moves.iter().fold(Rc::new(Desk::default()), |desk, (finding, name, text)| {
-            desk.reduce(Move::Type(key(finding, name), (*text).to_owned()))
+    fn after(moves: &[(&Finding, PlaceholderId, &str)]) -> Rc<Desk> {
+        moves.iter().fold(Rc::new(Desk::default()), |desk, (finding, id, text)| {
+            desk.reduce(Move::Type(key(finding, *id), (*text).to_owned()))
         })
     }
 
     #[test]
     fn a_user_is_typed_once_for_a_registry() {
         let (web, api, hub) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"), report("acme/web:1"));
-        let desk = after(&[(&web.findings[0], "USER", "ana")]);
-        assert_eq!(desk.typed(&api.findings[0], "USER"), "ana");
-        assert_eq!(desk.typed(&hub.findings[0], "USER"), "");
-        assert_eq!(desk.typed_elsewhere(&hub.findings[0], "USER"), ["ana"]);
+        let desk = after(&[(&web.findings[0], PlaceholderId::User, "ana")]);
+        assert_eq!(desk.typed(&api.findings[0], PlaceholderId::User), "ana");
+        assert_eq!(desk.typed(&hub.findings[0], PlaceholderId::User), "");
+        assert_eq!(desk.typed_elsewhere(&hub.findings[0], PlaceholderId::User), ["ana"]);
     }
 
     #[test]
     fn a_tag_is_of_one_image() {
         let (web, api) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"));
-        let desk = after(&[(&web.findings[0], "TAG", "1.1")]);
-        assert_eq!(desk.typed(&web.findings[0], "TAG"), "1.1");
+        let desk = after(&[(&web.findings[0], PlaceholderId::Tag, "1.1")]);
+        assert_eq!(desk.typed(&web.findings[0], PlaceholderId::Tag), "1.1");
         assert_eq!(desk.values(&api.findings[0]), Values::default());
         assert_ne!(desk.values(&web.findings[0]), Values::default());
     }
 
     #[test]
-    fn an_emptied_field_is_a_blank_again() {
+    fn an_emptied_field_is_a_placeholder_again() {
         let web = report("ghcr.io/acme/web:1");
-        let desk = after(&[(&web.findings[0], "USER", "ana"), (&web.findings[0], "USER", "")]);
+        let desk =
+            after(&[(&web.findings[0], PlaceholderId::User, "ana"), (&web.findings[0], PlaceholderId::User, "")]);
         assert_eq!(*desk, Desk::default());
     }
 }

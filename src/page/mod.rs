@@ -5,7 +5,7 @@
 //! | [`state`] | what does the page know, and how does that change? |
 //! | `reading` | what was read of a text, in no language yet? |
 //! | `composed` | what is that in the reader's language? |
-//! | `desk` | which shell, and what was typed into blanks? |
+//! | `desk` | which shell, and what was typed into placeholders? |
 //! | `components/` | how is it drawn? One part per file |
 //! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
 //! | `large` | what is too large for the page's own thread? |
@@ -13,7 +13,7 @@
 //! | `site` | what does the organisation say beside this page? |
 //! | `words` | what does the page itself say, in both languages? |
 //! | `warm` | what can be made ready before the first paste? |
-//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, blanks of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, placeholders of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
 mod composed;

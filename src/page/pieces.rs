@@ -1,4 +1,4 @@
-//! Takes a command apart at its blanks, so that they can be marked.
+//! Takes a command apart at its placeholders, so that they can be marked.
 
 /// A piece of a command line. The pieces joined are the line.
 #[derive(Clone, Debug, PartialEq, Eq)]

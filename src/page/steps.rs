@@ -1,13 +1,14 @@
 //! In which order are the steps of a plan shown? A change stands together with its proof and with the way back.
 
+use crate::fix::PlaceholderId;
 use crate::report::{BlankField, Effect, Step};
 
 /// A step, as it is and filled in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct StepView {
     /// With what the reader typed.
     pub step: Step,
-    /// Its blanks that no earlier step asks for.
+    /// Its placeholders that no earlier step asks for.
     pub blanks: Vec<BlankField>,
 }
 
@@ -15,27 +16,27 @@ pub struct Told {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// What to do.
-    pub main: Told,
+    pub main: StepView,
     /// How to see that it worked.
-    pub checks: Vec<Told>,
+    pub checks: Vec<StepView>,
     /// How to take it back.
-    pub back: Vec<Told>,
+    pub back: Vec<StepView>,
 }
 
-/// The steps of a plan in groups. `open` has the same steps with every blank still there.
+/// The steps of a plan in groups. `open` has the same steps with every placeholder still there.
 pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
-    let mut asked: Vec<&str> = Vec::new();
+    let mut asked: Vec<PlaceholderId> = Vec::new();
     let mut groups: Vec<Group> = Vec::new();
     for (bare, step) in open.iter().zip(filled) {
-        let new: Vec<&BlankField> = bare.blanks.iter().filter(|blank| !asked.contains(&blank.name.as_str())).collect();
-        asked.extend(new.iter().map(|blank| blank.name.as_str()));
-        let told = Told { step: step.clone(), blanks: new.into_iter().cloned().collect() };
+        let new: Vec<&BlankField> = bare.blanks.iter().filter(|blank| !asked.contains(&blank.id)).collect();
+        asked.extend(new.iter().map(|blank| blank.id));
+        let view = StepView { step: step.clone(), blanks: new.into_iter().cloned().collect() };
         let last = groups.iter().rposition(|group| group.main.step.effect == Effect::Change);
         let just_changed = last.is_some_and(|last| last + 1 == groups.len());
         match (step.effect, last.and_then(|last| groups.get_mut(last))) {
-            (Effect::Undo, Some(group)) => group.back.push(told),
-            (Effect::Verify, Some(group)) if just_changed => group.checks.push(told),
-            _ => groups.push(Group { main: told, checks: Vec::new(), back: Vec::new() }),
+            (Effect::Undo, Some(group)) => group.back.push(view),
+            (Effect::Verify, Some(group)) if just_changed => group.checks.push(view),
+            _ => groups.push(Group { main: view, checks: Vec::new(), back: Vec::new() }),
         }
     }
     groups
@@ -60,13 +61,9 @@ mod tests {
     use super::*;
     use crate::report::{InScript, Where};
 
-    fn step(effect: Effect, line: &str, blanks: &[&str]) -> Step {
-        let blank = |name: &&str| BlankField {
-            name: (*name).to_owned(),
-            label: String::new(),
-            suggestions: Vec::new(),
-            secret: false,
-        };
+    fn step(effect: Effect, line: &str, blanks: &[PlaceholderId]) -> Step {
+        let blank =
+            |id: &PlaceholderId| BlankField { id: *id, label: String::new(), suggestions: Vec::new(), secret: false };
         Step {
             effect,
             place: Where::Workstation,
@@ -81,8 +78,8 @@ mod tests {
         }
     }
 
-    fn lines(told: &[Told]) -> Vec<&str> {
-        told.iter().filter_map(|told| told.step.command.as_deref()).collect()
+    fn lines(view: &[StepView]) -> Vec<&str> {
+        view.iter().filter_map(|view| view.step.command.as_deref()).collect()
     }
 
     #[test]
@@ -111,12 +108,18 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_is_asked_for_once_and_stays_when_it_is_filled() {
-        let open = [step(Effect::Inspect, "a TAG", &["TAG"]), step(Effect::Change, "b TAG USER", &["TAG", "USER"])];
-        let filled = [step(Effect::Inspect, "a 1", &[]), step(Effect::Change, "b 1 USER", &["USER"])];
+    fn a_placeholder_is_asked_for_once_and_stays_when_it_is_filled() {
+        let open = [
+            step(Effect::Inspect, "a TAG", &[PlaceholderId::Tag]),
+            step(Effect::Change, "b TAG USER", &[PlaceholderId::Tag, PlaceholderId::User]),
+        ];
+        let filled = [step(Effect::Inspect, "a 1", &[]), step(Effect::Change, "b 1 USER", &[PlaceholderId::User])];
         let groups = groups(&open, &filled);
-        let names = |told: &Told| told.blanks.iter().map(|blank| blank.name.clone()).collect::<Vec<_>>();
-        assert_eq!((names(&groups[0].main), names(&groups[1].main)), (vec!["TAG".to_owned()], vec!["USER".to_owned()]));
+        let names = |view: &StepView| view.blanks.iter().map(|blank| blank.id).collect::<Vec<_>>();
+        assert_eq!(
+            (names(&groups[0].main), names(&groups[1].main)),
+            (vec![PlaceholderId::Tag], vec![PlaceholderId::User])
+        );
         assert_eq!(groups[0].main.step.command.as_deref(), Some("a 1"));
     }
 }

@@ -1,19 +1,23 @@
 //! `containerd`: Nodes with containerd that people look after themselves.
 
 use super::{
-    Back, CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, Load, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles,
-    SANDBOX, Suffix,
+    CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, ImageLoader, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles,
+    Repeat, Rollback, SANDBOX, Suffix,
 };
 use crate::lang::Text;
 use crate::template::Syntax;
 
 /// Nodes with containerd that people look after themselves.
 pub(super) const PLATFORM: Platform = Platform {
-    repeat: Some((
-        Suffix::Containerd,
-        Text { en: "The same on nodes that you look after yourself", es: "Lo mismo en nodos que cuidas tú" },
-    )),
-    load: Some(Load::import("sudo ctr -n k8s.io images import image.tar")),
+    repeat: Some(Repeat {
+        suffix: Suffix::Containerd,
+        title: Text { en: "The same on self-managed nodes", es: "Lo mismo en nodos autogestionados" },
+        when: Text {
+            en: "When the nodes do not belong to an EKS node group.",
+            es: "Si los nodos no son de un grupo de nodos de EKS.",
+        },
+    }),
+    load: Some(ImageLoader::import("sudo ctr -n k8s.io images import image.tar")),
     registry: RegistryFiles::HostsToml { text: HOSTS_TOML, folder: CERTS_D, checked: true, restart: false },
     proxy: Proxy::DropIn(DROP_IN),
     pause: Pause::File(PauseFile {
@@ -21,14 +25,14 @@ pub(super) const PLATFORM: Platform = Platform {
         before: PINNED,
         after: "'\n",
         syntax: Syntax::Toml,
-        back: Back::None,
+        rollback: Rollback::None,
     }),
     pause_before: Some(PauseFile {
         text: CONFIG,
         before: SANDBOX,
         after: "\"\n",
         syntax: Syntax::Toml,
-        back: Back::None,
+        rollback: Rollback::None,
     }),
     ..Platform::DEFAULT
 };

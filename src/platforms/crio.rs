@@ -1,22 +1,26 @@
 //! `cri-o`: Nodes with CRI-O.
 
-use super::{Back, Load, Pause, PauseFile, Platform, Proxy, PullLimit, RegistryFiles, Suffix};
+use super::{ImageLoader, Pause, PauseFile, Platform, Proxy, PullLimit, RegistryFiles, Repeat, Rollback, Suffix};
 use crate::lang::Text;
 use crate::template::Syntax;
 
 /// Nodes with CRI-O.
 pub(super) const PLATFORM: Platform = Platform {
-    repeat: Some((Suffix::CriO, Text { en: "The same with CRI-O", es: "Lo mismo con CRI-O" })),
+    repeat: Some(Repeat {
+        suffix: Suffix::CriO,
+        title: Text { en: "The same with CRI-O", es: "Lo mismo con CRI-O" },
+        when: Text { en: "When the nodes run CRI-O.", es: "Si los nodos usan CRI-O." },
+    }),
     unit: Some("crio"),
-    load: Some(Load::import("sudo podman load -i image.tar")),
+    load: Some(ImageLoader::import("sudo podman load -i image.tar")),
     registry_list: "ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d",
     registry_show: Some("cat /etc/containers/registries.conf"),
     registry: RegistryFiles::CriO,
     proxy: Proxy::DropIn(Text {
-        en: "Save this on the node as `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY must hold the pod and \
-        service networks and every registry inside your own network.",
-        es: "Guarda esto en el nodo como `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY debe incluir las \
-        redes de pods y services y todo registro de tu propia red.",
+        en: "Save this on the node as `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY must hold the \
+            pod and service networks and every registry inside your own network.",
+        es: "Guarda esto en el nodo como `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY debe incluir \
+            las redes de pods y services y todo registro de tu propia red.",
     }),
     pause: Pause::File(PauseFile {
         text: Text {
@@ -26,7 +30,7 @@ pub(super) const PLATFORM: Platform = Platform {
         before: "[crio.image]\npause_image = \"",
         after: "\"\n",
         syntax: Syntax::Toml,
-        back: Back::Remove("/etc/crio/crio.conf.d/50-pause.conf"),
+        rollback: Rollback::RemoveFile("/etc/crio/crio.conf.d/50-pause.conf"),
     }),
     pull_limit: PullLimit {
         text: Text {

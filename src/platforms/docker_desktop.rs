@@ -1,7 +1,7 @@
 //! `docker-desktop`: Docker Desktop, whose nodes are set up in two ways.
 
 use super::{
-    Home, Load, LoadWay, Platform, Setup,
+    Home, ImageLoader, LoadSteps, Platform, Setup,
     recognise::Node::{Is, Starts},
 };
 use crate::lang::Text;
@@ -15,17 +15,17 @@ pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Is("docker-desktop", None), Starts("desktop-control-plane", None), Starts("desktop-worker", None)],
     home: Home::Own,
     setup: Setup::ByRuntime,
-    load: Some(Load {
-        way: LoadWay::Build(
+    load: Some(ImageLoader {
+        steps: LoadSteps::Build(
             Text {
                 en: "Builds the image under exactly this name. Docker Desktop's cluster (kubeadm) has the same images \
                     as `docker`; its kind cluster has them if Docker uses the containerd image store.",
-                es: "Construye la imagen exactamente con este nombre. El clúster de Docker Desktop (kubeadm) tiene las \
-                    mismas imágenes que `docker`; su clúster kind, si Docker usa el image store de containerd.",
+                es: "Construye la imagen exactamente con este nombre. El clúster de Docker Desktop (kubeadm) tiene \
+                    las mismas imágenes que `docker`; su clúster kind, si Docker usa el image store de containerd.",
             },
             &[Words("docker build -t"), Fill(Slot::Image), Words(".")],
         ),
-        alone: None,
+        offer: None,
     }),
     ..Platform::DEFAULT
 };

@@ -11,8 +11,8 @@ pub(super) const PLATFORM: Platform = Platform {
     proxy: Proxy::None(Text {
         en: "GKE has no proxy setting for its nodes, and a file on a node goes with it. Give the nodes a \
                         way out with Cloud NAT, or pull through a remote repository of Artifact Registry.",
-        es: "GKE no tiene ajuste de proxy para sus nodos, y un fichero en un nodo desaparece con él. Da \
-                        salida a los nodos con Cloud NAT, o descarga por un repositorio remoto de Artifact Registry.",
+        es: "GKE no tiene ajuste de proxy para sus nodos, y un archivo en un nodo desaparece con él. Da salida a los \
+            nodos con Cloud NAT, o descarga por un repositorio remoto de Artifact Registry.",
     }),
     pause: Pause::Given,
     dns: Dns::Given,

@@ -1,8 +1,8 @@
 //! `k3d`: k3d: nodes are containers whose first process is k3s itself.
 
 use super::{
-    COPY, DOCKER_EXEC, Home, Load, LoadWay, Platform, Proxy, RANCHER_FOLDERS, RESTART_NODE, Restart, k3s,
-    recognise::Node::Around,
+    COPY, DOCKER_EXEC, Home, ImageLoader, LoadSteps, Offer, Platform, Proxy, RANCHER_FOLDERS, RESTART_NODE, Restart,
+    k3s, recognise::Node::Around,
 };
 use crate::lang::Text;
 use crate::registries::RegistryId;
@@ -21,15 +21,15 @@ pub(super) const PLATFORM: Platform = Platform {
     unit: Some("k3s"),
     folders: RANCHER_FOLDERS,
     restart: Restart::Node,
-    load: Some(Load {
-        way: LoadWay::Copy(
+    load: Some(ImageLoader {
+        steps: LoadSteps::Copy(
             COPY,
             &[Words("k3d image import"), Fill(Slot::Image), Words("-c"), Fill(Slot::ClusterOr("k3s-default"))],
         ),
-        alone: Some((
-            "load-image-k3d",
-            Text { en: "Your own image in k3d: load it", es: "Tu propia imagen en k3d: cargarla" },
-        )),
+        offer: Some(Offer {
+            title: Text { en: "Your own image in k3d: load it", es: "Tu propia imagen en k3d: cargarla" },
+            when: Text { en: "When the cluster is k3d.", es: "Si el clúster es k3d." },
+        }),
     }),
     registry_list: k3s::PLATFORM.registry_list,
     registry_show: k3s::PLATFORM.registry_show,

@@ -1,6 +1,6 @@
 //! `microk8s`: MicroK8s.
 
-use super::{Back, Load, LoadWay, Pause, PauseFile, Platform, Proxy, ProxyAt, RegistryFiles, SANDBOX};
+use super::{ImageLoader, LoadSteps, Pause, PauseFile, Platform, Proxy, ProxyAt, RegistryFiles, Rollback, SANDBOX};
 use crate::lang::Text;
 use crate::registries::RegistryId;
 use crate::template::{
@@ -15,15 +15,15 @@ pub(super) const PLATFORM: Platform = Platform {
     unit: Some("snap.microk8s.daemon-containerd"),
     kubelet: "snap.microk8s.daemon-kubelite",
     services: "snap.microk8s.daemon-containerd snap.microk8s.daemon-kubelite",
-    load: Some(Load {
-        way: LoadWay::OnNode(
+    load: Some(ImageLoader {
+        steps: LoadSteps::OnNode(
             Text {
                 en: "Copies the image from Docker on this machine to all nodes of MicroK8s.",
                 es: "Copia la imagen de Docker en esta máquina a todos los nodos de MicroK8s.",
             },
             &[Words("docker save"), Fill(Slot::Image), Pipe, Words("microk8s images import")],
         ),
-        alone: None,
+        offer: None,
     }),
     registry_list: "ls -lR /var/snap/microk8s/current/args/certs.d",
     registry_show: None,
@@ -44,12 +44,13 @@ pub(super) const PLATFORM: Platform = Platform {
     pause: Pause::File(PauseFile {
         text: Text {
             en: "Set an image that the node can reach in `/var/snap/microk8s/current/args/containerd-template.toml`.",
-            es: "Configura en `/var/snap/microk8s/current/args/containerd-template.toml` una imagen que el nodo alcance.",
+            es: "Configura en `/var/snap/microk8s/current/args/containerd-template.toml` una imagen que el nodo \
+                alcance.",
         },
         before: SANDBOX,
         after: "\"\n",
         syntax: Syntax::Toml,
-        back: Back::None,
+        rollback: Rollback::None,
     }),
     ..Platform::DEFAULT
 };

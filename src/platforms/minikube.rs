@@ -1,7 +1,7 @@
 //! `minikube`: minikube, with any of the runtimes.
 
 use super::{
-    COPY, Dns, Home, Load, LoadWay, Open, Pause, Platform, Proxy, RegistryFiles,
+    COPY, Dns, Home, ImageLoader, LoadSteps, Offer, Open, Pause, Platform, Proxy, RegistryFiles,
     recognise::Node::{Is, Starts},
 };
 use crate::lang::Text;
@@ -18,12 +18,12 @@ pub(super) const PLATFORM: Platform = Platform {
     home: Home::Own,
     open: Open::Shell(&[Words("minikube ssh -p"), PROFILE]),
     unit: None,
-    load: Some(Load {
-        way: LoadWay::Copy(COPY, &[Words("minikube image load"), Fill(Slot::Image), Words("-p"), PROFILE]),
-        alone: Some((
-            "load-image-minikube",
-            Text { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" },
-        )),
+    load: Some(ImageLoader {
+        steps: LoadSteps::Copy(COPY, &[Words("minikube image load"), Fill(Slot::Image), Words("-p"), PROFILE]),
+        offer: Some(Offer {
+            title: Text { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" },
+            when: Text { en: "When the cluster is minikube.", es: "Si el clúster es minikube." },
+        }),
     }),
     registry_list: "ls -lR /etc/docker/certs.d",
     registry_show: Some("dockerd --validate --config-file=/etc/docker/daemon.json"),

@@ -61,14 +61,14 @@ pub struct Platform {
     /// How the runtime is restarted.
     pub restart: Restart,
     /// How an image from the reader's own computer gets onto the nodes.
-    pub load: Option<Load>,
-    /// How a plan is called that stands behind the same plan for another platform.
-    pub repeat: Option<(Suffix, Text)>,
-    /// Where the nodes are told about one registry.
+    pub load: Option<ImageLoader>,
+    /// What a plan is called that comes after the same plan for another platform.
+    pub repeat: Option<Repeat>,
+    /// Where the nodes keep their settings for one registry.
     pub registry: RegistryFiles,
     /// Lists the files of it that are on a node.
     pub registry_list: &'static str,
-    /// Shows what stands in them.
+    /// Shows the content of them.
     pub registry_show: Option<&'static str>,
     /// How the runtime gets a proxy.
     pub proxy: Proxy,
@@ -162,22 +162,31 @@ pub enum Restart {
 
 /// How an image gets onto the nodes.
 #[derive(Clone, Copy, Debug)]
-pub struct Load {
+pub struct ImageLoader {
     /// The steps.
-    pub way: LoadWay,
-    /// Id and title where it stands beside other platforms' ways; the general ones where it has none.
-    pub alone: Option<(&'static str, Text)>,
+    pub steps: LoadSteps,
+    /// What it is called beside the loaders of other platforms.
+    pub offer: Option<Offer>,
 }
 
-impl Load {
-    const fn import(command: &'static str) -> Load {
-        Load { way: LoadWay::Import(command), alone: None }
+/// What a plan is called that is offered because many people have this platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer {
+    /// Its title.
+    pub title: Text,
+    /// When to choose it.
+    pub when: Text,
+}
+
+impl ImageLoader {
+    const fn import(command: &'static str) -> ImageLoader {
+        ImageLoader { steps: LoadSteps::Import(command), offer: None }
     }
 }
 
 /// The steps of it.
 #[derive(Clone, Copy, Debug)]
-pub enum LoadWay {
+pub enum LoadSteps {
     /// A command on the workstation.
     Copy(Text, Line),
     /// A command on the node.
@@ -188,8 +197,19 @@ pub enum LoadWay {
     Import(&'static str),
 }
 
+/// What a plan is called that comes after the same plan for another platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Repeat {
+    /// What its id ends with.
+    pub suffix: Suffix,
+    /// Its title.
+    pub title: Text,
+    /// When to choose it.
+    pub when: Text,
+}
+
 /// The end of a plan's id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Suffix {
     CriO,
@@ -198,7 +218,7 @@ pub enum Suffix {
     Containerd,
 }
 
-/// Where the nodes are told about one registry.
+/// Where the nodes keep their settings for one registry.
 #[derive(Clone, Copy, Debug)]
 pub enum RegistryFiles {
     /// containerd's `hosts.toml`, in `folder`.
@@ -247,7 +267,7 @@ pub enum Proxy {
     UserData,
     /// A file for `az aks update`.
     Aks,
-    /// There is no such setting.
+    /// The platform has no such setting.
     None(Text),
 }
 
@@ -278,14 +298,14 @@ pub enum Pause {
 pub struct PauseFile {
     /// Where it is.
     pub text: Text,
-    /// What stands before the image.
+    /// The content before the image.
     pub before: &'static str,
-    /// What stands behind it.
+    /// The content after it.
     pub after: &'static str,
     /// What it is written in.
     pub syntax: Syntax,
-    /// How it is taken back.
-    pub back: Back,
+    /// How it is rolled back.
+    pub rollback: Rollback,
 }
 
 /// A file that sets how long a pull may take without progress.
@@ -293,19 +313,19 @@ pub struct PauseFile {
 pub struct PullLimit {
     /// Where it is.
     pub text: Text,
-    /// What stands in it.
+    /// Its content.
     pub content: &'static str,
 }
 
-/// How a file is taken back.
+/// How a change to a file is rolled back.
 #[derive(Clone, Copy, Debug)]
-pub enum Back {
+pub enum Rollback {
     /// The step says it.
     None,
     /// It is removed.
-    Remove(&'static str),
-    /// Its lines are taken out.
-    TakeOut,
+    RemoveFile(&'static str),
+    /// Its lines are removed.
+    RemoveLines,
 }
 
 /// How a node gets other DNS servers.
@@ -320,8 +340,8 @@ pub enum Dns {
 }
 
 const RESTART: Text = Text {
-    en: "Restarts the runtime. Running containers go on.",
-    es: "Reinicia el runtime. Los contenedores en marcha siguen.",
+    en: "Restarts the runtime. Running containers are not affected.",
+    es: "Reinicia el runtime. Los contenedores en marcha no se ven afectados.",
 };
 const PULL_LIMIT: PullLimit = PullLimit {
     text: Text {
@@ -342,8 +362,8 @@ const HOSTS_TOML: Text = Text {
 const DROP_IN: Text = Text {
     en: "Save this on the node as `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY must hold the \
         pod and service networks and every registry inside your own network.",
-    es: "Guarda esto en el nodo como `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY debe incluir \
-        las redes de pods y services y todo registro de tu propia red.",
+    es: "Guarda esto en el nodo como `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY debe \
+        incluir las redes de pods y services y todo registro de tu propia red.",
 };
 const CONFIG: Text = Text {
     en: "Set an image that the node can reach in `/etc/containerd/config.toml`.",
@@ -353,9 +373,9 @@ const PINNED: &str = "[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  s
 const SANDBOX: &str = "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"";
 const RANCHER_FOLDERS: &str = "/var/lib/rancher /var/lib/kubelet";
 const COPY: Text = Text {
-    en: "Copies the image from Docker on your computer to every node. A pull policy `Always` would still ask the \
+    en: "Copies the image from Docker on your workstation to every node. A pull policy `Always` would still ask the \
         registry.",
-    es: "Copia la imagen de Docker en tu ordenador a cada nodo. Con la política `Always` se seguiría preguntando al \
+    es: "Copia la imagen de Docker en tu equipo a cada nodo. Con la política `Always` se seguiría preguntando al \
         registro.",
 };
 const DOCKER_EXEC: Open = Open::Shell(&[Word::Words("docker exec -it"), Word::Fill(Slot::Node), Word::Words("sh")]);

@@ -1,6 +1,6 @@
 //! `openshift`: OpenShift, which sets its nodes up itself.
 
-use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Suffix};
+use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Repeat, Suffix};
 use crate::lang::Text;
 use crate::registries::RegistryId;
 
@@ -10,7 +10,11 @@ pub(super) const PLATFORM: Platform = Platform {
     home: Home::Shared,
     unit: Some("crio"),
     open: Open::OcDebug,
-    repeat: Some((Suffix::OpenShift, Text { en: "The same on OpenShift", es: "Lo mismo en OpenShift" })),
+    repeat: Some(Repeat {
+        suffix: Suffix::OpenShift,
+        title: Text { en: "The same on OpenShift", es: "Lo mismo en OpenShift" },
+        when: Text { en: "When the cluster is OpenShift.", es: "Si el clúster es OpenShift." },
+    }),
     registry_list: "ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d",
     registry_show: Some("cat /etc/containers/registries.conf"),
     registry: RegistryFiles::OpenShift,

@@ -1,6 +1,6 @@
 //! `rancher-desktop`: Rancher Desktop, which is k3s in a virtual machine.
 
-use super::{Home, Load, LoadWay, Open, Platform, k3s, recognise::Node::Is};
+use super::{Home, ImageLoader, LoadSteps, Open, Platform, k3s, recognise::Node::Is};
 use crate::lang::Text;
 use crate::template::{
     Slot,
@@ -13,15 +13,15 @@ pub(super) const PLATFORM: Platform = Platform {
     images: &[],
     home: Home::Own,
     open: Open::Shell(&[Words("rdctl shell")]),
-    load: Some(Load {
-        way: LoadWay::Build(
+    load: Some(ImageLoader {
+        steps: LoadSteps::Build(
             Text {
                 en: "Builds the image where the cluster looks for it (`docker build` if Rancher Desktop runs on moby).",
                 es: "Construye la imagen donde la busca el clúster (`docker build` si Rancher Desktop usa moby).",
             },
             &[Words("nerdctl --namespace k8s.io build -t"), Fill(Slot::Image), Words(".")],
         ),
-        alone: None,
+        offer: None,
     }),
     ..k3s::PLATFORM
 };

@@ -1,6 +1,6 @@
 //! `acr`: Azure's container registries.
 
-use super::{Ask, Grant, GrantStep, LISTED, Registry, Token, WITH_CLOUD_LOGIN, hosts::Host::Ends};
+use super::{Ask, Grant, GrantStep, GrantTo, LISTED, Registry, Token, WITH_CLOUD_LOGIN, hosts::Host::Ends};
 use crate::lang::Text;
 use crate::template::{
     Slot,
@@ -46,10 +46,10 @@ pub(super) const REGISTRY: Registry = Registry {
             steps: &[
                 GrantStep::Look(Ask {
                     text: Text {
-                        en: "Tests from a node of the cluster whether name, network and rights are good. If the rights are, \
-                        leave out the next step and the undo.",
+                        en: "Tests from a node of the cluster whether name, network and rights are good. If the \
+                            rights are, skip the next step and the rollback.",
                         es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien. Si los \
-                        permisos lo están, omite el paso siguiente y el deshacer.",
+                            permisos lo están, omite el paso siguiente y el de deshacer.",
                     },
                     line: &[
                         Words("az aks check-acr"),
@@ -63,10 +63,10 @@ pub(super) const REGISTRY: Registry = Registry {
                 }),
                 GrantStep::Change(Ask {
                     text: Text {
-                        en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to assign \
-                        roles there, and takes a minute or two to spread.",
-                        es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso para \
-                        asignar roles, y tarda un minuto o dos en propagarse.",
+                        en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to \
+                            assign roles there, and takes a minute or two to spread.",
+                        es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso \
+                            para asignar roles, y tarda un minuto o dos en propagarse.",
                     },
                     line: &[
                         Words("az aks update"),
@@ -92,10 +92,14 @@ pub(super) const REGISTRY: Registry = Registry {
         },
         // The same without the right to attach a registry, and for registries whose rights are given by repository (ABAC).
         Grant {
-            id: "assign-role",
+            to: GrantTo::Role,
             title: Text {
                 en: "Assign the role by hand, also in ABAC mode",
                 es: "Asignar el rol a mano, también en modo ABAC",
+            },
+            when: Text {
+                en: "When you may not attach the registry, or it is in ABAC mode.",
+                es: "Si no puedes vincular el registro, o si está en modo ABAC.",
             },
             steps: &[
                 GrantStep::Look(Ask {
@@ -125,8 +129,8 @@ pub(super) const REGISTRY: Registry = Registry {
                 ]),
                 GrantStep::Change(Ask {
                     text: Text {
-                        en: "Gives the role by hand: AcrPull, or Container Registry Repository Reader where the registry \
-                        is in ABAC mode, which does not honour AcrPull. It takes some minutes to spread.",
+                        en: "Gives the role by hand: AcrPull, or Container Registry Repository Reader where the \
+                            registry is in ABAC mode, which does not honour AcrPull. It takes some minutes to spread.",
                         es: "Da el rol a mano: AcrPull, o Container Registry Repository Reader si el registro está en \
                         modo ABAC, que ignora AcrPull. Tarda unos minutos en propagarse.",
                     },

@@ -14,10 +14,10 @@ pub(super) const REGISTRY: Registry = Registry {
     user: User::Fixed("AWS"),
     token: Some(Token::Prints(Ask {
         text: Text {
-            en: "Prints the token, which lives for 12 hours only: a pull secret for ECR has to be written \
-                        anew all the time, so this is first aid until the nodes' own identity may pull.",
-            es: "Imprime el token, que solo vive 12 horas: un pull secret para ECR hay que reescribirlo sin \
-                        parar, así que esto es un primer auxilio hasta que la identidad de los nodos pueda descargar.",
+            en: "Prints the token, which is valid for 12 hours: a pull secret for ECR has to be renewed all the time, \
+                so use it only until the nodes' own identity may pull.",
+            es: "Imprime el token, que es válido 12 horas: un pull secret para ECR hay que renovarlo continuamente, \
+                así que úsalo solo hasta que la identidad de los nodos pueda descargar.",
         },
         line: &[Words("aws ecr get-login-password --region"), Fill(Region)],
     })),

@@ -18,8 +18,8 @@ pub(super) const REGISTRY: Registry = Registry {
     token: Some(Token::From(Text {
         en: "Token: the base64 of a service account's key file. The account needs the role Artifact Registry \
                 Reader. On GKE no secret is needed: give that role to the nodes' service account.",
-        es: "Token: el base64 del fichero de clave de una cuenta de servicio con el rol Artifact Registry \
-                Reader. En GKE no hace falta secret: da ese rol a la cuenta de servicio de los nodos.",
+        es: "Token: el base64 del archivo de clave de una cuenta de servicio con el rol Artifact Registry Reader. En \
+            GKE no hace falta secret: da ese rol a la cuenta de servicio de los nodos.",
     })),
     token_dies: true,
     read: Some(read),

@@ -29,8 +29,10 @@ pub(super) const REGISTRY: Registry = Registry {
                 5050. No es la dirección web.",
     }),
     pages: Some(Text {
-        en: "Open the project's container registry in GitLab: the path is the full group and project path, in lowercase.",
-        es: "Abre el container registry del proyecto en GitLab: la ruta es la del grupo y el proyecto completos, en minúsculas.",
+        en: "Open the project's container registry in GitLab: the path is the full group and project path, in \
+            lowercase.",
+        es: "Abre el container registry del proyecto en GitLab: la ruta es la del grupo y el proyecto completos, en \
+            minúsculas.",
     }),
     names: Names { shape: Shape::Owner, ..Names::DEFAULT },
     ..Registry::DEFAULT

@@ -29,8 +29,8 @@ pub(super) const REGISTRY: Registry = Registry {
     pages: Some(Text {
         en: "Open Harbor: the path starts with the project. A proxy project also needs the upstream path, such as \
             `proxy/library/nginx`.",
-        es: "Abre Harbor: la ruta empieza por el proyecto. Un proyecto proxy necesita además la ruta de origen, por ejemplo \
-            `proxy/library/nginx`.",
+        es: "Abre Harbor: la ruta empieza por el proyecto. Un proyecto proxy necesita además la ruta de origen, por \
+            ejemplo `proxy/library/nginx`.",
     }),
     names: Names { shape: Shape::Owner, ..Names::DEFAULT },
     ..Registry::DEFAULT

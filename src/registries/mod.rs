@@ -180,10 +180,12 @@ pub struct Ask {
 /// A way to give the nodes' own identity the right to read.
 #[derive(Clone, Copy, Debug)]
 pub struct Grant {
-    /// The id of the plan.
-    pub id: &'static str,
-    /// Its title.
+    /// Whose right it is.
+    pub to: GrantTo,
+    /// The title of the plan.
     pub title: Text,
+    /// When to choose it.
+    pub when: Text,
     /// Its steps.
     pub steps: &'static [GrantStep],
     /// The command that takes the right away again.
@@ -192,14 +194,27 @@ pub struct Grant {
 
 impl Grant {
     const DEFAULT: Grant = Grant {
-        id: "grant-node-identity",
+        to: GrantTo::Nodes,
         title: Text {
             en: "Give the nodes' own identity the right to pull",
             es: "Dar permiso de descarga a la identidad de los propios nodos",
         },
+        when: Text {
+            en: "When the nodes run in the same cloud as the registry: there is no secret to keep.",
+            es: "Si los nodos están en la misma nube que el registro: no hay secrets que guardar.",
+        },
         steps: &[],
         undo: &[],
     };
+}
+
+/// How the nodes' identity gets its right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrantTo {
+    /// The cloud knows the nodes, or the cluster.
+    Nodes,
+    /// A role is assigned by hand.
+    Role,
 }
 
 /// A step of it.
@@ -267,8 +282,8 @@ const LISTED: Text = Text {
     es: "Lista los repositorios que existen; compara la ruta letra por letra.",
 };
 const WITH_CLOUD_LOGIN: Text = Text {
-    en: "Lists the tags that exist, with the cloud login of your own workstation.",
-    es: "Lista los tags que existen, con el login de nube de tu propia máquina.",
+    en: "Lists the tags that exist, with the cloud credentials of your workstation.",
+    es: "Lista los tags que existen, con la sesión de nube de tu equipo.",
 };
 const ON_THE_CLUSTERS_MACHINE: Text = Text {
     en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \

@@ -35,8 +35,8 @@ pub(super) const REGISTRY: Registry = Registry {
             GrantStep::Change(Ask {
                 text: Text {
                     en: "Lets every service account of the pod's project pull from the project that holds the image.",
-                    es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que contiene la \
-                    imagen.",
+                    es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que \
+                        contiene la imagen.",
                 },
                 line: &[
                     Words("oc policy add-role-to-group system:image-puller"),

@@ -6,7 +6,7 @@ use super::json::{
 use super::{Options, hints, words};
 use crate::causes::{self, Diagnoses, Diagnosis, Family, Outcome};
 use crate::failure::chain::{Host, Role};
-use crate::fix::{self, Action, InScript, Plan, Values, reasons};
+use crate::fix::{self, Action, InScript, Plan, Values};
 use crate::input::mask;
 use crate::plans::{self, Plans};
 use crate::registries::RegistryId;
@@ -89,8 +89,8 @@ pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usi
     let values: Vec<(&str, &str)> = plans.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let fix = |(index, plan): (usize, &Plan)| Fix {
         id: plan.id,
-        title: plan.title.fill(options.lang, &values),
-        reason: reasons::reason(plan.id).map_or("", |reason| reason.get(options.lang)).to_string(),
+        title: plan.heading.title.fill(options.lang, &values),
+        reason: plan.heading.when.get(options.lang).to_string(),
         recommended: index == 0,
         steps: plan
             .steps
@@ -103,7 +103,7 @@ pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usi
 }
 
 fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
-    let blanks = step.blanks();
+    let placeholders = step.placeholders();
     let argv = match &step.action {
         Action::Run(command) => command.argv(),
         Action::File(..) | Action::Advice => None,
@@ -123,13 +123,13 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
         argv,
         manifest: step.content(),
         syntax: step.syntax(),
-        blanks: blanks
+        blanks: placeholders
             .into_iter()
-            .map(|blank| BlankField {
-                name: blank.name.to_string(),
-                label: blank.label.get(options.lang).to_string(),
-                secret: blank.secret(),
-                suggestions: blank.suggestions,
+            .map(|placeholder| BlankField {
+                id: placeholder.id,
+                label: placeholder.id.label().get(options.lang).to_string(),
+                secret: placeholder.id.is_secret(),
+                suggestions: placeholder.suggestions,
             })
             .collect(),
     }

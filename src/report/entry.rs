@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::json::{Family, Stage, id};
+use super::json::{Family, Stage, id, plan_id};
 use crate::causes::{self, Cause, CauseId, similar_causes};
-use crate::fix::Situation;
+use crate::fix::{FixContext, PlanId};
 use crate::lang::{Lang, Text};
 
 /// What a cause says of itself, in one language.
@@ -29,8 +29,8 @@ pub struct Entry {
     pub look_alikes: Vec<LookAlike>,
     /// Why waiting helps or does not.
     pub waiting: String,
-    /// The ways to mend it, the recommended one first.
-    pub fixes: Vec<Way>,
+    /// The ways to fix it, the recommended one first.
+    pub fixes: Vec<EntryFix>,
     /// Pages to read more.
     pub sources: Vec<String>,
 }
@@ -56,11 +56,12 @@ pub struct LookAlike {
     pub apart: String,
 }
 
-/// A way to mend a cause; its commands need a paste.
+/// How to fix a cause; its commands need a paste.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Way {
+pub struct EntryFix {
     /// A stable name, such as `correct-tag`.
-    pub id: &'static str,
+    #[serde(serialize_with = "plan_id")]
+    pub id: PlanId,
     /// What it does, in one line.
     pub title: String,
 }
@@ -68,7 +69,7 @@ pub struct Way {
 impl Entry {
     /// What `cause` says of itself in `lang`.
     pub fn new(cause: &Cause, lang: Lang) -> Entry {
-        let plans = (cause.plans)(&Situation::default());
+        let plans = (cause.plans)(&FixContext::default());
         Entry {
             id: cause.id,
             family: cause.family.into(),
@@ -85,7 +86,10 @@ impl Entry {
                 })
                 .collect(),
             waiting: general(cause.waiting, lang),
-            fixes: plans.iter().map(|plan| Way { id: plan.id, title: general(plan.title, lang) }).collect(),
+            fixes: plans
+                .iter()
+                .map(|plan| EntryFix { id: plan.id, title: general(plan.heading.title, lang) })
+                .collect(),
             sources: cause.sources.iter().map(|page| format!("https://{page}")).collect(),
         }
     }

@@ -67,7 +67,7 @@ pub struct Finding {
     pub retry: Retry,
     /// What the organisation that hosts the page says about it.
     pub hints: Vec<Hint>,
-    /// Ways to mend it, the recommended one first.
+    /// Ways to fix it, the recommended one first.
     pub fixes: Vec<Fix>,
 }
 
@@ -119,12 +119,14 @@ pub struct Retry {
     pub attempts: Option<Attempts>,
 }
 
-/// One way to mend a finding.
+/// One way to fix a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fix {
     /// A stable name, such as `correct-tag`.
-    pub id: &'static str,
+    #[serde(serialize_with = "plan_id")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub id: fix::PlanId,
     /// What this way does, in one line.
     pub title: String,
     /// When to choose it, where there are others.
@@ -165,12 +167,14 @@ pub struct Step {
     pub parts: Vec<String>,
 }
 
-/// A blank of a command, with its label in the chosen language.
+/// A placeholder of a command, with its label in the chosen language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlankField {
     /// As it stands in the command, such as `TAG`.
-    pub name: String,
+    #[serde(rename = "name", serialize_with = "placeholder_name")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub id: fix::PlaceholderId,
     /// What to write there.
     pub label: String,
     /// Guesses, best first.
@@ -192,6 +196,16 @@ pub struct Notice {
 /// Writes the public string of a cause.
 pub(super) fn id<S: Serializer>(cause: &CauseId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(cause.as_str())
+}
+
+/// Writes the public string of a plan.
+pub(super) fn plan_id<S: Serializer>(plan: &fix::PlanId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(plan.as_str())
+}
+
+/// Writes the public string of a placeholder.
+fn placeholder_name<S: Serializer>(id: &fix::PlaceholderId, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(id.name())
 }
 
 /// Public enums, each with the inner one that it is made of: a value that only one of the two has does not compile.

@@ -4,7 +4,8 @@
 //! spans and commands in fences that are longer than any run of backticks inside them.
 
 use super::parts::{
-    Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
+    Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
+    waiting,
 };
 use super::{Entry, Finding, Notice, Options, Place, Report, Shell, Syntax, words};
 use crate::lang::{Lang, Text};
@@ -227,7 +228,7 @@ impl Page {
         }
     }
 
-    fn step(&mut self, told: &Told) {
+    fn step(&mut self, told: &RemedyStep) {
         let (lang, step) = (self.lang, told.step);
         let mark = told.number.map_or("- ".to_owned(), |number| format!("{number}. "));
         let indent = " ".repeat(mark.len());

@@ -18,10 +18,10 @@ pub mod words;
 use std::rc::Rc;
 
 pub use compose::{compose, first_fixes, fixes};
-pub use entry::{Entry, LookAlike, Message, Way};
+pub use entry::{Entry, EntryFix, LookAlike, Message};
 pub use json::*;
 
-pub use crate::fix::{Blank, InScript, Shell, Syntax};
+pub use crate::fix::{InScript, Shell, Syntax};
 
 use crate::causes::CauseId;
 use crate::lang::Lang;

@@ -4,6 +4,7 @@ use std::hash::Hash;
 
 use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
+use crate::fix::PlanId;
 use crate::lang::{Lang, Text};
 use crate::order::{Index, by_key};
 use crate::unseen::is_unseen;
@@ -18,20 +19,20 @@ pub(super) struct Remedy<'r> {
     /// The earlier finding with the same steps; only what differs from it is in `steps`.
     pub as_for: Option<usize>,
     /// What to do, in order; then how to take it back.
-    pub steps: Vec<Told<'r>>,
+    pub steps: Vec<RemedyStep<'r>>,
     /// The other fixes.
     pub others: Vec<&'r Fix>,
 }
 
 /// One step of a [`Remedy`].
-pub(super) struct Told<'r> {
+pub(super) struct RemedyStep<'r> {
     /// From 1; `None` for a step that takes a change back: nobody should run into it on the way down.
     pub number: Option<usize>,
     /// The step.
     pub step: &'r Step,
     /// Whether its words are new.
     pub with_text: bool,
-    /// Its blanks that were not explained before.
+    /// Its placeholders that were not explained before.
     pub blanks: Vec<&'r BlankField>,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Told<'r> {
 #[derive(Default)]
 pub(super) struct Said<'r> {
     explanations: Index<&'r str, usize>,
-    fixes: Index<(&'r str, usize), usize>,
+    fixes: Index<(PlanId, usize), usize>,
 }
 
 impl<'r> Said<'r> {
@@ -81,7 +82,7 @@ fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earli
         blanks.retain(|blank| !explained.contains(blank));
         explained.extend(&blanks);
         let with_text = other.is_none_or(|other| other.text != step.text);
-        steps.push(Told { number: (!back).then_some(number), step, with_text, blanks });
+        steps.push(RemedyStep { number: (!back).then_some(number), step, with_text, blanks });
     }
     by_key(&mut steps, |told| told.number.is_none());
     let said = |fix: &Fix| earlier.is_some_and(|other| other.fixes.contains(fix));
@@ -125,9 +126,9 @@ pub(super) fn does(step: &Step, lang: Lang) -> String {
     }
 }
 
-/// What to write in the place of a blank: its name and guesses as `value` writes them, its label as `prose` does.
+/// What to write in the place of a placeholder: its name and guesses as `value` writes them, its label as `prose` does.
 pub(super) fn fill_in(blank: &BlankField, value: fn(&str) -> String, prose: fn(&str) -> String, lang: Lang) -> String {
-    let mut text = words::BLANK.fill(lang, &[("name", &value(&blank.name)), ("label", &prose(&blank.label))]);
+    let mut text = words::BLANK.fill(lang, &[("name", &value(blank.id.name())), ("label", &prose(&blank.label))]);
     if !blank.suggestions.is_empty() {
         let values: Vec<String> = blank.suggestions.iter().map(|guess| value(guess)).collect();
         text.push_str(", ");

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::causes::CauseId;
+use crate::fix::{PlaceholderId, PlanId};
 
 /// One image that fails in one place, with one fix of three steps and another of one.
 pub fn report() -> Report {
@@ -44,7 +45,7 @@ pub fn finding() -> Finding {
         hints: Vec::new(),
         fixes: vec![
             Fix {
-                id: "correct-tag",
+                id: PlanId::CorrectTag,
                 title: "Correct the tag".to_owned(),
                 reason: String::new(),
                 recommended: true,
@@ -64,7 +65,7 @@ pub fn finding() -> Finding {
                 ],
             },
             Fix {
-                id: "push-tag",
+                id: PlanId::PushTag,
                 title: "Push the tag".to_owned(),
                 reason: String::new(),
                 recommended: false,
@@ -87,8 +88,8 @@ pub fn place(pod: &str) -> Place {
 }
 
 fn step(effect: Effect, text: &str, command: Option<&str>) -> Step {
-    let blank = |name: &str| BlankField {
-        name: name.to_owned(),
+    let tag = || BlankField {
+        id: PlaceholderId::Tag,
         label: "the tag to use".to_owned(),
         suggestions: vec!["latest".to_owned(), "1.27".to_owned()],
         secret: false,
@@ -103,6 +104,6 @@ fn step(effect: Effect, text: &str, command: Option<&str>) -> Step {
         syntax: None,
         script: if effect == Effect::Undo { InScript::Skip } else { InScript::Run },
         parts: command.map(str::to_owned).into_iter().collect(),
-        blanks: command.filter(|line| line.contains("TAG")).map(|_| blank("TAG")).into_iter().collect(),
+        blanks: command.filter(|line| line.contains("TAG")).map(|_| tag()).into_iter().collect(),
     }
 }

@@ -9,6 +9,7 @@
 
 use super::parts::{does, fill_in, forth_and_back, one_line};
 use super::{Finding, Fix, InScript, Options, Shell, Step, Where, words};
+use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 
 /// Stands over a command that belongs elsewhere.
@@ -32,7 +33,7 @@ const ENDS: Text = Text {
     es: "Este script termina aquí. Haz esto tú, porque lo que sigue depende de ello:",
 };
 /// Stands over a file.
-const FILE: Text = Text { en: "The file:", es: "El fichero:" };
+const FILE: Text = Text { en: "The file:", es: "El archivo:" };
 /// Stands before the steps that take a change back.
 const BACK: Text = Text { en: "To undo it:", es: "Para deshacerlo:" };
 /// What PowerShell says where a script stops.
@@ -47,7 +48,7 @@ const UNFINISHED: Text = Text { en: "(fill in {names})", es: "(completa {names})
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoScript {
     /// These placeholders are still open, in the order of the plan.
-    Open(Vec<String>),
+    Open(Vec<PlaceholderId>),
     /// No command of it can run without the reader.
     ByHand,
 }
@@ -123,23 +124,23 @@ pub fn script(finding: &Finding, fix: &Fix, options: &Options) -> Result<String,
 
 /// A command in which placeholders of these `names` are open, as it is shown and copied. No shell takes such a line,
 /// wherever in it the placeholders stand and whatever quotes are around them.
-pub fn unfinished(command: &str, names: &[String], lang: Lang) -> String {
-    match names {
+pub fn unfinished(command: &str, ids: &[PlaceholderId], lang: Lang) -> String {
+    match ids {
         [] => command.to_owned(),
-        names => format!("{} {command}", UNFINISHED.fill(lang, &[("names", &names.join(", "))])),
+        ids => format!("{} {command}", UNFINISHED.fill(lang, &[("names", &placeholder_names(ids))])),
     }
 }
 
-/// The names of the placeholders that are open in a fix. A secret is not one: it is never filled in here, but in the
+/// The placeholders that are open in a fix. A secret is not one: it is never filled in here, but in the
 /// file on the reader's own machine.
-pub fn open(fix: &Fix) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+pub fn open(fix: &Fix) -> Vec<PlaceholderId> {
+    let mut ids = Vec::new();
     for blank in fix.steps.iter().flat_map(|step| &step.blanks).filter(|blank| !blank.secret) {
-        if !names.contains(&blank.name) {
-            names.push(blank.name.clone());
+        if !ids.contains(&blank.id) {
+            ids.push(blank.id);
         }
     }
-    names
+    ids
 }
 
 /// The steps that run, with their numbers.
@@ -312,7 +313,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     #[test]
     fn with_an_open_placeholder_there_is_no_script() {
         let fix = &sample::finding().fixes[0];
-        let open = Err(NoScript::Open(vec!["TAG".to_owned()]));
+        let open = Err(NoScript::Open(vec![PlaceholderId::Tag]));
         for shell in [Shell::Posix, Shell::PowerShell] {
             assert_eq!(commands(fix, &options(shell)), open);
             assert_eq!(script(&sample::finding(), fix, &options(shell)), open);
@@ -322,13 +323,8 @@ kubectl set image deployment/web web=nginx:1.27 &&
     #[test]
     fn a_secret_is_filled_in_elsewhere() {
         let mut fix = filled();
-        let secret = |name: &str| BlankField {
-            name: name.to_owned(),
-            label: String::new(),
-            suggestions: Vec::new(),
-            secret: true,
-        };
-        fix.steps[2].blanks = vec![secret("TOKEN")];
+        let secret = |id| BlankField { id, label: String::new(), suggestions: Vec::new(), secret: true };
+        fix.steps[2].blanks = vec![secret(PlaceholderId::Token)];
         assert!(open(&fix).is_empty() && commands(&fix, &POSIX()).is_ok());
     }
 
@@ -370,7 +366,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
 
     #[test]
     fn an_unfinished_command_says_what_is_missing() {
-        let names = ["TAG".to_owned(), "NAME".to_owned()];
+        let names = [PlaceholderId::Tag, PlaceholderId::Name];
         assert_eq!(unfinished("a TAG NAME", &names, Lang::En), "(fill in TAG, NAME) a TAG NAME");
         assert_eq!(unfinished("a", &[], Lang::En), "a");
     }
@@ -384,7 +380,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
         fix.steps[1].text = "b\nrm -rf".to_owned();
         fix.steps[1].effect = Effect::Verify;
         fix.steps[2].blanks = vec![BlankField {
-            name: "TOKEN".to_owned(),
+            id: PlaceholderId::Token,
             label: "x\nrm".to_owned(),
             suggestions: vec!["y\nrm".to_owned()],
             secret: true,

@@ -1,7 +1,8 @@
 //! The report as plain text, for a terminal: the answer first, commands on lines of their own.
 
 use super::parts::{
-    Remedy, Said, Told, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line, waiting,
+    Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
+    waiting,
 };
 use super::{Entry, Finding, Hint, Notice, Options, Place, Report, words};
 use crate::lang::{Lang, Text};
@@ -211,7 +212,7 @@ impl Page {
         }
     }
 
-    fn step(&mut self, told: &Told) {
+    fn step(&mut self, told: &RemedyStep) {
         let (lang, step) = (self.lang, told.step);
         let mark = told.number.map_or("-  ".to_owned(), |number| format!("{number}. "));
         let text = if told.with_text { step.text.as_str() } else { "" };

@@ -38,7 +38,7 @@ pub const ALTERNATIVES: Text = Text { en: "Could also be", es: "También podría
 pub const FIX: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of the other fixes.
 pub const OTHER_FIXES: Text = Text { en: "Other fixes", es: "Otras soluciones" };
-/// Heading of the ways to mend, where no image is at hand.
+/// Heading of the ways to fix it, where no image is at hand.
 pub const FIXES: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of a cause's messages, by program.
 pub const MESSAGES: Text = Text { en: "Error messages", es: "Mensajes de error" };
@@ -78,11 +78,11 @@ pub const FIXED_ABOVE_BUT_FOR: Text = Text {
     es: "Los pasos son los mismos que en {number}, salvo estos:",
 };
 
-/// What a blank of a command stands for.
+/// What a placeholder of a command stands for.
 pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
-/// Guesses for a blank.
+/// Guesses for a placeholder.
 pub const SUGGESTIONS: Text = Text { en: "for example {values}", es: "por ejemplo {values}" };
-/// Said of a blank that is a secret.
+/// Said of a placeholder that is a secret.
 pub const SECRET: Text = Text {
     en: "secret: keep it out of tickets and shell history",
     es: "secreto: que no quede en tickets ni en el historial del shell",

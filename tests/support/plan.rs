@@ -12,9 +12,11 @@ pub fn lines(input: &str, info: &str) -> Vec<String> {
     let report = pullfix::diagnose(input, &Options { shell, ..Options::default() });
     let fixes = report.findings.first().map(|finding| finding.fixes.as_slice()).unwrap_or_default();
     let id = words.into_iter().find(|word| *word != "powershell");
-    match fixes.iter().find(|fix| id.is_none_or(|id| fix.id == id)) {
+    match fixes.iter().find(|fix| id.is_none_or(|id| fix.id.as_str() == id)) {
         Some(fix) => of_fix(fix),
-        None => vec![format!("no such plan; there are {:?}", fixes.iter().map(|fix| fix.id).collect::<Vec<_>>())],
+        None => {
+            vec![format!("no such plan; there are {:?}", fixes.iter().map(|fix| fix.id.as_str()).collect::<Vec<_>>())]
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use super::powershell;
+use pullfix::fix::PlanId;
 use pullfix::report::{Finding, Options, Shell, Where};
 
 /// The folder that this variable names holds more texts: JSON lines with a field `text`.
@@ -160,7 +161,7 @@ fn commands(samples: &[Sample]) -> (Lines, usize) {
 }
 
 /// Every command of a finding with its plan, from the reports for both kinds of shell.
-pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(&'static str, Line)> {
+pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(PlanId, Line)> {
     let mut lines = Vec::new();
     for (posix, powershell) in posix.fixes.iter().zip(&powershell.fixes) {
         assert_eq!(posix.steps.len(), powershell.steps.len(), "{}: the shell changes quoting only", posix.id);
@@ -171,7 +172,7 @@ pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(&'static str, L
             let line = Line { posix: command, powershell, argv: step.argv.clone() };
             // With each guess in its blank it is one more line.
             for blank in &step.blanks {
-                lines.extend(blank.suggestions.iter().map(|guess| (posix.id, line.filled(&blank.name, guess))));
+                lines.extend(blank.suggestions.iter().map(|guess| (posix.id, line.filled(blank.id.name(), guess))));
             }
             lines.push((posix.id, line));
         }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{inspect, rollout};
+use crate::fix::{Effect, Heading, Plan, PlanId, FixContext, Step};
 use crate::lang::Text;
 
 /// TODO what is wrong, in a few words.
@@ -44,11 +44,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(Effect::Change, Text { en: "TODO what to change.", es: "TODO qué cambiar." });
     vec![Plan::new(
-        "TODO-plan-id",
-        Text { en: "TODO Fix …", es: "TODO Corregir …" },
-        [vec![look::describe(situation), fix], rollout::retry_now(situation)],
+        // TODO: the plan that this is. One that no cause has yet is a row in fix/plan_id.rs.
+        PlanId::FixRegistry,
+        Heading {
+            title: Text { en: "TODO Fix …", es: "TODO Corregir …" },
+            when: Text { en: "TODO When …, and not another plan.", es: "TODO Si …" },
+        },
+        [vec![inspect::describe(context), fix], rollout::retry_now(context)],
     )]
 }

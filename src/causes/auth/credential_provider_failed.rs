@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{identity, node, rollout, whole};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::recipes::{identity, node, rollout, shared_plans};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// A credential helper of the node, or its metadata service, failed.
@@ -114,7 +114,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let flags = Step::inspect(
         Text {
             en: "Shows the kubelet's flags. `--image-credential-provider-config` and \
@@ -139,14 +139,23 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .on_node();
     let mut plans = vec![Plan::new(
-        "mend-provider",
-        Text { en: "Fix the node's credential provider", es: "Corregir el proveedor de credenciales del nodo" },
+        PlanId::FixCredentialProvider,
+        Heading {
+            title: Text {
+                en: "Fix the node's credential provider",
+                es: "Corregir el proveedor de credenciales del nodo",
+            },
+            when: Text {
+                en: "When the nodes are meant to authenticate by themselves.",
+                es: "Si los nodos deben autenticarse por sí mismos.",
+            },
+        },
         [
-            vec![node::open(situation), node::kubelet_log(situation), flags, fix, node::restart_kubelet(situation)],
-            rollout::retry_now(situation),
+            vec![node::open(context), node::kubelet_log(context), flags, fix, node::restart_kubelet(context)],
+            rollout::retry_now(context),
         ],
     )];
-    plans.extend(identity::plans(situation));
-    plans.push(whole::pull_secret(situation));
+    plans.extend(identity::plans(context));
+    plans.push(shared_plans::pull_secret(context));
     plans
 }

@@ -5,8 +5,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::recipes::{guess, identity, image, look, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{identity, image, inspect, shared_plans, suggest};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 use crate::registries::{Accounts, Registry};
 
@@ -160,26 +160,35 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let mut plans = match Registry::of(situation.registry).accounts {
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let mut plans = match Registry::of(context.registry).accounts {
         // A registry without accounts never needs credentials, so the name is wrong.
-        Accounts::None => return vec![public_name(situation), whole::drop_secret(situation)],
-        Accounts::Needless => vec![public_name(situation)],
-        Accounts::Usual => identity::plans(situation),
+        Accounts::None => return vec![public_name(context), shared_plans::drop_secret(context)],
+        Accounts::Needless => vec![public_name(context)],
+        Accounts::Usual => identity::plans(context),
     };
-    plans.push(whole::pull_secret(situation));
+    plans.push(shared_plans::pull_secret(context));
     plans
 }
 
-fn public_name(situation: &Situation) -> Plan {
+fn public_name(context: &FixContext) -> Plan {
     Plan::new(
-        "correct-name",
-        Text { en: "Check the name: this registry is public", es: "Comprobar el nombre: este registro es público" },
+        PlanId::CorrectName,
+        Heading {
+            title: Text {
+                en: "Check the name: this registry is public",
+                es: "Comprobar el nombre: este registro es público",
+            },
+            when: Text {
+                en: "When the name may be wrong: it is quickly checked.",
+                es: "Si el nombre puede estar mal: se comprueba en un momento.",
+            },
+        },
         [
-            guess::part(situation),
-            guess::name(situation),
-            vec![look::digest(
-                situation,
+            suggest::part(context),
+            suggest::name(context),
+            vec![inspect::digest(
+                context,
                 Text {
                     en: "Requests the image. This registry is public, so an error means a wrong name, an outage or \
                         expired credentials. A digest means that the pod sends credentials that break the pull.",
@@ -188,7 +197,8 @@ fn public_name(situation: &Situation) -> Plan {
                         credenciales que rompen la descarga.",
                 },
             )],
-            image::change(situation, guess::new_image(situation)),
+            image::change(context, suggest::new_image(context)),
         ],
     )
+    .correcting_name()
 }

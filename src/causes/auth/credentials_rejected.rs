@@ -3,8 +3,8 @@
 use crate::causes::auth::PRIVATE;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::{Chain, Sent};
-use crate::fix::recipes::{identity, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{identity, shared_plans};
+use crate::fix::{FixContext, Plan};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -150,11 +150,11 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (chain.credentials() == Sent::Some).then(|| Recognition::likely(status.span, &[FORBIDDEN]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     // A token in a secret expires within hours on these clouds, so the node identity is the lasting fix.
-    let expires = Registry::of(situation.registry).token_dies;
-    let mut plans = if expires { identity::plans(situation) } else { Vec::new() };
-    plans.push(whole::renew_secret(situation));
-    plans.push(whole::drop_secret(situation));
+    let expires = Registry::of(context.registry).token_dies;
+    let mut plans = if expires { identity::plans(context) } else { Vec::new() };
+    plans.push(shared_plans::renew_secret(context));
+    plans.push(shared_plans::drop_secret(context));
     plans
 }

@@ -5,8 +5,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, identity, look, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{identity, inspect, rollout, shared_plans, suggest};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -158,23 +158,32 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     bare.filter(|_| !hidden).map(|words| Recognition::likely(words, &[REJECTED, PRIVATE]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let others = Registry::of(situation.registry).serves_others;
-    let mut plans = if others { Vec::new() } else { identity::plans(situation) };
-    plans.push(grant(situation));
-    plans.push(guess::other_name(situation));
-    plans.push(whole::pull_secret(situation));
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let others = Registry::of(context.registry).serves_others;
+    let mut plans = if others { Vec::new() } else { identity::plans(context) };
+    plans.push(grant(context));
+    plans.push(suggest::other_name(context));
+    plans.push(shared_plans::pull_secret(context));
     plans
 }
 
-fn grant(situation: &Situation) -> Plan {
+fn grant(context: &FixContext) -> Plan {
     Plan::new(
-        "grant-access",
-        Text { en: "Check the name, then grant read access", es: "Comprobar el nombre y dar acceso de lectura" },
+        PlanId::GrantAccess,
+        Heading {
+            title: Text {
+                en: "Check the name, then grant read access",
+                es: "Comprobar el nombre y dar acceso de lectura",
+            },
+            when: Text {
+                en: "When the name is right and the login is valid.",
+                es: "Si el nombre es correcto y el login es válido.",
+            },
+        },
         [
             vec![
-                look::digest(
-                    situation,
+                inspect::digest(
+                    context,
                     Text {
                         en: "Requests the image with your own credentials. A digest: the image exists, and the pod's \
                             account lacks the permission. The same error: the name is wrong, or your account has no \
@@ -184,10 +193,12 @@ fn grant(situation: &Situation) -> Plan {
                             tampoco tiene acceso.",
                     },
                 ),
-                look::pull_secrets(situation),
-                Step::advice(Effect::Change, Registry::of(situation.registry).right.unwrap_or(RIGHT)).in_registry(),
+                inspect::pull_secrets(context),
+                Step::advice(Effect::Change, Registry::of(context.registry).right.unwrap_or(RIGHT))
+                    .in_registry()
+                    .giving_login(),
             ],
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
         ],
     )
 }

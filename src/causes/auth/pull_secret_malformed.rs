@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{credentials, look};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{credentials, inspect};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The image pull secret exists but cannot be parsed.
@@ -139,18 +139,24 @@ const OPEN: &[OpenCause] = &[OpenCause {
     },
 }];
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
-        "rewrite-secret",
-        Text { en: "Recreate the pull secret", es: "Recrear el pull secret" },
+        PlanId::RewriteSecret,
+        Heading {
+            title: Text { en: "Recreate the pull secret", es: "Recrear el pull secret" },
+            when: Text {
+                en: "When the secret exists and cannot be read.",
+                es: "Si el secret existe y no se puede leer.",
+            },
+        },
         [
             vec![
-                look::pull_secrets(situation),
-                look::secret_type(situation),
-                credentials::hosts(situation),
-                credentials::show(situation),
+                inspect::pull_secrets(context),
+                inspect::secret_type(context),
+                credentials::hosts(context),
+                credentials::show(context),
             ],
-            credentials::renew(situation),
+            credentials::renew(context),
         ],
     )]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{attach, credentials, look};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{attach, credentials, inspect};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// An image pull secret of the pod does not exist in its namespace.
@@ -78,22 +78,40 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "create-secret",
-            Text { en: "Create the secret in the pod's namespace", es: "Crear el secret en el namespace del pod" },
-            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::make(situation)],
+            PlanId::CreateSecret,
+            Heading {
+                title: Text {
+                    en: "Create the secret in the pod's namespace",
+                    es: "Crear el secret en el namespace del pod",
+                },
+                when: Text { en: "When you have the login at hand.", es: "Si tienes el login a mano." },
+            },
+            [vec![inspect::pull_secrets(context), inspect::secret_anywhere(context)], credentials::make(context)],
         ),
         Plan::new(
-            "copy-secret",
-            Text { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
-            [vec![look::pull_secrets(situation), look::secret_anywhere(situation)], credentials::copy(situation)],
+            PlanId::CopySecret,
+            Heading {
+                title: Text { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
+                when: Text {
+                    en: "When another namespace already has the secret.",
+                    es: "Si otro namespace ya tiene el secret.",
+                },
+            },
+            [vec![inspect::pull_secrets(context), inspect::secret_anywhere(context)], credentials::copy(context)],
         ),
         Plan::new(
-            "correct-secret-name",
-            Text { en: "Reference a secret that exists", es: "Hacer referencia a un secret que exista" },
-            [look::owner(situation), attach::correct_name(situation)],
+            PlanId::CorrectSecretName,
+            Heading {
+                title: Text { en: "Reference a secret that exists", es: "Hacer referencia a un secret que exista" },
+                when: Text {
+                    en: "When the secret exists under another name.",
+                    es: "Si el secret existe con otro nombre.",
+                },
+            },
+            [inspect::owner(context), attach::correct_secret_name(context)],
         ),
     ]
 }

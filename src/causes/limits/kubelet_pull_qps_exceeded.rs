@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step, Syntax};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{Arg, FixContext, Heading, Plan, PlanId, Step, Syntax};
 use crate::lang::Text;
 
 /// The kubelet's own limit on pulls per second.
@@ -49,23 +49,26 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
-        whole::wait(
-            situation,
+        shared_plans::wait(
+            context,
             Text {
                 en: "The kubelet starts the remaining pulls by itself, a few per second. Nothing has to be changed.",
                 es: "El kubelet inicia solo las descargas que quedan, unas pocas por segundo. No hay que cambiar nada.",
             },
         ),
         Plan::new(
-            "raise-limit",
-            Text {
-                en: "Raise the kubelet's limit if it happens again",
-                es: "Subir el límite del kubelet si vuelve a pasar",
+            PlanId::RaiseLimit,
+            Heading {
+                title: Text {
+                    en: "Raise the kubelet's limit if it happens again",
+                    es: "Subir el límite del kubelet si vuelve a pasar",
+                },
+                when: Text { en: "When it happens at every rollout.", es: "Si ocurre en cada rollout." },
             },
             [vec![
-                node::open(situation),
+                node::open(context),
                 Step::file(
                     Text {
                         en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the \
@@ -77,9 +80,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     Arg::from("registryPullQPS: 20\nregistryBurst: 40\n"),
                 )
                 .on_node(),
-                node::restart_kubelet(situation),
-                rollout::watch(situation),
-                node::take_out(),
+                node::restart_kubelet(context),
+                rollout::watch(context),
+                node::remove_lines(),
             ]],
         ),
     ]

@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node, whole};
-use crate::fix::{Arg, Command, Plan, Situation, Step, blanks, slots, value};
+use crate::fix::recipes::{image, node, shared_plans};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots, value};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::{Accounts, Ask, Registry};
@@ -101,22 +101,22 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let registry = Registry::of(situation.registry);
-    let mut wait = whole::wait(situation, registry.limit.unwrap_or(RESETS));
-    let left = what_is_left(situation);
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let registry = Registry::of(context.registry);
+    let mut wait = shared_plans::wait(context, registry.limit.unwrap_or(RESETS));
+    let left = what_is_left(context);
     let mut plans = Vec::new();
     if left.is_empty() {
         plans.push(wait);
         // The registry has no accounts, or its accounts do not raise the limit.
-        plans.extend((registry.accounts != Accounts::None).then(|| whole::pull_secret(situation)));
+        plans.extend((registry.accounts != Accounts::None).then(|| shared_plans::pull_secret(context)));
     } else {
-        wait.steps.splice(1..1, std::iter::once(node::open(situation)).chain(left));
-        plans.push(whole::pull_secret(situation));
-        plans.extend(other_source(situation).filter(|_| registry.official_copies));
+        wait.steps.splice(1..1, std::iter::once(node::open(context)).chain(left));
+        plans.push(shared_plans::pull_secret(context));
+        plans.extend(other_source(context).filter(|_| registry.official_copies));
         plans.push(wait);
     }
-    plans.extend(node::mirror(situation));
+    plans.extend(node::mirror(context));
     plans
 }
 
@@ -129,22 +129,22 @@ const RESETS: Text = Text {
 };
 
 /// What the registry still grants to this address.
-fn what_is_left(situation: &Situation) -> Vec<Step> {
-    let ask = |ask: &Ask| Step::inspect(ask.text, slots::command(ask.line, situation)).on_node();
-    Registry::of(situation.registry).limit_left.iter().map(ask).collect()
+fn what_is_left(context: &FixContext) -> Vec<Step> {
+    let ask = |ask: &Ask| Step::inspect(ask.text, slots::command(ask.line, context)).on_node();
+    Registry::of(context.registry).limit_left.iter().map(ask).collect()
 }
 
 /// The official images of Docker Hub, which Amazon's public registry has too, and Google's cache in part.
-fn other_source(situation: &Situation) -> Option<Plan> {
-    let reference = situation.reference?;
+fn other_source(context: &FixContext) -> Option<Plan> {
+    let reference = context.reference?;
     let name = reference.repository.strip_prefix("library/")?;
     let suffix = if reference.suffix().is_empty() { ":latest".to_owned() } else { reference.suffix() };
     let at = |host: &str| {
         let image = format!("{host}/library/{name}{suffix}");
-        Arg::value(Some(&image), value::image, blanks::NEW_IMAGE)
+        Arg::value(Some(&image), value::image, PlaceholderId::NewImage)
     };
     let amazon = at("public.ecr.aws/docker");
-    let try_amazon = Step::look(
+    let try_amazon = Step::inspect_by_hand(
         Text {
             en: "Requests the same official image from Amazon's public registry. A digest means that it has this tag.",
             es: "Solicita la misma imagen oficial al registro público de Amazon. Un digest significa que tiene este \
@@ -152,7 +152,7 @@ fn other_source(situation: &Situation) -> Option<Plan> {
         },
         Command::of("crane digest").arg(amazon.clone()),
     );
-    let try_google = Step::look(
+    let try_google = Step::inspect_by_hand(
         Text {
             en: "Requests it from Google's Docker Hub cache, which may have it too.",
             es: "La solicita a la caché de Docker Hub de Google, que quizá también la tenga.",
@@ -160,11 +160,14 @@ fn other_source(situation: &Situation) -> Option<Plan> {
         Command::of("crane digest").arg(at("mirror.gcr.io")),
     );
     Some(Plan::new(
-        "other-source",
-        Text {
-            en: "Pull the official image from another registry",
-            es: "Descargar la imagen oficial de otro registro",
+        PlanId::OtherSource,
+        Heading {
+            title: Text {
+                en: "Pull the official image from another registry",
+                es: "Descargar la imagen oficial de otro registro",
+            },
+            when: Text { en: "When you need it now, without an account.", es: "Si lo necesitas ya, sin cuenta." },
         },
-        [vec![try_amazon, try_google], image::change(situation, amazon)],
+        [vec![try_amazon, try_google], image::change(context, amazon)],
     ))
 }

@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, pull_test, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{node, pull_test, rollout, shared_plans};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The connection was interrupted during the pull.
@@ -134,7 +134,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let cut = Step::advice(
         Effect::Change,
         Text {
@@ -147,8 +147,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     vec![
-        whole::wait(
-            situation,
+        shared_plans::wait(
+            context,
             Text {
                 en: "The kubelet retries by itself within five minutes and reuses the layers that are already there. \
                     Investigate only if it is interrupted again.",
@@ -157,20 +157,23 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "find-cut",
-            Text { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
+            PlanId::FindCut,
+            Heading {
+                title: Text { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
+                when: Text { en: "When it happens again and again.", es: "Si ocurre una y otra vez." },
+            },
             [
                 vec![
-                    node::open(situation),
-                    node::ask_registry(situation),
-                    node::packet_size(situation),
-                    node::runtime_log(situation),
+                    node::open(context),
+                    node::ask_registry(context),
+                    node::packet_size(context),
+                    node::runtime_log(context),
                     cut,
-                    node::pull(situation),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
-        pull_test::plan(situation),
+        pull_test::plan(context),
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{load, look, node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{inspect, load, node, rollout};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::{Home, Registry};
 
@@ -76,18 +76,21 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
-        "start-registry",
-        Text {
-            en: "Check what listens there, and start the registry",
-            es: "Comprobar qué escucha ahí y arrancar el registro",
+        PlanId::StartRegistry,
+        Heading {
+            title: Text {
+                en: "Check what listens there, and start the registry",
+                es: "Comprobar qué escucha ahí y arrancar el registro",
+            },
+            when: Text { en: "When you run the registry.", es: "Si administras el registro." },
         },
         [
             vec![
-                node::open(situation),
-                node::ask_registry(situation),
-                look::registry_pods(situation),
+                node::open(context),
+                node::ask_registry(context),
+                inspect::registry_pods(context),
                 Step::advice(
                     Effect::Change,
                     Text {
@@ -99,13 +102,13 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                             ingress.",
                     },
                 ),
-                node::pull(situation),
+                node::pull(context),
             ],
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
         ],
     )];
     // Nothing listens on these hosts unless it runs on the node itself.
-    let local = Registry::of(situation.registry).home == Home::Node;
-    plans.insert(if local { 0 } else { plans.len() }, load::push(situation));
-    load::beside(situation, plans)
+    let local = Registry::of(context.registry).home == Home::Node;
+    plans.insert(if local { 0 } else { plans.len() }, load::push(context));
+    load::add(context, plans)
 }

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry did not answer in time.
@@ -167,7 +167,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
         .map(|words| Recognition::likely(words, OPEN))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -180,31 +180,43 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     let mut plans = vec![Plan::new(
-        "open-path",
-        Text {
-            en: "Find what blocks the connection, and allow it",
-            es: "Encontrar qué bloquea la conexión y permitirla",
+        PlanId::OpenPath,
+        Heading {
+            title: Text {
+                en: "Find what blocks the connection, and allow it",
+                es: "Encontrar qué bloquea la conexión y permitirla",
+            },
+            when: Text {
+                en: "When you or another team can change the network.",
+                es: "Si puedes cambiar la red, o puede hacerlo otro equipo.",
+            },
         },
         [
             vec![
-                node::open(situation),
-                node::ask_registry(situation),
-                node::proxy_settings(situation),
+                node::open(context),
+                node::ask_registry(context),
+                node::proxy_settings(context),
                 fix,
-                node::pull(situation),
+                node::pull(context),
             ],
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
         ],
     )];
     plans.extend(node::set_proxy(
-        situation,
-        ["set-proxy", "set-proxy-crio", "set-proxy-k3s", "set-proxy-openshift", "set-proxy-containerd"],
-        Text {
-            en: "If a proxy is needed: configure it for the runtime",
-            es: "Si hace falta un proxy: configurarlo en el runtime",
+        context,
+        PlanId::SetProxy,
+        Heading {
+            title: Text {
+                en: "If a proxy is needed: configure it for the runtime",
+                es: "Si hace falta un proxy: configurarlo en el runtime",
+            },
+            when: Text {
+                en: "When the nodes reach the Internet only through a proxy.",
+                es: "Si los nodos solo salen a Internet por un proxy.",
+            },
         },
         None,
     ));
-    plans.push(pull_test::plan(situation));
+    plans.push(pull_test::plan(context));
     plans
 }

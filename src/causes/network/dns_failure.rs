@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -108,7 +108,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -123,28 +123,41 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     let mut plans = vec![
         Plan::new(
-            "mend-resolver",
-            Text {
-                en: "Find out why the node cannot resolve the host",
-                es: "Averiguar por qué el nodo no resuelve el host",
+            PlanId::FixResolver,
+            Heading {
+                title: Text {
+                    en: "Find out why the node cannot resolve the host",
+                    es: "Averiguar por qué el nodo no resuelve el host",
+                },
+                when: Text {
+                    en: "When the host is right and only the node cannot resolve it.",
+                    es: "Si el host es correcto y solo el nodo no lo resuelve.",
+                },
             },
             [
-                vec![node::open(situation)],
-                node::resolve(situation),
-                vec![fix, node::pull(situation)],
-                rollout::retry_now(situation),
+                vec![node::open(context)],
+                node::resolve(context),
+                vec![fix, node::pull(context)],
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
-            "correct-host",
-            Text {
-                en: "Correct the registry's host in the image name",
-                es: "Corregir el host del registro en el nombre de la imagen",
+            PlanId::CorrectHost,
+            Heading {
+                title: Text {
+                    en: "Correct the registry's host in the image name",
+                    es: "Corregir el host del registro en el nombre de la imagen",
+                },
+                when: Text {
+                    en: "When the host in the name is mistyped or has moved.",
+                    es: "Si el host del nombre está mal escrito o ha cambiado.",
+                },
             },
-            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
-        ),
+            [image::change(context, Arg::from(PlaceholderId::NewImage))],
+        )
+        .correcting_name(),
     ];
-    plans.extend(node::set_dns(situation));
-    plans.push(pull_test::plan(situation));
+    plans.extend(node::set_dns(context));
+    plans.push(pull_test::plan(context));
     plans
 }

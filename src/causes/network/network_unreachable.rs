@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The node has no route to the address.
@@ -98,7 +98,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(forbidden, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -110,14 +110,20 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .on_node();
     vec![Plan::new(
-        "mend-route",
-        Text { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
+        PlanId::FixRoute,
+        Heading {
+            title: Text { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
+            when: Text {
+                en: "When this node cannot pull any image.",
+                es: "Si este nodo no puede descargar ninguna imagen.",
+            },
+        },
         [
-            vec![node::open(situation)],
+            vec![node::open(context)],
             node::routes(),
-            node::resolve(situation),
-            vec![fix, node::ask_registry(situation), node::pull(situation)],
-            rollout::retry_now(situation),
+            node::resolve(context),
+            vec![fix, node::ask_registry(context), node::pull(context)],
+            rollout::retry_now(context),
         ],
     )]
 }

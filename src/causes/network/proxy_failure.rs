@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The proxy failed or requires authentication.
@@ -118,7 +118,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::certain(status.span))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Inspect,
         Text {
@@ -131,15 +131,18 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     node::set_proxy(
-        situation,
-        [
-            "correct-proxy",
-            "correct-proxy-crio",
-            "correct-proxy-k3s",
-            "correct-proxy-openshift",
-            "correct-proxy-containerd",
-        ],
-        Text { en: "Fix the runtime's proxy settings", es: "Corregir la configuración del proxy del runtime" },
+        context,
+        PlanId::CorrectProxy,
+        Heading {
+            title: Text {
+                en: "Fix the runtime's proxy settings",
+                es: "Corregir la configuración del proxy del runtime",
+            },
+            when: Text {
+                en: "When the nodes need a proxy and its address or login is wrong.",
+                es: "Si los nodos necesitan un proxy y su dirección o login está mal.",
+            },
+        },
         Some(&read),
     )
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The runtime could not inspect the image it has.
@@ -79,27 +79,39 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["ImageInspectError"])).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "remove-local-copy",
-            Text { en: "Remove the node's copy of the image", es: "Borrar la copia de la imagen en el nodo" },
+            PlanId::RemoveLocalCopy,
+            Heading {
+                title: Text {
+                    en: "Remove the node's copy of the image",
+                    es: "Borrar la copia de la imagen en el nodo",
+                },
+                when: Text { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
+            },
             [
                 vec![
-                    node::open(situation),
-                    node::services(situation),
-                    node::runtime_log(situation),
-                    node::remove_image(situation),
-                    node::pull(situation),
+                    node::open(context),
+                    node::services(context),
+                    node::runtime_log(context),
+                    node::remove_image(context),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
-            "restart-runtime",
-            Text { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
-            [vec![node::open(situation), node::restart_runtime(situation), rollout::watch(situation)]],
+            PlanId::RestartRuntime,
+            Heading {
+                title: Text { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
+                when: Text {
+                    en: "When the runtime does not answer, or answers wrongly.",
+                    es: "Si el runtime no responde o responde mal.",
+                },
+            },
+            [vec![node::open(context), node::restart_runtime(context), rollout::watch(context)]],
         ),
-        whole::another_node(situation),
+        shared_plans::another_node(context),
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, load, look};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, inspect, load};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// ImagePullPolicy is Never and the image is not on the node.
@@ -56,20 +56,23 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["ErrImageNeverPull"])).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let mut plans = load::for_policy_never(situation);
-    plans.push(allow(situation));
-    plans.push(load::push(situation));
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let mut plans = load::for_policy_never(context);
+    plans.push(allow(context));
+    plans.push(load::push(context));
     plans
 }
 
-fn allow(situation: &Situation) -> Plan {
+fn allow(context: &FixContext) -> Plan {
     Plan::new(
-        "allow-pull",
-        Text { en: "Allow the image to be pulled", es: "Permitir que la imagen se descargue" },
+        PlanId::AllowPull,
+        Heading {
+            title: Text { en: "Allow the image to be pulled", es: "Permitir que la imagen se descargue" },
+            when: Text { en: "When a registry has the image.", es: "Si un registro tiene la imagen." },
+        },
         [
-            vec![look::digest(
-                situation,
+            vec![inspect::digest(
+                context,
                 Text {
                     en: "Requests the image from the registry. A digest means that it can be pulled; an error means \
                         that it is only on your workstation, so load or push it instead.",
@@ -77,7 +80,7 @@ fn allow(situation: &Situation) -> Plan {
                         solo está en tu equipo, así que cárgala o súbela.",
                 },
             )],
-            image::pull_policy(situation, "IfNotPresent"),
+            image::pull_policy(context, "IfNotPresent"),
         ],
     )
 }

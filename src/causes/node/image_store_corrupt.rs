@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The node's local image store is corrupted.
@@ -150,25 +150,28 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.reason(&["no such image"]).map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "pull-afresh",
-            Text {
-                en: "Remove the node's copy and pull it again",
-                es: "Borrar la copia del nodo y descargarla de nuevo",
+            PlanId::PullAgain,
+            Heading {
+                title: Text {
+                    en: "Remove the node's copy and pull it again",
+                    es: "Borrar la copia del nodo y descargarla de nuevo",
+                },
+                when: Text { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
             },
             [
                 vec![
-                    node::open(situation),
-                    node::runtime_log(situation),
-                    node::remove_image(situation),
-                    node::restart_runtime(situation),
-                    node::pull(situation),
+                    node::open(context),
+                    node::runtime_log(context),
+                    node::remove_image(context),
+                    node::restart_runtime(context),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
-        whole::another_node(situation),
+        shared_plans::another_node(context),
     ]
 }

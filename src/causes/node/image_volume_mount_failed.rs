@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The image was pulled and cannot be mounted as a volume.
@@ -19,8 +19,9 @@ pub static CAUSE: Cause = Cause {
     },
     explanation: Text {
         en: "The image of an `image` volume was pulled, and the runtime could not mount it into the container. \
-            Usually the `subPath` does not exist in the image or is a file: only directories can be mounted. Otherwise \
-            the runtime or its snapshotter does not support image volumes, or the image is not on the node any more.",
+            Usually the `subPath` does not exist in the image or is a file: only directories can be mounted. \
+            Otherwise the runtime or its snapshotter does not support image volumes, or the image is not on the node \
+            any more.",
         es: "La imagen de un volumen `image` se descargó, y el runtime no pudo montarla en el contenedor. Normalmente \
             el `subPath` no existe en la imagen o es un archivo: solo se pueden montar directorios. Si no, el runtime \
             o su snapshotter no admite volúmenes de imagen, o la imagen ya no está en el nodo.",
@@ -49,8 +50,8 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::UnpackFailed,
             how_to_tell: Text {
-                en: "`ImageVolumeMountFailed` is about an image that a container mounts as a volume; other layers fail \
-                    before a container exists.",
+                en: "`ImageVolumeMountFailed` is about an image that a container mounts as a volume; other layers \
+                    fail before a container exists.",
                 es: "`ImageVolumeMountFailed` trata de una imagen que un contenedor monta como volumen; otras capas \
                     fallan antes.",
             },
@@ -79,15 +80,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mounts = Step::inspect(
         Text {
             en: "Shows the pod's volumes and mounts. Find the volume with `image`, and its `subPath`.",
             es: "Muestra los volúmenes y montajes del pod. Busca el volumen con `image` y su `subPath`.",
         },
         Command::of("kubectl get pod")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.spec.volumes}{'\\n'}{.spec.containers[*].volumeMounts}{'\\n'}"),
     );
@@ -96,7 +97,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             en: "Lists the files in the image. The `subPath` has to be one of its directories.",
             es: "Lista los archivos de la imagen. El `subPath` debe ser uno de sus directorios.",
         },
-        Command::of("crane export").arg(situation.full_image_arg()).arg("-").pipe(Command::of("tar -tf -")),
+        Command::of("crane export").arg(context.full_image_arg()).arg("-").pipe(Command::of("tar -tf -")),
     );
     let correct = Step::advice(
         Effect::Change,
@@ -109,24 +110,33 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         Text {
             en: "Shows the runtime and its version on each node. Image volumes need containerd 2.1 or CRI-O 1.31, and \
                 `subPath` in them a later version of either.",
-            es: "Muestra el runtime y su versión en cada nodo. Los volúmenes de imagen necesitan containerd 2.1 o CRI-O \
-                1.31, y `subPath` en ellos, una versión posterior.",
+            es: "Muestra el runtime y su versión en cada nodo. Los volúmenes de imagen necesitan containerd 2.1 o \
+                CRI-O 1.31, y `subPath` en ellos, una versión posterior.",
         },
         Command::of("kubectl get nodes").args(["-o", "wide"].map(Arg::from)),
     );
     vec![
         Plan::new(
-            "correct-subpath",
-            Text { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
-            [vec![mounts, contents, correct], rollout::follow(situation), rollout::undo(situation)],
+            PlanId::CorrectSubpath,
+            Heading {
+                title: Text { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
+                when: Text { en: "When the error names a subPath.", es: "Si el error nombra un subPath." },
+            },
+            [vec![mounts, contents, correct], rollout::follow(context), rollout::undo(context)],
         ),
         Plan::new(
-            "check-runtime",
-            Text {
-                en: "If the subPath is right: check the node's runtime",
-                es: "Si el subPath es correcto: revisar el runtime del nodo",
+            PlanId::CheckRuntime,
+            Heading {
+                title: Text {
+                    en: "If the subPath is right: check the node's runtime",
+                    es: "Si el subPath es correcto: revisar el runtime del nodo",
+                },
+                when: Text {
+                    en: "When the subPath is right, or other image volumes fail too.",
+                    es: "Si el subPath es correcto, o también fallan otros volúmenes de imagen.",
+                },
             },
-            [vec![versions, node::open(situation), node::runtime_log(situation)]],
+            [vec![versions, node::open(context), node::runtime_log(context)]],
         ),
     ]
 }

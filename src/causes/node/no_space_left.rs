@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Command, Plan, Situation, Step};
+use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::platforms::Home;
 
@@ -92,54 +92,67 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let logs = Step::change(
         Text {
             en: "Deletes old system logs, keeping 200 MB.",
             es: "Borra logs antiguos del sistema y conserva 200 MB.",
         },
-        node::platform(situation).root("journalctl --vacuum-size=200M"),
+        node::platform(context).root("journalctl --vacuum-size=200M"),
     )
     .on_node();
     let mut plans = vec![
         Plan::new(
-            "free-space",
-            Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
+            PlanId::FreeSpace,
+            Heading {
+                title: Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
+                when: Text {
+                    en: "When the pod has to run on this node.",
+                    es: "Si el pod tiene que correr en este nodo.",
+                },
+            },
             [
-                vec![node::open(situation)],
-                node::disk(situation),
-                vec![node::prune(situation), logs, node::pull(situation)],
-                rollout::retry_now(situation),
+                vec![node::open(context)],
+                node::disk(context),
+                vec![node::prune(context), logs, node::pull(context)],
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
-            "drain-node",
-            Text {
-                en: "If it happens again: drain the node and give it a larger disk",
-                es: "Si vuelve a pasar: drenar el nodo y darle un disco mayor",
+            PlanId::DrainNode,
+            Heading {
+                title: Text {
+                    en: "If it happens again: drain the node and give it a larger disk",
+                    es: "Si vuelve a pasar: drenar el nodo y darle un disco mayor",
+                },
+                when: Text { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
             },
-            [vec![
-                node::cordon(situation),
-                node::drain(situation),
-                rollout::watch(situation),
-                node::uncordon(situation),
-            ]],
+            [vec![node::cordon(context), node::drain(context), rollout::watch(context), node::uncordon(context)]],
         ),
     ];
-    if situation.home() == Home::Own {
-        plans.insert(0, own_computer(situation));
+    if context.home() == Home::Own {
+        plans.insert(0, own_computer(context));
     }
     plans
 }
 
 /// The node of a local cluster shares Docker's disk.
-fn own_computer(situation: &Situation) -> Plan {
+fn own_computer(context: &FixContext) -> Plan {
     Plan::new(
-        "free-docker-space",
-        Text { en: "Free space in Docker on your workstation", es: "Liberar espacio en el Docker de tu equipo" },
+        PlanId::FreeDockerSpace,
+        Heading {
+            title: Text {
+                en: "Free space in Docker on your workstation",
+                es: "Liberar espacio en el Docker de tu equipo",
+            },
+            when: Text {
+                en: "When the cluster runs in Docker on your workstation.",
+                es: "Si el clúster corre en el Docker de tu equipo.",
+            },
+        },
         [
             vec![
-                Step::look(
+                Step::inspect_by_hand(
                     Text {
                         en: "Shows what uses the space: the node of a local cluster shares Docker's disk. If that is \
                             too small, enlarge it in Docker's settings.",
@@ -148,14 +161,14 @@ fn own_computer(situation: &Situation) -> Plan {
                     },
                     Command::of("docker system df"),
                 ),
-                Step::choice(
+                Step::change_by_hand(
                     Text {
                         en: "Deletes the build cache. Stopped containers are kept: they may be clusters.",
                         es: "Borra la caché de builds. Los contenedores parados se conservan: pueden ser clústeres.",
                     },
                     Command::of("docker builder prune"),
                 ),
-                Step::choice(
+                Step::change_by_hand(
                     Text {
                         en: "Deletes untagged images that no container uses.",
                         es: "Borra las imágenes sin tag que ningún contenedor usa.",
@@ -163,7 +176,7 @@ fn own_computer(situation: &Situation) -> Plan {
                     Command::of("docker image prune"),
                 ),
             ],
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
         ],
     )
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Arg, Plan, Situation, Step, Syntax};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{Arg, FixContext, Heading, Plan, PlanId, Step, Syntax};
 use crate::lang::Text;
 
 /// The node cancelled the pull.
@@ -74,12 +74,12 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let limit = node::platform(situation).pull_limit;
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let limit = node::platform(context).pull_limit;
     let limit = Step::file(limit.text, Syntax::Toml, Arg::from(limit.content));
     vec![
-        whole::wait(
-            situation,
+        shared_plans::wait(
+            context,
             Text {
                 en: "The kubelet retries by itself and reuses the layers that are already there. After a deleted pod \
                     or a restarted runtime, nothing else is needed.",
@@ -88,22 +88,28 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "find-stall",
-            Text {
-                en: "If it repeats: find what stalls, or raise the timeout",
-                es: "Si se repite: encontrar qué se atasca o subir el timeout",
+            PlanId::FindStall,
+            Heading {
+                title: Text {
+                    en: "If it repeats: find what stalls, or raise the timeout",
+                    es: "Si se repite: encontrar qué se atasca o subir el timeout",
+                },
+                when: Text {
+                    en: "When the pull stops at the same point each time.",
+                    es: "Si la descarga se detiene siempre en el mismo punto.",
+                },
             },
             [
                 vec![
-                    node::open(situation),
-                    node::runtime_log(situation),
-                    node::ask_registry(situation),
+                    node::open(context),
+                    node::runtime_log(context),
+                    node::ask_registry(context),
                     limit.on_node(),
-                    node::restart_runtime(situation),
-                    node::pull(situation),
+                    node::restart_runtime(context),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
-                vec![node::take_out()],
+                rollout::retry_now(context),
+                vec![node::remove_lines()],
             ],
         ),
     ]

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::recipes::{inspect, node, rollout};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The image is still being pulled, and nothing failed yet.
@@ -58,8 +58,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says("locked for*").map(|words| Recognition::likely(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let platform = node::platform(situation);
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let platform = node::platform(context);
     let progress = Step::inspect(
         Text {
             en: "Lists the downloads that containerd, if the node has it, has open, with the bytes so far. Run it twice: if the numbers \
@@ -70,11 +70,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         platform.root("ctr --namespace k8s.io content active"),
     )
     .on_node();
-    let mut look_on_node = vec![node::open(situation)];
+    let mut look_on_node = vec![node::open(context)];
     if !platform.docker {
         look_on_node.push(progress);
     }
-    look_on_node.push(node::runtime_log(situation));
+    look_on_node.push(node::runtime_log(context));
     let sooner = Step::advice(
         Effect::Change,
         Text {
@@ -88,13 +88,22 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![
         Plan::new(
-            "watch-progress",
-            Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
-            [vec![look::describe(situation)], look_on_node, node::disk(situation), vec![rollout::watch(situation)]],
+            PlanId::WatchProgress,
+            Heading {
+                title: Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
+                when: Text { en: "When the pod has to run now.", es: "Si el pod tiene que correr ya." },
+            },
+            [vec![inspect::describe(context)], look_on_node, node::disk(context), vec![rollout::watch(context)]],
         ),
         Plan::new(
-            "pull-sooner",
-            Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
+            PlanId::PullFaster,
+            Heading {
+                title: Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
+                when: Text {
+                    en: "When every rollout waits for this image.",
+                    es: "Si cada rollout espera a esta imagen.",
+                },
+            },
             [
                 vec![
                     Step::inspect(
@@ -102,20 +111,20 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                             en: "Lists the images on the node with their sizes.",
                             es: "Lista las imágenes del nodo con su tamaño.",
                         },
-                        node_images(situation),
+                        node_images(context),
                     ),
                     sooner,
                 ],
-                vec![rollout::watch(situation)],
+                vec![rollout::watch(context)],
             ],
         ),
     ]
 }
 
 /// The images that the API server knows to be on the node.
-fn node_images(situation: &Situation) -> Command {
+fn node_images(context: &FixContext) -> Command {
     Command::of("kubectl get node")
-        .arg(situation.node_arg())
+        .arg(context.node_arg())
         .arg("-o")
         .arg("jsonpath={range .status.images[*]}{.sizeBytes}{'\\t'}{.names[0]}{'\\n'}{end}")
 }

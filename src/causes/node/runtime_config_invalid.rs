@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The runtime's registry configuration on the node cannot be read or used.
@@ -66,19 +66,19 @@ pub static CAUSE: Cause = Cause {
         SimilarCause {
             cause: CauseId::TagNotFound,
             how_to_tell: Text {
-                en: "`no resolve hosts: not found` and `no pull hosts: not found` are about the node's hosts.toml, not \
-                    about the tag.",
-                es: "`no resolve hosts: not found` y `no pull hosts: not found` hablan del hosts.toml del nodo, no del \
-                    tag.",
+                en: "`no resolve hosts: not found` and `no pull hosts: not found` are about the node's hosts.toml, \
+                    not about the tag.",
+                es: "`no resolve hosts: not found` y `no pull hosts: not found` hablan del hosts.toml del nodo, no \
+                    del tag.",
             },
         },
         SimilarCause {
             cause: CauseId::ShortNameUnresolved,
             how_to_tell: Text {
-                en: "`loading registries configuration` means that registries.conf is invalid; `did not resolve`, that \
-                    it lacks a registry.",
-                es: "`loading registries configuration` indica un registries.conf no válido; `did not resolve`, que le \
-                    falta un registro.",
+                en: "`loading registries configuration` means that registries.conf is invalid; `did not resolve`, \
+                    that it lacks a registry.",
+                es: "`loading registries configuration` indica un registries.conf no válido; `did not resolve`, que \
+                    le falta un registro.",
             },
         },
         SimilarCause {
@@ -203,7 +203,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence: Confidence::Certain, evidence: vec![error, file], alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -216,25 +216,28 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     )
     .on_node();
-    let mut steps = vec![node::open(situation), node::runtime_log(situation)];
-    steps.extend(files(situation));
-    steps.extend([fix, node::restart_runtime(situation), node::pull(situation)]);
+    let mut steps = vec![node::open(context), node::runtime_log(context)];
+    steps.extend(files(context));
+    steps.extend([fix, node::restart_runtime(context), node::pull(context)]);
     vec![
         Plan::new(
-            "fix-runtime-config",
-            Text {
-                en: "Fix the runtime's registry configuration",
-                es: "Corregir la configuración de registros del runtime",
+            PlanId::FixRuntimeConfig,
+            Heading {
+                title: Text {
+                    en: "Fix the runtime's registry configuration",
+                    es: "Corregir la configuración de registros del runtime",
+                },
+                when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
             },
-            [steps, rollout::retry_now(situation)],
+            [steps, rollout::retry_now(context)],
         ),
-        whole::another_node(situation),
+        shared_plans::another_node(context),
     ]
 }
 
 /// Shows the configuration of the node's runtime.
-fn files(situation: &Situation) -> Vec<Step> {
-    let platform = node::platform(situation);
+fn files(context: &FixContext) -> Vec<Step> {
+    let platform = node::platform(context);
     let list = |words: &'static str| {
         Step::inspect(
             Text {

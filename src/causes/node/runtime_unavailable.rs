@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Command, Plan, Situation, Step};
+use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The container runtime did not answer on its socket.
@@ -134,7 +134,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     socket.or(unix).or_else(|| chain.says_any(WORDS)).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let info = Step::verify(
         Text {
             en: "Shows the runtime's status. `RuntimeReady` with `status: true` is good. `unknown service` means that \
@@ -147,35 +147,39 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     vec![
         Plan::new(
-            "restart-runtime",
-            Text {
-                en: "Find out why the runtime is down, and restart it",
-                es: "Averiguar por qué el runtime está caído y reiniciarlo",
+            PlanId::RestartRuntime,
+            Heading {
+                title: Text {
+                    en: "Find out why the runtime is down, and restart it",
+                    es: "Averiguar por qué el runtime está caído y reiniciarlo",
+                },
+                when: Text {
+                    en: "When the runtime does not answer, or answers wrongly.",
+                    es: "Si el runtime no responde o responde mal.",
+                },
             },
             [
                 vec![
-                    node::open(situation),
-                    node::services(situation),
-                    node::runtime_log(situation),
-                    node::restart_runtime(situation),
+                    node::open(context),
+                    node::services(context),
+                    node::runtime_log(context),
+                    node::restart_runtime(context),
                     info,
-                    node::restart_kubelet(situation),
+                    node::restart_kubelet(context),
                 ],
-                vec![rollout::watch(situation)],
+                vec![rollout::watch(context)],
             ],
         ),
         Plan::new(
-            "drain-node",
-            Text {
-                en: "If it stays down: drain and replace the node",
-                es: "Si sigue caído: drenar y reemplazar el nodo",
+            PlanId::DrainNode,
+            Heading {
+                title: Text {
+                    en: "If it stays down: drain and replace the node",
+                    es: "Si sigue caído: drenar y reemplazar el nodo",
+                },
+                when: Text { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
             },
-            [vec![
-                node::cordon(situation),
-                node::drain(situation),
-                rollout::watch(situation),
-                node::uncordon(situation),
-            ]],
+            [vec![node::cordon(context), node::drain(context), rollout::watch(context), node::uncordon(context)]],
         ),
     ]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
-use crate::fix::{Plan, Situation};
+use crate::fix::{FixContext, Plan};
 use crate::lang::Text;
 
 /// The node's sandbox (pause) image could not be pulled.
@@ -75,6 +75,6 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    node::sandbox_image(situation)
+fn plans(context: &FixContext) -> Vec<Plan> {
+    node::sandbox_image(context)
 }

@@ -5,8 +5,8 @@ use crate::causes::{
     sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// A layer was downloaded and could not be extracted or mounted.
@@ -171,7 +171,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Change,
         Text {
@@ -188,15 +188,21 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     vec![
         Plan::new(
-            "look-on-node",
-            Text { en: "Find out what the node cannot unpack", es: "Averiguar qué no puede desempaquetar el nodo" },
+            PlanId::InspectOnNode,
+            Heading {
+                title: Text {
+                    en: "Find out what the node cannot unpack",
+                    es: "Averiguar qué no puede desempaquetar el nodo",
+                },
+                when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+            },
             [
-                vec![node::open(situation), node::runtime_log(situation)],
-                node::disk(situation),
-                vec![read, node::pull(situation)],
-                rollout::retry_now(situation),
+                vec![node::open(context), node::runtime_log(context)],
+                node::disk(context),
+                vec![read, node::pull(context)],
+                rollout::retry_now(context),
             ],
         ),
-        whole::another_node(situation),
+        shared_plans::another_node(context),
     ]
 }

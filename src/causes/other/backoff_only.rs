@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, node, rollout};
-use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Workload, blanks, value};
+use crate::fix::recipes::{inspect, node, rollout};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Workload, value};
 use crate::lang::Text;
 
 /// An image pull fails and the text does not contain the reason.
@@ -89,49 +89,62 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     words.map(|words| if cut { Recognition::likely(words, &[]) } else { Recognition::certain(words) })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "show-reason",
-            Text { en: "Get the underlying error and paste it here", es: "Obtener el error real y pegarlo aquí" },
-            [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
-        ),
-        Plan::new(
-            "fresh-events",
-            Text {
-                en: "If the events are gone: create a new pod",
-                es: "Si los eventos ya no están: crear un pod nuevo",
+            PlanId::ShowReason,
+            Heading {
+                title: Text {
+                    en: "Get the underlying error and paste it here",
+                    es: "Obtener el error real y pegarlo aquí",
+                },
+                when: Text { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
             },
-            [look::owner(situation), rollout::retry_now(situation), vec![fresh_pod(situation)]],
+            [vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)]],
         ),
         Plan::new(
-            "ask-node",
-            Text { en: "Inspect the node", es: "Revisar el nodo" },
-            [vec![
-                node::open(situation),
-                node::pull(situation),
-                node::kubelet_log(situation),
-                node::runtime_log(situation),
-            ]],
+            PlanId::FreshEvents,
+            Heading {
+                title: Text {
+                    en: "If the events are gone: create a new pod",
+                    es: "Si los eventos ya no están: crear un pod nuevo",
+                },
+                when: Text {
+                    en: "When you can create another pod: it fails again, with fresh events.",
+                    es: "Si se puede crear otro pod: fallará de nuevo, con eventos recientes.",
+                },
+            },
+            [inspect::owner(context), rollout::retry_now(context), vec![fresh_pod(context)]],
+        ),
+        Plan::new(
+            PlanId::InspectNode,
+            Heading {
+                title: Text { en: "Inspect the node", es: "Revisar el nodo" },
+                when: Text {
+                    en: "When the cluster no longer shows the reason and you can reach the node.",
+                    es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
+                },
+            },
+            [vec![node::open(context), node::pull(context), node::kubelet_log(context), node::runtime_log(context)]],
         ),
     ]
 }
 
 /// The events of the pod that replaces the deleted one: it has another name, unless a StatefulSet creates it.
 /// kubectl describes every pod whose name starts with the argument.
-fn fresh_pod(situation: &Situation) -> Step {
-    let Some(pod) = situation.pod() else {
+fn fresh_pod(context: &FixContext) -> Step {
+    let Some(pod) = context.pod() else {
         return Step::inspect(
             Text {
                 en: "Lists the events of the namespace, the newest last. The underlying error is in the newest one \
                     starting with `Failed to pull image`; it can take some seconds.",
-                es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que empiece \
-                    por `Failed to pull image`; puede tardar unos segundos.",
+                es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que \
+                    empiece por `Failed to pull image`; puede tardar unos segundos.",
             },
-            Command::of("kubectl get events").args(situation.in_namespace()).arg("--sort-by=.lastTimestamp"),
+            Command::of("kubectl get events").args(context.in_namespace()).arg("--sort-by=.lastTimestamp"),
         );
     };
-    let Some(beginning) = beginning(pod, situation.target()) else { return look::describe(situation) };
+    let Some(beginning) = beginning(pod, context.target()) else { return inspect::describe(context) };
     Step::inspect(
         Text {
             en: "Shows the new pod with its events: kubectl describes every pod whose name starts like this, and the \
@@ -142,8 +155,8 @@ fn fresh_pod(situation: &Situation) -> Step {
                 segundos.",
         },
         Command::of("kubectl describe pod")
-            .arg(Arg::value(Some(beginning), value::subdomain, blanks::POD).join("-"))
-            .args(situation.in_namespace()),
+            .arg(Arg::value(Some(beginning), value::subdomain, PlaceholderId::Pod).join("-"))
+            .args(context.in_namespace()),
     )
 }
 

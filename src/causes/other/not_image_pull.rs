@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::look;
-use crate::fix::{Arg, Command, Plan, Situation, Step};
+use crate::fix::recipes::inspect;
+use crate::fix::{Arg, Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The text is about something else.
@@ -44,21 +44,27 @@ fn recognise(_chain: &Chain) -> Option<Recognition> {
     None
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let log = Step::inspect(
         Text {
             en: "Shows the container's log before its last exit.",
             es: "Muestra el log del contenedor antes de su última salida.",
         },
         Command::of("kubectl logs")
-            .arg(situation.pod_arg())
-            .args(situation.container().map(|_| [Arg::from("-c"), situation.container_arg()]).into_iter().flatten())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.container().map(|_| [Arg::from("-c"), context.container_arg()]).into_iter().flatten())
+            .args(context.in_namespace())
             .arg("--previous"),
     );
     vec![Plan::new(
-        "look-elsewhere",
-        Text { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
-        [vec![look::describe(situation), log]],
+        PlanId::InspectPod,
+        Heading {
+            title: Text { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
+            when: Text {
+                en: "When the problem is not the image pull.",
+                es: "Si el problema no es la descarga de la imagen.",
+            },
+        },
+        [vec![inspect::describe(context), log]],
     )]
 }

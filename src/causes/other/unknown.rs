@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, node};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{inspect, node};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// There is a reason, and no known cause matches it.
@@ -47,22 +47,28 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::possible(words, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "see-more",
-            Text { en: "Get the full events", es: "Obtener los eventos completos" },
-            [vec![look::describe(situation), look::waiting_message(situation), look::events(situation)]],
+            PlanId::ShowMore,
+            Heading {
+                title: Text { en: "Get the full events", es: "Obtener los eventos completos" },
+                when: Text {
+                    en: "When you still have access to the cluster.", es: "Si aún tienes acceso al clúster."
+                },
+            },
+            [vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)]],
         ),
         Plan::new(
-            "ask-node",
-            Text { en: "Inspect the node", es: "Revisar el nodo" },
-            [vec![
-                node::open(situation),
-                node::pull(situation),
-                node::runtime_log(situation),
-                node::ask_registry(situation),
-            ]],
+            PlanId::InspectNode,
+            Heading {
+                title: Text { en: "Inspect the node", es: "Revisar el nodo" },
+                when: Text {
+                    en: "When the cluster no longer shows the reason and you can reach the node.",
+                    es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
+                },
+            },
+            [vec![node::open(context), node::pull(context), node::runtime_log(context), node::ask_registry(context)]],
         ),
     ]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// A signature policy on the node rejected the image.
@@ -114,15 +114,15 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     words.or_else(|| chain.reason(&["SignatureValidationFailed"])).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let tree = Step::look(
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let tree = Step::inspect_by_hand(
         Text {
             en: "Lists the signatures stored with the image. If there are none, sign the image, or copy its \
                 signatures with it.",
             es: "Lista las firmas guardadas con la imagen. Si no hay ninguna, firma la imagen o copia sus firmas con \
                 ella.",
         },
-        Command::of("cosign tree").arg(situation.full_image_arg()),
+        Command::of("cosign tree").arg(context.full_image_arg()),
     );
     let verify = |step: fn(Text, Command) -> Step| {
         step(
@@ -130,7 +130,9 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 en: "Verifies the signature with the key that the policy trusts.",
                 es: "Verifica la firma con la clave en la que confía la política.",
             },
-            Command::of("cosign verify --key").arg(blanks::KEY.suggest(["cosign.pub"])).arg(situation.full_image_arg()),
+            Command::of("cosign verify --key")
+                .arg(PlaceholderId::Key.suggest(["cosign.pub"]))
+                .arg(context.full_image_arg()),
         )
     };
     let sign = Step::advice(
@@ -144,15 +146,24 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     vec![
         Plan::new(
-            "sign-image",
-            Text { en: "Sign the image as the policy requires", es: "Firmar la imagen como exige la política" },
-            [vec![tree, verify(Step::look), sign, verify(Step::verify)], rollout::retry_now(situation)],
+            PlanId::SignImage,
+            Heading {
+                title: Text {
+                    en: "Sign the image as the policy requires",
+                    es: "Firmar la imagen como exige la política",
+                },
+                when: Text { en: "When you build the image.", es: "Si la imagen la construyes tú." },
+            },
+            [vec![tree, verify(Step::inspect_by_hand), sign, verify(Step::verify)], rollout::retry_now(context)],
         ),
-        node::signature_policy(situation),
+        node::signature_policy(context),
         Plan::new(
-            "signed-image",
-            Text { en: "Use a signed image", es: "Usar una imagen firmada" },
-            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+            PlanId::SignedImage,
+            Heading {
+                title: Text { en: "Use a signed image", es: "Usar una imagen firmada" },
+                when: Text { en: "When a signed image exists.", es: "Si hay una imagen firmada." },
+            },
+            [image::change(context, Arg::from(PlaceholderId::NewImage))],
         ),
     ]
 }

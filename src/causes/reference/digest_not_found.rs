@@ -3,8 +3,8 @@
 use super::tag_not_found;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look};
-use crate::fix::{Command, Plan, Situation, Step, blanks};
+use crate::fix::recipes::{image, inspect};
+use crate::fix::{Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this digest.
@@ -95,24 +95,33 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(words, OPEN))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let look_up = Step::look(
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let look_up = Step::inspect_by_hand(
         Text {
             en: "Prints the current digest of a tag in this repository.",
             es: "Imprime el digest actual de un tag de este repositorio.",
         },
-        Command::of("crane digest").arg(situation.repository_arg().join(":").join(blanks::TAG)),
+        Command::of("crane digest").arg(context.repository_arg().join(":").join(PlaceholderId::Tag)),
     );
     vec![
         Plan::new(
-            "pin-again",
-            Text { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
-            [vec![look::tags(situation), look_up], image::change(situation, image::with_digest(situation))],
+            PlanId::PinAgain,
+            Heading {
+                title: Text { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
+                when: Text { en: "When the digest must stay fixed.", es: "Si el digest tiene que quedar fijo." },
+            },
+            [vec![inspect::tags(context), look_up], image::change(context, image::with_digest(context))],
         ),
         Plan::new(
-            "use-tag",
-            Text { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
-            [vec![look::tags(situation)], image::change(situation, image::with_tag(situation, blanks::TAG))],
+            PlanId::UseTag,
+            Heading {
+                title: Text { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
+                when: Text {
+                    en: "When the image may change with its tag.",
+                    es: "Si no importa que la imagen cambie con el tag.",
+                },
+            },
+            [vec![inspect::tags(context)], image::change(context, image::with_tag(context, PlaceholderId::Tag))],
         ),
     ]
 }

@@ -5,8 +5,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Confidence, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look};
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks, slots, value};
+use crate::fix::recipes::{image, inspect};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -155,22 +155,22 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition { confidence: Confidence::Likely, evidence, alternatives: std::slice::from_ref(open) })
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    match situation.reference.and_then(moved::successor) {
-        Some(row) => vec![new_home(situation, row)],
-        None => vec![ask_owner(situation)],
+fn plans(context: &FixContext) -> Vec<Plan> {
+    match context.reference.and_then(moved::successor) {
+        Some(row) => vec![new_home(context, row)],
+        None => vec![ask_owner(context)],
     }
 }
 
 /// The plan that pulls the image from its new location.
-pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
-    let guesses = situation.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
+pub fn new_home(context: &FixContext, row: &Moved) -> Plan {
+    let guesses = context.reference.map(|reference| row.guesses(reference)).unwrap_or_default();
     // The reader chooses between two guesses.
     let new = match guesses.as_slice() {
-        [only] => Arg::value(Some(only), value::image, blanks::NEW_IMAGE),
-        _ => Arg::from(blanks::NEW_IMAGE.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
+        [only] => Arg::value(Some(only), value::image, PlaceholderId::NewImage),
+        _ => Arg::from(PlaceholderId::NewImage.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
     };
-    let try_new = Step::look(
+    let try_new = Step::inspect_by_hand(
         Text {
             en: "Requests the image under its new name. A digest means that it has this tag; an error means that it \
                 has other tags, which `crane ls` lists.",
@@ -180,20 +180,23 @@ pub fn new_home(situation: &Situation, row: &Moved) -> Plan {
         Command::of("crane digest").arg(new.clone()),
     );
     Plan::new(
-        "new-home",
-        Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
+        PlanId::NewLocation,
+        Heading {
+            title: Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
+            when: Text { en: "When the new place is known.", es: "Si se conoce el nuevo lugar." },
+        },
         [
             vec![
                 Step::advice(Effect::Inspect, row.note),
                 try_new,
-                look::uses(Arg::from(row.old.trim_start_matches('*'))),
+                inspect::uses(Arg::from(row.old.trim_start_matches('*'))),
             ],
-            image::change(situation, new),
+            image::change(context, new),
         ],
     )
 }
 
-fn ask_owner(situation: &Situation) -> Plan {
+fn ask_owner(context: &FixContext) -> Plan {
     let mut steps = vec![Step::advice(
         Effect::Inspect,
         Text {
@@ -203,13 +206,19 @@ fn ask_owner(situation: &Situation) -> Plan {
     )];
     // If it is the reader's own project, which only they know.
     steps.extend(
-        Registry::of(situation.registry)
+        Registry::of(context.registry)
             .moves
-            .map(|ask| Step::change(ask.text, slots::command(ask.line, situation)).not_in_script()),
+            .map(|ask| Step::change(ask.text, slots::command(ask.line, context)).not_in_script()),
     );
     Plan::new(
-        "ask-owner",
-        Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
-        [steps, image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+        PlanId::AskOwner,
+        Heading {
+            title: Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
+            when: Text {
+                en: "When the new place is not known for certain.",
+                es: "Si el nuevo lugar no se conoce con certeza.",
+            },
+        },
+        [steps, image::change(context, Arg::from(PlaceholderId::NewImage))],
     )
 }

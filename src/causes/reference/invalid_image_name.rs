@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image};
-use crate::fix::{Plan, Situation};
+use crate::fix::recipes::{image, suggest};
+use crate::fix::{FixContext, Heading, Plan, PlanId};
 use crate::lang::Text;
 
 /// The image string is not a valid reference, so no registry was contacted.
@@ -101,10 +101,19 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.reason(&["InvalidImageName"])).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    vec![Plan::new(
-        "correct-name",
-        Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
-        [vec![image::current(situation)], guess::flaw(situation)],
-    )]
+fn plans(context: &FixContext) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            PlanId::CorrectName,
+            Heading {
+                title: Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
+                when: Text {
+                    en: "When the name may be wrong: it is quickly checked.",
+                    es: "Si el nombre puede estar mal: se comprueba en un momento.",
+                },
+            },
+            [vec![image::current(context)], suggest::valid_name(context)],
+        )
+        .correcting_name(),
+    ]
 }

@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, look, rollout};
-use crate::fix::{Arg, Command, Plan, Situation, Step, Target, Yaml, blanks};
+use crate::fix::recipes::{image, inspect, rollout};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -107,19 +107,22 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![
         Plan::new(
-            "build-for-platform",
-            Text {
-                en: "Build the image for the node's platform",
-                es: "Construir la imagen para la plataforma del nodo",
+            PlanId::BuildForPlatform,
+            Heading {
+                title: Text {
+                    en: "Build the image for the node's platform",
+                    es: "Construir la imagen para la plataforma del nodo",
+                },
+                when: Text { en: "When you build the image.", es: "Si la imagen la construyes tú." },
             },
             [
                 vec![
-                    look::platforms(situation),
-                    look::node_platforms(),
-                    Step::choice(
+                    inspect::platforms(context),
+                    inspect::node_platforms(),
+                    Step::change_by_hand(
                         Text {
                             en: "Builds the image for both common CPU architectures and pushes it under the same \
                                 name. Run it in the directory of its Dockerfile.",
@@ -127,25 +130,34 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                                 mismo nombre. Ejecútalo en el directorio de su Dockerfile.",
                         },
                         Command::of("docker buildx build --platform linux/amd64,linux/arm64 -t")
-                            .arg(situation.full_image_arg())
+                            .arg(context.full_image_arg())
                             .args(["--push", "."].map(Arg::from)),
                     ),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
-            "other-tag",
-            Text { en: "Use a tag that supports the platform", es: "Usar un tag compatible con la plataforma" },
+            PlanId::OtherTag,
+            Heading {
+                title: Text {
+                    en: "Use a tag that supports the platform",
+                    es: "Usar un tag compatible con la plataforma",
+                },
+                when: Text {
+                    en: "When somebody else publishes the image.",
+                    es: "Si la imagen la publica otra persona.",
+                },
+            },
             [
-                vec![look::tags(situation), look::node_platforms()],
-                image::change(situation, image::with_tag(situation, blanks::TAG)),
+                vec![inspect::tags(context), inspect::node_platforms()],
+                image::change(context, image::with_tag(context, PlaceholderId::Tag)),
             ],
         ),
     ];
-    if let Target::Workload(workload, _) = situation.target() {
+    if let Target::Workload(workload, _) = context.target() {
         let select = |platform: Yaml| {
-            rollout::patch(situation, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
+            rollout::patch(context, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
         };
         let pin = Step::change(
             Text {
@@ -153,25 +165,31 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 es: "Programa los pods solo en nodos con esta arquitectura de CPU; se combina con un selector \
                     existente.",
             },
-            select(Yaml::text(blanks::PLATFORM.suggest(["amd64", "arm64"]))),
+            select(Yaml::text(PlaceholderId::Platform.suggest(["amd64", "arm64"]))),
         );
         // An owner with revisions goes back to the selector of the previous one.
-        let mut undo = rollout::undo(situation);
+        let mut undo = rollout::undo(context);
         if undo.is_empty() {
             undo.push(Step::undo(
                 Text {
-                    en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, use \
-                        that value instead.",
-                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa ese \
-                        valor en su lugar.",
+                    en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, \
+                        use that value instead.",
+                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa \
+                        ese valor en su lugar.",
                 },
                 select(Yaml::null()),
             ));
         }
         plans.push(Plan::new(
-            "choose-node",
-            Text { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
-            [vec![look::platforms(situation), look::node_platforms(), pin], rollout::follow(situation), undo],
+            PlanId::ChooseNode,
+            Heading {
+                title: Text { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
+                when: Text {
+                    en: "When the cluster has nodes of the image's platform.",
+                    es: "Si el clúster tiene nodos de la plataforma de la imagen.",
+                },
+            },
+            [vec![inspect::platforms(context), inspect::node_platforms(), pin], rollout::follow(context), undo],
         ));
     }
     plans

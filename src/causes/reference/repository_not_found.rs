@@ -2,8 +2,8 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image};
-use crate::fix::{Effect, Plan, Situation, Step, slots};
+use crate::fix::recipes::{image, suggest};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step, slots};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -85,24 +85,33 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    vec![Plan::new(
-        "correct-path",
-        Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
-        [
-            guess::part(situation),
-            guess::name(situation),
-            vec![list(situation)],
-            image::change(situation, guess::new_image(situation)),
-        ],
-    )]
+fn plans(context: &FixContext) -> Vec<Plan> {
+    vec![
+        Plan::new(
+            PlanId::CorrectPath,
+            Heading {
+                title: Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
+                when: Text {
+                    en: "When the path in the name is mistyped.",
+                    es: "Si la ruta del nombre está mal escrita.",
+                },
+            },
+            [
+                suggest::part(context),
+                suggest::name(context),
+                vec![list(context)],
+                image::change(context, suggest::new_image(context)),
+            ],
+        )
+        .correcting_name(),
+    ]
 }
 
 /// How to list the repositories, or what their names look like.
-fn list(situation: &Situation) -> Step {
-    let registry = Registry::of(situation.registry);
-    match registry.repositories.filter(|ask| slots::knows(ask.line, situation)) {
-        Some(ask) => Step::look(ask.text, slots::command(ask.line, situation)),
+fn list(context: &FixContext) -> Step {
+    let registry = Registry::of(context.registry);
+    match registry.repositories.filter(|ask| slots::knows(ask.line, context)) {
+        Some(ask) => Step::inspect_by_hand(ask.text, slots::command(ask.line, context)),
         None => Step::advice(Effect::Inspect, registry.pages.unwrap_or(PAGES)).in_registry(),
     }
 }

@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image, load, look, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{image, inspect, load, shared_plans, suggest};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry gives the same answer for a missing and a private repository.
@@ -131,9 +131,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let tell_apart = look::digest(
-        situation,
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let tell_apart = inspect::digest(
+        context,
         Text {
             en: "Tells the two apart, if your workstation is logged in with an account that has access to the image. \
                 A digest: the name is right and the pod lacks credentials, so use the next plan. An error: the name \
@@ -154,16 +154,23 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     );
     let plans = vec![
         Plan::new(
-            "correct-name",
-            Text { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
+            PlanId::CorrectName,
+            Heading {
+                title: Text { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
+                when: Text {
+                    en: "When the name may be wrong: it is quickly checked.",
+                    es: "Si el nombre puede estar mal: se comprueba en un momento.",
+                },
+            },
             [
-                guess::part(situation),
-                guess::name(situation),
+                suggest::part(context),
+                suggest::name(context),
                 vec![tell_apart, spelling],
-                image::change(situation, guess::new_image(situation)),
+                image::change(context, suggest::new_image(context)),
             ],
-        ),
-        whole::pull_secret(situation),
+        )
+        .correcting_name(),
+        shared_plans::pull_secret(context),
     ];
-    load::beside(situation, plans)
+    load::add(context, plans)
 }

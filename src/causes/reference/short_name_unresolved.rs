@@ -3,8 +3,8 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::names;
-use crate::fix::recipes::{image, load, look, node};
-use crate::fix::{Arg, Plan, Situation, Step, Syntax, blanks, value};
+use crate::fix::recipes::{image, inspect, load, node};
+use crate::fix::{Arg, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, value};
 use crate::lang::Text;
 
 /// CRI-O or Podman could not turn a short name into a registry host.
@@ -74,21 +74,24 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     // containerd and Docker default to Docker Hub, so it is the likeliest meaning of a short name.
-    let full = situation.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
-    let meant = situation.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
-    let corrected = blanks::NEW_IMAGE.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
+    let full = context.full_image_arg().plain().filter(|full| value::image(full) && full.contains('/'));
+    let meant = context.reference.map(|reference| names::images("docker.io/", reference)).unwrap_or_default();
+    let corrected = PlaceholderId::NewImage.suggest(meant.into_iter().filter(|guess| value::image(guess)).chain(full));
     let plans = vec![
         Plan::new(
-            "full-name",
-            Text {
-                en: "Use the full image name, with the registry",
-                es: "Usar el nombre completo de la imagen, con el registro",
+            PlanId::FullName,
+            Heading {
+                title: Text {
+                    en: "Use the full image name, with the registry",
+                    es: "Usar el nombre completo de la imagen, con el registro",
+                },
+                when: Text { en: "When you can change the workload.", es: "Si puedes cambiar el workload." },
             },
             [
-                vec![look::digest(
-                    situation,
+                vec![inspect::digest(
+                    context,
                     Text {
                         en: "Requests the image from Docker Hub. A digest means that it is there; an error means that \
                             it is in another registry.",
@@ -96,17 +99,23 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                             otro registro.",
                     },
                 )],
-                image::change(situation, Arg::from(corrected)),
+                image::change(context, Arg::from(corrected)),
             ],
         ),
         Plan::new(
-            "search-registries",
-            Text {
-                en: "Configure a default registry on the nodes",
-                es: "Configurar un registro por defecto en los nodos",
+            PlanId::SearchRegistries,
+            Heading {
+                title: Text {
+                    en: "Configure a default registry on the nodes",
+                    es: "Configurar un registro por defecto en los nodos",
+                },
+                when: Text {
+                    en: "When many workloads use short names.",
+                    es: "Si muchos workloads usan nombres cortos.",
+                },
             },
             [vec![
-                node::open(situation),
+                node::open(context),
                 Step::file(
                     Text {
                         en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With a \
@@ -119,10 +128,10 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 )
                 .on_node(),
                 node::reload(),
-                node::pull(situation),
-                node::take_away("/etc/containers/registries.conf.d/50-search.conf", situation),
+                node::pull(context),
+                node::remove_file_at("/etc/containers/registries.conf.d/50-search.conf", context),
             ]],
         ),
     ];
-    load::beside(situation, plans)
+    load::add(context, plans)
 }

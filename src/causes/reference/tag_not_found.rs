@@ -5,8 +5,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{guess, image, load, look, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{image, inspect, load, rollout, suggest};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::Registry;
@@ -212,20 +212,29 @@ fn is_name_or_step(link: &str) -> bool {
     is_name || is_step || link.contains("404") || link.contains("/manifests/")
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![
         Plan::new(
-            "correct-tag",
-            Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
+            PlanId::CorrectTag,
+            Heading {
+                title: Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
+                when: Text {
+                    en: "When the tag was mistyped or is gone.",
+                    es: "Si el tag está mal escrito o ya no existe.",
+                },
+            },
             [
-                guess::tag(situation),
-                vec![look::tags(situation)],
-                image::change(situation, image::with_tag(situation, guess::tag_blank(situation))),
+                suggest::tag(context),
+                vec![inspect::tags(context)],
+                image::change(context, image::with_tag(context, suggest::tag_placeholder(context))),
             ],
         ),
         Plan::new(
-            "push-tag",
-            Text { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
+            PlanId::PushTag,
+            Heading {
+                title: Text { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
+                when: Text { en: "When a build should have pushed it.", es: "Si un build debía haberlo subido." },
+            },
             [
                 vec![
                     Step::advice(
@@ -237,8 +246,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                                 haberlo subido a otro repositorio. Ejecútalo de nuevo.",
                         },
                     ),
-                    look::digest(
-                        situation,
+                    inspect::digest(
+                        context,
                         Text {
                             en: "Requests the tag. A digest means that it exists now, and the kubelet's next attempt \
                                 succeeds.",
@@ -247,20 +256,20 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                         },
                     ),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
     ];
-    if let Some(row) = situation.reference.and_then(moved::retired) {
-        plans.insert(0, image_moved::new_home(situation, row));
+    if let Some(row) = context.reference.and_then(moved::retired) {
+        plans.insert(0, image_moved::new_home(context, row));
     }
     // Docker Hub has another answer for a missing repository, so the name is right there.
-    if !Registry::of(situation.registry).hides_missing {
-        match guess::part(situation).is_empty() {
-            false => plans.insert(0, guess::other_name(situation)),
-            true if !guess::images(situation).is_empty() => plans.insert(1, guess::other_name(situation)),
+    if !Registry::of(context.registry).hides_missing {
+        match suggest::part(context).is_empty() {
+            false => plans.insert(0, suggest::other_name(context)),
+            true if !suggest::images(context).is_empty() => plans.insert(1, suggest::other_name(context)),
             true => {}
         }
     }
-    load::behind(situation, plans)
+    load::append(context, plans)
 }

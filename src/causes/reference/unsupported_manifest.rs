@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The tag does not point to an image that this runtime supports.
@@ -155,20 +155,29 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).or_else(|| chain.mentions("manifest.v1+prettyjws")).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
-        "use-real-image",
-        Text { en: "Use or push a current container image", es: "Usar o subir una imagen de contenedor actual" },
+        PlanId::UseRealImage,
+        Heading {
+            title: Text {
+                en: "Use or push a current container image",
+                es: "Usar o subir una imagen de contenedor actual",
+            },
+            when: Text {
+                en: "When the tag points to an old format or to something that is not an image.",
+                es: "Si el tag apunta a un formato antiguo o a algo que no es una imagen.",
+            },
+        },
         [
             vec![
-                Step::look(
+                Step::inspect_by_hand(
                     Text {
                         en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a \
                             `mediaType` with `helm`, `cosign` or `buildkit` is not an image.",
                         es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un \
                             `mediaType` con `helm`, `cosign` o `buildkit` no es una imagen.",
                     },
-                    Command::of("crane manifest").arg(situation.full_image_arg()),
+                    Command::of("crane manifest").arg(context.full_image_arg()),
                 ),
                 Step::advice(
                     Effect::Change,
@@ -180,7 +189,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                     },
                 ),
             ],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            image::change(context, Arg::from(PlaceholderId::NewImage)),
         ],
     )]
 }

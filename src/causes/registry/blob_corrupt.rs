@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The content in the registry is corrupt or incomplete.
@@ -139,16 +139,16 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (!is_manifest).then(|| Recognition::certain(words))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let validate = || {
-        Step::look(
+        Step::inspect_by_hand(
             Text {
                 en: "Downloads the image and validates every part. `PASS` means that the registry is fine and the \
                     damage is in between or on the node; an error means that the registry's copy is corrupt.",
                 es: "Descarga la imagen y valida cada parte. `PASS` significa que el registro está bien y el daño \
                     está en medio o en el nodo; un error significa que la copia del registro está dañada.",
             },
-            Command::of("crane validate --remote").arg(situation.full_image_arg()),
+            Command::of("crane validate --remote").arg(context.full_image_arg()),
         )
     };
     let push = Step::advice(
@@ -170,22 +170,34 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .in_registry();
     vec![
         Plan::new(
-            "push-again",
-            Text {
-                en: "Validate the image, and push it again if it is corrupt",
-                es: "Validar la imagen y subirla otra vez si está dañada",
+            PlanId::PushAgain,
+            Heading {
+                title: Text {
+                    en: "Validate the image, and push it again if it is corrupt",
+                    es: "Validar la imagen y subirla otra vez si está dañada",
+                },
+                when: Text {
+                    en: "When every node fails on the same layer.",
+                    es: "Si todos los nodos fallan en la misma capa.",
+                },
             },
-            [vec![validate(), push], rollout::retry_now(situation)],
+            [vec![validate(), push], rollout::retry_now(context)],
         ),
         Plan::new(
-            "clear-caches",
-            Text {
-                en: "If the registry is fine: clear the caches in between",
-                es: "Si el registro está bien: limpiar las cachés intermedias",
+            PlanId::ClearCaches,
+            Heading {
+                title: Text {
+                    en: "If the registry is fine: clear the caches in between",
+                    es: "Si el registro está bien: limpiar las cachés intermedias",
+                },
+                when: Text {
+                    en: "When other networks pull the image without problems.",
+                    es: "Si desde otras redes la imagen se descarga bien.",
+                },
             },
             [
-                vec![validate(), cache, node::open(situation), node::remove_image(situation), node::pull(situation)],
-                rollout::retry_now(situation),
+                vec![validate(), cache, node::open(context), node::remove_image(context), node::pull(context)],
+                rollout::retry_now(context),
             ],
         ),
     ]

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -135,21 +135,28 @@ const ADDRESS: Text = Text {
                 ingress o un portal cautivo, permite la ruta `/v2/`.",
 };
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let correct = Plan::new(
-        "correct-host",
-        Text {
-            en: "Use the host of the registry API in the image name",
-            es: "Usar el host de la API del registro en el nombre de la imagen",
+        PlanId::CorrectHost,
+        Heading {
+            title: Text {
+                en: "Use the host of the registry API in the image name",
+                es: "Usar el host de la API del registro en el nombre de la imagen",
+            },
+            when: Text {
+                en: "When the host in the name is mistyped or has moved.",
+                es: "Si el host del nombre está mal escrito o ha cambiado.",
+            },
         },
         [
             vec![
-                node::open(situation),
-                node::show_answer(situation),
-                Step::advice(Effect::Inspect, Registry::of(situation.registry).address.unwrap_or(ADDRESS)),
+                node::open(context),
+                node::show_answer(context),
+                Step::advice(Effect::Inspect, Registry::of(context.registry).address.unwrap_or(ADDRESS)),
             ],
-            image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+            image::change(context, Arg::from(PlaceholderId::NewImage)),
         ],
-    );
-    load::beside(situation, vec![correct])
+    )
+    .correcting_name();
+    load::add(context, vec![correct])
 }

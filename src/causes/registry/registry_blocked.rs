@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -168,23 +168,32 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "change-rule",
-            Text {
-                en: "Change the registry policy, or comply with it",
-                es: "Cambiar la política del registro o cumplirla",
+            PlanId::ChangeRule,
+            Heading {
+                title: Text {
+                    en: "Change the registry policy, or comply with it",
+                    es: "Cambiar la política del registro o cumplirla",
+                },
+                when: Text { en: "When exactly this image has to run.", es: "Si tiene que correr justo esta imagen." },
             },
             [
-                vec![Step::advice(Effect::Change, Registry::of(situation.registry).rule.unwrap_or(RULE)).in_registry()],
-                rollout::retry_now(situation),
+                vec![Step::advice(Effect::Change, Registry::of(context.registry).rule.unwrap_or(RULE)).in_registry()],
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
-            "other-image",
-            Text { en: "Use an image that the policy allows", es: "Usar una imagen que la política permita" },
-            [image::change(situation, Arg::from(blanks::NEW_IMAGE))],
+            PlanId::OtherImage,
+            Heading {
+                title: Text {
+                    en: "Use an image that the policy allows",
+                    es: "Usar una imagen que la política permita",
+                },
+                when: Text { en: "When another version will do.", es: "Si sirve otra versión." },
+            },
+            [image::change(context, Arg::from(PlaceholderId::NewImage))],
         ),
     ]
 }

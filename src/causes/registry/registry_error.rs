@@ -4,8 +4,8 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{look, node, rollout, whole};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::recipes::{inspect, node, rollout, shared_plans};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry returned a server error.
@@ -162,7 +162,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     Some(Recognition::likely(status.span, &[]))
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -174,8 +174,8 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .in_registry();
     vec![
-        whole::wait(
-            situation,
+        shared_plans::wait(
+            context,
             Text {
                 en: "The kubelet retries by itself, at most five minutes apart. The status page of a public registry \
                     shows whether others are affected.",
@@ -184,11 +184,14 @@ fn plans(situation: &Situation) -> Vec<Plan> {
             },
         ),
         Plan::new(
-            "mend-registry",
-            Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
+            PlanId::FixRegistry,
+            Heading {
+                title: Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
+                when: Text { en: "When you run the registry.", es: "Si administras el registro." },
+            },
             [
-                vec![look::registry_pods(situation), node::open(situation), node::ask_registry(situation), fix],
-                rollout::retry_now(situation),
+                vec![inspect::registry_pods(context), node::open(context), node::ask_registry(context), fix],
+                rollout::retry_now(context),
             ],
         ),
     ]

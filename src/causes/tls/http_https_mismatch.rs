@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// One side uses plain HTTP and the other HTTPS.
@@ -91,8 +91,8 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
-    let look = [node::ask_registry(situation), node::ask_registry_http(situation)];
+fn plans(context: &FixContext) -> Vec<Plan> {
+    let look = [node::ask_registry(context), node::ask_registry_http(context)];
     let tls = Step::advice(
         Effect::Change,
         Text {
@@ -104,11 +104,17 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     )
     .in_registry();
     let mut plans = vec![Plan::new(
-        "give-tls",
-        Text { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
-        [vec![node::open(situation)], look.to_vec(), vec![tls, node::pull(situation)], rollout::retry_now(situation)],
+        PlanId::GiveTls,
+        Heading {
+            title: Text { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
+            when: Text {
+                en: "When you run the registry and others use it.",
+                es: "Si administras el registro y otros lo usan.",
+            },
+        },
+        [vec![node::open(context)], look.to_vec(), vec![tls, node::pull(context)], rollout::retry_now(context)],
     )];
-    plans.extend(node::allow_http(situation, &look));
-    plans.push(pull_test::plan(situation));
-    load::beside(situation, plans)
+    plans.extend(node::allow_http(context, &look));
+    plans.push(pull_test::plan(context));
+    load::add(context, plans)
 }

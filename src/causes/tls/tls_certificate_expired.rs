@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The certificate has expired or is not yet valid.
@@ -81,7 +81,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let renew = Step::advice(
         Effect::Change,
         Text {
@@ -92,7 +92,7 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     )
     .in_registry();
-    let cert_manager = Step::look(
+    let cert_manager = Step::inspect_by_hand(
         Text {
             en: "If cert-manager issues the certificate: shows which certificates are not ready.",
             es: "Si el certificado lo emite cert-manager: muestra qué certificados no están listos.",
@@ -109,25 +109,34 @@ fn plans(situation: &Situation) -> Vec<Plan> {
     .on_node();
     vec![
         Plan::new(
-            "renew-certificate",
-            Text { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
+            PlanId::RenewCertificate,
+            Heading {
+                title: Text { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
+                when: Text { en: "When the certificate has expired.", es: "Si el certificado ha caducado." },
+            },
             [
                 vec![
-                    node::open(situation),
-                    node::certificate(situation),
+                    node::open(context),
+                    node::certificate(context),
                     node::clock(),
                     cert_manager,
                     renew,
-                    node::pull(situation),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
         Plan::new(
-            "set-clock",
-            Text { en: "Correct the node's clock", es: "Poner en hora el nodo" },
-            [vec![node::open(situation), node::clock(), sync, node::pull(situation)], rollout::retry_now(situation)],
+            PlanId::SetClock,
+            Heading {
+                title: Text { en: "Correct the node's clock", es: "Poner en hora el nodo" },
+                when: Text {
+                    en: "When the certificate is valid and the node's clock is wrong.",
+                    es: "Si el certificado es válido y el reloj del nodo está mal.",
+                },
+            },
+            [vec![node::open(context), node::clock(), sync, node::pull(context)], rollout::retry_now(context)],
         ),
-        pull_test::plan(situation),
+        pull_test::plan(context),
     ]
 }

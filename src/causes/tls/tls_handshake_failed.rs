@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
-use crate::fix::{Effect, Plan, Situation, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The TLS handshake failed or timed out for another reason.
@@ -96,7 +96,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     words.map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
         Text {
@@ -109,18 +109,21 @@ fn plans(situation: &Situation) -> Vec<Plan> {
         },
     );
     vec![Plan::new(
-        "mend-handshake",
-        Text { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
+        PlanId::FixHandshake,
+        Heading {
+            title: Text { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
+            when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+        },
         [
             vec![
-                node::open(situation),
-                node::ask_registry(situation),
-                node::certificate(situation),
-                node::packet_size(situation),
+                node::open(context),
+                node::ask_registry(context),
+                node::certificate(context),
+                node::packet_size(context),
                 fix,
-                node::pull(situation),
+                node::pull(context),
             ],
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
         ],
     )]
 }

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
-use crate::fix::{Arg, Effect, Plan, Situation, Step, blanks};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The certificate is for another host name.
@@ -86,19 +86,37 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         Plan::new(
-            "use-certified-name",
-            Text { en: "Use a host name from the certificate", es: "Usar un nombre de host del certificado" },
+            PlanId::UseCertifiedName,
+            Heading {
+                title: Text {
+                    en: "Use a host name from the certificate",
+                    es: "Usar un nombre de host del certificado",
+                },
+                when: Text {
+                    en: "When the registry also answers to the name in its certificate.",
+                    es: "Si el registro también responde al nombre de su certificado.",
+                },
+            },
             [
-                vec![node::open(situation), node::certificate(situation)],
-                image::change(situation, Arg::from(blanks::NEW_IMAGE)),
+                vec![node::open(context), node::certificate(context)],
+                image::change(context, Arg::from(PlaceholderId::NewImage)),
             ],
         ),
         Plan::new(
-            "reissue-certificate",
-            Text { en: "Reissue the certificate with this name", es: "Emitir de nuevo el certificado con este nombre" },
+            PlanId::ReissueCertificate,
+            Heading {
+                title: Text {
+                    en: "Reissue the certificate with this name",
+                    es: "Emitir de nuevo el certificado con este nombre",
+                },
+                when: Text {
+                    en: "When you issue the registry's certificate.",
+                    es: "Si tú emites el certificado del registro.",
+                },
+            },
             [
                 vec![
                     Step::advice(
@@ -111,11 +129,11 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                         },
                     )
                     .in_registry(),
-                    node::open(situation),
-                    node::certificate(situation),
-                    node::pull(situation),
+                    node::open(context),
+                    node::certificate(context),
+                    node::pull(context),
                 ],
-                rollout::retry_now(situation),
+                rollout::retry_now(context),
             ],
         ),
     ]

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Command, Effect, Plan, Situation, Step};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::platforms::Home;
 
@@ -127,7 +127,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
-fn plans(situation: &Situation) -> Vec<Plan> {
+fn plans(context: &FixContext) -> Vec<Plan> {
     let update = Step::change(
         Text {
             en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's \
@@ -157,22 +157,31 @@ fn plans(situation: &Situation) -> Vec<Plan> {
                 el servidor no envía su certificado intermedio, y hay que corregirlo en el servidor.",
         },
     );
-    let look = [node::certificate(situation), issuer];
-    let mut plans = node::trust_authority(situation, &look);
+    let look = [node::certificate(context), issuer];
+    let mut plans = node::trust_ca(context, &look);
     // These nodes cannot be changed from inside.
-    if !matches!(situation.home(), Home::Managed | Home::Shared) {
+    if !matches!(context.home(), Home::Managed | Home::Shared) {
         plans.push(Plan::new(
-            "trust-system-wide",
-            Text { en: "Trust the CA on the nodes for every host", es: "Confiar en la CA en los nodos para todo host" },
+            PlanId::TrustCaSystemWide,
+            Heading {
+                title: Text {
+                    en: "Trust the CA on the nodes for every host",
+                    es: "Confiar en la CA en los nodos para todo host",
+                },
+                when: Text {
+                    en: "When other programs on the node have to trust the CA too.",
+                    es: "Si otros programas del nodo también tienen que confiar en la CA.",
+                },
+            },
             [
-                vec![node::open(situation)],
+                vec![node::open(context)],
                 look.to_vec(),
-                vec![update, node::restart_runtime(situation), node::pull(situation)],
-                rollout::retry_now(situation),
+                vec![update, node::restart_runtime(context), node::pull(context)],
+                rollout::retry_now(context),
                 vec![forget],
             ],
         ));
     }
-    plans.push(pull_test::plan(situation));
+    plans.push(pull_test::plan(context));
     plans
 }

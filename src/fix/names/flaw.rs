@@ -1,4 +1,4 @@
-//! Which image may a text have meant that is no image reference?
+//! Which image may a text have meant that is not an image reference?
 
 use super::host;
 use crate::failure::image::Reference;
@@ -13,7 +13,7 @@ pub enum Flaw {
     Address,
     /// Nothing where a tag or a part of the path belongs.
     Empty,
-    /// A tag behind a tag.
+    /// A tag after a tag.
     TwoTags,
     /// An upper-case letter before the tag.
     UpperCase,
@@ -21,7 +21,7 @@ pub enum Flaw {
     Character,
 }
 
-/// What a text that is no image reference may have meant.
+/// What a text that is not an image reference may have meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// What is wrong with it, the outermost first.
@@ -38,7 +38,7 @@ const SCHEMES: [&str; 5] = ["https://", "http://", "docker://", "oci://", "docke
 /// The pages of Docker Hub, whose addresses people copy.
 const PAGES: [&str; 2] = ["hub.docker.com/_/", "hub.docker.com/r/"];
 
-/// Reads a text that is no image reference.
+/// Reads a text that is not an image reference.
 pub fn read(image: &str) -> Reading {
     let mut reading = Reading::default();
     let mut text = cleaned(image);
@@ -58,7 +58,7 @@ pub fn read(image: &str) -> Reading {
     reading.note(Flaw::Empty, joined != text);
     let (rest, digest) = match joined.split_once('@') {
         Some((rest, digest)) if digest.contains(':') => (rest.to_owned(), format!("@{digest}")),
-        // A tag behind the digest's sign.
+        // A tag after the digest's `@`.
         Some(_) => (joined.replacen('@', ":", 1), String::new()),
         None => (joined, String::new()),
     };
@@ -128,7 +128,7 @@ fn strip(text: &mut String, prefix: &str) -> bool {
     found
 }
 
-/// Where the tag's colon or the digest's `@` stands.
+/// The place of the tag's colon or of the digest's `@`.
 fn tag_of(text: &str) -> Option<usize> {
     let path = text.rfind('/').map_or(0, |slash| slash + 1);
     text[path..].find([':', '@']).map(|at| path + at)

@@ -15,7 +15,7 @@ pub fn one_slip(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether `written` is probably a slip of `word`. Short words are too near to each other for one letter to tell.
+/// Whether `written` is probably a typo of `word`. Short words are too near to each other for one letter to tell.
 pub fn close(written: &str, word: &str) -> bool {
     let far = match word.len() {
         0..=3 => false,

@@ -11,9 +11,9 @@ pub fn likely(reference: &Reference) -> Option<String> {
     if let Some(tags) = fixed(&name) {
         return tags.split_ascii_whitespace().next().filter(|first| *first != tag).map(str::to_owned);
     }
-    let mended = mended(tag);
-    let ordered = ordered(&mended);
-    [other_v(&name, &mended, true).unwrap_or_default(), ordered, mended]
+    let corrected = corrected(tag);
+    let ordered = ordered(&corrected);
+    [other_v(&name, &corrected, true).unwrap_or_default(), ordered, corrected]
         .into_iter()
         .find(|guess| !guess.is_empty() && guess != tag)
 }
@@ -22,14 +22,14 @@ pub fn likely(reference: &Reference) -> Option<String> {
 pub fn meant(reference: &Reference) -> Vec<String> {
     let name = reference.name();
     let tag = reference.tag_or_latest();
-    let mended = mended(tag);
+    let corrected = corrected(tag);
     let mut found: Vec<String> = likely(reference).into_iter().collect();
     let more: Vec<String> = match fixed(&name) {
         Some(tags) => tags.split_ascii_whitespace().map(str::to_owned).collect(),
         None => {
-            let floating = floating(&name, &mended).filter(|_| name.starts_with("docker.io/library/"));
-            let others = [other_v(&name, &mended, false), other_branch(&mended), floating];
-            others.into_iter().flatten().chain([mended]).collect()
+            let floating = floating(&name, &corrected).filter(|_| name.starts_with("docker.io/library/"));
+            let others = [other_v(&name, &corrected, false), other_branch(&corrected), floating];
+            others.into_iter().flatten().chain([corrected]).collect()
         }
     };
     for guess in more {
@@ -54,13 +54,13 @@ pub fn has_no_latest(reference: &Reference) -> bool {
 }
 
 /// The tag without slips of the hand: an `O` in a number, a separator at the end, `_` for `-`, a letter too few.
-fn mended(tag: &str) -> String {
+fn corrected(tag: &str) -> String {
     let trimmed = tag.trim_matches(['-', '_', '.']).replace('_', "-");
-    let words: Vec<String> = trimmed.split('-').map(mended_word).collect();
+    let words: Vec<String> = trimmed.split('-').map(corrected_word).collect();
     words.join("-")
 }
 
-fn mended_word(word: &str) -> String {
+fn corrected_word(word: &str) -> String {
     let numbers = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
     let digits = word.replace(['O', 'o'], "0");
     if digits != word && word.contains('.') && numbers(digits.trim_start_matches('v')) {

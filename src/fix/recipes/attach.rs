@@ -1,26 +1,26 @@
 //! Which pods use a pull secret: added and removed without losing the ones that are there.
 
-use super::again::{self, Change};
-use super::{image, look, rollout};
+use super::recreate::{self, Change};
+use super::{image, inspect, rollout};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml};
+use crate::fix::{Arg, Command, Effect, FixContext, Step, Target, Yaml};
 use crate::lang::Text;
 use crate::platforms::PlatformId;
 
 /// Gives a new secret to the pods: to the workload where that is possible, else to the service account.
-pub fn attach(situation: &Situation) -> Vec<Step> {
-    let new = || situation.new_secret_arg();
-    match situation.target() {
-        Target::Workload(controller, _) => attach_to_workload(situation, controller),
-        Target::Job(name) => again::job(situation, name, Change::PullSecrets(new())),
+pub fn attach(context: &FixContext) -> Vec<Step> {
+    let new = || context.new_secret_arg();
+    match context.target() {
+        Target::Workload(controller, _) => attach_to_workload(context, controller),
+        Target::Job(name) => recreate::job(context, name, Change::PullSecrets(new())),
         // The list of a pod holds what its service account gave it.
-        Target::Pod(name) => again::pod(situation, name, Some(vec![entry(Yaml::map([("name", Yaml::text(new()))]))])),
+        Target::Pod(name) => recreate::pod(context, name, Some(vec![entry(Yaml::map([("name", Yaml::text(new()))]))])),
         _ => {
-            let (mut steps, undo) = match situation.platform() {
-                Some(PlatformId::OpenShift) => link(situation),
-                _ => attach_to_service_account(situation),
+            let (mut steps, undo) = match context.platform() {
+                Some(PlatformId::OpenShift) => link(context),
+                _ => attach_to_service_account(context),
             };
-            steps.extend(rollout::restart(situation));
+            steps.extend(rollout::restart(context));
             steps.push(undo);
             steps
         }
@@ -29,34 +29,34 @@ pub fn attach(situation: &Situation) -> Vec<Step> {
 
 /// A strategic merge patch merges this list by name: other secrets stay, and a second run changes nothing. A list of
 /// its own takes the place of what the service account gives, so the pod's real list comes along.
-fn attach_to_workload(situation: &Situation, controller: Workload) -> Vec<Step> {
-    let list = again::pull_secrets(situation.new_secret_arg());
+fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
+    let list = recreate::pull_secrets(context.new_secret_arg());
     let template = controller.patch(Yaml::map([("imagePullSecrets", list)]));
     let mut steps = vec![Step::change(
         Text {
-            en: "Adds the new secret to the workload's pods, beside every secret that the pod has now: a template with a \
-                list of its own no longer gets its service account's list. If the pod is gone, nothing changes: name \
-                one that is there.",
-            es: "Añade el secret nuevo a los pods del workload, junto a todos los que el pod tiene ahora: una plantilla \
-                con lista propia deja de recibir la lista de su service account. Si el pod ya no está, no cambia nada: \
-                nombra uno que exista.",
+            en: "Adds the new secret to the workload's pods and keeps every secret that the pod has now: a template \
+                with its own list no longer gets the list of its service account. If the pod is gone, nothing \
+                changes: name one that exists.",
+            es: "Añade el secret nuevo a los pods del workload, junto a todos los que el pod tiene ahora: una \
+                plantilla con lista propia deja de recibir la lista de su service account. Si el pod ya no está, no \
+                cambia nada: nombra uno que exista.",
         },
-        rollout::patch_with(situation, Arg::output(again::from_pod(situation, template))),
+        rollout::patch_with(context, Arg::output(recreate::from_pod(context, template))),
     )];
-    steps.extend(rollout::follow(situation));
-    let undo = rollout::undo(situation);
-    steps.extend(if undo.is_empty() { vec![take_out(situation, controller)] } else { undo });
+    steps.extend(rollout::follow(context));
+    let undo = rollout::undo(context);
+    steps.extend(if undo.is_empty() { vec![remove_secret(context, controller)] } else { undo });
     steps
 }
 
-/// The way back where the object keeps no history.
-fn take_out(situation: &Situation, controller: Workload) -> Step {
+/// The rollback for objects without a history.
+fn remove_secret(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
         Text {
-            en: "Takes the new secret out of the workload again. The others in its list are those that the pod had.",
+            en: "Removes the new secret from the workload. The others in its list are those that the pod had.",
             es: "Quita del workload el secret nuevo. Los demás de su lista son los que el pod ya tenía.",
         },
-        rollout::patch(situation, controller, [entry(Yaml::without(situation.new_secret_arg()))]),
+        rollout::patch(context, controller, [entry(Yaml::without(context.new_secret_arg()))]),
     )
 }
 
@@ -65,39 +65,37 @@ fn entry(entry: Yaml) -> (&'static str, Yaml) {
 }
 
 /// OpenShift's own command: it adds, and keeps the secrets that OpenShift made.
-fn link(situation: &Situation) -> (Vec<Step>, Step) {
+fn link(context: &FixContext) -> (Vec<Step>, Step) {
     let command =
-        |verb: &'static str| Command::of(verb).arg(situation.service_account_arg()).arg(situation.new_secret_arg());
+        |verb: &'static str| Command::of(verb).arg(context.service_account_arg()).arg(context.new_secret_arg());
     let steps = vec![Step::change(
         Text {
-            en: "Adds the secret to the service account and keeps the others. It holds for pods that are made \
-                    afterwards.",
-            es: "Añade el secret a la service account y conserva los demás. Vale para los pods creados después.",
+            en: "Adds the secret to the service account and keeps the others. Applies only to pods created afterwards.",
+            es: "Añade el secret a la service account y conserva los demás. Solo se aplica a los pods creados después.",
         },
-        command("oc secrets link").arg("--for=pull").args(situation.in_namespace()),
+        command("oc secrets link").arg("--for=pull").args(context.in_namespace()),
     )];
-    (steps, Step::undo(REMOVE, command("oc secrets unlink").args(situation.in_namespace())))
+    (steps, Step::undo(REMOVE, command("oc secrets unlink").args(context.in_namespace())))
 }
 
 const REMOVE: Text = Text {
-    en: "Takes this one secret out of the service account again. Only if the steps above have put it there.",
-    es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo pusieron ahí.",
+    en: "Removes only this secret from the service account. Only if the steps above added it.",
+    es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo añadieron.",
 };
 
 /// The API replaces a service account's list whatever kind of patch is sent (seen on a kube-apiserver 1.36), so the
 /// patch is built from the list that is there.
-fn attach_to_service_account(situation: &Situation) -> (Vec<Step>, Step) {
-    let account = || situation.service_account_arg();
+fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
+    let account = || context.service_account_arg();
     let named = |name: Arg| Yaml::map([("name", Yaml::text(name))]);
     let list = |new: Option<Yaml>| {
-        let others =
-            Arg::from("{{range .imagePullSecrets}}{{if ne .name `").join(situation.new_secret_arg()).join("`}}");
+        let others = Arg::from("{{range .imagePullSecrets}}{{if ne .name `").join(context.new_secret_arg()).join("`}}");
         let list = Yaml::list_of_each(others, named(Arg::from("{{.name}}")), "{{end}}{{end}}", new);
         let template = Arg::from("go-template=").join(list.document("imagePullSecrets"));
-        let get = Command::of("kubectl get serviceaccount").arg(account()).args(situation.in_namespace());
+        let get = Command::of("kubectl get serviceaccount").arg(account()).args(context.in_namespace());
         Command::of("kubectl patch serviceaccount")
             .arg(account())
-            .args(situation.in_namespace())
+            .args(context.in_namespace())
             .arg("-p")
             .arg(Arg::output(get.arg("-o").arg(template)))
     };
@@ -109,85 +107,86 @@ fn attach_to_service_account(situation: &Situation) -> (Vec<Step>, Step) {
             },
             Command::of("kubectl get serviceaccount")
                 .arg(account())
-                .args(situation.in_namespace())
+                .args(context.in_namespace())
                 .arg("-o")
                 .arg("jsonpath={.imagePullSecrets[*].name}{'\\n'}"),
         ),
         Step::change(
             Text {
-                en: "Adds the secret to the service account and keeps the others. The short patch of many guides \
-                    replaces the whole list. It holds for pods that are made afterwards and name no secrets of their \
+                en: "Adds the secret to the service account and keeps the others. The short patch in many guides \
+                    replaces the whole list. Applies only to pods created afterwards that name no secrets of their \
                     own.",
                 es: "Añade el secret a la service account y conserva los demás. El patch corto de muchas guías \
-                    reemplaza la lista entera. Vale para los pods creados después que no nombren secrets propios.",
+                    reemplaza la lista entera. Solo se aplica a los pods creados después que no nombren secrets \
+                    propios.",
             },
-            list(Some(named(situation.new_secret_arg()))),
+            list(Some(named(context.new_secret_arg()))),
         ),
     ];
     (steps, Step::undo(REMOVE, list(None)))
 }
 
 /// Takes the secret off the workload, for public images that a stale login breaks.
-pub fn detach(situation: &Situation) -> Vec<Step> {
-    let without = || entry(Yaml::without(situation.secret_arg()));
-    let mut steps = vec![look::pull_secrets(situation)];
-    match situation.target() {
+pub fn detach(context: &FixContext) -> Vec<Step> {
+    let without = || entry(Yaml::without(context.secret_arg()));
+    let mut steps = vec![inspect::pull_secrets(context)];
+    match context.target() {
         Target::Workload(controller, _) => {
             let step = |make: fn(Text, Command) -> Step, text, change| {
-                make(text, rollout::patch(situation, controller, [change]))
+                make(text, rollout::patch(context, controller, [change]))
             };
             steps.push(step(Step::change, REMOVE_FROM_TEMPLATE, without()));
-            steps.extend(rollout::follow(situation));
-            let mut undo = rollout::undo(situation);
+            steps.extend(rollout::follow(context));
+            let mut undo = rollout::undo(context);
             if undo.is_empty() {
-                let back = entry(Yaml::map([("name", Yaml::text(situation.secret_arg()))]));
+                let back = entry(Yaml::map([("name", Yaml::text(context.secret_arg()))]));
                 undo.push(step(Step::undo, PUT_BACK, back));
             }
             steps.extend(undo);
         }
-        Target::Job(name) => steps.extend(again::job(situation, name, Change::Spec(vec![without()]))),
-        Target::Pod(name) => steps.extend(again::pod(situation, name, Some(vec![without()]))),
+        Target::Job(name) => steps.extend(recreate::job(context, name, Change::Spec(vec![without()]))),
+        Target::Pod(name) => steps.extend(recreate::pod(context, name, Some(vec![without()]))),
         _ => steps.extend([
             Step::advice(
                 Effect::Change,
                 Text {
-                    en: "Take the secret out of the list of the pod's owner or of its service account, and make the \
+                    en: "Remove the secret from the list of the pod's owner or of its service account, and create the \
                         pod again. If another image needs the secret, leave it.",
                     es: "Quita el secret de la lista del dueño del pod o de su service account, y crea el pod de \
                         nuevo. Si otra imagen necesita el secret, déjalo.",
                 },
             ),
-            rollout::watch(situation),
+            rollout::watch(context),
         ]),
     }
     steps
 }
 
 const REMOVE_FROM_TEMPLATE: Text = Text {
-    en: "Takes this one secret out of the workload. If another image of the pod needs it, leave it. If the list comes \
-        from the service account, remove it there.",
+    en: "Removes only this secret from the workload. If another image of the pod needs it, leave it. If the list \
+        comes from the service account, remove it there.",
     es: "Quita del workload solo este secret. Si otra imagen del pod lo necesita, déjalo. Si la lista viene de la \
         service account, quítalo allí.",
 };
 
 const PUT_BACK: Text = Text {
-    en: "Puts this one secret back. Only if the list of the workload had it.",
-    es: "Vuelve a poner solo este secret. Solo si la lista del workload lo tenía.",
+    en: "Adds this secret again. Only if the workload's list had it.",
+    es: "Vuelve a añadir este secret. Solo si la lista del workload lo tenía.",
 };
 
 /// Points the workload to a secret that exists.
-pub fn correct_name(situation: &Situation) -> Vec<Step> {
+pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
     vec![
-        Step::look(
+        Step::inspect_by_hand(
             Text {
                 en: "Lists the secrets of the namespace. Pull secrets have the type `kubernetes.io/dockerconfigjson`.",
                 es: "Lista los secrets del namespace. Los pull secrets tienen el tipo \
                     `kubernetes.io/dockerconfigjson`.",
             },
-            Command::of("kubectl get secrets").args(situation.in_namespace()),
+            Command::of("kubectl get secrets").args(context.in_namespace()),
         ),
         image::edit(
-            situation,
+            context,
             Text {
                 en: "Opens the owner in an editor: correct the name under `imagePullSecrets` in the pod template. If \
                     it is not there, the list comes from the service account.",
@@ -195,6 +194,6 @@ pub fn correct_name(situation: &Situation) -> Vec<Step> {
                     no está ahí, la lista viene de la service account.",
             },
         ),
-        rollout::verify(situation),
+        rollout::verify(context),
     ]
 }

@@ -1,127 +1,127 @@
 //! Pull secrets, made without a password on a command line.
 
-use super::{again, attach, rollout};
-use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, login, value, yaml};
+use super::{attach, recreate, rollout};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Syntax, Yaml, login, value, yaml};
 use crate::lang::Text;
 use crate::registries;
 
 /// The file that the login is written into. It never leaves the reader's machine.
 const FILE: &str = "pull-secret.json";
 
-/// Makes a new secret from a login, gives it to the workload, proves it.
+/// Creates a new secret from a login, gives it to the workload and verifies it.
 ///
 /// Always a new one: that a pod has one secret does not say that the secret holds this host, and one that is written
 /// again loses the logins of other hosts.
-pub fn log_in(situation: &Situation) -> Vec<Step> {
-    let new = || situation.new_secret_arg();
-    let mut steps = login::token(situation);
-    steps.extend([login_file(situation, SAVE), create(situation, new(), CREATE), remove_file()]);
-    steps.extend(attach::attach(situation));
-    steps.push(delete(situation, new()));
+pub fn log_in(context: &FixContext) -> Vec<Step> {
+    let new = || context.new_secret_arg();
+    let mut steps = login::token(context);
+    steps.extend([login_file(context, SAVE), create(context, new(), CREATE), remove_file()]);
+    steps.extend(attach::attach(context));
+    steps.push(delete(context, new()));
     steps
 }
 
 /// Makes the secret that the pod names already.
-pub fn make(situation: &Situation) -> Vec<Step> {
-    let mut steps = login::token(situation);
-    steps.extend([login_file(situation, SAVE), create(situation, situation.secret_arg(), MAKE), remove_file()]);
-    steps.extend(rollout::retry_now(situation));
-    steps.push(delete(situation, situation.secret_arg()));
+pub fn make(context: &FixContext) -> Vec<Step> {
+    let mut steps = login::token(context);
+    steps.extend([login_file(context, SAVE), create(context, context.secret_arg(), MAKE), remove_file()]);
+    steps.extend(rollout::retry_now(context));
+    steps.push(delete(context, context.secret_arg()));
     steps
 }
 
-/// Writes the login anew into a secret that is there: saved first, tried first, with the way back from the file.
-pub fn renew(situation: &Situation) -> Vec<Step> {
-    let saved = || again::file(situation.secret_arg(), ".secret.yaml");
-    let get = || Command::of("kubectl get secret").arg(situation.secret_arg()).args(situation.in_namespace());
-    let mut steps = login::token(situation);
+/// Replaces the login of an existing secret: saved first, tested first, with a rollback from the file.
+pub fn renew(context: &FixContext) -> Vec<Step> {
+    let saved = || recreate::file(context.secret_arg(), ".secret.yaml");
+    let get = || Command::of("kubectl get secret").arg(context.secret_arg()).args(context.in_namespace());
+    let mut steps = login::token(context);
     steps.extend([
         Step::change(
             Text {
-                en: "Saves the secret as it is in this file, for the way back. A second run writes over the file. It \
-                    holds the old password: delete it when the pod runs.",
-                es: "Guarda el secret tal como está en este archivo, para poder volver. Una segunda ejecución \
-                    sobrescribe el archivo. Contiene la contraseña vieja: bórralo cuando el pod funcione.",
+                en: "Saves the secret as it is to this file, for a rollback. A second run overwrites the file. It \
+                    contains the old password: delete it when the pod runs.",
+                es: "Guarda el secret tal como está en este archivo, para poder deshacer el cambio. Una segunda \
+                    ejecución sobrescribe el archivo. Contiene la contraseña vieja: bórralo cuando el pod funcione.",
             },
             get().words("-o yaml --ignore-not-found").save_as(saved()),
         ),
-        login_file(situation, SAVE_WHOLE),
-        Step::look(
+        login_file(context, SAVE_WHOLE),
+        Step::inspect_by_hand(
             Text {
-                en: "Tries the new content and changes nothing. It must answer `already exists`, or `created` where \
-                    there is no such secret. Any other error means that the next command would delete the secret and \
-                    could not make it again: correct the file first.",
+                en: "Tries the new content without changing anything. It must answer `already exists`, or `created` \
+                    if there is no such secret. Any other error means that the next command would delete the secret \
+                    and could not create it again: correct the file first.",
                 es: "Prueba el contenido nuevo sin cambiar nada. Debe responder `already exists`, o `created` si no \
-                    existe tal secret. Cualquier otro error significa que el comando siguiente borraría el secret y no \
-                    podría crearlo de nuevo: corrige antes el archivo.",
+                    existe tal secret. Cualquier otro error significa que el comando siguiente borraría el secret y \
+                    no podría crearlo de nuevo: corrige antes el archivo.",
             },
-            dockerconfig(situation, situation.secret_arg()).arg("--dry-run=server"),
+            dockerconfig(context, context.secret_arg()).arg("--dry-run=server"),
         ),
-        Step::choice(
+        Step::change_by_hand(
             Text {
-                en: "Only if the try went well: deletes the secret and makes it again from the file, whatever its old \
-                    type or content was. What the file does not hold is gone from it.",
+                en: "Only if the test succeeded: deletes the secret and creates it again from the file, whatever its \
+                    old type or content was. What the file does not contain is lost.",
                 es: "Solo si la prueba salió bien: borra el secret y lo crea de nuevo a partir del archivo, sea cual \
-                    sea su tipo o contenido anterior. Lo que el archivo no contenga deja de estar.",
+                    sea su tipo o contenido anterior. Lo que el archivo no contenga se pierde.",
             },
-            dockerconfig(situation, situation.secret_arg())
+            dockerconfig(context, context.secret_arg())
                 .words("--dry-run=client -o yaml")
-                .pipe(again::replace_from(Arg::from("-"))),
+                .pipe(recreate::replace(Arg::from("-"))),
         ),
         remove_file(),
     ]);
-    steps.extend(rollout::retry_now(situation));
+    steps.extend(rollout::retry_now(context));
     steps.push(Step::undo(
         Text {
-            en: "Makes the secret of the file again, if the file holds it.",
+            en: "Creates the secret from the file again, if the file contains it.",
             es: "Crea de nuevo el secret del archivo, si el archivo lo contiene.",
         },
-        again::replace_from(saved()),
+        recreate::replace(saved()),
     ));
     steps
 }
 
-fn delete(situation: &Situation, secret: Arg) -> Step {
+fn delete(context: &FixContext, secret: Arg) -> Step {
     Step::undo(
         Text {
-            en: "Deletes the new secret. Only if the step that made it said `created`: otherwise it is one that was \
-                there before.",
-            es: "Borra el secret nuevo. Solo si el paso que lo crea dijo `created`: si no, es uno que ya estaba antes.",
+            en: "Deletes the new secret. Only if the step that creates it said `created`: otherwise it existed before.",
+            es: "Borra el secret nuevo. Solo si el paso que lo crea dijo `created`: si no, ya existía antes.",
         },
-        Command::of("kubectl delete secret").arg(secret).args(situation.in_namespace()),
+        Command::of("kubectl delete secret").arg(secret).args(context.in_namespace()),
     )
 }
 
 const SAVE: Text = Text {
-    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password stands in a \
-        command line or in the shell's history. A token that may only read is enough.",
-    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté en \
-        una línea de comandos ni en el historial del shell. Basta un token que solo pueda leer.",
+    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password is in a \
+        command line or in the shell history. A read-only token is enough.",
+    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté \
+        en una línea de comandos ni en el historial del shell. Basta un token de solo lectura.",
 };
 
 const SAVE_WHOLE: Text = Text {
-    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password stands in a \
-        command line or in the shell's history. It becomes the whole content of the secret: add an entry for every \
-        other host that the secret holds, or their logins are gone. The file that was saved before has them, in base64.",
-    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté en \
-        una línea de comandos ni en el historial del shell. Será todo el contenido del secret: añade una entrada por \
-        cada otro host que tenga el secret, o sus logins se pierden. El archivo guardado antes los tiene, en base64.",
+    en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password is in a \
+        command line or in the shell history. It becomes the whole content of the secret: add an entry for every \
+        other host in the secret, or their logins are lost. The file saved before has them, in base64.",
+    es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté \
+        en una línea de comandos ni en el historial del shell. Será todo el contenido del secret: añade una entrada \
+        por cada otro host que tenga el secret, o sus logins se pierden. El archivo guardado antes los tiene, en \
+        base64.",
 };
 
 /// The login as a file, in the form that the kubelet reads. The kubelet takes user name and password as they stand
 /// here; the `auth` field of a Docker configuration is only needed where they are missing.
-fn login_file(situation: &Situation, text: Text) -> Step {
+fn login_file(context: &FixContext, text: Text) -> Step {
     let entry = |key: &'static str, value: Arg| Arg::from(key).join(": ").join(yaml::quoted(value));
-    let server = match situation.registry_host().and_then(registries::of).and_then(|id| id.about().server) {
+    let server = match context.registry_host().and_then(registries::of).and_then(|id| id.about().server) {
         // Which of the registries the secret is for is nothing that the text tells.
-        _ if !situation.other_registries.is_empty() => {
-            let others = situation.other_registries.iter().map(String::as_str).filter(|host| value::host(host));
+        _ if !context.other_registries.is_empty() => {
+            let others = context.other_registries.iter().map(String::as_str).filter(|host| value::host(host));
             // Docker Hub has another name in a secret.
-            let hosts = others.chain(situation.registry_host()).filter(|host| *host != "docker.io");
-            Arg::from(blanks::HOST.suggest(hosts))
+            let hosts = others.chain(context.registry_host()).filter(|host| *host != "docker.io");
+            Arg::from(PlaceholderId::Host.suggest(hosts))
         }
         Some(server) => Arg::from(server),
-        None => situation.registry_arg(),
+        None => context.registry_arg(),
     };
     Step::file(
         text,
@@ -129,38 +129,39 @@ fn login_file(situation: &Situation, text: Text) -> Step {
         Arg::from("{\n  \"auths\": {\n    ")
             .join(yaml::quoted(server))
             .join(": {\n      ")
-            .join(entry("\"username\"", login::user(situation)))
+            .join(entry("\"username\"", login::user(context)))
             .join(",\n      ")
-            .join(entry("\"password\"", Arg::from(blanks::TOKEN)))
+            .join(entry("\"password\"", Arg::from(PlaceholderId::Token)))
             .join("\n    }\n  }\n}\n"),
     )
     .not_in_script()
+    .giving_login()
 }
 
-fn dockerconfig(situation: &Situation, secret: Arg) -> Command {
+fn dockerconfig(context: &FixContext, secret: Arg) -> Command {
     Command::of("kubectl create secret docker-registry")
         .arg(secret)
-        .args(situation.in_namespace())
+        .args(context.in_namespace())
         .arg(Arg::from("--from-file=.dockerconfigjson=").join(FILE))
 }
 
-fn create(situation: &Situation, secret: Arg, text: Text) -> Step {
-    Step::change(text, dockerconfig(situation, secret))
+fn create(context: &FixContext, secret: Arg, text: Text) -> Step {
+    Step::change(text, dockerconfig(context, secret)).giving_login()
 }
 
 const CREATE: Text = Text {
-    en: "Makes the pull secret in the pod's namespace. It changes nothing that is there. If it says `already exists` \
-        instead of `created`, the name belongs to another secret: take a new name here and in the steps that follow.",
-    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar de \
-        `created`, el nombre es de otro secret: usa un nombre nuevo aquí y en los pasos siguientes.",
+    en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
+        instead of `created`, the name belongs to another secret: use a new name here and in the next steps.",
+    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar \
+        de `created`, el nombre es de otro secret: usa un nombre nuevo aquí y en los pasos siguientes.",
 };
 
 const MAKE: Text = Text {
-    en: "Makes the pull secret in the pod's namespace. It changes nothing that is there. If it says `already exists` \
-        instead of `created`, somebody has made the secret meanwhile: go on to the pod, and leave out the step that \
-        deletes the secret.",
-    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar de \
-        `created`, alguien ha creado el secret entretanto: sigue con el pod y omite el paso que borra el secret.",
+    en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
+        instead of `created`, somebody has created the secret meanwhile: continue with the pod, and skip the step \
+        that deletes the secret.",
+    es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar \
+        de `created`, alguien ha creado el secret entretanto: sigue con el pod y omite el paso que borra el secret.",
 };
 
 fn remove_file() -> Step {
@@ -175,23 +176,23 @@ fn remove_file() -> Step {
 
 /// Copies the secret from another namespace, where none of its name is. The nulls matter: with the old owner the copy
 /// would be deleted again.
-pub fn copy(situation: &Situation) -> Vec<Step> {
-    let mut metadata = vec![("namespace", Yaml::text(situation.namespace_arg()))];
+pub fn copy(context: &FixContext) -> Vec<Step> {
+    let mut metadata = vec![("namespace", Yaml::text(context.namespace_arg()))];
     let own = ["uid", "resourceVersion", "creationTimestamp", "ownerReferences"];
     metadata.extend(own.map(|field| (field, Yaml::null())));
     let mut steps = vec![Step::change(
         Text {
             en: "Copies the secret from the namespace that has it. If the source is missing, nothing happens. If it \
-                says `already exists` instead of `created`, somebody has made the secret meanwhile: go on to the pod, \
-                and leave out the step that deletes the secret.",
+                says `already exists` instead of `created`, somebody has created the secret meanwhile: continue with \
+                the pod, and skip the step that deletes the secret.",
             es: "Copia el secret desde el namespace que lo tiene. Si el origen no existe, no pasa nada. Si dice \
                 `already exists` en lugar de `created`, alguien ha creado el secret entretanto: sigue con el pod y \
                 omite el paso que borra el secret.",
         },
         Command::of("kubectl get secret")
-            .arg(situation.secret_arg())
+            .arg(context.secret_arg())
             .arg("-n")
-            .arg(blanks::FROM)
+            .arg(PlaceholderId::From)
             .words("-o yaml")
             .pipe(
                 Command::of("kubectl patch --local -f - -p")
@@ -199,59 +200,59 @@ pub fn copy(situation: &Situation) -> Vec<Step> {
                     .words("-o yaml"),
             )
             .pipe(Command::of("kubectl create -f -")),
-    )];
-    steps.extend(rollout::retry_now(situation));
-    steps.push(delete(situation, situation.secret_arg()));
+    ).giving_login()];
+    steps.extend(rollout::retry_now(context));
+    steps.push(delete(context, context.secret_arg()));
     steps
 }
 
 /// The same for the secret that was refused.
-pub fn hosts_of_refused(situation: &Situation) -> Step {
+pub fn hosts_of_refused(context: &FixContext) -> Step {
     Step {
         text: Text {
             en: "Prints the hosts of the secret with their users, and no password. If the image's host is not one of \
-                them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` means \
-                that the user stands in `auth`. It needs jq.",
+                them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` \
+                means that the user is in `auth`. Needs jq.",
             es: "Imprime los hosts del secret con sus usuarios, sin contraseña. Si el host de la imagen no es uno de \
                 ellos, puerto incluido, este no es el secret rechazado: detente y déjalo como está. `null` significa \
                 que el usuario está en `auth`. Necesita jq.",
         },
-        ..hosts(situation)
+        ..hosts(context)
     }
 }
 
 /// For which hosts a secret holds a login, and of whom, without the password.
-pub fn hosts(situation: &Situation) -> Step {
-    Step::look(
+pub fn hosts(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Prints the hosts of the secret with their users, and no password: the image's host must be one of \
-                them, port included. `null` means that the user stands in `auth`; an error of jq, that the content is \
-                no such JSON.",
+                them, port included. `null` means that the user is in `auth`; a jq error, that the content is not \
+                such JSON. Needs jq.",
             es: "Imprime los hosts del secret con sus usuarios, sin contraseña: el host de la imagen debe ser uno de \
                 ellos, puerto incluido. `null` significa que el usuario está en `auth`; un error de jq, que el \
-                contenido no es ese JSON.",
+                contenido no es ese JSON. Necesita jq.",
         },
-        content(situation).pipe(Command::of("jq").arg(".auths | map_values(.username)")),
+        content(context).pipe(Command::of("jq").arg(".auths | map_values(.username)")),
     )
 }
 
-fn content(situation: &Situation) -> Command {
+fn content(context: &FixContext) -> Command {
     Command::of("kubectl get secret")
-        .arg(situation.secret_arg())
-        .args(situation.in_namespace())
+        .arg(context.secret_arg())
+        .args(context.in_namespace())
         .arg("-o")
         .arg("go-template={{range .data}}{{. | base64decode}}{{end}}")
 }
 
 /// What a secret holds. It prints the password, and says so.
-pub fn show(situation: &Situation) -> Step {
-    Step::look(
+pub fn show(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
-            en: "Prints what the secret holds, the password included: look at it and do not paste it anywhere. There \
-                must be one JSON object with `auths`, and each `auth` must be the base64 of `user:password`.",
-            es: "Imprime lo que contiene el secret, contraseña incluida: míralo y no lo pegues en ningún sitio. Debe \
-                haber un objeto JSON con `auths`, y cada `auth` debe ser el base64 de `usuario:contraseña`.",
+            en: "Prints the content of the secret, the password included: do not paste it anywhere. There must be one \
+                JSON object with `auths`, and each `auth` must be the base64 of `user:password`.",
+            es: "Imprime el contenido del secret, contraseña incluida: no lo pegues en ningún sitio. Debe haber un \
+                objeto JSON con `auths`, y cada `auth` debe ser el base64 de `usuario:contraseña`.",
         },
-        content(situation),
+        content(context),
     )
 }

@@ -1,22 +1,22 @@
 //! Registries that know the nodes: the lasting way is the node's own identity, not a password in a secret.
 
 use super::rollout;
-use crate::fix::{Command, Plan, Situation, Step, slots};
+use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step, slots};
 use crate::lang::Text;
-use crate::registries::{Grant, GrantStep, Registry};
+use crate::registries::{Grant, GrantStep, GrantTo, Registry};
 
 const TAKE_AWAY: Text = Text {
-    en: "Takes the right away again. Only if it was not there before these steps.",
-    es: "Quita de nuevo el permiso. Solo si no estaba antes de estos pasos.",
+    en: "Revokes the permission. Only if it did not exist before these steps.",
+    es: "Revoca el permiso. Solo si no existía antes de estos pasos.",
 };
 
 /// Which rights there are before one is given.
 fn rights(command: Command) -> Step {
     Step::inspect(
         Text {
-            en: "Lists the rights that are there. If the one of the next step is among them, leave out that step and \
-                the undo.",
-            es: "Lista los permisos que ya hay. Si el del paso siguiente está entre ellos, omite ese paso y el \
+            en: "Lists the existing permissions. If that of the next step is among them, skip that step and the \
+                rollback.",
+            es: "Lista los permisos existentes. Si el del paso siguiente está entre ellos, omite ese paso y el de \
                 deshacer.",
         },
         command,
@@ -24,23 +24,26 @@ fn rights(command: Command) -> Step {
 }
 
 /// The plans that give the nodes their right to pull, where the registry knows the nodes by an identity.
-pub fn plans(situation: &Situation) -> Vec<Plan> {
-    Registry::of(situation.registry).grants.iter().map(|grant| plan(grant, situation)).collect()
+pub fn plans(context: &FixContext) -> Vec<Plan> {
+    Registry::of(context.registry).grants.iter().map(|grant| plan(grant, context)).collect()
 }
 
-fn plan(grant: &Grant, situation: &Situation) -> Plan {
-    let command = |line| slots::command(line, situation);
+fn plan(grant: &Grant, context: &FixContext) -> Plan {
+    let command = |line| slots::command(line, context);
     let step = |step: &GrantStep| match step {
-        GrantStep::Look(ask) => Step::look(ask.text, command(ask.line)),
+        GrantStep::Look(ask) => Step::inspect_by_hand(ask.text, command(ask.line)),
         GrantStep::Rights(line) => rights(command(line)),
         GrantStep::Change(ask) => Step::change(ask.text, command(ask.line)),
     };
     Plan::new(
-        grant.id,
-        grant.title,
+        match grant.to {
+            GrantTo::Nodes => PlanId::GrantNodeIdentity,
+            GrantTo::Role => PlanId::AssignRole,
+        },
+        Heading { title: grant.title, when: grant.when },
         [
             grant.steps.iter().map(step).collect(),
-            rollout::retry_now(situation),
+            rollout::retry_now(context),
             vec![Step::undo(TAKE_AWAY, command(grant.undo))],
         ],
     )

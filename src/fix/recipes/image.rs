@@ -1,172 +1,170 @@
 //! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
 
-use super::again::{self, Change};
-use super::{look, rollout};
+use super::recreate::{self, Change};
+use super::{inspect, rollout};
 use crate::failure::ContainerKind;
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Blank, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
-/// Changes the failing container's image to `new`, follows it up, proves it and names the way back.
-pub fn change(situation: &Situation, new: Arg) -> Vec<Step> {
-    match situation.container_kind() {
-        ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(situation)],
-        ContainerKind::Ephemeral => return vec![ephemeral(situation, new), rollout::watch(situation)],
-        ContainerKind::Volume => return volume(situation),
+/// Changes the failing container's image to `new`, with verification and rollback.
+pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
+    match context.container_kind() {
+        ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(context)],
+        ContainerKind::Ephemeral => return vec![ephemeral(context, new), rollout::watch(context)],
+        ContainerKind::Volume => return volume(context),
         ContainerKind::Container | ContainerKind::Init => {}
     }
-    match situation.target() {
-        Target::Job(name) => again::job(situation, name, Change::Image(situation.container_arg().join("=").join(new))),
-        Target::StaticPod => vec![static_pod(), rollout::watch(situation)],
-        Target::Custom(..) => vec![edit(situation, CUSTOM), rollout::verify(situation)],
-        Target::Knative(name) => vec![knative(situation, name, new), rollout::watch(situation)],
+    match context.target() {
+        Target::Job(name) => recreate::job(context, name, Change::Image(context.container_arg().join("=").join(new))),
+        Target::StaticPod => vec![static_pod(), rollout::watch(context)],
+        Target::Custom(..) => vec![edit(context, CUSTOM), rollout::verify(context)],
+        Target::Knative(name) => vec![knative(context, name, new), rollout::watch(context)],
         Target::Rollout(name) => {
-            let set = rollout::argo("kubectl argo rollouts set image", name, situation);
-            let mut steps = vec![Step::change(ROLLOUT, set.arg(situation.container_arg().join("=").join(new)))];
-            steps.extend(rollout::follow(situation));
-            steps.extend(rollout::undo(situation));
+            let set = rollout::argo("kubectl argo rollouts set image", name, context);
+            let mut steps = vec![Step::change(ROLLOUT, set.arg(context.container_arg().join("=").join(new)))];
+            steps.extend(rollout::follow(context));
+            steps.extend(rollout::undo(context));
             steps
         }
         Target::Workload(..) | Target::Pod(_) | Target::Unknown => {
-            let mut steps = look::owner(situation);
-            steps.push(Step::change(set_image_text(situation), set_image(situation, new)));
-            steps.extend(rollout::follow(situation));
-            steps.extend(undo(situation));
+            let mut steps = inspect::owner(context);
+            steps.push(Step::change(set_image_text(context), set_image(context, new)));
+            steps.extend(rollout::follow(context));
+            steps.extend(undo(context));
             steps
         }
     }
 }
 
-/// The way back: to the revision before, or to the old image where the object keeps no history.
-fn undo(situation: &Situation) -> Vec<Step> {
-    let keeps_history = rollout::undo(situation);
-    if !keeps_history.is_empty() || situation.target() == Target::Unknown {
+/// The rollback: to the previous revision, or to the old image for objects without a history.
+fn undo(context: &FixContext) -> Vec<Step> {
+    let keeps_history = rollout::undo(context);
+    if !keeps_history.is_empty() || context.target() == Target::Unknown {
         return keeps_history;
     }
-    let text = Text { en: "Puts the old image back.", es: "Vuelve a poner la imagen anterior." };
-    vec![Step::undo(text, set_image(situation, situation.image_arg()))]
+    let text = Text { en: "Sets the old image again.", es: "Vuelve a poner la imagen anterior." };
+    vec![Step::undo(text, set_image(context, context.image_arg()))]
 }
 
 const ROLLOUT: Text = Text {
-    en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it in \
-        the Git source too, where there is one.",
+    en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it \
+        in the Git source too, where there is one.",
     es: "Cambia la imagen de ese único contenedor en el Argo Rollout; el comando es un plugin de kubectl. Cámbiala \
         también en el repositorio Git, si lo hay.",
 };
 
-fn knative(situation: &Situation, name: &str, new: Arg) -> Step {
+fn knative(context: &FixContext, name: &str, new: Arg) -> Step {
     Step::change(
         Text {
-            en: "Makes a new revision with this image. Knative makes the Deployment from its Service and takes back \
-                what is changed further down; the revision before goes on serving.",
-            es: "Crea una revisión nueva con esta imagen. Knative crea el Deployment a partir de su Service y deshace \
-                lo que se cambie más abajo; la revisión anterior sigue sirviendo.",
+            en: "Creates a new revision with this image. Knative creates the Deployment from its Service and reverts \
+                changes to it; the previous revision keeps serving.",
+            es: "Crea una revisión nueva con esta imagen. Knative crea el Deployment a partir de su Service y \
+                revierte los cambios hechos en él; la revisión anterior sigue sirviendo.",
         },
         Command::of("kn service update")
-            .arg(Arg::value(Some(name), value::subdomain, blanks::NAME))
+            .arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name))
             .arg("--image")
             .arg(new)
-            .args(situation.in_namespace()),
+            .args(context.in_namespace()),
     )
 }
 
-/// The image that the text names, with the tag left blank.
-pub fn with_tag(situation: &Situation, tag: Blank) -> Arg {
-    match situation.name() {
-        Some(_) => Arg::value(situation.name(), value::image, blanks::NEW_IMAGE).join(":").join(tag),
-        None => Arg::from(blanks::NEW_IMAGE),
+/// The image that the text names, with the tag as a placeholder.
+pub fn with_tag(context: &FixContext, tag: impl Into<Arg>) -> Arg {
+    match context.name() {
+        Some(_) => Arg::value(context.name(), value::image, PlaceholderId::NewImage).join(":").join(tag),
+        None => Arg::from(PlaceholderId::NewImage),
     }
 }
 
-/// The image that the text names, pinned to a digest that is left blank.
-pub fn with_digest(situation: &Situation) -> Arg {
-    match situation.name() {
-        Some(_) => Arg::value(situation.name(), value::image, blanks::NEW_IMAGE).join("@").join(blanks::DIGEST),
-        None => Arg::from(blanks::NEW_IMAGE),
+/// The image that the text names, pinned to a digest as a placeholder.
+pub fn with_digest(context: &FixContext) -> Arg {
+    match context.name() {
+        Some(_) => {
+            Arg::value(context.name(), value::image, PlaceholderId::NewImage).join("@").join(PlaceholderId::Digest)
+        }
+        None => Arg::from(PlaceholderId::NewImage),
     }
 }
 
 /// Which images the owner's containers have now.
-pub fn current(situation: &Situation) -> Step {
-    let spec = match situation.target() {
-        Target::Workload(Workload::CronJob, _) => concat!(
-            "jsonpath={range .spec.jobTemplate.spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
-            "{range .spec.jobTemplate.spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
-        ),
-        Target::Workload(..) | Target::Job(_) => concat!(
-            "jsonpath={range .spec.template.spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
-            "{range .spec.template.spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
-        ),
-        _ => concat!(
-            "jsonpath={range .spec.initContainers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}",
-            "{range .spec.containers[*]}{.name}{'\\t'}{.image}{'\\n'}{end}"
-        ),
+pub fn current(context: &FixContext) -> Step {
+    let spec = match context.target() {
+        Target::Workload(Workload::CronJob, _) => ".spec.jobTemplate.spec.template.spec",
+        Target::Workload(..) | Target::Job(_) => ".spec.template.spec",
+        _ => ".spec",
     };
-    let object = match situation.target() {
-        Target::Workload(..) | Target::Job(_) => situation.target().arg(),
-        _ => Arg::from("pod/").join(situation.pod_arg()),
+    let each =
+        |list: &'static str| Arg::from("{range ").join(spec).join(list).join("[*]}{.name}{'\\t'}{.image}{'\\n'}{end}");
+    let object = match context.target() {
+        Target::Workload(..) | Target::Job(_) => context.target().arg(),
+        _ => Arg::from("pod/").join(context.pod_arg()),
     };
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Prints the name and the image of every container, exactly as they are stored.",
             es: "Imprime el nombre y la imagen de cada contenedor, exactamente como están guardados.",
         },
-        Command::of("kubectl get").arg(object).args(situation.in_namespace()).arg("-o").arg(spec),
+        Command::of("kubectl get")
+            .arg(object)
+            .args(context.in_namespace())
+            .arg("-o")
+            .arg(Arg::from("jsonpath=").join(each(".initContainers")).join(each(".containers"))),
     )
 }
 
 /// Changes the pull policy of the failing container.
-pub fn pull_policy(situation: &Situation, policy: &'static str) -> Vec<Step> {
-    let Target::Workload(controller, _) = situation.target() else {
-        return vec![edit(situation, POLICY), rollout::watch(situation)];
+pub fn pull_policy(context: &FixContext, policy: &'static str) -> Vec<Step> {
+    let Target::Workload(controller, _) = context.target() else {
+        return vec![edit(context, POLICY), rollout::watch(context)];
     };
-    let list = match situation.container_kind() {
+    let list = match context.container_kind() {
         ContainerKind::Init => "initContainers",
         _ => "containers",
     };
-    let container =
-        Yaml::map([("name", Yaml::text(situation.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
+    let container = Yaml::map([("name", Yaml::text(context.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
     let change = [(list, Yaml::list([container]))];
     let mut steps = vec![Step::change(
         Text {
-            en: "Sets the container's pull policy in the owner's template; nothing else is touched.",
-            es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no toca nada más.",
+            en: "Sets the container's pull policy in the owner's template; nothing else changes.",
+            es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no cambia nada más.",
         },
-        rollout::patch(situation, controller, change),
+        rollout::patch(context, controller, change),
     )];
-    steps.extend(rollout::follow(situation));
-    steps.extend(rollout::undo(situation));
+    steps.extend(rollout::follow(context));
+    steps.extend(rollout::undo(context));
     steps
 }
 
-fn set_image(situation: &Situation, new: Arg) -> Command {
+fn set_image(context: &FixContext, new: Arg) -> Command {
     Command::of("kubectl set image")
-        .arg(situation.target().arg())
-        .arg(situation.container_arg().join("=").join(new))
-        .args(situation.in_namespace())
+        .arg(context.target().arg())
+        .arg(context.container_arg().join("=").join(new))
+        .args(context.in_namespace())
 }
 
-fn set_image_text(situation: &Situation) -> Text {
-    match situation.target() {
+fn set_image_text(context: &FixContext) -> Text {
+    match context.target() {
         Target::Pod(_) => Text {
-            en: "Changes the image of this one container; the pod stays and the kubelet tries again at once. Change \
-                the file that the pod was made from as well.",
+            en: "Changes the image of this one container; the pod stays and the kubelet retries immediately. Also \
+                change the manifest that the pod was created from.",
             es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. Cambia \
-                también el fichero con el que se creó el pod.",
+                también el manifest con el que se creó el pod.",
         },
         Target::Unknown => Text {
             en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, \
-                Argo CD or Flux manages it, change it there, or the next sync takes it back.",
+                Argo CD or Flux manages it, change it there, or the next sync reverts it.",
             es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
-        _ if situation.manager().is_some() => Text {
-            en: "Changes the image of this one container, until the workload is made again from its source.",
+        _ if context.manager().is_some() => Text {
+            en: "Changes the image of this one container, until the workload is created again from its source.",
             es: "Cambia la imagen de ese único contenedor, hasta que el workload se cree de nuevo desde su origen.",
         },
         _ => Text {
             en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it \
-                there too, or the next sync takes it back.",
+                there too, or the next sync reverts it.",
             es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo \
                 también allí, o la próxima sincronización lo deshará.",
         },
@@ -175,21 +173,21 @@ fn set_image_text(situation: &Situation) -> Text {
 
 const CUSTOM: Text = Text {
     en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm \
-        takes back what you change further down.",
-    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm deshacen lo \
-        que cambies más abajo.",
+        reverts changes to the objects that it creates.",
+    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm revierten \
+        los cambios en los objetos que crean.",
 };
 
 const POLICY: Text = Text {
-    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job does \
-        not take this change; delete it and create it again.",
+    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job \
+        cannot take this change; delete it and create it again.",
     es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no \
         admiten este cambio; bórralo y créalo de nuevo.",
 };
 
 /// Opens the owner in an editor.
-pub fn edit(situation: &Situation, text: Text) -> Step {
-    Step::choice(text, Command::of("kubectl edit").arg(situation.target().arg()).args(situation.in_namespace()))
+pub fn edit(context: &FixContext, text: Text) -> Step {
+    Step::change_by_hand(text, Command::of("kubectl edit").arg(context.target().arg()).args(context.in_namespace()))
 }
 
 fn static_pod() -> Step {
@@ -198,8 +196,8 @@ fn static_pod() -> Step {
         Text {
             en: "The kubelet starts this pod from a file on the node, usually in `/etc/kubernetes/manifests`: change \
                 the image in that file. The object in the API is only a mirror and cannot be edited.",
-            es: "El kubelet arranca este pod desde un fichero del nodo, normalmente en `/etc/kubernetes/manifests`: \
-                cambia la imagen en ese fichero. El objeto de la API es solo un reflejo y no se puede editar.",
+            es: "El kubelet arranca este pod desde un archivo del nodo, normalmente en `/etc/kubernetes/manifests`: \
+                cambia la imagen en ese archivo. El objeto de la API es solo un reflejo y no se puede editar.",
         },
     )
     .on_node()
@@ -220,8 +218,8 @@ fn sandbox() -> Step {
     .on_node()
 }
 
-fn ephemeral(situation: &Situation, new: Arg) -> Step {
-    Step::choice(
+fn ephemeral(context: &FixContext, new: Arg) -> Step {
+    Step::change_by_hand(
         Text {
             en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed \
                 nor removed, and disappears with the pod.",
@@ -229,16 +227,16 @@ fn ephemeral(situation: &Situation, new: Arg) -> Step {
                 quitar, y desaparece con el pod.",
         },
         Command::of("kubectl debug -it")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg(Arg::from("--image=").join(new)),
     )
 }
 
-fn volume(situation: &Situation) -> Vec<Step> {
-    let mut steps = look::owner(situation);
+fn volume(context: &FixContext) -> Vec<Step> {
+    let mut steps = inspect::owner(context);
     steps.push(edit(
-        situation,
+        context,
         Text {
             en: "Opens the owner in an editor: this image belongs to a volume, so correct \
                 `spec.volumes[].image.reference` in the pod template.",
@@ -246,6 +244,6 @@ fn volume(situation: &Situation) -> Vec<Step> {
                 `spec.volumes[].image.reference` en la plantilla del pod.",
         },
     ));
-    steps.extend(rollout::follow(situation));
+    steps.extend(rollout::follow(context));
     steps
 }

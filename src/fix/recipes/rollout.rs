@@ -1,53 +1,55 @@
-//! What follows a change: the pods that take it up, the proof, the way back.
+//! What follows a change: new pods, verification, rollback.
 
-use super::{again, look, managed};
+use super::{inspect, recreate, source};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, Situation, Step, Target, Yaml, blanks, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
-/// What makes the pods take up a changed template, where that does not happen by itself, and the proof that it worked.
+/// Replaces the pods where a changed template does not do so by itself, and verifies that it worked.
 ///
 /// Seen on a kube-apiserver 1.36: the broken pod of a StatefulSet stays until somebody deletes it, a ReplicaSet never
 /// touches its pods, and the running Jobs of a CronJob keep their old template.
-pub fn follow(situation: &Situation) -> Vec<Step> {
-    let mut steps = managed::source(situation);
-    match situation.target() {
+pub fn follow(context: &FixContext) -> Vec<Step> {
+    let mut steps = source::source(context);
+    match context.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the broken pod: a StatefulSet goes on only when it is gone. Its volumes stay.",
-                es: "Borra el pod roto: un StatefulSet solo sigue cuando ya no está. Sus volúmenes se conservan.",
+                en: "Deletes the broken pod: a StatefulSet rollout is blocked until it is deleted. Its volumes stay.",
+                es: "Borra el pod roto: el rollout de un StatefulSet se bloquea hasta que se borra. Sus volúmenes se \
+                    conservan.",
             },
-            delete_pod(situation),
+            delete_pod(context),
         )),
         Target::Workload(Workload::ReplicaSet | Workload::ReplicationController, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the pod, so that a new one is made from the changed template. Repeat it for its siblings.",
-                es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con sus hermanos.",
+                en: "Deletes the pod, so that a new one is created from the changed template. Repeat it for the other \
+                    pods.",
+                es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con los demás pods.",
             },
-            delete_pod(situation),
+            delete_pod(context),
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
             Text {
-                en: "Deletes the Job that hangs, with all its pods; the next one starts with the changed template. If \
-                    other pods of the Job do their work, let it end first. With `concurrencyPolicy: Forbid` no other \
-                    runs before that.",
+                en: "Deletes the stuck Job with all its pods; the next one starts with the changed template. If other \
+                    pods of the Job are working, let it finish first. With `concurrencyPolicy: Forbid`, no other Job \
+                    starts before that.",
                 es: "Borra el Job que está atascado, con todos sus pods; el siguiente arranca con la plantilla \
                     cambiada. Si otros pods del Job hacen su trabajo, deja que termine antes. Con \
                     `concurrencyPolicy: Forbid` no corre ningún otro antes.",
             },
             Command::of("kubectl delete job")
-                .arg(Arg::value(job_of(situation), value::subdomain, blanks::JOB))
-                .args(situation.in_namespace()),
+                .arg(Arg::value(job_of(context), value::subdomain, PlaceholderId::Job))
+                .args(context.in_namespace()),
         )),
         _ => {}
     }
-    steps.push(verify(situation));
+    steps.push(verify(context));
     steps
 }
 
-/// The proof that the pods run.
-pub fn verify(situation: &Situation) -> Step {
-    match situation.target() {
+/// Verifies that the pods run.
+pub fn verify(context: &FixContext) -> Step {
+    match context.target() {
         Target::Rollout(name) => Step::verify(
             Text {
                 en: "Waits until the Rollout is healthy. `Degraded` with a different message at the new pod means \
@@ -55,7 +57,7 @@ pub fn verify(situation: &Situation) -> Step {
                 es: "Espera hasta que el Rollout esté sano. `Degraded` con otro mensaje en el pod nuevo significa que \
                     el primer problema está resuelto.",
             },
-            argo("kubectl argo rollouts status", name, situation),
+            argo("kubectl argo rollouts status", name, context),
         ),
         Target::Workload(Workload::DaemonSet, _) => Step::verify(
             Text {
@@ -64,7 +66,7 @@ pub fn verify(situation: &Situation) -> Step {
                 es: "Espera hasta que los pods nuevos estén listos. Si se niega por la estrategia OnDelete, borra los \
                     pods viejos. Un mensaje distinto en un pod nuevo significa que el primer problema está resuelto.",
             },
-            rollout_status(situation),
+            rollout_status(context),
         ),
         Target::Workload(controller, _) if controller.rolls_out() => Step::verify(
             Text {
@@ -73,26 +75,23 @@ pub fn verify(situation: &Situation) -> Step {
                 es: "Espera hasta que los pods nuevos estén listos. Si termina con error, mira los eventos del pod \
                     nuevo: un mensaje distinto significa que el primer problema está resuelto.",
             },
-            rollout_status(situation),
+            rollout_status(context),
         ),
-        _ => watch(situation),
+        _ => watch(context),
     }
 }
 
-fn rollout_status(situation: &Situation) -> Command {
-    Command::of("kubectl rollout status")
-        .arg(situation.target().arg())
-        .args(situation.in_namespace())
-        .arg("--timeout=180s")
+fn rollout_status(context: &FixContext) -> Command {
+    Command::of("kubectl rollout status").arg(context.target().arg()).args(context.in_namespace()).arg("--timeout=180s")
 }
 
 /// A command of the plugin that Argo Rollouts brings for kubectl.
-pub fn argo(verb: &'static str, name: &str, situation: &Situation) -> Command {
-    Command::of(verb).arg(Arg::value(Some(name), value::subdomain, blanks::NAME)).args(situation.in_namespace())
+pub fn argo(verb: &'static str, name: &str, context: &FixContext) -> Command {
+    Command::of(verb).arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name)).args(context.in_namespace())
 }
 
 /// Watches the pods.
-pub fn watch(situation: &Situation) -> Step {
+pub fn watch(context: &FixContext) -> Step {
     Step::watch(
         Text {
             en: "Watches the pods. `Running` or `Completed` is good; if `ErrImagePull` comes back, its message says \
@@ -100,124 +99,124 @@ pub fn watch(situation: &Situation) -> Step {
             es: "Observa los pods. `Running` o `Completed` es bueno; si vuelve `ErrImagePull`, su mensaje dice si \
                 sigue siendo el mismo problema.",
         },
-        Command::of("kubectl get pods").args(situation.in_namespace()).arg("-w"),
+        Command::of("kubectl get pods").args(context.in_namespace()).arg("-w"),
     )
 }
 
-/// The way back from a changed template; nothing where the object keeps no history.
-pub fn undo(situation: &Situation) -> Vec<Step> {
-    match situation.target() {
+/// Rolls back a changed template; nothing for objects without a history.
+pub fn undo(context: &FixContext) -> Vec<Step> {
+    match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
             Text {
-                en: "Takes the last change back. Only if the command above made one, and did not say `no change`: it \
-                    returns to the revision before, which need not be one that worked. `kubectl rollout history` \
+                en: "Undoes the last change. Only if the command above made one, and did not say `no change`: it \
+                    returns to the previous revision, which may not be one that worked. `kubectl rollout history` \
                     lists them.",
-                es: "Deshace el último cambio. Solo si el comando de arriba hizo uno y no dijo `no change`: vuelve a la \
-                    revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
+                es: "Deshace el último cambio. Solo si el comando de arriba hizo uno y no dijo `no change`: vuelve a \
+                    la revisión anterior, que no tiene por qué ser una que funcionara. `kubectl rollout history` las \
                     lista.",
             },
-            Command::of("kubectl rollout undo").arg(situation.target().arg()).args(situation.in_namespace()),
+            Command::of("kubectl rollout undo").arg(context.target().arg()).args(context.in_namespace()),
         )],
         Target::Rollout(name) => vec![Step::undo(
             Text {
-                en: "Goes back to the revision before. Only if the command above made a new one.",
+                en: "Returns to the previous revision. Only if the command above created a new one.",
                 es: "Vuelve a la revisión anterior. Solo si el comando de arriba creó una nueva.",
             },
-            argo("kubectl argo rollouts undo", name, situation),
+            argo("kubectl argo rollouts undo", name, context),
         )],
         _ => Vec::new(),
     }
 }
 
 /// The next attempt now, instead of after the back-off: for changes outside of the pod's template.
-pub fn retry_now(situation: &Situation) -> Vec<Step> {
-    let change = match situation.target() {
+pub fn retry_now(context: &FixContext) -> Vec<Step> {
+    let change = match context.target() {
         Target::Pod(_) => Step::advice(
             Effect::Inspect,
             Text {
-                en: "Nothing would bring this pod back if you deleted it, so let the kubelet try again: at most five \
+                en: "Nothing would create this pod again if you deleted it, so let the kubelet retry: at most five \
                     minutes pass between two attempts.",
                 es: "Nada recrearía este pod si lo borraras, así que deja que el kubelet reintente: entre dos \
                     intentos pasan como mucho cinco minutos.",
             },
         ),
-        Target::Job(_) | Target::Workload(Workload::CronJob, _) => Step::choice(
+        Target::Job(_) | Target::Workload(Workload::CronJob, _) => Step::change_by_hand(
             Text {
-                en: "Deletes the pod, so that the Job makes a new one. The Job counts it as a failed attempt: with \
-                    `backoffLimit: 0` wait for the kubelet's next try instead.",
+                en: "Deletes the pod, so that the Job creates a new one. The Job counts it as a failed attempt: with \
+                    `backoffLimit: 0` wait for the kubelet's next attempt instead.",
                 es: "Borra el pod para que el Job cree otro. El Job lo cuenta como intento fallido: con \
                     `backoffLimit: 0` espera mejor al siguiente intento del kubelet.",
             },
-            delete_pod(situation),
+            delete_pod(context),
         ),
         Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
             Text {
-                en: "Deletes the pod. Its owner makes a new one, which pulls at once instead of waiting for the \
+                en: "Deletes the pod. Its owner creates a new one, which pulls immediately instead of waiting for the \
                     back-off.",
                 es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
             },
-            delete_pod(situation),
+            delete_pod(context),
         ),
-        Target::StaticPod | Target::Unknown => Step::choice(
+        Target::StaticPod | Target::Unknown => Step::change_by_hand(
             Text {
-                en: "Deletes the pod, so that its owner makes a new one that pulls at once. Only if it has an owner: \
-                    otherwise wait for the kubelet, which tries at least every five minutes.",
+                en: "Deletes the pod, so that its owner creates a new one that pulls immediately. Only if it has an \
+                    owner: otherwise wait for the kubelet, which retries at least every five minutes.",
                 es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: si no, \
                     espera al kubelet, que reintenta al menos cada cinco minutos.",
             },
-            delete_pod(situation),
+            delete_pod(context),
         ),
     };
-    let mut steps = look::owner(situation);
-    steps.extend([change, watch(situation)]);
+    let mut steps = inspect::owner(context);
+    steps.extend([change, watch(context)]);
     steps
 }
 
-/// Restarts the owner's pods, so that they are made again with what their service account has now.
-pub fn restart(situation: &Situation) -> Vec<Step> {
-    match situation.target() {
+/// Restarts the owner's pods, so that they are created again with the current secrets of their service account.
+pub fn restart(context: &FixContext) -> Vec<Step> {
+    match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => {
             let mut steps = vec![Step::change(
                 NEW_PODS,
-                Command::of("kubectl rollout restart").arg(situation.target().arg()).args(situation.in_namespace()),
+                Command::of("kubectl rollout restart").arg(context.target().arg()).args(context.in_namespace()),
             )];
-            steps.extend(follow(situation));
+            steps.extend(follow(context));
             steps
         }
         Target::Rollout(name) => {
-            vec![Step::change(NEW_PODS, argo("kubectl argo rollouts restart", name, situation)), verify(situation)]
+            vec![Step::change(NEW_PODS, argo("kubectl argo rollouts restart", name, context)), verify(context)]
         }
-        Target::Pod(name) => again::pod(situation, name, None),
-        _ => retry_now(situation),
+        Target::Pod(name) => recreate::pod(context, name, None),
+        _ => retry_now(context),
     }
 }
 
 const NEW_PODS: Text = Text {
-    en: "Makes new pods: only pods that are made afterwards get the service account's secrets.",
+    en: "Creates new pods: only pods created afterwards get the service account's secrets.",
     es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
 };
 
 /// `kubectl delete pod POD`.
-pub fn delete_pod(situation: &Situation) -> Command {
-    Command::of("kubectl delete pod").arg(situation.pod_arg()).args(situation.in_namespace())
+pub fn delete_pod(context: &FixContext) -> Command {
+    Command::of("kubectl delete pod").arg(context.pod_arg()).args(context.in_namespace())
 }
 
 /// A Job's pods are called after it, with a dash and five characters at the end.
-fn job_of<'a>(situation: &Situation<'a>) -> Option<&'a str> {
-    let (job, tail) = situation.pod()?.rsplit_once('-')?;
+fn job_of<'a>(context: &FixContext<'a>) -> Option<&'a str> {
+    let (job, tail) = context.pod()?.rsplit_once('-')?;
     (tail.len() == 5 && value::subdomain(job)).then_some(job)
 }
 
 /// A strategic merge patch of the pod template.
 pub fn patch(
-    situation: &Situation,
+    context: &FixContext,
     controller: Workload,
     change: impl IntoIterator<Item = (&'static str, Yaml)>,
 ) -> Command {
-    patch_with(situation, controller.patch(Yaml::map(change)))
+    patch_with(context, controller.patch(Yaml::map(change)))
 }
 
 /// A patch of the owner.
-pub fn patch_with(situation: &Situation, patch: Arg) -> Command {
-    Command::of("kubectl patch").arg(situation.target().arg()).args(situation.in_namespace()).arg("-p").arg(patch)
+pub fn patch_with(context: &FixContext, patch: Arg) -> Command {
+    Command::of("kubectl patch").arg(context.target().arg()).args(context.in_namespace()).arg("-p").arg(patch)
 }

@@ -1,9 +1,9 @@
-//! A blank of a command as a field. What is typed fills every command that has the blank.
+//! A placeholder of a command as a field. What is typed fills every command that has it.
 
 use yew::prelude::*;
 
 use super::prose::prose;
-use crate::fix::blanks;
+use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::Lang;
 use crate::page::platform;
 use crate::page::words;
@@ -15,7 +15,7 @@ pub struct Entry {
     pub id: String,
     /// What is in the field.
     pub value: String,
-    /// What was typed into blanks of this name elsewhere.
+    /// What was typed into the same placeholder elsewhere.
     pub elsewhere: Vec<String>,
     /// Takes what is typed.
     pub typed: Callback<String>,
@@ -23,10 +23,11 @@ pub struct Entry {
 
 /// The field. A secret has none: a password is never asked for.
 pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> Html {
+    let name = blank.id.name();
     if blank.secret {
         return html! {
-            <li class="field" data-secret={blank.name.clone()}>
-                <code class="blank" translate="no">{ &blank.name }</code>{ " " }{ prose(&blank.label) }
+            <li class="field" data-secret={name}>
+                <code class="blank" translate="no">{ name }</code>{ " " }{ prose(&blank.label) }
                 <p class="hint">{ words::NEVER_ASKED.get(lang) }</p>
             </li>
         };
@@ -41,16 +42,16 @@ pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> Html {
     html! {
         <li class="field">
             <label for={id.clone()}>
-                <code class="blank" translate="no">{ &blank.name }</code>{ " " }{ prose(&blank.label) }
+                <code class="blank" translate="no">{ name }</code>{ " " }{ prose(&blank.label) }
             </label>
             <div class="entry">
-                <input type="text" {id} data-blank={blank.name.clone()} value={value.clone()}
+                <input type="text" {id} data-blank={name} value={value.clone()}
                     autocomplete="off" autocapitalize="off" spellcheck="false" translate="no"
                     aria-invalid={trouble.is_some().then_some("true")} aria-describedby={says.clone()}
                     oninput={typed.reform(|event: InputEvent| platform::field::value(&event))} />
                 for guess in guesses {
                     <button key={guess.clone()} type="button" class="chip" translate="no"
-                        aria-label={format!("{}: {guess}", blank.name)} onclick={choose(&typed, guess)}>{ guess }</button>
+                        aria-label={format!("{name}: {guess}")} onclick={choose(&typed, guess)}>{ guess }</button>
                 }
             </div>
             <p id={says} class="refused" role="status">{ trouble }</p>
@@ -66,15 +67,14 @@ fn choose(typed: &Callback<String>, guess: &str) -> Callback<MouseEvent> {
 /// Why the value is not in the commands.
 fn trouble(lang: Lang, blank: &BlankField, value: &str) -> Option<String> {
     let value = value.trim_matches(' ');
-    let known = blanks::find(&blank.name).filter(|_| !value.is_empty())?;
-    let refusal = known.form.check(value).err()?;
+    let refusal = blank.id.kind().check(value).err().filter(|_| !value.is_empty())?;
     Some(refusal.text().get(lang).to_owned())
 }
 
 /// What is left open, in a line.
-pub fn open_blanks(lang: Lang, names: &[String]) -> String {
-    match names {
+pub fn open_blanks(lang: Lang, ids: &[PlaceholderId]) -> String {
+    match ids {
         [] => String::new(),
-        names => words::STILL_OPEN.fill(lang, &[("names", &names.join(", "))]),
+        ids => words::STILL_OPEN.fill(lang, &[("names", &placeholder_names(ids))]),
     }
 }

@@ -1,4 +1,4 @@
-//! One cause, for those who look it up: what it means, how it shows, what looks like it, what mends it.
+//! One cause, for those who look it up: what it means, its messages, similar causes, how to fix it.
 
 use std::rc::Rc;
 

@@ -3,6 +3,7 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 use crate::page::platform::{clipboard, document};
 use crate::page::words;
@@ -27,7 +28,7 @@ pub struct Props {
     pub refused: Callback<()>,
     /// The placeholders that are still open: with one of them nothing is copied.
     #[prop_or_default]
-    pub missing: Vec<String>,
+    pub missing: Vec<PlaceholderId>,
     /// The id of the field of the first one.
     #[prop_or_default]
     pub field: AttrValue,
@@ -89,6 +90,6 @@ pub fn CopyButton(props: &Props) -> Html {
 }
 
 /// What has to be filled in first.
-pub fn fill_first(lang: Lang, names: &[String]) -> String {
-    words::FILL_FIRST.fill(lang, &[("names", &names.join(", "))])
+pub fn fill_first(lang: Lang, ids: &[PlaceholderId]) -> String {
+    words::FILL_FIRST.fill(lang, &[("names", &placeholder_names(ids))])
 }

@@ -1,4 +1,4 @@
-//! One way to mend a finding: its steps, and what can be taken along.
+//! One way to fix a finding: its steps, and what can be taken along.
 
 use std::rc::Rc;
 

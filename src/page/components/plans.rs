@@ -1,4 +1,4 @@
-//! The ways to mend a finding: one tab for each, the one to try first in front.
+//! The ways to fix a finding: one tab for each, the one to try first in front.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::prose::prose;
 use super::shell::shell_switch;
 use super::step::PlanContext;
 use crate::causes::Diagnosis;
-use crate::fix::Values;
+use crate::fix::{PlanId, Values};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
@@ -34,14 +34,14 @@ pub struct Props {
 #[component]
 pub fn Plans(props: &Props) -> Html {
     let (lang, index) = (props.lang, props.index);
-    let chosen = use_state_eq(AttrValue::default);
+    let chosen = use_state_eq(|| None::<PlanId>);
     let desk = use_context::<desk::Handle>();
     let shell = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
     let finding = props.composed.report.findings.get(index);
     let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
     let made = use_plans(&props.composed, index);
     // Fields stay where they are when they are filled: they follow the plans with every blank open.
-    let all = if props.pieces < PIECES && chosen.is_empty() { 1 } else { usize::MAX };
+    let all = if props.pieces < PIECES && chosen.is_none() { 1 } else { usize::MAX };
     let open = use_memo((made.clone(), lang, shell, all), |(made, lang, shell, all)| {
         report::first_fixes(made, &site::options(*lang, *shell), &Values::default(), *all)
     });
@@ -55,12 +55,12 @@ pub fn Plans(props: &Props) -> Html {
         return html! { <div hidden=true /> };
     };
     let first = plans.iter().position(|(plan, _)| plan.recommended).unwrap_or(0);
-    let current = plans.iter().position(|(plan, _)| *plan.id == **chosen).unwrap_or(first);
+    let current = plans.iter().position(|(plan, _)| Some(plan.id) == *chosen).unwrap_or(first);
     let choose = {
         let chosen = chosen.clone();
-        Callback::from(move |id: &'static str| chosen.set(id.into()))
+        Callback::from(move |id: PlanId| chosen.set(Some(id)))
     };
-    let ids: Rc<Vec<&'static str>> = Rc::new(plans.iter().map(|(plan, _)| plan.id).collect());
+    let ids: Rc<Vec<PlanId>> = Rc::new(plans.iter().map(|(plan, _)| plan.id).collect());
     html! {
         <section class="plans" aria-labelledby={format!("plans-{index}")} data-drawing={(others < plans.len()).then_some("true")}>
             <div class="plans-head">
@@ -70,7 +70,7 @@ pub fn Plans(props: &Props) -> Html {
             <div class="tabs" role="tablist" aria-labelledby={format!("plans-{index}")} hidden={plans.len() == 1}
                 onkeydown={keys(index, current, ids.clone(), choose.clone())}>
                 for (at, (plan, _)) in plans.iter().copied().enumerate() {
-                    <button key={plan.id} type="button" role="tab" id={tab(index, plan.id)} data-plan={plan.id}
+                    <button key={plan.id.as_str()} type="button" role="tab" id={tab(index, plan.id)} data-plan={plan.id.as_str()}
                         aria-selected={(at == current).to_string()} aria-controls={panel_id(index, plan.id)}
                         tabindex={if at == current { "0" } else { "-1" }} onclick={pick(&choose, plan.id)}>
                         <span class="first" hidden={at != first}>{ words::TRY_FIRST.get(lang) }{ " " }</span>
@@ -108,7 +108,7 @@ fn use_plans(composed: &Rc<Composed>, index: usize) -> Rc<plans::Plans> {
 /// One plan. Those that are not chosen are there as well, so that their commands can be found.
 fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix, steps: Html) -> Html {
     html! {
-        <div key={plan.id} class="plan" data-fix={plan.id} id={panel_id(index, plan.id)} hidden={!current}
+        <div key={plan.id.as_str()} class="plan" data-fix={plan.id.as_str()} id={panel_id(index, plan.id)} hidden={!current}
             role={(!alone).then_some("tabpanel")} aria-labelledby={(!alone).then(|| tab(index, plan.id))}>
             <h4 hidden={!alone}>{ prose(&plan.title) }</h4>
             <p class="reason" hidden={alone || plan.reason.is_empty()}>{ prose(&plan.reason) }</p>
@@ -117,25 +117,20 @@ fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix, steps: Ht
     }
 }
 
-fn tab(index: usize, plan: &str) -> String {
+fn tab(index: usize, plan: PlanId) -> String {
     format!("tab-{index}-{plan}")
 }
 
-fn panel_id(index: usize, plan: &str) -> String {
+fn panel_id(index: usize, plan: PlanId) -> String {
     format!("plan-{index}-{plan}")
 }
 
-fn pick(choose: &Callback<&'static str>, id: &'static str) -> Callback<MouseEvent> {
+fn pick(choose: &Callback<PlanId>, id: PlanId) -> Callback<MouseEvent> {
     choose.reform(move |_| id)
 }
 
 /// The arrows go from tab to tab, Home and End to the first and the last one.
-fn keys(
-    index: usize,
-    current: usize,
-    ids: Rc<Vec<&'static str>>,
-    choose: Callback<&'static str>,
-) -> Callback<KeyboardEvent> {
+fn keys(index: usize, current: usize, ids: Rc<Vec<PlanId>>, choose: Callback<PlanId>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         let count = ids.len();
         let next = match event.key().as_str() {

@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::blank::{self, Entry};
 use super::command::{command, manifest};
 use super::prose::prose;
+use crate::fix::{PlaceholderId, PlanId};
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move, key};
-use crate::page::steps::{Group, Told};
+use crate::page::steps::{Group, StepView};
 use crate::page::{names, words};
 use crate::report::{self, Where, words as shared};
 
@@ -18,7 +19,7 @@ pub struct PlanContext<'a> {
     /// Which finding of the report.
     pub index: usize,
     /// The id of its plan.
-    pub plan: &'static str,
+    pub plan: PlanId,
     pub desk: Option<&'a Handle>,
     /// Also what is folded away.
     pub whole: bool,
@@ -29,27 +30,27 @@ pub fn step(context: &PlanContext, group: &Group) -> Html {
     let Group { main, checks, back } = group;
     html! {
         <li class="step" data-effect={names::effect(main.step.effect)}>
-            { told(context, main) }
+            { step_view(context, main) }
             for check in checks {
-                <div class="check" data-effect={names::effect(check.step.effect)}>{ told(context, check) }</div>
+                <div class="check" data-effect={names::effect(check.step.effect)}>{ step_view(context, check) }</div>
             }
             <details class="more" hidden={back.is_empty()} data-effect="undo">
                 <summary>{ words::TAKE_BACK.get(context.lang) }</summary>
-                for step in back.iter().filter(|_| context.whole) { <div class="back">{ told(context, step) }</div> }
+                for step in back.iter().filter(|_| context.whole) { <div class="back">{ step_view(context, step) }</div> }
             </details>
         </li>
     }
 }
 
 /// The words of a step, its code and its fields.
-fn told(context: &PlanContext, told: &Told) -> Html {
-    let (lang, step) = (context.lang, &told.step);
-    let blanks: Vec<String> = step.blanks.iter().map(|blank| blank.name.clone()).collect();
+fn step_view(context: &PlanContext, view: &StepView) -> Html {
+    let (lang, step) = (context.lang, &view.step);
+    let blanks: Vec<PlaceholderId> = step.blanks.iter().map(|blank| blank.id).collect();
     // An empty element instead of none, see the note in mod.rs.
     let code = match (&step.command, &step.manifest) {
         (Some(line), _) => {
-            let first = step.blanks.iter().find(|blank| !blank.secret).map(|blank| blank.name.as_str());
-            let field = first.map(|name| field_id(context.index, context.plan, name)).unwrap_or_default();
+            let first = step.blanks.iter().find(|blank| !blank.secret).map(|blank| blank.id);
+            let field = first.map(|id| field_id(context.index, context.plan, id)).unwrap_or_default();
             command(lang, line.clone().into(), &blanks, field.into())
         }
         (None, Some(file)) => manifest(lang, file.clone().into(), &blanks),
@@ -62,31 +63,31 @@ fn told(context: &PlanContext, told: &Told) -> Html {
                 { prose(&step.text) }
             </p>
             { code }
-            <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={told.blanks.is_empty()}>
-                for blank in &told.blanks { { field(context, blank) } }
+            <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={view.blanks.is_empty()}>
+                for blank in &view.blanks { { field(context, blank) } }
             </ul>
         </>
     }
 }
 
 fn field(context: &PlanContext, blank: &report::BlankField) -> Html {
-    let (finding, name) = (context.finding, &blank.name);
-    let (key, desk) = (key(finding, name), context.desk.cloned());
+    let (finding, id) = (context.finding, blank.id);
+    let (key, desk) = (key(finding, id), context.desk.cloned());
     let typed = Callback::from(move |text: String| {
         desk.iter().for_each(|desk| desk.dispatch(Move::Type(key.clone(), text.clone())));
     });
     let entry = Entry {
-        id: field_id(context.index, context.plan, name),
-        value: context.desk.map(|desk| desk.typed(finding, name).to_owned()).unwrap_or_default(),
-        elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, name)).unwrap_or_default(),
+        id: field_id(context.index, context.plan, id),
+        value: context.desk.map(|desk| desk.typed(finding, id).to_owned()).unwrap_or_default(),
+        elsewhere: context.desk.map(|desk| desk.typed_elsewhere(finding, id)).unwrap_or_default(),
         typed,
     };
     blank::field(context.lang, blank, entry)
 }
 
-/// The id of the field of a placeholder: each plan has one for each name.
-pub fn field_id(index: usize, plan: &str, name: &str) -> String {
-    format!("blank-{index}-{plan}-{name}")
+/// The id of the field of a placeholder: each plan has one for each of them.
+pub fn field_id(index: usize, plan: PlanId, id: PlaceholderId) -> String {
+    format!("blank-{index}-{plan}-{}", id.name())
 }
 
 /// What the step does and, where it is not where kubectl runs, where.

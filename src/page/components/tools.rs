@@ -42,7 +42,7 @@ pub fn Tools(props: &Props) -> Html {
         Err(NoScript::Open(names)) => names.clone(),
         Err(NoScript::ByHand) | Ok(_) => Vec::new(),
     };
-    let first = missing.first().map(|name| field_id(props.index, props.fix.id, name)).unwrap_or_default();
+    let first = missing.first().map(|id| field_id(props.index, props.fix.id, *id)).unwrap_or_default();
     let all = {
         let commands = commands.unwrap_or_default();
         Callback::from(move |()| commands.clone())

@@ -1,13 +1,13 @@
 //! The images on a node, and the room that they take.
 
 use super::platform;
-use crate::fix::{Command, Situation, Step};
+use crate::fix::{Command, FixContext, Step};
 use crate::lang::Text;
 use crate::platforms::Platform;
 
 /// Room on the disks that hold images.
-pub fn disk(situation: &Situation) -> Vec<Step> {
-    let folders = platform(situation).folders;
+pub fn disk(context: &FixContext) -> Vec<Step> {
+    let folders = platform(context).folders;
     vec![
         Step::inspect(
             Text {
@@ -21,8 +21,8 @@ pub fn disk(situation: &Situation) -> Vec<Step> {
         .on_node(),
         Step::inspect(
             Text {
-                en: "Shows the same for inodes: many small files can use them up while there is room left.",
-                es: "Muestra lo mismo para los inodos: muchos ficheros pequeños pueden agotarlos aunque quede espacio.",
+                en: "Shows the same for inodes: many small files can use them up while there is space left.",
+                es: "Muestra lo mismo para los inodos: muchos archivos pequeños pueden agotarlos aunque quede espacio.",
             },
             Command::of("df -i").words(folders),
         )
@@ -31,14 +31,14 @@ pub fn disk(situation: &Situation) -> Vec<Step> {
 }
 
 /// Deletes images that no container uses.
-pub fn prune(situation: &Situation) -> Step {
-    let platform = platform(situation);
+pub fn prune(context: &FixContext) -> Step {
+    let platform = platform(context);
     let command =
         if platform.docker { Command::of("sudo docker image prune -a") } else { platform.crictl("rmi --prune") };
     Step::change(
         Text {
             en: "Deletes the images that no container on this node uses. Scaled-down workloads and CronJobs pull \
-                theirs again later, so leave it if an image may be gone from its registry.",
+                theirs again later, so do not run it if an image may no longer be in its registry.",
             es: "Borra las imágenes que ningún contenedor de este nodo usa. Los workloads a cero y los CronJobs las \
                 descargarán de nuevo, así que no lo hagas si alguna imagen puede haber desaparecido de su registro.",
         },
@@ -48,8 +48,8 @@ pub fn prune(situation: &Situation) -> Step {
 }
 
 /// Removes this image's local copy.
-pub fn remove_image(situation: &Situation) -> Step {
-    let platform = platform(situation);
+pub fn remove_image(context: &FixContext) -> Step {
+    let platform = platform(context);
     let command = if platform.docker { Command::of("sudo docker rmi") } else { platform.crictl("rmi") };
     Step::change(
         Text {
@@ -57,18 +57,18 @@ pub fn remove_image(situation: &Situation) -> Step {
             es: "Borra la copia de esta imagen en el nodo, con todos sus tags. El siguiente arranque la descarga de \
                 nuevo.",
         },
-        command.arg(situation.full_image_arg()),
+        command.arg(context.full_image_arg()),
     )
     .on_node()
 }
 
 /// Pulls the image with the node's runtime.
-pub fn pull(situation: &Situation) -> Step {
-    pull_as(platform(situation), situation)
+pub fn pull(context: &FixContext) -> Step {
+    pull_on(platform(context), context)
 }
 
 /// Pulls the image with the runtime of this platform.
-pub fn pull_as(platform: &Platform, situation: &Situation) -> Step {
+pub fn pull_on(platform: &Platform, context: &FixContext) -> Step {
     let command = if platform.docker { Command::of("sudo docker pull") } else { platform.crictl("pull") };
     Step::verify(
         Text {
@@ -77,7 +77,7 @@ pub fn pull_as(platform: &Platform, situation: &Situation) -> Step {
             es: "Descarga la imagen con el runtime del nodo. `Image is up to date` es bueno. No envía pull secrets, \
                 así que una imagen privada que ahora pide login ha superado esta prueba.",
         },
-        command.arg(situation.full_image_arg()),
+        command.arg(context.full_image_arg()),
     )
     .on_node()
 }

@@ -1,46 +1,49 @@
-//! Looking and mending on the node itself. Its shell is a POSIX shell, whatever the reader's own is.
+//! Steps on the node itself. Its shell is a POSIX shell, whatever the reader's own is.
 
+mod cloud;
+mod dns;
 mod files;
 mod images;
-mod managed;
 mod network;
 mod openshift;
+mod platform;
 mod proxy;
 mod registry;
-mod resolver;
-mod sandbox;
-mod setup;
+mod rollback;
+mod sandbox_image;
 mod signature;
 
-pub use images::{disk, prune, pull, pull_as, remove_image};
+pub use dns::set_dns;
+pub use images::{disk, prune, pull, pull_on, remove_image};
 pub use network::{ask_registry, ask_registry_http, certificate, clock, packet_size, resolve, routes, show_answer};
+pub use platform::of as platform;
 pub use proxy::{plans as set_proxy, proxy_settings};
-pub use registry::{allow_http, mirror, take_out, trust_authority};
-pub use resolver::set_dns;
-pub use sandbox::plans as sandbox_image;
-pub use setup::of as platform;
+pub use registry::{allow_http, mirror, trust_ca};
+pub use rollback::remove_lines;
+pub use sandbox_image::plans as sandbox_image;
 pub use signature::plan as signature_policy;
 
-use crate::fix::{Arg, Command, Situation, Step, blanks, slots, value};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, slots, value};
 use crate::lang::Text;
 use crate::platforms::{Open, Platform, Restart};
 
 /// A shell on the node that could not pull.
-pub fn open(situation: &Situation) -> Step {
-    open_as(platform(situation), situation)
+pub fn open(context: &FixContext) -> Step {
+    open_on(platform(context), context)
 }
 
 /// A shell on a node of this platform.
-fn open_as(platform: &Platform, situation: &Situation) -> Step {
+fn open_on(platform: &Platform, context: &FixContext) -> Step {
     match platform.open {
-        Open::OcDebug => return openshift::open(situation),
-        Open::Shell(line) => return enter(slots::command(line, situation)),
+        Open::OcDebug => return openshift::open(context),
+        Open::Shell(line) => return enter(slots::command(line, context)),
         Open::Debug => {}
     }
-    let text = match situation.node() {
+    let text = match context.node() {
         Some(_) => Text {
-            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls `busybox`; \
-                name an image that the node already has if it cannot. Delete the pod `node-debugger-…` afterwards.",
+            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls \
+                `busybox`; name an image that the node already has if it cannot. Delete the pod `node-debugger-…` \
+                afterwards.",
             es: "Abre un shell en {node}, donde se ejecutan los comandos siguientes; SSH también vale. El pod \
                 auxiliar descarga `busybox`; si no puede, nombra una imagen que el nodo ya tenga. Borra después el \
                 pod `node-debugger-…`.",
@@ -54,10 +57,10 @@ fn open_as(platform: &Platform, situation: &Situation) -> Step {
                 puede, nombra una imagen que el nodo ya tenga. Bórralo después.",
         },
     };
-    Step::look(
+    Step::inspect_by_hand(
         text,
         Command::of("kubectl debug")
-            .arg(Arg::from("node/").join(situation.node_arg()))
+            .arg(Arg::from("node/").join(context.node_arg()))
             .arg("-it")
             .arg("--image=busybox")
             .arg("-n")
@@ -69,16 +72,16 @@ fn open_as(platform: &Platform, situation: &Situation) -> Step {
 }
 
 /// Takes a file away again.
-pub fn take_away(path: &'static str, situation: &Situation) -> Step {
-    registry::remove(platform(situation), vec![Arg::from(path)])
+pub fn remove_file_at(path: &'static str, context: &FixContext) -> Step {
+    rollback::remove_files(platform(context), vec![Arg::from(path)])
 }
 
 /// A shell on a node that runs on the reader's own computer.
 fn enter(command: Command) -> Step {
-    Step::look(
+    Step::inspect_by_hand(
         Text {
-            en: "Opens a shell on the node, where the next commands run. What is changed there is gone when the \
-                cluster is made again.",
+            en: "Opens a shell on the node, where the next commands run. Changes there are lost when the cluster is \
+                recreated.",
             es: "Abre un shell en el nodo, donde se ejecutan los comandos siguientes. Lo que se cambie ahí se pierde \
                 al crear de nuevo el clúster.",
         },
@@ -87,24 +90,25 @@ fn enter(command: Command) -> Step {
 }
 
 /// minikube's profile, which its first node is called after.
-pub fn profile(situation: &Situation) -> Arg {
-    let name = situation.cluster.and_then(|cluster| cluster.name.as_deref());
-    Arg::value(name, value::subdomain, blanks::CLUSTER.suggest(["minikube"]))
+pub fn profile(context: &FixContext) -> Arg {
+    let name = context.cluster.and_then(|cluster| cluster.name.as_deref());
+    Arg::value(name, value::subdomain, PlaceholderId::Cluster.suggest(["minikube"]))
 }
 
 /// Makes a local cluster again, because it takes a setting only then.
-fn remake(delete: Command, create: Command) -> Vec<Step> {
+fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
     vec![
-        Step::choice(
+        Step::change_by_hand(
             Text {
-                en: "A cluster takes this only when it is made, so this deletes it with everything in it.",
+                en: "A cluster takes this setting only when it is created, so this deletes the cluster with \
+                    everything in it.",
                 es: "Un clúster solo admite esto al crearlo, así que esto lo borra con todo su contenido.",
             },
             delete,
         ),
         Step::change(
             Text {
-                en: "Makes it again with the setting; then deploy your workloads again.",
+                en: "Creates it again with the setting; then deploy your workloads again.",
                 es: "Lo crea de nuevo con el ajuste; después vuelve a desplegar tus workloads.",
             },
             create,
@@ -113,32 +117,32 @@ fn remake(delete: Command, create: Command) -> Vec<Step> {
 }
 
 /// Whether the services of the node run.
-pub fn services(situation: &Situation) -> Step {
+pub fn services(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Shows whether the runtime and the kubelet run. A service that is not installed on this node is \
-                reported as not found.",
+            en: "Shows whether the runtime and the kubelet are running. A service that is not installed on this node \
+                is reported as not found.",
             es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
                 como no encontrado.",
         },
-        Command::of("systemctl status --no-pager").words(platform(situation).services),
+        Command::of("systemctl status --no-pager").words(platform(context).services),
     )
     .on_node()
 }
 
 /// The runtime's own log.
-pub fn runtime_log(situation: &Situation) -> Step {
-    let platform = platform(situation);
+pub fn runtime_log(context: &FixContext) -> Step {
+    let platform = platform(context);
     let log = match platform.log {
         Some(file) => platform.root("tail -n 200").arg(file),
-        None => platform.root("journalctl -n 200 --no-pager -u").arg(platform.unit(situation)),
+        None => platform.root("journalctl -n 200 --no-pager -u").arg(platform.unit(context)),
     };
     Step::inspect(
         Text {
-            en: "Shows the runtime's latest lines (`-u crio` for CRI-O). It names every host that was tried, and \
-                often says more than the event.",
-            es: "Muestra las últimas líneas del runtime (`-u crio` para CRI-O). Nombra cada host que se probó, y a \
-                menudo dice más que el evento.",
+            en: "Shows the latest lines of the runtime's log (`-u crio` for CRI-O). It names every host that was \
+                tried, and often says more than the event.",
+            es: "Muestra las últimas líneas del log del runtime (`-u crio` para CRI-O). Nombra cada host que se \
+                probó, y a menudo dice más que el evento.",
         },
         log,
     )
@@ -146,12 +150,12 @@ pub fn runtime_log(situation: &Situation) -> Step {
 }
 
 /// The kubelet's log.
-pub fn kubelet_log(situation: &Situation) -> Step {
-    let platform = platform(situation);
+pub fn kubelet_log(context: &FixContext) -> Step {
+    let platform = platform(context);
     Step::inspect(
         Text {
-            en: "Shows the kubelet's latest lines. Look for the image, and for `credential` and `provider`.",
-            es: "Muestra las últimas líneas del kubelet. Busca la imagen, y también `credential` y `provider`.",
+            en: "Shows the latest lines of the kubelet's log. Look for the image, and for `credential` and `provider`.",
+            es: "Muestra las últimas líneas del log del kubelet. Busca la imagen, y también `credential` y `provider`.",
         },
         platform.root("journalctl -n 300 --no-pager -u").arg(platform.kubelet),
     )
@@ -159,16 +163,16 @@ pub fn kubelet_log(situation: &Situation) -> Step {
 }
 
 /// Restarts the runtime.
-pub fn restart_runtime(situation: &Situation) -> Step {
-    if setup::all(situation).len() <= 2 {
-        return restart(platform(situation), situation);
+pub fn restart_runtime(context: &FixContext) -> Step {
+    if platform::all(context).len() <= 2 {
+        return restart(platform(context), context);
     }
     Step::change(
         Text {
             en: "Restarts the runtime (`crio` or `docker` where the node uses that; `k3s`, `k3s-agent`, `rke2-server` \
-                or `rke2-agent` there). Running containers go on.",
+                or `rke2-agent` there). Running containers are not affected.",
             es: "Reinicia el runtime (`crio` o `docker` donde el nodo los use; `k3s`, `k3s-agent`, `rke2-server` o \
-                `rke2-agent` en esos casos). Los contenedores en marcha siguen.",
+                `rke2-agent` en esos casos). Los contenedores en marcha no se ven afectados.",
         },
         Command::of("sudo systemctl restart containerd"),
     )
@@ -176,14 +180,14 @@ pub fn restart_runtime(situation: &Situation) -> Step {
 }
 
 /// Restarts the runtime of this platform.
-fn restart(platform: &Platform, situation: &Situation) -> Step {
+fn restart(platform: &Platform, context: &FixContext) -> Step {
     match platform.restart {
         Restart::Service(text) => {
-            Step::change(text, platform.root("systemctl restart").arg(platform.unit(situation))).on_node()
+            Step::change(text, platform.root("systemctl restart").arg(platform.unit(context))).on_node()
         }
         Restart::Node => Step::change(
             Text { en: "Restarts the node.", es: "Reinicia el nodo." },
-            Command::of("docker restart").arg(situation.node_arg()),
+            Command::of("docker restart").arg(context.node_arg()),
         ),
     }
 }
@@ -192,8 +196,8 @@ fn restart(platform: &Platform, situation: &Situation) -> Step {
 pub fn reload() -> Step {
     Step::change(
         Text {
-            en: "Makes CRI-O read its registries again; pods are not touched.",
-            es: "Hace que CRI-O vuelva a leer sus registros; no toca los pods.",
+            en: "Reloads CRI-O's registry configuration; pods are not affected.",
+            es: "Recarga la configuración de registros de CRI-O; los pods no se ven afectados.",
         },
         Command::of("sudo systemctl reload crio"),
     )
@@ -201,51 +205,52 @@ pub fn reload() -> Step {
 }
 
 /// Restarts the kubelet.
-pub fn restart_kubelet(situation: &Situation) -> Step {
-    let platform = platform(situation);
+pub fn restart_kubelet(context: &FixContext) -> Step {
+    let platform = platform(context);
     Step::change(
         Text {
-            en: "Restarts the kubelet, which reads its configuration then. Running containers go on.",
-            es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha siguen.",
+            en: "Restarts the kubelet, which then reads its configuration. Running containers are not affected.",
+            es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha no se ven \
+                afectados.",
         },
         platform.root("systemctl restart").arg(platform.kubelet),
     )
     .on_node()
 }
 
-/// Sends new pods elsewhere, and the way back.
-pub fn cordon(situation: &Situation) -> Step {
+/// Keeps new pods off the node.
+pub fn cordon(context: &FixContext) -> Step {
     Step::change(
         Text {
             en: "Keeps new pods off this node; the pods that run there stay.",
             es: "Impide que lleguen pods nuevos a este nodo; los que ya corren allí se quedan.",
         },
-        Command::of("kubectl cordon").arg(situation.node_arg()),
+        Command::of("kubectl cordon").arg(context.node_arg()),
     )
 }
 
 /// Moves the node's pods elsewhere.
-pub fn drain(situation: &Situation) -> Step {
-    Step::choice(
+pub fn drain(context: &FixContext) -> Step {
+    Step::change_by_hand(
         Text {
             en: "Moves the node's pods to other nodes. Data in emptyDir volumes is lost, and pods without an owner \
-                stop it.",
+                block it.",
             es: "Mueve los pods del nodo a otros nodos. Los datos de los volúmenes emptyDir se pierden, y los pods \
                 sin dueño lo detienen.",
         },
         Command::of("kubectl drain")
-            .arg(situation.node_arg())
+            .arg(context.node_arg())
             .args(["--ignore-daemonsets", "--delete-emptydir-data"].map(Arg::from)),
     )
 }
 
 /// Lets pods come back to the node.
-pub fn uncordon(situation: &Situation) -> Step {
+pub fn uncordon(context: &FixContext) -> Step {
     Step::undo(
         Text {
-            en: "Lets new pods come to the node again. Only if `kubectl cordon` did not say `already cordoned`.",
+            en: "Allows new pods on the node again. Only if `kubectl cordon` did not say `already cordoned`.",
             es: "Permite que lleguen de nuevo pods al nodo. Solo si `kubectl cordon` no dijo `already cordoned`.",
         },
-        Command::of("kubectl uncordon").arg(situation.node_arg()),
+        Command::of("kubectl uncordon").arg(context.node_arg()),
     )
 }

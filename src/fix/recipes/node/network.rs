@@ -1,39 +1,39 @@
 //! The way from the node to the registry: names, routes, certificates.
 
-use crate::fix::{Arg, Command, Situation, Step, blanks, value};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, value};
 use crate::lang::Text;
 
 /// Whether the registry answers the node, and how.
-pub fn ask_registry(situation: &Situation) -> Step {
+pub fn ask_registry(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Asks the registry from the node. `200` or `401` means that the way and the certificate are good; an \
-                error in `x509`, a time-out or a refusal names what is not. `curl` uses the shell's proxy, not the \
-                runtime's.",
-            es: "Pregunta al registro desde el nodo. `200` o `401` significa que el camino y el certificado están \
-                bien; un error `x509`, un timeout o un rechazo dicen qué falla. `curl` usa el proxy del shell, no el \
-                del runtime.",
+            en: "Asks the registry from the node. `200` or `401` means that the connection and the certificate work; \
+                an `x509` error, a timeout or a refused connection says what does not. `curl` uses the shell's proxy, \
+                not the runtime's.",
+            es: "Pregunta al registro desde el nodo. `200` o `401` significa que la conexión y el certificado \
+                funcionan; un error `x509`, un timeout o una conexión rechazada dicen qué falla. `curl` usa el proxy \
+                del shell, no el del runtime.",
         },
-        Command::of("curl -v --max-time 20").arg(url(situation, "https://")),
+        Command::of("curl -v --max-time 20").arg(url(context, "https://")),
     )
     .on_node()
 }
 
 /// The same over plain HTTP.
-pub fn ask_registry_http(situation: &Situation) -> Step {
+pub fn ask_registry_http(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Asks the same over plain HTTP: `200` or `401` here means that the registry has no TLS on this port.",
             es: "Pregunta lo mismo por HTTP sin cifrar: `200` o `401` aquí significa que el registro no tiene TLS en \
                 este puerto.",
         },
-        Command::of("curl -v --max-time 20").arg(url(situation, "http://")),
+        Command::of("curl -v --max-time 20").arg(url(context, "http://")),
     )
     .on_node()
 }
 
 /// The first lines of what the registry's API path answers.
-pub fn show_answer(situation: &Situation) -> Step {
+pub fn show_answer(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Shows what answers at the API path. A registry says `200`, or `401` with a line `www-authenticate`; \
@@ -41,32 +41,30 @@ pub fn show_answer(situation: &Situation) -> Step {
             es: "Muestra qué responde en la ruta de la API. Un registro dice `200`, o `401` con una línea \
                 `www-authenticate`; una página web, una redirección a un login o un `404` es otra cosa.",
         },
-        Command::of("curl -si --max-time 20").arg(url(situation, "https://")).pipe(Command::of("head -n 20")),
+        Command::of("curl -si --max-time 20").arg(url(context, "https://")).pipe(Command::of("head -n 20")),
     )
     .on_node()
 }
 
-fn url(situation: &Situation, scheme: &'static str) -> Arg {
-    Arg::from(scheme).join(situation.host_arg()).join("/v2/")
+fn url(context: &FixContext, scheme: &'static str) -> Arg {
+    Arg::from(scheme).join(context.host_arg()).join("/v2/")
 }
 
 /// Whether the node resolves the host.
-pub fn resolve(situation: &Situation) -> Vec<Step> {
+pub fn resolve(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
             Text {
-                en: "Resolves the host with the node's own resolver. Addresses mean that the trouble has passed; no \
-                    output means that the node does not know the name.",
+                en: "Resolves the host with the node's own resolver. Addresses mean that the problem is gone; no \
+                    output means that the node cannot resolve the name.",
                 es: "Resuelve el host con el resolver del propio nodo. Si hay direcciones, el problema ya pasó; si no \
-                    imprime nada, el nodo no conoce el nombre.",
+                    imprime nada, el nodo no resuelve el nombre.",
             },
-            Command::of("getent hosts").arg(host_only(situation)),
+            Command::of("getent hosts").arg(host_only(context)),
         )
         .on_node(),
         Step::inspect(
-            Text {
-                en: "Shows which DNS servers the node asks.", es: "Muestra a qué servidores DNS pregunta el nodo."
-            },
+            Text { en: "Shows which DNS servers the node uses.", es: "Muestra qué servidores DNS usa el nodo." },
             Command::of("cat /etc/resolv.conf"),
         )
         .on_node(),
@@ -96,32 +94,32 @@ pub fn routes() -> Vec<Step> {
 }
 
 /// Whether the path carries full-sized packets.
-pub fn packet_size(situation: &Situation) -> Step {
+pub fn packet_size(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Sends packets of full size that may not be split. `message too long`, or silence where small pings \
-                are answered, points to a wrong MTU.",
-            es: "Envía paquetes de tamaño completo que no se pueden dividir. `message too long`, o silencio cuando \
+            en: "Sends full-size packets that must not be fragmented. `message too long`, or silence where small \
+                pings are answered, points to a wrong MTU.",
+            es: "Envía paquetes de tamaño completo que no se pueden fragmentar. `message too long`, o silencio cuando \
                 los pings pequeños sí responden, apunta a una MTU equivocada.",
         },
-        Command::of("ping -c 3 -M do -s 1472").arg(host_only(situation)),
+        Command::of("ping -c 3 -M do -s 1472").arg(host_only(context)),
     )
     .on_node()
 }
 
 /// The certificate that the server shows.
-pub fn certificate(situation: &Situation) -> Step {
-    let connect = match situation.host() {
-        Some(host) if host.contains(':') => situation.host_arg(),
-        _ => situation.host_arg().join(":443"),
+pub fn certificate(context: &FixContext) -> Step {
+    let connect = match context.host() {
+        Some(host) if host.contains(':') => context.host_arg(),
+        _ => context.host_arg().join(":443"),
     };
     Step::inspect(
         Text {
-            en: "Shows who signed the certificate, from when to when it is valid, and for which names.",
-            es: "Muestra quién firmó el certificado, desde cuándo y hasta cuándo vale, y para qué nombres.",
+            en: "Shows who signed the certificate, its validity period and its names.",
+            es: "Muestra quién firmó el certificado, su periodo de validez y sus nombres.",
         },
         Command::of("echo")
-            .pipe(Command::of("openssl s_client -connect").arg(connect).arg("-servername").arg(host_only(situation)))
+            .pipe(Command::of("openssl s_client -connect").arg(connect).arg("-servername").arg(host_only(context)))
             .pipe(Command::of("openssl x509 -noout -subject -issuer -dates -ext subjectAltName")),
     )
     .on_node()
@@ -131,7 +129,7 @@ pub fn certificate(situation: &Situation) -> Step {
 pub fn clock() -> Step {
     Step::inspect(
         Text {
-            en: "Shows the node's time and whether it is kept in step with a time server.",
+            en: "Shows the node's time and whether it is synchronised with a time server.",
             es: "Muestra la hora del nodo y si se sincroniza con un servidor de tiempo.",
         },
         Command::of("timedatectl"),
@@ -140,7 +138,7 @@ pub fn clock() -> Step {
 }
 
 /// The host without its port.
-fn host_only(situation: &Situation) -> Arg {
-    let name = situation.host().and_then(|host| host.split(':').next());
-    Arg::value(name, value::host, blanks::HOST)
+fn host_only(context: &FixContext) -> Arg {
+    let name = context.host().and_then(|host| host.split(':').next());
+    Arg::value(name, value::host, PlaceholderId::Host)
 }

@@ -1,80 +1,79 @@
 //! Settings of OpenShift's nodes: objects in the API, which the machine config operator carries to every node.
 
-use super::files::mirror_blank;
-use super::registry::{Rule, Told};
-use crate::fix::{Arg, Command, Situation, Step, Syntax, Yaml, blanks, value, yaml};
+use super::files::mirror_placeholder;
+use super::registry::{RegistrySetting, SettingSteps};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Syntax, Yaml, value, yaml};
 use crate::lang::Text;
 
-/// What the nodes are told about one registry.
-pub fn tell(situation: &Situation, rule: Rule) -> Told {
-    match rule {
-        Rule::Authority => Told {
-            forth: vec![
+/// A setting of the nodes for one registry.
+pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps {
+    match setting {
+        RegistrySetting::Ca => SettingSteps {
+            apply: vec![
                 config(),
-                Step::choice(
+                Step::change_by_hand(
                     Text {
-                        en: "Stores the authority's certificate. The key is the registry's host, with `..` for `:` \
-                            before the port. If the first command printed an `additionalTrustedCA`, add the key to \
-                            that config map and leave out the next command and the undo.",
-                        es: "Guarda el certificado de la autoridad. La clave es el host del registro, con `..` en vez \
-                            de `:` antes del puerto. Si el primer comando imprimió un `additionalTrustedCA`, añade la \
-                            clave a ese config map y omite el comando siguiente y el deshacer.",
+                        en: "Stores the CA certificate. The key is the registry's host, with `..` for `:` before the \
+                            port. If the first command printed an `additionalTrustedCA`, add the key to that config \
+                            map and skip the next command and the rollback.",
+                        es: "Guarda el certificado de la CA. La clave es el host del registro, con `..` en vez de `:` \
+                            antes del puerto. Si el primer comando imprimió un `additionalTrustedCA`, añade la clave \
+                            a ese config map y omite el comando siguiente y el de deshacer.",
                     },
                     Command::of("oc create configmap registry-ca -n openshift-config").arg(
                         Arg::from("--from-file=")
-                            .join(config_map_key(situation))
+                            .join(config_map_key(context))
                             .join("=")
-                            .join(blanks::CA_FILE.suggest(["ca.crt"])),
+                            .join(PlaceholderId::CaFile.suggest(["ca.crt"])),
                     ),
                 ),
                 patch(),
                 settled(),
             ],
-            back: vec![Step::undo(
+            rollback: vec![Step::undo(
                 Text {
-                    en: "Takes the authority out again. Only if the first command printed no `additionalTrustedCA`.",
-                    es: "Vuelve a quitar la autoridad. Solo si el primer comando no imprimió ningún \
-                        `additionalTrustedCA`.",
+                    en: "Removes the CA. Only if the first command printed no `additionalTrustedCA`.",
+                    es: "Quita la CA. Solo si el primer comando no imprimió ningún `additionalTrustedCA`.",
                 },
                 patch_command(trusted(Yaml::null())),
             )],
         },
-        Rule::PlainHttp => Told {
-            forth: vec![
+        RegistrySetting::PlainHttp => SettingSteps {
+            apply: vec![
                 config(),
-                Step::choice(
+                Step::change_by_hand(
                     Text {
-                        en: "Allows plain HTTP for this host, beside the hosts that are in the list now. The nodes \
-                            restart one after another.",
-                        es: "Permite HTTP para este host, junto a los que ya están en la lista. Los nodos se reinician \
-                            uno tras otro.",
+                        en: "Allows plain HTTP for this host and keeps the hosts that are in the list now. The nodes \
+                            restart one by one.",
+                        es: "Permite HTTP para este host, junto a los que ya están en la lista. Los nodos se \
+                            reinician uno tras otro.",
                     },
-                    insecure(situation, Some(Yaml::text(situation.registry_arg()))),
+                    insecure(context, Some(Yaml::text(context.registry_arg()))),
                 ),
                 settled(),
             ],
-            back: vec![Step::undo(
+            rollback: vec![Step::undo(
                 Text {
-                    en: "Takes this one host out of the list again. Only if the first command did not print it.",
+                    en: "Removes only this host from the list. Only if the first command did not print it.",
                     es: "Quita de la lista solo este host. Solo si el primer comando no lo imprimió.",
                 },
-                insecure(situation, None),
+                insecure(context, None),
             )],
         },
-        Rule::Mirror => mirror(situation),
+        RegistrySetting::Mirror => mirror(context),
     }
 }
 
 /// `oc` debugs a node with an image of OpenShift's own.
-pub fn open(situation: &Situation) -> Step {
-    Step::look(
+pub fn open(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
-            en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod goes when \
-                you leave it.",
+            en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod is deleted \
+                when you exit.",
             es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes. El pod de \
-                depuración desaparece al salir.",
+                depuración se borra al salir.",
         },
-        Command::of("oc debug -t").arg(Arg::from("node/").join(situation.node_arg())).words("-- chroot /host bash"),
+        Command::of("oc debug -t").arg(Arg::from("node/").join(context.node_arg())).words("-- chroot /host bash"),
     )
 }
 
@@ -82,18 +81,18 @@ pub fn open(situation: &Situation) -> Step {
 pub fn settled() -> Step {
     Step::verify(
         Text {
-            en: "Shows how far the nodes are. `UPDATED` `True` in every row means that all have taken it over; that \
+            en: "Shows the progress on the nodes. `UPDATED` `True` in every row means that all have applied it; this \
                 takes minutes.",
-            es: "Muestra por dónde van los nodos. `UPDATED` `True` en todas las filas significa que todos lo han \
-                adoptado; tarda minutos.",
+            es: "Muestra el progreso en los nodos. `UPDATED` `True` en todas las filas significa que todos lo han \
+                aplicado; tarda minutos.",
         },
         Command::of("oc get machineconfigpools"),
     )
 }
 
 fn config() -> Step {
-    Step::look(
-        Text { en: "Shows the settings that are there.", es: "Muestra la configuración que hay." },
+    Step::inspect_by_hand(
+        Text { en: "Shows the current settings.", es: "Muestra la configuración actual." },
         Command::of("oc get image.config.openshift.io/cluster -o").arg("jsonpath={.spec}{'\\n'}"),
     )
 }
@@ -115,9 +114,9 @@ fn trusted(config_map: Yaml) -> Arg {
 }
 
 /// A merge patch replaces a list, so it is made of the list that is there.
-fn insecure(situation: &Situation, new: Option<Yaml>) -> Command {
+fn insecure(context: &FixContext, new: Option<Yaml>) -> Command {
     let others = Arg::from("{{with .spec.registrySources}}{{range .insecureRegistries}}{{if ne . `")
-        .join(situation.registry_arg())
+        .join(context.registry_arg())
         .join("`}}");
     let list = Yaml::list_of_each(others, Yaml::text("{{.}}"), "{{end}}{{end}}{{end}}", new);
     let sources = Yaml::map([("insecureRegistries", list)]);
@@ -131,20 +130,20 @@ fn patch_command(spec: Arg) -> Command {
 }
 
 /// The key in the config map: `registry.example.com..5000`.
-fn config_map_key(situation: &Situation) -> Arg {
-    match situation.registry_host().and_then(|host| host.split_once(':')) {
-        Some((name, port)) => Arg::value(Some(name), value::host, blanks::HOST).join("..").join(Arg::value(
+fn config_map_key(context: &FixContext) -> Arg {
+    match context.registry_host().and_then(|host| host.split_once(':')) {
+        Some((name, port)) => Arg::value(Some(name), value::host, PlaceholderId::Host).join("..").join(Arg::value(
             Some(port),
             value::word,
-            blanks::HOST,
+            PlaceholderId::Host,
         )),
-        None => situation.registry_arg(),
+        None => context.registry_arg(),
     }
 }
 
 /// Tags and digests have an object each.
-fn mirror(situation: &Situation) -> Told {
-    let by_digest = situation.reference.is_some_and(|reference| reference.digest.is_some());
+fn mirror(context: &FixContext) -> SettingSteps {
+    let by_digest = context.reference.is_some_and(|reference| reference.digest.is_some());
     let (kind, list) = match by_digest {
         true => ("ImageDigestMirrorSet", "imageDigestMirrors"),
         false => ("ImageTagMirrorSet", "imageTagMirrors"),
@@ -154,12 +153,12 @@ fn mirror(situation: &Situation) -> Told {
         .join("\nmetadata:\n  name: registry-mirror\nspec:\n  ")
         .join(list)
         .join(":\n  - source: ")
-        .join(yaml::quoted(situation.registry_arg()))
+        .join(yaml::quoted(context.registry_arg()))
         .join("\n    mirrors:\n    - ")
-        .join(yaml::quoted(mirror_blank(situation)))
+        .join(yaml::quoted(mirror_placeholder(context)))
         .join("\n");
-    Told {
-        forth: vec![
+    SettingSteps {
+        apply: vec![
             Step::file(
                 Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." },
                 Syntax::Yaml,
@@ -168,18 +167,17 @@ fn mirror(situation: &Situation) -> Told {
             .not_in_script(),
             Step::change(
                 Text {
-                    en: "Tells the nodes to ask the mirror first; they take it over one after another.",
-                    es: "Dice a los nodos que pregunten primero al mirror; lo adoptan uno tras otro.",
+                    en: "Makes the nodes ask the mirror first; they apply it one by one.",
+                    es: "Hace que los nodos pregunten primero al mirror; lo aplican uno a uno.",
                 },
                 Command::of("oc apply -f mirror.yaml"),
             ),
             settled(),
         ],
-        back: vec![Step::undo(
+        rollback: vec![Step::undo(
             Text {
-                en: "Takes the mirror away again. Only if `oc apply` said `created`: otherwise it is one that was there \
-                    before.",
-                es: "Vuelve a quitar el mirror. Solo si `oc apply` dijo `created`: si no, es uno que ya estaba antes.",
+                en: "Deletes the mirror. Only if `oc apply` said `created`: otherwise it existed before.",
+                es: "Borra el mirror. Solo si `oc apply` dijo `created`: si no, ya existía antes.",
             },
             Command::of("oc delete -f mirror.yaml"),
         )],

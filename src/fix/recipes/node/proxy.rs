@@ -1,42 +1,47 @@
 //! The runtime's proxy: the environment of a service on the node, or a setting of the cluster.
 
-use super::registry::{remove, take_out};
-use super::setup::each;
-use super::{managed, open_as, openshift, platform, profile, pull_as, remake, restart};
+use super::platform::plans_per_platform;
+use super::rollback::{remove_files, remove_lines};
+use super::{cloud, open_on, openshift, platform, profile, pull_on, recreate_cluster, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where};
 use crate::lang::Text;
-use crate::platforms::{Platform, Proxy, ProxyAt};
+use crate::platforms::{Platform, Proxy, ProxyAt, Suffix};
 
-/// Gives the runtime a proxy, or corrects the one it has. `ids` as in `each`; `read` says how to read the settings.
-pub fn plans(situation: &Situation, ids: [&'static str; 5], title: Text, read: Option<&Step>) -> Vec<Plan> {
-    each(situation, ids, title, |platform| {
-        let (set, back) = set(situation, platform);
+/// Gives the runtime a proxy, or corrects the one it has. `read` says how to read the settings.
+pub fn plans(
+    context: &FixContext,
+    id: fn(Option<Suffix>) -> PlanId,
+    heading: Heading,
+    read: Option<&Step>,
+) -> Vec<Plan> {
+    plans_per_platform(context, id, heading, |platform| {
+        let (set, back) = set(context, platform);
         let on_node = set.iter().any(|step| step.place == Where::Node);
         let mut steps = Vec::new();
         if on_node {
-            steps.extend([open_as(platform, situation), settings(platform, situation)]);
+            steps.extend([open_on(platform, context), settings(platform, context)]);
         }
         steps.extend(read.cloned());
         steps.extend(set);
         if on_node {
-            steps.push(pull_as(platform, situation));
+            steps.push(pull_on(platform, context));
         }
         // Pods do not outlive their nodes.
         let remade = matches!(platform.proxy, Proxy::MinikubeStart | Proxy::K3dCreate | Proxy::UserData);
-        steps.extend(if remade { vec![rollout::watch(situation)] } else { rollout::retry_now(situation) });
+        steps.extend(if remade { vec![rollout::watch(context)] } else { rollout::retry_now(context) });
         steps.extend(back);
         steps
     })
 }
 
 /// The environment of the likeliest runtime's service.
-pub fn proxy_settings(situation: &Situation) -> Step {
-    settings(platform(situation), situation)
+pub fn proxy_settings(context: &FixContext) -> Step {
+    settings(platform(context), context)
 }
 
-fn settings(platform: &Platform, situation: &Situation) -> Step {
-    let unit = platform.unit(situation);
+fn settings(platform: &Platform, context: &FixContext) -> Step {
+    let unit = platform.unit(context);
     let command = match platform.proxy_at {
         ProxyAt::File(path) => Command::of("cat").arg(path),
         ProxyAt::UnitAndFiles => Command::of("systemctl show --property=Environment,EnvironmentFiles").arg(unit),
@@ -55,52 +60,44 @@ fn settings(platform: &Platform, situation: &Situation) -> Step {
 
 const DROP_IN: &str = ".service.d/http-proxy.conf";
 
-/// The steps that set the proxy, and those that take it back.
-fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
+/// The steps that set the proxy, and those that roll it back.
+fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     let file = |text, syntax, content| Step::file(text, syntax, content).on_node();
     match platform.proxy {
         Proxy::DropIn(text) => {
             let daemon_reload = Step::change(
-                Text { en: "Makes systemd read the new file.", es: "Hace que systemd lea el fichero nuevo." },
+                Text { en: "Makes systemd read the new file.", es: "Hace que systemd lea el archivo nuevo." },
                 platform.root("systemctl daemon-reload"),
             );
-            let path = Arg::from("/etc/systemd/system/").join(platform.unit(situation)).join(DROP_IN);
+            let path = Arg::from("/etc/systemd/system/").join(platform.unit(context)).join(DROP_IN);
             (
-                vec![file(text, Syntax::Unit, drop_in()), daemon_reload.on_node(), restart(platform, situation)],
-                vec![remove(platform, vec![path])],
+                vec![file(text, Syntax::Unit, drop_in()), daemon_reload.on_node(), restart(platform, context)],
+                vec![remove_files(platform, vec![path])],
             )
         }
-        Proxy::Environment(text) => {
-            (vec![file(text, Syntax::Environment, environment("", "")), restart(platform, situation)], vec![take_out()])
-        }
+        Proxy::Environment(text) => (
+            vec![file(text, Syntax::Environment, environment("", "\n")), restart(platform, context)],
+            vec![remove_lines()],
+        ),
         Proxy::K3dCreate => {
-            let cluster = || situation.cluster_arg();
-            let variable =
-                |name: &'static str, value: Arg| Arg::from("--env=").join(name).join(value).join("@server:*;agent:*");
-            let again = Command::of("k3d cluster create")
-                .arg(cluster())
-                .arg(variable("HTTP_PROXY=", proxy()))
-                .arg(variable("HTTPS_PROXY=", proxy()))
-                .arg(variable("NO_PROXY=", no_proxy()));
-            (remake(Command::of("k3d cluster delete").arg(cluster()), again), Vec::new())
+            let cluster = || context.cluster_arg();
+            let flags = variables()
+                .map(|(name, value)| Arg::from("--env=").join(name).join("=").join(value).join("@server:*;agent:*"));
+            let create = Command::of("k3d cluster create").arg(cluster()).args(flags);
+            (recreate_cluster(Command::of("k3d cluster delete").arg(cluster()), create), Vec::new())
         }
         Proxy::MinikubeStart => {
-            let variable = |name: &'static str, value: Arg| Arg::from(name).join(value);
-            let again = Command::of("minikube start -p")
-                .arg(profile(situation))
-                .arg("--docker-env")
-                .arg(variable("HTTP_PROXY=", proxy()))
-                .arg("--docker-env")
-                .arg(variable("HTTPS_PROXY=", proxy()))
-                .arg("--docker-env")
-                .arg(variable("NO_PROXY=", no_proxy()));
-            (remake(Command::of("minikube delete -p").arg(profile(situation)), again), Vec::new())
+            let flags = variables()
+                .into_iter()
+                .flat_map(|(name, value)| [Arg::from("--docker-env"), Arg::from(name).join("=").join(value)]);
+            let create = Command::of("minikube start -p").arg(profile(context)).args(flags);
+            (recreate_cluster(Command::of("minikube delete -p").arg(profile(context)), create), Vec::new())
         }
         Proxy::OpenShift => {
-            let edit = Step::choice(
+            let edit = Step::change_by_hand(
                 Text {
                     en: "Opens the cluster's proxy in an editor: correct `httpProxy`, `httpsProxy` and `noProxy` \
-                        under `spec`. The nodes restart one after another.",
+                        under `spec`. The nodes restart one by one.",
                     es: "Abre el proxy del clúster en un editor: corrige `httpProxy`, `httpsProxy` y `noProxy` en \
                         `spec`. Los nodos se reinician uno tras otro.",
                 },
@@ -117,7 +114,7 @@ fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
                 .join("/http-proxy.conf <<'END'\n")
                 .join(drop_in())
                 .join("END\nsystemctl daemon-reload\n");
-            (managed::user_data(script), Vec::new())
+            (cloud::user_data(script), Vec::new())
         }
         Proxy::Aks => (aks(), Vec::new()),
         Proxy::None(text) => (vec![Step::advice(Effect::Change, text)], Vec::new()),
@@ -125,21 +122,27 @@ fn set(situation: &Situation, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
 }
 
 fn proxy() -> Arg {
-    Arg::from(blanks::PROXY.suggest(["http://proxy.example.com:3128"]))
+    Arg::from(PlaceholderId::Proxy.suggest(["http://proxy.example.com:3128"]))
 }
 
 fn no_proxy() -> Arg {
-    Arg::from(blanks::NO_PROXY.suggest(["localhost,127.0.0.1,10.0.0.0/8,.svc,.cluster.local"]))
+    Arg::from(PlaceholderId::NoProxy.suggest(["localhost,127.0.0.1,10.0.0.0/8,.svc,.cluster.local"]))
+}
+
+/// The variables that Go programs read.
+fn variables() -> [(&'static str, Arg); 3] {
+    [("HTTP_PROXY", proxy()), ("HTTPS_PROXY", proxy()), ("NO_PROXY", no_proxy())]
 }
 
 /// A drop-in for a systemd service.
 fn drop_in() -> Arg {
-    Arg::from("[Service]\n").join(environment("Environment=\"", "\""))
+    Arg::from("[Service]\n").join(environment("Environment=\"", "\"\n"))
 }
 
+/// A line for each variable.
 fn environment(before: &'static str, after: &'static str) -> Arg {
-    let line = |name: &'static str, value: Arg| Arg::from(before).join(name).join(value).join(after).join("\n");
-    line("HTTP_PROXY=", proxy()).join(line("HTTPS_PROXY=", proxy())).join(line("NO_PROXY=", no_proxy()))
+    let line = |(name, value): (&'static str, Arg)| Arg::from(before).join(name).join("=").join(value).join(after);
+    variables().into_iter().map(line).fold(Arg::default(), Arg::join)
 }
 
 fn aks() -> Vec<Step> {
@@ -148,17 +151,17 @@ fn aks() -> Vec<Step> {
         .join("\",\n  \"httpsProxy\": \"")
         .join(proxy())
         .join("\",\n  \"noProxy\": [\"localhost\", \"127.0.0.1\", \"")
-        .join(blanks::HOST)
+        .join(PlaceholderId::Host)
         .join("\"]\n}\n");
     vec![
         Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, Syntax::Json, file)
             .not_in_script(),
         Step::change(
             Text {
-                en: "Gives the proxy to all nodes; they are made again for it.",
-                es: "Da el proxy a todos los nodos; se crean de nuevo para ello.",
+                en: "Sets the proxy on all nodes; they are recreated for it.",
+                es: "Configura el proxy en todos los nodos; se crean de nuevo para ello.",
             },
-            managed::az_update().arg("--http-proxy-config").arg("proxy.json"),
+            cloud::az_update().arg("--http-proxy-config").arg("proxy.json"),
         ),
     ]
 }

@@ -1,175 +1,193 @@
-//! What nodes are told about one registry: its authority, plain HTTP, a mirror. One file per runtime.
+//! Settings of nodes for one registry: its CA certificate, plain HTTP, a mirror. Each runtime has its own files.
 
-use super::files::{RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_blank, registries_conf, registries_yaml};
-use super::setup::each;
-use super::{managed, open_as, openshift, pull_as, reload, restart};
+use super::files::{
+    RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_placeholder, registries_conf, registries_yaml,
+};
+use super::platform::plans_per_platform;
+use super::rollback::{remove_files, remove_lines};
+use super::{cloud, open_on, openshift, pull_on, reload, restart};
 use crate::fix::recipes::rollout;
-use crate::fix::{Arg, Command, Effect, Plan, Situation, Step, Syntax, Where, blanks, value};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
 use crate::lang::Text;
-use crate::platforms::{Platform, RegistryFiles};
+use crate::platforms::{Platform, RegistryFiles, Suffix};
 
-/// What the nodes are to be told.
+/// A setting of the nodes for one registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// Trust this authority for the registry.
-    Authority,
-    /// Speak plain HTTP with the registry.
+pub enum RegistrySetting {
+    /// Trust its CA certificate.
+    Ca,
+    /// Allow plain HTTP.
     PlainHttp,
-    /// Ask this mirror before the registry.
+    /// Ask a mirror before it.
     Mirror,
 }
 
-/// Trusts one more authority, for one registry. `look` comes before it.
-pub fn trust_authority(situation: &Situation, look: &[Step]) -> Vec<Plan> {
+/// Trusts one more CA, for one registry. `look` comes first.
+pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     plans(
-        situation,
-        Rule::Authority,
-        [
-            "trust-authority",
-            "trust-authority-crio",
-            "trust-authority-k3s",
-            "trust-authority-openshift",
-            "trust-authority-containerd",
-        ],
-        Text {
-            en: "Let the nodes trust this registry's authority",
-            es: "Hacer que los nodos confíen en la autoridad de este registro",
+        context,
+        RegistrySetting::Ca,
+        PlanId::TrustCa,
+        Heading {
+            title: Text {
+                en: "Trust the registry's CA on the nodes",
+                es: "Confiar en la CA del registro en los nodos",
+            },
+            when: Text { en: "When only this registry uses that CA.", es: "Si solo este registro usa esa CA." },
         },
         look,
     )
 }
 
-/// Allows plain HTTP, for one registry. `look` comes before it.
-pub fn allow_http(situation: &Situation, look: &[Step]) -> Vec<Plan> {
+/// Allows plain HTTP, for one registry. `look` comes first.
+pub fn allow_http(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     plans(
-        situation,
-        Rule::PlainHttp,
-        ["allow-http", "allow-http-crio", "allow-http-k3s", "allow-http-openshift", "allow-http-containerd"],
-        Text {
-            en: "In a lab: allow plain HTTP for this one host",
-            es: "En un laboratorio: permitir HTTP para ese único host",
+        context,
+        RegistrySetting::PlainHttp,
+        PlanId::AllowHttp,
+        Heading {
+            title: Text {
+                en: "Test clusters only: allow plain HTTP for this host",
+                es: "Solo en clústeres de prueba: permitir HTTP para este host",
+            },
+            when: Text {
+                en: "In a test environment where nobody can intercept the traffic.",
+                es: "En un entorno de pruebas donde nadie puede interceptar el tráfico.",
+            },
         },
         look,
     )
 }
 
-/// Lets the nodes ask a mirror, such as a pull-through cache, before the registry.
-pub fn mirror(situation: &Situation) -> Vec<Plan> {
+/// Makes the nodes ask a mirror, such as a pull-through cache, before the registry.
+pub fn mirror(context: &FixContext) -> Vec<Plan> {
     plans(
-        situation,
-        Rule::Mirror,
-        ["use-mirror", "use-mirror-crio", "use-mirror-k3s", "use-mirror-openshift", "use-mirror-containerd"],
-        Text {
-            en: "Let the nodes pull through a mirror or cache of your own",
-            es: "Hacer que los nodos descarguen por un mirror o caché propios",
+        context,
+        RegistrySetting::Mirror,
+        PlanId::UseMirror,
+        Heading {
+            title: Text {
+                en: "Pull through your own mirror or cache on the nodes",
+                es: "Descargar en los nodos por tu propio mirror o caché",
+            },
+            when: Text {
+                en: "When many pods pull from this registry.",
+                es: "Si muchos pods descargan de este registro.",
+            },
         },
-        &[ask_mirror(situation)],
+        &[ask_mirror(context)],
     )
 }
 
 /// Whether the mirror has the image, asked from the workstation.
-fn ask_mirror(situation: &Situation) -> Step {
-    let image = situation.reference.map(|reference| match (&reference.tag, &reference.digest) {
+fn ask_mirror(context: &FixContext) -> Step {
+    let image = context.reference.map(|reference| match (&reference.tag, &reference.digest) {
         (_, Some(digest)) => format!("{}@{digest}", reference.repository),
         (tag, None) => format!("{}:{}", reference.repository, tag.as_deref().unwrap_or("latest")),
     });
-    let image = Arg::value(image.as_deref(), value::image, blanks::REPOSITORY);
-    Step::look(
+    let image = Arg::value(image.as_deref(), value::image, PlaceholderId::Repository);
+    Step::inspect_by_hand(
         Text {
-            en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) is \
-                host and path; for containerd put `/v2` between the two and add `override_path = true`.",
+            en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) \
+                is host and path; for containerd put `/v2` between the two and add `override_path = true`.",
             es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
                 Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
         },
-        Command::of("crane digest").arg(Arg::from(mirror_blank(situation)).join("/").join(image)),
+        Command::of("crane digest").arg(Arg::from(mirror_placeholder(context)).join("/").join(image)),
     )
 }
 
-fn plans(situation: &Situation, rule: Rule, ids: [&'static str; 5], title: Text, look: &[Step]) -> Vec<Plan> {
-    each(situation, ids, title, |platform| {
-        let told = tell(situation, rule, platform);
+fn plans(
+    context: &FixContext,
+    setting: RegistrySetting,
+    id: fn(Option<Suffix>) -> PlanId,
+    heading: Heading,
+    look: &[Step],
+) -> Vec<Plan> {
+    plans_per_platform(context, id, heading, |platform| {
+        let set = steps_for(context, setting, platform);
         let at_node = |step: &Step| step.place == Where::Node;
-        let on_node = told.forth.iter().any(at_node);
+        let on_node = set.apply.iter().any(at_node);
         let mut steps = Vec::new();
         if on_node || look.iter().any(at_node) {
-            steps.push(open_as(platform, situation));
+            steps.push(open_on(platform, context));
         }
         steps.extend_from_slice(look);
-        steps.extend(told.forth);
+        steps.extend(set.apply);
         if on_node {
-            steps.push(pull_as(platform, situation));
+            steps.push(pull_on(platform, context));
         }
-        steps.extend(if remakes(platform.registry, rule) {
-            vec![rollout::watch(situation)]
+        steps.extend(if remakes(platform.registry, setting) {
+            vec![rollout::watch(context)]
         } else {
-            rollout::retry_now(situation)
+            rollout::retry_now(context)
         });
-        steps.extend(told.back);
+        steps.extend(set.rollback);
         steps
     })
 }
 
-/// Whether the nodes, and with them the pods, are made again for it.
-fn remakes(files: RegistryFiles, rule: Rule) -> bool {
+/// Whether it replaces the nodes, and the pods with them.
+fn remakes(files: RegistryFiles, setting: RegistrySetting) -> bool {
     match files {
         RegistryFiles::UserData | RegistryFiles::Gke => true,
-        RegistryFiles::MinikubeStart => rule != Rule::Authority,
+        RegistryFiles::MinikubeStart => setting != RegistrySetting::Ca,
         _ => false,
     }
 }
 
-/// The steps of a setting, and those that take it back.
-pub struct Told {
-    pub forth: Vec<Step>,
-    pub back: Vec<Step>,
+/// The steps that apply a setting, and those that roll it back.
+pub struct SettingSteps {
+    pub apply: Vec<Step>,
+    pub rollback: Vec<Step>,
 }
 
-fn tell(situation: &Situation, rule: Rule, platform: &Platform) -> Told {
-    let at = |before: &'static str, after: &'static str| Arg::from(before).join(situation.registry_arg()).join(after);
-    let remove = |paths: Vec<Arg>| remove(platform, paths);
-    let certificate = |path: Arg| certificate(platform, situation, path);
+fn steps_for(context: &FixContext, setting: RegistrySetting, platform: &Platform) -> SettingSteps {
+    let at = |before: &'static str, after: &'static str| Arg::from(before).join(context.registry_arg()).join(after);
+    let remove = |paths: Vec<Arg>| remove_files(platform, paths);
+    let certificate = |path: Arg| certificate(platform, context, path);
     let only_certificate = |folder: &'static str| {
         let path = || at(folder, "/ca.crt");
-        Told { forth: vec![certificate(path())], back: vec![remove(vec![path()])] }
+        SettingSteps { apply: vec![certificate(path())], rollback: vec![remove(vec![path()])] }
     };
-    let forth = |forth: Vec<Step>| Told { forth, back: Vec::new() };
-    let authority = rule == Rule::Authority;
+    let apply = |apply: Vec<Step>| SettingSteps { apply, rollback: Vec::new() };
+    let is_ca = setting == RegistrySetting::Ca;
     match platform.registry {
         RegistryFiles::HostsToml { text, folder, checked, restart: again } => {
-            let mut forth = Vec::new();
-            forth.extend(checked.then(config_path));
-            forth.push(file(text, Syntax::Toml, hosts_toml(situation, rule, folder)));
+            let mut apply = Vec::new();
+            apply.extend(checked.then(config_path));
+            apply.push(file(text, Syntax::Toml, hosts_toml(context, setting, folder)));
             let mut paths = vec![at(folder, "/hosts.toml")];
-            if authority {
-                forth.push(certificate(at(folder, "/ca.crt")));
+            if is_ca {
+                apply.push(certificate(at(folder, "/ca.crt")));
                 paths.push(at(folder, "/ca.crt"));
             }
-            forth.extend(again.then(|| restart(platform, situation)));
-            Told { forth, back: vec![remove(paths)] }
+            apply.extend(again.then(|| restart(platform, context)));
+            SettingSteps { apply, rollback: vec![remove(paths)] }
         }
-        RegistryFiles::CriO if authority => only_certificate("/etc/containers/certs.d/"),
-        RegistryFiles::Docker if authority => only_certificate("/etc/docker/certs.d/"),
-        RegistryFiles::CriO => Told {
-            forth: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(situation, rule)), reload()],
-            back: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
+        RegistryFiles::CriO if is_ca => only_certificate("/etc/containers/certs.d/"),
+        RegistryFiles::Docker if is_ca => only_certificate("/etc/docker/certs.d/"),
+        RegistryFiles::CriO => SettingSteps {
+            apply: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(context, setting)), reload()],
+            rollback: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
         },
-        RegistryFiles::Docker => Told {
-            forth: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(situation, rule)), restart(platform, situation)],
-            back: vec![take_out()],
+        RegistryFiles::Docker => SettingSteps {
+            apply: vec![file(DAEMON_JSON, Syntax::Json, daemon_json(context, setting)), restart(platform, context)],
+            rollback: vec![remove_lines()],
         },
         RegistryFiles::RegistriesYaml(text) => {
-            let mut forth = vec![file(text, Syntax::Yaml, registries_yaml(situation, rule))];
-            if authority {
-                forth.push(certificate(Arg::from(RANCHER_CA)));
+            let mut apply = vec![file(text, Syntax::Yaml, registries_yaml(context, setting))];
+            if is_ca {
+                apply.push(certificate(Arg::from(RANCHER_CA)));
             }
-            forth.push(restart(platform, situation));
-            Told { forth, back: vec![take_out()] }
+            apply.push(restart(platform, context));
+            SettingSteps { apply, rollback: vec![remove_lines()] }
         }
-        RegistryFiles::MinikubeStart => forth(minikube(situation, rule)),
-        RegistryFiles::OpenShift => openshift::tell(situation, rule),
-        RegistryFiles::UserData => forth(managed::user_data(managed::eks(situation, rule))),
-        RegistryFiles::Gke => forth(managed::gke(situation, rule)),
-        RegistryFiles::Aks => forth(managed::aks(rule)),
+        RegistryFiles::MinikubeStart => apply(minikube(context, setting)),
+        RegistryFiles::OpenShift => openshift::steps_for(context, setting),
+        RegistryFiles::UserData => apply(cloud::user_data(cloud::eks(context, setting))),
+        RegistryFiles::Gke => apply(cloud::gke(context, setting)),
+        RegistryFiles::Aks => apply(cloud::aks(setting)),
     }
 }
 
@@ -179,91 +197,66 @@ const REGISTRIES_CONF: Text = Text {
 };
 const DAEMON_JSON: Text = Text {
     en: "Save this on every node as `/etc/docker/daemon.json`; if the file is there, add the key to it.",
-    es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el fichero existe, añádele la clave.",
+    es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el archivo existe, añádele la clave.",
 };
 
 fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
     Step::file(text, syntax, content).on_node()
 }
 
-/// Takes files away again.
-pub fn remove(platform: &Platform, paths: Vec<Arg>) -> Step {
-    Step::undo(
-        Text {
-            en: "Removes what was added. Only if it was not there before: otherwise put the old content back. Restart \
-                then what you restarted above.",
-            es: "Borra lo añadido. Solo si antes no existía: si no, vuelve a poner el contenido anterior. Reinicia \
-                después lo que reiniciaste arriba.",
-        },
-        platform.root("rm").args(paths),
-    )
-    .on_node()
-}
-
-/// Takes a setting back in a file that may hold others.
-pub fn take_out() -> Step {
-    Step::advice(
-        Effect::Undo,
-        Text {
-            en: "Take your lines out of the file again, and restart what you restarted above.",
-            es: "Vuelve a quitar tus líneas del fichero y reinicia lo que reiniciaste arriba.",
-        },
-    )
-    .on_node()
-}
-
 /// containerd reads host files only where its configuration names their folder.
 fn config_path() -> Step {
     Step::inspect(
         Text {
-            en: "Must print `/etc/containerd/certs.d`. If it is empty, set `config_path = \"/etc/containerd/certs.d\"` \
-                in `/etc/containerd/config.toml`, under `[plugins.'io.containerd.cri.v1.images'.registry]` \
-                (containerd 2.x) or `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), and restart containerd. \
-                Older `registry.mirrors` entries must go then.",
+            en: "Must print `/etc/containerd/certs.d`. If it is empty, set `config_path = \
+                \"/etc/containerd/certs.d\"` in `/etc/containerd/config.toml`, under \
+                `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) or \
+                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), and restart containerd. Then remove older \
+                `registry.mirrors` entries.",
             es: "Tiene que imprimir `/etc/containerd/certs.d`. Si está vacío, pon `config_path = \
                 \"/etc/containerd/certs.d\"` en `/etc/containerd/config.toml`, en \
                 `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) o \
-                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Las antiguas entradas \
-                `registry.mirrors` tienen que desaparecer.",
+                `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Después quita las \
+                antiguas entradas `registry.mirrors`.",
         },
-        Command::of("sudo containerd config dump").pipe(Command::of("grep -F config_path")),
+        Command::of("sudo containerd config dump").lines_with("config_path"),
     )
     .on_node()
 }
 
-fn certificate(platform: &Platform, situation: &Situation, path: Arg) -> Step {
-    let file = || blanks::CA_FILE.suggest(["ca.crt"]);
+fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
+    let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
     let text = Text {
-        en: "Puts the authority's certificate where the runtime looks for it. Copy it to every node first.",
-        es: "Pone el certificado de la autoridad donde lo busca el runtime. Cópialo antes a cada nodo.",
+        en: "Puts the CA certificate where the runtime looks for it. Copy it to every node first.",
+        es: "Pone el certificado de la CA donde lo busca el runtime. Cópialo antes a cada nodo.",
     };
     // These nodes are containers on the reader's own computer.
     if platform.containers {
-        let target = situation.node_arg().join(":").join(path);
+        let target = context.node_arg().join(":").join(path);
         return Step::change(text, Command::of("docker cp").arg(file()).arg(target));
     }
     Step::change(text, Command::of("sudo install -D -m 644").arg(file()).arg(path)).on_node()
 }
 
 /// minikube takes most settings only when it makes the cluster.
-fn minikube(situation: &Situation, rule: Rule) -> Vec<Step> {
-    let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(situation));
-    if rule == Rule::Authority {
-        return vec![Step::choice(
+fn minikube(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
+    let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(context));
+    if setting == RegistrySetting::Ca {
+        return vec![Step::change_by_hand(
             Text {
-                en: "Copy the authority's certificate into `~/.minikube/certs/` on your computer, as a `.pem` file; \
-                    this puts it into the node.",
-                es: "Copia el certificado de la autoridad en `~/.minikube/certs/` de tu ordenador, como fichero \
-                    `.pem`; esto lo pone en el nodo.",
+                en: "Copy the CA certificate to `~/.minikube/certs/` on your workstation, as a `.pem` file; this puts \
+                    it into the node.",
+                es: "Copia el certificado de la CA en `~/.minikube/certs/` de tu equipo, como archivo `.pem`; esto lo \
+                    pone en el nodo.",
             },
             minikube("minikube start").arg("--embed-certs"),
         )];
     }
-    let flag = match rule {
-        Rule::Mirror => Arg::from("--registry-mirror=").join(endpoint(situation, rule)),
-        _ => Arg::from("--insecure-registry=").join(situation.registry_arg()),
+    let flag = match setting {
+        RegistrySetting::Mirror => Arg::from("--registry-mirror=").join(endpoint(context, setting)),
+        _ => Arg::from("--insecure-registry=").join(context.registry_arg()),
     };
-    super::remake(minikube("minikube delete"), minikube("minikube start").arg(flag))
+    super::recreate_cluster(minikube("minikube delete"), minikube("minikube start").arg(flag))
 }
 
 #[cfg(test)]
@@ -280,10 +273,10 @@ mod tests {
     fn a_mirror_stands_before_the_registry_that_serves_the_image() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation =
-            Situation { reference: Some(&reference), registry: Some(RegistryId::DockerHub), ..Situation::default() };
-        let plans = mirror(&situation);
-        let ids: Vec<&str> = plans.iter().map(|plan| plan.id).collect();
+        let context =
+            FixContext { reference: Some(&reference), registry: Some(RegistryId::DockerHub), ..FixContext::default() };
+        let plans = mirror(&context);
+        let ids: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
         assert_eq!(ids, ["use-mirror", "use-mirror-crio", "use-mirror-k3s"]);
         assert!(
             files(&plans[0])[0].starts_with("server = \"https://registry-1.docker.io\"\n\n[host.\"https://MIRROR\"]")

@@ -1,14 +1,13 @@
 //! How are the nodes set up? The platform tells it, or the runtime. And commands as a platform's nodes take them.
 
 use crate::failure::chain::Runtime;
-use crate::fix::{Command, Plan, Situation, Step};
-use crate::lang::Text;
-use crate::platforms::{Platform, PlatformId, Setup, Suffix};
+use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
+use crate::platforms::{Platform, PlatformId, Repeat, Setup, Suffix};
 
 /// The platforms that fit, the likeliest first: one where the text tells it.
-pub fn all(situation: &Situation) -> Vec<PlatformId> {
-    let named = situation.platform().map(|platform| (platform, platform.about().setup));
-    match (named, situation.runtime) {
+pub fn all(context: &FixContext) -> Vec<PlatformId> {
+    let named = context.platform().map(|platform| (platform, platform.about().setup));
+    match (named, context.runtime) {
         (Some((platform, Setup::Known)), _) => vec![platform],
         // Amazon's own nodes run containerd, and so do those that people look after themselves.
         (Some((platform, Setup::Perhaps)), Some(Runtime::Containerd) | None) => vec![platform, PlatformId::Containerd],
@@ -20,8 +19,8 @@ pub fn all(situation: &Situation) -> Vec<PlatformId> {
 }
 
 /// The likeliest platform.
-pub fn of(situation: &Situation) -> &'static Platform {
-    all(situation).first().copied().unwrap_or(PlatformId::Containerd).about()
+pub fn of(context: &FixContext) -> &'static Platform {
+    all(context).first().copied().unwrap_or(PlatformId::Containerd).about()
 }
 
 impl Platform {
@@ -36,8 +35,8 @@ impl Platform {
     }
 
     /// The runtime's service.
-    pub fn unit(&self, situation: &Situation) -> &'static str {
-        self.unit.unwrap_or(match situation.runtime {
+    pub fn unit(&self, context: &FixContext) -> &'static str {
+        self.unit.unwrap_or(match context.runtime {
             Some(Runtime::Containerd) => "containerd",
             Some(Runtime::CriO) => "crio",
             Some(Runtime::Docker) | None => "docker",
@@ -45,24 +44,21 @@ impl Platform {
     }
 }
 
-/// The same plan for each platform that fits. `ids` are its names: the likeliest, CRI-O, k3s, OpenShift, containerd.
-pub fn each(
-    situation: &Situation,
-    ids: [&'static str; 5],
-    title: Text,
+/// The same plan for each platform that fits. `heading` is that of the likeliest one.
+pub fn plans_per_platform(
+    context: &FixContext,
+    id: fn(Option<Suffix>) -> PlanId,
+    heading: Heading,
     steps: impl Fn(&'static Platform) -> Vec<Step>,
 ) -> Vec<Plan> {
-    let [likeliest, crio, k3s, openshift, containerd] = ids;
     let plan = |(index, platform): (usize, PlatformId)| {
         let platform = platform.about();
-        let (id, title) = match platform.repeat.filter(|_| index > 0) {
-            None => (likeliest, title),
-            Some((Suffix::CriO, again)) => (crio, again),
-            Some((Suffix::K3s, again)) => (k3s, again),
-            Some((Suffix::OpenShift, again)) => (openshift, again),
-            Some((Suffix::Containerd, again)) => (containerd, again),
-        };
-        Plan::new(id, title, [steps(platform)])
+        match platform.repeat.filter(|_| index > 0) {
+            None => Plan::new(id(None), heading, [steps(platform)]),
+            Some(Repeat { suffix, title, when }) => {
+                Plan::new(id(Some(suffix)), Heading { title, when }, [steps(platform)])
+            }
+        }
     };
-    all(situation).into_iter().enumerate().map(plan).collect()
+    all(context).into_iter().enumerate().map(plan).collect()
 }

@@ -1,15 +1,15 @@
-//! What the paste tells a plan: values that passed the checks of [`super::value`], and what follows from them.
+//! What a plan knows from the paste: values that passed the checks of [`super::value`], and what follows from them.
 
-use super::{Arg, Blank, blanks, value};
+use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
 use crate::failure::{ContainerKind, Manager, Place};
 use crate::platforms::{Cluster, Home, PlatformId};
 use crate::registries::RegistryId;
 
-/// Everything the text tells that a plan can use. What it does not tell is `None`.
+/// Everything in the text that a plan can use. What the text does not say is `None`.
 #[derive(Clone, Debug, Default)]
-pub struct Situation<'a> {
+pub struct FixContext<'a> {
     /// The image as the text names it.
     pub image: Option<&'a str>,
     /// The image taken apart.
@@ -20,7 +20,7 @@ pub struct Situation<'a> {
     pub place: Option<&'a Place>,
     /// The host that failed, which may be a token server, a CDN or a mirror.
     pub host: Option<&'a str>,
-    /// The pull secret that the text speaks of.
+    /// The pull secret that the text mentions.
     pub secret: Option<&'a str>,
     /// The registries of the other images that this secret stops.
     pub other_registries: &'a [String],
@@ -32,7 +32,7 @@ pub struct Situation<'a> {
     pub usual_secret: Option<&'a str>,
 }
 
-impl<'a> Situation<'a> {
+impl<'a> FixContext<'a> {
     /// The pod's namespace.
     pub fn namespace(&self) -> Option<&'a str> {
         self.place?.namespace.as_deref().filter(|name| value::label(name))
@@ -53,10 +53,10 @@ impl<'a> Situation<'a> {
         self.place?.node.as_deref().filter(|name| value::subdomain(name))
     }
 
-    /// The service account, or a blank.
+    /// The service account, or a placeholder.
     pub fn service_account_arg(&self) -> Arg {
         let known = self.place.and_then(|place| place.facts.service_account.as_deref());
-        Arg::value(known, value::subdomain, blanks::SERVICE_ACCOUNT.suggest(["default"]))
+        Arg::value(known, value::subdomain, PlaceholderId::ServiceAccount.suggest(["default"]))
     }
 
     /// The platform of the cluster.
@@ -69,10 +69,10 @@ impl<'a> Situation<'a> {
         self.platform().map_or(Home::Usual, |platform| platform.about().home)
     }
 
-    /// The cluster's name, or a blank.
+    /// The cluster's name, or a placeholder.
     pub fn cluster_arg(&self) -> Arg {
         let known = self.cluster.and_then(|cluster| cluster.name.as_deref());
-        Arg::value(known, value::subdomain, blanks::CLUSTER)
+        Arg::value(known, value::subdomain, PlaceholderId::Cluster)
     }
 
     /// Who makes the workload from a source of its own.
@@ -119,8 +119,8 @@ impl<'a> Situation<'a> {
             ("container", self.container()),
             ("node", self.node()),
             ("host", self.host()),
-            // A path can hold the blank's name as well.
-            ("registry", self.registry_host().or(Some(blanks::HOST.name))),
+            // A path can hold the placeholder's name as well.
+            ("registry", self.registry_host().or(Some(PlaceholderId::Host.name()))),
             ("image", self.image.filter(|image| value::image(image))),
             ("owner", owner.filter(|name| value::subdomain(name))),
             ("secret", self.secret.filter(|name| value::subdomain(name))),
@@ -138,37 +138,37 @@ impl<'a> Situation<'a> {
 
     /// The namespace as an argument of its own.
     pub fn namespace_arg(&self) -> Arg {
-        Arg::value(self.namespace(), value::label, blanks::NAMESPACE)
+        Arg::value(self.namespace(), value::label, PlaceholderId::Namespace)
     }
 
     /// The pod as an argument.
     pub fn pod_arg(&self) -> Arg {
-        Arg::value(self.pod(), value::subdomain, blanks::POD)
+        Arg::value(self.pod(), value::subdomain, PlaceholderId::Pod)
     }
 
     /// The container as an argument.
     pub fn container_arg(&self) -> Arg {
-        Arg::value(self.container(), value::label, blanks::CONTAINER)
+        Arg::value(self.container(), value::label, PlaceholderId::Container)
     }
 
     /// The node as an argument.
     pub fn node_arg(&self) -> Arg {
-        Arg::value(self.node(), value::subdomain, blanks::NODE)
+        Arg::value(self.node(), value::subdomain, PlaceholderId::Node)
     }
 
     /// The host that failed as an argument.
     pub fn host_arg(&self) -> Arg {
-        Arg::value(self.host(), value::host, blanks::HOST)
+        Arg::value(self.host(), value::host, PlaceholderId::Host)
     }
 
     /// The image's registry as an argument.
     pub fn registry_arg(&self) -> Arg {
-        Arg::value(self.registry_host(), value::host, blanks::HOST)
+        Arg::value(self.registry_host(), value::host, PlaceholderId::Host)
     }
 
     /// The image as an argument.
     pub fn image_arg(&self) -> Arg {
-        Arg::value(self.image, value::image, blanks::IMAGE)
+        Arg::value(self.image, value::image, PlaceholderId::Image)
     }
 
     /// The image with its registry written out, for tools that do not take Docker Hub for granted.
@@ -178,36 +178,36 @@ impl<'a> Situation<'a> {
             (Some(tag), None) => format!("{}/{}:{tag}", reference.registry, reference.repository),
             (None, None) => format!("{}/{}:latest", reference.registry, reference.repository),
         });
-        Arg::value(full.as_deref(), value::image, blanks::IMAGE)
+        Arg::value(full.as_deref(), value::image, PlaceholderId::Image)
     }
 
     /// The repository's path in its registry.
     pub fn path_arg(&self) -> Arg {
         let path = self.reference.map(|reference| reference.repository.as_str());
-        Arg::value(path, value::image, blanks::REPOSITORY)
+        Arg::value(path, value::image, PlaceholderId::Repository)
     }
 
     /// Registry and repository, `ghcr.io/acme/web`, as an argument.
     pub fn repository_arg(&self) -> Arg {
         let full = self.reference.map(|reference| format!("{}/{}", reference.registry, reference.repository));
         match full {
-            Some(full) if value::image(&full) => Arg::value(Some(&full), value::image, blanks::IMAGE),
-            _ => Arg::from(blanks::HOST).join("/").join(blanks::REPOSITORY),
+            Some(full) if value::image(&full) => Arg::value(Some(&full), value::image, PlaceholderId::Image),
+            _ => Arg::from(PlaceholderId::Host).join("/").join(PlaceholderId::Repository),
         }
     }
 
-    /// The pull secret that the text speaks of, or a blank for one that the pod names. It is no name for a new one.
+    /// The pull secret that the text mentions, or a placeholder for one that the pod names. It is not a name for a new one.
     pub fn secret_arg(&self) -> Arg {
         let names = self.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
         let known = names.iter().filter(|name| value::subdomain(name));
-        Arg::value(self.secret, value::subdomain, blanks::PULL_SECRET.suggest(known))
+        Arg::value(self.secret, value::subdomain, PlaceholderId::PullSecret.suggest(known))
     }
 
-    /// A secret that is not there yet: the organisation's usual name, or a blank with a fitting one. A name that the
+    /// A secret that is not there yet: the organisation's usual name, or a placeholder with a fitting one. A name that the
     /// pod has already is another secret's, which may hold the logins of other registries.
     pub fn new_secret_arg(&self) -> Arg {
         let usual = self.usual_secret.filter(|name| !self.names_secret(name));
-        Arg::value(usual, value::subdomain, self.new_secret_blank())
+        Arg::value(usual, value::subdomain, self.new_secret_placeholder())
     }
 
     /// Whether the pod names this pull secret, as far as the text shows.
@@ -216,13 +216,13 @@ impl<'a> Situation<'a> {
             || self.secret == Some(name)
     }
 
-    fn new_secret_blank(&self) -> Blank {
+    fn new_secret_placeholder(&self) -> Placeholder {
         let host = self.registry_host().map(|host| host.to_ascii_lowercase().replace([':', '.'], "-"));
         let name = host.and_then(|host| {
             let mut names = ["", "-2", "-3"].into_iter().map(|end| format!("{host}-pull{end}"));
             names.find(|name| !self.names_secret(name))
         });
-        blanks::SECRET.suggest(name.filter(|name| value::label(name)))
+        PlaceholderId::Secret.suggest(name.filter(|name| value::label(name)))
     }
 }
 
@@ -247,8 +247,8 @@ mod tests {
             ("localhost:5000/web", "localhost:5000/web"),
             ("localhost:5000/web:1@sha256:aa", "localhost:5000/web"),
         ] {
-            let situation = Situation { image: Some(image), ..Situation::default() };
-            assert_eq!(situation.name(), Some(name));
+            let context = FixContext { image: Some(image), ..FixContext::default() };
+            assert_eq!(context.name(), Some(name));
         }
     }
 
@@ -256,29 +256,29 @@ mod tests {
     fn the_namespace_is_never_left_out() {
         let known = place();
         let unnamed = Place { namespace: None, ..place() };
-        let situation = |place| Situation { place, ..Situation::default() };
-        assert_eq!(line(situation(Some(&known)).in_namespace()), "x -n shop");
-        assert_eq!(line(situation(Some(&unnamed)).in_namespace()), "x -n NAMESPACE");
-        assert_eq!(line(situation(None).in_namespace()), "x -n NAMESPACE");
+        let context = |place| FixContext { place, ..FixContext::default() };
+        assert_eq!(line(context(Some(&known)).in_namespace()), "x -n shop");
+        assert_eq!(line(context(Some(&unnamed)).in_namespace()), "x -n NAMESPACE");
+        assert_eq!(line(context(None).in_namespace()), "x -n NAMESPACE");
     }
 
     #[test]
-    fn what_kubernetes_would_not_accept_is_a_blank() {
+    fn what_kubernetes_would_not_accept_is_a_placeholder() {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
-        let situation = Situation { place: Some(&odd), secret: Some("-x"), ..Situation::default() };
-        assert_eq!(line(vec![situation.pod_arg(), situation.secret_arg()]), "x POD PULL_SECRET");
-        assert_eq!(situation.values(), [("registry", "HOST")]);
+        let context = FixContext { place: Some(&odd), secret: Some("-x"), ..FixContext::default() };
+        assert_eq!(line(vec![context.pod_arg(), context.secret_arg()]), "x POD PULL_SECRET");
+        assert_eq!(context.values(), [("registry", "HOST")]);
     }
 
     #[test]
     fn a_full_image_names_its_registry() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation = Situation { reference: Some(&reference), ..Situation::default() };
-        assert_eq!(line(vec![situation.full_image_arg()]), "x docker.io/library/nginx:latest");
-        assert_eq!(line(vec![situation.repository_arg()]), "x docker.io/library/nginx");
-        assert_eq!(situation.new_secret_arg().blanks()[0].suggestions, ["docker-io-pull"]);
-        assert!(situation.secret_arg().blanks()[0].suggestions.is_empty());
+        let context = FixContext { reference: Some(&reference), ..FixContext::default() };
+        assert_eq!(line(vec![context.full_image_arg()]), "x docker.io/library/nginx:latest");
+        assert_eq!(line(vec![context.repository_arg()]), "x docker.io/library/nginx");
+        assert_eq!(context.new_secret_arg().placeholders()[0].suggestions, ["docker-io-pull"]);
+        assert!(context.secret_arg().placeholders()[0].suggestions.is_empty());
     }
 
     #[test]
@@ -288,13 +288,13 @@ mod tests {
         let place = Place { facts, ..place() };
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
-        let situation = Situation {
+        let context = FixContext {
             reference: Some(&reference),
             place: Some(&place),
             usual_secret: Some("acme-pull"),
-            ..Situation::default()
+            ..FixContext::default()
         };
-        assert_eq!(situation.new_secret_arg().blanks()[0].suggestions, ["docker-io-pull-2"]);
-        assert_eq!(situation.secret_arg().blanks()[0].suggestions, names);
+        assert_eq!(context.new_secret_arg().placeholders()[0].suggestions, ["docker-io-pull-2"]);
+        assert_eq!(context.secret_arg().placeholders()[0].suggestions, names);
     }
 }

@@ -1,31 +1,30 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, Situation, Step, Target, blanks, slots, value};
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
 /// Events and waiting messages of the pod, in full.
-pub fn describe(situation: &Situation) -> Step {
+pub fn describe(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Shows the pod with its events. The reason stands in the event that begins with `Failed to pull \
-                image`.",
+            en: "Shows the pod with its events. The reason is in the event starting with `Failed to pull image`.",
             es: "Muestra el pod con sus eventos. La razón está en el evento que empieza por `Failed to pull image`.",
         },
-        Command::of("kubectl describe pod").arg(situation.pod_arg()).args(situation.in_namespace()),
+        Command::of("kubectl describe pod").arg(context.pod_arg()).args(context.in_namespace()),
     )
 }
 
 /// Why each container waits: this outlives the events.
-pub fn waiting_message(situation: &Situation) -> Step {
+pub fn waiting_message(context: &FixContext) -> Step {
     Step::inspect(
         Text {
-            en: "Prints why each container waits. From Kubernetes 1.32 on this message keeps the reason, even when \
-                the events are gone.",
+            en: "Prints why each container is waiting. Since Kubernetes 1.32, this message keeps the reason, even \
+                when the events are gone.",
             es: "Imprime por qué espera cada contenedor. Desde Kubernetes 1.32 este mensaje conserva la razón, aunque \
                 los eventos ya no estén.",
         },
-        Command::of("kubectl get pod").arg(situation.pod_arg()).args(situation.in_namespace()).arg("-o").arg(concat!(
+        Command::of("kubectl get pod").arg(context.pod_arg()).args(context.in_namespace()).arg("-o").arg(concat!(
             "jsonpath={range .status.initContainerStatuses[*]}{.name}{': '}{.state.waiting.reason}{' '}",
             "{.state.waiting.message}{'\\n'}{end}{range .status.containerStatuses[*]}{.name}{': '}",
             "{.state.waiting.reason}{' '}{.state.waiting.message}{'\\n'}{end}"
@@ -34,76 +33,76 @@ pub fn waiting_message(situation: &Situation) -> Step {
 }
 
 /// The pod's events, oldest first.
-pub fn events(situation: &Situation) -> Step {
+pub fn events(context: &FixContext) -> Step {
     Step::inspect(
         Text {
             en: "Lists the pod's events, the newest last. The API server keeps them for about an hour.",
             es: "Lista los eventos del pod, el más nuevo al final. El API server los guarda alrededor de una hora.",
         },
         Command::of("kubectl get events")
-            .args(situation.in_namespace())
+            .args(context.in_namespace())
             .arg("--field-selector")
-            .arg(Arg::from("involvedObject.name=").join(situation.pod_arg()))
+            .arg(Arg::from("involvedObject.name=").join(context.pod_arg()))
             .arg("--sort-by=.lastTimestamp"),
     )
 }
 
 /// Who owns the pod; nothing where the text says it.
-pub fn owner(situation: &Situation) -> Vec<Step> {
-    if situation.target() != Target::Unknown {
+pub fn owner(context: &FixContext) -> Vec<Step> {
+    if context.target() != Target::Unknown {
         return Vec::new();
     }
-    vec![Step::look(
+    vec![Step::inspect_by_hand(
         Text {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
-                a Job with a number at the end often to a CronJob; a bare `/` means that the pod stands alone.",
+                a Job with a number at the end often to a CronJob; a bare `/` means that the pod has no owner.",
             es: "Dice quién es el dueño del pod, que es lo que editas: `ReplicaSet/web-5d4` es del Deployment `web`, \
                 un Job con un número al final suele ser de un CronJob; una `/` sola significa que el pod no tiene \
                 dueño.",
         },
         Command::of("kubectl get pod")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.metadata.ownerReferences[0].kind}/{.metadata.ownerReferences[0].name}{'\\n'}"),
     )]
 }
 
 /// Which tags there are.
-pub fn tags(situation: &Situation) -> Step {
-    if let Some(ask) = Registry::of(situation.registry).tags {
-        return Step::look(ask.text, slots::command(ask.line, situation));
+pub fn tags(context: &FixContext) -> Step {
+    if let Some(ask) = Registry::of(context.registry).tags {
+        return Step::inspect_by_hand(ask.text, slots::command(ask.line, context));
     }
-    Step::look(
+    Step::inspect_by_hand(
         Text {
-            en: "Lists the tags that exist, with the login of your own workstation (crane comes with \
+            en: "Lists the tags that exist, with the credentials of your workstation (crane comes with \
                 go-containerregistry; `skopeo list-tags docker://…` does the same).",
-            es: "Lista los tags que existen, con el login de tu propia máquina (crane viene con go-containerregistry; \
+            es: "Lista los tags que existen, con la sesión de tu equipo (crane viene con go-containerregistry; \
                 `skopeo list-tags docker://…` hace lo mismo).",
         },
-        Command::of("crane ls").arg(situation.repository_arg()),
+        Command::of("crane ls").arg(context.repository_arg()),
     )
 }
 
 /// Whether the image is there, seen from the workstation.
-pub fn digest(situation: &Situation, text: Text) -> Step {
-    Step::look(text, Command::of("crane digest").arg(situation.full_image_arg()))
+pub fn digest(context: &FixContext, text: Text) -> Step {
+    Step::inspect_by_hand(text, Command::of("crane digest").arg(context.full_image_arg()))
 }
 
 /// The platforms of the image.
-pub fn platforms(situation: &Situation) -> Step {
-    Step::look(
+pub fn platforms(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Lists the platforms that the image was built for.",
             es: "Lista las plataformas para las que se construyó la imagen.",
         },
-        Command::of("docker buildx imagetools inspect").arg(situation.full_image_arg()),
+        Command::of("docker buildx imagetools inspect").arg(context.full_image_arg()),
     )
 }
 
 /// Which CPU and operating system each node has.
 pub fn node_platforms() -> Step {
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Shows the CPU and operating system of every node.",
             es: "Muestra la CPU y el sistema operativo de cada nodo.",
@@ -113,54 +112,54 @@ pub fn node_platforms() -> Step {
 }
 
 /// Which service account and pull secrets the pod really got.
-pub fn pull_secrets(situation: &Situation) -> Step {
-    Step::look(
+pub fn pull_secrets(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
-            en: "Prints the pod's service account, then the pull secrets that it really got. No name after the \
+            en: "Prints the pod's service account, then the pull secrets that it actually has. No name after the \
                 account means that the pod pulls without a secret.",
-            es: "Imprime la service account del pod y después los pull secrets que recibió de verdad. Si tras la \
+            es: "Imprime la service account del pod y después los pull secrets que tiene en realidad. Si tras la \
                 cuenta no hay ningún nombre, el pod descarga sin secret.",
         },
         Command::of("kubectl get pod")
-            .arg(situation.pod_arg())
-            .args(situation.in_namespace())
+            .arg(context.pod_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.spec.serviceAccountName}{'  '}{.spec.imagePullSecrets[*].name}{'\\n'}"),
     )
 }
 
 /// Whether the secret has the type that the kubelet reads.
-pub fn secret_type(situation: &Situation) -> Step {
-    Step::look(
+pub fn secret_type(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Prints the secret's type. The kubelet reads only `kubernetes.io/dockerconfigjson` and the older \
-                `kubernetes.io/dockercfg`, and skips any other type without a word.",
+                `kubernetes.io/dockercfg`, and silently ignores any other type.",
             es: "Imprime el tipo del secret. El kubelet solo lee `kubernetes.io/dockerconfigjson` y el antiguo \
                 `kubernetes.io/dockercfg`, e ignora cualquier otro tipo sin avisar.",
         },
         Command::of("kubectl get secret")
-            .arg(situation.secret_arg())
-            .args(situation.in_namespace())
+            .arg(context.secret_arg())
+            .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.type}{'\\n'}"),
     )
 }
 
 /// In which namespaces a secret of this name is.
-pub fn secret_anywhere(situation: &Situation) -> Step {
-    Step::look(
+pub fn secret_anywhere(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "Looks for a secret of this name in every namespace. If another namespace has it, it can be copied.",
             es: "Busca un secret con este nombre en todos los namespaces. Si otro namespace lo tiene, se puede copiar.",
         },
         Command::of("kubectl get secrets -A --field-selector")
-            .arg(Arg::from("metadata.name=").join(situation.secret_arg())),
+            .arg(Arg::from("metadata.name=").join(context.secret_arg())),
     )
 }
 
 /// Every image that runs in the cluster, with the pods that use it, where `needle` is part of its name.
 pub fn uses(needle: Arg) -> Step {
-    Step::look(
+    Step::inspect_by_hand(
         Text {
             en: "Finds every pod in the cluster that still uses the old name. Charts and operators can hold it in \
                 their settings too.",
@@ -172,20 +171,20 @@ pub fn uses(needle: Arg) -> Step {
                 "jsonpath={range .items[*]}{.metadata.namespace}{'/'}{.metadata.name}{'\\t'}",
                 "{range .spec.initContainers[*]}{.image}{' '}{end}{range .spec.containers[*]}{.image}{' '}{end}{'\\n'}{end}"
             ))
-            .pipe(Command::of("grep -F").arg(needle)),
+            .lines_with(needle),
     )
 }
 
 /// The registry's own pods, where it runs in a cluster.
-pub fn registry_pods(situation: &Situation) -> Step {
-    Step::look(
+pub fn registry_pods(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
         Text {
             en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
             es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
         },
-        match situation.registry_host().and_then(service_namespace) {
+        match context.registry_host().and_then(service_namespace) {
             Some(namespace) => {
-                let namespace = Arg::value(Some(namespace), value::label, blanks::NAMESPACE);
+                let namespace = Arg::value(Some(namespace), value::label, PlaceholderId::Namespace);
                 Command::of("kubectl get pods,services -n").arg(namespace)
             }
             None => Command::of("kubectl get pods,services -A"),

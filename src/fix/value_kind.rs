@@ -1,7 +1,7 @@
-//! What may be written into a blank, and what to say where it may not.
+//! What may be written into a placeholder, and what to say where it may not.
 //!
 //! A value that a reader types becomes an argument like any other, quoted by [`super::Command`]. Many arguments hold a
-//! language of their own, such as a patch in YAML, so a name has to be a name: the check of its form sees to that.
+//! language of their own, such as a patch in YAML, so a name has to be a name: the check of its kind sees to that.
 
 use super::value;
 use crate::lang::Text;
@@ -10,9 +10,9 @@ use crate::unseen::is_unseen;
 /// A longer value is a slip.
 const LONGEST: usize = 512;
 
-/// What a blank takes.
+/// What a placeholder takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum ValueKind {
     /// A name of Kubernetes without dots.
     Label,
     /// A name of Kubernetes with or without dots.
@@ -44,11 +44,11 @@ pub enum Refusal {
     Invisible,
     /// It would be read as an option.
     Option,
-    /// It is of another form.
-    Form(Form),
+    /// It is of another kind.
+    Kind(ValueKind),
 }
 
-impl Form {
+impl ValueKind {
     /// Whether `text` may stand in a command or a file.
     pub fn check(self, text: &str) -> Result<(), Refusal> {
         if text.chars().any(is_invisible) {
@@ -58,20 +58,20 @@ impl Form {
             return Err(Refusal::Option);
         }
         let accepted = match self {
-            Form::Label => value::label(text),
-            Form::Name => value::subdomain(text),
-            Form::Kind => value::kind(text),
-            Form::Image => value::image(text),
-            Form::Tag => value::tag(text),
-            Form::Digest => value::digest(text),
-            Form::Host => value::host(text),
-            Form::Word => value::word(text),
-            Form::Account => value::account(text),
-            // Windows PowerShell passes neither of the two on to a program as it stands.
-            Form::Free => (1..=LONGEST).contains(&text.len()) && !text.contains('"') && !text.ends_with('\\'),
-            Form::Secret => false,
+            ValueKind::Label => value::label(text),
+            ValueKind::Name => value::subdomain(text),
+            ValueKind::Kind => value::kind(text),
+            ValueKind::Image => value::image(text),
+            ValueKind::Tag => value::tag(text),
+            ValueKind::Digest => value::digest(text),
+            ValueKind::Host => value::host(text),
+            ValueKind::Word => value::word(text),
+            ValueKind::Account => value::account(text),
+            // Windows PowerShell passes neither of the two on to a program unchanged.
+            ValueKind::Free => (1..=LONGEST).contains(&text.len()) && !text.contains('"') && !text.ends_with('\\'),
+            ValueKind::Secret => false,
         };
-        if accepted { Ok(()) } else { Err(Refusal::Form(self)) }
+        if accepted { Ok(()) } else { Err(Refusal::Kind(self)) }
     }
 }
 
@@ -87,55 +87,57 @@ impl Refusal {
                 en: "It would be read as an option: it cannot begin with a dash.",
                 es: "Se leería como una opción: no puede empezar por un guion.",
             },
-            Refusal::Form(form) => form.expected(),
+            Refusal::Kind(kind) => kind.expected(),
         }
     }
 }
 
-impl Form {
+impl ValueKind {
     fn expected(self) -> Text {
         match self {
-            Form::Label => Text {
+            ValueKind::Label => Text {
                 en: "Expected: lower-case letters, digits and inner dashes, at most 63.",
                 es: "Se espera: minúsculas, dígitos y guiones interiores, 63 como mucho.",
             },
-            Form::Name => Text {
+            ValueKind::Name => Text {
                 en: "Expected: lower-case letters, digits, inner dashes and dots.",
                 es: "Se espera: minúsculas, dígitos, guiones interiores y puntos.",
             },
-            Form::Kind => Text {
+            ValueKind::Kind => Text {
                 en: "Expected: one word of letters, such as deployment.",
                 es: "Se espera: una palabra de letras, por ejemplo deployment.",
             },
-            Form::Image => Text {
+            ValueKind::Image => Text {
                 en: "Expected: a name such as registry.example.com/team/web:1.2, without spaces.",
                 es: "Se espera: un nombre como registry.example.com/team/web:1.2, sin espacios.",
             },
-            Form::Tag => Text {
+            ValueKind::Tag => Text {
                 en: "Expected: letters, digits, dots, dashes and underscores, without a colon.",
                 es: "Se espera: letras, dígitos, puntos, guiones y guiones bajos, sin dos puntos.",
             },
-            Form::Digest => Text {
+            ValueKind::Digest => Text {
                 en: "Expected: sha256: and 64 digits from 0 to f.",
                 es: "Se espera: sha256: y 64 dígitos del 0 a la f.",
             },
-            Form::Host => Text {
+            ValueKind::Host => Text {
                 en: "Expected: a host such as registry.example.com:5000, without https://.",
                 es: "Se espera: un host como registry.example.com:5000, sin https://.",
             },
-            Form::Word => Text {
+            ValueKind::Word => Text {
                 en: "Expected: letters, digits, dots, dashes and underscores.",
                 es: "Se espera: letras, dígitos, puntos, guiones y guiones bajos.",
             },
-            Form::Account => Text {
+            ValueKind::Account => Text {
                 en: "Expected: letters, digits and . _ @ + = : , - without spaces.",
                 es: "Se espera: letras, dígitos y . _ @ + = : , - sin espacios.",
             },
-            Form::Free => Text {
+            ValueKind::Free => Text {
                 en: "Expected: at most 512 characters, no double quotes, no backslash at the end.",
                 es: "Se espera: como mucho 512 caracteres, sin comillas dobles ni barra invertida al final.",
             },
-            Form::Secret => Text { en: "A secret is not asked for here.", es: "Aquí no se pide ningún secreto." },
+            ValueKind::Secret => {
+                Text { en: "A secret is not asked for here.", es: "Aquí no se pide ningún secreto." }
+            }
         }
     }
 }
@@ -152,18 +154,18 @@ fn is_invisible(c: char) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Form; 11] = [
-        Form::Label,
-        Form::Name,
-        Form::Kind,
-        Form::Image,
-        Form::Tag,
-        Form::Digest,
-        Form::Host,
-        Form::Word,
-        Form::Account,
-        Form::Free,
-        Form::Secret,
+    const ALL: [ValueKind; 11] = [
+        ValueKind::Label,
+        ValueKind::Name,
+        ValueKind::Kind,
+        ValueKind::Image,
+        ValueKind::Tag,
+        ValueKind::Digest,
+        ValueKind::Host,
+        ValueKind::Word,
+        ValueKind::Account,
+        ValueKind::Free,
+        ValueKind::Secret,
     ];
 
     #[test]
@@ -171,47 +173,47 @@ mod tests {
         for hostile in
             ["a\nb", "a\rb", "a\0", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}", "\u{feff}a", "a\u{2028}b", "a\u{a0}b"]
         {
-            for form in ALL {
-                assert_eq!(form.check(hostile), Err(Refusal::Invisible), "{hostile:?}");
+            for kind in ALL {
+                assert_eq!(kind.check(hostile), Err(Refusal::Invisible), "{hostile:?}");
             }
         }
     }
 
     #[test]
     fn no_value_is_an_option() {
-        for form in ALL {
-            assert_eq!(form.check("--from-literal=x"), Err(Refusal::Option));
+        for kind in ALL {
+            assert_eq!(kind.check("--from-literal=x"), Err(Refusal::Option));
         }
     }
 
     #[test]
     fn a_name_stays_a_name_inside_of_a_patch() {
-        assert_eq!(Form::Name.check("x}, {name: y"), Err(Refusal::Form(Form::Name)));
-        assert_eq!(Form::Name.check("regcred.v2"), Ok(()));
-        assert_eq!(Form::Digest.check(&format!("sha256:{}", "a1".repeat(32))), Ok(()));
-        assert_eq!(Form::Digest.check("sha256:a"), Err(Refusal::Form(Form::Digest)));
-        assert_eq!(Form::Account.check("node@acme.iam.gserviceaccount.com"), Ok(()));
+        assert_eq!(ValueKind::Name.check("x}, {name: y"), Err(Refusal::Kind(ValueKind::Name)));
+        assert_eq!(ValueKind::Name.check("regcred.v2"), Ok(()));
+        assert_eq!(ValueKind::Digest.check(&format!("sha256:{}", "a1".repeat(32))), Ok(()));
+        assert_eq!(ValueKind::Digest.check("sha256:a"), Err(Refusal::Kind(ValueKind::Digest)));
+        assert_eq!(ValueKind::Account.check("node@acme.iam.gserviceaccount.com"), Ok(()));
     }
 
     #[test]
     fn a_free_value_may_hold_what_a_shell_would_read() {
         for text in ["robot$project+name", "it's; rm -rf ~ `id` $(id)", "Gruppe (neu)", "ACME\\ana"] {
-            assert_eq!(Form::Free.check(text), Ok(()), "{text}");
+            assert_eq!(ValueKind::Free.check(text), Ok(()), "{text}");
         }
         for text in ["", "a\"b", "a\\", &"x".repeat(LONGEST + 1)] {
-            assert_eq!(Form::Free.check(text), Err(Refusal::Form(Form::Free)), "{text}");
+            assert_eq!(ValueKind::Free.check(text), Err(Refusal::Kind(ValueKind::Free)), "{text}");
         }
     }
 
     #[test]
     fn a_secret_is_never_taken() {
-        assert_eq!(Form::Secret.check("hunter2"), Err(Refusal::Form(Form::Secret)));
+        assert_eq!(ValueKind::Secret.check("hunter2"), Err(Refusal::Kind(ValueKind::Secret)));
     }
 
     #[test]
     fn every_refusal_is_said_in_both_languages() {
-        for form in ALL {
-            let text = Refusal::Form(form).text();
+        for kind in ALL {
+            let text = Refusal::Kind(kind).text();
             assert_ne!(text.en, text.es);
         }
     }

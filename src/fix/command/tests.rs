@@ -1,0 +1,72 @@
+use super::*;
+use crate::fix::{PlaceholderId, Shell, value};
+
+fn image_change(image: &str) -> Command {
+    Command::of("kubectl set image").arg("deployment/web").arg(Arg::from("web=").join(Arg::value(
+        Some(image),
+        value::image,
+        PlaceholderId::Image,
+    )))
+}
+
+#[test]
+fn a_plain_command_needs_no_quotes() {
+    let command = image_change("nginx:1.27").arg("-n").arg("shop");
+    assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27 -n shop");
+    assert_eq!(command.render(Shell::PowerShell), "kubectl set image deployment/web web=nginx:1.27 -n shop");
+    assert!(command.placeholders().is_empty());
+}
+
+#[test]
+fn a_hostile_value_becomes_a_placeholder() {
+    for hostile in ["$(touch x)", "`id`", "a;b", "--local", "a b", "a\nb", "nginx\u{200b}", "\u{202e}nginx", "", "\0"] {
+        let command = image_change(hostile);
+        assert_eq!(command.render(Shell::Posix), "kubectl set image deployment/web web=IMAGE", "{hostile:?}");
+        assert_eq!(command.placeholders().len(), 1, "{hostile:?}");
+    }
+}
+
+#[test]
+fn a_placeholder_that_may_hold_anything_stays_in_quotes() {
+    let command = Command::of("docker login -u").arg(PlaceholderId::User);
+    assert_eq!(command.render(Shell::Posix), "docker login -u 'USER'");
+    assert_eq!(command.render(Shell::PowerShell), "docker login -u 'USER'");
+}
+
+#[test]
+fn a_pipeline_has_one_list_per_command() {
+    let command = Command::of("kubectl get pods").lines_with("web");
+    assert_eq!(command.render(Shell::Posix), "kubectl get pods | grep -F web");
+    assert_eq!(command.render(Shell::PowerShell), "kubectl get pods | Select-String -SimpleMatch web");
+    assert_eq!(command.argv().map(|lists| lists.len()), Some(2));
+}
+
+#[test]
+fn what_another_command_prints_is_one_word_and_no_argv() {
+    let command = Command::of("kubectl patch sa default -p")
+        .arg(Arg::output(Command::of("kubectl get sa default -o").arg("go-template={{.metadata.name}} x")));
+    let line = "kubectl patch sa default -p \"$(kubectl get sa default -o go-template='{{.metadata.name}} x')\"";
+    assert_eq!(command.render(Shell::Posix), line);
+    assert_eq!(command.argv(), None);
+}
+
+#[test]
+fn what_is_printed_can_go_into_a_file() {
+    let file = Arg::value(Some("web"), value::subdomain, PlaceholderId::Job).join(".job.yaml");
+    let command = Command::of("kubectl get job web -o yaml").save_as(file);
+    assert_eq!(command.render(Shell::Posix), "kubectl get job web -o yaml > web.job.yaml");
+    let line = "kubectl get job web -o yaml | Set-Content -Encoding utf8 web.job.yaml";
+    assert_eq!(command.render(Shell::PowerShell), line);
+    assert_eq!(command.argv(), None);
+    let placeholder =
+        Command::of("kubectl get job").arg(PlaceholderId::Job).save_as(Arg::from(PlaceholderId::Job).join(".yaml"));
+    let filled = placeholder.fill(&[(PlaceholderId::Job, "web")].into_iter().collect());
+    assert_eq!(filled.render(Shell::Posix), "kubectl get job web > web.yaml");
+}
+
+#[test]
+fn each_placeholder_is_named_once() {
+    let command =
+        Command::of("echo").arg(PlaceholderId::Image).arg(Arg::output(Command::of("echo").arg(PlaceholderId::Image)));
+    assert_eq!(command.placeholders().len(), 1);
+}

@@ -1,0 +1,182 @@
+//! What only the reader knows: the placeholders of commands and files. One table.
+//!
+//! The JSON and the hooks of the page call them by their older name, blanks.
+
+use super::ValueKind;
+use crate::lang::Text;
+
+/// Something that only the reader knows, with guesses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    /// Which one it is.
+    pub id: PlaceholderId,
+    /// Guesses, best first.
+    pub suggestions: Vec<String>,
+    /// What may stand there: what the table says, or less.
+    pub kind: ValueKind,
+}
+
+/// For what else a value holds once it is typed. A tag of one image is not a tag of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// This image only.
+    Image,
+    /// Every image of the same registry.
+    Registry,
+    /// Everything.
+    All,
+}
+
+/// A row of the table.
+struct About {
+    name: &'static str,
+    label: Text,
+    kind: ValueKind,
+    scope: Scope,
+}
+
+impl PlaceholderId {
+    /// As it stands in the command: upper case, such as `TAG`. It is public and stable.
+    pub fn name(self) -> &'static str {
+        self.about().name
+    }
+
+    /// What to write there.
+    pub fn label(self) -> Text {
+        self.about().label
+    }
+
+    /// What may stand there.
+    pub fn kind(self) -> ValueKind {
+        self.about().kind
+    }
+
+    /// For what else a value holds.
+    pub fn scope(self) -> Scope {
+        self.about().scope
+    }
+
+    /// Whether the value must never be shown or kept.
+    pub fn is_secret(self) -> bool {
+        self.kind() == ValueKind::Secret
+    }
+
+    /// The placeholder of this name; `None` for a string that is not one.
+    pub fn parse(name: &str) -> Option<PlaceholderId> {
+        ALL.iter().copied().find(|id| id.name() == name)
+    }
+
+    /// This placeholder with guesses, best first.
+    pub fn suggest<S: Into<String>>(self, guesses: impl IntoIterator<Item = S>) -> Placeholder {
+        Placeholder { suggestions: guesses.into_iter().map(Into::into).collect(), ..Placeholder::from(self) }
+    }
+}
+
+/// Their names in a row: `TAG, NAME`.
+pub fn names(ids: &[PlaceholderId]) -> String {
+    ids.iter().map(|id| id.name()).collect::<Vec<_>>().join(", ")
+}
+
+impl From<PlaceholderId> for Placeholder {
+    fn from(id: PlaceholderId) -> Placeholder {
+        Placeholder { id, suggestions: Vec::new(), kind: id.kind() }
+    }
+}
+
+/// One row per placeholder: its variant, its name, what may stand there, for what else a value holds, its label.
+macro_rules! placeholders {
+    ($($Variant:ident $name:literal $kind:ident $scope:ident: $en:literal, $es:literal;)*) => {
+        /// The id of a placeholder.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum PlaceholderId {
+            $(#[doc = concat!("`", $name, "`: ", $en, ".")] $Variant,)*
+        }
+
+        impl PlaceholderId {
+            fn about(self) -> &'static About {
+                match self {
+                    $(PlaceholderId::$Variant => &About {
+                        name: $name,
+                        label: Text { en: $en, es: $es },
+                        kind: ValueKind::$kind,
+                        scope: Scope::$scope,
+                    },)*
+                }
+            }
+        }
+
+        static ALL: &[PlaceholderId] = &[$(PlaceholderId::$Variant),*];
+    };
+}
+
+placeholders! {
+    Account "ACCOUNT" Word Registry: "the number of the AWS account", "el número de la cuenta de AWS";
+    AnonymousToken "ANONYMOUS_TOKEN" Free All: "the token that was printed", "el token que se imprimió";
+    CaFile "CA_FILE" Free All: "the CA certificate, a PEM file", "el certificado de la CA, un archivo PEM";
+    Certificate "CERTIFICATE" Free All: "the CA certificate, base64 of its file", "el certificado de la CA, su archivo en base64";
+    Chart "CHART" Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
+    Cluster "CLUSTER" Word All: "the name of the cluster", "el nombre del clúster";
+    ClusterLocation "CLUSTER_LOCATION" Word All: "the zone or region of the cluster", "la zona o región del clúster";
+    Container "CONTAINER" Label Image: "the name of the container", "el nombre del contenedor";
+    Digest "DIGEST" Digest Image: "the digest, beginning with sha256:", "el digest, que empieza por sha256:";
+    Dns "DNS" Host All: "the address of a DNS server", "la dirección de un servidor DNS";
+    From "FROM" Label Registry: "the namespace that has the secret", "el namespace que tiene el secret";
+    Host "HOST" Host Image: "the registry's host, with its port if it has one", "el host del registro, con su puerto si lo tiene";
+    Image "IMAGE" Image Image: "the image, in full", "la imagen, completa";
+    ImageNamespace "IMAGE_NAMESPACE" Label Image: "the project that holds the image", "el proyecto que contiene la imagen";
+    Job "JOB" Name Image: "the name of the Job", "el nombre del Job";
+    Key "KEY" Free All: "the public key file", "el archivo de la clave pública";
+    KeyData "KEY_DATA" Free All: "the public key, base64 of its file", "la clave pública, su archivo en base64";
+    Kind "KIND" Kind Image: "the kind of the workload, such as deployment", "el tipo del workload, por ejemplo deployment";
+    KubeletId "KUBELET_ID" Word All: "the object id of the kubelet's identity", "el object id de la identidad del kubelet";
+    LaunchTemplate "LAUNCH_TEMPLATE" Word All: "the name of the launch template", "el nombre de la launch template";
+    Location "LOCATION" Word Registry: "the location of the repository, such as europe-west1", "la ubicación del repositorio, por ejemplo europe-west1";
+    Mirror "MIRROR" Image Registry: "the mirror's host, with its port if it has one", "el host del mirror, con su puerto si lo tiene";
+    Name "NAME" Name Image: "the name of the workload", "el nombre del workload";
+    Namespace "NAMESPACE" Label All: "the namespace of the pod", "el namespace del pod";
+    NewImage "NEW_IMAGE" Image Image: "the corrected image, in full", "la imagen corregida, completa";
+    Node "NODE" Name Image: "the node that could not pull", "el nodo que no pudo descargar";
+    Nodegroup "NODEGROUP" Word All: "the name of the node group", "el nombre del grupo de nodos";
+    NodeRole "NODE_ROLE" Account All: "the IAM role of the nodes", "el rol de IAM de los nodos";
+    NodeSa "NODE_SA" Account All: "the e-mail address of the nodes' service account", "el correo de la cuenta de servicio de los nodos";
+    NoProxy "NO_PROXY" Free All: "hosts and networks that need no proxy", "hosts y redes que no necesitan proxy";
+    Organisation "ORGANISATION" Word Registry: "the name of the organisation", "el nombre de la organización";
+    Owner "OWNER" Word Image: "the organisation, user or project that holds the image", "la organización, el usuario o el proyecto que contiene la imagen";
+    Platform "PLATFORM" Image Image: "the node's CPU, such as amd64 or arm64", "la CPU del nodo, por ejemplo amd64 o arm64";
+    Pod "POD" Name Image: "the name of the pod", "el nombre del pod";
+    Pool "POOL" Word All: "the name of the node pool", "el nombre del node pool";
+    Project "PROJECT" Account Registry: "the Google Cloud project", "el proyecto de Google Cloud";
+    Proxy "PROXY" Free All: "the proxy's address, such as http://proxy.example.com:3128", "la dirección del proxy, por ejemplo http://proxy.example.com:3128";
+    PullSecret "PULL_SECRET" Name Image: "a pull secret that the first command printed", "un pull secret que imprimió el primer comando";
+    Region "REGION" Word Registry: "the region of the registry", "la región del registro";
+    Registry "REGISTRY" Word Registry: "the name of the registry", "el nombre del registro";
+    RegistryId "REGISTRY_ID" Free Registry: "the resource id of the registry", "el resource id del registro";
+    Release "RELEASE" Name Image: "the name of the Helm release", "el nombre del release de Helm";
+    Repository "REPOSITORY" Image Image: "the path of the repository in the registry", "la ruta del repositorio en el registro";
+    ResourceGroup "RESOURCE_GROUP" Free All: "the Azure resource group of the cluster", "el grupo de recursos de Azure del clúster";
+    Role "ROLE" Free Registry: "the role that may pull", "el rol que puede descargar";
+    SecretUri "SECRET_URI" Image All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
+    Secret "SECRET" Name Registry: "a name for the new pull secret", "un nombre para el nuevo pull secret";
+    ServiceAccount "SERVICE_ACCOUNT" Name All: "the pod's service account, usually default", "la service account del pod, normalmente default";
+    Tag "TAG" Tag Image: "a tag that exists", "un tag que exista";
+    TemplateVersion "TEMPLATE_VERSION" Word All: "the version of the launch template", "la versión de la launch template";
+    Token "TOKEN" Secret Registry: "the access token or password", "el token de acceso o la contraseña";
+    User "USER" Free Registry: "the user name for the registry", "el nombre de usuario del registro";
+    Value "VALUE" Free Image: "the value and what it is to be, such as image.tag=1.2", "el valor y su nuevo contenido, por ejemplo image.tag=1.2";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_stand_out_and_are_explained() {
+        for id in ALL {
+            let name = id.name();
+            assert!(name.chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{name}");
+            assert_ne!(id.label().en, id.label().es, "{name}");
+            assert_eq!(PlaceholderId::parse(name), Some(*id), "the name stands twice");
+        }
+        assert!(ALL.iter().all(|id| id.is_secret() == (*id == PlaceholderId::Token)));
+    }
+}

@@ -1,0 +1,175 @@
+//! Objects that cannot be changed, only deleted and created again: Jobs, bare pods. They are saved first and tested
+//! first, and the rollback is from the file.
+//!
+//! `kubectl replace --force` deletes before it asks whether the new object is accepted. `create --dry-run=server` asks:
+//! an object that is accepted and there is answered with `AlreadyExists`, checked after everything else (seen on a
+//! kube-apiserver 1.36).
+
+use super::rollout;
+use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Yaml, value};
+use crate::lang::Text;
+
+/// How the object is changed.
+pub enum Change {
+    /// A container's image: `web=nginx:1.27`.
+    Image(Arg),
+    /// The pod's spec, by a patch.
+    Spec(Vec<(&'static str, Yaml)>),
+    /// The pod's spec, by a patch that a template makes of the pod as it is: the entries, and all of them as a list of
+    /// the pod's pull secrets.
+    PullSecrets(Arg),
+}
+
+/// Recreates a Job with a changed pod template.
+pub fn job(context: &FixContext, name: &str, change: Change) -> Vec<Step> {
+    let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Job);
+    let get = get("job", name(), context);
+    let changed = match change {
+        Change::Image(image) => get
+            .clone()
+            .pipe(Command::of("kubectl set image -f -").arg(image).arg("--local").args(AS_YAML.map(Arg::from)))
+            .pipe(local(Arg::from("-"), job_patch(None))),
+        Change::Spec(spec) => get.clone().pipe(local(Arg::from("-"), job_patch(Some(Yaml::map(spec))))),
+        Change::PullSecrets(secret) => {
+            let list = Yaml::map([("imagePullSecrets", pull_secrets(secret))]);
+            get.clone().pipe(local(Arg::from("-"), Arg::output(from_pod(context, job_patch(Some(list))))))
+        }
+    };
+    let saved = file(name(), ".job.yaml");
+    let old = local(saved.clone(), job_patch(None)).pipe(replace(Arg::from("-")));
+    JOB.steps(context, get.save_as(saved), changed, old)
+}
+
+/// Recreates a pod without an owner, with a change that a running pod cannot take.
+pub fn pod(context: &FixContext, name: &str, change: Option<Vec<(&'static str, Yaml)>>) -> Vec<Step> {
+    let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Pod);
+    let get = || get("pod", name(), context);
+    let changed = match change {
+        Some(spec) => get().pipe(local(Arg::from("-"), Yaml::map(spec).document("spec"))),
+        None => get(),
+    };
+    let saved = file(name(), ".pod.yaml");
+    POD.steps(context, get().save_as(saved.clone()), changed, replace(saved))
+}
+
+/// The words for one kind of object.
+struct Texts {
+    save: Text,
+    test: Text,
+    recreate: Text,
+    rollback: Text,
+}
+
+impl Texts {
+    /// The steps: `save` writes the object to a file, `changed` prints the new one, `old` creates that of the file.
+    fn steps(&self, context: &FixContext, save: Command, changed: Command, old: Command) -> Vec<Step> {
+        vec![
+            Step::change(self.save, save),
+            Step::inspect_by_hand(self.test, changed.clone().pipe(Command::of("kubectl create --dry-run=server -f -"))),
+            Step::change_by_hand(self.recreate, changed.pipe(replace(Arg::from("-")))),
+            rollout::watch(context),
+            Step::undo(self.rollback, old),
+        ]
+    }
+}
+
+const JOB: Texts = Texts {
+    save: Text {
+        en: "Saves the Job as it is to this file, for a rollback. A second run overwrites the file.",
+        es: "Guarda el Job tal como está en este archivo, para poder deshacer el cambio. Una segunda \
+                    ejecución sobrescribe el archivo.",
+    },
+    test: Text {
+        en: "Tries the next command without changing anything. The answer must be `AlreadyExists`. Any other \
+                    error means that the next command would delete the Job and could not create it again, as with \
+                    `manualSelector: true`: stop there.",
+        es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier \
+                    otro error significa que el comando siguiente borraría el Job y no podría crearlo de nuevo, como \
+                    con `manualSelector: true`: detente ahí.",
+    },
+    recreate: Text {
+        en: "Only if the test answered `AlreadyExists`: a Job's template cannot be changed, so this deletes \
+                    the Job and creates it again. It runs again from the start.",
+        es: "Solo si la prueba respondió `AlreadyExists`: la plantilla de un Job no se puede cambiar, así que \
+                    esto borra el Job y lo crea de nuevo. Se ejecuta otra vez desde el principio.",
+    },
+    rollback: Text {
+        en: "Creates the Job from the file again, if the file contains it. It runs again from the start.",
+        es: "Crea de nuevo el Job del archivo, si el archivo lo contiene. Se ejecuta otra vez desde el \
+                    principio.",
+    },
+};
+const POD: Texts = Texts {
+    save: Text {
+        en: "Saves the pod as it is to this file, for a rollback. A second run overwrites the file.",
+        es: "Guarda el pod tal como está en este archivo, para poder deshacer el cambio. Una segunda \
+                    ejecución sobrescribe el archivo.",
+    },
+    test: Text {
+        en: "Tries the next command without changing anything. The answer must be `AlreadyExists`. Any other \
+                    error means that the next command would delete the pod and could not create it again: stop there.",
+        es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier \
+                    otro error significa que el comando siguiente borraría el pod y no podría crearlo de nuevo: \
+                    detente ahí.",
+    },
+    recreate: Text {
+        en: "Only if the test answered `AlreadyExists`: this pod has no owner, and a running pod cannot take \
+                    this change, so this deletes it and creates it again.",
+        es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
+                    admite este cambio, así que esto lo borra y lo crea de nuevo.",
+    },
+    rollback: Text {
+        en: "Creates the pod from the file again, if the file contains it.",
+        es: "Crea de nuevo el pod del archivo, si el archivo lo contiene.",
+    },
+};
+
+/// The pull secrets that the pod has, with one more: what its service account gave it is lost as soon as the
+/// template names a list of its own.
+pub fn pull_secrets(new: Arg) -> Yaml {
+    let named = |name: Arg| Yaml::map([("name", Yaml::text(name))]);
+    Yaml::list_of_each(
+        Arg::from("{{range .spec.imagePullSecrets}}"),
+        named(Arg::from("{{.name}}")),
+        "{{end}}",
+        [named(new)],
+    )
+}
+
+/// Prints `template` for the pod that fails.
+pub fn from_pod(context: &FixContext, template: Arg) -> Command {
+    Command::of("kubectl get pod")
+        .arg(context.pod_arg())
+        .args(context.in_namespace())
+        .arg("-o")
+        .arg(Arg::from("go-template=").join(template))
+}
+
+/// Deletes the object of a file and creates it again.
+pub fn replace(file: Arg) -> Command {
+    Command::of("kubectl replace --force -f").arg(file)
+}
+
+/// The file that an object is saved in.
+pub fn file(name: Arg, ending: &'static str) -> Arg {
+    name.join(ending)
+}
+
+const AS_YAML: [&str; 2] = ["-o", "yaml"];
+
+fn get(kind: &'static str, name: Arg, context: &FixContext) -> Command {
+    Command::of("kubectl get").arg(kind).arg(name).args(context.in_namespace()).args(AS_YAML.map(Arg::from))
+}
+
+fn local(file: Arg, patch: Arg) -> Command {
+    Command::of("kubectl patch --local -f").arg(file).arg("-p").arg(patch).args(AS_YAML.map(Arg::from))
+}
+
+/// The labels and the selector that the API generated have to go: it refuses a Job that brings its own.
+fn job_patch(pod: Option<Yaml>) -> Arg {
+    let labels = ["controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name"];
+    let labels = Yaml::map(labels.map(|label| (label, Yaml::null())));
+    let mut template = vec![("metadata", Yaml::map([("labels", labels)]))];
+    template.extend(pod.map(|spec| ("spec", spec)));
+    Yaml::map([("selector", Yaml::null()), ("template", Yaml::map(template))]).document("spec")
+}

@@ -1,0 +1,87 @@
+//! Whole plans that several causes share.
+
+use super::{attach, credentials, inspect, node, rollout};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
+use crate::lang::Text;
+
+/// A new pull secret for the workload.
+pub fn pull_secret(context: &FixContext) -> Plan {
+    let mut first = vec![inspect::pull_secrets(context)];
+    if context.secret.is_some() {
+        first.extend([inspect::secret_type(context), credentials::hosts(context)]);
+    }
+    Plan::new(
+        PlanId::CreatePullSecret,
+        Heading {
+            title: Text { en: "Give the pod a pull secret", es: "Dar al pod un pull secret" },
+            when: Text { en: "When you have a login for this registry.", es: "Si tienes un login para este registro." },
+        },
+        [first, credentials::log_in(context)],
+    )
+}
+
+/// The login of a pull secret that is there, written anew.
+pub fn renew_secret(context: &FixContext) -> Plan {
+    Plan::new(
+        PlanId::RenewPullSecret,
+        Heading {
+            title: Text {
+                en: "Write the pull secret again with a valid login",
+                es: "Escribir de nuevo el pull secret con un login válido",
+            },
+            when: Text {
+                en: "When the pod has a secret whose login is old or wrong.",
+                es: "Si el pod tiene un secret con un login viejo o equivocado.",
+            },
+        },
+        [vec![inspect::pull_secrets(context), credentials::hosts_of_refused(context)], credentials::renew(context)],
+    )
+}
+
+/// No pull secret at all, for an image that is public.
+pub fn drop_secret(context: &FixContext) -> Plan {
+    Plan::new(
+        PlanId::RemovePullSecret,
+        Heading {
+            title: Text {
+                en: "If the image is public: pull it without a login",
+                es: "Si la imagen es pública: descargarla sin login",
+            },
+            when: Text {
+                en: "When the image is public and an old login breaks the pull.",
+                es: "Si la imagen es pública y un login viejo rompe la descarga.",
+            },
+        },
+        [attach::detach(context)],
+    )
+}
+
+/// Nothing but patience, and a look at whether it was rewarded.
+pub fn wait(context: &FixContext, text: Text) -> Plan {
+    Plan::new(
+        PlanId::Wait,
+        Heading {
+            title: Text { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
+            when: Text { en: "When it can wait.", es: "Si no hay prisa." },
+        },
+        [vec![Step::advice(Effect::Inspect, text), rollout::watch(context)]],
+    )
+}
+
+/// The pod on another node, while this one is looked after.
+pub fn another_node(context: &FixContext) -> Plan {
+    Plan::new(
+        PlanId::UseAnotherNode,
+        Heading {
+            title: Text {
+                en: "Run the pod on another node meanwhile",
+                es: "Ejecutar el pod en otro nodo mientras tanto",
+            },
+            when: Text {
+                en: "When it has to run now and other nodes work.",
+                es: "Si tiene que correr ya y otros nodos funcionan.",
+            },
+        },
+        [vec![node::cordon(context)], rollout::retry_now(context), vec![node::uncordon(context)]],
+    )
+}
