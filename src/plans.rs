@@ -80,8 +80,8 @@ fn mirror(cause: &Cause, registry: Option<&Registry>, context: &FixContext) -> O
     let new = Arg::value(Some(&new), value::image, PlaceholderId::NewImage);
     let ask = Step::inspect(
         Text {
-            en: "Asks your organisation's mirror for the image. A digest means that it is there.",
-            es: "Pregunta por la imagen al mirror de tu organización. Un digest significa que está ahí.",
+            en: "Asks your organisation's mirror for the image. A digest means that it exists.",
+            es: "Pregunta por la imagen al mirror de tu organización. Un digest significa que existe.",
         },
         Command::of("crane digest").arg(new.clone()),
     );

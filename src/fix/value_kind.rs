@@ -80,8 +80,8 @@ impl Refusal {
     pub fn text(self) -> Text {
         match self {
             Refusal::Invisible => Text {
-                en: "This holds a line break or a character that cannot be seen. Type it anew.",
-                es: "Contiene un salto de línea o un carácter que no se ve. Escríbelo de nuevo.",
+                en: "This contains a line break or an invisible character. Type it again.",
+                es: "Contiene un salto de línea o un carácter invisible. Escríbelo de nuevo.",
             },
             Refusal::Option => Text {
                 en: "It would be read as an option: it cannot begin with a dash.",

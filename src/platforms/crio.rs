@@ -17,7 +17,7 @@ pub(super) const PLATFORM: Platform = Platform {
     registry_show: Some("cat /etc/containers/registries.conf"),
     registry: RegistryFiles::CriO,
     proxy: Proxy::DropIn(Text {
-        en: "Save this on the node as `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY must hold the \
+        en: "Save this on the node as `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY must contain the \
             pod and service networks and every registry inside your own network.",
         es: "Guarda esto en el nodo como `/etc/systemd/system/crio.service.d/http-proxy.conf`. NO_PROXY debe incluir \
             las redes de pods y services y todo registro de tu propia red.",

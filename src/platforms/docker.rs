@@ -16,8 +16,8 @@ pub(super) const PLATFORM: Platform = Platform {
     registry_show: Some("dockerd --validate --config-file=/etc/docker/daemon.json"),
     registry: RegistryFiles::Docker,
     proxy: Proxy::DropIn(Text {
-        en: "Save this on the node as `/etc/systemd/system/docker.service.d/http-proxy.conf`. NO_PROXY must hold the \
-            pod and service networks and every registry inside your own network.",
+        en: "Save this on the node as `/etc/systemd/system/docker.service.d/http-proxy.conf`. NO_PROXY must contain \
+            the pod and service networks and every registry inside your own network.",
         es: "Guarda esto en el nodo como `/etc/systemd/system/docker.service.d/http-proxy.conf`. NO_PROXY debe \
             incluir las redes de pods y services y todo registro de tu propia red.",
     }),

@@ -9,10 +9,10 @@ pub(super) const PLATFORM: Platform = Platform {
     home: Home::Managed,
     registry: RegistryFiles::Gke,
     proxy: Proxy::None(Text {
-        en: "GKE has no proxy setting for its nodes, and a file on a node goes with it. Give the nodes a \
-                        way out with Cloud NAT, or pull through a remote repository of Artifact Registry.",
-        es: "GKE no tiene ajuste de proxy para sus nodos, y un archivo en un nodo desaparece con él. Da salida a los \
-            nodos con Cloud NAT, o descarga por un repositorio remoto de Artifact Registry.",
+        en: "GKE has no proxy setting for its nodes, and files on a node are lost when it is replaced. Give the nodes \
+            Internet access with Cloud NAT, or pull through a remote repository of Artifact Registry.",
+        es: "GKE no tiene ajuste de proxy para sus nodos, y los archivos de un nodo se pierden al reemplazarlo. Da \
+            salida a Internet a los nodos con Cloud NAT, o descarga por un repositorio remoto de Artifact Registry.",
     }),
     pause: Pause::Given,
     dns: Dns::Given,

@@ -32,13 +32,13 @@ pub(super) const PLATFORM: Platform = Platform {
     registry_show: Some("cat /etc/rancher/k3s/registries.yaml"),
     registry: RegistryFiles::RegistriesYaml(Text {
         en: "Save this on every node as `/etc/rancher/k3s/registries.yaml` (RKE2: `/etc/rancher/rke2/`); if the file \
-            is there, add the entries to it.",
+            exists, add the entries to it.",
         es: "Guarda esto en cada nodo como `/etc/rancher/k3s/registries.yaml` (RKE2: `/etc/rancher/rke2/`); si el \
             archivo existe, añádele las entradas.",
     }),
     proxy: Proxy::Environment(Text {
         en: "Save this on the node as `/etc/systemd/system/k3s.service.env` (agents: `k3s-agent.service.env`; RKE2: \
-        `/etc/default/rke2-server` or `rke2-agent`); keep other lines that are there.",
+            `/etc/default/rke2-server` or `rke2-agent`); keep the other lines of the file.",
         es: "Guarda esto en el nodo como `/etc/systemd/system/k3s.service.env` (agentes: `k3s-agent.service.env`; \
             RKE2: `/etc/default/rke2-server` o `rke2-agent`); conserva las demás líneas que haya.",
     }),

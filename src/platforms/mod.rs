@@ -360,8 +360,8 @@ const HOSTS_TOML: Text = Text {
         próxima descarga.",
 };
 const DROP_IN: Text = Text {
-    en: "Save this on the node as `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY must hold the \
-        pod and service networks and every registry inside your own network.",
+    en: "Save this on the node as `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY must contain \
+        the pod and service networks and every registry inside your own network.",
     es: "Guarda esto en el nodo como `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY debe \
         incluir las redes de pods y services y todo registro de tu propia red.",
 };

@@ -27,14 +27,14 @@ pub(super) const PLATFORM: Platform = Platform {
     registry_list: "ls -lR /var/lib/rancher/rke2/agent/etc/containerd/certs.d",
     registry_show: Some("cat /etc/rancher/rke2/registries.yaml"),
     registry: RegistryFiles::RegistriesYaml(Text {
-        en: "Save this on every node as `/etc/rancher/rke2/registries.yaml`; if the file is there, add the entries to \
+        en: "Save this on every node as `/etc/rancher/rke2/registries.yaml`; if the file exists, add the entries to \
             it.",
         es: "Guarda esto en cada nodo como `/etc/rancher/rke2/registries.yaml`; si el archivo existe, añádele las \
             entradas.",
     }),
     proxy: Proxy::Environment(Text {
-        en: "Save this on the node as `/etc/default/rke2-server` (agents: `rke2-agent`); keep other lines that are \
-            there.",
+        en: "Save this on the node as `/etc/default/rke2-server` (agents: `rke2-agent`); keep the other lines of the \
+            file.",
         es: "Guarda esto en el nodo como `/etc/default/rke2-server` (agentes: `rke2-agent`); conserva las demás \
             líneas que haya.",
     }),

@@ -46,8 +46,8 @@ pub(super) const REGISTRY: Registry = Registry {
             steps: &[
                 GrantStep::Look(Ask {
                     text: Text {
-                        en: "Tests from a node of the cluster whether name, network and rights are good. If the \
-                            rights are, skip the next step and the rollback.",
+                        en: "Tests from a node of the cluster whether name, network and permissions are right. If the \
+                            permissions are, skip the next step and the rollback.",
                         es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien. Si los \
                             permisos lo están, omite el paso siguiente y el de deshacer.",
                     },
@@ -63,8 +63,8 @@ pub(super) const REGISTRY: Registry = Registry {
                 }),
                 GrantStep::Change(Ask {
                     text: Text {
-                        en: "Gives the kubelet's identity the role AcrPull on this registry. It needs the right to \
-                            assign roles there, and takes a minute or two to spread.",
+                        en: "Gives the kubelet's identity the role AcrPull on this registry. You need permission to \
+                            assign roles there, and it takes a minute or two to spread.",
                         es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso \
                             para asignar roles, y tarda un minuto o dos en propagarse.",
                     },

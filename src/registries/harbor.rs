@@ -11,8 +11,8 @@ pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("demo.goharbor.io"), Label("harbor")],
     user: User::Like("robot${owner}+puller"),
     token: Some(Token::From(Text {
-        en: "User and token: a robot account of the project that may pull. Its name holds a `$`: wherever you \
-                type it in a shell, put it in single quotes. Robots expire.",
+        en: "User and token: a robot account of the project that may pull. Its name contains a `$`: wherever you type \
+            it in a shell, put it in single quotes. Robots expire.",
         es: "Usuario y token: una cuenta robot del proyecto que pueda descargar. Su nombre lleva un `$`: si lo \
                 escribes en un shell, ponlo entre comillas simples. Los robots caducan.",
     })),

@@ -34,7 +34,8 @@ pub(super) const REGISTRY: Registry = Registry {
             GrantStep::Rights(&[Words("oc get rolebindings -o wide -n"), Fill(ImageNamespace)]),
             GrantStep::Change(Ask {
                 text: Text {
-                    en: "Lets every service account of the pod's project pull from the project that holds the image.",
+                    en: "Lets every service account of the pod's project pull from the project that contains the \
+                        image.",
                     es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que \
                         contiene la imagen.",
                 },

@@ -161,7 +161,7 @@ pub fn secret_anywhere(context: &FixContext) -> Step {
 pub fn uses(needle: Arg) -> Step {
     Step::inspect_by_hand(
         Text {
-            en: "Finds every pod in the cluster that still uses the old name. Charts and operators can hold it in \
+            en: "Finds every pod in the cluster that still uses the old name. Charts and operators can have it in \
                 their settings too.",
             es: "Encuentra todos los pods del clúster que aún usan el nombre antiguo. Los charts y operadores también \
                 pueden tenerlo en su configuración.",

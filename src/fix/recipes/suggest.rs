@@ -196,8 +196,8 @@ fn words(flaw: Flaw) -> Text {
     match flaw {
         Flaw::Variable => Text {
             en: "A variable in the name was not filled in. Kubernetes fills `$(NAME)` only in commands, arguments and \
-                variables, never in an image: the value has to come from where the manifest is made, such as Helm's \
-                values, Kustomize or the pipeline. Fix it there too.",
+                variables, never in an image: the value has to come from where the manifest is created, such as \
+                Helm's values, Kustomize or the pipeline. Fix it there too.",
             es: "Una variable del nombre quedó sin sustituir. Kubernetes solo sustituye `$(NAME)` en comandos, \
                 argumentos y variables, nunca en una imagen: el valor tiene que venir de donde se genera el manifest, \
                 por ejemplo los values de Helm, Kustomize o el pipeline. Corrígelo también ahí.",
@@ -209,13 +209,13 @@ fn words(flaw: Flaw) -> Text {
                 una página.",
         },
         Flaw::Empty => Text {
-            en: "A part of the name is empty, often because a variable was empty when the manifest was made. Fix it \
-                there too.",
+            en: "A part of the name is empty, often because a variable was empty when the manifest was created. Fix \
+                it there too.",
             es: "Una parte del nombre está vacía, a menudo porque una variable estaba vacía al generar el manifest. \
                 Corrígelo también ahí.",
         },
         Flaw::TwoTags => Text {
-            en: "There are two tags; a name has one. In a chart, the tag often stands in the repository's value too.",
+            en: "There are two tags; a name has one. In a chart, the tag is often part of the repository's value too.",
             es: "Hay dos tags; un nombre tiene uno. En un chart, a menudo el tag está también en el valor del \
                 repositorio.",
         },

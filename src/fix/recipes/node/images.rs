@@ -11,8 +11,8 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
             Text {
-                en: "Shows how full the disks are that hold images and pods. A directory that this runtime does not \
-                    use is reported as missing; that is fine.",
+                en: "Shows how full the disks for images and pods are. A directory that this runtime does not use is \
+                    reported as missing; that is fine.",
                 es: "Muestra lo llenos que están los discos de imágenes y pods. Un directorio que este runtime no usa \
                     aparece como inexistente; no pasa nada.",
             },

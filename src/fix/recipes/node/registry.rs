@@ -196,7 +196,7 @@ const REGISTRIES_CONF: Text = Text {
     es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-{registry}.conf`.",
 };
 const DAEMON_JSON: Text = Text {
-    en: "Save this on every node as `/etc/docker/daemon.json`; if the file is there, add the key to it.",
+    en: "Save this on every node as `/etc/docker/daemon.json`; if the file exists, add the key to it.",
     es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el archivo existe, añádele la clave.",
 };
 
