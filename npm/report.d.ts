@@ -30,6 +30,7 @@ export type CauseId =
   | "platform-mismatch"
   | "proxy-failure"
   | "pull-cancelled"
+  | "pull-in-progress"
   | "pull-secret-malformed"
   | "pull-secret-not-found"
   | "rate-limited"

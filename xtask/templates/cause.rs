@@ -33,6 +33,10 @@ pub static CAUSE: Cause = Cause {
         how_to_tell: Text { en: "TODO how to tell the two apart.", es: "TODO cómo distinguirlas." },
     }],
     sources: &[sources::IMAGE_PULL_BACK_OFF],
+    // TODO: phrases in lower case that only a text about a pull has, if this cause has such.
+    telltales: &[],
+    // TODO: words of the stack below that point to this cause where no cause knows the sentence.
+    signals: &[],
     recognise,
     plans,
 };
