@@ -47,6 +47,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         secret: diagnosis.pull_secret.as_deref(),
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,
+        client: diagnosis.client.map(|client| client.command()),
         cluster: cluster.as_ref(),
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),
     };
@@ -64,6 +65,7 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.pull_secret == other.pull_secret
         && one.other_registries == other.other_registries
         && one.runtime == other.runtime
+        && one.client == other.client
         && one.places.first() == other.places.first()
 }
 

@@ -7,7 +7,7 @@ use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Runtime};
 use crate::failure::image::Reference;
-use crate::failure::{Failure, Place, Prose, Survey};
+use crate::failure::{Client, Failure, Place, Prose, Survey};
 use crate::input::{Kind, Paste, Span, mask};
 use crate::order::{Index, Seen, by_key};
 use crate::registries::{self, RegistryId};
@@ -71,6 +71,8 @@ pub struct Diagnosis {
     pub other_registries: Vec<String>,
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
+    /// The program that pulled, where it was no kubelet.
+    pub client: Option<Client>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The attempts so far, of the place where the kubelet tries next.
@@ -114,7 +116,8 @@ pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
             found.add_place(&place, merged);
         }
     }
-    let list: Vec<Diagnosis> = found.ranked().into_iter().map(|merged| merged.diagnosis(&lines)).collect();
+    let list: Vec<Diagnosis> =
+        found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, survey.client)).collect();
     let outcome = outcome(paste, &list);
     let mut inputs = paste.kinds.clone();
     match survey.prose {
@@ -282,7 +285,7 @@ impl Merged {
         !self.reason.cause.rank.is_reason()
     }
 
-    fn diagnosis(self, lines: &Lines) -> Diagnosis {
+    fn diagnosis(self, lines: &Lines, client: Option<Client>) -> Diagnosis {
         let Merged { image, further, reason, places, attempts, .. } = self;
         let cause = reason.cause;
         // A node that has no image to look for does not pull, and so does not back off.
@@ -324,6 +327,7 @@ impl Merged {
             host: reason.host,
             image,
             reference,
+            client,
             places,
             attempts,
         }

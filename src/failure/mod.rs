@@ -33,10 +33,31 @@ pub struct Survey {
     pub other_troubles: Vec<Trouble>,
     /// What the lines were that have no shape of their own and tell of a pull.
     pub prose: Option<Prose>,
+    /// The program that pulled, where it was no kubelet.
+    pub client: Option<Client>,
     /// Whether anything was said of a pull, be it that the image came.
     pub heard: bool,
     /// Where the paste says nothing that is understood: whole lines, in order.
     pub unread: Vec<Span>,
+}
+
+/// A program outside of a cluster that pulls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Client {
+    /// Docker, its Compose or its builder.
+    Docker,
+    /// Podman or Buildah.
+    Podman,
+}
+
+impl Client {
+    /// Its command.
+    pub fn command(self) -> &'static str {
+        match self {
+            Client::Docker => "docker",
+            Client::Podman => "podman",
+        }
+    }
 }
 
 /// What lines without a shape are.

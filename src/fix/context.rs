@@ -26,6 +26,8 @@ pub struct FixContext<'a> {
     pub other_registries: &'a [String],
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
+    /// The command of the program that pulled, where it was no kubelet.
+    pub client: Option<&'static str>,
     /// The sort of cluster.
     pub cluster: Option<&'a Cluster>,
     /// The pull secret that the organisation uses for this registry.

@@ -57,6 +57,7 @@ plans! {
         CheckRuntime "check-runtime";
         ChooseNode "choose-node";
         ClearCaches "clear-caches";
+        LogInHere "log-in-here";
         CopySecret "copy-secret";
         CorrectHost "correct-host";
         CorrectName "correct-name";

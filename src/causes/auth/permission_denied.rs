@@ -181,8 +181,8 @@ fn grant(context: &FixContext) -> Plan {
             },
         },
         [
-            vec![
-                inspect::digest(
+            [
+                Some(inspect::digest(
                     context,
                     Text {
                         en: "Requests the image with your own credentials. A digest: the image exists, and the pod's \
@@ -192,12 +192,17 @@ fn grant(context: &FixContext) -> Plan {
                             cuenta del pod le falta el permiso. El mismo error: el nombre está mal, o tu cuenta \
                             tampoco tiene acceso.",
                     },
+                )),
+                context.client.is_none().then(|| inspect::pull_secrets(context)),
+                Some(
+                    Step::advice(Effect::Change, Registry::of(context.registry).right.unwrap_or(RIGHT))
+                        .in_registry()
+                        .giving_login(),
                 ),
-                inspect::pull_secrets(context),
-                Step::advice(Effect::Change, Registry::of(context.registry).right.unwrap_or(RIGHT))
-                    .in_registry()
-                    .giving_login(),
-            ],
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             rollout::retry_now(context),
         ],
     )

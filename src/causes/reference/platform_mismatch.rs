@@ -121,7 +121,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             [
                 vec![
                     inspect::platforms(context),
-                    inspect::node_platforms(),
+                    inspect::node_platforms(context),
                     Step::change_by_hand(
                         Text {
                             en: "Builds the image for both common CPU architectures and pushes it under the same \
@@ -150,7 +150,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 },
             },
             [
-                vec![inspect::tags(context), inspect::node_platforms()],
+                vec![inspect::tags(context), inspect::node_platforms(context)],
                 image::change(context, image::with_tag(context, PlaceholderId::Tag)),
             ],
         ),
@@ -189,7 +189,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     es: "Si el clúster tiene nodos de la plataforma de la imagen.",
                 },
             },
-            [vec![inspect::platforms(context), inspect::node_platforms(), pin], rollout::follow(context), undo],
+            [vec![inspect::platforms(context), inspect::node_platforms(context), pin], rollout::follow(context), undo],
         ));
     }
     plans

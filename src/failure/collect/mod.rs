@@ -13,7 +13,7 @@ use super::image::same;
 use super::message;
 use super::pods::{self, Pods};
 use super::vocabulary::Vocabulary;
-use super::{ContainerKind, Prose, Survey, Trouble};
+use super::{Client, ContainerKind, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
@@ -95,6 +95,8 @@ struct Collector<'v> {
     troubles: Vec<Trouble>,
     /// Lines that say nothing that is understood.
     unread: Vec<Span>,
+    /// The program that pulled, as the lines tell.
+    client: Option<Client>,
     /// Lines of prose or output that told of a pull.
     told: Option<Prose>,
 }
@@ -114,6 +116,7 @@ impl<'v> Collector<'v> {
             troubles: Vec::new(),
             unread: Vec::new(),
             told: None,
+            client: None,
         }
     }
 
@@ -311,6 +314,7 @@ impl<'v> Collector<'v> {
         }
         if is_prose && !statements.is_empty() {
             let output = message::is_output(record.text.as_str());
+            self.client = self.client.or_else(|| message::client(record.text.as_str()));
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
         for message::Statement { text, mut names, pulling, failed } in statements {
@@ -384,9 +388,12 @@ impl<'v> Collector<'v> {
                 members.push(at);
             }
         }
+        let of_cluster =
+            self.pods.iter().next().is_some() || self.sightings.iter().any(|sighting| sighting.reason.is_some());
         let mut survey = Survey {
             other_troubles: std::mem::take(&mut self.troubles),
             prose: self.told,
+            client: self.client.filter(|_| !of_cluster),
             heard: !self.sightings.is_empty() || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()

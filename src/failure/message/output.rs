@@ -1,6 +1,7 @@
 //! Commands that pull and the progress that they print: what they name, an error below them is about.
 
 use super::Names;
+use crate::failure::Client;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
@@ -46,6 +47,32 @@ pub(super) static PROGRESS: Pattern = Pattern::new(concat!(
 static OUTPUT: Pattern = Pattern::new(
     r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
 );
+
+/// What only Podman and Buildah print.
+static PODMAN: Pattern = Pattern::needing(
+    &["podman", "buildah", "Trying to pull", "initializing source"],
+    r"(?:^|[ $#/])(?:podman|buildah) |^[ ]*Trying to pull |^[ ]*Error: .*initializing source docker://",
+);
+
+/// What only Docker's clients print.
+static DOCKER: Pattern = Pattern::needing(
+    &["docker", "Docker", "from daemon", "Using default tag", "to solve", "from registry", "Pulling from", "[+] "],
+    r"(?:^|[ $#/])docker[ -]|^docker: |Error response from daemon|Using default tag|failed to solve|error from registry|: Pulling from |^\[\+\] ",
+);
+
+/// The program that printed lines, where it is one that pulls outside of a cluster.
+pub fn client(text: &str) -> Option<Client> {
+    let of_cluster = ["kubelet", "kubectl", "kubeadm", "crictl", "ImagePull", "ErrImage", "rpc error: code"]
+        .iter()
+        .any(|word| text.contains(word));
+    let says = |pattern: &Pattern| text.lines().any(|line| pattern.is_match(line));
+    match () {
+        () if of_cluster => None,
+        () if says(&PODMAN) => Some(Client::Podman),
+        () if says(&DOCKER) => Some(Client::Docker),
+        () => None,
+    }
+}
 
 /// A command that pushes; what fails below it is no pull.
 static PUSH: Pattern = Pattern::needing(

@@ -1,7 +1,7 @@
 //! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
 
 use super::recreate::{self, Change};
-use super::{inspect, rollout};
+use super::{client, inspect, rollout};
 use crate::failure::ContainerKind;
 use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
@@ -9,6 +9,9 @@ use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, with verification and rollback.
 pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
+    if let Some(client) = context.client {
+        return client::change_image(client, new);
+    }
     match context.container_kind() {
         ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(context)],
         ContainerKind::Ephemeral => return vec![ephemeral(context, new), rollout::watch(context)],

@@ -101,7 +101,14 @@ pub fn platforms(context: &FixContext) -> Step {
 }
 
 /// Which CPU and operating system each node has.
-pub fn node_platforms() -> Step {
+pub fn node_platforms(context: &FixContext) -> Step {
+    if context.client.is_some() {
+        let text = Text {
+            en: "Prints the operating system and CPU of this machine.",
+            es: "Imprime el sistema operativo y la CPU de esta máquina.",
+        };
+        return Step::inspect(text, Command::of("uname -sm"));
+    }
     Step::inspect_by_hand(
         Text {
             en: "Shows the CPU and operating system of every node.",

@@ -2,6 +2,7 @@
 //! notes in each file say so.
 
 pub mod attach;
+pub mod client;
 pub mod credentials;
 pub mod identity;
 pub mod image;

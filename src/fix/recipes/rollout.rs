@@ -1,6 +1,6 @@
 //! What follows a change: new pods, verification, rollback.
 
-use super::{inspect, recreate, source};
+use super::{client, inspect, recreate, source};
 use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
@@ -92,6 +92,9 @@ pub fn argo(verb: &'static str, name: &str, context: &FixContext) -> Command {
 
 /// Watches the pods.
 pub fn watch(context: &FixContext) -> Step {
+    if let Some(client) = context.client {
+        return client::pull(client, context.full_image_arg());
+    }
     Step::watch(
         Text {
             en: "Watches the pods. `Running` or `Completed` is good; if `ErrImagePull` comes back, its message says \
@@ -130,6 +133,9 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
 
 /// The next attempt now, instead of after the back-off: for changes outside of the pod's template.
 pub fn retry_now(context: &FixContext) -> Vec<Step> {
+    if let Some(client) = context.client {
+        return vec![client::pull(client, context.full_image_arg())];
+    }
     let change = match context.target() {
         Target::Pod(_) => Step::advice(
             Effect::Inspect,

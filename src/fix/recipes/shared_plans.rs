@@ -1,11 +1,14 @@
 //! Whole plans that several causes share.
 
-use super::{attach, credentials, inspect, node, rollout};
+use super::{attach, client, credentials, inspect, node, rollout};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// A new pull secret for the workload.
 pub fn pull_secret(context: &FixContext) -> Plan {
+    if let Some(client) = context.client {
+        return client::log_in(context, client);
+    }
     let mut first = vec![inspect::pull_secrets(context)];
     if context.secret.is_some() {
         first.extend([inspect::secret_type(context), credentials::hosts(context)]);
@@ -22,6 +25,9 @@ pub fn pull_secret(context: &FixContext) -> Plan {
 
 /// The login of a pull secret that is there, written anew.
 pub fn renew_secret(context: &FixContext) -> Plan {
+    if let Some(client) = context.client {
+        return client::log_in(context, client);
+    }
     Plan::new(
         PlanId::RenewPullSecret,
         Heading {

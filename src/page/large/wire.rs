@@ -54,7 +54,7 @@ structs! {
     Diagnoses { outcome, inputs, list, other_troubles, truncated, unread }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
-        other_registries, runtime, places, attempts
+        other_registries, runtime, client, places, attempts
     }
     OpenCause { cause, why }
     Text { en, es }
@@ -86,6 +86,7 @@ macro_rules! enums {
 }
 
 enums! {
+    Client { Docker, Podman }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,

@@ -23,12 +23,16 @@ pub use rollback::remove_lines;
 pub use sandbox_image::plans as sandbox_image;
 pub use signature::plan as signature_policy;
 
+use super::client;
 use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, slots, value};
 use crate::lang::Text;
 use crate::platforms::{Open, Platform, Restart};
 
 /// A shell on the node that could not pull.
 pub fn open(context: &FixContext) -> Step {
+    if context.client.is_some() {
+        return client::here();
+    }
     open_on(platform(context), context)
 }
 
