@@ -4,15 +4,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use yew::context::ContextProviderProps;
 use yew::prelude::*;
 
+use super::el::{component, el};
 use super::flaws::flaws;
 use super::frame::use_frame;
-use super::header::Header;
-use super::library::Library;
+use super::header::{self, Header};
+use super::library::{self, Library};
 use super::paste_box::paste_box;
 use super::prose::spoken;
-use super::verdict::Verdict;
+use super::verdict::{self, Verdict};
 use super::working::working;
 use crate::causes::CauseId;
 use crate::lang::Lang;
@@ -130,26 +132,36 @@ pub fn App(props: &Props) -> Html {
     let brought = use_frame(&state);
     let in_library = *route != Route::Paste;
     let answered = !in_library && !state.reading.text.trim().is_empty();
-    html! {
-        <ContextProvider<desk::Handle> context={desk}>
-        <div class={classes!("page", answered.then_some("answered"))}>
-            <Header lang={state.lang} {title} act={act.clone()} />
-            <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
-            { brought }
-            { flaws(state.lang) }
-            <main class="desk" hidden={in_library}>
-                { paste_box(&state, &act) }
-                // A page of the library has plans of its own, under the same names.
-                if !in_library {
-                    <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
-                }
-            </main>
-            <Library lang={state.lang} route={(*route).clone()} act={act.clone()} />
-            { working(&state, &act) }
-            <p class="drop-here" aria-hidden="true">{ words::DROP.get(state.lang) }</p>
-        </div>
-        </ContextProvider<desk::Handle>>
-    }
+    component::<ContextProvider<desk::Handle>>(ContextProviderProps {
+        context: desk,
+        children: el("div")
+            .class(if answered { "page answered" } else { "page" })
+            .with(component::<Header>(header::Props { lang: state.lang, title, act: act.clone() }))
+            .with(
+                el("p")
+                    .class("broken-link")
+                    .set("role", "alert")
+                    .hidden(!*broken)
+                    .with(words::LINK_BROKEN.get(state.lang)),
+            )
+            .with(brought)
+            .with(flaws(state.lang))
+            // A page of the library has plans of its own, under the same names.
+            .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with((!in_library).then(
+                || {
+                    component::<Verdict>(verdict::Props {
+                        lang: state.lang,
+                        reading: state.reading.clone(),
+                        pending: state.pending,
+                        node: answer,
+                    })
+                },
+            )))
+            .with(component::<Library>(library::Props { lang: state.lang, route: (*route).clone(), act: act.clone() }))
+            .with(working(&state, &act))
+            .with(el("p").class("drop-here").set("aria-hidden", "true").with(words::DROP.get(state.lang)))
+            .into(),
+    })
 }
 
 /// The heading of a page of the library.

@@ -3,6 +3,7 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::el::el;
 use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 use crate::page::platform::{clipboard, document};
@@ -17,21 +18,33 @@ pub struct Props {
     /// What the button says.
     pub label: Text,
     /// What is copied, for those who cannot see it beside the button.
-    #[prop_or_default]
     pub about: AttrValue,
     /// Makes what is copied.
     pub text: Callback<(), String>,
     /// Where the text stands, to be selected when it cannot be copied.
     pub node: NodeRef,
     /// Called where it cannot be copied, before it is selected.
-    #[prop_or_default]
     pub refused: Callback<()>,
     /// The placeholders that are still open: with one of them nothing is copied.
-    #[prop_or_default]
     pub missing: Vec<PlaceholderId>,
     /// The id of the field of the first one.
-    #[prop_or_default]
     pub field: AttrValue,
+}
+
+impl Props {
+    /// A button that copies what can be seen beside it.
+    pub fn new(lang: Lang, label: Text, text: Callback<(), String>, node: NodeRef) -> Props {
+        Props {
+            lang,
+            label,
+            about: AttrValue::default(),
+            text,
+            node,
+            refused: Callback::from(|()| ()),
+            missing: Vec::new(),
+            field: AttrValue::default(),
+        }
+    }
 }
 
 /// What came of a click.
@@ -80,13 +93,17 @@ pub fn CopyButton(props: &Props) -> Html {
         Copying::Missing => (!props.missing.is_empty()).then(|| fill_first(lang, &props.missing)),
     };
     let label = props.label.get(lang);
-    let name = (!props.about.is_empty()).then(|| format!("{label}: {}", props.about));
-    html! {
-        <div class="copy">
-            <button type="button" {onclick} aria-label={name}>{ label }</button>
-            <span role="status" class={(*copying == Copying::Missing).then_some("missing")}>{ answer }</span>
-        </div>
-    }
+    let name = (!props.about.is_empty()).then(|| format!("{label}: {}", props.about).into());
+    el("div")
+        .class("copy")
+        .with(el("button").set("type", "button").on_click(onclick).put_some("aria-label", name).with(label))
+        .with(
+            el("span")
+                .set("role", "status")
+                .put_some("class", (*copying == Copying::Missing).then_some(AttrValue::Static("missing")))
+                .with(answer),
+        )
+        .into()
 }
 
 /// What has to be filled in first.

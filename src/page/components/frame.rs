@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use crate::page::large::BOX;
 use crate::page::platform::files;
 use crate::page::platform::frame::{self, Wish};
@@ -15,7 +16,7 @@ type Brought = (AttrValue, String);
 ///
 /// Draws a word to the reader: who put the text into the box, while it is that text.
 #[hook]
-pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
+pub fn use_frame(state: &UseReducerHandle<State>) -> El {
     let brought = use_mut_ref(Brought::default);
     let (dispatcher, keep) = (state.dispatcher(), brought.clone());
     use_effect_with((), move |()| {
@@ -39,5 +40,5 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
     let beginning = state.draft.source.is_some() && text.starts_with(&**box_holds);
     let seen = !box_holds.is_empty() && (text == box_holds || beginning);
     let words = if seen { words::BROUGHT.fill(state.lang, &[("who", who)]) } else { String::new() };
-    html! { <p class="brought" role="status" hidden={!seen}>{ words }</p> }
+    el("p").class("brought").set("role", "status").hidden(!seen).with(words)
 }

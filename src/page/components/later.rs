@@ -3,6 +3,8 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::el::nothing;
+
 /// The time between two pieces, in milliseconds: the browser paints one before the next is drawn.
 const APART: u32 = 24;
 
@@ -34,10 +36,6 @@ pub fn use_pieces(key: AttrValue, most: usize) -> usize {
 }
 
 /// A part that is drawn later than its neighbours; until then an empty element, see the note in mod.rs.
-pub fn when(time: bool, part: impl FnOnce() -> Html) -> Html {
-    if time {
-        part()
-    } else {
-        html! { <div hidden=true /> }
-    }
+pub fn when<Part: Into<Html>>(time: bool, part: impl FnOnce() -> Part) -> Html {
+    if time { part().into() } else { nothing() }
 }

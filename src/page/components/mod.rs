@@ -12,6 +12,7 @@ mod command;
 mod copy_button;
 #[cfg(test)]
 mod drawn;
+mod el;
 mod evidence;
 mod examples;
 mod finding;

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::copy_button::CopyButton;
-use super::share_link::ShareLink;
+use super::copy_button::{self, CopyButton};
+use super::el::{self, component, el};
+use super::share_link::{self, ShareLink};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
@@ -46,16 +47,34 @@ pub fn Share(props: &Props) -> Html {
         let opened = opened.clone();
         Callback::from(move |()| opened.set(false))
     };
-    html! {
-        <div class="share" hidden={props.composed.report.findings.is_empty()}>
-            <div class="tool-row">
-                <CopyButton {lang} label={words::COPY_ANSWER} {text} node={node.clone()} refused={cannot} />
-                <button type="button" class="quiet" data-share="link" onclick={open}>{ words::SHARE_LINK.get(lang) }</button>
-            </div>
-            <pre class="refused-text" ref={node} hidden={refused.is_empty()}>{ &*refused }</pre>
-            <ShareLink {lang} reading={props.composed.reading.clone()} open={*opened} node={window} {closed} />
-        </div>
-    }
+    el("div")
+        .class("share")
+        .hidden(props.composed.report.findings.is_empty())
+        .with(
+            el("div")
+                .class("tool-row")
+                .with(component::<CopyButton>(copy_button::Props {
+                    refused: cannot,
+                    ..copy_button::Props::new(lang, words::COPY_ANSWER, text, node.clone())
+                }))
+                .with(
+                    el("button")
+                        .set("type", "button")
+                        .class("quiet")
+                        .set("data-share", "link")
+                        .on_click(open)
+                        .with(words::SHARE_LINK.get(lang)),
+                ),
+        )
+        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with(el::text(&refused)))
+        .with(component::<ShareLink>(share_link::Props {
+            lang,
+            reading: props.composed.reading.clone(),
+            open: *opened,
+            node: window,
+            closed,
+        }))
+        .into()
 }
 
 /// The whole answer, with what the reader filled in.
