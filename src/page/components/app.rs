@@ -142,7 +142,7 @@ pub fn App(props: &Props) -> Html {
                     .class("broken-link")
                     .set("role", "alert")
                     .hidden(!*broken)
-                    .with(words::LINK_BROKEN.get(state.lang)),
+                    .say(state.lang, &words::LINK_BROKEN),
             )
             .with(brought)
             .with(flaws(state.lang))
@@ -159,7 +159,7 @@ pub fn App(props: &Props) -> Html {
             )))
             .with(component::<Library>(library::Props { lang: state.lang, route: (*route).clone(), act: act.clone() }))
             .with(working(&state, &act))
-            .with(el("p").class("drop-here").set("aria-hidden", "true").with(words::DROP.get(state.lang)))
+            .with(el("p").class("drop-here").set("aria-hidden", "true").say(state.lang, &words::DROP))
             .into(),
     })
 }

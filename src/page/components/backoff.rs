@@ -33,7 +33,7 @@ fn segment(lang: Lang, index: usize, pause: u32, now: Option<Now>) -> El {
         .set("data-state", state)
         .with(if pause < 300 { format!("{pause} s") } else { shared::duration(pause) })
         .with((index == 5 && times > 1).then(|| format!(" ×{times}")))
-        .with((index == place).then(|| el("b").with(words::NOW.get(lang))))
+        .with((index == place).then(|| el("b").say(lang, &words::NOW)))
 }
 
 /// Where the kubelet is on the time line.

@@ -34,7 +34,7 @@ pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> El {
             .with(name)
             .with(" ")
             .with(label)
-            .with(el("p").class("hint").with(words::NEVER_ASKED.get(lang)));
+            .with(el("p").class("hint").say(lang, &words::NEVER_ASKED));
     }
     let Entry { id, value, elsewhere, typed } = entry;
     let trouble = trouble(lang, blank, &value);

@@ -25,24 +25,24 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, ac
         .with(el("p").with(el("code").verbatim().with(cause.id.as_str())))
         .with(el("p").class("explanation").with(prose(cause.explanation.get(lang))))
         .with(el("section").when(!cause.shows.is_empty(), |it| {
-            it.with(el("h2").with(shared::MESSAGES.get(lang)))
+            it.with(el("h2").say(lang, &shared::MESSAGES))
                 .with(el("ul").class("shows").each(cause.examples().map(|(by, says)| example(lang, by, says, act))))
         }))
         .with(look_alikes(lang, cause, sample))
         .with(
             el("section")
-                .with(el("h2").with(words::IF_YOU_WAIT.get(lang)))
+                .with(el("h2").say(lang, &words::IF_YOU_WAIT))
                 .with(el("p").with(prose(&cause.waiting.get(lang).replace(['{', '}'], "")))),
         )
         .with(
             el("section")
                 .hidden(sample.is_none())
                 .with(sample.map(|it| plans(lang, it)))
-                .with(el("p").class("hint").with(words::NAMES_OF_EXAMPLE.get(lang))),
+                .with(el("p").class("hint").say(lang, &words::NAMES_OF_EXAMPLE)),
         )
         .with(
             el("section")
-                .with(el("h2").with(shared::SOURCES.get(lang)))
+                .with(el("h2").say(lang, &shared::SOURCES))
                 .with(el("ul").class("sources").each(cause.sources.iter().map(|page| el("li").with(source(page))))),
         )
 }
@@ -54,7 +54,7 @@ fn example(lang: Lang, by: Program, says: String, act: &Callback<Action>) -> El 
     el("li")
         .with(el("h3").verbatim().with(by.name()))
         .with(el("pre").with(el("code").verbatim().with(shown)))
-        .with(el("button").set("type", "button").class("quiet").on_click(try_it).with(words::TRY_IT.get(lang)))
+        .with(el("button").set("type", "button").class("quiet").on_click(try_it).say(lang, &words::TRY_IT))
 }
 
 fn plans(lang: Lang, sample: &Rc<Composed>) -> Html {
@@ -73,7 +73,7 @@ fn look_alikes(lang: Lang, cause: &Cause, sample: Option<&Rc<Composed>>) -> El {
     let mut steps = fixes.iter().flatten().flat_map(|fix| &fix.steps).filter(|step| step.effect == Effect::Inspect);
     let (what, command) = steps.find_map(|step| Some((&step.text, step.command.as_ref()?))).unzip();
     el("section")
-        .with(el("h2").with(shared::LOOK_ALIKES.get(lang)))
+        .with(el("h2").say(lang, &shared::LOOK_ALIKES))
         .with(el("ul").class("look-alikes").each(similar_causes(cause).map(|(other, apart)| {
             el("li")
                 .with(el("a").put("href", address(other.id).into()).with(prose(other.title.get(lang))))
@@ -81,7 +81,7 @@ fn look_alikes(lang: Lang, cause: &Cause, sample: Option<&Rc<Composed>>) -> El {
                 .with(prose(apart.get(lang)))
         })))
         .with(el("div").class("tell-apart").when(command.is_some(), |it| {
-            it.with(el("h3").with(words::TELL_APART.get(lang)))
+            it.with(el("h3").say(lang, &words::TELL_APART))
                 .with(el("p").with(prose(what.map_or("", String::as_str))))
                 .with(el("pre").with(el("code").verbatim().with(command.cloned())))
         }))

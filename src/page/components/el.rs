@@ -3,11 +3,14 @@
 //! Yew's `html!` writes the making of each element out where it stands, some 400 bytes of code every time; a call takes
 //! thirty. `docs/decisions/0016-elements.md` has the numbers.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use yew::html::BaseComponent;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VList, VNode, VTag, VText};
+
+use crate::lang::{Lang, Text};
 
 /// An element that is being made.
 pub struct El(Box<VTag>);
@@ -112,19 +115,24 @@ impl El {
     }
 
     /// What happens at an event.
-    pub fn on(mut self, kind: ListenerKind, react: Callback<Event>) -> El {
-        self.0.add_listener(Rc::new(Hears { kind, react }));
+    pub fn on(mut self, event: &'static str, react: Callback<Event>) -> El {
+        self.0.add_listener(Rc::new(Hears { event, react }));
         self
     }
 
     /// What happens at a click.
     pub fn on_click(self, react: Callback<Event>) -> El {
-        self.on(ListenerKind::onclick, react)
+        self.on("click", react)
     }
 
     /// What happens while somebody types.
     pub fn on_input(self, react: Callback<Event>) -> El {
-        self.on(ListenerKind::oninput, react)
+        self.on("input", react)
+    }
+
+    /// Words of the page in it.
+    pub fn say(self, lang: Lang, words: &Text) -> El {
+        self.with(words.get(lang))
     }
 
     /// Something in it.
@@ -199,13 +207,14 @@ impl<C: Child> Child for Option<C> {
 
 /// An event, and what happens then.
 struct Hears {
-    kind: ListenerKind,
+    event: &'static str,
     react: Callback<Event>,
 }
 
 impl Listener for Hears {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        // Yew has a kind for each event that it knows; to clone one takes a kilobyte.
+        ListenerKind::other(Cow::Borrowed(self.event))
     }
 
     fn handle(&self, event: Event) {

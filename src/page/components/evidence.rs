@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::el::{El, el, text};
 use super::proofs::visit;
@@ -60,7 +59,7 @@ pub fn Evidence(props: &Props) -> Html {
         .class("evidence")
         .hidden(rows.is_empty())
         .with(
-            el("div").class("evidence-head").with(el("h3").with(shared::EVIDENCE.get(lang))).with(
+            el("div").class("evidence-head").with(el("h3").say(lang, &shared::EVIDENCE)).with(
                 el("button")
                     .set("type", "button")
                     .class("quiet")
@@ -132,7 +131,7 @@ fn mark(lang: Lang, marked: &str, proof: usize) -> El {
         .put("data-proof", proof.to_string().into())
         .put("aria-label", label.into())
         .on_click(Callback::from(move |event: Event| visit(&event, ".proof", proof)))
-        .on(ListenerKind::onkeydown, Callback::from(move |event: Event| on_key(event, proof)))
+        .on("keydown", Callback::from(move |event: Event| on_key(event, proof)))
         .with(text(marked))
 }
 

@@ -10,7 +10,7 @@ use crate::page::words;
 
 /// The examples.
 pub fn examples(lang: Lang, act: &Callback<Action>) -> El {
-    el("div").class("examples").with(el("h2").set("id", "examples").with(words::EXAMPLES.get(lang))).with(
+    el("div").class("examples").with(el("h2").set("id", "examples").say(lang, &words::EXAMPLES)).with(
         el("ul").set("aria-labelledby", "examples").each(ALL.iter().map(|example| {
             el("li").key(example.id).with(
                 el("button")

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::backoff::backoff;
 use super::el::{El, component, el, nothing, text};
@@ -68,7 +67,7 @@ pub fn Finding(props: &Props) -> Html {
             .class("finding")
             .set("name", "findings")
             .flag("open", props.index == 0)
-            .on(ListenerKind::ontoggle, Callback::from(move |_| opened.set(true)))
+            .on("toggle", Callback::from(move |_| opened.set(true)))
             .with(el("summary").with(head))
     };
     drawn
@@ -103,18 +102,18 @@ fn body(props: &Props, finding: &report::Finding, pieces: usize) -> El {
 /// The rest of the explanation.
 fn why(lang: Lang, rest: &str) -> El {
     el("div").class("why").when(!rest.is_empty(), |it| {
-        it.with(el("h3").with(words::WHY.get(lang))).with(el("p").class("explanation").with(prose(rest)))
+        it.with(el("h3").say(lang, &words::WHY)).with(el("p").class("explanation").with(prose(rest)))
     })
 }
 
 fn about(lang: Lang, finding: &report::Finding) -> El {
-    let link = el("a").put("href", library::address(finding.cause).into()).with(words::ABOUT_CAUSE.get(lang));
+    let link = el("a").put("href", library::address(finding.cause).into()).say(lang, &words::ABOUT_CAUSE);
     el("p").class("about-cause").with(link)
 }
 
 fn if_you_wait(lang: Lang, finding: &report::Finding) -> El {
     el("div").class("waiting").when(!undecided(finding) || finding.retry.seconds.is_some(), |it| {
-        it.with(el("h3").with(words::IF_YOU_WAIT.get(lang)))
+        it.with(el("h3").say(lang, &words::IF_YOU_WAIT))
             .with(el("p").with(prose(waiting(lang, finding))))
             .with(backoff(lang, &finding.retry))
     })
@@ -135,7 +134,7 @@ fn head(props: &Props, finding: &report::Finding) -> El {
 
 fn alternatives(lang: Lang, finding: &report::Finding) -> El {
     el("div").class("alternatives").when(!finding.alternatives.is_empty(), |it| {
-        it.with(el("h3").with(shared::ALTERNATIVES.get(lang)))
+        it.with(el("h3").say(lang, &shared::ALTERNATIVES))
             .with(el("ul").each(finding.alternatives.iter().map(|other| alternative(lang, other))))
     })
 }

@@ -21,9 +21,9 @@ pub fn findings(lang: Lang, composed: &Rc<Composed>, pieces: usize) -> El {
         .class("findings")
         .with(el("p").class("count").with(words::counted(words::FAILURES, lang, findings.len())))
         .with(
-            el("p").class("common").hidden(!common.is_empty() || !all_told(findings)).with(words::NOT_SHARED.get(lang)),
+            el("p").class("common").hidden(!common.is_empty() || !all_told(findings)).say(lang, &words::NOT_SHARED),
         )
-        .with(el("p").class("common").hidden(common.is_empty()).with(words::SHARED.get(lang)).each(
+        .with(el("p").class("common").hidden(common.is_empty()).say(lang, &words::SHARED).each(
             common.into_iter().flat_map(|(label, name)| [Html::from(VText::new(" ")), labelled(label, name).into()]),
         ))
         .each(findings.iter().enumerate().map(|(index, finding)| {

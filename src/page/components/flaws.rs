@@ -8,7 +8,7 @@ use crate::page::{site, words};
 pub fn flaws(lang: Lang) -> El {
     let flaws = site::flaws(lang);
     el("aside").class("flaws").when(!flaws.is_empty(), |it| {
-        it.with(el("p").with(words::SITE_FLAWED.get(lang)))
+        it.with(el("p").say(lang, &words::SITE_FLAWED))
             .with(el("ul").each(flaws.into_iter().map(|flaw| el("li").with(flaw))))
     })
 }

@@ -1,7 +1,7 @@
 //! What this page is, the way to the library, and the language switch.
 
 use yew::prelude::*;
-use yew::virtual_dom::{ListenerKind, VText};
+use yew::virtual_dom::VText;
 
 use super::el::el;
 use super::prose::prose;
@@ -65,14 +65,14 @@ pub fn Header(props: &Props) -> Html {
                     None => Html::from(VText::new(words::LEAD.get(lang))),
                     Some(title) => prose(title),
                 }))
-                .with(el("p").hidden(props.title.is_some()).with(words::PROMISE.get(lang))),
+                .with(el("p").hidden(props.title.is_some()).say(lang, &words::PROMISE)),
         )
         .with(
             el("a")
                 .class("to-library")
                 .set("href", "#/causes")
                 .hidden(props.title.is_some())
-                .with(words::ALL_CAUSES.get(lang)),
+                .say(lang, &words::ALL_CAUSES),
         )
         .with(
             el("div")
@@ -92,9 +92,9 @@ pub fn Header(props: &Props) -> Html {
                         .class("remember")
                         .hidden(!*asked)
                         .with(
-                            el("input").set("type", "checkbox").checked(*remembered).on(ListenerKind::onchange, toggle),
+                            el("input").set("type", "checkbox").checked(*remembered).on("change", toggle),
                         )
-                        .with(words::REMEMBER.get(lang)),
+                        .say(lang, &words::REMEMBER),
                 ),
         )
         .into()

@@ -7,7 +7,7 @@ use crate::report::{Hint, words};
 /// The hints, each with its link. Links were checked when they were read: they lead to pages only.
 pub fn hints(lang: Lang, hints: &[Hint]) -> El {
     el("div").class("hints").when(!hints.is_empty(), |it| {
-        it.with(el("h3").with(words::HINTS.get(lang))).with(el("ul").each(hints.iter().map(hint)))
+        it.with(el("h3").say(lang, &words::HINTS)).with(el("ul").each(hints.iter().map(hint)))
     })
 }
 

@@ -18,8 +18,8 @@ static COMMANDS: [(Text, &str); 3] = [
 pub fn invitation(lang: Lang) -> El {
     el("div")
         .class("guidance")
-        .with(el("h2").with(words::INVITE.get(lang)))
-        .with(el("p").with(words::INVITE_HOW.get(lang)))
+        .with(el("h2").say(lang, &words::INVITE))
+        .with(el("p").say(lang, &words::INVITE_HOW))
         .with(how_to(lang))
 }
 

@@ -59,12 +59,12 @@ pub fn Library(props: &Props) -> Html {
             el("nav")
                 .class("trail")
                 .set("aria-label", words::LIBRARY.get(lang))
-                .with(el("a").set("href", "#/").with(words::BACK_TO_PASTE.get(lang)))
+                .with(el("a").set("href", "#/").say(lang, &words::BACK_TO_PASTE))
                 .with(
                     el("a")
                         .set("href", "#/causes")
                         .hidden(props.route == Route::Causes)
-                        .with(words::ALL_CAUSES.get(lang)),
+                        .say(lang, &words::ALL_CAUSES),
                 ),
         )
         .with(el("div").key(key(&props.route)).with(body))
@@ -90,7 +90,7 @@ fn index(lang: Lang, wanted: &Search, type_in: Callback<Event>) -> El {
     };
     el("div")
         .class("index")
-        .with(el("label").set("for", "search").with(words::SEARCH.get(lang)))
+        .with(el("label").set("for", "search").say(lang, &words::SEARCH))
         .with(
             el("input")
                 .set("id", "search")

@@ -1,7 +1,6 @@
 //! The box that takes a paste, the button that opens files, and the examples under it.
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::el::{El, el};
 use super::examples::examples;
@@ -35,19 +34,19 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
     el("section")
         .class("paste")
         .with(
-            el("div").class("paste-head").with(el("label").set("for", "paste").with(words::PASTE.get(lang))).with(
+            el("div").class("paste-head").with(el("label").set("for", "paste").say(lang, &words::PASTE)).with(
                 el("span")
                     .class("paste-actions")
-                    .with(button().on_click(Callback::from(|_| files::choose())).with(words::OPEN.get(lang)))
+                    .with(button().on_click(Callback::from(|_| files::choose())).say(lang, &words::OPEN))
                     .with(
                         el("input")
                             .set("type", "file")
                             .set("id", "files")
                             .flag("multiple", true)
                             .hidden(true)
-                            .on(ListenerKind::onchange, chosen),
+                            .on("change", chosen),
                     )
-                    .with(button().hidden(empty).on_click(clear).with(words::CLEAR.get(lang))),
+                    .with(button().hidden(empty).on_click(clear).say(lang, &words::CLEAR)),
             ),
         )
         // A part of a file is no text to change: what is changed would not be what was read.
@@ -72,9 +71,9 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
                 .class("kept")
                 .set("role", "status")
                 .hidden(state.kept.is_none())
-                .with(words::KEPT.get(lang))
+                .say(lang, &words::KEPT)
                 .with(" ")
-                .with(button().on_click(act.reform(|_| Action::Restore)).with(words::RESTORE.get(lang))),
+                .with(button().on_click(act.reform(|_| Action::Restore)).say(lang, &words::RESTORE)),
         )
         .with(examples(lang, act))
 }

@@ -53,7 +53,7 @@ pub fn Places(props: &Props) -> Html {
                     el("div")
                         .class("places-head")
                         .with(
-                            el("label").with(words::FILTER.get(lang)).with(" ").with(
+                            el("label").say(lang, &words::FILTER).with(" ").with(
                                 el("input")
                                     .set("type", "search")
                                     .set("autocomplete", "off")

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::el::{El, el, nothing};
 use super::finding::{self, PIECES};
@@ -71,7 +70,7 @@ pub fn Plans(props: &Props) -> Html {
         .with(
             el("div")
                 .class("plans-head")
-                .with(el("h3").put("id", heading.clone()).with(shared::FIX.get(lang)))
+                .with(el("h3").put("id", heading.clone()).say(lang, &shared::FIX))
                 .with(shell_switch(lang, desk.as_ref())),
         )
         .with(
@@ -80,7 +79,7 @@ pub fn Plans(props: &Props) -> Html {
                 .set("role", "tablist")
                 .put("aria-labelledby", heading)
                 .hidden(plans.len() == 1)
-                .on(ListenerKind::onkeydown, keys(index, current, ids, choose.clone()))
+                .on("keydown", keys(index, current, ids, choose.clone()))
                 .each(plans.iter().enumerate().map(|(at, (plan, _))| {
                     el("button")
                         .key(plan.id.as_str())
@@ -92,7 +91,7 @@ pub fn Plans(props: &Props) -> Html {
                         .put("aria-controls", panel_id(index, plan.id).into())
                         .set("tabindex", if at == current { "0" } else { "-1" })
                         .on_click(pick(&choose, plan.id))
-                        .with(el("span").class("first").hidden(at != first).with(words::TRY_FIRST.get(lang)).with(" "))
+                        .with(el("span").class("first").hidden(at != first).say(lang, &words::TRY_FIRST).with(" "))
                         .with(prose(&plan.title))
                 })),
         )

@@ -63,7 +63,7 @@ pub fn Share(props: &Props) -> Html {
                         .class("quiet")
                         .set("data-share", "link")
                         .on_click(open)
-                        .with(words::SHARE_LINK.get(lang)),
+                        .say(lang, &words::SHARE_LINK),
                 ),
         )
         .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with(el::text(&refused)))

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::copy_button::{self, CopyButton};
 use super::el::{component, el};
@@ -68,10 +67,10 @@ pub fn ShareLink(props: &Props) -> Html {
         .node(props.node.clone())
         .set("aria-labelledby", "share-title")
         .set("aria-describedby", "share-warning")
-        .on(ListenerKind::onclose, props.closed.reform(|_: Event| ()))
-        .with(el("h2").set("id", "share-title").with(words::LINK_TITLE.get(lang)))
-        .with(el("p").set("id", "share-warning").class("warning").with(words::LINK_WARNING.get(lang)))
-        .with(el("p").class("refused").hidden(!too_large).with(words::LINK_TOO_LARGE.get(lang)))
+        .on("close", props.closed.reform(|_: Event| ()))
+        .with(el("h2").set("id", "share-title").say(lang, &words::LINK_TITLE))
+        .with(el("p").set("id", "share-warning").class("warning").say(lang, &words::LINK_WARNING))
+        .with(el("p").class("refused").hidden(!too_large).say(lang, &words::LINK_TOO_LARGE))
         .with(
             el("div")
                 .hidden(too_large)
@@ -79,14 +78,14 @@ pub fn ShareLink(props: &Props) -> Html {
                     el("label")
                         .class("tick")
                         .with(el("input").set("type", "checkbox").checked(*nameless).on(
-                            ListenerKind::onchange,
+                            "change",
                             Callback::from(move |event: Event| tick.set(field::ticked(&event))),
                         ))
                         .with(" ")
-                        .with(words::LINK_NAMELESS.get(lang)),
+                        .say(lang, &words::LINK_NAMELESS),
                 )
                 .with(
-                    el("details").with(el("summary").with(words::LINK_HOLDS.get(lang))).with(
+                    el("details").with(el("summary").say(lang, &words::LINK_HOLDS)).with(
                         el("pre")
                             .class("preview")
                             .set("tabindex", "0")
@@ -109,7 +108,7 @@ pub fn ShareLink(props: &Props) -> Html {
                                 .value(address.clone()),
                         ),
                 )
-                .with(el("p").class("hint").hidden(address.len() < LONG_LINK).with(words::LINK_LONG.get(lang))),
+                .with(el("p").class("hint").hidden(address.len() < LONG_LINK).say(lang, &words::LINK_LONG)),
         )
         .with(
             el("div")
@@ -120,7 +119,7 @@ pub fn ShareLink(props: &Props) -> Html {
                     Callback::from(move |()| copied.to_string()),
                     field_node,
                 ))))
-                .with(el("button").set("type", "button").on_click(close).with(words::CLOSE.get(lang))),
+                .with(el("button").set("type", "button").on_click(close).say(lang, &words::CLOSE)),
         )
         .into()
 }

@@ -35,7 +35,7 @@ pub fn step(context: &PlanContext, group: &Group) -> El {
         }))
         .with(el("details").class("more").set("data-effect", "undo").when(!back.is_empty(), |it| {
             let steps = back.iter().filter(|_| context.whole);
-            it.with(el("summary").with(words::TAKE_BACK.get(context.lang)))
+            it.with(el("summary").say(context.lang, &words::TAKE_BACK))
                 .each(steps.map(|step| step_view(el("div").class("back"), context, step)))
         }))
 }

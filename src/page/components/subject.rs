@@ -14,14 +14,14 @@ pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> El {
         .hidden(image.is_none() && finding.places.is_empty())
         .with(el("div").when(image.is_some(), |it| {
             let name = el("code").class("image").set("data-proof", "0").verbatim().with(image.map(|name| text(name)));
-            it.with(el("dt").with(words::IMAGE.get(lang))).with(el("dd").with(name))
+            it.with(el("dt").say(lang, &words::IMAGE)).with(el("dd").with(name))
         }))
         .with(el("div").when(!finding.places.is_empty(), |it| {
             let facts = one.map(|place| parts(lang, place)).unwrap_or_default();
             let facts = facts
                 .into_iter()
                 .map(|(label, name)| el("li").with(label).with(" ").with(el("b").verbatim().with(name)));
-            it.with(el("dt").with(words::PLACES.get(lang))).with(
+            it.with(el("dt").say(lang, &words::PLACES)).with(
                 el("dd")
                     .with(el("ul").class("where").hidden(one.is_none()).each(facts))
                     .with(component::<Places>(places::Props { lang, places: finding.places.clone() })),

@@ -101,9 +101,9 @@ pub fn Tools(props: &Props) -> Html {
                                 .with((*asked && !missing.is_empty()).then(|| fill_first(lang, &missing))),
                         ),
                 )
-                .with(save("markdown", save_text).with(words::SAVE_TEXT.get(lang))),
+                .with(save("markdown", save_text).say(lang, &words::SAVE_TEXT)),
         )
-        .with(el("p").class("hint").hidden(by_hand).with(words::STOPS.get(lang)))
+        .with(el("p").class("hint").hidden(by_hand).say(lang, &words::STOPS))
         .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with(text(&refused)))
         .into()
 }

@@ -54,7 +54,7 @@ pub fn Verdict(props: &Props) -> Html {
         .mark("data-drawing", pieces < wanted)
         // The only place that speaks by itself: one line, and only when it changes.
         .with(el("p").class("visually-hidden").set("role", "status").with(announcement(lang, report)))
-        .with(el("p").class("reading").hidden(!props.pending).with(words::READING.get(lang)))
+        .with(el("p").class("reading").hidden(!props.pending).say(lang, &words::READING))
         .with(el("ul").class("notices").hidden(report.notices.is_empty()).each(
             report.notices.iter().map(|notice| el("li").set("data-notice", notice.kind).with(prose(&notice.text))),
         ))

@@ -14,7 +14,7 @@ use crate::report::{Stage, Stop, StopState, words as shared};
 pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
     el("div").class("way").when(!path.is_empty(), |it| {
         let broken = path.iter().filter(|stop| stop.state == StopState::Failed);
-        it.with(el("h3").with(words::WAY.get(lang)))
+        it.with(el("h3").say(lang, &words::WAY))
             .with(drawing(lang, path, node))
             .with(
                 el("ol").each(

@@ -30,9 +30,9 @@ pub fn working(state: &State, act: &Callback<Action>) -> El {
                 .put_some("value", state.share.map(|share| share.to_string().into()))
                 .hidden(!pending),
         )
-        .with(button().hidden(!pending).on_click(act.reform(|_| Action::Stop)).with(words::STOP.get(lang)))
+        .with(button().hidden(!pending).on_click(act.reform(|_| Action::Stop)).say(lang, &words::STOP))
         .with(el("p").set("role", "status").with(told))
         .with(
-            button().hidden(!stopped).on_click(act.reform(|_| Action::Resume)).with(words::READ_ALL_THE_SAME.get(lang)),
+            button().hidden(!stopped).on_click(act.reform(|_| Action::Resume)).say(lang, &words::READ_ALL_THE_SAME),
         )
 }
