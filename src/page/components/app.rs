@@ -138,11 +138,7 @@ pub fn App(props: &Props) -> Html {
             .class(if answered { "page answered" } else { "page" })
             .with(component::<Header>(header::Props { lang: state.lang, title, act: act.clone() }))
             .with(
-                el("p")
-                    .class("broken-link")
-                    .set("role", "alert")
-                    .hidden(!*broken)
-                    .say(state.lang, &words::LINK_BROKEN),
+                el("p").class("broken-link").set("role", "alert").hidden(!*broken).say(state.lang, &words::LINK_BROKEN),
             )
             .with(brought)
             .with(flaws(state.lang))

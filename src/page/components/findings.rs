@@ -20,9 +20,7 @@ pub fn findings(lang: Lang, composed: &Rc<Composed>, pieces: usize) -> El {
     el("div")
         .class("findings")
         .with(el("p").class("count").with(words::counted(words::FAILURES, lang, findings.len())))
-        .with(
-            el("p").class("common").hidden(!common.is_empty() || !all_told(findings)).say(lang, &words::NOT_SHARED),
-        )
+        .with(el("p").class("common").hidden(!common.is_empty() || !all_told(findings)).say(lang, &words::NOT_SHARED))
         .with(el("p").class("common").hidden(common.is_empty()).say(lang, &words::SHARED).each(
             common.into_iter().flat_map(|(label, name)| [Html::from(VText::new(" ")), labelled(label, name).into()]),
         ))

@@ -91,9 +91,7 @@ pub fn Header(props: &Props) -> Html {
                     el("label")
                         .class("remember")
                         .hidden(!*asked)
-                        .with(
-                            el("input").set("type", "checkbox").checked(*remembered).on("change", toggle),
-                        )
+                        .with(el("input").set("type", "checkbox").checked(*remembered).on("change", toggle))
                         .say(lang, &words::REMEMBER),
                 ),
         )

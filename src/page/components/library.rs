@@ -61,10 +61,7 @@ pub fn Library(props: &Props) -> Html {
                 .set("aria-label", words::LIBRARY.get(lang))
                 .with(el("a").set("href", "#/").say(lang, &words::BACK_TO_PASTE))
                 .with(
-                    el("a")
-                        .set("href", "#/causes")
-                        .hidden(props.route == Route::Causes)
-                        .say(lang, &words::ALL_CAUSES),
+                    el("a").set("href", "#/causes").hidden(props.route == Route::Causes).say(lang, &words::ALL_CAUSES),
                 ),
         )
         .with(el("div").key(key(&props.route)).with(body))

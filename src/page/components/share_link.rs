@@ -77,10 +77,12 @@ pub fn ShareLink(props: &Props) -> Html {
                 .with(
                     el("label")
                         .class("tick")
-                        .with(el("input").set("type", "checkbox").checked(*nameless).on(
-                            "change",
-                            Callback::from(move |event: Event| tick.set(field::ticked(&event))),
-                        ))
+                        .with(
+                            el("input")
+                                .set("type", "checkbox")
+                                .checked(*nameless)
+                                .on("change", Callback::from(move |event: Event| tick.set(field::ticked(&event)))),
+                        )
                         .with(" ")
                         .say(lang, &words::LINK_NAMELESS),
                 )

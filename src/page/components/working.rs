@@ -32,7 +32,5 @@ pub fn working(state: &State, act: &Callback<Action>) -> El {
         )
         .with(button().hidden(!pending).on_click(act.reform(|_| Action::Stop)).say(lang, &words::STOP))
         .with(el("p").set("role", "status").with(told))
-        .with(
-            button().hidden(!stopped).on_click(act.reform(|_| Action::Resume)).say(lang, &words::READ_ALL_THE_SAME),
-        )
+        .with(button().hidden(!stopped).on_click(act.reform(|_| Action::Resume)).say(lang, &words::READ_ALL_THE_SAME))
 }

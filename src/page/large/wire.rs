@@ -57,7 +57,6 @@ structs! {
         other_registries, runtime, places, attempts
     }
     OpenCause { cause, why }
-    Text { en, es }
     Evidence { start, end, line }
     Reference { registry, repository, tag, digest }
     StageResult { stage, state, host, role, address, within }
@@ -268,6 +267,16 @@ impl Wire for &'static str {
             known.push(name.leak());
             known.last().copied()
         })
+    }
+}
+
+impl Wire for Text {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Text> {
+        Wire::read(from).map(Text)
     }
 }
 
