@@ -11,6 +11,7 @@ use super::el::{component, el};
 use super::flaws::flaws;
 use super::frame::use_frame;
 use super::header::{self, Header};
+use super::hooks::{use_alarm, use_flag, use_once};
 use super::library::{self, Library};
 use super::paste_box::paste_box;
 use super::prose::spoken;
@@ -51,12 +52,13 @@ pub fn App(props: &Props) -> Html {
     let answer = use_node_ref();
 
     let focus = props.focus;
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         if focus {
             platform::paste_box::focus();
         }
         document::ready();
-    });
+        Box::new(())
+    }));
     let route = use_state_eq(|| props.route.clone());
     let title = heading(&route, state.lang);
     use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
@@ -67,19 +69,16 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let seen = answer.clone();
-    use_effect_with(state.arrivals, move |arrivals| {
-        // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
-        let look = (*arrivals > 0).then(|| {
-            Timeout::new(0, move || {
-                document::bring_into_view(&seen);
-                platform::paste_box::show_beginning();
-            })
-        });
-        move || drop(look)
-    });
-    let broken = use_state_eq(|| false);
+    let arrivals = state.arrivals as usize;
+    // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
+    let look = move || {
+        document::bring_into_view(&seen);
+        platform::paste_box::show_beginning();
+    };
+    use_alarm((AttrValue::default(), arrivals), (arrivals > 0).then_some(0), Box::new(look));
+    let broken = use_flag(false);
     let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         let unpack = move |dispatcher: UseReducerDispatcher<State>| {
             let damaged = damaged.clone();
             let Some(packed) = location::packed() else { return damaged.set(false) };
@@ -100,19 +99,18 @@ pub fn App(props: &Props) -> Html {
             }
             unpack(dispatcher.clone());
         });
-        move || drop(listener)
-    });
+        Box::new(listener)
+    }));
     let dispatcher = state.dispatcher();
-    use_effect_with((), move |()| {
-        let listeners = files::watch(move |brought| {
+    use_once(Box::new(move || {
+        Box::new(files::watch(move |brought| {
             location::to_paste();
             dispatcher.dispatch(match brought {
                 Brought::Text(text) => Action::Paste(Draft::of(text)),
                 Brought::Source(source) => Action::Open(source),
             });
-        });
-        move || drop(listeners)
-    });
+        }))
+    }));
     let (dispatcher, work) = (state.dispatcher(), state.clone());
     use_effect_with((state.pending, state.ticket), move |(pending, ticket)| {
         let reader = pending.then(|| start(&work, *ticket, dispatcher));

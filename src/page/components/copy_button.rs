@@ -1,9 +1,9 @@
 //! A button that copies, and says so only when it is true. While something is missing it leads there instead.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::el::el;
+use super::hooks::use_alarm;
 use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 use crate::page::platform::{clipboard, document};
@@ -63,11 +63,9 @@ pub fn CopyButton(props: &Props) -> Html {
     let lang = props.lang;
     let copying = use_state_eq(|| Copying::Idle);
     let timer = copying.clone();
-    use_effect_with(*copying, move |now| {
-        let reset = matches!(now, Copying::Copied | Copying::Missing)
-            .then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
-        move || drop(reset)
-    });
+    let fades = matches!(*copying, Copying::Copied | Copying::Missing);
+    let reset = move || timer.set(Copying::Idle);
+    use_alarm((AttrValue::default(), *copying as usize), fades.then_some(SAID), Box::new(reset));
     let onclick = {
         let (copying, props) = (copying.clone(), props.clone());
         Callback::from(move |_| {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::el::{El, el, text};
+use super::hooks::use_flag;
 use super::proofs::visit;
 use crate::lang::Lang;
 use crate::page::excerpt::{Frame, Part, Proof, Row, excerpt, whole};
@@ -31,7 +32,7 @@ pub struct Props {
 #[component]
 pub fn Evidence(props: &Props) -> Html {
     let lang = props.lang;
-    let unfolded = use_state_eq(|| false);
+    let unfolded = use_flag(false);
     let paper = use_node_ref();
     let reading = &props.reading;
     let diagnosis = reading.diagnosis(props.index);

@@ -8,6 +8,7 @@ use super::backoff::backoff;
 use super::el::{El, component, el, nothing, text};
 use super::evidence::{self, Evidence};
 use super::hints::hints;
+use super::hooks::use_flag;
 use super::later::{use_later, when};
 use super::plans::{self, Plans};
 use super::proofs::proofs;
@@ -48,7 +49,7 @@ const BEFORE: u32 = 200;
 #[component]
 pub fn Finding(props: &Props) -> Html {
     let at_once = props.alone || props.index == 0;
-    let opened = use_state_eq(|| at_once);
+    let opened = use_flag(at_once);
     let later = use_later((!at_once && props.index < AHEAD).then_some(BEFORE + APART * props.index as u32));
     let Some(finding) = props.composed.report.findings.get(props.index) else {
         return nothing();

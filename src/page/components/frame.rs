@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::el::{El, el};
+use super::hooks::use_once;
 use crate::page::large::BOX;
 use crate::page::platform::files;
 use crate::page::platform::frame::{self, Wish};
@@ -19,8 +20,8 @@ type Brought = (AttrValue, String);
 pub fn use_frame(state: &UseReducerHandle<State>) -> El {
     let brought = use_mut_ref(Brought::default);
     let (dispatcher, keep) = (state.dispatcher(), brought.clone());
-    use_effect_with((), move |()| {
-        let frame = frame::begin(move |wish| match wish {
+    use_once(Box::new(move || {
+        Box::new(frame::begin(move |wish| match wish {
             Wish::Load { text, origin } => {
                 let text = AttrValue::from(text);
                 *keep.borrow_mut() = (text.clone(), origin);
@@ -28,9 +29,8 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> El {
                 dispatcher.dispatch(large.map_or_else(|| Action::Show(Draft::of(text)), Action::Open));
             }
             Wish::Speak(lang) => dispatcher.dispatch(Action::Speak(lang)),
-        });
-        move || drop(frame)
-    });
+        }))
+    }));
     use_effect_with(state.reading.clone(), |reading| frame::tell_result(&reading.diagnoses));
 
     let (text, origin) = &*brought.borrow();

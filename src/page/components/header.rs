@@ -4,6 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use super::el::el;
+use super::hooks::{use_flag, use_once};
 use super::prose::prose;
 use crate::lang::Lang;
 use crate::page::platform::storage;
@@ -29,15 +30,16 @@ fn site_title(lang: Lang) -> String {
 #[component]
 pub fn Header(props: &Props) -> Html {
     let lang = props.lang;
-    let remembered = use_state_eq(|| false);
+    let remembered = use_flag(false);
     // Whoever never asks for another language is not asked whether to remember it.
-    let asked = use_state_eq(|| false);
+    let asked = use_flag(false);
     let found = (remembered.setter(), asked.setter());
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         let known = storage::language().is_some();
         found.0.set(known);
         found.1.set(known);
-    });
+        Box::new(())
+    }));
     let speak = {
         let (remembered, asked, act) = (remembered.clone(), asked.setter(), props.act.clone());
         Callback::from(move |choice: Lang| {

@@ -23,6 +23,7 @@ mod frame;
 mod guidance;
 mod header;
 mod hints;
+mod hooks;
 mod invitation;
 mod later;
 mod library;

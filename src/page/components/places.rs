@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::copy_button::{self, CopyButton};
 use super::el::{component, el, text};
+use super::hooks::{use_flag, use_words};
 use crate::lang::{Lang, Text};
 use crate::page::platform::field;
 use crate::page::words;
@@ -22,8 +23,8 @@ pub struct Props {
 #[component]
 pub fn Places(props: &Props) -> Html {
     let lang = props.lang;
-    let all = use_state_eq(|| false);
-    let wanted = use_state_eq(String::new);
+    let all = use_flag(false);
+    let wanted = use_words();
     let table = use_node_ref();
     let count = props.places.len();
     let columns = columns(lang, &props.places);
@@ -35,7 +36,7 @@ pub fn Places(props: &Props) -> Html {
     };
     let filter = {
         let wanted = wanted.clone();
-        Callback::from(move |event: Event| wanted.set(field::value(&event)))
+        Callback::from(move |event: Event| wanted.set(field::value(&event).into()))
     };
     let copied = {
         let (places, wanted) = (props.places.clone(), wanted.clone());
@@ -58,7 +59,7 @@ pub fn Places(props: &Props) -> Html {
                                     .set("type", "search")
                                     .set("autocomplete", "off")
                                     .set("spellcheck", "false")
-                                    .value(text(&wanted))
+                                    .value((*wanted).clone())
                                     .on_input(filter),
                             ),
                         )

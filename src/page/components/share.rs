@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::copy_button::{self, CopyButton};
-use super::el::{self, component, el};
+use super::el::{component, el};
+use super::hooks::{use_flag, use_words};
 use super::share_link::{self, ShareLink};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -26,15 +27,15 @@ pub fn Share(props: &Props) -> Html {
     let lang = props.lang;
     let desk = use_context::<desk::Handle>();
     let (node, window) = (use_node_ref(), use_node_ref());
-    let refused = use_state_eq(String::new);
-    let opened = use_state_eq(|| false);
+    let refused = use_words();
+    let opened = use_flag(false);
     let text = {
         let (composed, desk) = (props.composed.clone(), desk.clone());
         Callback::from(move |()| answer(lang, &composed, desk.as_ref()))
     };
     let cannot = {
         let (refused, text) = (refused.clone(), text.clone());
-        Callback::from(move |()| refused.set(text.emit(())))
+        Callback::from(move |()| refused.set(text.emit(()).into()))
     };
     let open = {
         let (opened, window) = (opened.clone(), window.clone());
@@ -66,7 +67,7 @@ pub fn Share(props: &Props) -> Html {
                         .say(lang, &words::SHARE_LINK),
                 ),
         )
-        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with(el::text(&refused)))
+        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with((*refused).clone()))
         .with(component::<ShareLink>(share_link::Props {
             lang,
             reading: props.composed.reading.clone(),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::copy_button::{self, CopyButton};
 use super::el::{component, el};
+use super::hooks::{use_flag, use_words};
 use crate::input::mask;
 use crate::lang::Lang;
 use crate::page::platform::{dialog, field, link};
@@ -32,8 +33,8 @@ pub struct Props {
 #[component]
 pub fn ShareLink(props: &Props) -> Html {
     let lang = props.lang;
-    let nameless = use_state_eq(|| false);
-    let text = use_state_eq(AttrValue::default);
+    let nameless = use_flag(false);
+    let text = use_words();
     let made = use_state_eq(|| (AttrValue::default(), AttrValue::default()));
     let field_node = use_node_ref();
     let too_large = props.reading.part || props.reading.text.len() > MOST_TEXT;

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::blank::open_blanks;
 use super::copy_button::{self, CopyButton, fill_first};
-use super::el::{El, component, el, text};
+use super::el::{El, component, el};
+use super::hooks::{use_flag, use_words};
 use super::step::field_id;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -33,8 +34,8 @@ pub fn Tools(props: &Props) -> Html {
     let shell = use_context::<desk::Handle>().map(|desk| desk.shell).unwrap_or_default();
     let options = site::options(lang, shell);
     let node = use_node_ref();
-    let refused = use_state_eq(String::new);
-    let asked = use_state_eq(|| false);
+    let refused = use_words();
+    let asked = use_flag(false);
     let lines = props.fix.steps.iter().filter(|step| step.command.is_some()).count();
     let script_name = script::file_name(&props.fix, &options);
     let commands = script::commands(&props.fix, &options);
@@ -50,7 +51,7 @@ pub fn Tools(props: &Props) -> Html {
     };
     let cannot = {
         let (refused, all) = (refused.clone(), all.clone());
-        Callback::from(move |()| refused.set(all.emit(())))
+        Callback::from(move |()| refused.set(all.emit(()).into()))
     };
     let save_script = {
         let (props, options, name) = (props.clone(), options.clone(), script_name.clone());
@@ -104,7 +105,7 @@ pub fn Tools(props: &Props) -> Html {
                 .with(save("markdown", save_text).say(lang, &words::SAVE_TEXT)),
         )
         .with(el("p").class("hint").hidden(by_hand).say(lang, &words::STOPS))
-        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with(text(&refused)))
+        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with((*refused).clone()))
         .into()
 }
 
