@@ -150,9 +150,6 @@ words! {
     EXAMPLE_DISK: "Disk full", "Disco lleno";
     EXAMPLE_SIGNATURE: "Unsigned image", "Imagen sin firmar";
     EXAMPLE_BACKOFF: "ImagePullBackOff only", "Solo ImagePullBackOff";
-
-    CRASH: "Something broke in this page. What you pasted is still in the box: copy it, then reload the page.",
-        "Algo falló en esta página. Lo que pegaste sigue en el cuadro: cópialo y recarga la página.";
 }
 
 /// The name that a language calls itself.
