@@ -1,7 +1,7 @@
 //! Elements, made by calls.
 //!
 //! Yew's `html!` writes the making of each element out where it stands, some 400 bytes of code every time; a call takes
-//! thirty. `docs/decisions/0016-elements.md` has the numbers.
+//! thirty. `docs/decisions/0017-elements.md` has the numbers.
 
 use std::borrow::Cow;
 use std::rc::Rc;
