@@ -71,13 +71,18 @@ async function smallProgram(file) {
 
   const optimised = (...options) => execFileSync("wasm-opt", [file, "-o", file, ...options], { encoding: "utf8" });
   optimised("-Oz", "-g", "--low-memory-unused", "--converge", "--dae-optimizing", "--skip-pass=memory-packing");
-  return JSON.parse(optimised("--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features",
-    "--minify-imports-and-exports-and-modules"));
+  const names = optimised("--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features",
+    "--minify-imports-and-exports-and-modules");
+  // Panics named the source files.
+  const SOURCES = /(\/crates|\/rustc|src|library)\/[\w/.@+-]+?\.rs/g;
+  const bytes = readFileSync(file, "latin1").replace(SOURCES, (path) => "\0".repeat(path.length));
+  writeFileSync(file, bytes, "latin1");
+  return JSON.parse(names);
 }
 
 /** The glue code with the new names of the module: the old ones are long, and end with a hash each. */
 function renamed(glue, { imports, exports }) {
-  const [[from, , ]] = imports;
+  const [[from]] = imports;
   const into = new Map([...imports.map(([, name, short]) => [name, short]), ...exports]);
   return glue
     .replace(`"${from}":`, '"a":')
