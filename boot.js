@@ -21,6 +21,7 @@ function say(what) {
   const notice = document.getElementById("notice");
   notice.textContent = words[asked.startsWith("es") ? "es" : "en"][what];
   notice.hidden = false;
+  notice.scrollIntoView();
 }
 
 // A panic leaves the program in an invalid state, and WebAssembly reports it as a RuntimeError. After that nothing

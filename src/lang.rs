@@ -29,21 +29,39 @@ impl Lang {
     }
 }
 
-/// A text in both languages. A missing translation does not compile.
+/// A text in both languages, made by [`Text!`](crate::Text!).
+///
+/// The two are one string: of the thousand texts, each would otherwise be two addresses and two lengths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// English
-    pub en: &'static str,
-    /// Spanish
-    pub es: &'static str,
+pub struct Text(pub &'static str);
+
+/// Stands between the two languages and in neither.
+pub const BETWEEN: char = '\u{1f}';
+
+/// A [`Text`], from literals. A missing translation does not compile.
+///
+/// ```
+/// use pullfix::lang::{Lang, Text};
+/// let text = Text! { en: "image", es: "imagen" };
+/// assert_eq!((text.get(Lang::En), text.get(Lang::Es)), ("image", "imagen"));
+/// ```
+#[macro_export]
+macro_rules! Text {
+    (en: $en:expr, es: $es:expr $(,)?) => {
+        $crate::lang::Text(concat!($en, '\u{1f}', $es))
+    };
 }
+
+pub use crate::Text;
 
 impl Text {
     /// The text in `lang`.
     pub fn get(self, lang: Lang) -> &'static str {
+        // What needs no translation stands there once.
+        let (en, es) = self.0.split_once(BETWEEN).unwrap_or((self.0, self.0));
         match lang {
-            Lang::En => self.en,
-            Lang::Es => self.es,
+            Lang::En => en,
+            Lang::Es => es,
         }
     }
 
@@ -51,7 +69,7 @@ impl Text {
     ///
     /// ```
     /// use pullfix::lang::{Lang, Text};
-    /// let text = Text { en: "No answer from {host}", es: "{host} no responde" };
+    /// let text = Text! { en: "No answer from {host}", es: "{host} no responde" };
     /// assert_eq!(text.fill(Lang::Es, &[("host", "ghcr.io")]), "ghcr.io no responde");
     /// ```
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {

@@ -5,22 +5,39 @@
 mod index;
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 pub use index::{Index, Seen};
 
 /// Sorts `items` by what `key` says of each; those with equal keys keep their order.
 pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
-    let order = order(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
+    let order = order(0..keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| taken.get_mut(at)?.take()));
 }
 
-/// The places of `count` items in their order.
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|one, other| compare(*one, *other));
-    order
+/// The places of `count` items in their order: each half by itself, then both together. Not by the standard library's
+/// sort: even one of those weighs a kilobyte in the page after compression.
+fn order(places: Range<usize>, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if places.len() < 2 {
+        return places.collect();
+    }
+    let middle = places.start + places.len() / 2;
+    let mut first = order(places.start..middle, compare).into_iter().peekable();
+    let mut second = order(middle..places.end, compare).into_iter().peekable();
+    let mut both = Vec::with_capacity(places.len());
+    loop {
+        let next = match (first.peek(), second.peek()) {
+            (Some(one), Some(other)) if compare(*other, *one) == Ordering::Less => second.next(),
+            (Some(_), _) => first.next(),
+            (None, _) => second.next(),
+        };
+        match next {
+            Some(place) => both.push(place),
+            None => return both,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn mirror(cause: &Cause, registry: Option<&Registry>, context: &FixContext) -> O
     let new = registry?.at_mirror(context.reference?).filter(|_| on_the_way)?;
     let new = Arg::value(Some(&new), value::image, PlaceholderId::NewImage);
     let ask = Step::inspect(
-        Text {
+        Text! {
             en: "Asks your organisation's mirror for the image. A digest means that it exists.",
             es: "Pregunta por la imagen al mirror de tu organización. Un digest significa que existe.",
         },
@@ -90,11 +90,11 @@ fn mirror(cause: &Cause, registry: Option<&Registry>, context: &FixContext) -> O
     Some(Plan::new(
         PlanId::SiteMirror,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Take the image from your organisation's mirror",
                 es: "Tomar la imagen del mirror de tu organización",
             },
-            when: Text {
+            when: Text! {
                 en: "When your organisation keeps a copy of that registry.",
                 es: "Si tu organización mantiene una copia de ese registro.",
             },

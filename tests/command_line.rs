@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use pullfix::Lang;
 use pullfix::causes;
 use serde_json::Value;
 
@@ -88,7 +89,7 @@ fn no_failing_image_is_exit_code_1() {
 #[test]
 fn the_three_formats_say_the_same() {
     let text = stdout(&paste(&[], MISTYPED_TAG));
-    let title = causes::CauseId::TagNotFound.cause().title.en;
+    let title = causes::CauseId::TagNotFound.cause().title.get(Lang::En);
     assert!(text.starts_with(title), "{text}");
     let markdown = stdout(&paste(&["--format", "markdown"], MISTYPED_TAG));
     assert!(markdown.starts_with(&format!("## {title}\n")), "{markdown}");
@@ -103,13 +104,13 @@ fn the_language_is_that_of_the_option_or_else_of_the_environment() {
     let title = causes::CauseId::TagNotFound.cause().title;
     let first_line =
         |command: Command| stdout(&run(command, MISTYPED_TAG.as_bytes())).lines().next().map(str::to_owned);
-    assert_eq!(first_line(pullfix(&["--lang", "es"])).as_deref(), Some(title.es));
+    assert_eq!(first_line(pullfix(&["--lang", "es"])).as_deref(), Some(title.get(Lang::Es)));
     let mut spanish = pullfix(&[]);
     spanish.env("LANG", "es_MX.UTF-8");
-    assert_eq!(first_line(spanish).as_deref(), Some(title.es));
+    assert_eq!(first_line(spanish).as_deref(), Some(title.get(Lang::Es)));
     let mut english = pullfix(&["--lang", "en"]);
     english.env("LANG", "es_MX.UTF-8");
-    assert_eq!(first_line(english).as_deref(), Some(title.en));
+    assert_eq!(first_line(english).as_deref(), Some(title.get(Lang::En)));
 }
 
 #[test]
@@ -188,7 +189,7 @@ fn every_cause_is_listed_with_its_title() {
         let rows = json(&paste(&["--list-causes", "--lang", lang, "--format", "json"], ""));
         let rows = rows.as_array().expect("an array");
         for (cause, row) in causes::ALL.iter().zip(rows) {
-            let title = if lang == "en" { cause.title.en } else { cause.title.es };
+            let title = if lang == "en" { cause.title.get(Lang::En) } else { cause.title.get(Lang::Es) };
             assert_eq!((row["id"].as_str(), row["title"].as_str()), (Some(cause.id.as_str()), Some(title)));
             assert!(
                 list.lines().any(|line| line.starts_with(cause.id.as_str()) && line.ends_with(title)),
@@ -205,7 +206,11 @@ fn every_cause_explains_itself() {
     for cause in causes::ALL {
         let output = paste(&["--explain", cause.id.as_str()], "");
         assert_eq!(output.status.code(), Some(0), "{}", cause.id);
-        assert!(stdout(&output).starts_with(cause.title.en.get(..20).unwrap_or(cause.title.en)), "{}", stdout(&output));
+        assert!(
+            stdout(&output).starts_with(cause.title.get(Lang::En).get(..20).unwrap_or(cause.title.get(Lang::En))),
+            "{}",
+            stdout(&output)
+        );
     }
     let entry = json(&paste(&["--explain", "tag-not-found", "--format", "json"], ""));
     assert_eq!(entry["id"], "tag-not-found");

@@ -135,7 +135,7 @@ fn explains_refusal(rank: Rank) -> bool {
     matches!(rank, Rank::SecretMissing | Rank::NoCredentials)
 }
 
-const WITHOUT_SECRET: Text = Text {
+const WITHOUT_SECRET: Text = Text! {
     en: "The registry may also refuse the pull for this reason, whether or not credentials are sent.",
     es: "El registro también puede rechazar la descarga por esto, se envíen o no credenciales.",
 };

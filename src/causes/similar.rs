@@ -76,7 +76,7 @@ mod tests {
                 assert!(words.chars().count() <= 140, "{words}");
                 assert!(words.matches('`').count() % 2 == 0, "{words}");
             }
-            assert_ne!(similar.how_to_tell.en, similar.how_to_tell.es);
+            assert_ne!(similar.how_to_tell.get(Lang::En), similar.how_to_tell.get(Lang::Es));
         }
     }
 }

@@ -46,8 +46,12 @@ fn keywords_are_what_people_type() {
 fn every_cause_has_words_in_both_languages() {
     for cause in ALL {
         for text in [cause.title, cause.explanation, cause.waiting] {
-            assert!(!text.en.is_empty() && !text.es.is_empty(), "{}: a text is missing", cause.id);
-            assert_ne!(text.en, text.es, "{}: not translated", cause.id);
+            assert!(
+                !text.get(Lang::En).is_empty() && !text.get(Lang::Es).is_empty(),
+                "{}: a text is missing",
+                cause.id
+            );
+            assert_ne!(text.get(Lang::En), text.get(Lang::Es), "{}: not translated", cause.id);
             for lang in Lang::ALL {
                 let words = text.get(lang);
                 assert!(!words.contains(['!', '{', '\n']) && !words.contains("  "), "{}: {words}", cause.id);
@@ -212,7 +216,12 @@ fn every_cause_has_a_plan_that_begins_with_something_to_do() {
             assert!(!plans.is_empty() && plans.iter().all(|plan| !plan.steps.is_empty()), "{}", cause.id);
             for plan in &plans {
                 let when = plan.heading.when;
-                assert!(when.en.ends_with('.') && when.en != when.es, "{}: when to choose {}?", cause.id, plan.id);
+                assert!(
+                    when.get(Lang::En).ends_with('.') && when.get(Lang::En) != when.get(Lang::Es),
+                    "{}: when to choose {}?",
+                    cause.id,
+                    plan.id
+                );
             }
             let ids: BTreeSet<PlanId> = plans.iter().map(|plan| plan.id).collect();
             assert_eq!(ids.len(), plans.len(), "{}: a plan's name stands twice", cause.id);
@@ -277,7 +286,7 @@ fn plans_are_worded_in_both_languages_and_fill_in_only_what_is_known() {
             );
         }
         for text in plan.steps.iter().map(|step| step.text).chain([plan.heading.title, plan.heading.when]) {
-            assert_ne!(text.en, text.es, "{}", cause.id);
+            assert_ne!(text.get(Lang::En), text.get(Lang::Es), "{}", cause.id);
             for lang in Lang::ALL {
                 let words = text.get(lang);
                 assert!(!words.contains('!') && !words.contains("  "), "{}: {words}", cause.id);

@@ -97,7 +97,7 @@ macro_rules! placeholders {
                 match self {
                     $(PlaceholderId::$Variant => &About {
                         name: $name,
-                        label: Text { en: $en, es: $es },
+                        label: Text! { en: $en, es: $es },
                         kind: ValueKind::$kind,
                         scope: Scope::$scope,
                     },)*
@@ -168,13 +168,14 @@ placeholders! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     #[test]
     fn placeholders_stand_out_and_are_explained() {
         for id in ALL {
             let name = id.name();
             assert!(name.chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{name}");
-            assert_ne!(id.label().en, id.label().es, "{name}");
+            assert_ne!(id.label().get(Lang::En), id.label().get(Lang::Es), "{name}");
             assert_eq!(PlaceholderId::parse(name), Some(*id), "the name stands twice");
         }
         assert!(ALL.iter().all(|id| id.is_secret() == (*id == PlaceholderId::Token)));

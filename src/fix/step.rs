@@ -239,7 +239,7 @@ impl From<Step> for Vec<Step> {
 mod tests {
     use super::*;
 
-    const TEXT: Text = Text { en: "", es: "" };
+    const TEXT: Text = Text! { en: "", es: "" };
 
     #[test]
     fn a_script_runs_what_needs_nobody() {

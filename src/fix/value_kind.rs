@@ -79,11 +79,11 @@ impl Refusal {
     /// What is wrong with the value, and what is expected.
     pub fn text(self) -> Text {
         match self {
-            Refusal::Invisible => Text {
+            Refusal::Invisible => Text! {
                 en: "This contains a line break or an invisible character. Type it again.",
                 es: "Contiene un salto de línea o un carácter invisible. Escríbelo de nuevo.",
             },
-            Refusal::Option => Text {
+            Refusal::Option => Text! {
                 en: "It would be read as an option: it cannot begin with a dash.",
                 es: "Se leería como una opción: no puede empezar por un guion.",
             },
@@ -95,48 +95,48 @@ impl Refusal {
 impl ValueKind {
     fn expected(self) -> Text {
         match self {
-            ValueKind::Label => Text {
+            ValueKind::Label => Text! {
                 en: "Expected: lower-case letters, digits and inner dashes, at most 63.",
                 es: "Se espera: minúsculas, dígitos y guiones interiores, 63 como mucho.",
             },
-            ValueKind::Name => Text {
+            ValueKind::Name => Text! {
                 en: "Expected: lower-case letters, digits, inner dashes and dots.",
                 es: "Se espera: minúsculas, dígitos, guiones interiores y puntos.",
             },
-            ValueKind::Kind => Text {
+            ValueKind::Kind => Text! {
                 en: "Expected: one word of letters, such as deployment.",
                 es: "Se espera: una palabra de letras, por ejemplo deployment.",
             },
-            ValueKind::Image => Text {
+            ValueKind::Image => Text! {
                 en: "Expected: a name such as registry.example.com/team/web:1.2, without spaces.",
                 es: "Se espera: un nombre como registry.example.com/team/web:1.2, sin espacios.",
             },
-            ValueKind::Tag => Text {
+            ValueKind::Tag => Text! {
                 en: "Expected: letters, digits, dots, dashes and underscores, without a colon.",
                 es: "Se espera: letras, dígitos, puntos, guiones y guiones bajos, sin dos puntos.",
             },
-            ValueKind::Digest => Text {
+            ValueKind::Digest => Text! {
                 en: "Expected: sha256: and 64 digits from 0 to f.",
                 es: "Se espera: sha256: y 64 dígitos del 0 a la f.",
             },
-            ValueKind::Host => Text {
+            ValueKind::Host => Text! {
                 en: "Expected: a host such as registry.example.com:5000, without https://.",
                 es: "Se espera: un host como registry.example.com:5000, sin https://.",
             },
-            ValueKind::Word => Text {
+            ValueKind::Word => Text! {
                 en: "Expected: letters, digits, dots, dashes and underscores.",
                 es: "Se espera: letras, dígitos, puntos, guiones y guiones bajos.",
             },
-            ValueKind::Account => Text {
+            ValueKind::Account => Text! {
                 en: "Expected: letters, digits and . _ @ + = : , - without spaces.",
                 es: "Se espera: letras, dígitos y . _ @ + = : , - sin espacios.",
             },
-            ValueKind::Free => Text {
+            ValueKind::Free => Text! {
                 en: "Expected: at most 512 characters, no double quotes, no backslash at the end.",
                 es: "Se espera: como mucho 512 caracteres, sin comillas dobles ni barra invertida al final.",
             },
             ValueKind::Secret => {
-                Text { en: "A secret is not asked for here.", es: "Aquí no se pide ningún secreto." }
+                Text! { en: "A secret is not asked for here.", es: "Aquí no se pide ningún secreto." }
             }
         }
     }
@@ -153,6 +153,7 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     const ALL: [ValueKind; 11] = [
         ValueKind::Label,
@@ -214,7 +215,7 @@ mod tests {
     fn every_refusal_is_said_in_both_languages() {
         for kind in ALL {
             let text = Refusal::Kind(kind).text();
-            assert_ne!(text.en, text.es);
+            assert_ne!(text.get(Lang::En), text.get(Lang::Es));
         }
     }
 }

@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_value_stays_inside_of_its_string_in_a_file() {
-        let text = Text { en: "", es: "" };
+        let text = Text! { en: "", es: "" };
         let json = Step::file(text, Syntax::Json, Arg::from("{\"username\": \"").join(PlaceholderId::User).join("\"}"));
         let unit = Step::file(
             text,
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_secret_stays_a_placeholder() {
         let step = Step::file(
-            Text { en: "", es: "" },
+            Text! { en: "", es: "" },
             Syntax::Json,
             Arg::from("{\"password\": \"").join(PlaceholderId::Token).join("\"}"),
         );

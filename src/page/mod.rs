@@ -43,7 +43,6 @@ pub fn start() {
     if !platform::document::is_here() {
         return;
     }
-    platform::crash::watch();
     site::learn(&platform::document::site());
     let request = platform::location::request();
     platform::document::apply_mode(&request);

@@ -6,42 +6,42 @@ use crate::report::{Role, Stage, StopState};
 /// The name of a stop.
 pub fn stage(stage: Stage) -> Text {
     match stage {
-        Stage::Name => Text { en: "Name", es: "Nombre" },
-        Stage::Node => Text { en: "Node", es: "Nodo" },
-        Stage::Credentials => Text { en: "Credentials", es: "Credenciales" },
-        Stage::Dns => Text { en: "DNS", es: "DNS" },
-        Stage::Connect => Text { en: "Connection", es: "Conexión" },
-        Stage::Tls => Text { en: "TLS", es: "TLS" },
-        Stage::Authorise => Text { en: "Authorisation", es: "Autorización" },
-        Stage::Manifest => Text { en: "Manifest", es: "Manifest" },
-        Stage::Policy => Text { en: "Policy", es: "Política" },
-        Stage::Platform => Text { en: "Platform", es: "Plataforma" },
-        Stage::Download => Text { en: "Download", es: "Descarga" },
-        Stage::Unpack => Text { en: "Unpacking", es: "Extracción" },
-        Stage::Start => Text { en: "Start", es: "Arranque" },
+        Stage::Name => Text! { en: "Name", es: "Nombre" },
+        Stage::Node => Text! { en: "Node", es: "Nodo" },
+        Stage::Credentials => Text! { en: "Credentials", es: "Credenciales" },
+        Stage::Dns => Text! { en: "DNS", es: "DNS" },
+        Stage::Connect => Text! { en: "Connection", es: "Conexión" },
+        Stage::Tls => Text! { en: "TLS", es: "TLS" },
+        Stage::Authorise => Text! { en: "Authorisation", es: "Autorización" },
+        Stage::Manifest => Text! { en: "Manifest", es: "Manifest" },
+        Stage::Policy => Text! { en: "Policy", es: "Política" },
+        Stage::Platform => Text! { en: "Platform", es: "Plataforma" },
+        Stage::Download => Text! { en: "Download", es: "Descarga" },
+        Stage::Unpack => Text! { en: "Unpacking", es: "Extracción" },
+        Stage::Start => Text! { en: "Start", es: "Arranque" },
     }
 }
 
 /// How a stop went.
 pub fn state(state: StopState) -> Text {
     match state {
-        StopState::Passed => Text { en: "passed", es: "bien" },
-        StopState::Failed => Text { en: "failed here", es: "falló aquí" },
-        StopState::Possible => Text { en: "or here", es: "o aquí" },
-        StopState::NotReached => Text { en: "not reached", es: "sin alcanzar" },
-        StopState::Skipped => Text { en: "not used", es: "sin usar" },
-        StopState::Unknown => Text { en: "unknown", es: "no se sabe" },
+        StopState::Passed => Text! { en: "passed", es: "bien" },
+        StopState::Failed => Text! { en: "failed here", es: "falló aquí" },
+        StopState::Possible => Text! { en: "or here", es: "o aquí" },
+        StopState::NotReached => Text! { en: "not reached", es: "sin alcanzar" },
+        StopState::Skipped => Text! { en: "not used", es: "sin usar" },
+        StopState::Unknown => Text! { en: "unknown", es: "no se sabe" },
     }
 }
 
 /// What part a host plays.
 pub fn role(role: Role) -> Text {
     match role {
-        Role::Registry => Text { en: "registry", es: "registro" },
-        Role::TokenServer => Text { en: "token server", es: "servidor de tokens" },
-        Role::Mirror => Text { en: "mirror", es: "mirror" },
-        Role::BlobStore => Text { en: "blob storage (CDN)", es: "almacén de blobs (CDN)" },
-        Role::Proxy => Text { en: "proxy", es: "proxy" },
+        Role::Registry => Text! { en: "registry", es: "registro" },
+        Role::TokenServer => Text! { en: "token server", es: "servidor de tokens" },
+        Role::Mirror => Text! { en: "mirror", es: "mirror" },
+        Role::BlobStore => Text! { en: "blob storage (CDN)", es: "almacén de blobs (CDN)" },
+        Role::Proxy => Text! { en: "proxy", es: "proxy" },
     }
 }
 

@@ -8,7 +8,7 @@ use crate::lang::{Lang, Text};
 
 macro_rules! words {
     ($($name:ident: $en:literal, $es:literal;)*) => {
-        $(#[doc = $en] pub static $name: Text = Text { en: $en, es: $es };)*
+        $(#[doc = $en] pub static $name: Text = Text! { en: $en, es: $es };)*
     };
 }
 
@@ -150,9 +150,6 @@ words! {
     EXAMPLE_DISK: "Disk full", "Disco lleno";
     EXAMPLE_SIGNATURE: "Unsigned image", "Imagen sin firmar";
     EXAMPLE_BACKOFF: "ImagePullBackOff only", "Solo ImagePullBackOff";
-
-    CRASH: "Something broke in this page. What you pasted is still in the box: copy it, then reload the page.",
-        "Algo falló en esta página. Lo que pegaste sigue en el cuadro: cópialo y recarga la página.";
 }
 
 /// The name that a language calls itself.
@@ -167,22 +164,22 @@ pub fn own_name(lang: Lang) -> &'static str {
 pub fn input(kind: Kind) -> Text {
     match kind {
         Kind::DescribePod => same("kubectl describe pod"),
-        Kind::EventsTable => Text { en: "events", es: "eventos" },
-        Kind::EventsJson => Text { en: "events (JSON)", es: "eventos (JSON)" },
-        Kind::EventsYaml => Text { en: "events (YAML)", es: "eventos (YAML)" },
+        Kind::EventsTable => Text! { en: "events", es: "eventos" },
+        Kind::EventsJson => Text! { en: "events (JSON)", es: "eventos (JSON)" },
+        Kind::EventsYaml => Text! { en: "events (YAML)", es: "eventos (YAML)" },
         Kind::PodJson => same("pod (JSON)"),
         Kind::PodYaml => same("pod (YAML)"),
         Kind::PodsTable => same("kubectl get pods"),
         Kind::WorkloadJson => same("workload (JSON)"),
         Kind::WorkloadYaml => same("workload (YAML)"),
-        Kind::NodeLog => Text { en: "node log", es: "log del nodo" },
-        Kind::Message => Text { en: "error message", es: "mensaje de error" },
-        Kind::PullOutput => Text { en: "output of a pull", es: "salida de un pull" },
+        Kind::NodeLog => Text! { en: "node log", es: "log del nodo" },
+        Kind::Message => Text! { en: "error message", es: "mensaje de error" },
+        Kind::PullOutput => Text! { en: "output of a pull", es: "salida de un pull" },
     }
 }
 
 const fn same(words: &'static str) -> Text {
-    Text { en: words, es: words }
+    Text(words)
 }
 
 /// `text` with its `{n}`.

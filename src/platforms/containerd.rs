@@ -11,8 +11,8 @@ use crate::template::Syntax;
 pub(super) const PLATFORM: Platform = Platform {
     repeat: Some(Repeat {
         suffix: Suffix::Containerd,
-        title: Text { en: "The same on self-managed nodes", es: "Lo mismo en nodos autogestionados" },
-        when: Text {
+        title: Text! { en: "The same on self-managed nodes", es: "Lo mismo en nodos autogestionados" },
+        when: Text! {
             en: "When the nodes do not belong to an EKS node group.",
             es: "Si los nodos no son de un grupo de nodos de EKS.",
         },

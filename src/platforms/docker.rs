@@ -7,7 +7,7 @@ use crate::lang::Text;
 pub(super) const PLATFORM: Platform = Platform {
     unit: Some("docker"),
     docker: true,
-    restart: Restart::Service(Text {
+    restart: Restart::Service(Text! {
         en: "Restarts Docker. Without `live-restore` the running containers restart too.",
         es: "Reinicia Docker. Sin `live-restore` también se reinician los contenedores en marcha.",
     }),
@@ -15,13 +15,13 @@ pub(super) const PLATFORM: Platform = Platform {
     registry_list: "ls -lR /etc/docker/certs.d",
     registry_show: Some("dockerd --validate --config-file=/etc/docker/daemon.json"),
     registry: RegistryFiles::Docker,
-    proxy: Proxy::DropIn(Text {
+    proxy: Proxy::DropIn(Text! {
         en: "Save this on the node as `/etc/systemd/system/docker.service.d/http-proxy.conf`. NO_PROXY must contain \
             the pod and service networks and every registry inside your own network.",
         es: "Guarda esto en el nodo como `/etc/systemd/system/docker.service.d/http-proxy.conf`. NO_PROXY debe \
             incluir las redes de pods y services y todo registro de tu propia red.",
     }),
-    pause: Pause::CriDockerd(Text {
+    pause: Pause::CriDockerd(Text! {
         en: "Add `--pod-infra-container-image=IMAGE` to the start of cri-dockerd (`systemctl edit --full cri-docker`).",
         es: "Añade `--pod-infra-container-image=IMAGE` al arranque de cri-dockerd (`systemctl edit --full \
             cri-docker`).",

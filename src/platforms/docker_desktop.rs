@@ -17,7 +17,7 @@ pub(super) const PLATFORM: Platform = Platform {
     setup: Setup::ByRuntime,
     load: Some(ImageLoader {
         steps: LoadSteps::Build(
-            Text {
+            Text! {
                 en: "Builds the image under exactly this name. Docker Desktop's cluster (kubeadm) has the same images \
                     as `docker`; its kind cluster has them if Docker uses the containerd image store.",
                 es: "Construye la imagen exactamente con este nombre. El clúster de Docker Desktop (kubeadm) tiene \

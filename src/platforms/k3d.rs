@@ -27,8 +27,8 @@ pub(super) const PLATFORM: Platform = Platform {
             &[Words("k3d image import"), Fill(Slot::Image), Words("-c"), Fill(Slot::ClusterOr("k3s-default"))],
         ),
         offer: Some(Offer {
-            title: Text { en: "Your own image in k3d: load it", es: "Tu propia imagen en k3d: cargarla" },
-            when: Text { en: "When the cluster is k3d.", es: "Si el clúster es k3d." },
+            title: Text! { en: "Your own image in k3d: load it", es: "Tu propia imagen en k3d: cargarla" },
+            when: Text! { en: "When the cluster is k3d.", es: "Si el clúster es k3d." },
         }),
     }),
     registry_list: k3s::PLATFORM.registry_list,

@@ -25,8 +25,8 @@ pub(super) const PLATFORM: Platform = Platform {
             &[Words("kind load docker-image"), Fill(Slot::Image), Words("--name"), Fill(Slot::ClusterOr("kind"))],
         ),
         offer: Some(Offer {
-            title: Text { en: "Your own image in kind: load it", es: "Tu propia imagen en kind: cargarla" },
-            when: Text { en: "When the cluster is kind.", es: "Si el clúster es kind." },
+            title: Text! { en: "Your own image in kind: load it", es: "Tu propia imagen en kind: cargarla" },
+            when: Text! { en: "When the cluster is kind.", es: "Si el clúster es kind." },
         }),
     }),
     registry: RegistryFiles::HostsToml { text: HOSTS_TOML, folder: CERTS_D, checked: false, restart: false },

@@ -17,7 +17,7 @@ pub(super) const PLATFORM: Platform = Platform {
     services: "snap.microk8s.daemon-containerd snap.microk8s.daemon-kubelite",
     load: Some(ImageLoader {
         steps: LoadSteps::OnNode(
-            Text {
+            Text! {
                 en: "Copies the image from Docker on this machine to all nodes of MicroK8s.",
                 es: "Copia la imagen de Docker en esta máquina a todos los nodos de MicroK8s.",
             },
@@ -28,7 +28,7 @@ pub(super) const PLATFORM: Platform = Platform {
     registry_list: "ls -lR /var/snap/microk8s/current/args/certs.d",
     registry_show: None,
     registry: RegistryFiles::HostsToml {
-        text: Text {
+        text: Text! {
             en: "Save this on every node as `/var/snap/microk8s/current/args/certs.d/{registry}/hosts.toml`.",
             es: "Guarda esto en cada nodo como `/var/snap/microk8s/current/args/certs.d/{registry}/hosts.toml`.",
         },
@@ -36,13 +36,13 @@ pub(super) const PLATFORM: Platform = Platform {
         checked: false,
         restart: true,
     },
-    proxy: Proxy::Environment(Text {
+    proxy: Proxy::Environment(Text! {
         en: "Add this on the node to `/var/snap/microk8s/current/args/containerd-env`.",
         es: "Añade esto en el nodo a `/var/snap/microk8s/current/args/containerd-env`.",
     }),
     proxy_at: ProxyAt::File("/var/snap/microk8s/current/args/containerd-env"),
     pause: Pause::File(PauseFile {
-        text: Text {
+        text: Text! {
             en: "Set an image that the node can reach in `/var/snap/microk8s/current/args/containerd-template.toml`.",
             es: "Configura en `/var/snap/microk8s/current/args/containerd-template.toml` una imagen que el nodo \
                 alcance.",

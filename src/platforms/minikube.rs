@@ -21,8 +21,8 @@ pub(super) const PLATFORM: Platform = Platform {
     load: Some(ImageLoader {
         steps: LoadSteps::Copy(COPY, &[Words("minikube image load"), Fill(Slot::Image), Words("-p"), PROFILE]),
         offer: Some(Offer {
-            title: Text { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" },
-            when: Text { en: "When the cluster is minikube.", es: "Si el clúster es minikube." },
+            title: Text! { en: "Your own image in minikube: load it", es: "Tu propia imagen en minikube: cargarla" },
+            when: Text! { en: "When the cluster is minikube.", es: "Si el clúster es minikube." },
         }),
     }),
     registry_list: "ls -lR /etc/docker/certs.d",

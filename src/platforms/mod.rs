@@ -339,12 +339,12 @@ pub enum Dns {
     Given,
 }
 
-const RESTART: Text = Text {
+const RESTART: Text = Text! {
     en: "Restarts the runtime. Running containers are not affected.",
     es: "Reinicia el runtime. Los contenedores en marcha no se ven afectados.",
 };
 const PULL_LIMIT: PullLimit = PullLimit {
-    text: Text {
+    text: Text! {
         en: "Raise the timeout in `/etc/containerd/config.toml`. This is the format of containerd 2.x; in 1.x \
                     the section is `[plugins.\"io.containerd.grpc.v1.cri\"]`.",
         es: "Sube el timeout en `/etc/containerd/config.toml`. Este es el formato de containerd 2.x; en 1.x \
@@ -353,26 +353,26 @@ const PULL_LIMIT: PullLimit = PullLimit {
     content: "[plugins.'io.containerd.cri.v1.images']\n  image_pull_progress_timeout = '15m'\n",
 };
 const CERTS_D: &str = "/etc/containerd/certs.d/";
-const HOSTS_TOML: Text = Text {
+const HOSTS_TOML: Text = Text! {
     en: "Save this on every node as `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd reads it at the next \
         pull.",
     es: "Guarda esto en cada nodo como `/etc/containerd/certs.d/{registry}/hosts.toml`. containerd lo lee en la \
         próxima descarga.",
 };
-const DROP_IN: Text = Text {
+const DROP_IN: Text = Text! {
     en: "Save this on the node as `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY must contain \
         the pod and service networks and every registry inside your own network.",
     es: "Guarda esto en el nodo como `/etc/systemd/system/containerd.service.d/http-proxy.conf`. NO_PROXY debe \
         incluir las redes de pods y services y todo registro de tu propia red.",
 };
-const CONFIG: Text = Text {
+const CONFIG: Text = Text! {
     en: "Set an image that the node can reach in `/etc/containerd/config.toml`.",
     es: "Configura en `/etc/containerd/config.toml` una imagen que el nodo alcance.",
 };
 const PINNED: &str = "[plugins.'io.containerd.cri.v1.images'.pinned_images]\n  sandbox = '";
 const SANDBOX: &str = "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"";
 const RANCHER_FOLDERS: &str = "/var/lib/rancher /var/lib/kubelet";
-const COPY: Text = Text {
+const COPY: Text = Text! {
     en: "Copies the image from Docker on your workstation to every node. A pull policy `Always` would still ask the \
         registry.",
     es: "Copia la imagen de Docker en tu equipo a cada nodo. Con la política `Always` se seguiría preguntando al \

@@ -12,8 +12,8 @@ pub(super) const PLATFORM: Platform = Platform {
     open: Open::OcDebug,
     repeat: Some(Repeat {
         suffix: Suffix::OpenShift,
-        title: Text { en: "The same on OpenShift", es: "Lo mismo en OpenShift" },
-        when: Text { en: "When the cluster is OpenShift.", es: "Si el clúster es OpenShift." },
+        title: Text! { en: "The same on OpenShift", es: "Lo mismo en OpenShift" },
+        when: Text! { en: "When the cluster is OpenShift.", es: "Si el clúster es OpenShift." },
     }),
     registry_list: "ls -lR /etc/containers/registries.conf /etc/containers/registries.conf.d /etc/containers/certs.d",
     registry_show: Some("cat /etc/containers/registries.conf"),

@@ -15,7 +15,7 @@ pub(super) const PLATFORM: Platform = Platform {
     open: Open::Shell(&[Words("rdctl shell")]),
     load: Some(ImageLoader {
         steps: LoadSteps::Build(
-            Text {
+            Text! {
                 en: "Builds the image where the cluster looks for it (`docker build` if Rancher Desktop runs on moby).",
                 es: "Construye la imagen donde la busca el clúster (`docker build` si Rancher Desktop usa moby).",
             },

@@ -11,7 +11,7 @@ use crate::template::{
 /// Azure's container registries.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Ends(".azurecr.io"), Ends(".azurecr.cn"), Ends(".azurecr.us")],
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "User and token: a repository-scoped token, or a service principal's appId and secret. On AKS no \
                 secret is needed: attach the registry to the cluster.",
         es: "Usuario y token: un token con ámbito de repositorio, o el appId y el secreto de un service principal. \
@@ -19,13 +19,13 @@ pub(super) const REGISTRY: Registry = Registry {
     })),
     token_dies: true,
     read: Some(read),
-    limit: Some(Text {
+    limit: Some(Text! {
         en: "The limit is on requests per minute, for the registry and for each identity, so it resets within a \
                 minute. All anonymous pulls count as one identity.",
         es: "El límite es de peticiones por minuto, por registro y por identidad, así que se repone en un minuto. \
                 Todas las descargas anónimas cuentan como una sola identidad.",
     }),
-    rule: Some(Text {
+    rule: Some(Text! {
         en: "In the registry's networking settings, allow the nodes' egress IP address, or use a private endpoint.",
         es: "En la configuración de red del registro, permite la dirección IP de salida de los nodos, o usa un \
                 endpoint privado.",
@@ -45,7 +45,7 @@ pub(super) const REGISTRY: Registry = Registry {
         Grant {
             steps: &[
                 GrantStep::Look(Ask {
-                    text: Text {
+                    text: Text! {
                         en: "Tests from a node of the cluster whether name, network and permissions are right. If the \
                             permissions are, skip the next step and the rollback.",
                         es: "Prueba desde un nodo del clúster si el nombre, la red y los permisos están bien. Si los \
@@ -62,7 +62,7 @@ pub(super) const REGISTRY: Registry = Registry {
                     ],
                 }),
                 GrantStep::Change(Ask {
-                    text: Text {
+                    text: Text! {
                         en: "Gives the kubelet's identity the role AcrPull on this registry. You need permission to \
                             assign roles there, and it takes a minute or two to spread.",
                         es: "Da a la identidad del kubelet el rol AcrPull sobre este registro. Hace falta permiso \
@@ -93,17 +93,17 @@ pub(super) const REGISTRY: Registry = Registry {
         // The same without the right to attach a registry, and for registries whose rights are given by repository (ABAC).
         Grant {
             to: GrantTo::Role,
-            title: Text {
+            title: Text! {
                 en: "Assign the role by hand, also in ABAC mode",
                 es: "Asignar el rol a mano, también en modo ABAC",
             },
-            when: Text {
+            when: Text! {
                 en: "When you may not attach the registry, or it is in ABAC mode.",
                 es: "Si no puedes vincular el registro, o si está en modo ABAC.",
             },
             steps: &[
                 GrantStep::Look(Ask {
-                    text: Text {
+                    text: Text! {
                         en: "Prints KUBELET_ID, the kubelet's identity.",
                         es: "Imprime KUBELET_ID, la identidad del kubelet.",
                     },
@@ -117,7 +117,7 @@ pub(super) const REGISTRY: Registry = Registry {
                     ],
                 }),
                 GrantStep::Look(Ask {
-                    text: Text { en: "Prints REGISTRY_ID.", es: "Imprime REGISTRY_ID." },
+                    text: Text! { en: "Prints REGISTRY_ID.", es: "Imprime REGISTRY_ID." },
                     line: &[Words("az acr show -n"), Fill(RegistryName), Words("--query id -o tsv")],
                 }),
                 GrantStep::Rights(&[
@@ -128,7 +128,7 @@ pub(super) const REGISTRY: Registry = Registry {
                     Words("-o table"),
                 ]),
                 GrantStep::Change(Ask {
-                    text: Text {
+                    text: Text! {
                         en: "Gives the role by hand: AcrPull, or Container Registry Repository Reader where the \
                             registry is in ABAC mode, which does not honour AcrPull. It takes some minutes to spread.",
                         es: "Da el rol a mano: AcrPull, o Container Registry Repository Reader si el registro está en \

@@ -11,7 +11,7 @@ use crate::template::{
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("cgr.dev")],
     token: Some(Token::Prints(Ask {
-        text: Text {
+        text: Text! {
             en: "Makes a pull token and prints its user name and password. It ends silently, after 30 days unless \
                     you say otherwise with `--ttl`.",
             es: "Crea un pull token e imprime su usuario y contraseña. Caduca sin avisar, a los 30 días si no \

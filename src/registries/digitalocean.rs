@@ -9,7 +9,7 @@ use crate::lang::Text;
 /// DigitalOcean's registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("registry.digitalocean.com"), Ends(".registry.digitalocean.com")],
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "`doctl registry kubernetes-manifest` prints this secret ready made.",
         es: "`doctl registry kubernetes-manifest` imprime este secret ya hecho.",
     })),

@@ -17,13 +17,13 @@ pub(super) const REGISTRY: Registry = Registry {
         Is("hub.docker.com"),
     ],
     server: Some("https://index.docker.io/v1/"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "User: your Docker ID, not the e-mail address. Token: a personal access token that may only read, or \
                 an organisation's token with the organisation's name as the user.",
         es: "Usuario: tu Docker ID, no el correo. Token: un personal access token que solo pueda leer, o el de \
                 una organización con el nombre de la organización como usuario.",
     })),
-    limit: Some(Text {
+    limit: Some(Text! {
         en: "The limit resets by itself. As of 2026-11 Docker Hub allows 100 pulls in 6 hours per IPv4 address or \
                 IPv6 /64 without authentication, and 200 per free account. A bare `429 Too Many Requests` is another \
                 limit, on requests per minute. Each attempt counts, so do not restart the pods.",
@@ -44,7 +44,7 @@ pub(super) const REGISTRY: Registry = Registry {
 /// nobody's, and good for this question only.
 const LIMIT_LEFT: &[Ask] = &[
     Ask {
-        text: Text {
+        text: Text! {
             en: "Prints ANONYMOUS_TOKEN for the next command, which is not counted.",
             es: "Imprime ANONYMOUS_TOKEN para el comando siguiente, que no cuenta.",
         },
@@ -57,7 +57,7 @@ const LIMIT_LEFT: &[Ask] = &[
         ],
     },
     Ask {
-        text: Text {
+        text: Text! {
             en: "Prints the limit for this node's IP address, what is left of it and its period in seconds.",
             es: "Imprime el límite de la dirección IP de este nodo, lo que queda y su periodo en segundos.",
         },

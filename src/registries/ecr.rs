@@ -13,7 +13,7 @@ pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Such(is_ecr)],
     user: User::Fixed("AWS"),
     token: Some(Token::Prints(Ask {
-        text: Text {
+        text: Text! {
             en: "Prints the token, which is valid for 12 hours: a pull secret for ECR has to be renewed all the time, \
                 so use it only until the nodes' own identity may pull.",
             es: "Imprime el token, que es válido 12 horas: un pull secret para ECR hay que renovarlo continuamente, \
@@ -49,7 +49,7 @@ pub(super) const REGISTRY: Registry = Registry {
     grants: &[Grant {
         steps: &[
             GrantStep::Look(Ask {
-                text: Text {
+                text: Text! {
                     en: "Prints the IAM role of the node group; its name is the part after the last `/`.",
                     es: "Imprime el rol de IAM del grupo de nodos; su nombre es la parte tras la última `/`.",
                 },
@@ -63,7 +63,7 @@ pub(super) const REGISTRY: Registry = Registry {
             }),
             GrantStep::Rights(&[Words("aws iam list-attached-role-policies --role-name"), Fill(NodeRole)]),
             GrantStep::Change(Ask {
-                text: Text {
+                text: Text! {
                     en: "Lets the nodes pull from ECR. The kubelet's credential plugin then renews the 12-hour tokens \
                         by itself. On Fargate it is the pod execution role instead.",
                     es: "Permite a los nodos descargar de ECR. El plugin de credenciales del kubelet renueva entonces \
@@ -76,7 +76,7 @@ pub(super) const REGISTRY: Registry = Registry {
                 ],
             }),
             GrantStep::Look(Ask {
-                text: Text {
+                text: Text! {
                     en: "If the repository is in another AWS account: its policy must allow yours as well. \
                         `RepositoryPolicyNotFoundException` means that it allows nobody outside.",
                     es: "Si el repositorio está en otra cuenta de AWS: su política también debe permitir la tuya. \

@@ -10,7 +10,7 @@ pub(super) const REGISTRY: Registry = Registry {
     accounts: Accounts::Needless,
     user: User::Fixed("AWS"),
     token: Some(Token::Prints(Ask {
-        text: Text {
+        text: Text! {
             en: "Prints the token, which is valid for 12 hours and always comes from us-east-1. An expired token \
                 breaks pulls that would work anonymously.",
             es: "Imprime el token, que es válido 12 horas y siempre viene de us-east-1. Un token caducado rompe \
@@ -18,7 +18,7 @@ pub(super) const REGISTRY: Registry = Registry {
         },
         line: &[Words("aws ecr-public get-login-password --region us-east-1")],
     })),
-    limit: Some(Text {
+    limit: Some(Text! {
         en: "The limit is on pulls per second, so it passes immediately and the kubelet's next attempt usually works. \
             If many nodes pull at the same time, start fewer pods at once.",
         es: "El límite es de descargas por segundo, así que pasa enseguida y el próximo intento del kubelet suele \

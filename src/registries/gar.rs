@@ -15,7 +15,7 @@ use crate::template::{
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("docker.pkg.dev"), Ends("-docker.pkg.dev")],
     user: User::Fixed("_json_key_base64"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "Token: the base64 of a service account's key file. The account needs the role Artifact Registry \
                 Reader. On GKE no secret is needed: give that role to the nodes' service account.",
         es: "Token: el base64 del archivo de clave de una cuenta de servicio con el rol Artifact Registry Reader. En \
@@ -25,7 +25,7 @@ pub(super) const REGISTRY: Registry = Registry {
     read: Some(read),
     tags: Some(Ask { text: WITH_CLOUD_LOGIN, line: &[Words("gcloud artifacts docker tags list"), Fill(Name)] }),
     repositories: Some(Ask {
-        text: Text {
+        text: Text! {
             en: "Lists the images of this repository with their tags. An error means that the project or the \
                     repository is wrong.",
             es: "Lista las imágenes de este repositorio con sus tags. Un error significa que el proyecto o el \
@@ -33,14 +33,14 @@ pub(super) const REGISTRY: Registry = Registry {
         },
         line: &[Words("gcloud artifacts docker images list"), Fill(Folder), Words("--include-tags")],
     }),
-    pages: Some(Text {
+    pages: Some(Text! {
         en: "Open the registry: the path is PROJECT/REPOSITORY/IMAGE, and REPOSITORY is often forgotten.",
         es: "Abre el registro: la ruta es PROJECT/REPOSITORY/IMAGE, y a menudo se olvida REPOSITORY.",
     }),
     grants: &[Grant {
         steps: &[
             GrantStep::Look(Ask {
-                text: Text {
+                text: Text! {
                     en: "Prints the service account of the nodes. `default` stands for \
                         `PROJECT_NUMBER-compute@developer.gserviceaccount.com`.",
                     es: "Imprime la cuenta de servicio de los nodos. `default` equivale a \
@@ -61,7 +61,7 @@ pub(super) const REGISTRY: Registry = Registry {
                 Join(&[Words("--location="), Fill(Location)]),
             ]),
             GrantStep::Change(Ask {
-                text: Text {
+                text: Text! {
                     en: "Lets the nodes read this one repository. The pod's own Workload Identity plays no part in \
                         pulls.",
                     es: "Permite a los nodos leer este repositorio. La Workload Identity del pod no interviene en las \

@@ -22,7 +22,7 @@ pub(super) const REGISTRY: Registry = Registry {
     user: gar::REGISTRY.user,
     token: gar::REGISTRY.token,
     read: Some(read),
-    right: Some(Text {
+    right: Some(Text! {
         en: "If the Google Cloud project is yours, grant the nodes' service account the Artifact Registry Reader \
                 role. If it is not, the owner has withdrawn the image.",
         es: "Si el proyecto de Google Cloud es tuyo, concede a la cuenta de servicio de los nodos el rol Artifact \
@@ -33,7 +33,7 @@ pub(super) const REGISTRY: Registry = Registry {
     grants: gar::REGISTRY.grants,
     serves_others: true,
     moves: Some(Ask {
-        text: Text {
+        text: Text! {
             en: "If the Google Cloud project is yours: migrates its gcr.io images to Artifact Registry, where the \
                     old names keep working.",
             es: "Si el proyecto de Google Cloud es tuyo: migra sus imágenes de gcr.io a Artifact Registry, donde \

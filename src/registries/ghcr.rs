@@ -6,13 +6,13 @@ use crate::lang::Text;
 /// GitHub's container registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("ghcr.io")],
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "Token: a classic personal access token with `read:packages`; fine-grained tokens are not taken, and \
                 a workflow's GITHUB_TOKEN ends with its job. When it expires, even public images fail.",
         es: "Token: un personal access token clásico con `read:packages`; los fine-grained no se aceptan, y el \
                 GITHUB_TOKEN de un workflow termina con su job. Cuando caduca, fallan hasta las imágenes públicas.",
     })),
-    right: Some(Text {
+    right: Some(Text! {
         en: "Grant the pull secret's account read access in the package's settings. The token must be a classic \
                 one with `read:packages`, authorised for single sign-on if the organisation uses it.",
         es: "Da acceso de lectura a la cuenta del pull secret en los ajustes del paquete. El token debe ser \

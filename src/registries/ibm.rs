@@ -10,7 +10,7 @@ use crate::lang::Text;
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("icr.io"), Is("cp.icr.io"), Ends(".icr.io"), Between("registry.", ".bluemix.net")],
     user: User::At("cp.icr.io", "cp", "iamapikey"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "Token: an IAM API key; at cp.icr.io your entitlement key.",
         es: "Token: una API key de IAM; en cp.icr.io, tu entitlement key.",
     })),

@@ -7,7 +7,7 @@ use crate::lang::Text;
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("k8s.gcr.io")],
     accounts: Accounts::None,
-    rule: Some(Text {
+    rule: Some(Text! {
         en: "The registry blocks the nodes' egress IP address. Pull through another egress, or through a mirror \
                 in your network.",
         es: "El registro bloquea la dirección IP de salida de los nodos. Descarga por otra salida o a través de \

@@ -195,11 +195,11 @@ pub struct Grant {
 impl Grant {
     const DEFAULT: Grant = Grant {
         to: GrantTo::Nodes,
-        title: Text {
+        title: Text! {
             en: "Give the nodes' own identity the right to pull",
             es: "Dar permiso de descarga a la identidad de los propios nodos",
         },
-        when: Text {
+        when: Text! {
             en: "When the nodes run in the same cloud as the registry: there is no secret to keep.",
             es: "Si los nodos están en la misma nube que el registro: no hay secrets que guardar.",
         },
@@ -277,15 +277,15 @@ impl Home {
     }
 }
 
-const LISTED: Text = Text {
+const LISTED: Text = Text! {
     en: "Lists the repositories that exist; compare the path character by character.",
     es: "Lista los repositorios que existen; compara la ruta letra por letra.",
 };
-const WITH_CLOUD_LOGIN: Text = Text {
+const WITH_CLOUD_LOGIN: Text = Text! {
     en: "Lists the tags that exist, with the cloud credentials of your workstation.",
     es: "Lista los tags que existen, con la sesión de nube de tu equipo.",
 };
-const ON_THE_CLUSTERS_MACHINE: Text = Text {
+const ON_THE_CLUSTERS_MACHINE: Text = Text! {
     en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \
         another machine.",
     es: "Lista los tags que existen. Ejecútalo en la máquina que corre el clúster: en cualquier otra, \

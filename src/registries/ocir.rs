@@ -10,7 +10,7 @@ use crate::lang::Text;
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Ends(".ocir.io"), Between("ocir.", ".oci.oraclecloud.com")],
     user: User::Like("{owner}/USER"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "User: tenancy namespace, a slash and the user name. Token: an auth token of that user, not the \
                 console's password.",
         es: "Usuario: el namespace de la tenancy, una barra y el nombre de usuario. Token: un auth token de ese \

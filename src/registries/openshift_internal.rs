@@ -19,7 +19,7 @@ pub(super) const REGISTRY: Registry = Registry {
         Starts("default-route-openshift-image-registry.apps."),
     ],
     token: Some(Token::Prints(Ask {
-        text: Text {
+        text: Text! {
             en: "Prints your own token, which ends with your session. The right for the pod's project is the \
                     lasting way.",
             es: "Imprime tu propio token, que termina con tu sesión. El permiso para el proyecto del pod es la \
@@ -33,7 +33,7 @@ pub(super) const REGISTRY: Registry = Registry {
         steps: &[
             GrantStep::Rights(&[Words("oc get rolebindings -o wide -n"), Fill(ImageNamespace)]),
             GrantStep::Change(Ask {
-                text: Text {
+                text: Text! {
                     en: "Lets every service account of the pod's project pull from the project that contains the \
                         image.",
                     es: "Permite a todas las service accounts del proyecto del pod descargar del proyecto que \

@@ -10,13 +10,13 @@ use crate::lang::Text;
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("quay.io"), Label("quay")],
     user: User::Like("{owner}+puller"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "User and token: a robot account, NAMESPACE+ROBOT, with Read on this repository. Without that right \
                 it logs in and cannot pull.",
         es: "Usuario y token: una cuenta robot, NAMESPACE+ROBOT, con Read sobre este repositorio. Sin ese permiso \
                 inicia sesión pero no descarga.",
     })),
-    right: Some(Text {
+    right: Some(Text! {
         en: "Grant the robot account Read permission on this repository.",
         es: "Da a la cuenta robot el permiso Read sobre este repositorio.",
     }),

@@ -12,7 +12,7 @@ pub(super) const REGISTRY: Registry = Registry {
         Is("registry.stage.redhat.io"),
     ],
     user: User::Like("1234567|puller"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "User and token: a registry service account from https://access.redhat.com/terms-based-registry/. \
                 Images of UBI need no login at registry.access.redhat.com.",
         es: "Usuario y token: una registry service account de https://access.redhat.com/terms-based-registry/. \

@@ -7,7 +7,7 @@ use crate::lang::Text;
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Between("rg.", ".scw.cloud")],
     user: User::Fixed("nologin"),
-    token: Some(Token::From(Text {
+    token: Some(Token::From(Text! {
         en: "Token: the secret key of an API key.",
         es: "Token: la clave secreta de una API key.",
     })),

@@ -23,8 +23,8 @@ pub fn of(diagnosis: &Diagnosis, options: &Options) -> Vec<Hint> {
     hints
 }
 
-const REGISTRY: Text = Text { en: "This registry is {name}.", es: "Este registro es {name}." };
-const CLUSTER: Text = Text { en: "This cluster is {name}.", es: "Este clúster es {name}." };
+const REGISTRY: Text = Text! { en: "This registry is {name}.", es: "Este registro es {name}." };
+const CLUSTER: Text = Text! { en: "This cluster is {name}.", es: "Este clúster es {name}." };
 
 fn named(name: &Option<Words>, words: Text, lang: Lang) -> Option<Hint> {
     let name = name.as_ref()?.get(lang);

@@ -398,7 +398,7 @@ The registry answered and has no image under this tag.
 
 - The text ends in the middle.
 "
-        .replace("{waiting}", CauseId::TagNotFound.cause().waiting.en);
+        .replace("{waiting}", CauseId::TagNotFound.cause().waiting.get(Lang::En));
         assert_eq!(english(&sample::report()), expected);
     }
 

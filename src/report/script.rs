@@ -13,36 +13,36 @@ use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 
 /// Stands over a command that belongs elsewhere.
-const ELSEWHERE: Text = Text {
+const ELSEWHERE: Text = Text! {
     en: "Not part of this script, because it runs {where}:",
     es: "No forma parte de este script, porque se ejecuta {where}:",
 };
 /// Stands over a command that the reader runs by hand.
-const BY_HAND: Text = Text {
+const BY_HAND: Text = Text! {
     en: "Not part of this script, because you look and decide here:",
     es: "No forma parte de este script, porque aquí miras y decides tú:",
 };
 /// Stands over a command that never ends.
-const ENDLESS: Text = Text {
+const ENDLESS: Text = Text! {
     en: "Not part of this script, because it does not end by itself:",
     es: "No forma parte de este script, porque no termina por sí solo:",
 };
 /// Stands where a script ends before its plan does.
-const ENDS: Text = Text {
+const ENDS: Text = Text! {
     en: "This script ends here. Do this yourself, because what follows depends on it:",
     es: "Este script termina aquí. Haz esto tú, porque lo que sigue depende de ello:",
 };
 /// Stands over a file.
-const FILE: Text = Text { en: "The file:", es: "El archivo:" };
+const FILE: Text = Text! { en: "The file:", es: "El archivo:" };
 /// Stands before the steps that take a change back.
-const BACK: Text = Text { en: "To undo it:", es: "Para deshacerlo:" };
+const BACK: Text = Text! { en: "To undo it:", es: "Para deshacerlo:" };
 /// What PowerShell says where a script stops.
-const STOPPED: Text = Text {
+const STOPPED: Text = Text! {
     en: "Step {number} failed. Nothing after it was run.",
     es: "El paso {number} falló. Lo que sigue no se ejecutó.",
 };
 /// Stands before a command that has open placeholders.
-const UNFINISHED: Text = Text { en: "(fill in {names})", es: "(completa {names})" };
+const UNFINISHED: Text = Text! { en: "(fill in {names})", es: "(completa {names})" };
 
 /// Why a plan has no script.
 #[derive(Clone, Debug, PartialEq, Eq)]

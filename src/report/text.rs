@@ -319,7 +319,8 @@ mod tests {
 
     #[test]
     fn the_answer_comes_first_and_commands_stand_alone() {
-        let waiting = format!("{} The kubelet retries within about 5 min.", CauseId::TagNotFound.cause().waiting.en);
+        let waiting =
+            format!("{} The kubelet retries within about 5 min.", CauseId::TagNotFound.cause().waiting.get(Lang::En));
         let expected = "\
 The registry has no such tag
 

@@ -7,83 +7,83 @@ use crate::causes::other::{backoff_only, not_image_pull};
 use crate::lang::{Lang, Text};
 
 /// Label of the image.
-pub const IMAGE: Text = Text { en: "Image", es: "Imagen" };
+pub const IMAGE: Text = Text! { en: "Image", es: "Imagen" };
 /// Label of the places that fail.
-pub const PLACES: Text = Text { en: "Where", es: "Dónde" };
+pub const PLACES: Text = Text! { en: "Where", es: "Dónde" };
 /// Label of the confidence.
-pub const CONFIDENCE: Text = Text { en: "Confidence", es: "Certeza" };
+pub const CONFIDENCE: Text = Text! { en: "Confidence", es: "Certeza" };
 /// Label of the cause's id.
-pub const CAUSE: Text = Text { en: "Cause", es: "Causa" };
+pub const CAUSE: Text = Text! { en: "Cause", es: "Causa" };
 
 /// Column of the namespace.
-pub const NAMESPACE: Text = Text { en: "Namespace", es: "Namespace" };
+pub const NAMESPACE: Text = Text! { en: "Namespace", es: "Namespace" };
 /// Column of the pod.
-pub const POD: Text = Text { en: "Pod", es: "Pod" };
+pub const POD: Text = Text! { en: "Pod", es: "Pod" };
 /// Column of the container.
-pub const CONTAINER: Text = Text { en: "Container", es: "Contenedor" };
+pub const CONTAINER: Text = Text! { en: "Container", es: "Contenedor" };
 /// Column of the workload that a person edits.
-pub const WORKLOAD: Text = Text { en: "Workload", es: "Workload" };
+pub const WORKLOAD: Text = Text! { en: "Workload", es: "Workload" };
 /// Column of the node.
-pub const NODE: Text = Text { en: "Node", es: "Nodo" };
+pub const NODE: Text = Text! { en: "Node", es: "Nodo" };
 /// Column of the titles in the list of causes.
-pub const TITLE: Text = Text { en: "Meaning", es: "Significado" };
+pub const TITLE: Text = Text! { en: "Meaning", es: "Significado" };
 
 /// Heading of the deciding words.
-pub const EVIDENCE: Text = Text { en: "Evidence", es: "Evidencia en tu texto" };
+pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" };
 /// Heading of what the organisation says.
-pub const HINTS: Text = Text { en: "From your organisation", es: "De tu organización" };
+pub const HINTS: Text = Text! { en: "From your organisation", es: "De tu organización" };
 /// Heading of the causes that are left open.
-pub const ALTERNATIVES: Text = Text { en: "Could also be", es: "También podría ser" };
+pub const ALTERNATIVES: Text = Text! { en: "Could also be", es: "También podría ser" };
 /// Heading of the recommended fix.
-pub const FIX: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
+pub const FIX: Text = Text! { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of the other fixes.
-pub const OTHER_FIXES: Text = Text { en: "Other fixes", es: "Otras soluciones" };
+pub const OTHER_FIXES: Text = Text! { en: "Other fixes", es: "Otras soluciones" };
 /// Heading of the ways to fix it, where no image is at hand.
-pub const FIXES: Text = Text { en: "How to fix it", es: "Cómo resolverlo" };
+pub const FIXES: Text = Text! { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of a cause's messages, by program.
-pub const MESSAGES: Text = Text { en: "Error messages", es: "Mensajes de error" };
+pub const MESSAGES: Text = Text! { en: "Error messages", es: "Mensajes de error" };
 /// Heading of a cause's look-alikes.
-pub const LOOK_ALIKES: Text = Text { en: "Easily confused with", es: "Se confunde con" };
+pub const LOOK_ALIKES: Text = Text! { en: "Easily confused with", es: "Se confunde con" };
 /// Heading of a cause's sources.
-pub const SOURCES: Text = Text { en: "Read more", es: "Para leer más" };
+pub const SOURCES: Text = Text! { en: "Read more", es: "Para leer más" };
 /// Heading of what to know about the paste.
-pub const NOTICES: Text = Text { en: "About your paste", es: "Sobre tu texto" };
+pub const NOTICES: Text = Text! { en: "About your paste", es: "Sobre tu texto" };
 
 /// Where words stand in the paste.
-pub const LINE: Text = Text { en: "line {line}", es: "línea {line}" };
+pub const LINE: Text = Text! { en: "line {line}", es: "línea {line}" };
 /// A finding's number among several.
-pub const NUMBER: Text = Text { en: "{number} of {count}", es: "{number} de {count}" };
+pub const NUMBER: Text = Text! { en: "{number} of {count}", es: "{number} de {count}" };
 /// Places that are not listed.
-pub const MORE_PLACES: Text = Text { en: "and {count} more", es: "y {count} más" };
+pub const MORE_PLACES: Text = Text! { en: "and {count} more", es: "y {count} más" };
 /// The node a pod is on.
-pub const ON_NODE: Text = Text { en: "node {node}", es: "nodo {node}" };
+pub const ON_NODE: Text = Text! { en: "node {node}", es: "nodo {node}" };
 /// The namespace, where no pod is known.
-pub const IN_NAMESPACE: Text = Text { en: "namespace {namespace}", es: "namespace {namespace}" };
+pub const IN_NAMESPACE: Text = Text! { en: "namespace {namespace}", es: "namespace {namespace}" };
 /// The pod, where its namespace is not known.
-pub const THE_POD: Text = Text { en: "pod {pod}", es: "pod {pod}" };
+pub const THE_POD: Text = Text! { en: "pod {pod}", es: "pod {pod}" };
 /// Between an image as the text names it and the same in full.
-pub const IN_FULL: Text = Text { en: "in full {image}", es: "completa: {image}" };
+pub const IN_FULL: Text = Text! { en: "in full {image}", es: "completa: {image}" };
 /// The text fails to name the image.
-pub const NO_IMAGE: Text = Text { en: "not named in the text", es: "el texto no la nombra" };
+pub const NO_IMAGE: Text = Text! { en: "not named in the text", es: "el texto no la nombra" };
 
 /// An explanation that an earlier finding gave already.
 pub const EXPLAINED_ABOVE: Text =
-    Text { en: "The explanation is the same as for {number}.", es: "La explicación es la misma que en {number}." };
+    Text! { en: "The explanation is the same as for {number}.", es: "La explicación es la misma que en {number}." };
 /// Fixes that an earlier finding gave already.
 pub const FIXED_ABOVE: Text =
-    Text { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
+    Text! { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
 /// Fixes that differ from those of an earlier finding in some steps.
-pub const FIXED_ABOVE_BUT_FOR: Text = Text {
+pub const FIXED_ABOVE_BUT_FOR: Text = Text! {
     en: "The steps are the same as for {number}, but for these:",
     es: "Los pasos son los mismos que en {number}, salvo estos:",
 };
 
 /// What a placeholder of a command stands for.
-pub const BLANK: Text = Text { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
+pub const BLANK: Text = Text! { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
 /// Guesses for a placeholder.
-pub const SUGGESTIONS: Text = Text { en: "for example {values}", es: "por ejemplo {values}" };
+pub const SUGGESTIONS: Text = Text! { en: "for example {values}", es: "por ejemplo {values}" };
 /// Said of a placeholder that is a secret.
-pub const SECRET: Text = Text {
+pub const SECRET: Text = Text! {
     en: "secret: keep it out of tickets and shell history",
     es: "secreto: que no quede en tickets ni en el historial del shell",
 };
@@ -92,14 +92,14 @@ pub const SECRET: Text = Text {
 pub fn confidence(confidence: Confidence) -> Text {
     match confidence {
         Confidence::Certain => {
-            Text { en: "certain: nothing else explains this text", es: "confirmada: nada más explica este texto" }
+            Text! { en: "certain: nothing else explains this text", es: "confirmada: nada más explica este texto" }
         }
-        Confidence::Likely => Text {
+        Confidence::Likely => Text! {
             en: "likely: the best explanation for this text",
             es: "probable: es la mejor explicación de este texto",
         },
         Confidence::Possible => {
-            Text { en: "possible: one of several explanations", es: "posible: una de varias explicaciones" }
+            Text! { en: "possible: one of several explanations", es: "posible: una de varias explicaciones" }
         }
     }
 }
@@ -107,41 +107,41 @@ pub fn confidence(confidence: Confidence) -> Text {
 /// What a step does.
 pub fn effect(effect: Effect) -> Text {
     match effect {
-        Effect::Inspect => Text { en: "Inspect", es: "Revisar" },
-        Effect::Change => Text { en: "Fix", es: "Cambiar" },
-        Effect::Verify => Text { en: "Verify", es: "Comprobar" },
-        Effect::Undo => Text { en: "Undo", es: "Deshacer" },
+        Effect::Inspect => Text! { en: "Inspect", es: "Revisar" },
+        Effect::Change => Text! { en: "Fix", es: "Cambiar" },
+        Effect::Verify => Text! { en: "Verify", es: "Comprobar" },
+        Effect::Undo => Text! { en: "Undo", es: "Deshacer" },
     }
 }
 
 /// Where a step is done.
 pub fn place(place: Where) -> Text {
     match place {
-        Where::Workstation => Text { en: "where kubectl runs", es: "donde usas kubectl" },
-        Where::Node => Text { en: "on the node", es: "en el nodo" },
-        Where::Registry => Text { en: "in the registry", es: "en el registro" },
+        Where::Workstation => Text! { en: "where kubectl runs", es: "donde usas kubectl" },
+        Where::Node => Text! { en: "on the node", es: "en el nodo" },
+        Where::Registry => Text! { en: "in the registry", es: "en el registro" },
     }
 }
 
 /// Stands behind the words of a command that never ends by itself.
 pub(super) const UNTIL_CTRL_C: Text =
-    Text { en: "It runs until you press Ctrl-C.", es: "Sigue en marcha hasta que pulses Ctrl-C." };
+    Text! { en: "It runs until you press Ctrl-C.", es: "Sigue en marcha hasta que pulses Ctrl-C." };
 
 /// What sort of container fails, with its name.
 pub fn container(kind: ContainerKind) -> Text {
     match kind {
-        ContainerKind::Container => Text { en: "container {name}", es: "contenedor {name}" },
-        ContainerKind::Init => Text { en: "init container {name}", es: "contenedor init {name}" },
-        ContainerKind::Ephemeral => Text { en: "ephemeral container {name}", es: "contenedor efímero {name}" },
-        ContainerKind::Volume => Text { en: "image volume {name}", es: "volumen de imagen {name}" },
-        ContainerKind::Sandbox => Text { en: "pod sandbox {name}", es: "sandbox del pod {name}" },
+        ContainerKind::Container => Text! { en: "container {name}", es: "contenedor {name}" },
+        ContainerKind::Init => Text! { en: "init container {name}", es: "contenedor init {name}" },
+        ContainerKind::Ephemeral => Text! { en: "ephemeral container {name}", es: "contenedor efímero {name}" },
+        ContainerKind::Volume => Text! { en: "image volume {name}", es: "volumen de imagen {name}" },
+        ContainerKind::Sandbox => Text! { en: "pod sandbox {name}", es: "sandbox del pod {name}" },
     }
 }
 
 /// What to say where there is no finding: a heading, and an explanation where the heading does not say it all.
 pub fn outcome(outcome: Outcome) -> (Text, Option<Text>) {
     let cause = match outcome {
-        Outcome::Empty => return (Text { en: "There is nothing to read", es: "No hay nada que leer" }, None),
+        Outcome::Empty => return (Text! { en: "There is nothing to read", es: "No hay nada que leer" }, None),
         Outcome::NotImagePull => &not_image_pull::CAUSE,
         Outcome::NoReason | Outcome::Diagnosed => &backoff_only::CAUSE,
     };
@@ -149,7 +149,7 @@ pub fn outcome(outcome: Outcome) -> (Text, Option<Text>) {
 }
 
 /// Stands before [`PASTE_NEXT_COMMAND`].
-pub const PASTE_NEXT: Text = Text {
+pub const PASTE_NEXT: Text = Text! {
     en: "If a pod cannot pull its image, paste the output of this command:",
     es: "Si un pod no puede descargar su imagen, pega la salida de este comando:",
 };
@@ -160,21 +160,21 @@ pub const PASTE_NEXT_COMMAND: &str = "kubectl describe pod POD --namespace NAMES
 /// What waiting does, where the cause has no words for it.
 pub fn waiting(retry: &Retry) -> Text {
     if retry.helps {
-        Text { en: "Waiting can help.", es: "Esperar puede servir." }
+        Text! { en: "Waiting can help.", es: "Esperar puede servir." }
     } else {
-        Text { en: "Waiting does not help.", es: "Esperar no sirve." }
+        Text! { en: "Waiting does not help.", es: "Esperar no sirve." }
     }
 }
 
 /// When the kubelet retries at the latest; `None` when the text does not tell. One number: a reader wants to know how
 /// long to wait at most.
 pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
-    const WITHIN: Text = Text {
+    const WITHIN: Text = Text! {
         en: "The kubelet retries within about {to}.",
         es: "El kubelet vuelve a intentarlo en unos {to} como máximo.",
     };
     const SOON: Text =
-        Text { en: "The kubelet retries at any moment.", es: "El kubelet vuelve a intentarlo en cualquier momento." };
+        Text! { en: "The kubelet retries at any moment.", es: "El kubelet vuelve a intentarlo en cualquier momento." };
     let [_, to] = retry.seconds?;
     let sentence = if to <= 5 { SOON } else { WITHIN };
     Some(sentence.fill(lang, &[("to", &duration(to))]))
@@ -192,34 +192,34 @@ pub fn duration(seconds: u32) -> String {
 /// What part the host that failed plays, where it is not the image's registry.
 pub(super) fn host(role: Role) -> Text {
     match role {
-        Role::Registry => Text { en: "The host that failed is {host}.", es: "El host que falló es {host}." },
-        Role::TokenServer => Text {
+        Role::Registry => Text! { en: "The host that failed is {host}.", es: "El host que falló es {host}." },
+        Role::TokenServer => Text! {
             en: "The host that failed is {host}, the token server of the registry.",
             es: "El host que falló es {host}, el servidor que da los tokens del registro.",
         },
-        Role::Mirror => Text {
+        Role::Mirror => Text! {
             en: "The host that failed is {host}, a mirror or cache that the node uses instead of the registry.",
             es: "El host que falló es {host}, un mirror o caché al que el nodo pregunta en lugar del registro.",
         },
-        Role::BlobStore => Text {
+        Role::BlobStore => Text! {
             en: "The host that failed is {host}, the storage that the registry redirects downloads to.",
             es: "El host que falló es {host}, el almacenamiento al que el registro redirige las descargas.",
         },
         Role::Proxy => {
-            Text { en: "The host that failed is the proxy, {host}.", es: "El host que falló es el proxy, {host}." }
+            Text! { en: "The host that failed is the proxy, {host}.", es: "El host que falló es el proxy, {host}." }
         }
     }
 }
 
 /// The paste stops in the middle of an object.
-pub(super) const TRUNCATED: Text = Text {
+pub(super) const TRUNCATED: Text = Text! {
     en: "The text ends in the middle of an object. What is there was read; the rest may say more.",
     es: "El texto se corta en medio de un objeto. Se leyó lo que hay; el resto puede decir más.",
 };
 
 /// What the paste is about instead of an image pull.
 pub(super) const OTHER_TROUBLE: Text =
-    Text { en: "The text is about something else: {names}.", es: "El texto trata de otra cosa: {names}." };
+    Text! { en: "The text is about something else: {names}.", es: "El texto trata de otra cosa: {names}." };
 
 #[cfg(test)]
 mod tests {

@@ -24,7 +24,7 @@ pub struct Flaw {
 impl Flaw {
     /// `line 3, column 5: …`
     pub fn say(&self, lang: Lang) -> String {
-        const PLACE: Text = Text { en: "line {line}, column {column}: ", es: "línea {line}, columna {column}: " };
+        const PLACE: Text = Text! { en: "line {line}, column {column}: ", es: "línea {line}, columna {column}: " };
         let (line, column) = (self.line.to_string(), self.column.to_string());
         PLACE.fill(lang, &[("line", &line), ("column", &column)]) + &self.text.fill(lang, &[("found", &self.found)])
     }
@@ -78,38 +78,38 @@ struct Reader<'t> {
     is_cause: fn(&str) -> bool,
 }
 
-const SYNTAX: Text = Text {
+const SYNTAX: Text = Text! {
     en: "this is not read as YAML: expected `key: value`, with the same indentation as its neighbours.",
     es: "esto no se lee como YAML: se esperaba `clave: valor`, con la misma sangría que sus vecinos.",
 };
-const UNKNOWN: Text = Text { en: "`{found}` is not known here.", es: "`{found}` no se conoce aquí." };
-const TEXT: Text = Text {
+const UNKNOWN: Text = Text! { en: "`{found}` is not known here.", es: "`{found}` no se conoce aquí." };
+const TEXT: Text = Text! {
     en: "expected a text, or `en:` and `es:` with a text each.",
     es: "se esperaba un texto, o `en:` y `es:` con un texto cada uno.",
 };
-const LINK: Text = Text {
+const LINK: Text = Text! {
     en: "`{found}` is no link: expected `https://…`, or a path relative to the page.",
     es: "`{found}` no es un enlace: se esperaba `https://…` o una ruta relativa a la página.",
 };
-const LIST: Text = Text {
+const LIST: Text = Text! {
     en: "expected a list: lines that begin with `- `.",
     es: "se esperaba una lista: líneas que empiezan por `- `.",
 };
-const LANGUAGE: Text = Text { en: "`{found}`: expected en or es.", es: "`{found}`: se esperaba en o es." };
-const THEME: Text = Text { en: "`{found}`: expected light or dark.", es: "`{found}`: se esperaba light o dark." };
-const FAMILY: Text = Text {
+const LANGUAGE: Text = Text! { en: "`{found}`: expected en or es.", es: "`{found}`: se esperaba en o es." };
+const THEME: Text = Text! { en: "`{found}`: expected light or dark.", es: "`{found}`: se esperaba light o dark." };
+const FAMILY: Text = Text! {
     en: "`{found}` is no family of registries: expected one such as harbor, nexus, artifactory, quay, gitlab, docker-hub.",
     es: "`{found}` no es una familia de registros: se esperaba una como harbor, nexus, artifactory, quay, gitlab, docker-hub.",
 };
-const NAME: Text = Text {
+const NAME: Text = Text! {
     en: "`{found}` is no name that Kubernetes accepts: small letters, digits, dashes and dots.",
     es: "`{found}` no es un nombre que Kubernetes acepte: minúsculas, dígitos, guiones y puntos.",
 };
-const IMAGE: Text = Text {
+const IMAGE: Text = Text! {
     en: "`{found}`: expected a host with a path, such as mirror.example.com/hub.",
     es: "`{found}`: se esperaba un host con una ruta, por ejemplo mirror.example.com/hub.",
 };
-const CAUSE: Text = Text {
+const CAUSE: Text = Text! {
     en: "`{found}` is no cause: `pullfix --list-causes` shows them.",
     es: "`{found}` no es una causa: `pullfix --list-causes` las muestra.",
 };

@@ -9,8 +9,6 @@ use std::process::Command;
 
 /// Later ones ask for a newer Rust than this project does.
 const TRUNK: &str = "0.21.14";
-/// The npm package that brings wasm-opt.
-const BINARYEN: &str = "132.0.0";
 const CARGO_DENY: &str = "0.20.2";
 
 const NODE: u32 = 20;
@@ -49,7 +47,8 @@ impl Tools {
 
     /// A command that runs in the project's folder and finds the tools before anything else of the same name.
     pub fn command(&self, program: &str) -> Command {
-        let own = [self.folder.join("bin"), self.folder.join("node_modules/.bin")];
+        // What Cargo installs, and what npm does for the release page.
+        let own = [self.folder.join("bin"), self.path("xtask/dist/node_modules/.bin")];
         let others = env::var_os("PATH").unwrap_or_default();
         let mut command = Command::new(program);
         command.current_dir(&self.root);
@@ -97,7 +96,6 @@ impl Tools {
     /// What building the page for everyone takes.
     pub fn for_release_page(&self) -> Result {
         self.for_page()?;
-        self.wasm_opt()?;
         self.npm_packages("xtask/dist", "the release page")
     }
 
@@ -190,19 +188,6 @@ impl Tools {
     fn forget_builds(&self) {
         // Nothing depends on it: a folder that stays only takes room.
         let _ = fs::remove_dir_all(self.folder.join("build"));
-    }
-
-    fn wasm_opt(&self) -> Result {
-        let package = self.folder.join("node_modules/binaryen/package.json");
-        let present = fs::read_to_string(package).unwrap_or_default();
-        if present.contains(&format!("\"version\": \"{BINARYEN}\"")) {
-            return Ok(());
-        }
-        step(&format!("Installing wasm-opt (binaryen {BINARYEN})"), || {
-            let mut npm = self.command(NPM);
-            npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
-            run(npm.arg(&self.folder).arg(format!("binaryen@{BINARYEN}")))
-        })
     }
 
     /// The version of a package in Cargo.lock. Trunk accepts a wasm-bindgen of just that version.

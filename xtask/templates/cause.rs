@@ -14,13 +14,13 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text { en: "TODO one line with the words that people search for, no full stop, 80 characters", es: "TODO" },
-    explanation: Text {
+    title: Text! { en: "TODO one line with the words that people search for, no full stop, 80 characters", es: "TODO" },
+    explanation: Text! {
         en: "TODO what is wrong and why. TODO what it means for the reader, in two to four sentences.",
         es: "TODO. TODO.",
     },
     heals: false,
-    waiting: Text { en: "Waiting does not help: TODO.", es: "Esperar no sirve: TODO." },
+    waiting: Text! { en: "Waiting does not help: TODO.", es: "Esperar no sirve: TODO." },
     backs_off: true,
     asks_for_login: false,
     // TODO: a real message of each program that words it in its own way.
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
     // TODO: the causes that are easily confused with it.
     similar: &[SimilarCause {
         cause: CauseId::Unknown,
-        how_to_tell: Text { en: "TODO how to tell the two apart.", es: "TODO cómo distinguirlas." },
+        how_to_tell: Text! { en: "TODO how to tell the two apart.", es: "TODO cómo distinguirlas." },
     }],
     sources: &[sources::IMAGE_PULL_BACK_OFF],
     // TODO: phrases in lower case that only a text about a pull has, if this cause has such.
@@ -49,13 +49,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
-    let fix = Step::advice(Effect::Change, Text { en: "TODO what to change.", es: "TODO qué cambiar." });
+    let fix = Step::advice(Effect::Change, Text! { en: "TODO what to change.", es: "TODO qué cambiar." });
     vec![Plan::new(
         // TODO: the plan that this is. One that no cause has yet is a row in fix/plan_id.rs.
         PlanId::FixRegistry,
         Heading {
-            title: Text { en: "TODO Fix …", es: "TODO Corregir …" },
-            when: Text { en: "TODO When …, and not another plan.", es: "TODO Si …" },
+            title: Text! { en: "TODO Fix …", es: "TODO Corregir …" },
+            when: Text! { en: "TODO When …, and not another plan.", es: "TODO Si …" },
         },
         [vec![inspect::describe(context), fix], rollout::retry_now(context)],
     )]

@@ -3,22 +3,22 @@
 use pullfix::lang::Text;
 
 /// What the program does.
-pub const ABOUT: Text = Text {
+pub const ABOUT: Text = Text! {
     en: "Reads what kubectl, a node's log or a build printed about a container image that cannot be pulled, \
          and says why, with the commands to fix it.",
     es: "Lee lo que kubectl, el log de un nodo o una compilación mostró sobre una imagen de contenedor que no \
          se puede descargar, y dice por qué y qué hacer.",
 };
 /// Label of the usage line.
-pub const USAGE: Text = Text { en: "Usage", es: "Uso" };
+pub const USAGE: Text = Text! { en: "Usage", es: "Uso" };
 /// The usage line.
-pub const USAGE_LINE: Text = Text { en: "pullfix [OPTION]… [FILE]…", es: "pullfix [OPCIÓN]… [ARCHIVO]…" };
+pub const USAGE_LINE: Text = Text! { en: "pullfix [OPTION]… [FILE]…", es: "pullfix [OPCIÓN]… [ARCHIVO]…" };
 /// Heading of the arguments.
-pub const ARGUMENTS: Text = Text { en: "Arguments", es: "Argumentos" };
+pub const ARGUMENTS: Text = Text! { en: "Arguments", es: "Argumentos" };
 /// Heading of the options.
-pub const OPTIONS: Text = Text { en: "Options", es: "Opciones" };
+pub const OPTIONS: Text = Text! { en: "Options", es: "Opciones" };
 /// What stands below the options.
-pub const AFTER: Text = Text {
+pub const AFTER: Text = Text! {
     en: "Examples:\n  \
          kubectl describe pod web-1 --namespace shop | pullfix\n  \
          pullfix describe.txt events.txt --format markdown\n\n\
@@ -47,8 +47,8 @@ pub struct Argument {
 pub const ARGUMENT_WORDS: &[Argument] = &[
     Argument {
         id: "files",
-        value: Some(Text { en: "FILE", es: "ARCHIVO" }),
-        help: Text {
+        value: Some(Text! { en: "FILE", es: "ARCHIVO" }),
+        help: Text! {
             en: "Files to read; several are read as one text, in this order. Without any, or as -, standard input",
             es: "Archivos que leer; varios se leen como un solo texto, en este orden. Sin ninguno, o con -, la \
                  entrada estándar",
@@ -56,32 +56,32 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     },
     Argument {
         id: "format",
-        value: Some(Text { en: "text|json|yaml|markdown", es: "text|json|yaml|markdown" }),
-        help: Text {
+        value: Some(Text! { en: "text|json|yaml|markdown", es: "text|json|yaml|markdown" }),
+        help: Text! {
             en: "text to read here, json or yaml for programs, markdown for a ticket [text]",
             es: "text para leer aquí, json o yaml para programas, markdown para un ticket [text]",
         },
     },
     Argument {
         id: "lang",
-        value: Some(Text { en: "en|es", es: "en|es" }),
-        help: Text {
+        value: Some(Text! { en: "en|es", es: "en|es" }),
+        help: Text! {
             en: "Language of the answer [that of LC_ALL, LC_MESSAGES or LANG, else en]",
             es: "Idioma de la respuesta [el de LC_ALL, LC_MESSAGES o LANG; si no, en]",
         },
     },
     Argument {
         id: "shell",
-        value: Some(Text { en: "posix|powershell", es: "posix|powershell" }),
-        help: Text {
+        value: Some(Text! { en: "posix|powershell", es: "posix|powershell" }),
+        help: Text! {
             en: "Shell that the commands are quoted for [posix]",
             es: "Shell para la que se entrecomillan los comandos [posix]",
         },
     },
     Argument {
         id: "site",
-        value: Some(Text { en: "FILE", es: "ARCHIVO" }),
-        help: Text {
+        value: Some(Text! { en: "FILE", es: "ARCHIVO" }),
+        help: Text! {
             en: "Site configuration: your organisation's registries, clusters and hints (YAML)",
             es: "Configuración del sitio: registros, clústeres y consejos de tu organización (YAML)",
         },
@@ -89,105 +89,105 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
     Argument {
         id: "list_causes",
         value: None,
-        help: Text { en: "List every cause with its id", es: "Enumerar todas las causas con su id" },
+        help: Text! { en: "List every cause with its id", es: "Enumerar todas las causas con su id" },
     },
     Argument {
         id: "explain",
-        value: Some(Text { en: "CAUSE", es: "CAUSA" }),
-        help: Text {
+        value: Some(Text! { en: "CAUSE", es: "CAUSA" }),
+        help: Text! {
             en: "Explain one cause, named by its id: its error messages, similar causes, fixes and sources",
             es: "Explicar una causa, indicada por su id: sus mensajes de error, causas parecidas, soluciones y fuentes",
         },
     },
-    Argument { id: "help", value: None, help: Text { en: "Show this help", es: "Mostrar esta ayuda" } },
-    Argument { id: "version", value: None, help: Text { en: "Show the version", es: "Mostrar la versión" } },
+    Argument { id: "help", value: None, help: Text! { en: "Show this help", es: "Mostrar esta ayuda" } },
+    Argument { id: "version", value: None, help: Text! { en: "Show the version", es: "Mostrar la versión" } },
 ];
 
 /// Whoever starts the program on a terminal is told what it waits for.
-pub const HINT: Text = Text {
+pub const HINT: Text = Text! {
     en: "paste the output of kubectl describe pod, or the error; end with {end}",
     es: "pega la salida de kubectl describe pod, o el error; termina con {end}",
 };
 /// How input on a terminal ends.
 pub const END_OF_INPUT: Text = if cfg!(windows) {
-    Text { en: "Ctrl-Z and Enter", es: "Ctrl-Z e Intro" }
+    Text! { en: "Ctrl-Z and Enter", es: "Ctrl-Z e Intro" }
 } else {
-    Text { en: "Ctrl-D on an empty line", es: "Ctrl-D en una línea vacía" }
+    Text! { en: "Ctrl-D on an empty line", es: "Ctrl-D en una línea vacía" }
 };
 /// How standard input is called in messages.
-pub const STANDARD_INPUT: Text = Text { en: "standard input", es: "la entrada estándar" };
+pub const STANDARD_INPUT: Text = Text! { en: "standard input", es: "la entrada estándar" };
 
 /// An input cannot be read.
-pub const CANNOT_READ: Text = Text {
+pub const CANNOT_READ: Text = Text! {
     en: "cannot read {file}: {reason}\n\
          A text file was expected, such as the saved output of kubectl describe pod. {advice}",
     es: "no se puede leer {file}: {reason}\n\
          Se esperaba un archivo de texto, como la salida guardada de kubectl describe pod. {advice}",
 };
 /// The reason: no such file.
-pub const NO_SUCH_FILE: Text = Text { en: "the file does not exist", es: "el archivo no existe" };
+pub const NO_SUCH_FILE: Text = Text! { en: "the file does not exist", es: "el archivo no existe" };
 /// The reason: no permission.
-pub const NO_PERMISSION: Text = Text { en: "permission denied", es: "permiso denegado" };
+pub const NO_PERMISSION: Text = Text! { en: "permission denied", es: "permiso denegado" };
 /// The reason: a directory.
-pub const A_DIRECTORY: Text = Text { en: "it is a directory", es: "es un directorio" };
+pub const A_DIRECTORY: Text = Text! { en: "it is a directory", es: "es un directorio" };
 /// What to do where the file does not exist.
-pub const CHECK_PATH: Text = Text {
+pub const CHECK_PATH: Text = Text! {
     en: "Check the path, or pipe the text into pullfix.",
     es: "Revisa la ruta, o pasa el texto a pullfix con una tubería.",
 };
 /// What to do where the file may not be read.
-pub const CHECK_PERMISSION: Text = Text {
+pub const CHECK_PERMISSION: Text = Text! {
     en: "Allow the current user to read it, or pipe the text into pullfix.",
     es: "Da permiso de lectura al usuario actual, o pasa el texto a pullfix con una tubería.",
 };
 /// What to do with a directory.
-pub const NAME_FILES: Text = Text { en: "Name the files in it instead.", es: "Indica los archivos que contiene." };
+pub const NAME_FILES: Text = Text! { en: "Name the files in it instead.", es: "Indica los archivos que contiene." };
 
 /// Flaws of the file that `--site` names.
-pub const SITE_FLAWED: Text = Text {
+pub const SITE_FLAWED: Text = Text! {
     en: "{file} has errors:\n{flaws}\ndocs/site.md describes the format.",
     es: "{file} tiene errores:\n{flaws}\ndocs/site.md describe el formato.",
 };
 
 /// Bytes that are no text.
-pub const NOT_UTF8: Text = Text {
+pub const NOT_UTF8: Text = Text! {
     en: "{file} is not valid UTF-8: each invalid part was read as \u{fffd}, and byte offsets count the text after that",
     es: "{file} no es UTF-8 válido: cada parte no válida se leyó como \u{fffd}, y las posiciones en bytes cuentan el \
          texto ya cambiado",
 };
 /// What PowerShell's `>` writes.
-pub const READ_AS_UTF16: Text = Text {
+pub const READ_AS_UTF16: Text = Text! {
     en: "{file} was read as UTF-16, and byte offsets count its text as UTF-8",
     es: "{file} se leyó como UTF-16, y las posiciones en bytes cuentan su texto en UTF-8",
 };
 /// The answer cannot be written.
 pub const CANNOT_WRITE: Text =
-    Text { en: "cannot write the answer: {error}", es: "no se puede escribir la respuesta: {error}" };
+    Text! { en: "cannot write the answer: {error}", es: "no se puede escribir la respuesta: {error}" };
 
 /// An option that does not exist.
-pub const UNKNOWN_OPTION: Text = Text { en: "there is no option {arg}", es: "no existe la opción {arg}" };
+pub const UNKNOWN_OPTION: Text = Text! { en: "there is no option {arg}", es: "no existe la opción {arg}" };
 /// An option without its value.
-pub const MISSING_VALUE: Text = Text { en: "{arg} needs a value", es: "{arg} necesita un valor" };
+pub const MISSING_VALUE: Text = Text! { en: "{arg} needs a value", es: "{arg} necesita un valor" };
 /// A value that an option does not know.
-pub const UNKNOWN_VALUE: Text = Text {
+pub const UNKNOWN_VALUE: Text = Text! {
     en: "{value} is not a value of {arg}; expected one of {expected}",
     es: "{value} no es un valor de {arg}; se esperaba uno de {expected}",
 };
 /// A cause that does not exist.
-pub const UNKNOWN_CAUSE: Text = Text {
+pub const UNKNOWN_CAUSE: Text = Text! {
     en: "there is no cause {value}; pullfix --list-causes shows them all",
     es: "no existe la causa {value}; pullfix --list-causes las muestra todas",
 };
 /// A switch with a value.
-pub const NEEDLESS_VALUE: Text = Text { en: "{arg} takes no value", es: "{arg} no admite ningún valor" };
+pub const NEEDLESS_VALUE: Text = Text! { en: "{arg} takes no value", es: "{arg} no admite ningún valor" };
 /// Two arguments that exclude one another.
 pub const CONFLICT: Text =
-    Text { en: "{arg} and {other} cannot be used together", es: "{arg} y {other} no se pueden usar a la vez" };
+    Text! { en: "{arg} and {other} cannot be used together", es: "{arg} y {other} no se pueden usar a la vez" };
 /// Any other trouble with the options.
 pub const NOT_UNDERSTOOD: Text =
-    Text { en: "the options could not be understood", es: "no se han podido entender las opciones" };
+    Text! { en: "the options could not be understood", es: "no se han podido entender las opciones" };
 /// A guess at what was meant.
-pub const DID_YOU_MEAN: Text = Text { en: "did you mean {guess}?", es: "¿quizá {guess}?" };
+pub const DID_YOU_MEAN: Text = Text! { en: "did you mean {guess}?", es: "¿quizá {guess}?" };
 /// Where all options are listed.
 pub const SEE_HELP: Text =
-    Text { en: "pullfix --help shows all options.", es: "pullfix --help muestra todas las opciones." };
+    Text! { en: "pullfix --help shows all options.", es: "pullfix --help muestra todas las opciones." };

@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Credentials,
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::NoCredentials,
-    title: Text {
+    title: Text! {
         en: "The node's registry credential helper failed",
         es: "Falló el credential helper del nodo para el registro",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "A kubelet credential provider plugin, a Docker credential helper or the cloud metadata service should \
             supply a registry token, and it failed. The pull then continues without credentials, and a private \
             registry usually answers 401 or 403. Fix it on the node: a missing or outdated helper binary, a node \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             identidad sin el rol, o un servicio de metadatos inaccesible.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if the identity service had a short outage; a missing helper or role stays missing.",
         es: "Esperar solo sirve si el servicio de identidad tuvo una caída breve; un helper o un rol que faltan \
             seguirán faltando.",
@@ -80,7 +80,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "A failed credential plugin is only in the kubelet's log on the node, never in the pod's events.",
     es: "Un plugin de credenciales que falló solo aparece en el log del kubelet del nodo, nunca en los eventos del \
         pod.",
@@ -116,7 +116,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let flags = Step::inspect(
-        Text {
+        Text! {
             en: "Shows the kubelet's flags. `--image-credential-provider-config` and \
                 `--image-credential-provider-bin-dir` must point to a configuration file and to a directory with the \
                 executable plugin.",
@@ -129,7 +129,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     .on_node();
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Fix what the log reports: install the plugin, grant the node identity its role, or allow access to \
                 the metadata address 169.254.169.254. On a managed cloud, replacing the node is often quickest.",
             es: "Corrige lo que indique el log: instala el plugin, concede su rol a la identidad del nodo, o permite \
@@ -141,11 +141,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
         PlanId::FixCredentialProvider,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Fix the node's credential provider",
                 es: "Corregir el proveedor de credenciales del nodo",
             },
-            when: Text {
+            when: Text! {
                 en: "When the nodes are meant to authenticate by themselves.",
                 es: "Si los nodos deben autenticarse por sí mismos.",
             },

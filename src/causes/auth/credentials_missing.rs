@@ -17,11 +17,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::WantsLogin,
-    title: Text {
+    title: Text! {
         en: "401: the registry requires authentication, and no credentials were sent",
         es: "401: el registro exige autenticación y no se enviaron credenciales",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The node sent no credentials, or none that match this registry host, and the registry does not serve \
             this image anonymously. Either the pod has no image pull secret, or the secret is for another host, in \
             another namespace or of a type that the kubelet silently ignores. On managed clouds, the node identity \
@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
             del nodo no obtuviera un token. Algunos registros también responden 401 si el repositorio no existe.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: every attempt is anonymous until the pod, its service account or the node has \
             credentials.",
         es: "Esperar no sirve: cada intento es anónimo hasta que el pod, su service account o el nodo tengan \
@@ -69,7 +69,7 @@ pub static CAUSE: Cause = Cause {
     ],
     similar: &[SimilarCause {
         cause: CauseId::CredentialsRejected,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "`anonymous token` and `no basic auth` mean that no credentials were sent; `oauth token` and \
                 `incorrect` mean that they were.",
             es: "`anonymous token` y `no basic auth` indican que no se enviaron credenciales; `oauth token` e \
@@ -129,7 +129,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 const REJECTED: OpenCause = OpenCause {
     cause: CauseId::CredentialsRejected,
-    why: Text {
+    why: Text! {
         en: "A 401 does not say whether credentials were missing or wrong.",
         es: "Un 401 no dice si faltaban las credenciales o eran incorrectas.",
     },
@@ -175,11 +175,11 @@ fn public_name(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::CorrectName,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Check the name: this registry is public",
                 es: "Comprobar el nombre: este registro es público",
             },
-            when: Text {
+            when: Text! {
                 en: "When the name may be wrong: it is quickly checked.",
                 es: "Si el nombre puede estar mal: se comprueba en un momento.",
             },
@@ -189,7 +189,7 @@ fn public_name(context: &FixContext) -> Plan {
             suggest::name(context),
             vec![inspect::digest(
                 context,
-                Text {
+                Text! {
                     en: "Requests the image. This registry is public, so an error means a wrong name, an outage or \
                         expired credentials. A digest means that the pod sends credentials that break the pull.",
                     es: "Solicita la imagen. Este registro es público, así que un error significa un nombre \

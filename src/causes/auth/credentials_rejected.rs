@@ -15,8 +15,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Refuses,
-    title: Text { en: "401: the registry rejected the credentials", es: "401: el registro rechazó las credenciales" },
-    explanation: Text {
+    title: Text! { en: "401: the registry rejected the credentials", es: "401: el registro rechazó las credenciales" },
+    explanation: Text! {
         en: "Credentials were sent, and the registry did not accept them. Usually the token has expired or was \
             rotated, a password was used where the registry expects an access token, or the user name has the wrong \
             format. Invalid credentials also break pulls of public images from the same registry, so for a public \
@@ -27,7 +27,7 @@ pub static CAUSE: Cause = Cause {
             imagen pública la solución puede ser quitar el secret.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the same credentials are rejected again, but an updated secret is used on the \
             next attempt without a restart.",
         es: "Esperar no sirve: las mismas credenciales se rechazan otra vez, aunque un secret actualizado se usa en \
@@ -117,14 +117,14 @@ const WORDS: &[&str] = &[
 ];
 const MISSING: OpenCause = OpenCause {
     cause: CauseId::CredentialsMissing,
-    why: Text {
+    why: Text! {
         en: "CRI-O and Podman also print this if no credentials were sent.",
         es: "CRI-O y Podman también muestran esto si no se enviaron credenciales.",
     },
 };
 const FORBIDDEN: OpenCause = OpenCause {
     cause: CauseId::PermissionDenied,
-    why: Text {
+    why: Text! {
         en: "Some token servers answer 401 to valid credentials that lack the permission.",
         es: "Algunos servidores de tokens responden 401 a credenciales válidas sin el permiso.",
     },

@@ -13,7 +13,7 @@ use crate::lang::Text;
 /// An answer about credentials never rules this out.
 const PRIVATE: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
-    why: Text {
+    why: Text! {
         en: "Many registries give the same answer for an image that does not exist.",
         es: "Muchos registros responden lo mismo para una imagen que no existe.",
     },

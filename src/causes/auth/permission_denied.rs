@@ -17,8 +17,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Refuses,
-    title: Text { en: "403: no permission to pull this image", es: "403: sin permiso para descargar esta imagen" },
-    explanation: Text {
+    title: Text! { en: "403: no permission to pull this image", es: "403: sin permiso para descargar esta imagen" },
+    explanation: Text! {
         en: "The registry refused this identity, authenticated or anonymous: it has no read permission on the \
             repository. On cloud registries, the node identity or the repository policy lacks a role; elsewhere the \
             account, robot or token has no access to the project. A typo in the name can look the same, because many \
@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
             puede verse igual, porque muchos registros no revelan si un repositorio existe.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help, except for the minute or two that a cloud needs to propagate a new role.",
         es: "Esperar no sirve, salvo el minuto o dos que la nube tarda en propagar un rol nuevo.",
     },
@@ -58,7 +58,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::CredentialsRejected,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "Try `docker login` with the same credentials: if it succeeds, they are valid and lack the \
                     permission.",
                 es: "Prueba `docker login` con las mismas credenciales: si funciona, son válidas y les falta el \
@@ -67,7 +67,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::RepositoryNotFound,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "Check the registry's console: if the repository exists, the permission is missing.",
                 es: "Comprueba la consola del registro: si el repositorio existe, falta el permiso.",
             },
@@ -123,7 +123,7 @@ const WORDS: &[&str] = &[
 ];
 const MISSING: OpenCause = OpenCause {
     cause: CauseId::RepositoryNotFound,
-    why: Text {
+    why: Text! {
         en: "The message adds that the repository may not exist: a wrong project, location or name gives the same \
             answer.",
         es: "El mensaje añade que el repositorio puede no existir: un proyecto, ubicación o nombre incorrectos dan la \
@@ -132,7 +132,7 @@ const MISSING: OpenCause = OpenCause {
 };
 const REJECTED: OpenCause = OpenCause {
     cause: CauseId::CredentialsRejected,
-    why: Text {
+    why: Text! {
         en: "Some registries answer 403 to expired or wrong credentials.",
         es: "Algunos registros responden 403 a credenciales caducadas o incorrectas.",
     },
@@ -171,11 +171,11 @@ fn grant(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::GrantAccess,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Check the name, then grant read access",
                 es: "Comprobar el nombre y dar acceso de lectura",
             },
-            when: Text {
+            when: Text! {
                 en: "When the name is right and the login is valid.",
                 es: "Si el nombre es correcto y el login es válido.",
             },
@@ -184,7 +184,7 @@ fn grant(context: &FixContext) -> Plan {
             [
                 Some(inspect::digest(
                     context,
-                    Text {
+                    Text! {
                         en: "Requests the image with your own credentials. A digest: the image exists, and the pod's \
                             account lacks the permission. The same error: the name is wrong, or your account has no \
                             access either.",
@@ -209,7 +209,7 @@ fn grant(context: &FixContext) -> Plan {
 }
 
 /// The missing permission, where the registry has no terms of its own for it.
-const RIGHT: Text = Text {
+const RIGHT: Text = Text! {
     en: "Grant the pull secret's account, or the node identity, read access to this repository.",
     es: "Da acceso de lectura a este repositorio a la cuenta del pull secret o a la identidad de los nodos.",
 };

@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Credentials,
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::SecretUnreadable,
-    title: Text {
+    title: Text! {
         en: "The image pull secret exists but cannot be parsed",
         es: "El image pull secret existe pero no se puede interpretar",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The kubelet found the pull secret and could not parse it, so the pull failed before any registry was \
             contacted. Typical mistakes are an `auth` field that is not base64 of `user:password`, a field of the \
             wrong type, or the wrong secret type or key. One malformed secret breaks every pull of the pod, including \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             todas las descargas del pod, también las de imágenes públicas.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the secret has to be recreated, and the next attempt uses it without a restart.",
         es: "Esperar no sirve: hay que recrear el secret, y el siguiente intento lo usa sin reiniciar nada.",
     },
@@ -53,7 +53,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::PullSecretNotFound,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "A malformed secret fails the pull with a JSON or base64 error; a missing secret only causes an \
                     event.",
                 es: "Un secret mal formado hace fallar la descarga con un error de JSON o base64; uno que falta solo \
@@ -62,7 +62,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::NotARegistry,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`invalid character '<'` is HTML, so a server answered; other JSON errors without a URL come from \
                     the secret.",
                 es: "`invalid character '<'` es HTML, así que respondió un servidor; otros errores de JSON sin URL \
@@ -133,7 +133,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 /// Not ruled out if the message does not name the secret.
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::NotARegistry,
-    why: Text {
+    why: Text! {
         en: "A server that is not a registry can cause the same error.",
         es: "Un servidor que no es un registro puede causar el mismo error.",
     },
@@ -143,8 +143,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::RewriteSecret,
         Heading {
-            title: Text { en: "Recreate the pull secret", es: "Recrear el pull secret" },
-            when: Text {
+            title: Text! { en: "Recreate the pull secret", es: "Recrear el pull secret" },
+            when: Text! {
                 en: "When the secret exists and cannot be read.",
                 es: "Si el secret existe y no se puede leer.",
             },

@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Credentials,
     breaks_at: BreaksAt::Stage(Stage::Credentials),
     rank: Rank::SecretMissing,
-    title: Text {
+    title: Text! {
         en: "The image pull secret does not exist in the pod's namespace",
         es: "El image pull secret no existe en el namespace del pod",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The pod or its service account references an image pull secret, and the pod's namespace has no Secret of \
             that name. Secrets are not shared between namespaces, and the API server does not check the reference \
             when the pod is created. The kubelet continues without it, so public images are pulled and private ones \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             las privadas fallan con un error de autenticación.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if something is about to create the secret; the kubelet looks it up on every attempt.",
         es: "Esperar solo sirve si algo está a punto de crear el secret; el kubelet lo busca en cada intento.",
     },
@@ -60,7 +60,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "Only a secret that does not exist causes the event `FailedToRetrieveImagePullSecret`.",
     es: "Solo un secret que no existe causa el evento `FailedToRetrieveImagePullSecret`.",
 };
@@ -83,19 +83,19 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CreateSecret,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Create the secret in the pod's namespace",
                     es: "Crear el secret en el namespace del pod",
                 },
-                when: Text { en: "When you have the login at hand.", es: "Si tienes el login a mano." },
+                when: Text! { en: "When you have the login at hand.", es: "Si tienes el login a mano." },
             },
             [vec![inspect::pull_secrets(context), inspect::secret_anywhere(context)], credentials::make(context)],
         ),
         Plan::new(
             PlanId::CopySecret,
             Heading {
-                title: Text { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
-                when: Text {
+                title: Text! { en: "Copy it from another namespace", es: "Copiarlo desde otro namespace" },
+                when: Text! {
                     en: "When another namespace already has the secret.",
                     es: "Si otro namespace ya tiene el secret.",
                 },
@@ -105,8 +105,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectSecretName,
             Heading {
-                title: Text { en: "Reference a secret that exists", es: "Hacer referencia a un secret que exista" },
-                when: Text {
+                title: Text! { en: "Reference a secret that exists", es: "Hacer referencia a un secret que exista" },
+                when: Text! {
                     en: "When the secret exists under another name.",
                     es: "Si el secret existe con otro nombre.",
                 },

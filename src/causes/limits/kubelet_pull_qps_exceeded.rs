@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The kubelet's own pull limit was exceeded (pull QPS exceeded)",
         es: "Se superó el límite de descargas del propio kubelet (pull QPS exceeded)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The kubelet limits how many pulls it starts per second (`registryPullQPS`, `registryBurst`), and many \
             pods were started at the same time. No registry was contacted, and the image is fine. This is common \
             after a node restart or when many pods are scheduled to a new node.",
@@ -26,7 +26,7 @@ pub static CAUSE: Cause = Cause {
             reiniciar un nodo o cuando muchos pods se asignan a un nodo nuevo.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps: the kubelet retries by itself, and the backlog clears within minutes.",
         es: "Esperar sirve: el kubelet reintenta solo, y la cola se vacía en minutos.",
     },
@@ -53,7 +53,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         shared_plans::wait(
             context,
-            Text {
+            Text! {
                 en: "The kubelet starts the remaining pulls by itself, a few per second. Nothing has to be changed.",
                 es: "El kubelet inicia solo las descargas que quedan, unas pocas por segundo. No hay que cambiar nada.",
             },
@@ -61,16 +61,16 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::RaiseLimit,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Raise the kubelet's limit if it happens again",
                     es: "Subir el límite del kubelet si vuelve a pasar",
                 },
-                when: Text { en: "When it happens at every rollout.", es: "Si ocurre en cada rollout." },
+                when: Text! { en: "When it happens at every rollout.", es: "Si ocurre en cada rollout." },
             },
             [vec![
                 node::open(context),
                 Step::file(
-                    Text {
+                    Text! {
                         en: "Add this to the kubelet's configuration, often `/var/lib/kubelet/config.yaml` (the \
                             defaults are 5 and 10). On managed clouds, set it in the node pool.",
                         es: "Añade esto a la configuración del kubelet, a menudo `/var/lib/kubelet/config.yaml` (por \

@@ -17,11 +17,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "429: the registry's pull rate limit was exceeded",
         es: "429: se superó el límite de descargas del registro",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry limits requests per account or per IP address, and the limit was exceeded. All nodes behind \
             one NAT gateway share a single anonymous quota, so a rollout or a new node pool can use it up. The image \
             name and tag are fine. Authenticated pulls, a copy of the image in another registry or a pull-through \
@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
             en otro registro o una caché pull-through lo resuelven de forma permanente.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps: the limit resets by itself, within seconds or minutes for short limits and within hours \
             on Docker Hub.",
         es: "Esperar sirve: el límite se repone solo, en segundos o minutos si es corto y en unas horas en Docker Hub.",
@@ -62,7 +62,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["429", "toomanyrequests", "too many requests", "docker hub limit", "throttling"],
     similar: &[SimilarCause {
         cause: CauseId::KubeletPullQpsExceeded,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "`429` and `toomanyrequests` come from the registry, `pull QPS exceeded` from the kubelet.",
             es: "`429` y `toomanyrequests` vienen del registro; `pull QPS exceeded`, del kubelet.",
         },
@@ -121,7 +121,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
 }
 
 /// When the limit resets, where the registry has not published it.
-const RESETS: Text = Text {
+const RESETS: Text = Text! {
     en: "The limit resets by itself, usually within minutes; this registry does not publish an exact time. \
                 Each attempt counts, so do not restart the pods.",
     es: "El límite se repone solo, casi siempre en minutos; este registro no publica un tiempo exacto. Cada \
@@ -145,7 +145,7 @@ fn other_source(context: &FixContext) -> Option<Plan> {
     };
     let amazon = at("public.ecr.aws/docker");
     let try_amazon = Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Requests the same official image from Amazon's public registry. A digest means that it has this tag.",
             es: "Solicita la misma imagen oficial al registro público de Amazon. Un digest significa que tiene este \
                 tag.",
@@ -153,7 +153,7 @@ fn other_source(context: &FixContext) -> Option<Plan> {
         Command::of("crane digest").arg(amazon.clone()),
     );
     let try_google = Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Requests it from Google's Docker Hub cache, which may have it too.",
             es: "La solicita a la caché de Docker Hub de Google, que quizá también la tenga.",
         },
@@ -162,11 +162,11 @@ fn other_source(context: &FixContext) -> Option<Plan> {
     Some(Plan::new(
         PlanId::OtherSource,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Pull the official image from another registry",
                 es: "Descargar la imagen oficial de otro registro",
             },
-            when: Text { en: "When you need it now, without an account.", es: "Si lo necesitas ya, sin cuenta." },
+            when: Text! { en: "When you need it now, without an account.", es: "Si lo necesitas ya, sin cuenta." },
         },
         [vec![try_amazon, try_google], image::change(context, amazon)],
     ))

@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::Transfer,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The connection was interrupted during the pull (EOF, connection reset)",
         es: "La conexión se interrumpió durante la descarga (EOF, connection reset)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The node and the registry were connected, and the connection was closed too early. A single interruption \
             is normal on any network. If it repeats, something in between cuts the connection: a proxy or firewall \
             with a size or time limit, a load balancer in front of the registry, or an MTU that does not fit a \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             túnel.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting usually helps: the kubelet retries by itself, and layers that were fully downloaded are kept.",
         es: "Esperar suele servir: el kubelet reintenta solo, y las capas descargadas por completo se conservan.",
     },
@@ -52,7 +52,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::ConnectionTimeout,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`EOF` and `reset by peer` interrupt an established connection; a timeout happens before the \
                     first response.",
                 es: "`EOF` y `reset by peer` interrumpen una conexión establecida; un timeout ocurre antes de la \
@@ -61,7 +61,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::BlobCorrupt,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`unexpected EOF`: the layer was not fully downloaded. Wrong digest or size: it was downloaded \
                     and is different.",
                 es: "`unexpected EOF`: la capa no se descargó entera. Digest o tamaño incorrecto: se descargó y es \
@@ -137,7 +137,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let cut = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "If it always happens: raise the size and time limits of the proxy or load balancer in front of the \
                 registry, allow the download host in the firewall, or lower the MTU of the node's interface to fit \
                 the tunnel.",
@@ -149,7 +149,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         shared_plans::wait(
             context,
-            Text {
+            Text! {
                 en: "The kubelet retries by itself within five minutes and reuses the layers that are already there. \
                     Investigate only if it is interrupted again.",
                 es: "El kubelet reintenta solo en menos de cinco minutos y reutiliza las capas que ya están. \
@@ -159,8 +159,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FindCut,
             Heading {
-                title: Text { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
-                when: Text { en: "When it happens again and again.", es: "Si ocurre una y otra vez." },
+                title: Text! { en: "Find what cuts the connection", es: "Encontrar qué corta la conexión" },
+                when: Text! { en: "When it happens again and again.", es: "Si ocurre una y otra vez." },
             },
             [
                 vec![

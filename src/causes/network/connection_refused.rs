@@ -14,11 +14,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "Connection refused: nothing listens on the registry's address and port",
         es: "Connection refused: nada escucha en la dirección y el puerto del registro",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The node reached the host, and the host refused the connection because no process listens on that port. \
             The registry may be stopped or restarting, the port may be wrong, or a firewall may reject the \
             connection. If the host is `localhost`, it is the node itself and not your workstation.",
@@ -27,7 +27,7 @@ pub static CAUSE: Cause = Cause {
             conexión. Si el host es `localhost`, se refiere al propio nodo y no a tu equipo.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps if the registry is just restarting; a wrong port or a stopped service has to be fixed.",
         es: "Esperar sirve si el registro solo se está reiniciando; un puerto incorrecto o un servicio parado hay que \
             corregirlos.",
@@ -80,11 +80,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
         PlanId::StartRegistry,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Check what listens there, and start the registry",
                 es: "Comprobar qué escucha ahí y arrancar el registro",
             },
-            when: Text { en: "When you run the registry.", es: "Si administras el registro." },
+            when: Text! { en: "When you run the registry.", es: "Si administras el registro." },
         },
         [
             vec![
@@ -93,7 +93,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 inspect::registry_pods(context),
                 Step::advice(
                     Effect::Change,
-                    Text {
+                    Text! {
                         en: "Start the registry, correct the port, or allow the connection in the firewall. A Service \
                             in the cluster is only reachable from nodes through an IP address, a NodePort or an \
                             ingress.",

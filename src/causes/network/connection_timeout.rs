@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "Timeout: the registry did not answer in time",
         es: "Timeout: el registro no respondió a tiempo",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The node sent a request, and no response arrived before the timeout. If it always happens, packets are \
             being dropped: a firewall, a missing route or NAT, a proxy that the runtime is not configured for, or an \
             endpoint that is only reachable from another network. If it is intermittent, the network path or the \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             están sobrecargados.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps if the network or the registry is temporarily overloaded; a blocked path stays blocked.",
         es: "Esperar sirve si la red o el registro están sobrecargados temporalmente; una ruta bloqueada sigue \
             bloqueada.",
@@ -61,14 +61,14 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::NetworkUnreachable, how_to_tell: HOW_TO_TELL },
         SimilarCause {
             cause: CauseId::DnsFailure,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`lookup` before the error means DNS; an address before it means the connection.",
                 es: "`lookup` antes del error indica DNS; una dirección, la conexión.",
             },
         },
         SimilarCause {
             cause: CauseId::TlsHandshakeFailed,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`TLS handshake timeout`: the TCP connection was established. `dial tcp … i/o timeout`: it was \
                     not.",
                 es: "`TLS handshake timeout`: la conexión TCP se estableció. `dial tcp … i/o timeout`: no se \
@@ -77,7 +77,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::PullCancelled,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`context canceled` means that the node gave up; `deadline exceeded` can be either: check the \
                     runtime's log.",
                 es: "`context canceled` indica que el nodo abandonó; `deadline exceeded` puede ser ambas cosas: \
@@ -105,7 +105,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "`timeout`: no response. `refused`: the host answered that nothing listens there. `no route`, `unreachable`: \
         there is no route.",
     es: "`timeout`: sin respuesta. `refused`: el host respondió que ahí no escucha nada. `no route`, `unreachable`: \
@@ -127,7 +127,7 @@ const WORDS: &[&str] = &[
 const CUT: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TlsHandshakeFailed,
-        why: Text {
+        why: Text! {
             en: "The message is cut off before the reason: any network problem on the way to the blob store looks \
                 like this.",
             es: "El mensaje está cortado antes del motivo: cualquier problema de red hacia el blob store se ve así.",
@@ -135,7 +135,7 @@ const CUT: &[OpenCause] = &[
     },
     OpenCause {
         cause: CauseId::DnsFailure,
-        why: Text {
+        why: Text! {
             en: "The node may fail to resolve the blob store's host; the message is cut off before that.",
             es: "Puede que el nodo no resuelva el host del blob store; el mensaje está cortado antes.",
         },
@@ -143,7 +143,7 @@ const CUT: &[OpenCause] = &[
 ];
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::PullCancelled,
-    why: Text {
+    why: Text! {
         en: "The deadline may be the node's own: a slow pull is cancelled too.",
         es: "El plazo puede ser del propio nodo: una descarga lenta también se cancela.",
     },
@@ -170,7 +170,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "If the test times out too, allow the connection: firewall or security group, NAT or route, private \
                 endpoint, MTU. Allow the token and download hosts as well, which often differ from the registry's \
                 host. If the test works, the runtime lacks the proxy settings of your shell.",
@@ -182,11 +182,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
         PlanId::OpenPath,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Find what blocks the connection, and allow it",
                 es: "Encontrar qué bloquea la conexión y permitirla",
             },
-            when: Text {
+            when: Text! {
                 en: "When you or another team can change the network.",
                 es: "Si puedes cambiar la red, o puede hacerlo otro equipo.",
             },
@@ -206,11 +206,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         context,
         PlanId::SetProxy,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "If a proxy is needed: configure it for the runtime",
                 es: "Si hace falta un proxy: configurarlo en el runtime",
             },
-            when: Text {
+            when: Text! {
                 en: "When the nodes reach the Internet only through a proxy.",
                 es: "Si los nodos solo salen a Internet por un proxy.",
             },

@@ -14,11 +14,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Dns,
     breaks_at: BreaksAt::Stage(Stage::Dns),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "DNS: the node could not resolve the registry host",
         es: "DNS: el nodo no pudo resolver el host del registro",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The pull failed before any connection, because the node's DNS server returned no address for the host. \
             The node pulls images, so its own resolver is used and not the cluster DNS: names ending in `.svc` do not \
             resolve there. Either the host name is misspelled or only exists in a private zone, or the node's DNS \
@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
             en una zona privada, o el servidor DNS del nodo es incorrecto, está bloqueado o caído.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if the DNS server had a short outage; a name that does not exist keeps failing.",
         es: "Esperar solo sirve si el servidor DNS tuvo una caída breve; un nombre que no existe seguirá fallando.",
     },
@@ -111,7 +111,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "If other names resolve, the host is wrong, private or not yet published: correct it, or link the \
                 private DNS zone to the node's network. If nothing resolves, correct the node's DNS servers (network \
                 settings, DHCP or cloud network) and restart the resolver.",
@@ -125,11 +125,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FixResolver,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Find out why the node cannot resolve the host",
                     es: "Averiguar por qué el nodo no resuelve el host",
                 },
-                when: Text {
+                when: Text! {
                     en: "When the host is right and only the node cannot resolve it.",
                     es: "Si el host es correcto y solo el nodo no lo resuelve.",
                 },
@@ -144,11 +144,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectHost,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Correct the registry's host in the image name",
                     es: "Corregir el host del registro en el nombre de la imagen",
                 },
-                when: Text {
+                when: Text! {
                     en: "When the host in the name is mistyped or has moved.",
                     es: "Si el host del nombre está mal escrito o ha cambiado.",
                 },

@@ -13,8 +13,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
-    title: Text { en: "No route to the registry from the node", es: "El nodo no tiene ruta hasta el registro" },
-    explanation: Text {
+    title: Text! { en: "No route to the registry from the node", es: "El nodo no tiene ruta hasta el registro" },
+    explanation: Text! {
         en: "The node's network stack, or a router close to it, has no route to this address. Common reasons are an \
             IPv6 address on a node without IPv6 routing, a VPN or network interface that is down, or a subnet without \
             a gateway. It cannot be fixed in Kubernetes or in the image.",
@@ -23,7 +23,7 @@ pub static CAUSE: Cause = Cause {
             se puede corregir en Kubernetes ni en la imagen.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if a link or VPN is about to come back; a missing route stays missing.",
         es: "Esperar solo sirve si un enlace o una VPN están a punto de volver; una ruta que falta seguirá faltando.",
     },
@@ -101,7 +101,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Restore the link, VPN or gateway, or add the route. If only IPv6 fails, give the node IPv6 routing \
                 or make it prefer IPv4 in `/etc/gai.conf`; that does not help if the host only has IPv6 addresses.",
             es: "Restablece el enlace, la VPN o el gateway, o añade la ruta. Si solo falla IPv6, da rutas IPv6 al \
@@ -112,8 +112,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::FixRoute,
         Heading {
-            title: Text { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
-            when: Text {
+            title: Text! { en: "Give the node a route to the registry", es: "Dar al nodo una ruta hacia el registro" },
+            when: Text! {
                 en: "When this node cannot pull any image.",
                 es: "Si este nodo no puede descargar ninguna imagen.",
             },

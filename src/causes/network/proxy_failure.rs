@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Connect,
     breaks_at: BreaksAt::Stage(Stage::Connect),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The HTTP proxy failed or requires authentication (407)",
         es: "El proxy HTTP falló o exige autenticación (407)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The container runtime is configured to use a proxy, and the proxy was unreachable, required \
             authentication or refused to connect to the registry. The registry itself was not contacted. Proxy \
             settings belong to the runtime's service on the node, and a registry inside your network usually has to \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             normalmente debe figurar en NO_PROXY.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if the proxy is down for a moment; wrong settings or credentials have to be fixed on \
             the node.",
         es: "Esperar solo sirve si el proxy está caído un momento; una configuración o unas credenciales incorrectas \
@@ -60,14 +60,14 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::DnsFailure,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "After `proxyconnect`, the host that was looked up is the proxy's.",
                 es: "Después de `proxyconnect`, el host que se buscó es el del proxy.",
             },
         },
         SimilarCause {
             cause: CauseId::RegistryError,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "Request another host through the proxy: if that fails too, the proxy is the problem.",
                 es: "Solicita otro host a través del proxy: si también falla, el problema es el proxy.",
             },
@@ -103,7 +103,7 @@ const WORDS: &[&str] = &[
 ];
 const NAME: &[OpenCause] = &[OpenCause {
     cause: CauseId::DnsFailure,
-    why: Text {
+    why: Text! {
         en: "The lookup of the proxy's host failed: the name or the resolver may be wrong.",
         es: "Falló la búsqueda del host del proxy: puede estar mal el nombre o el resolver.",
     },
@@ -121,7 +121,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Inspect,
-        Text {
+        Text! {
             en: "`407` means that the proxy requires credentials: put them into its URL, with special characters \
                 percent-encoded. `403` or `503` for a registry inside your network means that its host is missing \
                 from NO_PROXY. A refused or unresolved proxy means a wrong address.",
@@ -134,11 +134,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         context,
         PlanId::CorrectProxy,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Fix the runtime's proxy settings",
                 es: "Corregir la configuración del proxy del runtime",
             },
-            when: Text {
+            when: Text! {
                 en: "When the nodes need a proxy and its address or login is wrong.",
                 es: "Si los nodos necesitan un proxy y su dirección o login está mal.",
             },

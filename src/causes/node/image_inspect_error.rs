@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The runtime could not inspect the image on the node (ImageInspectError)",
         es: "El runtime no pudo inspeccionar la imagen en el nodo (ImageInspectError)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The kubelet asked the runtime about an image on the node and got an error. Usually the local copy or the \
             image store is corrupted, or the runtime itself has a problem. No registry was contacted yet.",
         es: "El kubelet consultó al runtime por una imagen del nodo y recibió un error. Normalmente la copia local o \
@@ -25,7 +25,7 @@ pub static CAUSE: Cause = Cause {
             ningún registro.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if the runtime was busy for a moment; a corrupted copy has to be removed.",
         es: "Esperar solo sirve si el runtime estuvo ocupado un momento; una copia dañada hay que borrarla.",
     },
@@ -48,7 +48,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::ImageStoreCorrupt,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`Failed to inspect image` happens before a pull; a corrupted image store can also fail during \
                     one.",
                 es: "`Failed to inspect image` ocurre antes de descargar; un almacén dañado también puede fallar \
@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::RuntimeUnavailable,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "With `dial unix` in the message, the runtime did not answer; without it, the runtime answered \
                     with an error.",
                 es: "Con `dial unix` en el mensaje, el runtime no respondió; sin eso, el runtime respondió con un \
@@ -84,11 +84,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::RemoveLocalCopy,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Remove the node's copy of the image",
                     es: "Borrar la copia de la imagen en el nodo",
                 },
-                when: Text { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
+                when: Text! { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
             },
             [
                 vec![
@@ -104,8 +104,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::RestartRuntime,
             Heading {
-                title: Text { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
-                when: Text {
+                title: Text! { en: "If it persists: restart the runtime", es: "Si persiste: reiniciar el runtime" },
+                when: Text! {
                     en: "When the runtime does not answer, or answers wrongly.",
                     es: "Si el runtime no responde o responde mal.",
                 },

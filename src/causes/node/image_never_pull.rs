@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "imagePullPolicy is Never and the image is not on the node (ErrImageNeverPull)",
         es: "imagePullPolicy es Never y la imagen no está en el nodo (ErrImageNeverPull)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The container sets `imagePullPolicy: Never`, so the image must already be on the node under exactly this \
             name, and it is not. An image that you built on your workstation is not on the cluster's nodes, not even \
             in most local clusters. Load it onto the node, or allow it to be pulled. Since Kubernetes 1.35, the same \
@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
             verificaron para ella.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: nothing pulls the image while the policy is Never.",
         es: "Esperar no sirve: nada descarga la imagen mientras la política sea Never.",
     },
@@ -67,13 +67,13 @@ fn allow(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::AllowPull,
         Heading {
-            title: Text { en: "Allow the image to be pulled", es: "Permitir que la imagen se descargue" },
-            when: Text { en: "When a registry has the image.", es: "Si un registro tiene la imagen." },
+            title: Text! { en: "Allow the image to be pulled", es: "Permitir que la imagen se descargue" },
+            when: Text! { en: "When a registry has the image.", es: "Si un registro tiene la imagen." },
         },
         [
             vec![inspect::digest(
                 context,
-                Text {
+                Text! {
                     en: "Requests the image from the registry. A digest means that it can be pulled; an error means \
                         that it is only on your workstation, so load or push it instead.",
                     es: "Solicita la imagen al registro. Un digest significa que se puede descargar; un error, que \

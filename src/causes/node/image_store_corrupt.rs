@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Storing,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The node's local image store is corrupted",
         es: "El almacén local de imágenes del nodo está dañado",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The runtime's metadata references an image or layer whose content is no longer on the disk. This happens \
             after a crash, a full disk, a manual clean-up, or two tools using the same directory. The registry is not \
             involved: removing this image from the node and pulling it again usually fixes it.",
@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
             resolverlo.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the image store does not repair itself.",
         es: "Esperar no sirve: el almacén de imágenes no se repara solo.",
     },
@@ -117,7 +117,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "`layer not known` and `content digest … not found` are about content that the node should already have; \
         other nodes can pull the image.",
     es: "`layer not known` y `content digest … not found` hablan de contenido que el nodo ya debería tener; otros \
@@ -155,11 +155,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::PullAgain,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Remove the node's copy and pull it again",
                     es: "Borrar la copia del nodo y descargarla de nuevo",
                 },
-                when: Text { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
+                when: Text! { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
             },
             [
                 vec![

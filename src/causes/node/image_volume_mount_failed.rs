@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Start,
     breaks_at: BreaksAt::Stage(Stage::Start),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The image volume could not be mounted (ImageVolumeMountFailed)",
         es: "No se pudo montar el volumen de imagen (ImageVolumeMountFailed)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The image of an `image` volume was pulled, and the runtime could not mount it into the container. \
             Usually the `subPath` does not exist in the image or is a file: only directories can be mounted. \
             Otherwise the runtime or its snapshotter does not support image volumes, or the image is not on the node \
@@ -27,7 +27,7 @@ pub static CAUSE: Cause = Cause {
             o su snapshotter no admite volúmenes de imagen, o la imagen ya no está en el nodo.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the volume, the image or the node's runtime has to change.",
         es: "Esperar no sirve: tiene que cambiar el volumen, la imagen o el runtime del nodo.",
     },
@@ -49,7 +49,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::UnpackFailed,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`ImageVolumeMountFailed` is about an image that a container mounts as a volume; other layers \
                     fail before a container exists.",
                 es: "`ImageVolumeMountFailed` trata de una imagen que un contenedor monta como volumen; otras capas \
@@ -58,7 +58,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::NotImagePull,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "Without `ImageVolumeMountFailed`, a `CreateContainerError` or a failed mount is not about an \
                     image.",
                 es: "Sin `ImageVolumeMountFailed`, un `CreateContainerError` o un montaje fallido no trata de una \
@@ -82,7 +82,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let mounts = Step::inspect(
-        Text {
+        Text! {
             en: "Shows the pod's volumes and mounts. Find the volume with `image`, and its `subPath`.",
             es: "Muestra los volúmenes y montajes del pod. Busca el volumen con `image` y su `subPath`.",
         },
@@ -93,7 +93,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             .arg("jsonpath={.spec.volumes}{'\\n'}{.spec.containers[*].volumeMounts}{'\\n'}"),
     );
     let contents = Step::inspect(
-        Text {
+        Text! {
             en: "Lists the files in the image. The `subPath` has to be one of its directories.",
             es: "Lista los archivos de la imagen. El `subPath` debe ser uno de sus directorios.",
         },
@@ -101,13 +101,13 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     );
     let correct = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Set `subPath` to a directory of the image, or remove it to mount the whole image.",
             es: "Pon en `subPath` un directorio de la imagen, o quítalo para montar la imagen entera.",
         },
     );
     let versions = Step::inspect(
-        Text {
+        Text! {
             en: "Shows the runtime and its version on each node. Image volumes need containerd 2.1 or CRI-O 1.31, and \
                 `subPath` in them a later version of either.",
             es: "Muestra el runtime y su versión en cada nodo. Los volúmenes de imagen necesitan containerd 2.1 o \
@@ -119,19 +119,19 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectSubpath,
             Heading {
-                title: Text { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
-                when: Text { en: "When the error names a subPath.", es: "Si el error nombra un subPath." },
+                title: Text! { en: "Fix the volume's subPath", es: "Corregir el subPath del volumen" },
+                when: Text! { en: "When the error names a subPath.", es: "Si el error nombra un subPath." },
             },
             [vec![mounts, contents, correct], rollout::follow(context), rollout::undo(context)],
         ),
         Plan::new(
             PlanId::CheckRuntime,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "If the subPath is right: check the node's runtime",
                     es: "Si el subPath es correcto: revisar el runtime del nodo",
                 },
-                when: Text {
+                when: Text! {
                     en: "When the subPath is right, or other image volumes fail too.",
                     es: "Si el subPath es correcto, o también fallan otros volúmenes de imagen.",
                 },

@@ -16,11 +16,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Storing,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The node's disk is full (no space left on device)",
         es: "El disco del nodo está lleno (no space left on device)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The image was downloaded, but the node ran out of disk space, inodes or quota while storing or unpacking \
             it. Other pods on the node are at risk too. Unused images and stopped containers can be removed; if it \
             happens again, the disk is too small for the workloads on it.",
@@ -29,7 +29,7 @@ pub static CAUSE: Cause = Cause {
             si vuelve a pasar, el disco es demasiado pequeño para lo que se ejecuta en él.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if kubelet garbage collection finds unused images to delete; it usually needs manual \
             clean-up.",
         es: "Esperar solo sirve si el kubelet encuentra imágenes sin uso que borrar; suele hacer falta limpiar a mano.",
@@ -53,7 +53,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["enospc", "disk full", "diskpressure", "inodes", "evicted"],
     similar: &[SimilarCause {
         cause: CauseId::UnpackFailed,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "Both fail while a layer is written: only `no space left on device` at the end means a full disk.",
             es: "Ambas fallan al escribir una capa: solo `no space left on device` al final indica un disco lleno.",
         },
@@ -94,7 +94,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let logs = Step::change(
-        Text {
+        Text! {
             en: "Deletes old system logs, keeping 200 MB.",
             es: "Borra logs antiguos del sistema y conserva 200 MB.",
         },
@@ -105,8 +105,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FreeSpace,
             Heading {
-                title: Text { en: "Free space on the node", es: "Liberar espacio en el nodo" },
-                when: Text {
+                title: Text! { en: "Free space on the node", es: "Liberar espacio en el nodo" },
+                when: Text! {
                     en: "When the pod has to run on this node.",
                     es: "Si el pod tiene que correr en este nodo.",
                 },
@@ -121,11 +121,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::DrainNode,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "If it happens again: drain the node and give it a larger disk",
                     es: "Si vuelve a pasar: drenar el nodo y darle un disco mayor",
                 },
-                when: Text { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
+                when: Text! { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
             },
             [vec![node::cordon(context), node::drain(context), rollout::watch(context), node::uncordon(context)]],
         ),
@@ -141,11 +141,11 @@ fn own_computer(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::FreeDockerSpace,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Free space in Docker on your workstation",
                 es: "Liberar espacio en el Docker de tu equipo",
             },
-            when: Text {
+            when: Text! {
                 en: "When the cluster runs in Docker on your workstation.",
                 es: "Si el clúster corre en el Docker de tu equipo.",
             },
@@ -153,7 +153,7 @@ fn own_computer(context: &FixContext) -> Plan {
         [
             vec![
                 Step::inspect_by_hand(
-                    Text {
+                    Text! {
                         en: "Shows what uses the space: the node of a local cluster shares Docker's disk. If that is \
                             too small, enlarge it in Docker's settings.",
                         es: "Muestra qué ocupa el espacio: el nodo de un clúster local comparte el disco de Docker. \
@@ -162,14 +162,14 @@ fn own_computer(context: &FixContext) -> Plan {
                     Command::of("docker system df"),
                 ),
                 Step::change_by_hand(
-                    Text {
+                    Text! {
                         en: "Deletes the build cache. Stopped containers are kept: they may be clusters.",
                         es: "Borra la caché de builds. Los contenedores parados se conservan: pueden ser clústeres.",
                     },
                     Command::of("docker builder prune"),
                 ),
                 Step::change_by_hand(
-                    Text {
+                    Text! {
                         en: "Deletes untagged images that no container uses.",
                         es: "Borra las imágenes sin tag que ningún contenedor usa.",
                     },

@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::Request(Stage::Download),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The pull was cancelled on the node (context canceled)",
         es: "La descarga se canceló en el nodo (context canceled)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The node, not the registry, ended this pull: it made no progress for too long, exceeded a deadline, or \
             was stopped because the pod was deleted or the runtime restarted. After a deletion or a restart this is \
             harmless. If it repeats, the image is too large or the network too slow for the configured timeout, and \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             configurado, y el log del runtime contiene el error real.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting often helps: the next attempt reuses the layers that are already on the node.",
         es: "Esperar suele servir: el siguiente intento reutiliza las capas que ya están en el nodo.",
     },
@@ -80,7 +80,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         shared_plans::wait(
             context,
-            Text {
+            Text! {
                 en: "The kubelet retries by itself and reuses the layers that are already there. After a deleted pod \
                     or a restarted runtime, nothing else is needed.",
                 es: "El kubelet reintenta solo y reutiliza las capas que ya están. Tras borrar un pod o reiniciar el \
@@ -90,11 +90,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FindStall,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "If it repeats: find what stalls, or raise the timeout",
                     es: "Si se repite: encontrar qué se atasca o subir el timeout",
                 },
-                when: Text {
+                when: Text! {
                     en: "When the pull stops at the same point each time.",
                     es: "Si la descarga se detiene siempre en el mismo punto.",
                 },

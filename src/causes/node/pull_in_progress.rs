@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::NotTold,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "Still pulling: the image is on its way and nothing has failed yet",
         es: "Descarga en curso: la imagen está en camino y todavía no ha fallado nada",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The kubelet started this pull, and the text shows neither an error nor the end of it. Seconds to a few \
             minutes are usual; an image of several gigabytes or a slow link takes longer. By default the kubelet pulls \
             one image at a time on each node, so this one may be waiting for another. A download that stalls ends with \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             atascada termina con su propio error, en containerd tras cinco minutos sin avanzar.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps as long as the download makes progress, which the node can show.",
         es: "Esperar sirve mientras la descarga avance, y eso se puede ver en el nodo.",
     },
@@ -38,7 +38,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["pulling", "containercreating", "slow pull", "large image", "stuck pulling", "including waiting"],
     similar: &[SimilarCause {
         cause: CauseId::PullCancelled,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "A pull in progress has no error; a cancelled one ends in `context canceled` or `no progress`.",
             es: "Una descarga en curso no tiene error; una cancelada termina en `context canceled` o `no progress`.",
         },
@@ -61,7 +61,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let platform = node::platform(context);
     let progress = Step::inspect(
-        Text {
+        Text! {
             en: "Lists the downloads that containerd, if the node has it, has open, with the bytes so far. Run it twice: if the numbers \
                 grow, wait; if they stay, the download is stuck.",
             es: "Lista las descargas abiertas de containerd, si el nodo lo usa, con los bytes hasta ahora. Ejecútalo dos veces: si los \
@@ -77,7 +77,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     look_on_node.push(node::runtime_log(context));
     let sooner = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Make the image smaller, serve it from a registry or mirror near the nodes, or pull it ahead with a \
                 DaemonSet. `serializeImagePulls: false` with `maxParallelImagePulls` in the kubelet's configuration \
                 lets a small image overtake a large one.",
@@ -90,16 +90,16 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::WatchProgress,
             Heading {
-                title: Text { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
-                when: Text { en: "When the pod has to run now.", es: "Si el pod tiene que correr ya." },
+                title: Text! { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
+                when: Text! { en: "When the pod has to run now.", es: "Si el pod tiene que correr ya." },
             },
             [vec![inspect::describe(context)], look_on_node, node::disk(context), vec![rollout::watch(context)]],
         ),
         Plan::new(
             PlanId::PullFaster,
             Heading {
-                title: Text { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
-                when: Text {
+                title: Text! { en: "Make this pull faster next time", es: "Acelerar esta descarga la próxima vez" },
+                when: Text! {
                     en: "When every rollout waits for this image.",
                     es: "Si cada rollout espera a esta imagen.",
                 },
@@ -107,7 +107,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             [
                 vec![
                     Step::inspect(
-                        Text {
+                        Text! {
                             en: "Lists the images on the node with their sizes.",
                             es: "Lista las imágenes del nodo con su tamaño.",
                         },

@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The runtime's registry configuration on the node is invalid",
         es: "La configuración de registros del runtime en el nodo no es válida",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The container runtime could not read or use its own registry configuration, so no registry was \
             contacted. It may be a syntax error in hosts.toml, registries.conf, config.toml or daemon.json, a CA or \
             client certificate file that is missing or unreadable, or a hosts.toml without any host that may resolve \
@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
             la misma configuración fallan igual.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the configuration on the node has to be fixed.",
         es: "Esperar no sirve: hay que corregir la configuración del nodo.",
     },
@@ -65,7 +65,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::TagNotFound,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`no resolve hosts: not found` and `no pull hosts: not found` are about the node's hosts.toml, \
                     not about the tag.",
                 es: "`no resolve hosts: not found` y `no pull hosts: not found` hablan del hosts.toml del nodo, no \
@@ -74,7 +74,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::ShortNameUnresolved,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`loading registries configuration` means that registries.conf is invalid; `did not resolve`, \
                     that it lacks a registry.",
                 es: "`loading registries configuration` indica un registries.conf no válido; `did not resolve`, que \
@@ -83,7 +83,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::TlsHandshakeFailed,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`unable to read CA cert` and `key pair` name a file on the node; `remote error` comes from the \
                     registry.",
                 es: "`unable to read CA cert` y `key pair` nombran un archivo del nodo; `remote error` viene del \
@@ -92,7 +92,7 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::RuntimeUnavailable,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "A runtime that starts reports its configuration error; one that does not answer on its socket is \
                     down.",
                 es: "Un runtime que arranca informa del error de configuración; uno que no responde en su socket está \
@@ -206,7 +206,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Correct the file that the error names. In hosts.toml, one host needs `capabilities = [\"pull\", \
                 \"resolve\"]`, and `ca` and `client` need files that exist. In containerd's config.toml, use either \
                 `config_path` or `mirrors`.",
@@ -223,11 +223,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FixRuntimeConfig,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Fix the runtime's registry configuration",
                     es: "Corregir la configuración de registros del runtime",
                 },
-                when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+                when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
             },
             [steps, rollout::retry_now(context)],
         ),
@@ -240,7 +240,7 @@ fn files(context: &FixContext) -> Vec<Step> {
     let platform = node::platform(context);
     let list = |words: &'static str| {
         Step::inspect(
-            Text {
+            Text! {
                 en: "Lists the runtime's registry configuration. Check that every certificate file exists and is \
                     readable.",
                 es: "Lista la configuración de registros del runtime. Comprueba que cada archivo de certificado \
@@ -252,7 +252,7 @@ fn files(context: &FixContext) -> Vec<Step> {
     };
     let show = |words: &'static str| {
         Step::inspect(
-            Text {
+            Text! {
                 en: "Shows the configuration. An error names the line to fix.",
                 es: "Muestra la configuración. Un error indica la línea que hay que corregir.",
             },

@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::Node,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The container runtime on the node is not responding",
         es: "El runtime de contenedores del nodo no responde",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The kubelet could not reach containerd, CRI-O or Docker on its local socket, so no registry was \
             contacted. The runtime is stopped, restarting or overloaded, or it does not serve the CRI version that \
             this kubelet needs. Every pod on this node is affected, not only this image.",
@@ -26,7 +26,7 @@ pub static CAUSE: Cause = Cause {
             que necesita este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps if the runtime is just restarting; if it stays down for minutes, inspect the node.",
         es: "Esperar sirve si el runtime solo se está reiniciando; si sigue caído varios minutos, revisa el nodo.",
     },
@@ -136,7 +136,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let info = Step::verify(
-        Text {
+        Text! {
             en: "Shows the runtime's status. `RuntimeReady` with `status: true` is good. `unknown service` means that \
                 its CRI plugin is disabled (`disabled_plugins` in `/etc/containerd/config.toml`).",
             es: "Muestra el estado del runtime. `RuntimeReady` con `status: true` es bueno. `unknown service` \
@@ -149,11 +149,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::RestartRuntime,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Find out why the runtime is down, and restart it",
                     es: "Averiguar por qué el runtime está caído y reiniciarlo",
                 },
-                when: Text {
+                when: Text! {
                     en: "When the runtime does not answer, or answers wrongly.",
                     es: "Si el runtime no responde o responde mal.",
                 },
@@ -173,11 +173,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::DrainNode,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "If it stays down: drain and replace the node",
                     es: "Si sigue caído: drenar y reemplazar el nodo",
                 },
-                when: Text { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
+                when: Text! { en: "When the problem on the node comes back.", es: "Si el problema del nodo vuelve." },
             },
             [vec![node::cordon(context), node::drain(context), rollout::watch(context), node::uncordon(context)]],
         ),

@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::NotTold,
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The node could not pull its sandbox (pause) image",
         es: "El nodo no pudo descargar su imagen sandbox (pause)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "Before the first container, the runtime starts a small pause container from the sandbox image in the \
             node's configuration, and that image could not be pulled. The pod's own images and pull secrets are not \
             involved. A node that cannot reach that registry, or that is configured with an outdated sandbox image, \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             puede arrancar ningún pod.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if the registry or the network was down for a moment; a wrong setting has to be \
             corrected.",
         es: "Esperar solo sirve si el registro o la red cayeron un momento; una configuración incorrecta hay que \

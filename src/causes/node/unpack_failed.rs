@@ -16,8 +16,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Unpack,
     breaks_at: BreaksAt::Stage(Stage::Unpack),
     rank: Rank::Reason,
-    title: Text { en: "A layer could not be unpacked on the node", es: "No se pudo desempaquetar una capa en el nodo" },
-    explanation: Text {
+    title: Text! { en: "A layer could not be unpacked on the node", es: "No se pudo desempaquetar una capa en el nodo" },
+    explanation: Text! {
         en: "The download succeeded, but the node could not extract a layer or mount the result. Reasons on the node \
             are a file system or kernel that lacks a feature, a user namespace with too few IDs for the files in the \
             image, security software, or a failing disk. If only this image fails, and on every node, the layer \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             los nodos, la propia capa no es válida o está dañada.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting usually does not help: the same layer fails in the same way on the same node.",
         es: "Esperar no suele servir: la misma capa falla igual en el mismo nodo.",
     },
@@ -145,7 +145,7 @@ const WORDS: &[&str] = &[
 /// Not ruled out where the message is cut before the error itself.
 const FULL: &[OpenCause] = &[OpenCause {
     cause: CauseId::NoSpaceLeft,
-    why: Text {
+    why: Text! {
         en: "The message is cut off before the error itself; a full disk is the most frequent one here.",
         es: "El mensaje está cortado antes del propio error; aquí lo más frecuente es un disco lleno.",
     },
@@ -174,7 +174,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let read = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "`invalid argument` at `lchown`: give the user namespace more IDs in `/etc/subuid` and `/etc/subgid`. \
                 `operation not permitted` or `no such device`: the file system or kernel lacks a feature, so use \
                 another snapshotter or node. `input/output error`: the disk is failing. The same error on every node: \
@@ -190,11 +190,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::InspectOnNode,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Find out what the node cannot unpack",
                     es: "Averiguar qué no puede desempaquetar el nodo",
                 },
-                when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+                when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
             },
             [
                 vec![node::open(context), node::runtime_log(context)],

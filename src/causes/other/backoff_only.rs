@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::NotTold,
     rank: Rank::NoReason,
-    title: Text {
+    title: Text! {
         en: "ImagePullBackOff: the pull fails, and this text does not contain the reason",
         es: "ImagePullBackOff: la descarga falla y este texto no contiene la causa",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "ImagePullBackOff and ErrImagePull only mean that the kubelet tried, failed and is waiting before the \
             next attempt. The underlying error is in the event starting with `Failed to pull image`, and events are \
             kept for about an hour. Run the commands here and paste their output.",
@@ -26,7 +26,7 @@ pub static CAUSE: Cause = Cause {
             se conservan alrededor de una hora. Ejecuta los comandos de aquí y pega su salida.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Whether waiting helps depends on the underlying error, which this text does not contain.",
         es: "Que esperar sirva depende del error real, que este texto no contiene.",
     },
@@ -37,7 +37,7 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::Unknown,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "A back-off alone contains no reason; an unrecognised error does, and no other cause matches it.",
                 es: "Un back-off por sí solo no contiene la causa; un error no reconocido sí, y no coincide con \
                     ninguna otra causa.",
@@ -45,14 +45,14 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::NotImagePull,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`Back-off restarting` is about a container that crashes: its image was pulled.",
                 es: "`Back-off restarting` habla de un contenedor que se cae: su imagen sí se descargó.",
             },
         },
         SimilarCause {
             cause: CauseId::SandboxImageFailed,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`Failed to create pod sandbox` is about the node's pause image, not an image of the pod, which \
                     stays in `ContainerCreating`.",
                 es: "`Failed to create pod sandbox` trata de la imagen pause del nodo, no de una del pod, que sigue \
@@ -94,22 +94,22 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::ShowReason,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Get the underlying error and paste it here",
                     es: "Obtener el error real y pegarlo aquí",
                 },
-                when: Text { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
+                when: Text! { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
             },
             [vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)]],
         ),
         Plan::new(
             PlanId::FreshEvents,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "If the events are gone: create a new pod",
                     es: "Si los eventos ya no están: crear un pod nuevo",
                 },
-                when: Text {
+                when: Text! {
                     en: "When you can create another pod: it fails again, with fresh events.",
                     es: "Si se puede crear otro pod: fallará de nuevo, con eventos recientes.",
                 },
@@ -119,8 +119,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::InspectNode,
             Heading {
-                title: Text { en: "Inspect the node", es: "Revisar el nodo" },
-                when: Text {
+                title: Text! { en: "Inspect the node", es: "Revisar el nodo" },
+                when: Text! {
                     en: "When the cluster no longer shows the reason and you can reach the node.",
                     es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
                 },
@@ -135,7 +135,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
 fn fresh_pod(context: &FixContext) -> Step {
     let Some(pod) = context.pod() else {
         return Step::inspect(
-            Text {
+            Text! {
                 en: "Lists the events of the namespace, the newest last. The underlying error is in the newest one \
                     starting with `Failed to pull image`; it can take some seconds.",
                 es: "Lista los eventos del namespace, el más nuevo al final. El error real está en el más nuevo que \
@@ -146,7 +146,7 @@ fn fresh_pod(context: &FixContext) -> Step {
     };
     let Some(beginning) = beginning(pod, context.target()) else { return inspect::describe(context) };
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows the new pod with its events: kubectl describes every pod whose name starts like this, and the \
                 new one has the latest `Start Time`. If there is no `Failed to pull image` yet, repeat it after a few \
                 seconds.",

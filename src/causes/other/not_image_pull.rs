@@ -13,8 +13,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Node,
     breaks_at: BreaksAt::NotTold,
     rank: Rank::NotAPull,
-    title: Text { en: "This is not an image pull problem", es: "Esto no es un problema de descarga de imágenes" },
-    explanation: Text {
+    title: Text! { en: "This is not an image pull problem", es: "Esto no es un problema de descarga de imágenes" },
+    explanation: Text! {
         en: "Nothing in this text says that an image pull failed. A container that starts and crashes \
             (CrashLoopBackOff) already has its image, and a pod that is not scheduled or lacks a ConfigMap or Secret \
             has not started its container yet. Check the container's log and the pod's events for that problem.",
@@ -23,7 +23,7 @@ pub static CAUSE: Cause = Cause {
             ha arrancado su contenedor. Para ese problema, revisa el log del contenedor y los eventos del pod.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help here: the image pull is not the problem.",
         es: "Esperar no sirve aquí: el problema no es la descarga de la imagen.",
     },
@@ -46,7 +46,7 @@ fn recognise(_chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let log = Step::inspect(
-        Text {
+        Text! {
             en: "Shows the container's log before its last exit.",
             es: "Muestra el log del contenedor antes de su última salida.",
         },
@@ -59,8 +59,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::InspectPod,
         Heading {
-            title: Text { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
-            when: Text {
+            title: Text! { en: "Inspect the pod and its log", es: "Revisar el pod y su log" },
+            when: Text! {
                 en: "When the problem is not the image pull.",
                 es: "Si el problema no es la descarga de la imagen.",
             },

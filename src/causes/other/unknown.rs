@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::NotTold,
     rank: Rank::Unrecognised,
-    title: Text {
+    title: Text! {
         en: "The image pull failed with an error that is not recognised",
         es: "La descarga de la imagen falló con un error que no se reconoce",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The text contains an error message that does not match any cause that pullfix knows. The last part of \
             the message, after the final colon, is usually closest to the root cause. The full events and the \
             runtime's log on the node often have more detail.",
@@ -26,7 +26,7 @@ pub static CAUSE: Cause = Cause {
             completos y el log del runtime en el nodo suelen dar más detalles.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Whether waiting helps cannot be said without knowing the root cause.",
         es: "Sin conocer la causa raíz no se puede decir si esperar sirve.",
     },
@@ -52,8 +52,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::ShowMore,
             Heading {
-                title: Text { en: "Get the full events", es: "Obtener los eventos completos" },
-                when: Text {
+                title: Text! { en: "Get the full events", es: "Obtener los eventos completos" },
+                when: Text! {
                     en: "When you still have access to the cluster.", es: "Si aún tienes acceso al clúster."
                 },
             },
@@ -62,8 +62,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::InspectNode,
             Heading {
-                title: Text { en: "Inspect the node", es: "Revisar el nodo" },
-                when: Text {
+                title: Text! { en: "Inspect the node", es: "Revisar el nodo" },
+                when: Text! {
                     en: "When the cluster no longer shows the reason and you can reach the node.",
                     es: "Si el clúster ya no muestra la causa y puedes entrar en el nodo.",
                 },

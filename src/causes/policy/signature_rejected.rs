@@ -13,8 +13,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Policy,
     breaks_at: BreaksAt::Stage(Stage::Policy),
     rank: Rank::Reason,
-    title: Text { en: "The image signature was rejected by policy", es: "La política de firmas rechazó la imagen" },
-    explanation: Text {
+    title: Text! { en: "The image signature was rejected by policy", es: "La política de firmas rechazó la imagen" },
+    explanation: Text! {
         en: "The node verifies image signatures before it uses an image, and this image has no signature or not an \
             accepted one, or the policy file itself is missing or invalid. The registry and the network are fine. \
             Sign the image with a key that the policy accepts, copy its signatures when you mirror it, or have the \
@@ -25,7 +25,7 @@ pub static CAUSE: Cause = Cause {
             solo para este repositorio.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the image is rejected until it is signed or the policy changes.",
         es: "Esperar no sirve: la imagen se rechaza hasta que esté firmada o cambie la política.",
     },
@@ -116,7 +116,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let tree = Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Lists the signatures stored with the image. If there are none, sign the image, or copy its \
                 signatures with it.",
             es: "Lista las firmas guardadas con la imagen. Si no hay ninguna, firma la imagen o copia sus firmas con \
@@ -126,7 +126,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     );
     let verify = |step: fn(Text, Command) -> Step| {
         step(
-            Text {
+            Text! {
                 en: "Verifies the signature with the key that the policy trusts.",
                 es: "Verifica la firma con la clave en la que confía la política.",
             },
@@ -137,7 +137,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     };
     let sign = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Have the image signed by its publisher with the key that the policy trusts, or copy it with its \
                 signatures (`cosign copy`) when you mirror it.",
             es: "Haz que quien publica la imagen la firme con la clave en la que confía la política, o cópiala con \
@@ -148,11 +148,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::SignImage,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Sign the image as the policy requires",
                     es: "Firmar la imagen como exige la política",
                 },
-                when: Text { en: "When you build the image.", es: "Si la imagen la construyes tú." },
+                when: Text! { en: "When you build the image.", es: "Si la imagen la construyes tú." },
             },
             [vec![tree, verify(Step::inspect_by_hand), sign, verify(Step::verify)], rollout::retry_now(context)],
         ),
@@ -160,8 +160,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::SignedImage,
             Heading {
-                title: Text { en: "Use a signed image", es: "Usar una imagen firmada" },
-                when: Text { en: "When a signed image exists.", es: "Si hay una imagen firmada." },
+                title: Text! { en: "Use a signed image", es: "Usar una imagen firmada" },
+                when: Text! { en: "When a signed image exists.", es: "Si hay una imagen firmada." },
             },
             [image::change(context, Arg::from(PlaceholderId::NewImage))],
         ),

@@ -14,8 +14,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text { en: "404: digest not found in the registry", es: "404: el digest no existe en el registro" },
-    explanation: Text {
+    title: Text! { en: "404: digest not found in the registry", es: "404: el digest no existe en el registro" },
+    explanation: Text! {
         en: "The registry answered and has no manifest with this digest. A digest identifies one exact build: it \
             disappears when the registry cleans up untagged images, and it is different in a registry where the image \
             was rebuilt or copied for a single platform. A tag in the same repository may still work.",
@@ -24,7 +24,7 @@ pub static CAUSE: Cause = Cause {
             se reconstruyó o se copió para una sola plataforma. Puede que un tag del mismo repositorio sí funcione.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: a deleted digest only comes back if exactly the same image is pushed again.",
         es: "Esperar no sirve: un digest borrado solo vuelve si se sube otra vez exactamente la misma imagen.",
     },
@@ -59,14 +59,14 @@ pub static CAUSE: Cause = Cause {
 const OPEN: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TagNotFound,
-        why: Text {
+        why: Text! {
             en: "The message does not say whether the tag or the manifest that it points to is missing.",
             es: "El mensaje no dice si falta el tag o el manifest al que apunta.",
         },
     },
     OpenCause {
         cause: CauseId::BlobCorrupt,
-        why: Text {
+        why: Text! {
             en: "The registry may have lost a manifest that its own index references.",
             es: "El registro puede haber perdido un manifest al que su propio índice hace referencia.",
         },
@@ -97,7 +97,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let look_up = Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Prints the current digest of a tag in this repository.",
             es: "Imprime el digest actual de un tag de este repositorio.",
         },
@@ -107,16 +107,16 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::PinAgain,
             Heading {
-                title: Text { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
-                when: Text { en: "When the digest must stay fixed.", es: "Si el digest tiene que quedar fijo." },
+                title: Text! { en: "Pin a digest that exists", es: "Fijar un digest que exista" },
+                when: Text! { en: "When the digest must stay fixed.", es: "Si el digest tiene que quedar fijo." },
             },
             [vec![inspect::tags(context), look_up], image::change(context, image::with_digest(context))],
         ),
         Plan::new(
             PlanId::UseTag,
             Heading {
-                title: Text { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
-                when: Text {
+                title: Text! { en: "Use a tag instead of the digest", es: "Usar un tag en lugar del digest" },
+                when: Text! {
                     en: "When the image may change with its tag.",
                     es: "Si no importa que la imagen cambie con el tag.",
                 },

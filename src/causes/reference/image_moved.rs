@@ -17,11 +17,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The image has moved, or its registry was shut down",
         es: "La imagen cambió de sitio o su registro se cerró",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The name points to a registry or organisation that is known to be frozen, emptied or shut down, and the \
             error matches. Manifests and charts that still use the old name fail one after another, often when a new \
             node has to pull the image. Cached images on existing nodes hide the problem for a while, so search for \
@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
             el problema un tiempo, así que busca también otros usos del nombre antiguo.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: an image that moved does not come back under its old name.",
         es: "Esperar no sirve: una imagen que cambió de sitio no vuelve con su nombre antiguo.",
     },
@@ -76,7 +76,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "Check the name: only hosts and organisations known to have moved or closed, such as `k8s.gcr.io` and \
         `docker.io/bitnami`.",
     es: "Fíjate en el nombre: solo hosts y organizaciones que se sabe que se movieron o cerraron, como `k8s.gcr.io` y \
@@ -97,46 +97,46 @@ const WORDS: &[&str] = &[
 static MISSING_OR_FORBIDDEN: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::TagNotFound,
-        why: Text {
+        why: Text! {
             en: "The registry says that this tag does not exist.",
             es: "El registro dice que este tag no existe.",
         },
     },
     OpenCause {
         cause: CauseId::DigestNotFound,
-        why: Text {
+        why: Text! {
             en: "The registry says that this digest does not exist.",
             es: "El registro dice que este digest no existe.",
         },
     },
     OpenCause {
         cause: CauseId::RepositoryNotFound,
-        why: Text {
+        why: Text! {
             en: "The registry says that this repository does not exist.",
             es: "El registro dice que este repositorio no existe.",
         },
     },
     OpenCause {
         cause: CauseId::RepositoryNotFoundOrPrivate,
-        why: Text {
+        why: Text! {
             en: "The registry does not say whether the repository exists.",
             es: "El registro no dice si el repositorio existe.",
         },
     },
     OpenCause {
         cause: CauseId::CredentialsMissing,
-        why: Text { en: "The registry requires authentication.", es: "El registro exige autenticación." },
+        why: Text! { en: "The registry requires authentication.", es: "El registro exige autenticación." },
     },
     OpenCause {
         cause: CauseId::PermissionDenied,
-        why: Text {
+        why: Text! {
             en: "The registry denies this identity access.",
             es: "El registro deniega el acceso a esta identidad.",
         },
     },
     OpenCause {
         cause: CauseId::RegistryBlocked,
-        why: Text {
+        why: Text! {
             en: "A registry policy may block the pull.",
             es: "Una política del registro puede bloquear la descarga.",
         },
@@ -171,7 +171,7 @@ pub fn new_home(context: &FixContext, row: &Moved) -> Plan {
         _ => Arg::from(PlaceholderId::NewImage.suggest(guesses.iter().filter(|guess| value::image(guess)).cloned())),
     };
     let try_new = Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Requests the image under its new name. A digest means that it has this tag; an error means that it \
                 has other tags, which `crane ls` lists.",
             es: "Solicita la imagen con su nombre nuevo. Un digest significa que tiene este tag; un error, que tiene \
@@ -182,8 +182,8 @@ pub fn new_home(context: &FixContext, row: &Moved) -> Plan {
     Plan::new(
         PlanId::NewLocation,
         Heading {
-            title: Text { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
-            when: Text { en: "When the new place is known.", es: "Si se conoce el nuevo lugar." },
+            title: Text! { en: "Use the image's new name", es: "Usar el nombre nuevo de la imagen" },
+            when: Text! { en: "When the new place is known.", es: "Si se conoce el nuevo lugar." },
         },
         [
             vec![
@@ -199,7 +199,7 @@ pub fn new_home(context: &FixContext, row: &Moved) -> Plan {
 fn ask_owner(context: &FixContext) -> Plan {
     let mut steps = vec![Step::advice(
         Effect::Inspect,
-        Text {
+        Text! {
             en: "Look up the current name and registry in the documentation of the image's project.",
             es: "Busca el nombre y el registro actuales en la documentación del proyecto de la imagen.",
         },
@@ -213,8 +213,8 @@ fn ask_owner(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::AskOwner,
         Heading {
-            title: Text { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
-            when: Text {
+            title: Text! { en: "Find the image's current name", es: "Encontrar el nombre actual de la imagen" },
+            when: Text! {
                 en: "When the new place is not known for certain.",
                 es: "Si el nuevo lugar no se conoce con certeza.",
             },

@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Name,
     breaks_at: BreaksAt::Stage(Stage::Name),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The image name is invalid (InvalidImageName)",
         es: "El nombre de la imagen no es válido (InvalidImageName)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The value of the `image` field is not a valid image reference, so the kubelet fails before it contacts \
             any registry. Common mistakes are an uppercase letter in the repository, a space, a leading `https://`, \
             two tags, an empty tag, or a template variable that was not substituted. A valid reference looks like \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             válida tiene la forma `host/ruta/nombre:tag`, con todo lo anterior al tag en minúsculas.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the same value fails on every attempt until the workload is changed.",
         es: "Esperar no sirve: el mismo valor falla en cada intento hasta que cambies el workload.",
     },
@@ -48,7 +48,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["invalidimagename", "uppercase", "lowercase", "whitespace", "templating"],
     similar: &[SimilarCause {
         cause: CauseId::ShortNameUnresolved,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "An invalid name fails on every runtime; a short name is valid, but CRI-O has no registry for it.",
             es: "Un nombre no válido falla en cualquier runtime; uno corto es válido, pero CRI-O no tiene registro \
                 para él.",
@@ -106,8 +106,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectName,
             Heading {
-                title: Text { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
-                when: Text {
+                title: Text! { en: "Fix the image name", es: "Corregir el nombre de la imagen" },
+                when: Text! {
                     en: "When the name may be wrong: it is quickly checked.",
                     es: "Si el nombre puede estar mal: se comprueba en un momento.",
                 },

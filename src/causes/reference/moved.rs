@@ -77,6 +77,7 @@ const STILL_THERE: &[&str] = &["docker.io/bitnami/sealed-secrets-controller"];
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     fn reference(registry: &str, repository: &str, tag: &str) -> Reference {
         Reference { registry: registry.into(), repository: repository.into(), tag: Some(tag.into()), digest: None }
@@ -156,8 +157,12 @@ mod tests {
                 "{}",
                 row.old
             );
-            assert_ne!(row.note.en, row.note.es);
-            assert!(row.note.en.contains("As of 2026-11") && row.note.es.contains("2026-11"), "{}", row.old);
+            assert_ne!(row.note.get(Lang::En), row.note.get(Lang::Es));
+            assert!(
+                row.note.get(Lang::En).contains("As of 2026-11") && row.note.get(Lang::Es).contains("2026-11"),
+                "{}",
+                row.old
+            );
             assert_eq!(row.since.is_empty(), row.source.is_empty(), "{}", row.old);
         }
     }

@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Platform,
     breaks_at: BreaksAt::Stage(Stage::Platform),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The image has no variant for the node's platform (no match for platform)",
         es: "La imagen no tiene variante para la plataforma del nodo (no match for platform)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The image exists, but none of its variants matches the node's operating system and CPU: for example, it \
             is amd64 only and the node is arm64, or it is a Windows image for another build. This often follows a \
             build on a laptop with another CPU, or a new node pool. Build the image for the node's platform, or \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             del nodo, o programa el pod en un nodo compatible.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help until the image is built for this platform or the pod is scheduled to another kind \
             of node.",
         es: "Esperar no sirve hasta que la imagen se construya para esta plataforma o el pod se programe en otro tipo \
@@ -112,18 +112,18 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::BuildForPlatform,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Build the image for the node's platform",
                     es: "Construir la imagen para la plataforma del nodo",
                 },
-                when: Text { en: "When you build the image.", es: "Si la imagen la construyes tú." },
+                when: Text! { en: "When you build the image.", es: "Si la imagen la construyes tú." },
             },
             [
                 vec![
                     inspect::platforms(context),
                     inspect::node_platforms(context),
                     Step::change_by_hand(
-                        Text {
+                        Text! {
                             en: "Builds the image for both common CPU architectures and pushes it under the same \
                                 name. Run it in the directory of its Dockerfile.",
                             es: "Construye la imagen para las dos arquitecturas de CPU habituales y la sube con el \
@@ -140,11 +140,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::OtherTag,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Use a tag that supports the platform",
                     es: "Usar un tag compatible con la plataforma",
                 },
-                when: Text {
+                when: Text! {
                     en: "When somebody else publishes the image.",
                     es: "Si la imagen la publica otra persona.",
                 },
@@ -160,7 +160,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             rollout::patch(context, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
         };
         let pin = Step::change(
-            Text {
+            Text! {
                 en: "Schedules the pods only to nodes with this CPU architecture; it merges with an existing selector.",
                 es: "Programa los pods solo en nodos con esta arquitectura de CPU; se combina con un selector \
                     existente.",
@@ -171,7 +171,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         let mut undo = rollout::undo(context);
         if undo.is_empty() {
             undo.push(Step::undo(
-                Text {
+                Text! {
                     en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, \
                         use that value instead.",
                     es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa \
@@ -183,8 +183,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         plans.push(Plan::new(
             PlanId::ChooseNode,
             Heading {
-                title: Text { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
-                when: Text {
+                title: Text! { en: "Run it on matching nodes", es: "Ejecutarla en nodos compatibles" },
+                when: Text! {
                     en: "When the cluster has nodes of the image's platform.",
                     es: "Si el clúster tiene nodos de la plataforma de la imagen.",
                 },

@@ -14,11 +14,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "404: the repository does not exist in the registry",
         es: "404: el repositorio no existe en el registro",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry was reached, and it has no such repository, project or account. Check for a typo or a \
             missing part of the path: the project in Harbor, the repository in Artifact Registry, the full group path \
             in GitLab, the organisation on Docker Hub. Credentials are not the problem.",
@@ -27,7 +27,7 @@ pub static CAUSE: Cause = Cause {
             completa del grupo en GitLab, la organización en Docker Hub. El problema no son las credenciales.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the repository has to be created, or the name corrected.",
         es: "Esperar no sirve: hay que crear el repositorio o corregir el nombre.",
     },
@@ -90,8 +90,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectPath,
             Heading {
-                title: Text { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
-                when: Text {
+                title: Text! { en: "Use a repository that exists", es: "Usar un repositorio que exista" },
+                when: Text! {
                     en: "When the path in the name is mistyped.",
                     es: "Si la ruta del nombre está mal escrita.",
                 },
@@ -117,7 +117,7 @@ fn list(context: &FixContext) -> Step {
 }
 
 /// How to look them up, where nothing is known of the registry.
-const PAGES: Text = Text {
+const PAGES: Text = Text! {
     en: "Look up the repository in the registry's web UI and compare the path character by character.",
     es: "Busca el repositorio en la interfaz web del registro y compara la ruta letra por letra.",
 };

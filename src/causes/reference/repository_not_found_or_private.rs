@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Hides,
-    title: Text {
+    title: Text! {
         en: "Pull access denied: the repository does not exist or is private",
         es: "Pull access denied: el repositorio no existe o es privado",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry returns the same answer for a repository that does not exist and for one that you are not \
             allowed to see, so that private names cannot be guessed. Check the spelling first: a typo is at least as \
             common as missing credentials, and no pull secret fixes it. If the repository really is private, the pod \
@@ -31,7 +31,7 @@ pub static CAUSE: Cause = Cause {
             lectura.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: either the name or the credentials have to change.",
         es: "Esperar no sirve: tiene que cambiar el nombre o las credenciales.",
     },
@@ -81,13 +81,13 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const PLAIN_ANSWER: Text = Text {
+const PLAIN_ANSWER: Text = Text! {
     en: "`unknown` and `not found` are clear answers; `denied` and `insufficient_scope` do not reveal whether the \
         repository exists.",
     es: "`unknown` y `not found` son respuestas claras; `denied` e `insufficient_scope` no revelan si el repositorio \
         existe.",
 };
-const ASK_WITH_AN_ACCOUNT: Text = Text {
+const ASK_WITH_AN_ACCOUNT: Text = Text! {
     en: "Request the image with an account that has read access: if that fails too, the name is wrong.",
     es: "Solicita la imagen con una cuenta que tenga acceso de lectura: si también falla, el nombre está mal.",
 };
@@ -109,14 +109,14 @@ const WORDS: &[&str] = &[
 const QUAY: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::CredentialsMissing,
-        why: Text {
+        why: Text! {
             en: "The registry gives the same answer if no credentials were sent.",
             es: "El registro responde lo mismo si no se enviaron credenciales.",
         },
     },
     OpenCause {
         cause: CauseId::CredentialsRejected,
-        why: Text {
+        why: Text! {
             en: "The registry gives the same answer to credentials that it does not accept.",
             es: "El registro responde lo mismo a credenciales que no acepta.",
         },
@@ -134,7 +134,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let tell_apart = inspect::digest(
         context,
-        Text {
+        Text! {
             en: "Tells the two apart, if your workstation is logged in with an account that has access to the image. \
                 A digest: the name is right and the pod lacks credentials, so use the next plan. An error: the name \
                 or tag is wrong, or your account has no access either.",
@@ -145,7 +145,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     );
     let spelling = Step::advice(
         Effect::Inspect,
-        Text {
+        Text! {
             en: "Compare the name with the registry's web page: organisation, repository, hyphen or underscore. A \
                 name without an organisation is an official image, and a name without a host is on Docker Hub.",
             es: "Compara el nombre con la página web del registro: organización, repositorio, guion o guion bajo. Un \
@@ -156,8 +156,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectName,
             Heading {
-                title: Text { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
-                when: Text {
+                title: Text! { en: "Check the name and fix it", es: "Comprobar el nombre y corregirlo" },
+                when: Text! {
                     en: "When the name may be wrong: it is quickly checked.",
                     es: "Si el nombre puede estar mal: se comprueba en un momento.",
                 },

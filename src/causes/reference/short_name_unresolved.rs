@@ -14,11 +14,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Name,
     breaks_at: BreaksAt::Stage(Stage::Name),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The short image name cannot be resolved to a registry",
         es: "El nombre corto de la imagen no se puede resolver a un registro",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The image name contains no registry host, and the runtime on this node does not guess one. containerd \
             and Docker default to Docker Hub; CRI-O and Podman only use the registries in registries.conf, and fail \
             if the result is ambiguous. A fully qualified name, with the registry host, works on every runtime.",
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             funciona en todos los runtimes.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the name stays ambiguous until it is fully qualified or the node is configured.",
         es: "Esperar no sirve: el nombre sigue siendo ambiguo hasta que lo escribas completo o configures el nodo.",
     },
@@ -45,7 +45,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["short name", "unqualified", "registries.conf", "docker.io"],
     similar: &[SimilarCause {
         cause: CauseId::RepositoryNotFoundOrPrivate,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "CRI-O rejects the short name itself; containerd and Docker request it from Docker Hub, which denies \
                 access.",
             es: "CRI-O rechaza él mismo el nombre corto; containerd y Docker lo solicitan a Docker Hub, que deniega \
@@ -83,16 +83,16 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FullName,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Use the full image name, with the registry",
                     es: "Usar el nombre completo de la imagen, con el registro",
                 },
-                when: Text { en: "When you can change the workload.", es: "Si puedes cambiar el workload." },
+                when: Text! { en: "When you can change the workload.", es: "Si puedes cambiar el workload." },
             },
             [
                 vec![inspect::digest(
                     context,
-                    Text {
+                    Text! {
                         en: "Requests the image from Docker Hub. A digest means that it is there; an error means that \
                             it is in another registry.",
                         es: "Solicita la imagen a Docker Hub. Un digest significa que está ahí; un error, que está en \
@@ -105,11 +105,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::SearchRegistries,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Configure a default registry on the nodes",
                     es: "Configurar un registro por defecto en los nodos",
                 },
-                when: Text {
+                when: Text! {
                     en: "When many workloads use short names.",
                     es: "Si muchos workloads usan nombres cortos.",
                 },
@@ -117,7 +117,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             [vec![
                 node::open(context),
                 Step::file(
-                    Text {
+                    Text! {
                         en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With a \
                             single registry, short names are never ambiguous.",
                         es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-search.conf`. Con un \

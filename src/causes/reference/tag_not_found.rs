@@ -18,11 +18,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "404: tag not found in the registry (manifest unknown)",
         es: "404: el tag no existe en el registro (manifest unknown)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry answered and has no manifest for this tag, so the network and TLS are fine. Either the tag \
             is misspelled (a missing `v`, another variant, no `latest`), it was never pushed, or it was deleted. Some \
             registries give the same answer if the repository does not exist or is hidden from you, so list the tags \
@@ -33,7 +33,7 @@ pub static CAUSE: Cause = Cause {
             tags antes de cambiar nada.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if somebody is about to push this tag.",
         es: "Esperar solo sirve si alguien está a punto de subir este tag.",
     },
@@ -55,14 +55,14 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::DigestNotFound,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "If the requested reference contains `@sha256:`, the digest is missing; otherwise the tag.",
                 es: "Si la referencia solicitada contiene `@sha256:`, falta el digest; si no, el tag.",
             },
         },
         SimilarCause {
             cause: CauseId::RepositoryNotFound,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`manifest unknown` is about the tag, `name unknown` about the repository; containerd prints `not \
                     found` for both.",
                 es: "`manifest unknown` habla del tag y `name unknown` del repositorio; containerd muestra `not \
@@ -71,14 +71,14 @@ pub static CAUSE: Cause = Cause {
         },
         SimilarCause {
             cause: CauseId::PlatformMismatch,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`no match for platform` before `not found` means that the tag exists, for other platforms.",
                 es: "`no match for platform` antes de `not found` significa que el tag existe, para otras plataformas.",
             },
         },
         SimilarCause {
             cause: CauseId::ImageNeverPull,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "With `ErrImageNeverPull` no registry was contacted: the image is not on the node.",
                 es: "Con `ErrImageNeverPull` no se contactó con ningún registro: la imagen no está en el nodo.",
             },
@@ -138,7 +138,7 @@ const RESOLVING: &[&str] = &[
 
 const REPOSITORY: &[OpenCause] = &[OpenCause {
     cause: CauseId::RepositoryNotFoundOrPrivate,
-    why: Text {
+    why: Text! {
         en: "Docker versions of that time printed the same for a repository that does not exist or is private.",
         es: "Las versiones de Docker de entonces mostraban lo mismo para un repositorio que no existe o es privado.",
     },
@@ -161,7 +161,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 const CUT: &[OpenCause] = &[
     OpenCause {
         cause: CauseId::PlatformMismatch,
-        why: Text {
+        why: Text! {
             en: "The message is cut off: containerd uses the same code if no variant matches the node's platform.",
             es: "El mensaje está cortado: containerd usa el mismo código si ninguna variante coincide con la \
                 plataforma del nodo.",
@@ -169,7 +169,7 @@ const CUT: &[OpenCause] = &[
     },
     OpenCause {
         cause: CauseId::BlobCorrupt,
-        why: Text {
+        why: Text! {
             en: "The message is cut off: containerd uses the same code if the registry is missing a layer.",
             es: "El mensaje está cortado: containerd usa el mismo código si al registro le falta una capa.",
         },
@@ -217,8 +217,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::CorrectTag,
             Heading {
-                title: Text { en: "Use a tag that exists", es: "Usar un tag que exista" },
-                when: Text {
+                title: Text! { en: "Use a tag that exists", es: "Usar un tag que exista" },
+                when: Text! {
                     en: "When the tag was mistyped or is gone.",
                     es: "Si el tag está mal escrito o ya no existe.",
                 },
@@ -232,14 +232,14 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::PushTag,
             Heading {
-                title: Text { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
-                when: Text { en: "When a build should have pushed it.", es: "Si un build debía haberlo subido." },
+                title: Text! { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
+                when: Text! { en: "When a build should have pushed it.", es: "Si un build debía haberlo subido." },
             },
             [
                 vec![
                     Step::advice(
                         Effect::Change,
-                        Text {
+                        Text! {
                             en: "Check the build that should have pushed this tag: it may have failed, still be \
                                 running, or have pushed to another repository. Run it again.",
                             es: "Revisa el build que debía subir este tag: puede haber fallado, seguir en marcha o \
@@ -248,7 +248,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     ),
                     inspect::digest(
                         context,
-                        Text {
+                        Text! {
                             en: "Requests the tag. A digest means that it exists now, and the kubelet's next attempt \
                                 succeeds.",
                             es: "Solicita el tag. Un digest significa que ya existe, y el próximo intento del kubelet \

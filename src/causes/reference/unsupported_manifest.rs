@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The tag does not point to an image that this runtime supports",
         es: "El tag no apunta a una imagen compatible con este runtime",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry has content under this name, but the runtime cannot use it as a container image. It may be \
             another kind of artifact, such as a Helm chart, a signature or a build cache, or an image in the old \
             schema 1 format that current runtimes no longer support. Use the repository that holds the image itself, \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             imagen, o reconstruye y sube la imagen con una herramienta actual.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the content under this tag stays the same until something else is pushed.",
         es: "Esperar no sirve: el contenido de este tag no cambia hasta que se suba otra cosa.",
     },
@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["schema 1", "helm chart", "media type", "artifact", "manifest v1"],
     similar: &[SimilarCause {
         cause: CauseId::PlatformMismatch,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "An image for another platform runs on other nodes; an artifact that is not an image runs on none.",
             es: "Una imagen de otra plataforma funciona en otros nodos; un artefacto que no es una imagen, en ninguno.",
         },
@@ -159,11 +159,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::UseRealImage,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Use or push a current container image",
                 es: "Usar o subir una imagen de contenedor actual",
             },
-            when: Text {
+            when: Text! {
                 en: "When the tag points to an old format or to something that is not an image.",
                 es: "Si el tag apunta a un formato antiguo o a algo que no es una imagen.",
             },
@@ -171,7 +171,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         [
             vec![
                 Step::inspect_by_hand(
-                    Text {
+                    Text! {
                         en: "Prints what the tag points to. `\"schemaVersion\": 1` is the old image format; a \
                             `mediaType` with `helm`, `cosign` or `buildkit` is not an image.",
                         es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un \
@@ -181,7 +181,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 ),
                 Step::advice(
                     Effect::Change,
-                    Text {
+                    Text! {
                         en: "Old format: rebuild the image with a current Docker or BuildKit and push it. Another \
                             kind of artifact: find the repository of the image itself.",
                         es: "Formato antiguo: reconstruye la imagen con un Docker o BuildKit actual y súbela. Otro \

@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Download,
     breaks_at: BreaksAt::Request(Stage::Download),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The image content in the registry is corrupt or incomplete",
         es: "El contenido de la imagen en el registro está dañado o incompleto",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "A layer or manifest did not match its digest or size, or the registry does not have a blob that its own \
             manifest references. The damage may be in the registry's storage or in a mirror or proxy cache in \
             between, or a transfer was cut short. Validating the image from another place shows whether the registry \
@@ -30,7 +30,7 @@ pub static CAUSE: Cause = Cause {
             registro o la red.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting only helps if a transfer was cut short; corrupt content has to be pushed again or removed from \
             the cache.",
         es: "Esperar solo sirve si se cortó una transferencia; el contenido dañado hay que subirlo otra vez o \
@@ -100,7 +100,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "`failed to resolve reference` and `reading manifest` are about the image; `failed to copy` and `blob` are \
         about a part of it.",
     es: "`failed to resolve reference` y `reading manifest` hablan de la imagen; `failed to copy` y `blob`, de una \
@@ -142,7 +142,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let validate = || {
         Step::inspect_by_hand(
-            Text {
+            Text! {
                 en: "Downloads the image and validates every part. `PASS` means that the registry is fine and the \
                     damage is in between or on the node; an error means that the registry's copy is corrupt.",
                 es: "Descarga la imagen y valida cada parte. `PASS` significa que el registro está bien y el daño \
@@ -153,7 +153,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     };
     let push = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Push the image again from where it was built. If nothing is uploaded because the layers seem to \
                 exist, push it under a new tag or have the registry's storage checked.",
             es: "Sube otra vez la imagen desde donde se construyó. Si no se sube nada porque las capas parecen \
@@ -162,7 +162,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     );
     let cache = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "If there is a mirror or proxy cache in between, delete this image there.",
             es: "Si hay un mirror o una caché intermedia, borra allí esta imagen.",
         },
@@ -172,11 +172,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::PushAgain,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Validate the image, and push it again if it is corrupt",
                     es: "Validar la imagen y subirla otra vez si está dañada",
                 },
-                when: Text {
+                when: Text! {
                     en: "When every node fails on the same layer.",
                     es: "Si todos los nodos fallan en la misma capa.",
                 },
@@ -186,11 +186,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::ClearCaches,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "If the registry is fine: clear the caches in between",
                     es: "Si el registro está bien: limpiar las cachés intermedias",
                 },
-                when: Text {
+                when: Text! {
                     en: "When other networks pull the image without problems.",
                     es: "Si desde otras redes la imagen se descarga bien.",
                 },

@@ -14,8 +14,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text { en: "That host is not a container registry", es: "Ese host no es un registro de contenedores" },
-    explanation: Text {
+    title: Text! { en: "That host is not a container registry", es: "Ese host no es un registro de contenedores" },
+    explanation: Text! {
         en: "Something answered at this address, but not with a registry response: a web page, a login form, or a 404 \
             or 405 on the `/v2/` path that every registry serves. Often the image name uses the host or port of the \
             web UI, or an ingress, a proxy or a captive portal answers instead. Find the host and port that serve the \
@@ -26,7 +26,7 @@ pub static CAUSE: Cause = Cause {
             host y el puerto que sirven la API del registro.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the image name has to point to the registry, or whatever answers in its place has \
             to be fixed.",
         es: "Esperar no sirve: el nombre de la imagen debe apuntar al registro, o hay que corregir lo que responde en \
@@ -101,7 +101,7 @@ const WORDS: &[&str] = &[
 ];
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::RegistryBlocked,
-    why: Text {
+    why: Text! {
         en: "A firewall or gateway in front of the registry can answer with its own page.",
         es: "Un firewall o un gateway delante del registro puede responder con su propia página.",
     },
@@ -128,7 +128,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 /// Where to find the address, where nothing is known of the registry.
-const ADDRESS: Text = Text {
+const ADDRESS: Text = Text! {
     en: "Find the host and port of the registry API in its settings. If a proxy, an ingress or a captive \
                 portal answered instead, allow the path `/v2/`.",
     es: "Busca en la configuración el host y el puerto de la API del registro. Si respondió un proxy, un \
@@ -139,11 +139,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let correct = Plan::new(
         PlanId::CorrectHost,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Use the host of the registry API in the image name",
                 es: "Usar el host de la API del registro en el nombre de la imagen",
             },
-            when: Text {
+            when: Text! {
                 en: "When the host in the name is mistyped or has moved.",
                 es: "Si el host del nombre está mal escrito o ha cambiado.",
             },

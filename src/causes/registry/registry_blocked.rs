@@ -16,8 +16,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Authorise,
     breaks_at: BreaksAt::Stage(Stage::Authorise),
     rank: Rank::Reason,
-    title: Text { en: "A registry policy blocks this pull", es: "Una política del registro bloquea esta descarga" },
-    explanation: Text {
+    title: Text! { en: "A registry policy blocks this pull", es: "Una política del registro bloquea esta descarga" },
+    explanation: Text! {
         en: "The registry was reached, and one of its rules blocked the pull: a vulnerability or signature policy, an \
             IP allow list, a quota, an unpaid bill or a regional block. The name, the tag and the credentials may all \
             be right. An administrator of the registry has to change the rule, or you use an image that the rule \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             una imagen que la regla permita.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the rule applies until somebody changes it or the image complies with it.",
         es: "Esperar no sirve: la regla se aplica hasta que alguien la cambie o la imagen la cumpla.",
     },
@@ -56,21 +56,21 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::NotARegistry,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "Open `https://HOST/v2/` from the node: a blocking page says so.",
                 es: "Abre `https://HOST/v2/` desde el nodo: una página de bloqueo lo dice.",
             },
         },
         SimilarCause {
             cause: CauseId::PermissionDenied,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "A registry policy blocks every account; a missing permission only affects this one.",
                 es: "Una política del registro bloquea a cualquier cuenta; la falta de permiso solo afecta a esta.",
             },
         },
         SimilarCause {
             cause: CauseId::SignatureRejected,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "`signature`, `policy` and `verifier` are rules on the node; `412`, IP addresses and quotas are \
                     rules of the registry.",
                 es: "`signature`, `policy` y `verifier` son reglas del nodo; `412`, direcciones IP y cuotas son \
@@ -146,7 +146,7 @@ const OPEN_TO_ALL: [&str; 6] = [
 ];
 const OPEN: &[OpenCause] = &[OpenCause {
     cause: CauseId::PermissionDenied,
-    why: Text {
+    why: Text! {
         en: "A bare 403 does not say whether a policy or a missing permission blocks the pull.",
         es: "Un 403 a secas no dice si bloquea la descarga una política o la falta de un permiso.",
     },
@@ -173,11 +173,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::ChangeRule,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Change the registry policy, or comply with it",
                     es: "Cambiar la política del registro o cumplirla",
                 },
-                when: Text { en: "When exactly this image has to run.", es: "Si tiene que correr justo esta imagen." },
+                when: Text! { en: "When exactly this image has to run.", es: "Si tiene que correr justo esta imagen." },
             },
             [
                 vec![Step::advice(Effect::Change, Registry::of(context.registry).rule.unwrap_or(RULE)).in_registry()],
@@ -187,11 +187,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::OtherImage,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Use an image that the policy allows",
                     es: "Usar una imagen que la política permita",
                 },
-                when: Text { en: "When another version will do.", es: "Si sirve otra versión." },
+                when: Text! { en: "When another version will do.", es: "Si sirve otra versión." },
             },
             [image::change(context, Arg::from(PlaceholderId::NewImage))],
         ),
@@ -199,7 +199,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
 }
 
 /// Where to change the rule, where nothing is known of the registry.
-const RULE: Text = Text {
+const RULE: Text = Text! {
     en: "The message names the rule: a vulnerability or signature policy, an IP allow list, a quota or a \
                 bill. Show it to the registry's administrator.",
     es: "El mensaje nombra la regla: una política de vulnerabilidades o firmas, una lista de IP permitidas, \

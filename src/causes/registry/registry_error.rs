@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Manifest,
     breaks_at: BreaksAt::Request(Stage::Manifest),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "The registry returned a server error (5xx)",
         es: "El registro devolvió un error de servidor (5xx)",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry, its token service or a gateway in front of it returned a server error. The request reached \
             the right place, and the fault is on that side. Check the status page of a public registry; check the \
             logs, the storage and the database of your own.",
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             estado; si es tuyo, revisa sus logs, su almacenamiento y su base de datos.",
     },
     heals: true,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting usually helps: the kubelet retries by itself and succeeds once the registry recovers.",
         es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
     },
@@ -52,14 +52,14 @@ pub static CAUSE: Cause = Cause {
     similar: &[
         SimilarCause {
             cause: CauseId::ConnectionTimeout,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "A 504 is the answer of a gateway that waited for the registry; with a timeout nobody answered.",
                 es: "Un 504 es la respuesta de un gateway que esperó al registro; en un timeout no respondió nadie.",
             },
         },
         SimilarCause {
             cause: CauseId::NotARegistry,
-            how_to_tell: Text {
+            how_to_tell: Text! {
                 en: "A failing registry answers 5xx; a server that is not a registry answers with HTML, or 404 on `/v2/`.",
                 es: "Un registro que falla responde 5xx; un servidor que no es un registro, con HTML o un 404 en `/v2/`.",
             },
@@ -105,7 +105,7 @@ pub static CAUSE: Cause = Cause {
 
 const PROXY: &[OpenCause] = &[OpenCause {
     cause: CauseId::ProxyFailure,
-    why: Text {
+    why: Text! {
         en: "A proxy in between answers the same if it cannot reach the registry.",
         es: "Un proxy intermedio responde lo mismo si no llega al registro.",
     },
@@ -128,7 +128,7 @@ const WORDS: &[&str] = &[
 /// Not ruled out if a gateway answers for a registry that does not.
 const TIMEOUT: &[OpenCause] = &[OpenCause {
     cause: CauseId::ConnectionTimeout,
-    why: Text {
+    why: Text! {
         en: "A gateway or proxy answers 504 when the server behind it does not answer in time.",
         es: "Un gateway o un proxy responde 504 cuando el servidor de detrás no contesta a tiempo.",
     },
@@ -165,7 +165,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Check the registry's logs for that time: full storage, a database or cache that is down, wrong \
                 storage credentials. Fix it there.",
             es: "Revisa los logs del registro de ese momento: almacenamiento lleno, base de datos o caché caídas, \
@@ -176,7 +176,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![
         shared_plans::wait(
             context,
-            Text {
+            Text! {
                 en: "The kubelet retries by itself, at most five minutes apart. The status page of a public registry \
                     shows whether others are affected.",
                 es: "El kubelet reintenta solo, como mucho cada cinco minutos. La página de estado de un registro \
@@ -186,8 +186,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::FixRegistry,
             Heading {
-                title: Text { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
-                when: Text { en: "When you run the registry.", es: "Si administras el registro." },
+                title: Text! { en: "If the registry is yours: fix it", es: "Si el registro es tuyo: corregirlo" },
+                when: Text! { en: "When you run the registry.", es: "Si administras el registro." },
             },
             [
                 vec![inspect::registry_pods(context), node::open(context), node::ask_registry(context), fix],

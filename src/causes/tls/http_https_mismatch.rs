@@ -15,11 +15,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "HTTP/HTTPS mismatch: one side uses plain HTTP and the other HTTPS",
         es: "HTTP y HTTPS mezclados: un lado usa HTTP sin cifrar y el otro HTTPS",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The runtime and the server do not use the same protocol on this port. Usually the registry serves plain \
             HTTP while the runtime requires HTTPS, or the port belongs to another service. The proper fix is to serve \
             the registry over TLS; for a test registry, configure every node to allow plain HTTP for this one host.",
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             registro con TLS; para un registro de pruebas, configura cada nodo para permitir HTTP solo con este host.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: either the server or the node's configuration has to change.",
         es: "Esperar no sirve: tiene que cambiar el servidor o la configuración del nodo.",
     },
@@ -55,7 +55,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["insecure registry", "plain http", "insecure-registries", "http response to https client"],
     similar: &[SimilarCause {
         cause: CauseId::TlsHandshakeFailed,
-        how_to_tell: Text {
+        how_to_tell: Text! {
             en: "`HTTP response to HTTPS client` means that the server does not use TLS at all on this port.",
             es: "`HTTP response to HTTPS client` indica que el servidor no usa TLS en ese puerto.",
         },
@@ -95,7 +95,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let look = [node::ask_registry(context), node::ask_registry_http(context)];
     let tls = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "Give the registry a certificate, or put an ingress or proxy with one in front of it, and use that \
                 host and port in the image name.",
             es: "Da un certificado al registro, o pon delante un ingress o proxy que lo tenga, y usa ese host y \
@@ -106,8 +106,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = vec![Plan::new(
         PlanId::GiveTls,
         Heading {
-            title: Text { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
-            when: Text {
+            title: Text! { en: "Serve the registry over TLS", es: "Servir el registro con TLS" },
+            when: Text! {
                 en: "When you run the registry and others use it.",
                 es: "Si administras el registro y otros lo usan.",
             },

@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "x509: the registry's certificate has expired or is not yet valid",
         es: "x509: el certificado del registro ha caducado o todavía no es válido",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The node's current time is outside the validity period of the certificate. Usually the certificate has \
             expired and was not renewed, or it was renewed and not reloaded. If the message says that it is not yet \
             valid, check the node's clock first.",
@@ -26,7 +26,7 @@ pub static CAUSE: Cause = Cause {
             comprueba primero el reloj del nodo.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the certificate has to be renewed, or the node's clock corrected.",
         es: "Esperar no sirve: hay que renovar el certificado o poner en hora el nodo.",
     },
@@ -84,7 +84,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let renew = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "If the certificate has expired: renew it on the registry, its ingress or its proxy, and reload it. \
                 If the node's clock is wrong, use the next plan.",
             es: "Si el certificado ha caducado: renuévalo en el registro, su ingress o su proxy, y recárgalo. Si el \
@@ -93,14 +93,14 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     )
     .in_registry();
     let cert_manager = Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "If cert-manager issues the certificate: shows which certificates are not ready.",
             es: "Si el certificado lo emite cert-manager: muestra qué certificados no están listos.",
         },
         Command::of("kubectl get certificates -A"),
     );
     let sync = Step::change(
-        Text {
+        Text! {
             en: "Keeps the node's clock synchronised with a time server.",
             es: "Mantiene el reloj del nodo sincronizado con un servidor de tiempo.",
         },
@@ -111,8 +111,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::RenewCertificate,
             Heading {
-                title: Text { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
-                when: Text { en: "When the certificate has expired.", es: "Si el certificado ha caducado." },
+                title: Text! { en: "Renew the registry's certificate", es: "Renovar el certificado del registro" },
+                when: Text! { en: "When the certificate has expired.", es: "Si el certificado ha caducado." },
             },
             [
                 vec![
@@ -129,8 +129,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::SetClock,
             Heading {
-                title: Text { en: "Correct the node's clock", es: "Poner en hora el nodo" },
-                when: Text {
+                title: Text! { en: "Correct the node's clock", es: "Poner en hora el nodo" },
+                when: Text! {
                     en: "When the certificate is valid and the node's clock is wrong.",
                     es: "Si el certificado es válido y el reloj del nodo está mal.",
                 },

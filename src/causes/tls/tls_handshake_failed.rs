@@ -13,8 +13,8 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
-    title: Text { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },
-    explanation: Text {
+    title: Text! { en: "The TLS handshake with the registry failed", es: "Falló el handshake TLS con el registro" },
+    explanation: Text! {
         en: "Client and server connected but could not establish a TLS session. Possible reasons are an outdated TLS \
             version or cipher on one side, a server that requires a client certificate, a firewall that filters by \
             server name (SNI), or a slow path or wrong MTU on which the handshake never completes. It failed before \
@@ -25,7 +25,7 @@ pub static CAUSE: Cause = Cause {
             termina. Falló antes de intercambiar credenciales o nombres de imagen.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting helps if the handshake only timed out under load; incompatible TLS settings have to be fixed.",
         es: "Esperar sirve si el handshake solo superó el tiempo por la carga; una configuración TLS incompatible hay \
             que corregirla.",
@@ -99,7 +99,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "`protocol version` or `insufficient security`: update TLS on the registry. `certificate required`: \
                 the registry requires a client certificate (`client` in hosts.toml). If it hangs: check the \
                 firewall's server name (SNI) filter, and the MTU.",
@@ -111,8 +111,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     vec![Plan::new(
         PlanId::FixHandshake,
         Heading {
-            title: Text { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
-            when: Text { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
+            title: Text! { en: "Find out why the handshake fails", es: "Averiguar por qué falla el handshake" },
+            when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
         },
         [
             vec![

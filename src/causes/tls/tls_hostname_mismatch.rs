@@ -13,11 +13,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "x509: the registry's certificate is for another host name",
         es: "x509: el certificado del registro es para otro nombre de host",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The server's certificate does not contain the host name or IP address in the image name. Either use a \
             name from the certificate in the image name, or reissue the certificate with this name as a subject \
             alternative name (SAN): a Common Name alone is no longer accepted. Reaching the wrong server, through DNS \
@@ -28,7 +28,7 @@ pub static CAUSE: Cause = Cause {
             DNS o por un proxy, se ve igual.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the image name or the certificate has to change.",
         es: "Esperar no sirve: tiene que cambiar el nombre de la imagen o el certificado.",
     },
@@ -91,11 +91,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::UseCertifiedName,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Use a host name from the certificate",
                     es: "Usar un nombre de host del certificado",
                 },
-                when: Text {
+                when: Text! {
                     en: "When the registry also answers to the name in its certificate.",
                     es: "Si el registro también responde al nombre de su certificado.",
                 },
@@ -108,11 +108,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::ReissueCertificate,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Reissue the certificate with this name",
                     es: "Emitir de nuevo el certificado con este nombre",
                 },
-                when: Text {
+                when: Text! {
                     en: "When you issue the registry's certificate.",
                     es: "Si tú emites el certificado del registro.",
                 },
@@ -121,7 +121,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 vec![
                     Step::advice(
                         Effect::Change,
-                        Text {
+                        Text! {
                             en: "Reissue the certificate with this host as a subject alternative name (an IP address \
                                 needs an entry of type IP), and reload it on the registry.",
                             es: "Emite de nuevo el certificado con este host como subject alternative name (una \

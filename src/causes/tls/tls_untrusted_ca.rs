@@ -16,11 +16,11 @@ pub static CAUSE: Cause = Cause {
     stage: Stage::Tls,
     breaks_at: BreaksAt::Stage(Stage::Tls),
     rank: Rank::Reason,
-    title: Text {
+    title: Text! {
         en: "x509: the registry's certificate is signed by an unknown authority",
         es: "x509: el certificado del registro lo firma una autoridad desconocida",
     },
-    explanation: Text {
+    explanation: Text! {
         en: "The registry presented a certificate whose CA the node does not trust. This is expected with a private \
             or self-signed CA, with a server that does not send its intermediate certificate, and, for a public \
             registry, with a company proxy that inspects TLS traffic. The node's runtime needs the CA certificate; a \
@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
             nodo.",
     },
     heals: false,
-    waiting: Text {
+    waiting: Text! {
         en: "Waiting does not help: the node has to trust the CA, or the registry has to send the full certificate \
             chain.",
         es: "Esperar no sirve: el nodo tiene que confiar en la CA, o el registro tiene que enviar la cadena de \
@@ -84,7 +84,7 @@ pub static CAUSE: Cause = Cause {
     plans,
 };
 
-const HOW_TO_TELL: Text = Text {
+const HOW_TO_TELL: Text = Text! {
     en: "Check the text after `x509:`: `unknown authority`, `expired or is not yet valid`, or two different names.",
     es: "Fíjate en el texto tras `x509:`: `unknown authority`, `expired or is not yet valid` o dos nombres distintos.",
 };
@@ -129,7 +129,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let update = Step::change(
-        Text {
+        Text! {
             en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's \
                 trust store. On Red Hat systems the directory is `/etc/pki/ca-trust/source/anchors/`, and the command \
                 is `update-ca-trust`.",
@@ -141,7 +141,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     )
     .on_node();
     let forget = Step::undo(
-        Text {
+        Text! {
             en: "After you delete the file: removes the CA from the node's trust store. Then restart the runtime.",
             es: "Tras borrar el archivo: quita la CA del almacén de confianza del nodo. Después reinicia el runtime.",
         },
@@ -150,7 +150,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     .on_node();
     let issuer = Step::advice(
         Effect::Inspect,
-        Text {
+        Text! {
             en: "Check the issuer. Your company's proxy: every node has to trust its CA. A public CA: the server does \
                 not send its intermediate certificate, which has to be fixed on the server.",
             es: "Comprueba el emisor. El proxy de tu empresa: todos los nodos deben confiar en su CA. Una CA pública: \
@@ -164,11 +164,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         plans.push(Plan::new(
             PlanId::TrustCaSystemWide,
             Heading {
-                title: Text {
+                title: Text! {
                     en: "Trust the CA on the nodes for every host",
                     es: "Confiar en la CA en los nodos para todo host",
                 },
-                when: Text {
+                when: Text! {
                     en: "When other programs on the node have to trust the CA too.",
                     es: "Si otros programas del nodo también tienen que confiar en la CA.",
                 },

@@ -33,7 +33,7 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     let list = recreate::pull_secrets(context.new_secret_arg());
     let template = controller.patch(Yaml::map([("imagePullSecrets", list)]));
     let mut steps = vec![Step::change(
-        Text {
+        Text! {
             en: "Adds the new secret to the workload's pods and keeps every secret that the pod has now: a template \
                 with its own list no longer gets the list of its service account. If the pod is gone, nothing \
                 changes: name one that exists.",
@@ -52,7 +52,7 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
 /// The rollback for objects without a history.
 fn remove_secret(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
-        Text {
+        Text! {
             en: "Removes the new secret from the workload. The others in its list are those that the pod had.",
             es: "Quita del workload el secret nuevo. Los demás de su lista son los que el pod ya tenía.",
         },
@@ -69,7 +69,7 @@ fn link(context: &FixContext) -> (Vec<Step>, Step) {
     let command =
         |verb: &'static str| Command::of(verb).arg(context.service_account_arg()).arg(context.new_secret_arg());
     let steps = vec![Step::change(
-        Text {
+        Text! {
             en: "Adds the secret to the service account and keeps the others. Applies only to pods created afterwards.",
             es: "Añade el secret a la service account y conserva los demás. Solo se aplica a los pods creados después.",
         },
@@ -78,7 +78,7 @@ fn link(context: &FixContext) -> (Vec<Step>, Step) {
     (steps, Step::undo(REMOVE, command("oc secrets unlink").args(context.in_namespace())))
 }
 
-const REMOVE: Text = Text {
+const REMOVE: Text = Text! {
     en: "Removes only this secret from the service account. Only if the steps above added it.",
     es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo añadieron.",
 };
@@ -101,7 +101,7 @@ fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
     };
     let steps = vec![
         Step::inspect(
-            Text {
+            Text! {
                 en: "Shows which secrets the service account has now.",
                 es: "Muestra qué secrets tiene ahora la service account.",
             },
@@ -112,7 +112,7 @@ fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
                 .arg("jsonpath={.imagePullSecrets[*].name}{'\\n'}"),
         ),
         Step::change(
-            Text {
+            Text! {
                 en: "Adds the secret to the service account and keeps the others. The short patch in many guides \
                     replaces the whole list. Applies only to pods created afterwards that name no secrets of their \
                     own.",
@@ -149,7 +149,7 @@ pub fn detach(context: &FixContext) -> Vec<Step> {
         _ => steps.extend([
             Step::advice(
                 Effect::Change,
-                Text {
+                Text! {
                     en: "Remove the secret from the list of the pod's owner or of its service account, and create the \
                         pod again. If another image needs the secret, leave it.",
                     es: "Quita el secret de la lista del dueño del pod o de su service account, y crea el pod de \
@@ -162,14 +162,14 @@ pub fn detach(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-const REMOVE_FROM_TEMPLATE: Text = Text {
+const REMOVE_FROM_TEMPLATE: Text = Text! {
     en: "Removes only this secret from the workload. If another image of the pod needs it, leave it. If the list \
         comes from the service account, remove it there.",
     es: "Quita del workload solo este secret. Si otra imagen del pod lo necesita, déjalo. Si la lista viene de la \
         service account, quítalo allí.",
 };
 
-const PUT_BACK: Text = Text {
+const PUT_BACK: Text = Text! {
     en: "Adds this secret again. Only if the workload's list had it.",
     es: "Vuelve a añadir este secret. Solo si la lista del workload lo tenía.",
 };
@@ -178,7 +178,7 @@ const PUT_BACK: Text = Text {
 pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect_by_hand(
-            Text {
+            Text! {
                 en: "Lists the secrets of the namespace. Pull secrets have the type `kubernetes.io/dockerconfigjson`.",
                 es: "Lista los secrets del namespace. Los pull secrets tienen el tipo \
                     `kubernetes.io/dockerconfigjson`.",
@@ -187,7 +187,7 @@ pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
         ),
         image::edit(
             context,
-            Text {
+            Text! {
                 en: "Opens the owner in an editor: correct the name under `imagePullSecrets` in the pod template. If \
                     it is not there, the list comes from the service account.",
                 es: "Abre el dueño en un editor: corrige el nombre en `imagePullSecrets`, en la plantilla del pod. Si \

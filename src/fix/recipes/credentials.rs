@@ -37,7 +37,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
     let mut steps = login::token(context);
     steps.extend([
         Step::change(
-            Text {
+            Text! {
                 en: "Saves the secret as it is to this file, for a rollback. A second run overwrites the file. It \
                     contains the old password: delete it when the pod runs.",
                 es: "Guarda el secret tal como está en este archivo, para poder deshacer el cambio. Una segunda \
@@ -47,7 +47,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
         ),
         login_file(context, SAVE_WHOLE),
         Step::inspect_by_hand(
-            Text {
+            Text! {
                 en: "Tries the new content without changing anything. It must answer `already exists`, or `created` \
                     if there is no such secret. Any other error means that the next command would delete the secret \
                     and could not create it again: correct the file first.",
@@ -58,7 +58,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
             dockerconfig(context, context.secret_arg()).arg("--dry-run=server"),
         ),
         Step::change_by_hand(
-            Text {
+            Text! {
                 en: "Only if the test succeeded: deletes the secret and creates it again from the file, whatever its \
                     old type or content was. What the file does not contain is lost.",
                 es: "Solo si la prueba salió bien: borra el secret y lo crea de nuevo a partir del archivo, sea cual \
@@ -72,7 +72,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
     ]);
     steps.extend(rollout::retry_now(context));
     steps.push(Step::undo(
-        Text {
+        Text! {
             en: "Creates the secret from the file again, if the file contains it.",
             es: "Crea de nuevo el secret del archivo, si el archivo lo contiene.",
         },
@@ -83,7 +83,7 @@ pub fn renew(context: &FixContext) -> Vec<Step> {
 
 fn delete(context: &FixContext, secret: Arg) -> Step {
     Step::undo(
-        Text {
+        Text! {
             en: "Deletes the new secret. Only if the step that creates it said `created`: otherwise it existed before.",
             es: "Borra el secret nuevo. Solo si el paso que lo crea dijo `created`: si no, ya existía antes.",
         },
@@ -91,14 +91,14 @@ fn delete(context: &FixContext, secret: Arg) -> Step {
     )
 }
 
-const SAVE: Text = Text {
+const SAVE: Text = Text! {
     en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password is in a \
         command line or in the shell history. A read-only token is enough.",
     es: "Guarda esto como `pull-secret.json` en tu equipo, con el login rellenado, para que ninguna contraseña esté \
         en una línea de comandos ni en el historial del shell. Basta un token de solo lectura.",
 };
 
-const SAVE_WHOLE: Text = Text {
+const SAVE_WHOLE: Text = Text! {
     en: "Save this as `pull-secret.json` on your workstation, with the login filled in, so that no password is in a \
         command line or in the shell history. It becomes the whole content of the secret: add an entry for every \
         other host in the secret, or their logins are lost. The file saved before has them, in base64.",
@@ -149,14 +149,14 @@ fn create(context: &FixContext, secret: Arg, text: Text) -> Step {
     Step::change(text, dockerconfig(context, secret)).giving_login()
 }
 
-const CREATE: Text = Text {
+const CREATE: Text = Text! {
     en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
         instead of `created`, the name belongs to another secret: use a new name here and in the next steps.",
     es: "Crea el pull secret en el namespace del pod. No cambia nada de lo que hay. Si dice `already exists` en lugar \
         de `created`, el nombre es de otro secret: usa un nombre nuevo aquí y en los pasos siguientes.",
 };
 
-const MAKE: Text = Text {
+const MAKE: Text = Text! {
     en: "Creates the pull secret in the pod's namespace. It changes nothing that exists. If it says `already exists` \
         instead of `created`, somebody has created the secret meanwhile: continue with the pod, and skip the step \
         that deletes the secret.",
@@ -166,7 +166,7 @@ const MAKE: Text = Text {
 
 fn remove_file() -> Step {
     Step::change(
-        Text {
+        Text! {
             en: "Removes the file with the login from your workstation.",
             es: "Borra de tu equipo el archivo con el login.",
         },
@@ -181,7 +181,7 @@ pub fn copy(context: &FixContext) -> Vec<Step> {
     let own = ["uid", "resourceVersion", "creationTimestamp", "ownerReferences"];
     metadata.extend(own.map(|field| (field, Yaml::null())));
     let mut steps = vec![Step::change(
-        Text {
+        Text! {
             en: "Copies the secret from the namespace that has it. If the source is missing, nothing happens. If it \
                 says `already exists` instead of `created`, somebody has created the secret meanwhile: continue with \
                 the pod, and skip the step that deletes the secret.",
@@ -209,7 +209,7 @@ pub fn copy(context: &FixContext) -> Vec<Step> {
 /// The same for the secret that was refused.
 pub fn hosts_of_refused(context: &FixContext) -> Step {
     Step {
-        text: Text {
+        text: Text! {
             en: "Prints the hosts of the secret with their users, and no password. If the image's host is not one of \
                 them, port included, this is not the secret that was refused: stop, and leave it as it is. `null` \
                 means that the user is in `auth`. Needs jq.",
@@ -224,7 +224,7 @@ pub fn hosts_of_refused(context: &FixContext) -> Step {
 /// For which hosts a secret holds a login, and of whom, without the password.
 pub fn hosts(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Prints the hosts of the secret with their users, and no password: the image's host must be one of \
                 them, port included. `null` means that the user is in `auth`; a jq error, that the content is not \
                 such JSON. Needs jq.",
@@ -247,7 +247,7 @@ fn content(context: &FixContext) -> Command {
 /// What a secret holds. It prints the password, and says so.
 pub fn show(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Prints the content of the secret, the password included: do not paste it anywhere. There must be one \
                 JSON object with `auths`, and each `auth` must be the base64 of `user:password`.",
             es: "Imprime el contenido del secret, contraseña incluida: no lo pegues en ningún sitio. Debe haber un \

@@ -5,7 +5,7 @@ use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step, slots};
 use crate::lang::Text;
 use crate::registries::{Grant, GrantStep, GrantTo, Registry};
 
-const TAKE_AWAY: Text = Text {
+const TAKE_AWAY: Text = Text! {
     en: "Revokes the permission. Only if it did not exist before these steps.",
     es: "Revoca el permiso. Solo si no existía antes de estos pasos.",
 };
@@ -13,7 +13,7 @@ const TAKE_AWAY: Text = Text {
 /// Which rights there are before one is given.
 fn rights(command: Command) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Lists the existing permissions. If that of the next step is among them, skip that step and the \
                 rollback.",
             es: "Lista los permisos existentes. Si el del paso siguiente está entre ellos, omite ese paso y el de \

@@ -46,11 +46,11 @@ fn undo(context: &FixContext) -> Vec<Step> {
     if !keeps_history.is_empty() || context.target() == Target::Unknown {
         return keeps_history;
     }
-    let text = Text { en: "Sets the old image again.", es: "Vuelve a poner la imagen anterior." };
+    let text = Text! { en: "Sets the old image again.", es: "Vuelve a poner la imagen anterior." };
     vec![Step::undo(text, set_image(context, context.image_arg()))]
 }
 
-const ROLLOUT: Text = Text {
+const ROLLOUT: Text = Text! {
     en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it \
         in the Git source too, where there is one.",
     es: "Cambia la imagen de ese único contenedor en el Argo Rollout; el comando es un plugin de kubectl. Cámbiala \
@@ -59,7 +59,7 @@ const ROLLOUT: Text = Text {
 
 fn knative(context: &FixContext, name: &str, new: Arg) -> Step {
     Step::change(
-        Text {
+        Text! {
             en: "Creates a new revision with this image. Knative creates the Deployment from its Service and reverts \
                 changes to it; the previous revision keeps serving.",
             es: "Crea una revisión nueva con esta imagen. Knative crea el Deployment a partir de su Service y \
@@ -105,7 +105,7 @@ pub fn current(context: &FixContext) -> Step {
         _ => Arg::from("pod/").join(context.pod_arg()),
     };
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Prints the name and the image of every container, exactly as they are stored.",
             es: "Imprime el nombre y la imagen de cada contenedor, exactamente como están guardados.",
         },
@@ -129,7 +129,7 @@ pub fn pull_policy(context: &FixContext, policy: &'static str) -> Vec<Step> {
     let container = Yaml::map([("name", Yaml::text(context.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
     let change = [(list, Yaml::list([container]))];
     let mut steps = vec![Step::change(
-        Text {
+        Text! {
             en: "Sets the container's pull policy in the owner's template; nothing else changes.",
             es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no cambia nada más.",
         },
@@ -149,23 +149,23 @@ fn set_image(context: &FixContext, new: Arg) -> Command {
 
 fn set_image_text(context: &FixContext) -> Text {
     match context.target() {
-        Target::Pod(_) => Text {
+        Target::Pod(_) => Text! {
             en: "Changes the image of this one container; the pod stays and the kubelet retries immediately. Also \
                 change the manifest that the pod was created from.",
             es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. Cambia \
                 también el manifest con el que se creó el pod.",
         },
-        Target::Unknown => Text {
+        Target::Unknown => Text! {
             en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, \
                 Argo CD or Flux manages it, change it there, or the next sync reverts it.",
             es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
-        _ if context.manager().is_some() => Text {
+        _ if context.manager().is_some() => Text! {
             en: "Changes the image of this one container, until the workload is created again from its source.",
             es: "Cambia la imagen de ese único contenedor, hasta que el workload se cree de nuevo desde su origen.",
         },
-        _ => Text {
+        _ => Text! {
             en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it \
                 there too, or the next sync reverts it.",
             es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo \
@@ -174,14 +174,14 @@ fn set_image_text(context: &FixContext) -> Text {
     }
 }
 
-const CUSTOM: Text = Text {
+const CUSTOM: Text = Text! {
     en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm \
         reverts changes to the objects that it creates.",
     es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm revierten \
         los cambios en los objetos que crean.",
 };
 
-const POLICY: Text = Text {
+const POLICY: Text = Text! {
     en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job \
         cannot take this change; delete it and create it again.",
     es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no \
@@ -196,7 +196,7 @@ pub fn edit(context: &FixContext, text: Text) -> Step {
 fn static_pod() -> Step {
     Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "The kubelet starts this pod from a file on the node, usually in `/etc/kubernetes/manifests`: change \
                 the image in that file. The object in the API is only a mirror and cannot be edited.",
             es: "El kubelet arranca este pod desde un archivo del nodo, normalmente en `/etc/kubernetes/manifests`: \
@@ -209,7 +209,7 @@ fn static_pod() -> Step {
 fn sandbox() -> Step {
     Step::advice(
         Effect::Change,
-        Text {
+        Text! {
             en: "This image is set in the node's runtime, not in the pod: `sandbox_image` in \
                 `/etc/containerd/config.toml` (containerd 1.x), `sandbox` under `pinned_images` (containerd 2.x) or \
                 `pause_image` in the settings of CRI-O. Change it there and restart the runtime.",
@@ -223,7 +223,7 @@ fn sandbox() -> Step {
 
 fn ephemeral(context: &FixContext, new: Arg) -> Step {
     Step::change_by_hand(
-        Text {
+        Text! {
             en: "Adds another ephemeral container with the corrected image: one that was added can neither be changed \
                 nor removed, and disappears with the pod.",
             es: "Añade otro contenedor efímero con la imagen corregida: el que ya se añadió no se puede cambiar ni \
@@ -240,7 +240,7 @@ fn volume(context: &FixContext) -> Vec<Step> {
     let mut steps = inspect::owner(context);
     steps.push(edit(
         context,
-        Text {
+        Text! {
             en: "Opens the owner in an editor: this image belongs to a volume, so correct \
                 `spec.volumes[].image.reference` in the pod template.",
             es: "Abre el dueño en un editor: esta imagen es de un volumen, así que corrige \

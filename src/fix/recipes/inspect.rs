@@ -7,7 +7,7 @@ use crate::registries::Registry;
 /// Events and waiting messages of the pod, in full.
 pub fn describe(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows the pod with its events. The reason is in the event starting with `Failed to pull image`.",
             es: "Muestra el pod con sus eventos. La razón está en el evento que empieza por `Failed to pull image`.",
         },
@@ -18,7 +18,7 @@ pub fn describe(context: &FixContext) -> Step {
 /// Why each container waits: this outlives the events.
 pub fn waiting_message(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Prints why each container is waiting. Since Kubernetes 1.32, this message keeps the reason, even \
                 when the events are gone.",
             es: "Imprime por qué espera cada contenedor. Desde Kubernetes 1.32 este mensaje conserva la razón, aunque \
@@ -35,7 +35,7 @@ pub fn waiting_message(context: &FixContext) -> Step {
 /// The pod's events, oldest first.
 pub fn events(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Lists the pod's events, the newest last. The API server keeps them for about an hour.",
             es: "Lista los eventos del pod, el más nuevo al final. El API server los guarda alrededor de una hora.",
         },
@@ -53,7 +53,7 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
         return Vec::new();
     }
     vec![Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
                 a Job with a number at the end often to a CronJob; a bare `/` means that the pod has no owner.",
             es: "Dice quién es el dueño del pod, que es lo que editas: `ReplicaSet/web-5d4` es del Deployment `web`, \
@@ -74,7 +74,7 @@ pub fn tags(context: &FixContext) -> Step {
         return Step::inspect_by_hand(ask.text, slots::command(ask.line, context));
     }
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Lists the tags that exist, with the credentials of your workstation (crane comes with \
                 go-containerregistry; `skopeo list-tags docker://…` does the same).",
             es: "Lista los tags que existen, con la sesión de tu equipo (crane viene con go-containerregistry; \
@@ -92,7 +92,7 @@ pub fn digest(context: &FixContext, text: Text) -> Step {
 /// The platforms of the image.
 pub fn platforms(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Lists the platforms that the image was built for.",
             es: "Lista las plataformas para las que se construyó la imagen.",
         },
@@ -110,7 +110,7 @@ pub fn node_platforms(context: &FixContext) -> Step {
         return Step::inspect(text, Command::of("uname -sm"));
     }
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Shows the CPU and operating system of every node.",
             es: "Muestra la CPU y el sistema operativo de cada nodo.",
         },
@@ -121,7 +121,7 @@ pub fn node_platforms(context: &FixContext) -> Step {
 /// Which service account and pull secrets the pod really got.
 pub fn pull_secrets(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Prints the pod's service account, then the pull secrets that it actually has. No name after the \
                 account means that the pod pulls without a secret.",
             es: "Imprime la service account del pod y después los pull secrets que tiene en realidad. Si tras la \
@@ -138,7 +138,7 @@ pub fn pull_secrets(context: &FixContext) -> Step {
 /// Whether the secret has the type that the kubelet reads.
 pub fn secret_type(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Prints the secret's type. The kubelet reads only `kubernetes.io/dockerconfigjson` and the older \
                 `kubernetes.io/dockercfg`, and silently ignores any other type.",
             es: "Imprime el tipo del secret. El kubelet solo lee `kubernetes.io/dockerconfigjson` y el antiguo \
@@ -155,7 +155,7 @@ pub fn secret_type(context: &FixContext) -> Step {
 /// In which namespaces a secret of this name is.
 pub fn secret_anywhere(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Looks for a secret of this name in every namespace. If another namespace has it, it can be copied.",
             es: "Busca un secret con este nombre en todos los namespaces. Si otro namespace lo tiene, se puede copiar.",
         },
@@ -167,7 +167,7 @@ pub fn secret_anywhere(context: &FixContext) -> Step {
 /// Every image that runs in the cluster, with the pods that use it, where `needle` is part of its name.
 pub fn uses(needle: Arg) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Finds every pod in the cluster that still uses the old name. Charts and operators can have it in \
                 their settings too.",
             es: "Encuentra todos los pods del clúster que aún usan el nombre antiguo. Los charts y operadores también \
@@ -185,7 +185,7 @@ pub fn uses(needle: Arg) -> Step {
 /// The registry's own pods, where it runs in a cluster.
 pub fn registry_pods(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
             es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
         },

@@ -103,21 +103,21 @@ fn plans(
 }
 
 const HEADING: Heading = Heading {
-    title: Text { en: "Load your own image onto the nodes", es: "Cargar tu propia imagen en los nodos" },
-    when: Text { en: "When the image is only on your workstation.", es: "Si la imagen solo está en tu equipo." },
+    title: Text! { en: "Load your own image onto the nodes", es: "Cargar tu propia imagen en los nodos" },
+    when: Text! { en: "When the image is only on your workstation.", es: "Si la imagen solo está en tu equipo." },
 };
 const ON_NODE: Heading = Heading {
-    title: Text {
+    title: Text! {
         en: "Your own image on any other node: load it",
         es: "Tu propia imagen en cualquier otro nodo: cargarla",
     },
-    when: Text { en: "When you can copy files to the nodes.", es: "Si puedes copiar archivos a los nodos." },
+    when: Text! { en: "When you can copy files to the nodes.", es: "Si puedes copiar archivos a los nodos." },
 };
 
 /// What the node has.
 fn look_at(context: &FixContext) -> Vec<Step> {
     vec![Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Lists the images that the node has. The name must be exactly the same, tag included.",
             es: "Lista las imágenes que tiene el nodo. El nombre debe ser exactamente el mismo, tag incluido.",
         },
@@ -149,11 +149,11 @@ fn steps(context: &FixContext, loader: LoadSteps) -> Vec<Step> {
     }
 }
 
-const SAVE: Text = Text {
+const SAVE: Text = Text! {
     en: "Writes the image to a file. Copy the file to every node that can run the pod.",
     es: "Escribe la imagen en un archivo. Copia el archivo a cada nodo que pueda ejecutar el pod.",
 };
-const IMPORT: Text = Text {
+const IMPORT: Text = Text! {
     en: "Imports the image on the node. Repeat it on each of these nodes.",
     es: "Importa la imagen en el nodo. Repítelo en cada uno de esos nodos.",
 };
@@ -164,23 +164,23 @@ pub fn push(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::OtherRegistry,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Push the image to a registry that the nodes can reach",
                 es: "Subir la imagen a un registro que los nodos puedan alcanzar",
             },
-            when: Text { en: "When the nodes can reach another registry.", es: "Si los nodos alcanzan otro registro." },
+            when: Text! { en: "When the nodes can reach another registry.", es: "Si los nodos alcanzan otro registro." },
         },
         [
             vec![
                 Step::change(
-                    Text {
+                    Text! {
                         en: "Gives the image its new name. `localhost` in a name is the node, not your workstation.",
                         es: "Da a la imagen su nuevo nombre. `localhost` en un nombre es el nodo, no tu equipo.",
                     },
                     Command::of("docker tag").arg(context.image_arg()).arg(new()),
                 ),
                 Step::change(
-                    Text { en: "Pushes the image.", es: "Sube la imagen." },
+                    Text! { en: "Pushes the image.", es: "Sube la imagen." },
                     Command::of("docker push").arg(new()),
                 ),
             ],

@@ -4,13 +4,13 @@ use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId,
 use crate::lang::Text;
 
 const FILE: &str = "pull-test.yaml";
-const ALONE: Text = Text {
+const ALONE: Text = Text! {
     en: "Save this as `pull-test.yaml`: a pod that only pulls the image, through the kubelet. If the workload names a \
         pull secret, add it under `spec` as `imagePullSecrets`.",
     es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, a través del kubelet. Si el workload \
         nombra un pull secret, añádelo en `spec` como `imagePullSecrets`.",
 };
-const WITH_SECRETS: Text = Text {
+const WITH_SECRETS: Text = Text! {
     en: "Save this as `pull-test.yaml`: a pod that only pulls the image, through the kubelet, with the pull secrets \
         of the pod.",
     es: "Guarda esto como `pull-test.yaml`: un pod que solo descarga la imagen, a través del kubelet, con los pull \
@@ -57,11 +57,11 @@ pub fn plan(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::TestPull,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Test the pull from the same node, without touching the workload",
                 es: "Probar la descarga desde el mismo nodo, sin tocar el workload",
             },
-            when: Text {
+            when: Text! {
                 en: "When you want to be sure before you change anything.",
                 es: "Si quieres estar seguro antes de cambiar nada.",
             },
@@ -75,7 +75,7 @@ pub fn plan(context: &FixContext) -> Plan {
             .not_in_script()
             .into(),
             Step::change(
-                Text {
+                Text! {
                     en: "Creates the test pod. Nothing else changes. If it does not say `created`, a pod with this \
                         name already exists: stop, or delete it if it is yours.",
                     es: "Crea el pod de prueba. No cambia nada más. Si no dice `created`, ya existe un pod con ese \
@@ -85,7 +85,7 @@ pub fn plan(context: &FixContext) -> Plan {
             )
             .into(),
             Step::verify(
-                Text {
+                Text! {
                     en: "Shows how the pull went. `Successfully pulled image` means that it works now, whatever the \
                         container does next; any other message is the latest reason. Needs kubectl 1.26 or later.",
                     es: "Muestra cómo fue la descarga. `Successfully pulled image` significa que ya funciona, haga lo \
@@ -96,7 +96,7 @@ pub fn plan(context: &FixContext) -> Plan {
             )
             .into(),
             Step::undo(
-                Text {
+                Text! {
                     en: "Deletes the test pod, if the step above said `created`. Also do this before a second attempt.",
                     es: "Borra el pod de prueba, si el paso de arriba dijo `created`. Hazlo también antes de un \
                         segundo intento.",

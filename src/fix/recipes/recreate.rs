@@ -74,12 +74,12 @@ impl Texts {
 }
 
 const JOB: Texts = Texts {
-    save: Text {
+    save: Text! {
         en: "Saves the Job as it is to this file, for a rollback. A second run overwrites the file.",
         es: "Guarda el Job tal como está en este archivo, para poder deshacer el cambio. Una segunda \
                     ejecución sobrescribe el archivo.",
     },
-    test: Text {
+    test: Text! {
         en: "Tries the next command without changing anything. The answer must be `AlreadyExists`. Any other \
                     error means that the next command would delete the Job and could not create it again, as with \
                     `manualSelector: true`: stop there.",
@@ -87,38 +87,38 @@ const JOB: Texts = Texts {
                     otro error significa que el comando siguiente borraría el Job y no podría crearlo de nuevo, como \
                     con `manualSelector: true`: detente ahí.",
     },
-    recreate: Text {
+    recreate: Text! {
         en: "Only if the test answered `AlreadyExists`: a Job's template cannot be changed, so this deletes \
                     the Job and creates it again. It runs again from the start.",
         es: "Solo si la prueba respondió `AlreadyExists`: la plantilla de un Job no se puede cambiar, así que \
                     esto borra el Job y lo crea de nuevo. Se ejecuta otra vez desde el principio.",
     },
-    rollback: Text {
+    rollback: Text! {
         en: "Creates the Job from the file again, if the file contains it. It runs again from the start.",
         es: "Crea de nuevo el Job del archivo, si el archivo lo contiene. Se ejecuta otra vez desde el \
                     principio.",
     },
 };
 const POD: Texts = Texts {
-    save: Text {
+    save: Text! {
         en: "Saves the pod as it is to this file, for a rollback. A second run overwrites the file.",
         es: "Guarda el pod tal como está en este archivo, para poder deshacer el cambio. Una segunda \
                     ejecución sobrescribe el archivo.",
     },
-    test: Text {
+    test: Text! {
         en: "Tries the next command without changing anything. The answer must be `AlreadyExists`. Any other \
                     error means that the next command would delete the pod and could not create it again: stop there.",
         es: "Prueba el comando siguiente sin cambiar nada. La respuesta debe ser `AlreadyExists`. Cualquier \
                     otro error significa que el comando siguiente borraría el pod y no podría crearlo de nuevo: \
                     detente ahí.",
     },
-    recreate: Text {
+    recreate: Text! {
         en: "Only if the test answered `AlreadyExists`: this pod has no owner, and a running pod cannot take \
                     this change, so this deletes it and creates it again.",
         es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
                     admite este cambio, así que esto lo borra y lo crea de nuevo.",
     },
-    rollback: Text {
+    rollback: Text! {
         en: "Creates the pod from the file again, if the file contains it.",
         es: "Crea de nuevo el pod del archivo, si el archivo lo contiene.",
     },

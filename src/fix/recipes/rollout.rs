@@ -13,7 +13,7 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
     let mut steps = source::source(context);
     match context.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
-            Text {
+            Text! {
                 en: "Deletes the broken pod: a StatefulSet rollout is blocked until it is deleted. Its volumes stay.",
                 es: "Borra el pod roto: el rollout de un StatefulSet se bloquea hasta que se borra. Sus volúmenes se \
                     conservan.",
@@ -21,7 +21,7 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
             delete_pod(context),
         )),
         Target::Workload(Workload::ReplicaSet | Workload::ReplicationController, _) => steps.push(Step::change(
-            Text {
+            Text! {
                 en: "Deletes the pod, so that a new one is created from the changed template. Repeat it for the other \
                     pods.",
                 es: "Borra el pod para que se cree uno nuevo con la plantilla cambiada. Repítelo con los demás pods.",
@@ -29,7 +29,7 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
             delete_pod(context),
         )),
         Target::Workload(Workload::CronJob, _) => steps.push(Step::change(
-            Text {
+            Text! {
                 en: "Deletes the stuck Job with all its pods; the next one starts with the changed template. If other \
                     pods of the Job are working, let it finish first. With `concurrencyPolicy: Forbid`, no other Job \
                     starts before that.",
@@ -51,7 +51,7 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
 pub fn verify(context: &FixContext) -> Step {
     match context.target() {
         Target::Rollout(name) => Step::verify(
-            Text {
+            Text! {
                 en: "Waits until the Rollout is healthy. `Degraded` with a different message at the new pod means \
                     that the first problem is solved.",
                 es: "Espera hasta que el Rollout esté sano. `Degraded` con otro mensaje en el pod nuevo significa que \
@@ -60,7 +60,7 @@ pub fn verify(context: &FixContext) -> Step {
             argo("kubectl argo rollouts status", name, context),
         ),
         Target::Workload(Workload::DaemonSet, _) => Step::verify(
-            Text {
+            Text! {
                 en: "Waits until the new pods are ready. If it refuses because of the update strategy OnDelete, \
                     delete the old pods. A different message at a new pod means that the first problem is solved.",
                 es: "Espera hasta que los pods nuevos estén listos. Si se niega por la estrategia OnDelete, borra los \
@@ -69,7 +69,7 @@ pub fn verify(context: &FixContext) -> Step {
             rollout_status(context),
         ),
         Target::Workload(controller, _) if controller.rolls_out() => Step::verify(
-            Text {
+            Text! {
                 en: "Waits until the new pods are ready. If it ends with an error, look at the new pod's events: a \
                     different message means that the first problem is solved.",
                 es: "Espera hasta que los pods nuevos estén listos. Si termina con error, mira los eventos del pod \
@@ -96,7 +96,7 @@ pub fn watch(context: &FixContext) -> Step {
         return client::pull(client, context.full_image_arg());
     }
     Step::watch(
-        Text {
+        Text! {
             en: "Watches the pods. `Running` or `Completed` is good; if `ErrImagePull` comes back, its message says \
                 whether it is still the same problem.",
             es: "Observa los pods. `Running` o `Completed` es bueno; si vuelve `ErrImagePull`, su mensaje dice si \
@@ -110,7 +110,7 @@ pub fn watch(context: &FixContext) -> Step {
 pub fn undo(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
-            Text {
+            Text! {
                 en: "Undoes the last change. Only if the command above made one, and did not say `no change`: it \
                     returns to the previous revision, which may not be one that worked. `kubectl rollout history` \
                     lists them.",
@@ -121,7 +121,7 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
             Command::of("kubectl rollout undo").arg(context.target().arg()).args(context.in_namespace()),
         )],
         Target::Rollout(name) => vec![Step::undo(
-            Text {
+            Text! {
                 en: "Returns to the previous revision. Only if the command above created a new one.",
                 es: "Vuelve a la revisión anterior. Solo si el comando de arriba creó una nueva.",
             },
@@ -139,7 +139,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
     let change = match context.target() {
         Target::Pod(_) => Step::advice(
             Effect::Inspect,
-            Text {
+            Text! {
                 en: "Nothing would create this pod again if you deleted it, so let the kubelet retry: at most five \
                     minutes pass between two attempts.",
                 es: "Nada recrearía este pod si lo borraras, así que deja que el kubelet reintente: entre dos \
@@ -147,7 +147,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
             },
         ),
         Target::Job(_) | Target::Workload(Workload::CronJob, _) => Step::change_by_hand(
-            Text {
+            Text! {
                 en: "Deletes the pod, so that the Job creates a new one. The Job counts it as a failed attempt: with \
                     `backoffLimit: 0` wait for the kubelet's next attempt instead.",
                 es: "Borra el pod para que el Job cree otro. El Job lo cuenta como intento fallido: con \
@@ -156,7 +156,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
             delete_pod(context),
         ),
         Target::Workload(..) | Target::Rollout(_) | Target::Knative(_) | Target::Custom(..) => Step::change(
-            Text {
+            Text! {
                 en: "Deletes the pod. Its owner creates a new one, which pulls immediately instead of waiting for the \
                     back-off.",
                 es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
@@ -164,7 +164,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
             delete_pod(context),
         ),
         Target::StaticPod | Target::Unknown => Step::change_by_hand(
-            Text {
+            Text! {
                 en: "Deletes the pod, so that its owner creates a new one that pulls immediately. Only if it has an \
                     owner: otherwise wait for the kubelet, which retries at least every five minutes.",
                 es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: si no, \
@@ -197,7 +197,7 @@ pub fn restart(context: &FixContext) -> Vec<Step> {
     }
 }
 
-const NEW_PODS: Text = Text {
+const NEW_PODS: Text = Text! {
     en: "Creates new pods: only pods created afterwards get the service account's secrets.",
     es: "Crea pods nuevos: solo los pods creados después reciben los secrets de la service account.",
 };

@@ -16,8 +16,8 @@ pub fn pull_secret(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::CreatePullSecret,
         Heading {
-            title: Text { en: "Give the pod a pull secret", es: "Dar al pod un pull secret" },
-            when: Text { en: "When you have a login for this registry.", es: "Si tienes un login para este registro." },
+            title: Text! { en: "Give the pod a pull secret", es: "Dar al pod un pull secret" },
+            when: Text! { en: "When you have a login for this registry.", es: "Si tienes un login para este registro." },
         },
         [first, credentials::log_in(context)],
     )
@@ -31,11 +31,11 @@ pub fn renew_secret(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::RenewPullSecret,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Write the pull secret again with a valid login",
                 es: "Escribir de nuevo el pull secret con un login válido",
             },
-            when: Text {
+            when: Text! {
                 en: "When the pod has a secret whose login is old or wrong.",
                 es: "Si el pod tiene un secret con un login viejo o equivocado.",
             },
@@ -49,11 +49,11 @@ pub fn drop_secret(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::RemovePullSecret,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "If the image is public: pull it without a login",
                 es: "Si la imagen es pública: descargarla sin login",
             },
-            when: Text {
+            when: Text! {
                 en: "When the image is public and an old login breaks the pull.",
                 es: "Si la imagen es pública y un login viejo rompe la descarga.",
             },
@@ -67,8 +67,8 @@ pub fn wait(context: &FixContext, text: Text) -> Plan {
     Plan::new(
         PlanId::Wait,
         Heading {
-            title: Text { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
-            when: Text { en: "When it can wait.", es: "Si no hay prisa." },
+            title: Text! { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
+            when: Text! { en: "When it can wait.", es: "Si no hay prisa." },
         },
         [vec![Step::advice(Effect::Inspect, text), rollout::watch(context)]],
     )
@@ -79,11 +79,11 @@ pub fn another_node(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::UseAnotherNode,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Run the pod on another node meanwhile",
                 es: "Ejecutar el pod en otro nodo mientras tanto",
             },
-            when: Text {
+            when: Text! {
                 en: "When it has to run now and other nodes work.",
                 es: "Si tiene que correr ya y otros nodos funcionan.",
             },

@@ -8,19 +8,19 @@ use crate::lang::Text;
 pub fn source(context: &FixContext) -> Vec<Step> {
     match context.manager() {
         Some(Manager::Helm(release)) => helm(context, release),
-        Some(Manager::ArgoCd(_)) => advice(Text {
+        Some(Manager::ArgoCd(_)) => advice(Text! {
             en: "Argo CD manages this workload (its name there: {manager}) and reverts a live edit at the next sync. \
                 Make the same change in the Git source of the Application.",
             es: "Argo CD gestiona este workload (allí se llama {manager}) y revierte un cambio en vivo en la próxima \
                 sincronización. Haz el mismo cambio en el repositorio Git de la Application.",
         }),
-        Some(Manager::FluxKustomization(_) | Manager::FluxHelmRelease(_)) => advice(Text {
+        Some(Manager::FluxKustomization(_) | Manager::FluxHelmRelease(_)) => advice(Text! {
             en: "Flux manages this workload (its name there: {manager}) and reverts a live edit at the next \
                 reconciliation. Make the same change in its Git source or in the values of the HelmRelease.",
             es: "Flux gestiona este workload (allí se llama {manager}) y revierte un cambio en vivo en la próxima \
                 reconciliación. Haz el mismo cambio en su repositorio Git o en los valores del HelmRelease.",
         }),
-        Some(Manager::Operator(_)) => advice(Text {
+        Some(Manager::Operator(_)) => advice(Text! {
             en: "The operator {manager} manages this workload and reverts a live edit. Make the same change in its \
                 custom resource.",
             es: "El operador {manager} gestiona este workload y revierte un cambio en vivo. Haz el mismo cambio en su \
@@ -38,7 +38,7 @@ fn helm(context: &FixContext, release: &str) -> Vec<Step> {
     let release = || Arg::value(Some(release), value::subdomain, PlaceholderId::Release);
     vec![
         Step::inspect_by_hand(
-            Text {
+            Text! {
                 en: "Helm manages this workload, and its next upgrade reverts a live edit. Shows the chart's values: \
                     look for the one that sets what you changed.",
                 es: "Helm gestiona este workload, y su próximo upgrade revierte un cambio en vivo. Muestra los \
@@ -47,7 +47,7 @@ fn helm(context: &FixContext, release: &str) -> Vec<Step> {
             Command::of("helm get values").arg(release()).args(context.in_namespace()).arg("--all"),
         ),
         Step::change(
-            Text {
+            Text! {
                 en: "Makes the same change in the release, so that it is kept. Use the release's own chart and value.",
                 es: "Hace el mismo cambio en el release, para que permanezca. Usa el chart y el valor del propio \
                     release.",

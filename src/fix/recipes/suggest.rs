@@ -22,7 +22,7 @@ pub fn tag(context: &FixContext) -> Vec<Step> {
     if names::has_no_latest(reference) {
         steps.push(Step::advice(
             Effect::Inspect,
-            Text {
+            Text! {
                 en: "As of 2026-11 this official image has no tag `latest`, which is what a name without a tag asks \
                     for: write a version.",
                 es: "A fecha de 2026-11 esta imagen oficial no tiene el tag `latest`, que es lo que pide un nombre \
@@ -31,7 +31,7 @@ pub fn tag(context: &FixContext) -> Vec<Step> {
         ));
     }
     steps.extend(ask(
-        Text {
+        Text! {
             en: "Did you mean this tag? It is a guess from the spelling alone: a digest means that it exists; an \
                 error, that the guess is wrong.",
             es: "¿Querías decir este tag? Es solo una conjetura por cómo está escrito: un digest significa que \
@@ -61,13 +61,13 @@ pub fn new_image(context: &FixContext) -> Arg {
 pub fn part(context: &FixContext) -> Vec<Step> {
     let missing = context.reference.filter(|_| images(context).is_empty()).and_then(names::missing_part);
     let text = match missing {
-        Some(MissingPart::Owner) => Text {
+        Some(MissingPart::Owner) => Text! {
             en: "The part before the image may be missing: names here are OWNER/IMAGE, with an organisation, a user \
                 or a project in front. That is a guess from the form of the name.",
             es: "Puede que falte la parte anterior a la imagen: aquí los nombres son OWNER/IMAGE, con una \
                 organización, un usuario o un proyecto delante. Es una conjetura por la forma del nombre.",
         },
-        Some(MissingPart::Repository) => Text {
+        Some(MissingPart::Repository) => Text! {
             en: "The repository may be missing: names in Artifact Registry are PROJECT/REPOSITORY/IMAGE. That is a \
                 guess from the form of the name.",
             es: "Puede que falte el repositorio: los nombres de Artifact Registry son PROJECT/REPOSITORY/IMAGE. Es \
@@ -111,7 +111,7 @@ pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
     }
     let warning = Step::advice(
         Effect::Inspect,
-        Text {
+        Text! {
             en: "The host `{registry}` looks like a typo of another registry's name. Do not log in there, and do not \
                 create a pull secret for it: hosts a letter away have been registered to collect logins. Revoke a \
                 token that was sent there.",
@@ -123,11 +123,11 @@ pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
     let correct = Plan::new(
         PlanId::CorrectHost,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Correct the registry's host in the image name",
                 es: "Corregir el host del registro en el nombre de la imagen",
             },
-            when: Text {
+            when: Text! {
                 en: "When the host in the name is mistyped or has moved.",
                 es: "Si el host del nombre está mal escrito o ha cambiado.",
             },
@@ -144,8 +144,8 @@ pub fn other_name(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::CorrectName,
         Heading {
-            title: Text { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
-            when: Text {
+            title: Text! { en: "If the name is wrong: correct it", es: "Si el nombre está mal: corregirlo" },
+            when: Text! {
                 en: "When the name may be wrong: it is quickly checked.",
                 es: "Si el nombre puede estar mal: se comprueba en un momento.",
             },
@@ -161,7 +161,7 @@ pub fn images(context: &FixContext) -> Vec<String> {
     guesses.unwrap_or_default().into_iter().filter(|guess| value::image(guess)).collect()
 }
 
-const IMAGE: Text = Text {
+const IMAGE: Text = Text! {
     en: "Did you mean this image? It is a guess from the spelling alone (names as of 2026-11). A digest means that it \
         exists; an error, that the guess is wrong or that your login may not see it.",
     es: "¿Querías decir esta imagen? Es solo una conjetura por cómo está escrita (nombres de 2026-11). Un digest \
@@ -194,7 +194,7 @@ fn with_part(reference: &Reference, part: MissingPart) -> Arg {
 
 fn words(flaw: Flaw) -> Text {
     match flaw {
-        Flaw::Variable => Text {
+        Flaw::Variable => Text! {
             en: "A variable in the name was not filled in. Kubernetes fills `$(NAME)` only in commands, arguments and \
                 variables, never in an image: the value has to come from where the manifest is created, such as \
                 Helm's values, Kustomize or the pipeline. Fix it there too.",
@@ -202,29 +202,29 @@ fn words(flaw: Flaw) -> Text {
                 argumentos y variables, nunca en una imagen: el valor tiene que venir de donde se genera el manifest, \
                 por ejemplo los values de Helm, Kustomize o el pipeline. Corrígelo también ahí.",
         },
-        Flaw::Address => Text {
+        Flaw::Address => Text! {
             en: "An image name is not a web address: it begins with the host, without `https://` and without the path \
                 of a page.",
             es: "Un nombre de imagen no es una dirección web: empieza por el host, sin `https://` y sin la ruta de \
                 una página.",
         },
-        Flaw::Empty => Text {
+        Flaw::Empty => Text! {
             en: "A part of the name is empty, often because a variable was empty when the manifest was created. Fix \
                 it there too.",
             es: "Una parte del nombre está vacía, a menudo porque una variable estaba vacía al generar el manifest. \
                 Corrígelo también ahí.",
         },
-        Flaw::TwoTags => Text {
+        Flaw::TwoTags => Text! {
             en: "There are two tags; a name has one. In a chart, the tag is often part of the repository's value too.",
             es: "Hay dos tags; un nombre tiene uno. En un chart, a menudo el tag está también en el valor del \
                 repositorio.",
         },
-        Flaw::UpperCase => Text {
+        Flaw::UpperCase => Text! {
             en: "Everything before the tag has to be in lower case, including a GitHub owner whose name has capitals.",
             es: "Todo lo anterior al tag tiene que ir en minúsculas, también el nombre de un propietario de GitHub \
                 que tiene mayúsculas.",
         },
-        Flaw::Character => Text {
+        Flaw::Character => Text! {
             en: "The name contains a character that is not allowed: a space, a quotation mark, a `/` or `+` in the \
                 tag, or an invisible one.",
             es: "El nombre contiene un carácter no permitido: un espacio, una comilla, una `/` o un `+` en el tag, o \

@@ -4,15 +4,18 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use yew::context::ContextProviderProps;
 use yew::prelude::*;
 
+use super::el::{component, el};
 use super::flaws::flaws;
 use super::frame::use_frame;
-use super::header::Header;
-use super::library::Library;
+use super::header::{self, Header};
+use super::hooks::{use_alarm, use_flag, use_once};
+use super::library::{self, Library};
 use super::paste_box::paste_box;
 use super::prose::spoken;
-use super::verdict::Verdict;
+use super::verdict::{self, Verdict};
 use super::working::working;
 use crate::causes::CauseId;
 use crate::lang::Lang;
@@ -49,12 +52,13 @@ pub fn App(props: &Props) -> Html {
     let answer = use_node_ref();
 
     let focus = props.focus;
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         if focus {
             platform::paste_box::focus();
         }
         document::ready();
-    });
+        Box::new(())
+    }));
     let route = use_state_eq(|| props.route.clone());
     let title = heading(&route, state.lang);
     use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
@@ -65,19 +69,16 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let seen = answer.clone();
-    use_effect_with(state.arrivals, move |arrivals| {
-        // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
-        let look = (*arrivals > 0).then(|| {
-            Timeout::new(0, move || {
-                document::bring_into_view(&seen);
-                platform::paste_box::show_beginning();
-            })
-        });
-        move || drop(look)
-    });
-    let broken = use_state_eq(|| false);
+    let arrivals = state.arrivals as usize;
+    // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
+    let look = move || {
+        document::bring_into_view(&seen);
+        platform::paste_box::show_beginning();
+    };
+    use_alarm((AttrValue::default(), arrivals), (arrivals > 0).then_some(0), Box::new(look));
+    let broken = use_flag(false);
     let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         let unpack = move |dispatcher: UseReducerDispatcher<State>| {
             let damaged = damaged.clone();
             let Some(packed) = location::packed() else { return damaged.set(false) };
@@ -98,19 +99,18 @@ pub fn App(props: &Props) -> Html {
             }
             unpack(dispatcher.clone());
         });
-        move || drop(listener)
-    });
+        Box::new(listener)
+    }));
     let dispatcher = state.dispatcher();
-    use_effect_with((), move |()| {
-        let listeners = files::watch(move |brought| {
+    use_once(Box::new(move || {
+        Box::new(files::watch(move |brought| {
             location::to_paste();
             dispatcher.dispatch(match brought {
                 Brought::Text(text) => Action::Paste(Draft::of(text)),
                 Brought::Source(source) => Action::Open(source),
             });
-        });
-        move || drop(listeners)
-    });
+        }))
+    }));
     let (dispatcher, work) = (state.dispatcher(), state.clone());
     use_effect_with((state.pending, state.ticket), move |(pending, ticket)| {
         let reader = pending.then(|| start(&work, *ticket, dispatcher));
@@ -130,26 +130,32 @@ pub fn App(props: &Props) -> Html {
     let brought = use_frame(&state);
     let in_library = *route != Route::Paste;
     let answered = !in_library && !state.reading.text.trim().is_empty();
-    html! {
-        <ContextProvider<desk::Handle> context={desk}>
-        <div class={classes!("page", answered.then_some("answered"))}>
-            <Header lang={state.lang} {title} act={act.clone()} />
-            <p class="broken-link" role="alert" hidden={!*broken}>{ words::LINK_BROKEN.get(state.lang) }</p>
-            { brought }
-            { flaws(state.lang) }
-            <main class="desk" hidden={in_library}>
-                { paste_box(&state, &act) }
-                // A page of the library has plans of its own, under the same names.
-                if !in_library {
-                    <Verdict lang={state.lang} reading={state.reading.clone()} pending={state.pending} node={answer} />
-                }
-            </main>
-            <Library lang={state.lang} route={(*route).clone()} act={act.clone()} />
-            { working(&state, &act) }
-            <p class="drop-here" aria-hidden="true">{ words::DROP.get(state.lang) }</p>
-        </div>
-        </ContextProvider<desk::Handle>>
-    }
+    component::<ContextProvider<desk::Handle>>(ContextProviderProps {
+        context: desk,
+        children: el("div")
+            .class(if answered { "page answered" } else { "page" })
+            .with(component::<Header>(header::Props { lang: state.lang, title, act: act.clone() }))
+            .with(
+                el("p").class("broken-link").set("role", "alert").hidden(!*broken).say(state.lang, &words::LINK_BROKEN),
+            )
+            .with(brought)
+            .with(flaws(state.lang))
+            // A page of the library has plans of its own, under the same names.
+            .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with((!in_library).then(
+                || {
+                    component::<Verdict>(verdict::Props {
+                        lang: state.lang,
+                        reading: state.reading.clone(),
+                        pending: state.pending,
+                        node: answer,
+                    })
+                },
+            )))
+            .with(component::<Library>(library::Props { lang: state.lang, route: (*route).clone(), act: act.clone() }))
+            .with(working(&state, &act))
+            .with(el("p").class("drop-here").set("aria-hidden", "true").say(state.lang, &words::DROP))
+            .into(),
+    })
 }
 
 /// The heading of a page of the library.

@@ -1,7 +1,6 @@
 //! The back-off as a time line: the attempts so far, the growing pauses, where the kubelet is now.
 
-use yew::prelude::*;
-
+use super::el::{El, el};
 use crate::lang::Lang;
 use crate::page::words;
 use crate::report::{Retry, words as shared};
@@ -10,21 +9,18 @@ use crate::report::{Retry, words as shared};
 const PAUSES: [u32; 7] = [10, 20, 40, 80, 160, 300, 300];
 
 /// The time line, and the same in words.
-pub fn backoff(lang: Lang, retry: &Retry) -> Html {
+pub fn backoff(lang: Lang, retry: &Retry) -> El {
     let now = now(retry);
-    html! {
-        <div class="backoff" hidden={retry.seconds.is_none()}>
-            // The sentences say all that it shows.
-            <ol class="pauses" aria-hidden="true" hidden={now.is_none()}>
-                for (index, pause) in PAUSES.into_iter().enumerate() { { segment(lang, index, pause, now) } }
-            </ol>
-            <p>{ sentences(lang, retry) }</p>
-        </div>
-    }
+    el("div").class("backoff").when(retry.seconds.is_some(), |it| {
+        // The sentences say all that it shows.
+        let pauses = el("ol").class("pauses").set("aria-hidden", "true").hidden(now.is_none());
+        it.with(pauses.each(PAUSES.into_iter().enumerate().map(|(index, pause)| segment(lang, index, pause, now))))
+            .with(el("p").with(sentences(lang, retry)))
+    })
 }
 
 /// An attempt and the pause behind it.
-fn segment(lang: Lang, index: usize, pause: u32, now: Option<Now>) -> Html {
+fn segment(lang: Lang, index: usize, pause: u32, now: Option<Now>) -> El {
     let place = now.map_or(0, |now| now.place);
     let state = match index.cmp(&place) {
         std::cmp::Ordering::Less => "past",
@@ -33,13 +29,11 @@ fn segment(lang: Lang, index: usize, pause: u32, now: Option<Now>) -> Html {
     };
     // The longest pauses that are over stand as one.
     let times = now.map_or(0, |now| now.longest).max(1);
-    html! {
-        <li data-state={state}>
-            { if pause < 300 { format!("{pause} s") } else { shared::duration(pause) } }
-            if index == 5 && times > 1 { { format!(" ×{times}") } }
-            if index == place { <b>{ words::NOW.get(lang) }</b> }
-        </li>
-    }
+    el("li")
+        .set("data-state", state)
+        .with(if pause < 300 { format!("{pause} s") } else { shared::duration(pause) })
+        .with((index == 5 && times > 1).then(|| format!(" ×{times}")))
+        .with((index == place).then(|| el("b").say(lang, &words::NOW)))
 }
 
 /// Where the kubelet is on the time line.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el, text};
 use super::prose::prose;
 use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::Lang;
@@ -22,15 +23,18 @@ pub struct Entry {
 }
 
 /// The field. A secret has none: a password is never asked for.
-pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> Html {
-    let name = blank.id.name();
+pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> El {
+    let id_name = blank.id.name();
+    let name = el("code").class("blank").verbatim().with(id_name);
+    let label = prose(&blank.label);
     if blank.secret {
-        return html! {
-            <li class="field" data-secret={name}>
-                <code class="blank" translate="no">{ name }</code>{ " " }{ prose(&blank.label) }
-                <p class="hint">{ words::NEVER_ASKED.get(lang) }</p>
-            </li>
-        };
+        return el("li")
+            .class("field")
+            .set("data-secret", id_name)
+            .with(name)
+            .with(" ")
+            .with(label)
+            .with(el("p").class("hint").say(lang, &words::NEVER_ASKED));
     }
     let Entry { id, value, elsewhere, typed } = entry;
     let trouble = trouble(lang, blank, &value);
@@ -39,29 +43,42 @@ pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> Html {
     guesses.dedup();
     guesses.retain(|guess| **guess != value);
     let id = AttrValue::from(id);
-    html! {
-        <li class="field">
-            <label for={id.clone()}>
-                <code class="blank" translate="no">{ name }</code>{ " " }{ prose(&blank.label) }
-            </label>
-            <div class="entry">
-                <input type="text" {id} data-blank={name} value={value.clone()}
-                    autocomplete="off" autocapitalize="off" spellcheck="false" translate="no"
-                    aria-invalid={trouble.is_some().then_some("true")} aria-describedby={says.clone()}
-                    oninput={typed.reform(|event: InputEvent| platform::field::value(&event))} />
-                for guess in guesses {
-                    <button key={guess.clone()} type="button" class="chip" translate="no"
-                        aria-label={format!("{name}: {guess}")} onclick={choose(&typed, guess)}>{ guess }</button>
-                }
-            </div>
-            <p id={says} class="refused" role="status">{ trouble }</p>
-        </li>
-    }
+    el("li")
+        .class("field")
+        .with(el("label").put("for", id.clone()).with(name).with(" ").with(label))
+        .with(
+            el("div")
+                .class("entry")
+                .with(
+                    el("input")
+                        .set("type", "text")
+                        .put("id", id)
+                        .set("data-blank", id_name)
+                        .value(text(&value))
+                        .set("autocomplete", "off")
+                        .set("autocapitalize", "off")
+                        .set("spellcheck", "false")
+                        .verbatim()
+                        .mark("aria-invalid", trouble.is_some())
+                        .put("aria-describedby", says.clone())
+                        .on_input(typed.reform(|event: Event| platform::field::value(&event))),
+                )
+                .each(guesses.into_iter().map(|guess| suggestion(id_name, guess, &typed))),
+        )
+        .with(el("p").put("id", says).class("refused").set("role", "status").with(trouble))
 }
 
-fn choose(typed: &Callback<String>, guess: &str) -> Callback<MouseEvent> {
-    let guess = guess.to_owned();
-    typed.reform(move |_| guess.clone())
+/// A value that a click puts into the field.
+fn suggestion(name: &str, guess: &str, typed: &Callback<String>) -> El {
+    let value = guess.to_owned();
+    el("button")
+        .key(guess)
+        .set("type", "button")
+        .class("chip")
+        .verbatim()
+        .put("aria-label", format!("{name}: {guess}").into())
+        .on_click(typed.reform(move |_| value.clone()))
+        .with(text(guess))
 }
 
 /// Why the value is not in the commands.

@@ -1,8 +1,10 @@
 //! A command or a file, with a button that copies it.
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
-use super::copy_button::CopyButton;
+use super::copy_button::{self, CopyButton};
+use super::el::{El, component, el, text};
 use crate::fix::PlaceholderId;
 use crate::lang::Lang;
 use crate::page::pieces::{Piece, pieces, words};
@@ -11,56 +13,63 @@ use crate::report::script;
 
 /// A command, exactly as copying gives it. `blanks` are what a person must fill in, the first one in the
 /// field of the id `field`: until then the button leads there, and what is copied by hand is a line that no shell takes.
-pub fn command(lang: Lang, line: AttrValue, blanks: &[PlaceholderId], field: AttrValue) -> Html {
+pub fn command(lang: Lang, line: AttrValue, blanks: &[PlaceholderId], field: AttrValue) -> El {
     let node = NodeRef::default();
     let shown: AttrValue = script::unfinished(&line, blanks, lang).into();
-    let before = shown.len() - line.len();
-    html! {
-        <div class="command">
-            <pre>
-                <code ref={node.clone()} data-command={shown.clone()} data-unfinished={(before > 0).then_some("true")} translate="no">
-                    <span class="unfinished">{ shown.get(..before).unwrap_or_default() }</span>{ by_word(&line, blanks) }
-                </code>
-            </pre>
-            { copy(lang, line, node, blanks, field) }
-        </div>
-    }
+    let unfinished = text(shown.strip_suffix(&*line).unwrap_or_default());
+    el("div")
+        .class("command")
+        .with(
+            el("pre").with(
+                el("code")
+                    .node(node.clone())
+                    .put("data-command", shown)
+                    .mark("data-unfinished", !unfinished.is_empty())
+                    .verbatim()
+                    .with(el("span").class("unfinished").with(unfinished))
+                    .each(words(&line).into_iter().flat_map(|word| by_word(word, blanks))),
+            ),
+        )
+        .with(copy(lang, line, node, blanks, field))
 }
 
 /// A file in full.
-pub fn manifest(lang: Lang, text: AttrValue, blanks: &[PlaceholderId]) -> Html {
+pub fn manifest(lang: Lang, file: AttrValue, blanks: &[PlaceholderId]) -> El {
     let node = NodeRef::default();
-    html! {
-        <div class="command">
-            <pre><code ref={node.clone()} data-manifest="true" translate="no">{ marked(&text, blanks) }</code></pre>
-            { copy(lang, text, node, &[], AttrValue::default()) }
-        </div>
-    }
+    el("div")
+        .class("command")
+        .with(el("pre").with(marked(
+            el("code").node(node.clone()).mark("data-manifest", true).verbatim(),
+            &file,
+            blanks,
+        )))
+        .with(copy(lang, file, node, &[], AttrValue::default()))
 }
 
-fn copy(lang: Lang, text: AttrValue, node: NodeRef, missing: &[PlaceholderId], field: AttrValue) -> Html {
-    let copied = text.clone();
+fn copy(lang: Lang, whole: AttrValue, node: NodeRef, missing: &[PlaceholderId], field: AttrValue) -> Html {
+    let copied = whole.clone();
     let copied = Callback::from(move |()| copied.to_string());
-    html! { <CopyButton {lang} label={said::COPY} about={text} text={copied} {node} missing={missing.to_vec()} {field} /> }
+    component::<CopyButton>(copy_button::Props {
+        about: whole,
+        missing: missing.to_vec(),
+        field,
+        ..copy_button::Props::new(lang, said::COPY, copied, node)
+    })
 }
 
-/// The line word by word, so that it is broken between words and never inside an option.
-fn by_word(line: &str, blanks: &[PlaceholderId]) -> Html {
-    words(line)
-        .into_iter()
-        .map(|word| {
-            let bare = word.trim_end_matches(' ');
-            html! { <><span class="word">{ marked(bare, blanks) }</span>{ &word[bare.len()..] }</> }
-        })
-        .collect()
+/// A word, which is never broken, and what stands behind it.
+fn by_word(word: &str, blanks: &[PlaceholderId]) -> [Html; 2] {
+    let bare = word.trim_end_matches(' ');
+    let behind = word.get(bare.len()..).unwrap_or_default();
+    [marked(el("span").class("word"), bare, blanks).into(), VText::new(text(behind)).into()]
 }
 
-/// The text with its blanks marked.
-fn marked(text: &str, blanks: &[PlaceholderId]) -> Html {
+/// The text with its blanks marked, in `parent`.
+fn marked(parent: El, line: &str, blanks: &[PlaceholderId]) -> El {
     let names: Vec<&str> = blanks.iter().map(|id| id.name()).collect();
-    let draw = |piece: Piece| match piece.blank {
-        true => html! { <span class="blank">{ piece.text }</span> },
-        false => html! { <span>{ piece.text }</span> },
+    let draw = |piece: Piece| {
+        let span = el("span").with(AttrValue::from(piece.text));
+        if piece.blank { span.class("blank") } else { span }
     };
-    pieces(text, &names).into_iter().map(draw).collect()
+    parent.each(pieces(line, &names).into_iter().map(draw))
 }

@@ -1,8 +1,9 @@
 //! A button that copies, and says so only when it is true. While something is missing it leads there instead.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::el::el;
+use super::hooks::use_alarm;
 use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 use crate::page::platform::{clipboard, document};
@@ -17,21 +18,33 @@ pub struct Props {
     /// What the button says.
     pub label: Text,
     /// What is copied, for those who cannot see it beside the button.
-    #[prop_or_default]
     pub about: AttrValue,
     /// Makes what is copied.
     pub text: Callback<(), String>,
     /// Where the text stands, to be selected when it cannot be copied.
     pub node: NodeRef,
     /// Called where it cannot be copied, before it is selected.
-    #[prop_or_default]
     pub refused: Callback<()>,
     /// The placeholders that are still open: with one of them nothing is copied.
-    #[prop_or_default]
     pub missing: Vec<PlaceholderId>,
     /// The id of the field of the first one.
-    #[prop_or_default]
     pub field: AttrValue,
+}
+
+impl Props {
+    /// A button that copies what can be seen beside it.
+    pub fn new(lang: Lang, label: Text, text: Callback<(), String>, node: NodeRef) -> Props {
+        Props {
+            lang,
+            label,
+            about: AttrValue::default(),
+            text,
+            node,
+            refused: Callback::from(|()| ()),
+            missing: Vec::new(),
+            field: AttrValue::default(),
+        }
+    }
 }
 
 /// What came of a click.
@@ -50,11 +63,9 @@ pub fn CopyButton(props: &Props) -> Html {
     let lang = props.lang;
     let copying = use_state_eq(|| Copying::Idle);
     let timer = copying.clone();
-    use_effect_with(*copying, move |now| {
-        let reset = matches!(now, Copying::Copied | Copying::Missing)
-            .then(|| Timeout::new(SAID, move || timer.set(Copying::Idle)));
-        move || drop(reset)
-    });
+    let fades = matches!(*copying, Copying::Copied | Copying::Missing);
+    let reset = move || timer.set(Copying::Idle);
+    use_alarm((AttrValue::default(), *copying as usize), fades.then_some(SAID), Box::new(reset));
     let onclick = {
         let (copying, props) = (copying.clone(), props.clone());
         Callback::from(move |_| {
@@ -80,13 +91,17 @@ pub fn CopyButton(props: &Props) -> Html {
         Copying::Missing => (!props.missing.is_empty()).then(|| fill_first(lang, &props.missing)),
     };
     let label = props.label.get(lang);
-    let name = (!props.about.is_empty()).then(|| format!("{label}: {}", props.about));
-    html! {
-        <div class="copy">
-            <button type="button" {onclick} aria-label={name}>{ label }</button>
-            <span role="status" class={(*copying == Copying::Missing).then_some("missing")}>{ answer }</span>
-        </div>
-    }
+    let name = (!props.about.is_empty()).then(|| format!("{label}: {}", props.about).into());
+    el("div")
+        .class("copy")
+        .with(el("button").set("type", "button").on_click(onclick).put_some("aria-label", name).with(label))
+        .with(
+            el("span")
+                .set("role", "status")
+                .put_some("class", (*copying == Copying::Missing).then_some(AttrValue::Static("missing")))
+                .with(answer),
+        )
+        .into()
 }
 
 /// What has to be filled in first.

@@ -18,8 +18,8 @@ fn Whole(props: &Props) -> Html {
 }
 
 /// The HTML of a part of the page. Effects do not run.
-pub fn drawn(part: Html) -> String {
-    let renderer = LocalServerRenderer::<Whole>::with_props(Props { part }).hydratable(false);
+pub fn drawn(part: impl Into<Html>) -> String {
+    let renderer = LocalServerRenderer::<Whole>::with_props(Props { part: part.into() }).hydratable(false);
     let mut drawing = pin!(renderer.render());
     // Nothing here waits for anything outside, so asking again is all that it takes.
     let mut context = Context::from_waker(Waker::noop());

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::el::{El, el, text};
+use super::hooks::use_flag;
 use super::proofs::visit;
 use crate::lang::Lang;
 use crate::page::excerpt::{Frame, Part, Proof, Row, excerpt, whole};
-use crate::page::platform::{document, paste_box};
+use crate::page::platform::{document, field, paste_box};
 use crate::page::reading::Reading;
 use crate::page::words;
 use crate::report::words as shared;
@@ -30,7 +32,7 @@ pub struct Props {
 #[component]
 pub fn Evidence(props: &Props) -> Html {
     let lang = props.lang;
-    let unfolded = use_state_eq(|| false);
+    let unfolded = use_flag(false);
     let paper = use_node_ref();
     let reading = &props.reading;
     let diagnosis = reading.diagnosis(props.index);
@@ -54,71 +56,91 @@ pub fn Evidence(props: &Props) -> Html {
         let unfolded = unfolded.clone();
         Callback::from(move |_| unfolded.set(!full))
     };
-    html! {
-        <div class="evidence" hidden={rows.is_empty()}>
-            <div class="evidence-head">
-                <h3>{ shared::EVIDENCE.get(lang) }</h3>
-                <button type="button" class="quiet" hidden={!small} aria-expanded={full.to_string()} onclick={toggle}>
-                    { if full { words::PARTS } else { words::WHOLE }.get(lang) }
-                </button>
-            </div>
-            <p class="hint" hidden={proof.unread.is_empty()}>{ unread(lang, proof.unread) }</p>
-            <div class={classes!("paper", full.then_some("full"))} ref={paper} role="region" translate="no"
-                tabindex={full.then_some("0")} aria-label={shared::EVIDENCE.get(lang)}>
-                for row in &rows { { draw(lang, reading, row) } }
-            </div>
-        </div>
-    }
+    el("div")
+        .class("evidence")
+        .hidden(rows.is_empty())
+        .with(
+            el("div").class("evidence-head").with(el("h3").say(lang, &shared::EVIDENCE)).with(
+                el("button")
+                    .set("type", "button")
+                    .class("quiet")
+                    .hidden(!small)
+                    .either("aria-expanded", full)
+                    .on_click(toggle)
+                    .with(if full { words::PARTS } else { words::WHOLE }.get(lang)),
+            ),
+        )
+        .with(el("p").class("hint").when(!proof.unread.is_empty(), |it| it.with(unread(lang, proof.unread))))
+        .with(
+            el("div")
+                .class(if full { "paper full" } else { "paper" })
+                .node(paper)
+                .set("role", "region")
+                .verbatim()
+                .put_some("tabindex", full.then_some(AttrValue::Static("0")))
+                .set("aria-label", shared::EVIDENCE.get(lang))
+                .each(rows.iter().map(|row| draw(lang, reading, row))),
+        )
+        .into()
 }
 
-fn draw(lang: Lang, reading: &Rc<Reading>, row: &Row) -> Html {
+fn draw(lang: Lang, reading: &Rc<Reading>, row: &Row) -> El {
     let line = match row {
-        Row::Gap => return html! { <p class="gap" aria-hidden="true">{ "⋮" }</p> },
+        Row::Gap => return el("p").class("gap").set("aria-hidden", "true").with("⋮"),
         Row::Line(line) => line,
     };
     let deciding = line.parts.iter().any(|part| matches!(part, Part::Marked(_, 1..)));
-    html! {
-        <p class={classes!("line", deciding.then_some("deciding"), line.unread.then_some("unread"))}>
-            { number(lang, reading, line.number, line.decides) }
-            <code>
-                for part in &line.parts {
-                    { match part {
-                        Part::Plain(text) => html! { <span>{ text }</span> },
-                        Part::Marked(text, 0) => html! { <u data-proof="0">{ text }</u> },
-                        Part::Marked(text, proof) => mark(lang, text, *proof),
-                        Part::Cut => html! { <span class="cut" aria-hidden="true">{ "…" }</span> },
-                    } }
-                }
-            </code>
-        </p>
-    }
+    el("p")
+        .class(match (deciding, line.unread) {
+            (true, _) => "line deciding",
+            (false, true) => "line unread",
+            (false, false) => "line",
+        })
+        .with(number(lang, reading, line.number, line.decides))
+        .with(el("code").each(line.parts.iter().map(|part| match part {
+            Part::Plain(words) => el("span").with(text(words)),
+            Part::Marked(words, 0) => el("u").set("data-proof", "0").with(text(words)),
+            Part::Marked(words, proof) => mark(lang, words, *proof),
+            Part::Cut => el("span").class("cut").set("aria-hidden", "true").with("…"),
+        })))
 }
 
 /// The line's number; on a deciding line it leads to the words in the box.
-fn number(lang: Lang, reading: &Rc<Reading>, number: usize, decides: Option<(usize, usize)>) -> Html {
+fn number(lang: Lang, reading: &Rc<Reading>, number: usize, decides: Option<(usize, usize)>) -> El {
     // Of a text that is too large for the box, only the beginning is there to be selected.
     let Some((start, end)) = decides.filter(|_| !reading.part) else {
-        return html! { <span class="number">{ number }</span> };
+        return el("span").class("number").with(number.to_string());
     };
     let reading = reading.clone();
     let select = Callback::from(move |_| paste_box::select(&reading.text, start, end));
-    let label = words::counted(words::LINE, lang, number);
-    html! { <button type="button" class="number" aria-label={label.clone()} title={label} onclick={select}>{ number }</button> }
+    let label = AttrValue::from(words::counted(words::LINE, lang, number));
+    el("button")
+        .set("type", "button")
+        .class("number")
+        .put("aria-label", label.clone())
+        .put("title", label)
+        .on_click(select)
+        .with(number.to_string())
 }
 
 /// Deciding words; they lead to the statement that they prove.
-fn mark(lang: Lang, text: &str, proof: usize) -> Html {
-    let label = format!("{text}: {}", words::PROVES.get(lang));
-    html! {
-        <mark tabindex="0" role="button" data-proof={proof.to_string()} aria-label={label}
-            onclick={move |event: MouseEvent| visit(&event, ".proof", proof)}
-            onkeydown={move |event: KeyboardEvent| if event.key() == "Enter" {
-                // Or the key would press what it leads to.
-                event.prevent_default();
-                visit(&event, ".proof", proof);
-            }}>
-            { text }
-        </mark>
+fn mark(lang: Lang, marked: &str, proof: usize) -> El {
+    let label = format!("{marked}: {}", words::PROVES.get(lang));
+    el("mark")
+        .set("tabindex", "0")
+        .set("role", "button")
+        .put("data-proof", proof.to_string().into())
+        .put("aria-label", label.into())
+        .on_click(Callback::from(move |event: Event| visit(&event, ".proof", proof)))
+        .on("keydown", Callback::from(move |event: Event| on_key(event, proof)))
+        .with(text(marked))
+}
+
+fn on_key(event: Event, proof: usize) {
+    if field::key(&event) == "Enter" {
+        // Or the key would press what it leads to.
+        event.prevent_default();
+        visit(&event, ".proof", proof);
     }
 }
 
@@ -143,7 +165,7 @@ mod tests {
 
     fn html() -> String {
         let reading = Reading::of(TEXT.into());
-        drawn(html! { <Evidence lang={Lang::En} {reading} index=0 /> })
+        drawn(super::super::el::component::<Evidence>(Props { lang: Lang::En, reading, index: 0 }))
     }
 
     #[test]

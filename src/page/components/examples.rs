@@ -2,26 +2,23 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use crate::lang::Lang;
 use crate::page::examples::ALL;
 use crate::page::state::{Action, Draft};
 use crate::page::words;
 
 /// The examples.
-pub fn examples(lang: Lang, act: &Callback<Action>) -> Html {
-    html! {
-        <div class="examples">
-            <h2 id="examples">{ words::EXAMPLES.get(lang) }</h2>
-            <ul aria-labelledby="examples">
-                for example in ALL.iter() {
-                    <li key={example.id}>
-                        <button type="button" data-example={example.id}
-                            onclick={act.reform(|_| Action::Show(Draft::of(example.text)))}>
-                            { example.label.get(lang) }
-                        </button>
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+pub fn examples(lang: Lang, act: &Callback<Action>) -> El {
+    el("div").class("examples").with(el("h2").set("id", "examples").say(lang, &words::EXAMPLES)).with(
+        el("ul").set("aria-labelledby", "examples").each(ALL.iter().map(|example| {
+            el("li").key(example.id).with(
+                el("button")
+                    .set("type", "button")
+                    .set("data-example", example.id)
+                    .on_click(act.reform(|_| Action::Show(Draft::of(example.text))))
+                    .with(example.label.get(lang)),
+            )
+        })),
+    )
 }

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::backoff::backoff;
-use super::evidence::Evidence;
+use super::el::{El, component, el, nothing, text};
+use super::evidence::{self, Evidence};
 use super::hints::hints;
+use super::hooks::use_flag;
 use super::later::{use_later, when};
-use super::plans::Plans;
+use super::plans::{self, Plans};
 use super::proofs::proofs;
 use super::prose::{prose, spoken};
 use super::subject::subject;
@@ -27,7 +29,6 @@ pub struct Props {
     /// It is the only one: it cannot be folded.
     pub alone: bool,
     /// How it belongs to one above it.
-    #[prop_or_default]
     pub note: Option<String>,
     /// So many of its [`PIECES`] are to be drawn, where it is the first that is seen.
     pub pieces: usize,
@@ -48,114 +49,104 @@ const BEFORE: u32 = 200;
 #[component]
 pub fn Finding(props: &Props) -> Html {
     let at_once = props.alone || props.index == 0;
-    let opened = use_state_eq(|| at_once);
+    let opened = use_flag(at_once);
     let later = use_later((!at_once && props.index < AHEAD).then_some(BEFORE + APART * props.index as u32));
     let Some(finding) = props.composed.report.findings.get(props.index) else {
-        return html! { <div hidden=true /> };
+        return nothing();
     };
     let head = head(props, finding);
     let body = match (at_once, *opened || later) {
         (true, _) => body(props, finding, props.pieces),
         (false, true) => body(props, finding, PIECES),
-        (false, false) => html! { <div class="finding-body" /> },
+        (false, false) => el("div").class("finding-body"),
     };
-    let confidence = names::confidence(finding.confidence);
-    let (cause, image) = (finding.cause.as_str(), finding.image.clone());
-    if props.alone {
-        html! {
-            <article class="finding" data-cause={cause} data-confidence={confidence} data-image={image}>
-                <header>{ head }</header>
-                { body }
-            </article>
-        }
+    let drawn = if props.alone {
+        el("article").class("finding").with(el("header").with(head))
     } else {
         // The shared name makes the browser keep one open at a time.
-        html! {
-            <details class="finding" name="findings" open={props.index == 0} ontoggle={Callback::from(move |_| opened.set(true))}
-                data-cause={cause} data-confidence={confidence} data-image={image}>
-                <summary>{ head }</summary>
-                { body }
-            </details>
-        }
-    }
+        el("details")
+            .class("finding")
+            .set("name", "findings")
+            .flag("open", props.index == 0)
+            .on("toggle", Callback::from(move |_| opened.set(true)))
+            .with(el("summary").with(head))
+    };
+    drawn
+        .set("data-cause", finding.cause.as_str())
+        .set("data-confidence", names::confidence(finding.confidence))
+        .put_some("data-image", finding.image.as_deref().map(text))
+        .with(body)
+        .into()
 }
 
-fn body(props: &Props, finding: &report::Finding, pieces: usize) -> Html {
+fn body(props: &Props, finding: &report::Finding, pieces: usize) -> El {
     let lang = props.lang;
     let (lead, rest) = first_sentence(&finding.explanation);
-    html! {
-        <div class="finding-body">
-            { subject(lang, finding, !props.alone) }
-            <p class="explanation">{ prose(lead) }</p>
-            { proofs(lang, &finding.evidence) }
-            { hints(lang, &finding.hints) }
-            <Plans {lang} composed={props.composed.clone()} index={props.index} {pieces} />
-            { when(pieces > 1, || why(lang, rest)) }
-            { when(pieces > 1, || about(lang, finding)) }
-            { when(pieces > 1, || html! { <Evidence {lang} reading={props.composed.reading.clone()} index={props.index} /> }) }
-            { when(pieces > 2, || way(lang, &finding.path, node(finding))) }
-            { when(pieces > 3, || alternatives(lang, finding)) }
-            { when(pieces > 3, || if_you_wait(lang, finding)) }
-        </div>
-    }
+    el("div")
+        .class("finding-body")
+        .with(subject(lang, finding, !props.alone))
+        .with(el("p").class("explanation").with(prose(lead)))
+        .with(proofs(lang, &finding.evidence))
+        .with(hints(lang, &finding.hints))
+        .with(component::<Plans>(plans::Props { lang, composed: props.composed.clone(), index: props.index, pieces }))
+        .with(when(pieces > 1, || why(lang, rest)))
+        .with(when(pieces > 1, || about(lang, finding)))
+        .with(when(pieces > 1, || {
+            let reading = props.composed.reading.clone();
+            component::<Evidence>(evidence::Props { lang, reading, index: props.index })
+        }))
+        .with(when(pieces > 2, || way(lang, &finding.path, node(finding))))
+        .with(when(pieces > 3, || alternatives(lang, finding)))
+        .with(when(pieces > 3, || if_you_wait(lang, finding)))
 }
 
 /// The rest of the explanation.
-fn why(lang: Lang, rest: &str) -> Html {
-    html! {
-        <div class="why" hidden={rest.is_empty()}>
-            <h3>{ words::WHY.get(lang) }</h3>
-            <p class="explanation">{ prose(rest) }</p>
-        </div>
-    }
+fn why(lang: Lang, rest: &str) -> El {
+    el("div").class("why").when(!rest.is_empty(), |it| {
+        it.with(el("h3").say(lang, &words::WHY)).with(el("p").class("explanation").with(prose(rest)))
+    })
 }
 
-fn about(lang: Lang, finding: &report::Finding) -> Html {
-    let address = library::address(finding.cause);
-    html! { <p class="about-cause"><a href={address}>{ words::ABOUT_CAUSE.get(lang) }</a></p> }
+fn about(lang: Lang, finding: &report::Finding) -> El {
+    let link = el("a").put("href", library::address(finding.cause).into()).say(lang, &words::ABOUT_CAUSE);
+    el("p").class("about-cause").with(link)
 }
 
-fn if_you_wait(lang: Lang, finding: &report::Finding) -> Html {
-    html! {
-        <div class="waiting" hidden={undecided(finding) && finding.retry.seconds.is_none()}>
-            <h3>{ words::IF_YOU_WAIT.get(lang) }</h3>
-            <p>{ prose(waiting(lang, finding)) }</p>
-            { backoff(lang, &finding.retry) }
-        </div>
-    }
+fn if_you_wait(lang: Lang, finding: &report::Finding) -> El {
+    el("div").class("waiting").when(!undecided(finding) || finding.retry.seconds.is_some(), |it| {
+        it.with(el("h3").say(lang, &words::IF_YOU_WAIT))
+            .with(el("p").with(prose(waiting(lang, finding))))
+            .with(backoff(lang, &finding.retry))
+    })
 }
 
-fn head(props: &Props, finding: &report::Finding) -> Html {
+fn head(props: &Props, finding: &report::Finding) -> El {
     let (lang, alone) = (props.lang, props.alone);
     let (sure, why) = confidence(lang, finding);
-    html! {
-        <div class="finding-head">
-            <span class="nth" hidden={alone}>{ props.index + 1 }</span>
-            <h2>{ prose(&finding.title) }</h2>
-            <span class="confidence" title={why} hidden={undecided(finding)}>{ sure }</span>
-            // With others beside it, the image tells them apart while it is folded.
-            <code class="image" hidden={alone || finding.image.is_none()} translate="no">{ finding.image.clone() }</code>
-            <span class="hint" hidden={props.note.is_none()}>{ props.note.clone() }</span>
-        </div>
-    }
+    el("div")
+        .class("finding-head")
+        .with(el("span").class("nth").hidden(alone).with((props.index + 1).to_string()))
+        .with(el("h2").with(prose(&finding.title)))
+        .with(el("span").class("confidence").set("title", why).hidden(undecided(finding)).with(sure))
+        // With others beside it, the image tells them apart while it is folded.
+        .with(el("code").class("image").verbatim().when(!alone, |it| it.with(finding.image.as_deref().map(text))))
+        .with(el("span").class("hint").hidden(props.note.is_none()).with(props.note.clone()))
 }
 
-fn alternatives(lang: Lang, finding: &report::Finding) -> Html {
-    html! {
-        <div class="alternatives" hidden={finding.alternatives.is_empty()}>
-            <h3>{ shared::ALTERNATIVES.get(lang) }</h3>
-            <ul>
-                for other in &finding.alternatives {
-                    <li data-alternative={other.cause.as_str()}>
-                        <a href={library::address(other.cause)}>
-                            <strong>{ prose(other.cause.cause().title.get(lang)) }</strong>
-                        </a>
-                        { ". " }{ prose(&other.why) }
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+fn alternatives(lang: Lang, finding: &report::Finding) -> El {
+    el("div").class("alternatives").when(!finding.alternatives.is_empty(), |it| {
+        it.with(el("h3").say(lang, &shared::ALTERNATIVES))
+            .with(el("ul").each(finding.alternatives.iter().map(|other| alternative(lang, other))))
+    })
+}
+
+fn alternative(lang: Lang, other: &report::Alternative) -> El {
+    let title = el("strong").with(prose(other.cause.cause().title.get(lang)));
+    el("li")
+        .set("data-alternative", other.cause.as_str())
+        .with(el("a").put("href", library::address(other.cause).into()).with(title))
+        .with(". ")
+        .with(prose(&other.why))
 }
 
 /// There is no cause to be sure of, or to wait for.

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
-use super::finding::{Finding, key};
+use super::el::{El, el, keyed};
+use super::finding::{Finding, Props, key};
 use super::places::parts;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -12,24 +14,33 @@ use crate::page::{stages, words};
 use crate::report::{self, Place, Role};
 
 /// All findings of a paste; so many `pieces` of the first one.
-pub fn findings(lang: Lang, composed: &Rc<Composed>, pieces: usize) -> Html {
+pub fn findings(lang: Lang, composed: &Rc<Composed>, pieces: usize) -> El {
     let findings = &composed.report.findings;
     let common = common(lang, findings);
-    html! {
-        <div class="findings">
-            <p class="count">{ words::counted(words::FAILURES, lang, findings.len()) }</p>
-            <p class="common" hidden={!common.is_empty() || !all_told(findings)}>{ words::NOT_SHARED.get(lang) }</p>
-            <p class="common" hidden={common.is_empty()}>
-                { words::SHARED.get(lang) }
-                for (label, name) in &common { { " " }<span>{ label }{ " " }<b translate="no">{ name }</b></span> }
-            </p>
-            for (index, finding) in findings.iter().enumerate() {
-                <Finding key={key(Some(finding)).as_str()} {lang}
-                    composed={composed.clone()} {index} alone=false note={note(lang, findings, index)}
-                    pieces={if index == 0 { pieces } else { 0 }} />
-            }
-        </div>
-    }
+    el("div")
+        .class("findings")
+        .with(el("p").class("count").with(words::counted(words::FAILURES, lang, findings.len())))
+        .with(el("p").class("common").hidden(!common.is_empty() || !all_told(findings)).say(lang, &words::NOT_SHARED))
+        .with(el("p").class("common").hidden(common.is_empty()).say(lang, &words::SHARED).each(
+            common.into_iter().flat_map(|(label, name)| [Html::from(VText::new(" ")), labelled(label, name).into()]),
+        ))
+        .each(findings.iter().enumerate().map(|(index, finding)| {
+            keyed::<Finding>(
+                &key(Some(finding)),
+                Props {
+                    lang,
+                    composed: composed.clone(),
+                    index,
+                    alone: false,
+                    note: note(lang, findings, index),
+                    pieces: if index == 0 { pieces } else { 0 },
+                },
+            )
+        }))
+}
+
+fn labelled(label: String, name: String) -> El {
+    el("span").with(label).with(" ").with(el("b").verbatim().with(name))
 }
 
 /// What all findings have in common: places and the registry, each with what it is.

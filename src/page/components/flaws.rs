@@ -1,17 +1,14 @@
 //! What is wrong in the organisation's `pullfix.yaml`, for whoever looks after this page.
 
-use yew::prelude::*;
-
+use super::el::{El, el};
 use crate::lang::Lang;
 use crate::page::{site, words};
 
 /// The flaws, each with its line and column.
-pub fn flaws(lang: Lang) -> Html {
+pub fn flaws(lang: Lang) -> El {
     let flaws = site::flaws(lang);
-    html! {
-        <aside class="flaws" hidden={flaws.is_empty()}>
-            <p>{ words::SITE_FLAWED.get(lang) }</p>
-            <ul>for flaw in flaws { <li>{ flaw }</li> }</ul>
-        </aside>
-    }
+    el("aside").class("flaws").when(!flaws.is_empty(), |it| {
+        it.with(el("p").say(lang, &words::SITE_FLAWED))
+            .with(el("ul").each(flaws.into_iter().map(|flaw| el("li").with(flaw))))
+    })
 }

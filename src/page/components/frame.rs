@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
+use super::hooks::use_once;
 use crate::page::large::BOX;
 use crate::page::platform::files;
 use crate::page::platform::frame::{self, Wish};
@@ -15,11 +17,11 @@ type Brought = (AttrValue, String);
 ///
 /// Draws a word to the reader: who put the text into the box, while it is that text.
 #[hook]
-pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
+pub fn use_frame(state: &UseReducerHandle<State>) -> El {
     let brought = use_mut_ref(Brought::default);
     let (dispatcher, keep) = (state.dispatcher(), brought.clone());
-    use_effect_with((), move |()| {
-        let frame = frame::begin(move |wish| match wish {
+    use_once(Box::new(move || {
+        Box::new(frame::begin(move |wish| match wish {
             Wish::Load { text, origin } => {
                 let text = AttrValue::from(text);
                 *keep.borrow_mut() = (text.clone(), origin);
@@ -27,9 +29,8 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
                 dispatcher.dispatch(large.map_or_else(|| Action::Show(Draft::of(text)), Action::Open));
             }
             Wish::Speak(lang) => dispatcher.dispatch(Action::Speak(lang)),
-        });
-        move || drop(frame)
-    });
+        }))
+    }));
     use_effect_with(state.reading.clone(), |reading| frame::tell_result(&reading.diagnoses));
 
     let (text, origin) = &*brought.borrow();
@@ -39,5 +40,5 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> Html {
     let beginning = state.draft.source.is_some() && text.starts_with(&**box_holds);
     let seen = !box_holds.is_empty() && (text == box_holds || beginning);
     let words = if seen { words::BROUGHT.fill(state.lang, &[("who", who)]) } else { String::new() };
-    html! { <p class="brought" role="status" hidden={!seen}>{ words }</p> }
+    el("p").class("brought").set("role", "status").hidden(!seen).with(words)
 }

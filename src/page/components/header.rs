@@ -1,7 +1,10 @@
 //! What this page is, the way to the library, and the language switch.
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
+use super::el::el;
+use super::hooks::{use_flag, use_once};
 use super::prose::prose;
 use crate::lang::Lang;
 use crate::page::platform::storage;
@@ -27,15 +30,16 @@ fn site_title(lang: Lang) -> String {
 #[component]
 pub fn Header(props: &Props) -> Html {
     let lang = props.lang;
-    let remembered = use_state_eq(|| false);
+    let remembered = use_flag(false);
     // Whoever never asks for another language is not asked whether to remember it.
-    let asked = use_state_eq(|| false);
+    let asked = use_flag(false);
     let found = (remembered.setter(), asked.setter());
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         let known = storage::language().is_some();
         found.0.set(known);
         found.1.set(known);
-    });
+        Box::new(())
+    }));
     let speak = {
         let (remembered, asked, act) = (remembered.clone(), asked.setter(), props.act.clone());
         Callback::from(move |choice: Lang| {
@@ -48,31 +52,50 @@ pub fn Header(props: &Props) -> Html {
     };
     let toggle = {
         let remembered = remembered.clone();
-        move |_| {
+        Callback::from(move |_| {
             storage::remember((!*remembered).then_some(lang));
             remembered.set(storage::language().is_some());
-        }
+        })
     };
-    html! {
-        <header class="header">
-            <p class="brand" translate="no">{ site_title(lang) }</p>
-            <div class="lead">
-                <h1 tabindex="-1">{ props.title.as_deref().map_or_else(|| words::LEAD.get(lang).into(), prose) }</h1>
-                <p hidden={props.title.is_some()}>{ words::PROMISE.get(lang) }</p>
-            </div>
-            <a class="to-library" href="#/causes" hidden={props.title.is_some()}>{ words::ALL_CAUSES.get(lang) }</a>
-            <div class="languages" role="group" aria-label={words::LANGUAGE.get(lang)}>
-                for choice in Lang::ALL {
-                    <button type="button" lang={choice.code()} aria-pressed={(choice == lang).to_string()}
-                        onclick={speak.reform(move |_| choice)}>
-                        { words::own_name(choice) }
-                    </button>
-                }
-                <label class="remember" hidden={!*asked}>
-                    <input type="checkbox" checked={*remembered} onchange={toggle} />
-                    { words::REMEMBER.get(lang) }
-                </label>
-            </div>
-        </header>
-    }
+    el("header")
+        .class("header")
+        .with(el("p").class("brand").verbatim().with(site_title(lang)))
+        .with(
+            el("div")
+                .class("lead")
+                .with(el("h1").set("tabindex", "-1").with(match props.title.as_deref() {
+                    None => Html::from(VText::new(words::LEAD.get(lang))),
+                    Some(title) => prose(title),
+                }))
+                .with(el("p").hidden(props.title.is_some()).say(lang, &words::PROMISE)),
+        )
+        .with(
+            el("a")
+                .class("to-library")
+                .set("href", "#/causes")
+                .hidden(props.title.is_some())
+                .say(lang, &words::ALL_CAUSES),
+        )
+        .with(
+            el("div")
+                .class("languages")
+                .set("role", "group")
+                .set("aria-label", words::LANGUAGE.get(lang))
+                .each(Lang::ALL.map(|choice| {
+                    el("button")
+                        .set("type", "button")
+                        .set("lang", choice.code())
+                        .either("aria-pressed", choice == lang)
+                        .on_click(speak.reform(move |_| choice))
+                        .with(words::own_name(choice))
+                }))
+                .with(
+                    el("label")
+                        .class("remember")
+                        .hidden(!*asked)
+                        .with(el("input").set("type", "checkbox").checked(*remembered).on("change", toggle))
+                        .say(lang, &words::REMEMBER),
+                ),
+        )
+        .into()
 }

@@ -1,25 +1,21 @@
 //! What the organisation says about a finding.
 
-use yew::prelude::*;
-
+use super::el::{El, el, text};
 use crate::lang::Lang;
 use crate::report::{Hint, words};
 
 /// The hints, each with its link. Links were checked when they were read: they lead to pages only.
-pub fn hints(lang: Lang, hints: &[Hint]) -> Html {
-    html! {
-        <div class="hints" hidden={hints.is_empty()}>
-            <h3>{ words::HINTS.get(lang) }</h3>
-            <ul>
-                for hint in hints {
-                    <li>
-                        { &hint.text }
-                        if let Some(link) = &hint.link {
-                            { " " }<a href={link.clone()} target="_blank" rel="noopener noreferrer">{ link }</a>
-                        }
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+pub fn hints(lang: Lang, hints: &[Hint]) -> El {
+    el("div").class("hints").when(!hints.is_empty(), |it| {
+        it.with(el("h3").say(lang, &words::HINTS)).with(el("ul").each(hints.iter().map(hint)))
+    })
+}
+
+fn hint(hint: &Hint) -> El {
+    let says = el("li").with(text(&hint.text));
+    let Some(link) = &hint.link else { return says };
+    let address = text(link);
+    says.with(" ").with(
+        el("a").put("href", address.clone()).set("target", "_blank").set("rel", "noopener noreferrer").with(address),
+    )
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::command::command;
+use super::el::{El, el};
 use crate::lang::{Lang, Text};
 use crate::page::words;
 
@@ -14,26 +15,22 @@ static COMMANDS: [(Text, &str); 3] = [
 ];
 
 /// The answer's place while the box is empty.
-pub fn invitation(lang: Lang) -> Html {
-    html! {
-        <div class="guidance">
-            <h2>{ words::INVITE.get(lang) }</h2>
-            <p>{ words::INVITE_HOW.get(lang) }</p>
-            { how_to(lang) }
-        </div>
-    }
+pub fn invitation(lang: Lang) -> El {
+    el("div")
+        .class("guidance")
+        .with(el("h2").say(lang, &words::INVITE))
+        .with(el("p").say(lang, &words::INVITE_HOW))
+        .with(how_to(lang))
 }
 
 /// The commands whose output is worth pasting.
-pub fn how_to(lang: Lang) -> Html {
-    html! {
-        <ul class="how-to">
-            for (what, line) in COMMANDS.iter() {
-                <li key={*line}>
-                    <p>{ what.get(lang) }</p>
-                    { command(lang, (*line).into(), &[], AttrValue::default()) }
-                </li>
-            }
-        </ul>
-    }
+pub fn how_to(lang: Lang) -> El {
+    el("ul").class("how-to").each(COMMANDS.iter().map(|(what, line)| {
+        el("li").key(line).with(el("p").with(what.get(lang))).with(command(
+            lang,
+            (*line).into(),
+            &[],
+            AttrValue::default(),
+        ))
+    }))
 }

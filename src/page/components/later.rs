@@ -1,7 +1,9 @@
 //! What nobody sees yet is drawn when the page has time, so that what is seen comes at once.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
+
+use super::el::nothing;
+use super::hooks::{use_alarm, use_flag};
 
 /// The time between two pieces, in milliseconds: the browser paints one before the next is drawn.
 const APART: u32 = 24;
@@ -9,12 +11,9 @@ const APART: u32 = 24;
 /// Whether it is time: after `wait` milliseconds from the first drawing on; never by itself for `None`.
 #[hook]
 pub fn use_later(wait: Option<u32>) -> bool {
-    let now = use_state_eq(|| false);
+    let now = use_flag(false);
     let late = now.setter();
-    use_effect_with((), move |()| {
-        let timer = wait.map(|wait| Timeout::new(wait, move || late.set(true)));
-        move || drop(timer)
-    });
+    use_alarm((AttrValue::default(), 0), wait, Box::new(move || late.set(true)));
     *now
 }
 
@@ -25,19 +24,12 @@ pub fn use_pieces(key: AttrValue, most: usize) -> usize {
     let drawn = use_state_eq(|| (AttrValue::default(), 0));
     let count = if drawn.0 == key { drawn.1.min(most) } else { 0 };
     let more = drawn.setter();
-    use_effect_with((key, count, most), move |(key, count, most)| {
-        let next = (key.clone(), count + 1);
-        let timer = (count < most).then(|| Timeout::new(APART, move || more.set(next)));
-        move || drop(timer)
-    });
+    let next = (key.clone(), count + 1);
+    use_alarm((key, count), (count < most).then_some(APART), Box::new(move || more.set(next)));
     count
 }
 
 /// A part that is drawn later than its neighbours; until then an empty element, see the note in mod.rs.
-pub fn when(time: bool, part: impl FnOnce() -> Html) -> Html {
-    if time {
-        part()
-    } else {
-        html! { <div hidden=true /> }
-    }
+pub fn when<Part: Into<Html>>(time: bool, part: impl FnOnce() -> Part) -> Html {
+    if time { part().into() } else { nothing() }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cause;
+use super::el::{El, el, text};
 use super::prose::prose;
 use crate::causes::CauseId;
 use crate::lang::Lang;
@@ -43,23 +44,28 @@ pub fn Library(props: &Props) -> Html {
     });
     let type_in = {
         let wanted = wanted.clone();
-        move |event: InputEvent| wanted.set(Search::of(field::value(&event)))
+        Callback::from(move |event: Event| wanted.set(Search::of(field::value(&event))))
     };
     let body = match (&props.route, cause) {
-        (Route::Paste, _) => html! {},
-        (Route::Causes, _) => index(lang, &wanted, type_in),
-        (Route::Cause(_), Some(cause)) => cause::page(lang, cause.cause(), (*composed).as_ref(), &props.act),
-        (Route::Cause(id), None) => html! { <p>{ words::NO_SUCH_CAUSE.fill(lang, &[("id", id)]) }</p> },
+        (Route::Paste, _) => Html::default(),
+        (Route::Causes, _) => index(lang, &wanted, type_in).into(),
+        (Route::Cause(_), Some(cause)) => cause::page(lang, cause.cause(), (*composed).as_ref(), &props.act).into(),
+        (Route::Cause(id), None) => el("p").with(words::NO_SUCH_CAUSE.fill(lang, &[("id", id)])).into(),
     };
-    html! {
-        <main class="library" hidden={props.route == Route::Paste}>
-            <nav class="trail" aria-label={words::LIBRARY.get(lang)}>
-                <a href="#/">{ words::BACK_TO_PASTE.get(lang) }</a>
-                <a href="#/causes" hidden={props.route == Route::Causes}>{ words::ALL_CAUSES.get(lang) }</a>
-            </nav>
-            <div key={key(&props.route)}>{ body }</div>
-        </main>
-    }
+    el("main")
+        .class("library")
+        .hidden(props.route == Route::Paste)
+        .with(
+            el("nav")
+                .class("trail")
+                .set("aria-label", words::LIBRARY.get(lang))
+                .with(el("a").set("href", "#/").say(lang, &words::BACK_TO_PASTE))
+                .with(
+                    el("a").set("href", "#/causes").hidden(props.route == Route::Causes).say(lang, &words::ALL_CAUSES),
+                ),
+        )
+        .with(el("div").key(key(&props.route)).with(body))
+        .into()
 }
 
 /// Pages are drawn anew: nothing of one stays open in the next.
@@ -72,26 +78,30 @@ fn key(route: &Route) -> &str {
 }
 
 /// All causes, or those that are wanted.
-fn index(lang: Lang, wanted: &Search, type_in: impl Fn(InputEvent) + 'static) -> Html {
+fn index(lang: Lang, wanted: &Search, type_in: Callback<Event>) -> El {
     let found = wanted.found(lang);
     let count = match found.len() {
         0 => words::NO_CAUSE_FOUND.get(lang).to_owned(),
         1 => words::ONE_CAUSE.get(lang).to_owned(),
         n => words::counted(words::CAUSES_FOUND, lang, n),
     };
-    html! {
-        <div class="index">
-            <label for="search">{ words::SEARCH.get(lang) }</label>
-            <input id="search" type="search" autocomplete="off" spellcheck="false" value={wanted.words.clone()} oninput={type_in} />
-            <p class="hint" role="status">{ count }</p>
-            <ul class="causes">
-                for cause in found {
-                    <li key={cause.id.as_str()}>
-                        <a href={address(cause.id)}>{ prose(cause.title.get(lang)) }</a>
-                        <code translate="no">{ cause.id.as_str() }</code>
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+    el("div")
+        .class("index")
+        .with(el("label").set("for", "search").say(lang, &words::SEARCH))
+        .with(
+            el("input")
+                .set("id", "search")
+                .set("type", "search")
+                .set("autocomplete", "off")
+                .set("spellcheck", "false")
+                .value(text(&wanted.words))
+                .on_input(type_in),
+        )
+        .with(el("p").class("hint").set("role", "status").with(count))
+        .with(el("ul").class("causes").each(found.into_iter().map(|cause| {
+            el("li")
+                .key(cause.id.as_str())
+                .with(el("a").put("href", address(cause.id).into()).with(prose(cause.title.get(lang))))
+                .with(el("code").verbatim().with(cause.id.as_str()))
+        })))
 }

@@ -12,6 +12,7 @@ mod command;
 mod copy_button;
 #[cfg(test)]
 mod drawn;
+mod el;
 mod evidence;
 mod examples;
 mod finding;
@@ -22,6 +23,7 @@ mod frame;
 mod guidance;
 mod header;
 mod hints;
+mod hooks;
 mod invitation;
 mod later;
 mod library;

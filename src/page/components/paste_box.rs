@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use super::examples::examples;
 use crate::input::Kind;
 use crate::lang::Lang;
@@ -11,7 +12,7 @@ use crate::page::state::{Action, Draft, State};
 use crate::page::words;
 
 /// The paste box: what it holds, and whether an earlier paste waits to be brought back.
-pub fn paste_box(state: &State, act: &Callback<Action>) -> Html {
+pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
     let (lang, draft) = (state.lang, &state.draft);
     let empty = draft.is_empty();
     let clear = act.reform(|_| {
@@ -20,35 +21,65 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> Html {
     });
     let typed = {
         let act = act.clone();
-        move |event| platform::paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought)))
+        Callback::from(move |event: Event| {
+            platform::paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought)));
+        })
     };
     let chosen = {
         let act = act.clone();
-        move |event| files::chosen(&event).into_iter().for_each(|source| act.emit(Action::Open(source)))
+        Callback::from(move |event: Event| {
+            files::chosen(&event).into_iter().for_each(|source| act.emit(Action::Open(source)));
+        })
     };
-    html! {
-        <section class="paste">
-            <div class="paste-head">
-                <label for="paste">{ words::PASTE.get(lang) }</label>
-                <span class="paste-actions">
-                    <button type="button" class="quiet" onclick={Callback::from(|_| files::choose())}>{ words::OPEN.get(lang) }</button>
-                    <input type="file" id="files" multiple=true hidden=true onchange={chosen} />
-                    <button type="button" class="quiet" hidden={empty} onclick={clear}>{ words::CLEAR.get(lang) }</button>
-                </span>
-            </div>
-            // A part of a file is no text to change: what is changed would not be what was read.
-            <textarea id="paste" name="paste" wrap="off" spellcheck="false" autocapitalize="off" autocorrect="off"
-                translate="no" aria-describedby="paste-hint" readonly={draft.source.is_some()}
-                value={draft.text.clone()} oninput={typed} />
-            <p class="beginning" hidden={draft.source.is_none()}>{ beginning(lang, draft) }</p>
-            <p id="paste-hint" class="hint">{ hint(lang, &state.reading.diagnoses.inputs) }</p>
-            <p class="kept" role="status" hidden={state.kept.is_none()}>
-                { words::KEPT.get(lang) }{ " " }
-                <button type="button" class="quiet" onclick={act.reform(|_| Action::Restore)}>{ words::RESTORE.get(lang) }</button>
-            </p>
-            { examples(lang, act) }
-        </section>
-    }
+    el("section")
+        .class("paste")
+        .with(
+            el("div").class("paste-head").with(el("label").set("for", "paste").say(lang, &words::PASTE)).with(
+                el("span")
+                    .class("paste-actions")
+                    .with(button().on_click(Callback::from(|_| files::choose())).say(lang, &words::OPEN))
+                    .with(
+                        el("input")
+                            .set("type", "file")
+                            .set("id", "files")
+                            .flag("multiple", true)
+                            .hidden(true)
+                            .on("change", chosen),
+                    )
+                    .with(button().hidden(empty).on_click(clear).say(lang, &words::CLEAR)),
+            ),
+        )
+        // A part of a file is no text to change: what is changed would not be what was read.
+        .with(
+            el("textarea")
+                .set("id", "paste")
+                .set("name", "paste")
+                .set("wrap", "off")
+                .set("spellcheck", "false")
+                .set("autocapitalize", "off")
+                .set("autocorrect", "off")
+                .verbatim()
+                .set("aria-describedby", "paste-hint")
+                .flag("readonly", draft.source.is_some())
+                .value(draft.text.clone())
+                .on_input(typed),
+        )
+        .with(el("p").class("beginning").hidden(draft.source.is_none()).with(beginning(lang, draft)))
+        .with(el("p").set("id", "paste-hint").class("hint").with(hint(lang, &state.reading.diagnoses.inputs)))
+        .with(
+            el("p")
+                .class("kept")
+                .set("role", "status")
+                .hidden(state.kept.is_none())
+                .say(lang, &words::KEPT)
+                .with(" ")
+                .with(button().on_click(act.reform(|_| Action::Restore)).say(lang, &words::RESTORE)),
+        )
+        .with(examples(lang, act))
+}
+
+fn button() -> El {
+    el("button").set("type", "button").class("quiet")
 }
 
 fn action(brought: Brought) -> Action {

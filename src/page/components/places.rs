@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use super::copy_button::CopyButton;
+use super::copy_button::{self, CopyButton};
+use super::el::{component, el, text};
+use super::hooks::{use_flag, use_words};
 use crate::lang::{Lang, Text};
 use crate::page::platform::field;
 use crate::page::words;
@@ -21,8 +23,8 @@ pub struct Props {
 #[component]
 pub fn Places(props: &Props) -> Html {
     let lang = props.lang;
-    let all = use_state_eq(|| false);
-    let wanted = use_state_eq(String::new);
+    let all = use_flag(false);
+    let wanted = use_words();
     let table = use_node_ref();
     let count = props.places.len();
     let columns = columns(lang, &props.places);
@@ -34,7 +36,7 @@ pub fn Places(props: &Props) -> Html {
     };
     let filter = {
         let wanted = wanted.clone();
-        Callback::from(move |event: InputEvent| wanted.set(field::value(&event)))
+        Callback::from(move |event: Event| wanted.set(field::value(&event).into()))
     };
     let copied = {
         let (places, wanted) = (props.places.clone(), wanted.clone());
@@ -43,34 +45,64 @@ pub fn Places(props: &Props) -> Html {
             as_table(&columns, &rows(&columns, &places, &wanted))
         })
     };
-    html! {
-        <details class="places" hidden={count < 2} open={count <= 5}>
-            <summary>{ words::counted(words::PLACES, lang, count) }</summary>
-            <div class="places-head">
-                <label>
-                    { words::FILTER.get(lang) }{ " " }
-                    <input type="search" autocomplete="off" spellcheck="false" value={(*wanted).clone()} oninput={filter} />
-                </label>
-                <span role="status" hidden={wanted.is_empty()}>
-                    { words::FITTING.fill(lang, &[("n", &fitting.len().to_string()), ("all", &count.to_string())]) }
-                </span>
-                <CopyButton {lang} label={words::COPY_TABLE} text={copied} node={table.clone()} />
-            </div>
-            <div class="scroll" tabindex="0" role="region" aria-label={shared::PLACES.get(lang)}>
-                <table ref={table}>
-                    <thead><tr>for column in &columns { <th scope="col">{ column.title }</th> }</tr></thead>
-                    <tbody>
-                        for row in fitting.iter().take(if count < 2 { 0 } else { shown }) {
-                            <tr>for cell in row { <td translate="no">{ cell }</td> }</tr>
-                        }
-                    </tbody>
-                </table>
-            </div>
-            <button type="button" class="quiet" hidden={shown == fitting.len()} onclick={show_all}>
-                { words::counted(words::PLACES_MORE, lang, fitting.len()) }
-            </button>
-        </details>
-    }
+    el("details")
+        .class("places")
+        .flag("open", count <= 5)
+        .when(count > 1, |it| {
+            it.with(el("summary").with(words::counted(words::PLACES, lang, count)))
+                .with(
+                    el("div")
+                        .class("places-head")
+                        .with(
+                            el("label").say(lang, &words::FILTER).with(" ").with(
+                                el("input")
+                                    .set("type", "search")
+                                    .set("autocomplete", "off")
+                                    .set("spellcheck", "false")
+                                    .value((*wanted).clone())
+                                    .on_input(filter),
+                            ),
+                        )
+                        .with(
+                            el("span").set("role", "status").hidden(wanted.is_empty()).with(
+                                words::FITTING
+                                    .fill(lang, &[("n", &fitting.len().to_string()), ("all", &count.to_string())]),
+                            ),
+                        )
+                        .with(component::<CopyButton>(copy_button::Props::new(
+                            lang,
+                            words::COPY_TABLE,
+                            copied,
+                            table.clone(),
+                        ))),
+                )
+                .with(
+                    el("div")
+                        .class("scroll")
+                        .set("tabindex", "0")
+                        .set("role", "region")
+                        .set("aria-label", shared::PLACES.get(lang))
+                        .with(
+                            el("table")
+                                .node(table)
+                                .with(el("thead").with(el("tr").each(
+                                    columns.iter().map(|column| el("th").set("scope", "col").with(column.title)),
+                                )))
+                                .with(el("tbody").each(fitting.iter().take(shown).map(|row| {
+                                    el("tr").each(row.iter().map(|cell| el("td").verbatim().with(text(cell))))
+                                }))),
+                        ),
+                )
+                .with(
+                    el("button")
+                        .set("type", "button")
+                        .class("quiet")
+                        .hidden(shown == fitting.len())
+                        .on_click(show_all)
+                        .with(words::counted(words::PLACES_MORE, lang, fitting.len())),
+                )
+        })
+        .into()
 }
 
 /// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count. Names in Kubernetes
@@ -147,7 +179,7 @@ mod tests {
     #[test]
     fn only_columns_that_hold_something_are_drawn() {
         let places: Vec<_> = (0..120).map(|number| place(&format!("web-{number}"), "worker-3")).collect();
-        let html = super::super::drawn::drawn(html! { <Places lang={Lang::En} {places} /> });
+        let html = super::super::drawn::drawn(component::<Places>(Props { lang: Lang::En, places }));
         assert_eq!(html.matches("<th ").count(), 2, "{html}");
         assert_eq!(html.matches("<tr>").count(), 101);
         assert!(html.contains("Show all 120"));

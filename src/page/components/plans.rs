@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::el::{El, el, nothing};
 use super::finding::{self, PIECES};
 use super::fix::fix;
-use super::later::{use_pieces, when};
+use super::later::use_pieces;
 use super::prose::prose;
 use super::shell::shell_switch;
 use super::step::PlanContext;
@@ -15,7 +16,7 @@ use crate::fix::{PlanId, Values};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
-use crate::page::platform::document;
+use crate::page::platform::{document, field};
 use crate::page::{site, words};
 use crate::plans;
 use crate::report::{self, words as shared};
@@ -52,7 +53,7 @@ pub fn Plans(props: &Props) -> Html {
     // The plans behind the chosen one come last of all, one by one.
     let others = use_pieces(finding::key(finding), if props.pieces < PIECES { 0 } else { plans.len() });
     let Some(finding) = finding.filter(|_| !plans.is_empty()) else {
-        return html! { <div hidden=true /> };
+        return nothing();
     };
     let first = plans.iter().position(|(plan, _)| plan.recommended).unwrap_or(0);
     let current = plans.iter().position(|(plan, _)| Some(plan.id) == *chosen).unwrap_or(first);
@@ -60,32 +61,50 @@ pub fn Plans(props: &Props) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |id: PlanId| chosen.set(Some(id)))
     };
-    let ids: Rc<Vec<PlanId>> = Rc::new(plans.iter().map(|(plan, _)| plan.id).collect());
-    html! {
-        <section class="plans" aria-labelledby={format!("plans-{index}")} data-drawing={(others < plans.len()).then_some("true")}>
-            <div class="plans-head">
-                <h3 id={format!("plans-{index}")}>{ shared::FIX.get(lang) }</h3>
-                { shell_switch(lang, desk.as_ref()) }
-            </div>
-            <div class="tabs" role="tablist" aria-labelledby={format!("plans-{index}")} hidden={plans.len() == 1}
-                onkeydown={keys(index, current, ids.clone(), choose.clone())}>
-                for (at, (plan, _)) in plans.iter().copied().enumerate() {
-                    <button key={plan.id.as_str()} type="button" role="tab" id={tab(index, plan.id)} data-plan={plan.id.as_str()}
-                        aria-selected={(at == current).to_string()} aria-controls={panel_id(index, plan.id)}
-                        tabindex={if at == current { "0" } else { "-1" }} onclick={pick(&choose, plan.id)}>
-                        <span class="first" hidden={at != first}>{ words::TRY_FIRST.get(lang) }{ " " }</span>
-                        { prose(&plan.title) }
-                    </button>
-                }
-            </div>
-            for (at, (plan, filled)) in plans.iter().copied().enumerate() {
-                { panel(index, at == current, plans.len() == 1, plan, when(at == current || at < others, || {
-                    let context = PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref(), whole: props.pieces > 0 };
-                    fix(&context, &props.composed, plan, filled)
-                })) }
+    let ids: Vec<PlanId> = plans.iter().map(|(plan, _)| plan.id).collect();
+    let heading = AttrValue::from(format!("plans-{index}"));
+    el("section")
+        .class("plans")
+        .put("aria-labelledby", heading.clone())
+        .mark("data-drawing", others < plans.len())
+        .with(
+            el("div")
+                .class("plans-head")
+                .with(el("h3").put("id", heading.clone()).say(lang, &shared::FIX))
+                .with(shell_switch(lang, desk.as_ref())),
+        )
+        .with(
+            el("div")
+                .class("tabs")
+                .set("role", "tablist")
+                .put("aria-labelledby", heading)
+                .hidden(plans.len() == 1)
+                .on("keydown", keys(index, current, ids, choose.clone()))
+                .each(plans.iter().enumerate().map(|(at, (plan, _))| {
+                    el("button")
+                        .key(plan.id.as_str())
+                        .set("type", "button")
+                        .set("role", "tab")
+                        .put("id", tab(index, plan.id).into())
+                        .set("data-plan", plan.id.as_str())
+                        .either("aria-selected", at == current)
+                        .put("aria-controls", panel_id(index, plan.id).into())
+                        .set("tabindex", if at == current { "0" } else { "-1" })
+                        .on_click(pick(&choose, plan.id))
+                        .with(el("span").class("first").hidden(at != first).say(lang, &words::TRY_FIRST).with(" "))
+                        .with(prose(&plan.title))
+                })),
+        )
+        .each(plans.iter().copied().enumerate().map(|(at, (plan, filled))| {
+            let panel = panel(index, at == current, plans.len() == 1, plan);
+            if at != current && at >= others {
+                return panel;
             }
-        </section>
-    }
+            let whole = props.pieces > 0;
+            let context = PlanContext { lang, finding, index, plan: plan.id, desk: desk.as_ref(), whole };
+            fix(panel, &context, &props.composed, plan, filled)
+        }))
+        .into()
 }
 
 /// The plans of a finding. They are made when somebody looks at it, and again only when it says something else: not at
@@ -105,16 +124,18 @@ fn use_plans(composed: &Rc<Composed>, index: usize) -> Rc<plans::Plans> {
     }
 }
 
-/// One plan. Those that are not chosen are there as well, so that their commands can be found.
-fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix, steps: Html) -> Html {
-    html! {
-        <div key={plan.id.as_str()} class="plan" data-fix={plan.id.as_str()} id={panel_id(index, plan.id)} hidden={!current}
-            role={(!alone).then_some("tabpanel")} aria-labelledby={(!alone).then(|| tab(index, plan.id))}>
-            <h4 hidden={!alone}>{ prose(&plan.title) }</h4>
-            <p class="reason" hidden={alone || plan.reason.is_empty()}>{ prose(&plan.reason) }</p>
-            { steps }
-        </div>
-    }
+/// The frame of one plan. Those that are not chosen are there as well, so that their commands can be found.
+fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix) -> El {
+    el("div")
+        .key(plan.id.as_str())
+        .class("plan")
+        .set("data-fix", plan.id.as_str())
+        .put("id", panel_id(index, plan.id).into())
+        .hidden(!current)
+        .put_some("role", (!alone).then_some(AttrValue::Static("tabpanel")))
+        .put_some("aria-labelledby", (!alone).then(|| tab(index, plan.id).into()))
+        .with(el("h4").when(alone, |it| it.with(prose(&plan.title))))
+        .with(el("p").class("reason").when(!alone && !plan.reason.is_empty(), |it| it.with(prose(&plan.reason))))
 }
 
 fn tab(index: usize, plan: PlanId) -> String {
@@ -125,15 +146,15 @@ fn panel_id(index: usize, plan: PlanId) -> String {
     format!("plan-{index}-{plan}")
 }
 
-fn pick(choose: &Callback<PlanId>, id: PlanId) -> Callback<MouseEvent> {
+fn pick(choose: &Callback<PlanId>, id: PlanId) -> Callback<Event> {
     choose.reform(move |_| id)
 }
 
 /// The arrows go from tab to tab, Home and End to the first and the last one.
-fn keys(index: usize, current: usize, ids: Rc<Vec<PlanId>>, choose: Callback<PlanId>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
+fn keys(index: usize, current: usize, ids: Vec<PlanId>, choose: Callback<PlanId>) -> Callback<Event> {
+    Callback::from(move |event: Event| {
         let count = ids.len();
-        let next = match event.key().as_str() {
+        let next = match field::key(&event).as_str() {
             "ArrowRight" => (current + 1) % count,
             "ArrowLeft" => (current + count - 1) % count,
             "Home" => 0,

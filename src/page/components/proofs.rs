@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use crate::lang::Lang;
 use crate::page::platform::document;
 use crate::page::words;
@@ -13,20 +14,24 @@ use crate::report::{Evidence, words as shared};
 const MOST: usize = 36;
 
 /// The proofs of a finding, in short.
-pub fn proofs(lang: Lang, evidence: &[Evidence]) -> Html {
-    html! {
-        <ul class="proofs" aria-label={shared::EVIDENCE.get(lang)} hidden={evidence.is_empty()}>
-            for (index, evidence) in evidence.iter().enumerate() {
-                <li>
-                    <button type="button" class="proof" data-proof={(index + 1).to_string()} title={words::SHOW_PROOF.get(lang)}
-                        onclick={move |event: MouseEvent| visit(&event, "mark", index + 1)}>
-                        <q translate="no">{ short(&evidence.text) }</q>
-                        { " " }{ shared::LINE.fill(lang, &[("line", &evidence.line.to_string())]) }
-                    </button>
-                </li>
-            }
-        </ul>
-    }
+pub fn proofs(lang: Lang, evidence: &[Evidence]) -> El {
+    el("ul")
+        .class("proofs")
+        .set("aria-label", shared::EVIDENCE.get(lang))
+        .hidden(evidence.is_empty())
+        .each(evidence.iter().enumerate().map(|(index, evidence)| el("li").with(proof(lang, index + 1, evidence))))
+}
+
+fn proof(lang: Lang, number: usize, evidence: &Evidence) -> El {
+    el("button")
+        .set("type", "button")
+        .class("proof")
+        .put("data-proof", number.to_string().into())
+        .set("title", words::SHOW_PROOF.get(lang))
+        .on_click(Callback::from(move |event: Event| visit(&event, "mark", number)))
+        .with(el("q").verbatim().with(short(&evidence.text)))
+        .with(" ")
+        .with(shared::LINE.fill(lang, &[("line", &evidence.line.to_string())]))
 }
 
 /// Goes from one end of a tie to the other: to what has `selector` and the proof's number in the same finding.

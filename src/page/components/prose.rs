@@ -2,15 +2,19 @@
 
 use yew::prelude::*;
 
+use super::el::{el, text};
+
 /// The sentences, drawn.
-pub fn prose(text: &str) -> Html {
-    text.split('`')
+pub fn prose(sentences: &str) -> Html {
+    sentences
+        .split('`')
         .enumerate()
         .filter(|(_, piece)| !piece.is_empty())
         .map(|(index, piece)| match index % 2 {
-            0 => html! { <span>{ piece }</span> },
-            _ => html! { <code translate="no">{ piece }</code> },
+            0 => el("span").with(text(piece)),
+            _ => el("code").verbatim().with(text(piece)),
         })
+        .map(Html::from)
         .collect()
 }
 

@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::hooks::use_alarm;
 use crate::causes::Diagnoses;
 use crate::page::reading::Reading;
 
@@ -46,15 +46,11 @@ pub fn use_settled(newest: &Rc<Reading>) -> Rc<Reading> {
     shown.borrow_mut().take(newest);
     let waits = shown.borrow().waits;
     let late = shown.clone();
-    use_effect_with((Rc::as_ptr(newest) as usize, waits), move |(_, waits)| {
-        let pause = waits.then(|| {
-            Timeout::new(PAUSE, move || {
-                late.borrow_mut().waits = false;
-                again.force_update();
-            })
-        });
-        move || drop(pause)
-    });
+    let show = move || {
+        late.borrow_mut().waits = false;
+        again.force_update();
+    };
+    use_alarm((AttrValue::default(), Rc::as_ptr(newest) as usize), waits.then_some(PAUSE), Box::new(show));
     shown.borrow().reading.clone()
 }
 

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::copy_button::CopyButton;
-use super::share_link::ShareLink;
+use super::copy_button::{self, CopyButton};
+use super::el::{component, el};
+use super::hooks::{use_flag, use_words};
+use super::share_link::{self, ShareLink};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
@@ -25,15 +27,15 @@ pub fn Share(props: &Props) -> Html {
     let lang = props.lang;
     let desk = use_context::<desk::Handle>();
     let (node, window) = (use_node_ref(), use_node_ref());
-    let refused = use_state_eq(String::new);
-    let opened = use_state_eq(|| false);
+    let refused = use_words();
+    let opened = use_flag(false);
     let text = {
         let (composed, desk) = (props.composed.clone(), desk.clone());
         Callback::from(move |()| answer(lang, &composed, desk.as_ref()))
     };
     let cannot = {
         let (refused, text) = (refused.clone(), text.clone());
-        Callback::from(move |()| refused.set(text.emit(())))
+        Callback::from(move |()| refused.set(text.emit(()).into()))
     };
     let open = {
         let (opened, window) = (opened.clone(), window.clone());
@@ -46,16 +48,34 @@ pub fn Share(props: &Props) -> Html {
         let opened = opened.clone();
         Callback::from(move |()| opened.set(false))
     };
-    html! {
-        <div class="share" hidden={props.composed.report.findings.is_empty()}>
-            <div class="tool-row">
-                <CopyButton {lang} label={words::COPY_ANSWER} {text} node={node.clone()} refused={cannot} />
-                <button type="button" class="quiet" data-share="link" onclick={open}>{ words::SHARE_LINK.get(lang) }</button>
-            </div>
-            <pre class="refused-text" ref={node} hidden={refused.is_empty()}>{ &*refused }</pre>
-            <ShareLink {lang} reading={props.composed.reading.clone()} open={*opened} node={window} {closed} />
-        </div>
-    }
+    el("div")
+        .class("share")
+        .hidden(props.composed.report.findings.is_empty())
+        .with(
+            el("div")
+                .class("tool-row")
+                .with(component::<CopyButton>(copy_button::Props {
+                    refused: cannot,
+                    ..copy_button::Props::new(lang, words::COPY_ANSWER, text, node.clone())
+                }))
+                .with(
+                    el("button")
+                        .set("type", "button")
+                        .class("quiet")
+                        .set("data-share", "link")
+                        .on_click(open)
+                        .say(lang, &words::SHARE_LINK),
+                ),
+        )
+        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with((*refused).clone()))
+        .with(component::<ShareLink>(share_link::Props {
+            lang,
+            reading: props.composed.reading.clone(),
+            open: *opened,
+            node: window,
+            closed,
+        }))
+        .into()
 }
 
 /// The whole answer, with what the reader filled in.

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::copy_button::CopyButton;
+use super::copy_button::{self, CopyButton};
+use super::el::{component, el};
+use super::hooks::{use_flag, use_words};
 use crate::input::mask;
 use crate::lang::Lang;
 use crate::page::platform::{dialog, field, link};
@@ -31,8 +33,8 @@ pub struct Props {
 #[component]
 pub fn ShareLink(props: &Props) -> Html {
     let lang = props.lang;
-    let nameless = use_state_eq(|| false);
-    let text = use_state_eq(AttrValue::default);
+    let nameless = use_flag(false);
+    let text = use_words();
     let made = use_state_eq(|| (AttrValue::default(), AttrValue::default()));
     let field_node = use_node_ref();
     let too_large = props.reading.part || props.reading.text.len() > MOST_TEXT;
@@ -61,35 +63,68 @@ pub fn ShareLink(props: &Props) -> Html {
         Callback::from(move |_| dialog::close(&node))
     };
     let tick = nameless.clone();
-    html! {
-        <dialog class="share-link" ref={props.node.clone()} aria-labelledby="share-title" aria-describedby="share-warning"
-            onclose={props.closed.reform(|_: Event| ())}>
-            <h2 id="share-title">{ words::LINK_TITLE.get(lang) }</h2>
-            <p id="share-warning" class="warning">{ words::LINK_WARNING.get(lang) }</p>
-            <p class="refused" hidden={!too_large}>{ words::LINK_TOO_LARGE.get(lang) }</p>
-            <div hidden={too_large}>
-                <label class="tick">
-                    <input type="checkbox" checked={*nameless} onchange={Callback::from(move |event| tick.set(field::ticked(&event)))} />
-                    { " " }{ words::LINK_NAMELESS.get(lang) }
-                </label>
-                <details>
-                    <summary>{ words::LINK_HOLDS.get(lang) }</summary>
-                    <pre class="preview" tabindex="0" translate="no" aria-label={words::LINK_HOLDS.get(lang)}>{ &*text }</pre>
-                </details>
-                <label class="address">
-                    <span>{ words::counted(words::LINK_LENGTH, lang, address.len()) }</span>
-                    <input type="text" readonly=true ref={field_node.clone()} translate="no" data-link="true" value={address.clone()} />
-                </label>
-                <p class="hint" hidden={address.len() < LONG_LINK}>{ words::LINK_LONG.get(lang) }</p>
-            </div>
-            <div class="tool-row">
-                <div hidden={address.is_empty()}>
-                    <CopyButton {lang} label={words::LINK_COPY} text={Callback::from(move |()| copied.to_string())} node={field_node} />
-                </div>
-                <button type="button" onclick={close}>{ words::CLOSE.get(lang) }</button>
-            </div>
-        </dialog>
-    }
+    el("dialog")
+        .class("share-link")
+        .node(props.node.clone())
+        .set("aria-labelledby", "share-title")
+        .set("aria-describedby", "share-warning")
+        .on("close", props.closed.reform(|_: Event| ()))
+        .with(el("h2").set("id", "share-title").say(lang, &words::LINK_TITLE))
+        .with(el("p").set("id", "share-warning").class("warning").say(lang, &words::LINK_WARNING))
+        .with(el("p").class("refused").hidden(!too_large).say(lang, &words::LINK_TOO_LARGE))
+        .with(
+            el("div")
+                .hidden(too_large)
+                .with(
+                    el("label")
+                        .class("tick")
+                        .with(
+                            el("input")
+                                .set("type", "checkbox")
+                                .checked(*nameless)
+                                .on("change", Callback::from(move |event: Event| tick.set(field::ticked(&event)))),
+                        )
+                        .with(" ")
+                        .say(lang, &words::LINK_NAMELESS),
+                )
+                .with(
+                    el("details").with(el("summary").say(lang, &words::LINK_HOLDS)).with(
+                        el("pre")
+                            .class("preview")
+                            .set("tabindex", "0")
+                            .verbatim()
+                            .set("aria-label", words::LINK_HOLDS.get(lang))
+                            .with((*text).clone()),
+                    ),
+                )
+                .with(
+                    el("label")
+                        .class("address")
+                        .with(el("span").with(words::counted(words::LINK_LENGTH, lang, address.len())))
+                        .with(
+                            el("input")
+                                .set("type", "text")
+                                .flag("readonly", true)
+                                .node(field_node.clone())
+                                .verbatim()
+                                .mark("data-link", true)
+                                .value(address.clone()),
+                        ),
+                )
+                .with(el("p").class("hint").hidden(address.len() < LONG_LINK).say(lang, &words::LINK_LONG)),
+        )
+        .with(
+            el("div")
+                .class("tool-row")
+                .with(el("div").hidden(address.is_empty()).with(component::<CopyButton>(copy_button::Props::new(
+                    lang,
+                    words::LINK_COPY,
+                    Callback::from(move |()| copied.to_string()),
+                    field_node,
+                ))))
+                .with(el("button").set("type", "button").on_click(close).say(lang, &words::CLOSE)),
+        )
+        .into()
 }
 
 /// What the link holds: the paste without its secrets, and without its names where that is wished for.

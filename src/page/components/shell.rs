@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move};
 use crate::page::platform::location;
@@ -12,19 +13,23 @@ use crate::report::Shell;
 const SHELLS: [(Shell, &str); 2] = [(Shell::Posix, "bash, zsh"), (Shell::PowerShell, "PowerShell")];
 
 /// The switch.
-pub fn shell_switch(lang: Lang, desk: Option<&Handle>) -> Html {
+pub fn shell_switch(lang: Lang, desk: Option<&Handle>) -> El {
     let now = desk.map(|desk| desk.shell).unwrap_or_default();
-    html! {
-        <div class="shells" role="group" aria-label={words::SHELL.get(lang)}>
-            for (shell, name) in SHELLS {
-                <button key={name} type="button" data-shell={shell.name()} aria-pressed={(shell == now).to_string()} translate="no"
-                    onclick={pick(desk.cloned(), shell)}>{ name }</button>
-            }
-        </div>
-    }
+    el("div").class("shells").set("role", "group").set("aria-label", words::SHELL.get(lang)).each(SHELLS.map(
+        |(shell, name)| {
+            el("button")
+                .key(name)
+                .set("type", "button")
+                .set("data-shell", shell.name())
+                .either("aria-pressed", shell == now)
+                .verbatim()
+                .on_click(pick(desk.cloned(), shell))
+                .with(name)
+        },
+    ))
 }
 
-fn pick(desk: Option<Handle>, shell: Shell) -> Callback<MouseEvent> {
+fn pick(desk: Option<Handle>, shell: Shell) -> Callback<Event> {
     Callback::from(move |_| {
         location::keep_shell(shell);
         desk.iter().for_each(|desk| desk.dispatch(Move::Use(shell)));

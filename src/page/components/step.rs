@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::blank::{self, Entry};
 use super::command::{command, manifest};
+use super::el::{El, el, nothing, text};
 use super::prose::prose;
 use crate::fix::{PlaceholderId, PlanId};
 use crate::lang::Lang;
@@ -26,51 +27,42 @@ pub struct PlanContext<'a> {
 }
 
 /// A command, a file or something a person does.
-pub fn step(context: &PlanContext, group: &Group) -> Html {
+pub fn step(context: &PlanContext, group: &Group) -> El {
     let Group { main, checks, back } = group;
-    html! {
-        <li class="step" data-effect={names::effect(main.step.effect)}>
-            { step_view(context, main) }
-            for check in checks {
-                <div class="check" data-effect={names::effect(check.step.effect)}>{ step_view(context, check) }</div>
-            }
-            <details class="more" hidden={back.is_empty()} data-effect="undo">
-                <summary>{ words::TAKE_BACK.get(context.lang) }</summary>
-                for step in back.iter().filter(|_| context.whole) { <div class="back">{ step_view(context, step) }</div> }
-            </details>
-        </li>
-    }
+    step_view(el("li").class("step").set("data-effect", names::effect(main.step.effect)), context, main)
+        .each(checks.iter().map(|check| {
+            step_view(el("div").class("check").set("data-effect", names::effect(check.step.effect)), context, check)
+        }))
+        .with(el("details").class("more").set("data-effect", "undo").when(!back.is_empty(), |it| {
+            let steps = back.iter().filter(|_| context.whole);
+            it.with(el("summary").say(context.lang, &words::TAKE_BACK))
+                .each(steps.map(|step| step_view(el("div").class("back"), context, step)))
+        }))
 }
 
-/// The words of a step, its code and its fields.
-fn step_view(context: &PlanContext, view: &StepView) -> Html {
+/// The words of a step, its code and its fields, in `parent`.
+fn step_view(parent: El, context: &PlanContext, view: &StepView) -> El {
     let (lang, step) = (context.lang, &view.step);
     let blanks: Vec<PlaceholderId> = step.blanks.iter().map(|blank| blank.id).collect();
     // An empty element instead of none, see the note in mod.rs.
-    let code = match (&step.command, &step.manifest) {
+    let code: Html = match (&step.command, &step.manifest) {
         (Some(line), _) => {
             let first = step.blanks.iter().find(|blank| !blank.secret).map(|blank| blank.id);
             let field = first.map(|id| field_id(context.index, context.plan, id)).unwrap_or_default();
-            command(lang, line.clone().into(), &blanks, field.into())
+            command(lang, text(line), &blanks, field.into()).into()
         }
-        (None, Some(file)) => manifest(lang, file.clone().into(), &blanks),
-        (None, None) => html! { <div hidden=true /> },
+        (None, Some(file)) => manifest(lang, text(file), &blanks).into(),
+        (None, None) => nothing(),
     };
-    html! {
-        <>
-            <p>
-                <strong class="effect">{ does(lang, step) }</strong>{ " " }
-                { prose(&step.text) }
-            </p>
-            { code }
-            <ul class="fields" aria-label={words::FILL_IN.get(lang)} hidden={view.blanks.is_empty()}>
-                for blank in &view.blanks { { field(context, blank) } }
-            </ul>
-        </>
-    }
+    parent
+        .with(el("p").with(el("strong").class("effect").with(does(lang, step))).with(" ").with(prose(&step.text)))
+        .with(code)
+        .with(el("ul").class("fields").when(!view.blanks.is_empty(), |it| {
+            it.set("aria-label", words::FILL_IN.get(lang)).each(view.blanks.iter().map(|blank| field(context, blank)))
+        }))
 }
 
-fn field(context: &PlanContext, blank: &report::BlankField) -> Html {
+fn field(context: &PlanContext, blank: &report::BlankField) -> El {
     let (finding, id) = (context.finding, blank.id);
     let (key, desk) = (key(finding, id), context.desk.cloned());
     let typed = Callback::from(move |text: String| {

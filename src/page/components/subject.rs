@@ -1,32 +1,30 @@
 //! What a finding is about: the image and the place.
 
-use yew::prelude::*;
-
-use super::places::{Places, parts};
+use super::el::{El, component, el, text};
+use super::places::{self, Places, parts};
 use crate::lang::Lang;
 use crate::report::{self, words};
 
 /// The facts under a finding's title; `named`: its image stands elsewhere already.
-pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> Html {
+pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> El {
     let one = finding.places.first().filter(|_| finding.places.len() == 1);
     let image = finding.image.as_ref().filter(|_| !named);
-    html! {
-        <dl class="subject" hidden={image.is_none() && finding.places.is_empty()}>
-            <div hidden={image.is_none()}>
-                <dt>{ words::IMAGE.get(lang) }</dt>
-                <dd><code class="image" data-proof="0" translate="no">{ image }</code></dd>
-            </div>
-            <div hidden={finding.places.is_empty()}>
-                <dt>{ words::PLACES.get(lang) }</dt>
-                <dd>
-                    <ul class="where" hidden={one.is_none()}>
-                        for (label, name) in one.map(|place| parts(lang, place)).unwrap_or_default() {
-                            <li>{ label }{ " " }<b translate="no">{ name }</b></li>
-                        }
-                    </ul>
-                    <Places {lang} places={finding.places.clone()} />
-                </dd>
-            </div>
-        </dl>
-    }
+    el("dl")
+        .class("subject")
+        .hidden(image.is_none() && finding.places.is_empty())
+        .with(el("div").when(image.is_some(), |it| {
+            let name = el("code").class("image").set("data-proof", "0").verbatim().with(image.map(|name| text(name)));
+            it.with(el("dt").say(lang, &words::IMAGE)).with(el("dd").with(name))
+        }))
+        .with(el("div").when(!finding.places.is_empty(), |it| {
+            let facts = one.map(|place| parts(lang, place)).unwrap_or_default();
+            let facts = facts
+                .into_iter()
+                .map(|(label, name)| el("li").with(label).with(" ").with(el("b").verbatim().with(name)));
+            it.with(el("dt").say(lang, &words::PLACES)).with(
+                el("dd")
+                    .with(el("ul").class("where").hidden(one.is_none()).each(facts))
+                    .with(component::<Places>(places::Props { lang, places: finding.places.clone() })),
+            )
+        }))
 }

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::blank::open_blanks;
-use super::copy_button::{CopyButton, fill_first};
+use super::copy_button::{self, CopyButton, fill_first};
+use super::el::{El, component, el};
+use super::hooks::{use_flag, use_words};
 use super::step::field_id;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
@@ -32,8 +34,8 @@ pub fn Tools(props: &Props) -> Html {
     let shell = use_context::<desk::Handle>().map(|desk| desk.shell).unwrap_or_default();
     let options = site::options(lang, shell);
     let node = use_node_ref();
-    let refused = use_state_eq(String::new);
-    let asked = use_state_eq(|| false);
+    let refused = use_words();
+    let asked = use_flag(false);
     let lines = props.fix.steps.iter().filter(|step| step.command.is_some()).count();
     let script_name = script::file_name(&props.fix, &options);
     let commands = script::commands(&props.fix, &options);
@@ -49,7 +51,7 @@ pub fn Tools(props: &Props) -> Html {
     };
     let cannot = {
         let (refused, all) = (refused.clone(), all.clone());
-        Callback::from(move |()| refused.set(all.emit(())))
+        Callback::from(move |()| refused.set(all.emit(()).into()))
     };
     let save_script = {
         let (props, options, name) = (props.clone(), options.clone(), script_name.clone());
@@ -70,26 +72,45 @@ pub fn Tools(props: &Props) -> Html {
         Callback::from(move |_| download::save(&format!("pullfix-{}.md", props.fix.id), &ticket(&props, &options)))
     };
     let open = script::open(&props.fix);
-    html! {
-        <div class="tools" hidden={lines == 0}>
-            <p class="still-open" hidden={open.is_empty()}>{ open_blanks(lang, &open) }</p>
-            <div class="tool-row">
-                <div class="tool-row" hidden={by_hand}>
-                    <CopyButton {lang} label={words::COPY_ALL} text={all} node={node.clone()} refused={cannot}
-                        missing={missing.clone()} field={first} />
-                    <button type="button" class="quiet" data-download="script" onclick={save_script}>
-                        { words::SAVE_SCRIPT.fill(lang, &[("kind", script_name.rsplit('.').next().unwrap_or_default())]) }
-                    </button>
-                    <span class="missing" role="status">
-                        { (*asked && !missing.is_empty()).then(|| fill_first(lang, &missing)) }
-                    </span>
-                </div>
-                <button type="button" class="quiet" data-download="markdown" onclick={save_text}>{ words::SAVE_TEXT.get(lang) }</button>
-            </div>
-            <p class="hint" hidden={by_hand}>{ words::STOPS.get(lang) }</p>
-            <pre class="refused-text" ref={node} hidden={refused.is_empty()}>{ &*refused }</pre>
-        </div>
-    }
+    el("div")
+        .class("tools")
+        .hidden(lines == 0)
+        .with(el("p").class("still-open").hidden(open.is_empty()).with(open_blanks(lang, &open)))
+        .with(
+            el("div")
+                .class("tool-row")
+                .with(
+                    el("div")
+                        .class("tool-row")
+                        .hidden(by_hand)
+                        .with(component::<CopyButton>(copy_button::Props {
+                            refused: cannot,
+                            missing: missing.clone(),
+                            field: first.into(),
+                            ..copy_button::Props::new(lang, words::COPY_ALL, all, node.clone())
+                        }))
+                        .with(
+                            save("script", save_script).with(
+                                words::SAVE_SCRIPT
+                                    .fill(lang, &[("kind", script_name.rsplit('.').next().unwrap_or_default())]),
+                            ),
+                        )
+                        .with(
+                            el("span")
+                                .class("missing")
+                                .set("role", "status")
+                                .with((*asked && !missing.is_empty()).then(|| fill_first(lang, &missing))),
+                        ),
+                )
+                .with(save("markdown", save_text).say(lang, &words::SAVE_TEXT)),
+        )
+        .with(el("p").class("hint").hidden(by_hand).say(lang, &words::STOPS))
+        .with(el("pre").class("refused-text").node(node).hidden(refused.is_empty()).with((*refused).clone()))
+        .into()
+}
+
+fn save(what: &'static str, save: Callback<Event>) -> El {
+    el("button").set("type", "button").class("quiet").set("data-download", what).on_click(save)
 }
 
 /// The finding with this plan alone, for a ticket.

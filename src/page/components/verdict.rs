@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::{Finding, PIECES, key, spoken_line};
+use super::el::{component, el, keyed};
+use super::finding::{self, Finding, PIECES, key, spoken_line};
 use super::findings::findings;
 use super::guidance::guidance;
 use super::invitation::invitation;
 use super::later::{use_pieces, when};
 use super::prose::{prose, spoken};
 use super::settle::use_settled;
-use super::share::Share;
+use super::share::{self, Share};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::reading::Reading;
@@ -36,27 +37,30 @@ pub fn Verdict(props: &Props) -> Html {
     let report = &composed.report;
     let wanted = if report.findings.is_empty() { 0 } else { PIECES };
     let pieces = use_pieces(key(report.findings.first()), wanted);
-    let body = match (report.findings.len(), report.outcome) {
-        (0, Outcome::Empty) => invitation(lang),
-        (0, outcome) => guidance(lang, outcome),
-        (1, _) => html! { <Finding key="one" {lang} composed={composed.clone()} index=0 alone=true {pieces} /> },
-        _ => findings(lang, &composed, pieces),
+    let body: Html = match (report.findings.len(), report.outcome) {
+        (0, Outcome::Empty) => invitation(lang).into(),
+        (0, outcome) => guidance(lang, outcome).into(),
+        (1, _) => keyed::<Finding>(
+            "one",
+            finding::Props { lang, composed: composed.clone(), index: 0, alone: true, note: None, pieces },
+        ),
+        _ => findings(lang, &composed, pieces).into(),
     };
-    html! {
-        <section class="answer" ref={props.node.clone()} data-outcome={names::outcome(report.outcome)}
-            aria-busy={props.pending.then_some("true")} data-drawing={(pieces < wanted).then_some("true")}>
-            // The only place that speaks by itself: one line, and only when it changes.
-            <p class="visually-hidden" role="status">{ announcement(lang, report) }</p>
-            <p class="reading" hidden={!props.pending}>{ words::READING.get(lang) }</p>
-            <ul class="notices" hidden={report.notices.is_empty()}>
-                for notice in &report.notices {
-                    <li data-notice={notice.kind}>{ prose(&notice.text) }</li>
-                }
-            </ul>
-            <div class="verdict">{ body }</div>
-            { when(pieces == wanted, || html! { <Share {lang} composed={composed.clone()} /> }) }
-        </section>
-    }
+    el("section")
+        .class("answer")
+        .node(props.node.clone())
+        .set("data-outcome", names::outcome(report.outcome))
+        .mark("aria-busy", props.pending)
+        .mark("data-drawing", pieces < wanted)
+        // The only place that speaks by itself: one line, and only when it changes.
+        .with(el("p").class("visually-hidden").set("role", "status").with(announcement(lang, report)))
+        .with(el("p").class("reading").hidden(!props.pending).say(lang, &words::READING))
+        .with(el("ul").class("notices").hidden(report.notices.is_empty()).each(
+            report.notices.iter().map(|notice| el("li").set("data-notice", notice.kind).with(prose(&notice.text))),
+        ))
+        .with(el("div").class("verdict").with(body))
+        .with(when(pieces == wanted, || component::<Share>(share::Props { lang, composed: composed.clone() })))
+        .into()
 }
 
 /// What a screen reader says when the verdict changes.

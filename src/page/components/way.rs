@@ -4,54 +4,61 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el, text};
 use crate::lang::Lang;
 use crate::page::{names, stages, words};
 use crate::report::{Stage, Stop, StopState, words as shared};
 
 /// The way of the pull: its stops, none where the text does not tell how far it came, and the node that pulls, when it
 /// is one.
-pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> Html {
-    let broke = |stop: &Stop| broke(lang, stop, node);
-    html! {
-        <div class="way" hidden={path.is_empty()}>
-            <h3>{ words::WAY.get(lang) }</h3>
-            { drawing(lang, path, node) }
-            <ol>
-                for run in runs(path, |a, b| a.state == b.state && band(a) == band(b)) {
-                    <li data-state={names::stop(run[0].state)}>
-                        if run[0].state == StopState::Failed {
-                            { broke(&run[0]) }
-                        } else {
-                            <b>{ list(lang, run) }</b>{ " " }{ stages::state(run[0].state).get(lang) }
-                            { " " }<code translate="no">{ run[0].host.clone() }</code>
-                        }
-                    </li>
-                }
-            </ol>
+pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
+    el("div").class("way").when(!path.is_empty(), |it| {
+        let broken = path.iter().filter(|stop| stop.state == StopState::Failed);
+        it.with(el("h3").say(lang, &words::WAY))
+            .with(drawing(lang, path, node))
+            .with(
+                el("ol").each(
+                    runs(path, |a, b| a.state == b.state && band(a) == band(b)).map(|run| stops(lang, run, node)),
+                ),
+            )
             // The list says it too.
-            <p class="broke" aria-hidden="true">
-                for stop in path.iter().filter(|stop| stop.state == StopState::Failed) { { broke(stop) } }
-            </p>
-        </div>
+            .with(el("p").class("broke").set("aria-hidden", "true").each(broken.map(|stop| broke(lang, stop, node))))
+    })
+}
+
+/// Neighbouring stops that went alike.
+fn stops(lang: Lang, run: &[Stop], node: Option<&str>) -> El {
+    let state = run[0].state;
+    let item = el("li").set("data-state", names::stop(state));
+    if state == StopState::Failed {
+        return item.with(broke(lang, &run[0], node));
     }
+    item.with(el("b").with(list(lang, run)))
+        .with(" ")
+        .with(stages::state(state).get(lang))
+        .with(" ")
+        .with(run[0].host.as_deref().map(host))
+}
+
+fn host(name: &str) -> El {
+    el("code").verbatim().with(text(name))
 }
 
 /// Where it broke, in one line: the stop, the host and its part, the step on the way to it, the address.
-fn broke(lang: Lang, stop: &Stop, node: Option<&str>) -> Html {
-    let address = stop.address.iter().filter(|address| Some(*address) != stop.host.as_ref());
-    html! {
-        <span>
-            <b>{ stages::stage(stop.stage).get(lang) }</b>{ " " }{ stages::state(stop.state).get(lang) }
-            if stop.within.is_some() || stop.host.is_some() { { ": " } }
-            if let Some(within) = stop.within { { stages::stage(within).get(lang) }{ " " } }
-            if let Some(host) = &stop.host { <code translate="no">{ host }</code> }
-            if let Some(role) = stop.role { { " (" }{ stages::role(role).get(lang) }{ ")" } }
-            for address in address { { " · " }{ words::ASKED.get(lang) }{ " " }<code translate="no">{ address }</code> }
-            if let Some(node) = node.filter(|_| stages::is_local(stop.stage)) {
-                { " · " }{ shared::ON_NODE.fill(lang, &[("node", node)]) }
-            }
-        </span>
-    }
+fn broke(lang: Lang, stop: &Stop, node: Option<&str>) -> El {
+    let address = stop.address.as_deref().filter(|address| Some(*address) != stop.host.as_deref());
+    let here = node.filter(|_| stages::is_local(stop.stage));
+    el("span")
+        .with(el("b").with(stages::stage(stop.stage).get(lang)))
+        .with(" ")
+        .with(stages::state(stop.state).get(lang))
+        .with((stop.within.is_some() || stop.host.is_some()).then_some(": "))
+        .with(stop.within.map(|within| format!("{} ", stages::stage(within).get(lang))))
+        .with(stop.host.as_deref().map(host))
+        .with(stop.role.map(|role| format!(" ({})", stages::role(role).get(lang))))
+        .with(address.map(|_| format!(" · {} ", words::ASKED.get(lang))))
+        .with(address.map(|address| host(address)))
+        .with(here.map(|node| format!(" · {}", shared::ON_NODE.fill(lang, &[("node", node)]))))
 }
 
 /// The names of a run's stops.
@@ -76,60 +83,64 @@ const LINE: usize = 46;
 /// A character of the hosts' names is about so wide.
 const CHARACTER: usize = 7;
 
-fn drawing(lang: Lang, path: &[Stop], node: Option<&str>) -> Html {
+fn drawing(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
     let step = WIDTH / path.len().max(1);
     let middle = |index: usize| step / 2 + index * step;
-    let place = |index: usize| middle(index).to_string();
     let mut at = 0;
-    let bands: Html = runs(path, |a, b| band(a) == band(b))
-        .map(|run| {
-            let (from, to) = (middle(at) - step * 2 / 5, middle(at + run.len() - 1) + step * 2 / 5);
-            at += run.len();
-            let name = match band(&run[0]) {
-                Some("") => node.unwrap_or_else(|| stages::stage(Stage::Node).get(lang)),
-                name => name.unwrap_or_default(),
-            };
-            html! {
-                <g class="band" hidden={name.is_empty()}>
-                    <path d={format!("M{from} 27v-6H{to}v6")} />
-                    <text x={((from + to) / 2).to_string()} y="14">{ short(name, (to - from + 16) / CHARACTER) }</text>
-                </g>
-            }
-        })
-        .collect();
-    html! {
-        <svg viewBox={format!("0 0 {WIDTH} 108")} aria-hidden="true">
-            { bands }
-            for (index, stop) in path.iter().enumerate() {
-                <g data-state={names::stop(stop.state)}>
-                    if index > 0 { <path class="track" d={format!("M{} {LINE}H{}", middle(index - 1), middle(index))} /> }
-                </g>
-            }
-            for (index, stop) in path.iter().enumerate() {
-                <g data-state={names::stop(stop.state)}>
-                    { mark(stop.state, middle(index)) }
-                    // Neighbours' names stand on two lines, so that each has room.
-                    <path class="stem" d={format!("M{} {}V{}", middle(index), LINE + 14, LINE + 20 + 18 * (index % 2))} />
-                    <text x={place(index)} y={(LINE + 33 + 18 * (index % 2)).to_string()}>{ stages::stage(stop.stage).get(lang) }</text>
-                </g>
-            }
-        </svg>
-    }
+    let bands = runs(path, |a, b| band(a) == band(b)).map(|run| {
+        let (from, to) = (middle(at) - step * 2 / 5, middle(at + run.len() - 1) + step * 2 / 5);
+        at += run.len();
+        let name = match band(&run[0]) {
+            Some("") => node.unwrap_or_else(|| stages::stage(Stage::Node).get(lang)),
+            name => name.unwrap_or_default(),
+        };
+        el("g")
+            .class("band")
+            .hidden(name.is_empty())
+            .with(path_of("", format!("M{from} 27v-6H{to}v6")))
+            .with(words_at((from + to) / 2, 14).with(short(name, (to - from + 16) / CHARACTER)))
+    });
+    el("svg")
+        .put("viewBox", format!("0 0 {WIDTH} 108").into())
+        .set("aria-hidden", "true")
+        .each(bands)
+        .each(path.iter().enumerate().map(|(index, stop)| {
+            let track = |before| path_of("track", format!("M{} {LINE}H{}", middle(before), middle(index)));
+            el("g").set("data-state", names::stop(stop.state)).with(index.checked_sub(1).map(track))
+        }))
+        .each(path.iter().enumerate().map(|(index, stop)| {
+            // Neighbours' names stand on two lines, so that each has room.
+            let (x, down) = (middle(index), 18 * (index % 2));
+            mark(el("g").set("data-state", names::stop(stop.state)), stop.state, x)
+                .with(path_of("stem", format!("M{x} {}V{}", LINE + 14, LINE + 20 + down)))
+                .with(words_at(x, LINE + 33 + down).with(stages::stage(stop.stage).get(lang)))
+        }))
+}
+
+/// A line of the drawing.
+fn path_of(class: &'static str, d: String) -> El {
+    let path = el("path").put("d", d.into());
+    if class.is_empty() { path } else { path.class(class) }
+}
+
+/// Words of the drawing.
+fn words_at(x: usize, y: usize) -> El {
+    el("text").put("x", number(x)).put("y", number(y))
+}
+
+fn number(number: usize) -> AttrValue {
+    number.to_string().into()
 }
 
 /// The sign of a stop: shapes tell it apart, the colour only helps.
-fn mark(state: StopState, x: usize) -> Html {
-    let circle = |r: &'static str| html! { <circle cx={x.to_string()} cy={LINE.to_string()} {r} /> };
+fn mark(group: El, state: StopState, x: usize) -> El {
+    let circle = |r: &'static str| group.with(el("circle").put("cx", number(x)).put("cy", number(LINE)).set("r", r));
     match state {
         StopState::Passed => circle("6"),
         StopState::NotReached => circle("4"),
-        StopState::Unknown | StopState::Possible => html! {
-            <>{ circle("9") }<text class="sign" x={x.to_string()} y={(LINE + 4).to_string()}>{ "?" }</text></>
-        },
-        StopState::Skipped => html! { <>{ circle("6") }<path d={format!("M{} {LINE}h6", x - 3)} /></> },
-        StopState::Failed => html! {
-            <>{ circle("12") }<path class="sign" d={format!("M{} {}l10 10m0 -10l-10 10", x - 5, LINE - 5)} /></>
-        },
+        StopState::Unknown | StopState::Possible => circle("9").with(words_at(x, LINE + 4).class("sign").with("?")),
+        StopState::Skipped => circle("6").with(path_of("", format!("M{} {LINE}h6", x - 3))),
+        StopState::Failed => circle("12").with(path_of("sign", format!("M{} {}l10 10m0 -10l-10 10", x - 5, LINE - 5))),
     }
 }
 
@@ -181,11 +192,8 @@ mod tests {
 
     #[test]
     fn without_a_path_nothing_is_shown() {
-        assert!(
-            way_of(Lang::En, "Back-off pulling image \"nginx\"").starts_with("<div hidden"),
-            "{}",
-            way_of(Lang::En, "Back-off pulling image \"nginx\"")
-        );
+        let html = way_of(Lang::En, "Back-off pulling image \"nginx\"");
+        assert_eq!(html, "<div class=\"way\" hidden=\"hidden\"></div>");
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use crate::page::state::{Action, State, Trouble};
 use crate::page::words;
 
 /// The bar at the foot of the window. It covers a little and moves nothing, and comes only when reading takes a while.
-pub fn working(state: &State, act: &Callback<Action>) -> Html {
+pub fn working(state: &State, act: &Callback<Action>) -> El {
     let (lang, pending) = (state.lang, state.pending);
+    let button = || el("button").set("type", "button");
     let name = state.draft.source.as_ref().map_or("", |source| &*source.name);
     let name = if name.is_empty() { words::YOUR_PASTE.get(lang) } else { name };
     let told = match &state.trouble {
@@ -16,13 +18,19 @@ pub fn working(state: &State, act: &Callback<Action>) -> Html {
         Some(Trouble::Unreadable(why)) => words::UNREADABLE.fill(lang, &[("why", why)]),
     };
     let stopped = state.trouble == Some(Trouble::Stopped);
-    html! {
-        <div class="working" data-working={pending.then_some("true")} hidden={!pending && state.trouble.is_none()}>
-            <label for="share" hidden={!pending}>{ words::READING_FILE.fill(lang, &[("name", name)]) }</label>
-            <progress id="share" max="100" value={state.share.map(|share| share.to_string())} hidden={!pending} />
-            <button type="button" hidden={!pending} onclick={act.reform(|_| Action::Stop)}>{ words::STOP.get(lang) }</button>
-            <p role="status">{ told }</p>
-            <button type="button" hidden={!stopped} onclick={act.reform(|_| Action::Resume)}>{ words::READ_ALL_THE_SAME.get(lang) }</button>
-        </div>
-    }
+    el("div")
+        .class("working")
+        .mark("data-working", pending)
+        .hidden(!pending && state.trouble.is_none())
+        .with(el("label").set("for", "share").hidden(!pending).with(words::READING_FILE.fill(lang, &[("name", name)])))
+        .with(
+            el("progress")
+                .set("id", "share")
+                .set("max", "100")
+                .put_some("value", state.share.map(|share| share.to_string().into()))
+                .hidden(!pending),
+        )
+        .with(button().hidden(!pending).on_click(act.reform(|_| Action::Stop)).say(lang, &words::STOP))
+        .with(el("p").set("role", "status").with(told))
+        .with(button().hidden(!stopped).on_click(act.reform(|_| Action::Resume)).say(lang, &words::READ_ALL_THE_SAME))
 }

@@ -57,7 +57,6 @@ structs! {
         other_registries, runtime, client, places, attempts
     }
     OpenCause { cause, why }
-    Text { en, es }
     Evidence { start, end, line }
     Reference { registry, repository, tag, digest }
     StageResult { stage, state, host, role, address, within }
@@ -272,6 +271,16 @@ impl Wire for &'static str {
     }
 }
 
+impl Wire for Text {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Text> {
+        Wire::read(from).map(Text)
+    }
+}
+
 impl<T: Wire> Wire for Option<T> {
     fn write(&self, out: &mut Vec<u8>) {
         self.is_some().write(out);
@@ -290,6 +299,11 @@ impl<T: Wire> Wire for Vec<T> {
     }
 
     fn read(from: &mut &[u8]) -> Option<Vec<T>> {
-        (0..usize::read(from)?).map(|_| T::read(from)).collect()
+        // Not `collect`: that is compiled into twice as much for each type.
+        let mut items = Vec::new();
+        for _ in 0..usize::read(from)? {
+            items.push(T::read(from)?);
+        }
+        Some(items)
     }
 }

@@ -1,15 +1,20 @@
 //! A line that somebody types into.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::{Event, InputEvent, TargetCast};
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::{Event, TargetCast};
 
 /// The text after an input.
-pub fn value(event: &InputEvent) -> String {
+pub fn value(event: &Event) -> String {
     event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
 }
 
 /// Whether a box is ticked now.
 pub fn ticked(event: &Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some_and(|field| field.checked())
+}
+
+/// The key of a `keydown`.
+pub fn key(event: &Event) -> String {
+    event.unchecked_ref::<KeyboardEvent>().key()
 }

@@ -3,7 +3,6 @@
 //! Every function copes with a browser that refuses: in a frame, on plain http, on a file.
 
 pub mod clipboard;
-pub mod crash;
 pub mod dialog;
 pub mod document;
 pub mod download;

@@ -5,7 +5,7 @@ use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlTextAreaElement;
-use yew::{InputEvent, TargetCast};
+use yew::{Event, TargetCast};
 
 use super::files::{self, Brought};
 use crate::page::large::BOX;
@@ -35,7 +35,7 @@ extern "C" {
 }
 
 /// What is in the box after an input. A lone surrogate is U+FFFD.
-pub fn value(event: &InputEvent) -> Option<Brought> {
+pub fn value(event: &Event) -> Option<Brought> {
     let area: HtmlTextAreaElement = event.target_dyn_into()?;
     let text = area.unchecked_ref::<Area>().value();
     if text.length() as usize > BOX {

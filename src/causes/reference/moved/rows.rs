@@ -23,7 +23,7 @@ macro_rules! row {
             new: $new,
             since: $since,
             source: $source,
-            note: Text {
+            note: Text! {
                 en: concat!("As of ", as_of!(), " ", $en, $since, "): ", $source $(, ". ", $more_en, ".")?),
                 es: concat!("A fecha de ", as_of!(), " ", $es, $since, "): ", $source $(, ". ", $more_es, ".")?),
             },
@@ -45,7 +45,7 @@ macro_rules! moved {
             new: $new,
             since: "",
             source: "",
-            note: Text {
+            note: Text! {
                 en: concat!("As of ", as_of!(), " the project publishes under another name. There was no announcement \
                     with a date, so try the new name before you use it."),
                 es: concat!("A fecha de ", as_of!(), " el proyecto publica con otro nombre. No hubo un anuncio con \

@@ -10,7 +10,7 @@ use crate::lang::Text;
 pub fn aks(setting: RegistrySetting) -> Vec<Step> {
     match setting {
         RegistrySetting::Ca => vec![Step::change(
-            Text {
+            Text! {
                 en: "Puts the CA certificate on every node, including new ones.",
                 es: "Pone el certificado de la CA en cada nodo, también en los nuevos.",
             },
@@ -18,7 +18,7 @@ pub fn aks(setting: RegistrySetting) -> Vec<Step> {
         )],
         RegistrySetting::PlainHttp | RegistrySetting::Mirror => vec![Step::advice(
             Effect::Change,
-            Text {
+            Text! {
                 en: "AKS has no setting for this, and files on a node are lost when it is replaced. Give the registry \
                     TLS, or copy the image into an Azure Container Registry (its artifact cache does so by itself) \
                     and name that.",
@@ -34,7 +34,7 @@ pub fn aks(setting: RegistrySetting) -> Vec<Step> {
 pub fn user_data(script: Arg) -> Vec<Step> {
     vec![
         Step::file(
-            Text {
+            Text! {
                 en: "Add this script to the user data of the node group's launch template: files on a node are lost \
                     when it is replaced.",
                 es: "Añade este script al user data de la launch template del grupo de nodos: los archivos de un nodo \
@@ -44,7 +44,7 @@ pub fn user_data(script: Arg) -> Vec<Step> {
             Arg::from("#!/bin/bash\n").join(script),
         ),
         Step::change(
-            Text {
+            Text! {
                 en: "Replaces the nodes one by one with nodes that run the script at start.",
                 es: "Reemplaza los nodos uno a uno por otros que ejecutan el script al arrancar.",
             },
@@ -61,7 +61,7 @@ pub fn user_data(script: Arg) -> Vec<Step> {
                 ),
         ),
         Step::verify(
-            Text {
+            Text! {
                 en: "Waits until all nodes are replaced.",
                 es: "Espera hasta que todos los nodos estén reemplazados.",
             },
@@ -111,7 +111,7 @@ pub fn gke(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     };
     vec![
         Step::file(
-            Text {
+            Text! {
                 en: "Save this as `containerd.yaml`. GKE accepts it since version 1.34; files on a node are lost when \
                     it is replaced.",
                 es: "Guarda esto como `containerd.yaml`. GKE lo admite desde la versión 1.34; los archivos de un nodo \
@@ -122,7 +122,7 @@ pub fn gke(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
         )
         .not_in_script(),
         Step::change(
-            Text {
+            Text! {
                 en: "Recreates the pool's nodes with this setting, one by one.",
                 es: "Crea de nuevo los nodos del pool con este ajuste, uno tras otro.",
             },

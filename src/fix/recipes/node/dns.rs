@@ -9,7 +9,7 @@ use crate::platforms::Dns;
 /// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
 pub fn set_dns(context: &FixContext) -> Option<Plan> {
     let platform = platform(context);
-    let title = Text { en: "Use another DNS server on the node", es: "Usar otro servidor DNS en el nodo" };
+    let title = Text! { en: "Use another DNS server on the node", es: "Usar otro servidor DNS en el nodo" };
     let mut steps = match platform.dns {
         Dns::Given => return None,
         Dns::Again(lines) => lines.iter().map(|line| again(slots::command(line, context))).collect(),
@@ -18,7 +18,7 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
             vec![
                 open(context),
                 Step::file(
-                    Text {
+                    Text! {
                         en: "Save this on the node as `/etc/systemd/resolved.conf.d/50-dns.conf`, with a server that \
                             knows the host.",
                         es: "Guarda esto en el nodo como `/etc/systemd/resolved.conf.d/50-dns.conf`, con un servidor \
@@ -29,7 +29,7 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
                 )
                 .on_node(),
                 Step::change(
-                    Text {
+                    Text! {
                         en: "Restarts the resolver, which then reads it.",
                         es: "Reinicia el resolver, que entonces lo lee.",
                     },
@@ -48,7 +48,7 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
         PlanId::SetDns,
         Heading {
             title,
-            when: Text { en: "When another DNS server knows the host.", es: "Si otro servidor DNS conoce el host." },
+            when: Text! { en: "When another DNS server knows the host.", es: "Si otro servidor DNS conoce el host." },
         },
         [steps],
     ))
@@ -56,7 +56,7 @@ pub fn set_dns(context: &FixContext) -> Option<Plan> {
 
 fn again(command: Command) -> Step {
     Step::change(
-        Text {
+        Text! {
             en: "Makes the node use the current DNS servers of your workstation, such as those of a VPN.",
             es: "Hace que el nodo use los servidores DNS actuales de tu equipo, por ejemplo los de una VPN.",
         },

@@ -10,7 +10,7 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
     let folders = platform(context).folders;
     vec![
         Step::inspect(
-            Text {
+            Text! {
                 en: "Shows how full the disks for images and pods are. A directory that this runtime does not use is \
                     reported as missing; that is fine.",
                 es: "Muestra lo llenos que están los discos de imágenes y pods. Un directorio que este runtime no usa \
@@ -20,7 +20,7 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
         )
         .on_node(),
         Step::inspect(
-            Text {
+            Text! {
                 en: "Shows the same for inodes: many small files can use them up while there is space left.",
                 es: "Muestra lo mismo para los inodos: muchos archivos pequeños pueden agotarlos aunque quede espacio.",
             },
@@ -36,7 +36,7 @@ pub fn prune(context: &FixContext) -> Step {
     let command =
         if platform.docker { Command::of("sudo docker image prune -a") } else { platform.crictl("rmi --prune") };
     Step::change(
-        Text {
+        Text! {
             en: "Deletes the images that no container on this node uses. Scaled-down workloads and CronJobs pull \
                 theirs again later, so do not run it if an image may no longer be in its registry.",
             es: "Borra las imágenes que ningún contenedor de este nodo usa. Los workloads a cero y los CronJobs las \
@@ -52,7 +52,7 @@ pub fn remove_image(context: &FixContext) -> Step {
     let platform = platform(context);
     let command = if platform.docker { Command::of("sudo docker rmi") } else { platform.crictl("rmi") };
     Step::change(
-        Text {
+        Text! {
             en: "Removes the node's copy of this image, with all its tags. The next start pulls it again.",
             es: "Borra la copia de esta imagen en el nodo, con todos sus tags. El siguiente arranque la descarga de \
                 nuevo.",
@@ -71,7 +71,7 @@ pub fn pull(context: &FixContext) -> Step {
 pub fn pull_on(platform: &Platform, context: &FixContext) -> Step {
     let command = if platform.docker { Command::of("sudo docker pull") } else { platform.crictl("pull") };
     Step::verify(
-        Text {
+        Text! {
             en: "Pulls the image with the node's runtime. `Image is up to date` is good. It sends no pull secret, so \
                 a private image that now asks for a login has passed this test.",
             es: "Descarga la imagen con el runtime del nodo. `Image is up to date` es bueno. No envía pull secrets, \

@@ -44,7 +44,7 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
         Open::Debug => {}
     }
     let text = match context.node() {
-        Some(_) => Text {
+        Some(_) => Text! {
             en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls \
                 `busybox`; name an image that the node already has if it cannot. Delete the pod `node-debugger-…` \
                 afterwards.",
@@ -52,7 +52,7 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
                 auxiliar descarga `busybox`; si no puede, nombra una imagen que el nodo ya tenga. Borra después el \
                 pod `node-debugger-…`.",
         },
-        None => Text {
+        None => Text! {
             en: "Opens a shell on the node that could not pull (`kubectl get pod -o wide` names it), where the next \
                 commands run; SSH does as well. The helper pod pulls `busybox`; name an image that the node \
                 already has if it cannot. Delete it afterwards.",
@@ -83,7 +83,7 @@ pub fn remove_file_at(path: &'static str, context: &FixContext) -> Step {
 /// A shell on a node that runs on the reader's own computer.
 fn enter(command: Command) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Opens a shell on the node, where the next commands run. Changes there are lost when the cluster is \
                 recreated.",
             es: "Abre un shell en el nodo, donde se ejecutan los comandos siguientes. Lo que se cambie ahí se pierde \
@@ -103,7 +103,7 @@ pub fn profile(context: &FixContext) -> Arg {
 fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
     vec![
         Step::change_by_hand(
-            Text {
+            Text! {
                 en: "A cluster takes this setting only when it is created, so this deletes the cluster with \
                     everything in it.",
                 es: "Un clúster solo admite esto al crearlo, así que esto lo borra con todo su contenido.",
@@ -111,7 +111,7 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
             delete,
         ),
         Step::change(
-            Text {
+            Text! {
                 en: "Creates it again with the setting; then deploy your workloads again.",
                 es: "Lo crea de nuevo con el ajuste; después vuelve a desplegar tus workloads.",
             },
@@ -123,7 +123,7 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
 /// Whether the services of the node run.
 pub fn services(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows whether the runtime and the kubelet are running. A service that is not installed on this node \
                 is reported as not found.",
             es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
@@ -142,7 +142,7 @@ pub fn runtime_log(context: &FixContext) -> Step {
         None => platform.root("journalctl -n 200 --no-pager -u").arg(platform.unit(context)),
     };
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows the latest lines of the runtime's log (`-u crio` for CRI-O). It names every host that was \
                 tried, and often says more than the event.",
             es: "Muestra las últimas líneas del log del runtime (`-u crio` para CRI-O). Nombra cada host que se \
@@ -157,7 +157,7 @@ pub fn runtime_log(context: &FixContext) -> Step {
 pub fn kubelet_log(context: &FixContext) -> Step {
     let platform = platform(context);
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows the latest lines of the kubelet's log. Look for the image, and for `credential` and `provider`.",
             es: "Muestra las últimas líneas del log del kubelet. Busca la imagen, y también `credential` y `provider`.",
         },
@@ -172,7 +172,7 @@ pub fn restart_runtime(context: &FixContext) -> Step {
         return restart(platform(context), context);
     }
     Step::change(
-        Text {
+        Text! {
             en: "Restarts the runtime (`crio` or `docker` where the node uses that; `k3s`, `k3s-agent`, `rke2-server` \
                 or `rke2-agent` there). Running containers are not affected.",
             es: "Reinicia el runtime (`crio` o `docker` donde el nodo los use; `k3s`, `k3s-agent`, `rke2-server` o \
@@ -190,7 +190,7 @@ fn restart(platform: &Platform, context: &FixContext) -> Step {
             Step::change(text, platform.root("systemctl restart").arg(platform.unit(context))).on_node()
         }
         Restart::Node => Step::change(
-            Text { en: "Restarts the node.", es: "Reinicia el nodo." },
+            Text! { en: "Restarts the node.", es: "Reinicia el nodo." },
             Command::of("docker restart").arg(context.node_arg()),
         ),
     }
@@ -199,7 +199,7 @@ fn restart(platform: &Platform, context: &FixContext) -> Step {
 /// Makes CRI-O read its registries again.
 pub fn reload() -> Step {
     Step::change(
-        Text {
+        Text! {
             en: "Reloads CRI-O's registry configuration; pods are not affected.",
             es: "Recarga la configuración de registros de CRI-O; los pods no se ven afectados.",
         },
@@ -212,7 +212,7 @@ pub fn reload() -> Step {
 pub fn restart_kubelet(context: &FixContext) -> Step {
     let platform = platform(context);
     Step::change(
-        Text {
+        Text! {
             en: "Restarts the kubelet, which then reads its configuration. Running containers are not affected.",
             es: "Reinicia el kubelet, que entonces lee su configuración. Los contenedores en marcha no se ven \
                 afectados.",
@@ -225,7 +225,7 @@ pub fn restart_kubelet(context: &FixContext) -> Step {
 /// Keeps new pods off the node.
 pub fn cordon(context: &FixContext) -> Step {
     Step::change(
-        Text {
+        Text! {
             en: "Keeps new pods off this node; the pods that run there stay.",
             es: "Impide que lleguen pods nuevos a este nodo; los que ya corren allí se quedan.",
         },
@@ -236,7 +236,7 @@ pub fn cordon(context: &FixContext) -> Step {
 /// Moves the node's pods elsewhere.
 pub fn drain(context: &FixContext) -> Step {
     Step::change_by_hand(
-        Text {
+        Text! {
             en: "Moves the node's pods to other nodes. Data in emptyDir volumes is lost, and pods without an owner \
                 block it.",
             es: "Mueve los pods del nodo a otros nodos. Los datos de los volúmenes emptyDir se pierden, y los pods \
@@ -251,7 +251,7 @@ pub fn drain(context: &FixContext) -> Step {
 /// Lets pods come back to the node.
 pub fn uncordon(context: &FixContext) -> Step {
     Step::undo(
-        Text {
+        Text! {
             en: "Allows new pods on the node again. Only if `kubectl cordon` did not say `already cordoned`.",
             es: "Permite que lleguen de nuevo pods al nodo. Solo si `kubectl cordon` no dijo `already cordoned`.",
         },

@@ -6,7 +6,7 @@ use crate::lang::Text;
 /// Whether the registry answers the node, and how.
 pub fn ask_registry(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Asks the registry from the node. `200` or `401` means that the connection and the certificate work; \
                 an `x509` error, a timeout or a refused connection says what does not. `curl` uses the shell's proxy, \
                 not the runtime's.",
@@ -22,7 +22,7 @@ pub fn ask_registry(context: &FixContext) -> Step {
 /// The same over plain HTTP.
 pub fn ask_registry_http(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Asks the same over plain HTTP: `200` or `401` here means that the registry has no TLS on this port.",
             es: "Pregunta lo mismo por HTTP sin cifrar: `200` o `401` aquí significa que el registro no tiene TLS en \
                 este puerto.",
@@ -35,7 +35,7 @@ pub fn ask_registry_http(context: &FixContext) -> Step {
 /// The first lines of what the registry's API path answers.
 pub fn show_answer(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows what answers at the API path. A registry says `200`, or `401` with a line `www-authenticate`; \
                 a web page, a redirect to a login or `404` is something else.",
             es: "Muestra qué responde en la ruta de la API. Un registro dice `200`, o `401` con una línea \
@@ -54,7 +54,7 @@ fn url(context: &FixContext, scheme: &'static str) -> Arg {
 pub fn resolve(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
-            Text {
+            Text! {
                 en: "Resolves the host with the node's own resolver. Addresses mean that the problem is gone; no \
                     output means that the node cannot resolve the name.",
                 es: "Resuelve el host con el resolver del propio nodo. Si hay direcciones, el problema ya pasó; si no \
@@ -64,7 +64,7 @@ pub fn resolve(context: &FixContext) -> Vec<Step> {
         )
         .on_node(),
         Step::inspect(
-            Text { en: "Shows which DNS servers the node uses.", es: "Muestra qué servidores DNS usa el nodo." },
+            Text! { en: "Shows which DNS servers the node uses.", es: "Muestra qué servidores DNS usa el nodo." },
             Command::of("cat /etc/resolv.conf"),
         )
         .on_node(),
@@ -75,7 +75,7 @@ pub fn resolve(context: &FixContext) -> Vec<Step> {
 pub fn routes() -> Vec<Step> {
     vec![
         Step::inspect(
-            Text {
+            Text! {
                 en: "Shows the IPv4 routes. A line that begins with `default` must be there.",
                 es: "Muestra las rutas IPv4. Tiene que haber una línea que empiece por `default`.",
             },
@@ -83,7 +83,7 @@ pub fn routes() -> Vec<Step> {
         )
         .on_node(),
         Step::inspect(
-            Text {
+            Text! {
                 en: "Shows the IPv6 routes. Without a `default` line the node cannot reach IPv6 addresses outside.",
                 es: "Muestra las rutas IPv6. Sin una línea `default` el nodo no alcanza direcciones IPv6 de fuera.",
             },
@@ -96,7 +96,7 @@ pub fn routes() -> Vec<Step> {
 /// Whether the path carries full-sized packets.
 pub fn packet_size(context: &FixContext) -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Sends full-size packets that must not be fragmented. `message too long`, or silence where small \
                 pings are answered, points to a wrong MTU.",
             es: "Envía paquetes de tamaño completo que no se pueden fragmentar. `message too long`, o silencio cuando \
@@ -114,7 +114,7 @@ pub fn certificate(context: &FixContext) -> Step {
         _ => context.host_arg().join(":443"),
     };
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows who signed the certificate, its validity period and its names.",
             es: "Muestra quién firmó el certificado, su periodo de validez y sus nombres.",
         },
@@ -128,7 +128,7 @@ pub fn certificate(context: &FixContext) -> Step {
 /// The node's clock.
 pub fn clock() -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows the node's time and whether it is synchronised with a time server.",
             es: "Muestra la hora del nodo y si se sincroniza con un servidor de tiempo.",
         },

@@ -12,7 +12,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
             apply: vec![
                 config(),
                 Step::change_by_hand(
-                    Text {
+                    Text! {
                         en: "Stores the CA certificate. The key is the registry's host, with `..` for `:` before the \
                             port. If the first command printed an `additionalTrustedCA`, add the key to that config \
                             map and skip the next command and the rollback.",
@@ -31,7 +31,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
                 settled(),
             ],
             rollback: vec![Step::undo(
-                Text {
+                Text! {
                     en: "Removes the CA. Only if the first command printed no `additionalTrustedCA`.",
                     es: "Quita la CA. Solo si el primer comando no imprimió ningún `additionalTrustedCA`.",
                 },
@@ -42,7 +42,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
             apply: vec![
                 config(),
                 Step::change_by_hand(
-                    Text {
+                    Text! {
                         en: "Allows plain HTTP for this host and keeps the hosts that are in the list now. The nodes \
                             restart one by one.",
                         es: "Permite HTTP para este host, junto a los que ya están en la lista. Los nodos se \
@@ -53,7 +53,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
                 settled(),
             ],
             rollback: vec![Step::undo(
-                Text {
+                Text! {
                     en: "Removes only this host from the list. Only if the first command did not print it.",
                     es: "Quita de la lista solo este host. Solo si el primer comando no lo imprimió.",
                 },
@@ -67,7 +67,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
 /// `oc` debugs a node with an image of OpenShift's own.
 pub fn open(context: &FixContext) -> Step {
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Opens a shell on the node that could not pull, where the next commands run. The debug pod is deleted \
                 when you exit.",
             es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes. El pod de \
@@ -80,7 +80,7 @@ pub fn open(context: &FixContext) -> Step {
 /// Waits until the nodes have taken a change over.
 pub fn settled() -> Step {
     Step::verify(
-        Text {
+        Text! {
             en: "Shows the progress on the nodes. `UPDATED` `True` in every row means that all have applied it; this \
                 takes minutes.",
             es: "Muestra el progreso en los nodos. `UPDATED` `True` en todas las filas significa que todos lo han \
@@ -92,14 +92,14 @@ pub fn settled() -> Step {
 
 fn config() -> Step {
     Step::inspect_by_hand(
-        Text { en: "Shows the current settings.", es: "Muestra la configuración actual." },
+        Text! { en: "Shows the current settings.", es: "Muestra la configuración actual." },
         Command::of("oc get image.config.openshift.io/cluster -o").arg("jsonpath={.spec}{'\\n'}"),
     )
 }
 
 fn patch() -> Step {
     Step::change(
-        Text {
+        Text! {
             en: "Makes the nodes trust what is in that config map. Only if the first command printed no \
                 `additionalTrustedCA`: it would be replaced.",
             es: "Hace que los nodos confíen en lo que hay en ese config map. Solo si el primer comando no imprimió \
@@ -160,13 +160,13 @@ fn mirror(context: &FixContext) -> SettingSteps {
     SettingSteps {
         apply: vec![
             Step::file(
-                Text { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." },
+                Text! { en: "Save this as `mirror.yaml`.", es: "Guarda esto como `mirror.yaml`." },
                 Syntax::Yaml,
                 file,
             )
             .not_in_script(),
             Step::change(
-                Text {
+                Text! {
                     en: "Makes the nodes ask the mirror first; they apply it one by one.",
                     es: "Hace que los nodos pregunten primero al mirror; lo aplican uno a uno.",
                 },
@@ -175,7 +175,7 @@ fn mirror(context: &FixContext) -> SettingSteps {
             settled(),
         ],
         rollback: vec![Step::undo(
-            Text {
+            Text! {
                 en: "Deletes the mirror. Only if `oc apply` said `created`: otherwise it existed before.",
                 es: "Borra el mirror. Solo si `oc apply` dijo `created`: si no, ya existía antes.",
             },

@@ -48,7 +48,7 @@ fn settings(platform: &Platform, context: &FixContext) -> Step {
         ProxyAt::Unit => Command::of("systemctl show --property=Environment").arg(unit),
     };
     Step::inspect(
-        Text {
+        Text! {
             en: "Shows the proxy that the runtime uses. Variables of a login shell or of the pod have no effect on \
                 pulls.",
             es: "Muestra el proxy que usa el runtime. Las variables de un shell o del pod no afectan a las descargas.",
@@ -66,7 +66,7 @@ fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     match platform.proxy {
         Proxy::DropIn(text) => {
             let daemon_reload = Step::change(
-                Text { en: "Makes systemd read the new file.", es: "Hace que systemd lea el archivo nuevo." },
+                Text! { en: "Makes systemd read the new file.", es: "Hace que systemd lea el archivo nuevo." },
                 platform.root("systemctl daemon-reload"),
             );
             let path = Arg::from("/etc/systemd/system/").join(platform.unit(context)).join(DROP_IN);
@@ -95,7 +95,7 @@ fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
         }
         Proxy::OpenShift => {
             let edit = Step::change_by_hand(
-                Text {
+                Text! {
                     en: "Opens the cluster's proxy in an editor: correct `httpProxy`, `httpsProxy` and `noProxy` \
                         under `spec`. The nodes restart one by one.",
                     es: "Abre el proxy del clúster en un editor: corrige `httpProxy`, `httpsProxy` y `noProxy` en \
@@ -154,10 +154,14 @@ fn aks() -> Vec<Step> {
         .join(PlaceholderId::Host)
         .join("\"]\n}\n");
     vec![
-        Step::file(Text { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." }, Syntax::Json, file)
-            .not_in_script(),
+        Step::file(
+            Text! { en: "Save this as `proxy.json`.", es: "Guarda esto como `proxy.json`." },
+            Syntax::Json,
+            file,
+        )
+        .not_in_script(),
         Step::change(
-            Text {
+            Text! {
                 en: "Sets the proxy on all nodes; they are recreated for it.",
                 es: "Configura el proxy en todos los nodos; se crean de nuevo para ello.",
             },

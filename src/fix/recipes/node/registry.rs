@@ -29,11 +29,11 @@ pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
         RegistrySetting::Ca,
         PlanId::TrustCa,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Trust the registry's CA on the nodes",
                 es: "Confiar en la CA del registro en los nodos",
             },
-            when: Text { en: "When only this registry uses that CA.", es: "Si solo este registro usa esa CA." },
+            when: Text! { en: "When only this registry uses that CA.", es: "Si solo este registro usa esa CA." },
         },
         look,
     )
@@ -46,11 +46,11 @@ pub fn allow_http(context: &FixContext, look: &[Step]) -> Vec<Plan> {
         RegistrySetting::PlainHttp,
         PlanId::AllowHttp,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Test clusters only: allow plain HTTP for this host",
                 es: "Solo en clústeres de prueba: permitir HTTP para este host",
             },
-            when: Text {
+            when: Text! {
                 en: "In a test environment where nobody can intercept the traffic.",
                 es: "En un entorno de pruebas donde nadie puede interceptar el tráfico.",
             },
@@ -66,11 +66,11 @@ pub fn mirror(context: &FixContext) -> Vec<Plan> {
         RegistrySetting::Mirror,
         PlanId::UseMirror,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Pull through your own mirror or cache on the nodes",
                 es: "Descargar en los nodos por tu propio mirror o caché",
             },
-            when: Text {
+            when: Text! {
                 en: "When many pods pull from this registry.",
                 es: "Si muchos pods descargan de este registro.",
             },
@@ -87,7 +87,7 @@ fn ask_mirror(context: &FixContext) -> Step {
     });
     let image = Arg::value(image.as_deref(), value::image, PlaceholderId::Repository);
     Step::inspect_by_hand(
-        Text {
+        Text! {
             en: "Asks the mirror for the image; a digest means that it has it. A mirror under a path (Harbor, Nexus) \
                 is host and path; for containerd put `/v2` between the two and add `override_path = true`.",
             es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
@@ -191,11 +191,11 @@ fn steps_for(context: &FixContext, setting: RegistrySetting, platform: &Platform
     }
 }
 
-const REGISTRIES_CONF: Text = Text {
+const REGISTRIES_CONF: Text = Text! {
     en: "Save this on every node as `/etc/containers/registries.conf.d/50-{registry}.conf`.",
     es: "Guarda esto en cada nodo como `/etc/containers/registries.conf.d/50-{registry}.conf`.",
 };
-const DAEMON_JSON: Text = Text {
+const DAEMON_JSON: Text = Text! {
     en: "Save this on every node as `/etc/docker/daemon.json`; if the file exists, add the key to it.",
     es: "Guarda esto en cada nodo como `/etc/docker/daemon.json`; si el archivo existe, añádele la clave.",
 };
@@ -207,7 +207,7 @@ fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
 /// containerd reads host files only where its configuration names their folder.
 fn config_path() -> Step {
     Step::inspect(
-        Text {
+        Text! {
             en: "Must print `/etc/containerd/certs.d`. If it is empty, set `config_path = \
                 \"/etc/containerd/certs.d\"` in `/etc/containerd/config.toml`, under \
                 `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) or \
@@ -226,7 +226,7 @@ fn config_path() -> Step {
 
 fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
     let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
-    let text = Text {
+    let text = Text! {
         en: "Puts the CA certificate where the runtime looks for it. Copy it to every node first.",
         es: "Pone el certificado de la CA donde lo busca el runtime. Cópialo antes a cada nodo.",
     };
@@ -243,7 +243,7 @@ fn minikube(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(context));
     if setting == RegistrySetting::Ca {
         return vec![Step::change_by_hand(
-            Text {
+            Text! {
                 en: "Copy the CA certificate to `~/.minikube/certs/` on your workstation, as a `.pem` file; this puts \
                     it into the node.",
                 es: "Copia el certificado de la CA en `~/.minikube/certs/` de tu equipo, como archivo `.pem`; esto lo \

@@ -7,7 +7,7 @@ use crate::platforms::Platform;
 /// Removes files that were added.
 pub fn remove_files(platform: &Platform, paths: Vec<Arg>) -> Step {
     Step::undo(
-        Text {
+        Text! {
             en: "Removes the added files. Only if they did not exist before: otherwise restore the old content. Then \
                 restart what you restarted above.",
             es: "Borra los archivos añadidos. Solo si antes no existían: si no, restaura el contenido anterior. \
@@ -22,7 +22,7 @@ pub fn remove_files(platform: &Platform, paths: Vec<Arg>) -> Step {
 pub fn remove_lines() -> Step {
     Step::advice(
         Effect::Undo,
-        Text {
+        Text! {
             en: "Remove your lines from the file, and restart what you restarted above.",
             es: "Quita tus líneas del archivo y reinicia lo que reiniciaste arriba.",
         },

@@ -14,11 +14,11 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
         context,
         PlanId::FixSandboxImage,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Use a sandbox image that the node can reach",
                 es: "Usar una imagen sandbox que el nodo alcance",
             },
-            when: Text { en: "When no pod starts on this node.", es: "Si en este nodo no arranca ningún pod." },
+            when: Text! { en: "When no pod starts on this node.", es: "Si en este nodo no arranca ningún pod." },
         },
         |platform| steps(context, platform, platform.pause),
     );
@@ -27,8 +27,8 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
         let old = Plan::new(
             PlanId::FixSandboxImageContainerd1,
             Heading {
-                title: Text { en: "The same with containerd 1.x", es: "Lo mismo con containerd 1.x" },
-                when: Text { en: "When the nodes run containerd 1.x.", es: "Si los nodos usan containerd 1.x." },
+                title: Text! { en: "The same with containerd 1.x", es: "Lo mismo con containerd 1.x" },
+                when: Text! { en: "When the nodes run containerd 1.x.", es: "Si los nodos usan containerd 1.x." },
             },
             [steps(context, platform, Pause::File(before))],
         );
@@ -39,7 +39,7 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
 
 fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
     let named = Step::inspect(
-        Text {
+        Text! {
             en: "Shows the runtime's settings; the sandbox image is at `sandboxImage` or `sandbox`.",
             es: "Muestra la configuración del runtime; la imagen sandbox está en `sandboxImage` o `sandbox`.",
         },
@@ -64,7 +64,7 @@ fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
             steps.push(Step::advice(Effect::Change, text).on_node());
             steps.push(
                 Step::change(
-                    Text { en: "Restarts cri-dockerd.", es: "Reinicia cri-dockerd." },
+                    Text! { en: "Restarts cri-dockerd.", es: "Reinicia cri-dockerd." },
                     platform.root("systemctl restart cri-docker"),
                 )
                 .on_node(),
@@ -78,7 +78,7 @@ fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
     steps
 }
 
-const GIVEN: Text = Text {
+const GIVEN: Text = Text! {
     en: "On this platform the image comes with the node, so do not set another: allow access to its registry, or \
         replace the node with a newer one.",
     es: "En esta plataforma la imagen viene con el nodo, así que no pongas otra: permite el acceso a su registro, o \

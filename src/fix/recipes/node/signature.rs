@@ -16,11 +16,11 @@ pub fn plan(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::AdjustPolicy,
         Heading {
-            title: Text {
+            title: Text! {
                 en: "Name the right key for this repository in the policy",
                 es: "Indicar en la política la clave correcta para este repositorio",
             },
-            when: Text {
+            when: Text! {
                 en: "When the policy names the wrong key or scope.",
                 es: "Si la política nombra una clave o un ámbito equivocados.",
             },
@@ -31,7 +31,7 @@ pub fn plan(context: &FixContext) -> Plan {
 
 fn policy_json(context: &FixContext) -> Vec<Step> {
     let look = Step::inspect(
-        Text {
+        Text! {
             en: "Shows the node's policy. A pod's namespace can have its own, `/etc/crio/policies/NAMESPACE.json`.",
             es: "Muestra la política del nodo. El namespace de un pod puede tener la suya, \
                 `/etc/crio/policies/NAMESPACE.json`.",
@@ -44,7 +44,7 @@ fn policy_json(context: &FixContext) -> Vec<Step> {
         .join(PlaceholderId::Key.suggest(["cosign.pub"]))
         .join("\",\n    \"signedIdentity\": {\"type\": \"matchRepository\"}\n  }\n]\n");
     let add = Step::file(
-        Text {
+        Text! {
             en: "Add this scope on every node to `/etc/containers/policy.json`, under `transports` and `docker`, and \
                 put the key where it says. It applies only to this repository; leave `default` as it is. The next \
                 pull reads it.",
@@ -72,20 +72,20 @@ fn cluster_image_policy(context: &FixContext) -> Vec<Step> {
     .join("\n");
     let mut steps = vec![
         Step::inspect_by_hand(
-            Text {
+            Text! {
                 en: "Lists the policies of the cluster and of namespaces.",
                 es: "Lista las políticas del clúster y de los namespaces.",
             },
             Command::of("oc get clusterimagepolicies,imagepolicies -A"),
         ),
         Step::file(
-            Text { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." },
+            Text! { en: "Save this as `policy.yaml`.", es: "Guarda esto como `policy.yaml`." },
             Syntax::Yaml,
             file,
         )
         .not_in_script(),
         Step::change(
-            Text {
+            Text! {
                 en: "Tells the nodes which key signs this repository; they apply it one by one.",
                 es: "Dice a los nodos qué clave firma este repositorio; lo aplican uno a uno.",
             },
@@ -95,7 +95,7 @@ fn cluster_image_policy(context: &FixContext) -> Vec<Step> {
     ];
     steps.extend(rollout::retry_now(context));
     steps.push(Step::undo(
-        Text {
+        Text! {
             en: "Deletes the policy. Only if `oc apply` said `created`: otherwise it existed before.",
             es: "Borra la política. Solo si `oc apply` dijo `created`: si no, es una que ya estaba antes.",
         },
