@@ -8,7 +8,7 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
     let mut steps = login::token(context);
     steps.extend([
         Step::change_by_hand(
-            Text {
+            Text! {
                 en: "Logs this user in; it asks for the password, or for the token in its place. The login is kept in \
                     the client's configuration or its credential helper. In a CI job, use the platform's login step or \
                     `--password-stdin` with a secret of the project.",
@@ -20,7 +20,7 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
         ),
         pull(client, context.full_image_arg()),
         Step::undo(
-            Text {
+            Text! {
                 en: "Removes the login. Only if there was none before: a login that was replaced does not come back.",
                 es: "Quita el login. Solo si antes no había ninguno: un login sustituido no vuelve.",
             },
@@ -30,8 +30,8 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
     Plan::new(
         PlanId::LogInHere,
         Heading {
-            title: Text { en: "Log in where you pull", es: "Iniciar sesión donde descargas" },
-            when: Text {
+            title: Text! { en: "Log in where you pull", es: "Iniciar sesión donde descargas" },
+            when: Text! {
                 en: "When the image is private, or the limit for anonymous pulls is used up.",
                 es: "Si la imagen es privada o se agotó el límite de descargas anónimas.",
             },
@@ -43,7 +43,7 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
 /// Pulls the image again.
 pub fn pull(client: &'static str, image: Arg) -> Step {
     Step::verify(
-        Text {
+        Text! {
             en: "Pulls the image again. `Downloaded newer image` or `Image is up to date` is good.",
             es: "Descarga la imagen de nuevo. `Downloaded newer image` o `Image is up to date` es bueno.",
         },
@@ -56,7 +56,7 @@ pub fn change_image(client: &'static str, new: Arg) -> Vec<Step> {
     vec![
         Step::advice(
             Effect::Change,
-            Text {
+            Text! {
                 en: "Correct the name where it is written: in the command, in `image:` of compose.yaml or of the CI \
                     job, or in `FROM` of the Dockerfile.",
                 es: "Corrige el nombre donde está escrito: en el comando, en `image:` de compose.yaml o del job de \
@@ -71,7 +71,7 @@ pub fn change_image(client: &'static str, new: Arg) -> Vec<Step> {
 pub fn here() -> Step {
     Step::advice(
         Effect::Inspect,
-        Text {
+        Text! {
             en: "Run the next commands on the machine that pulls. With Docker Desktop, that is its virtual machine: \
                 use its settings for proxies, mirrors and `daemon.json`.",
             es: "Ejecuta los comandos siguientes en la máquina que descarga. Con Docker Desktop es su máquina virtual: \

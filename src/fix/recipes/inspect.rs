@@ -103,7 +103,7 @@ pub fn platforms(context: &FixContext) -> Step {
 /// Which CPU and operating system each node has.
 pub fn node_platforms(context: &FixContext) -> Step {
     if context.client.is_some() {
-        let text = Text {
+        let text = Text! {
             en: "Prints the operating system and CPU of this machine.",
             es: "Imprime el sistema operativo y la CPU de esta máquina.",
         };
