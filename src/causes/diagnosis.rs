@@ -21,12 +21,23 @@ pub struct Diagnoses {
     pub inputs: Vec<Kind>,
     /// One per failing image and cause, the most useful first.
     pub list: Vec<Diagnosis>,
-    /// Problems that are not image pulls, as Kubernetes names them.
-    pub other_troubles: Vec<String>,
+    /// Problems that are not image pulls.
+    pub other_troubles: Vec<OtherTrouble>,
+    /// The line that says that an image came, from 1.
+    pub came: Option<usize>,
     /// Whether the paste ends in the middle of an object or table.
     pub truncated: bool,
     /// Lines that were not understood, as first and last line from 1.
     pub unread: Vec<[usize; 2]>,
+}
+
+/// A problem that is not an image pull.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherTrouble {
+    /// As Kubernetes names it, such as `CrashLoopBackOff`.
+    pub name: String,
+    /// The line that names it, from 1.
+    pub line: usize,
 }
 
 /// What the paste as a whole says.
@@ -98,6 +109,7 @@ impl Diagnoses {
             inputs: Vec::new(),
             list: Vec::new(),
             other_troubles: Vec::new(),
+            came: None,
             truncated: false,
             unread: Vec::new(),
         }
@@ -130,7 +142,12 @@ pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
         outcome,
         inputs,
         list,
-        other_troubles: survey.other_troubles.iter().map(|trouble| trouble.name.clone()).collect(),
+        other_troubles: survey
+            .other_troubles
+            .iter()
+            .map(|trouble| OtherTrouble { name: trouble.name.clone(), line: lines.number(trouble.span.start) })
+            .collect(),
+        came: survey.came.map(|span| lines.number(span.start)),
         truncated: paste.truncated,
         unread: survey.unread.iter().map(|span| [lines.number(span.start), lines.number(span.end)]).collect(),
     }

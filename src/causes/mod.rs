@@ -22,7 +22,7 @@ pub mod sources;
 pub mod tls;
 mod trace;
 
-pub use diagnosis::{Diagnoses, Diagnosis, Evidence, Outcome, diagnose};
+pub use diagnosis::{Diagnoses, Diagnosis, Evidence, OtherTrouble, Outcome, diagnose};
 pub use list::{ALL, CauseId};
 use path::path;
 pub use path::{StageResult, StageState};

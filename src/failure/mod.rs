@@ -35,6 +35,8 @@ pub struct Survey {
     pub prose: Option<Prose>,
     /// The program that pulled, where it was no kubelet.
     pub client: Option<Client>,
+    /// Where it says that an image came.
+    pub came: Option<Span>,
     /// Whether anything was said of a pull, be it that the image came.
     pub heard: bool,
     /// Where the paste says nothing that is understood: whole lines, in order.

@@ -3,7 +3,7 @@
 use super::json::{
     Alternative, BlankField, Evidence, Finding, Fix, Notice, Place, Reference, Report, Retry, Step, Stop,
 };
-use super::{Options, hints, words};
+use super::{Options, hints, troubles, words};
 use crate::causes::{self, Diagnoses, Diagnosis, Family, Outcome};
 use crate::failure::chain::{Host, Role};
 use crate::fix::{self, Action, InScript, Plan, Values};
@@ -140,11 +140,20 @@ fn notices(diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
     if diagnoses.truncated {
         notices.push(Notice { kind: "truncated-paste", text: words::TRUNCATED.get(options.lang).to_string() });
     }
-    if diagnoses.outcome == Outcome::NotImagePull && !diagnoses.other_troubles.is_empty() {
-        notices.push(Notice {
-            kind: "other-trouble",
-            text: words::OTHER_TROUBLE.fill(options.lang, &[("names", &diagnoses.other_troubles.join(", "))]),
-        });
+    if diagnoses.outcome != Outcome::NotImagePull {
+        return notices;
+    }
+    if let Some(first) = diagnoses.other_troubles.first() {
+        let names: Vec<&str> = diagnoses.other_troubles.iter().map(|trouble| trouble.name.as_str()).collect();
+        let values = [("names", names.join(", ")), ("line", first.line.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let about = words::OTHER_TROUBLE.fill(options.lang, &values);
+        let text = format!("{about} {}", troubles::advice(&first.name).get(options.lang));
+        notices.push(Notice { kind: "other-trouble", text });
+    }
+    if let Some(line) = diagnoses.came {
+        let text = words::CAME.fill(options.lang, &[("line", &line.to_string())]);
+        notices.push(Notice { kind: "image-came", text });
     }
     notices
 }

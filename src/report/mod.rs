@@ -13,6 +13,7 @@ mod schema;
 pub mod script;
 pub mod stand_ins;
 pub mod text;
+mod troubles;
 pub mod words;
 
 use std::rc::Rc;

@@ -219,7 +219,13 @@ pub(super) const TRUNCATED: Text = Text! {
 
 /// What the paste is about instead of an image pull.
 pub(super) const OTHER_TROUBLE: Text =
-    Text! { en: "The text is about something else: {names}.", es: "El texto trata de otra cosa: {names}." };
+    Text! { en: "Line {line} is about something else: {names}.", es: "La línea {line} trata de otra cosa: {names}." };
+
+/// The paste says that an image came.
+pub(super) const CAME: Text = Text! {
+    en: "Line {line} says that the image was pulled, or was on the node already.",
+    es: "La línea {line} dice que la imagen se descargó, o que ya estaba en el nodo.",
+};
 
 #[cfg(test)]
 mod tests {

@@ -95,6 +95,8 @@ struct Collector<'v> {
     troubles: Vec<Trouble>,
     /// Lines that say nothing that is understood.
     unread: Vec<Span>,
+    /// Where the text says first that an image came.
+    came: Option<Span>,
     /// The program that pulled, as the lines tell.
     client: Option<Client>,
     /// Lines of prose or output that told of a pull.
@@ -117,6 +119,7 @@ impl<'v> Collector<'v> {
             unread: Vec::new(),
             told: None,
             client: None,
+            came: None,
         }
     }
 
@@ -128,6 +131,7 @@ impl<'v> Collector<'v> {
         }
         if content.starts_with("Successfully pulled image") || content.contains("already present on machine") {
             if let Some((image, _)) = message::names_of_event(&event.message).image {
+                self.came.get_or_insert(event.message.whole_span());
                 self.pulled_for.see(pod);
                 self.pulled.insert((pod, image), (event.last.unwrap_or(i64::MIN), self.sightings.len()));
             }
@@ -301,6 +305,9 @@ impl<'v> Collector<'v> {
             }
             return;
         }
+        if is_prose {
+            self.came = self.came.or_else(|| message::success(&record.text));
+        }
         let text = unquote(&record.text);
         let statements = if !is_prose {
             let names = message::names(&text);
@@ -394,6 +401,7 @@ impl<'v> Collector<'v> {
             other_troubles: std::mem::take(&mut self.troubles),
             prose: self.told,
             client: self.client.filter(|_| !of_cluster),
+            came: self.came,
             heard: !self.sightings.is_empty() || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()

@@ -129,6 +129,16 @@ pub(super) fn progress_image(line: &str, context: &mut Names) {
     context.image = Some((format!("{}:{}", path.trim(), tag.trim()), Span::default()));
 }
 
+/// The first line that says that an image came.
+pub fn success(text: &Excerpt) -> Option<Span> {
+    let mut at = 0;
+    text.as_str().split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        is_success(line.trim()).then(|| text.span(start..start + line.trim_end().len()))
+    })
+}
+
 /// Whether a line says that the image was had in the end.
 pub(super) fn is_success(line: &str) -> bool {
     line.starts_with("Status: Downloaded newer image")

@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use yew::AttrValue;
 
 use crate::causes::{
-    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, OpenCause, Outcome, Stage, StageResult, StageState,
+    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, OpenCause, OtherTrouble, Outcome, Stage, StageResult,
+    StageState,
 };
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
@@ -51,7 +52,8 @@ macro_rules! structs {
 
 structs! {
     Reading { text, part, diagnoses, notes }
-    Diagnoses { outcome, inputs, list, other_troubles, truncated, unread }
+    Diagnoses { outcome, inputs, list, other_troubles, came, truncated, unread }
+    OtherTrouble { name, line }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
         other_registries, runtime, client, places, attempts

@@ -1,0 +1,84 @@
+//! What helps with a problem that is no image pull: one sentence with one command for each that people paste here.
+
+use crate::lang::Text;
+
+/// What a problem means and the command that says more, by the name that Kubernetes gives it.
+pub(super) fn advice(name: &str) -> Text {
+    let known = ADVICE.iter().find(|(names, _)| names.contains(&name));
+    known.map_or(OTHERS, |(_, text)| *text)
+}
+
+const OTHERS: Text = Text! {
+    en: "`kubectl describe pod` shows the pod's events, and the newest warning says what to look at.",
+    es: "`kubectl describe pod` muestra los eventos del pod, y el aviso más reciente dice dónde mirar.",
+};
+
+const ADVICE: [(&[&str], Text); 7] = [
+    (
+        &["CrashLoopBackOff", "OOMKilled", "RunContainerError", "StartError", "ContainerCannotRun"],
+        Text! {
+            en: "The image is there and its container ends: `kubectl logs POD --previous` shows its last output.",
+            es: "La imagen está y su contenedor termina: `kubectl logs POD --previous` muestra su última salida.",
+        },
+    ),
+    (
+        &["Unhealthy", "ProbeWarning"],
+        Text! {
+            en: "The container runs and a probe gets no good answer: `kubectl logs POD` shows what it does.",
+            es: "El contenedor corre y una sonda no obtiene buena respuesta: `kubectl logs POD` muestra qué hace.",
+        },
+    ),
+    (
+        &["FailedScheduling", "Unschedulable", "NotTriggerScaleUp"],
+        Text! {
+            en: "No node takes the pod, so nothing is pulled yet: `kubectl describe node` shows what is free and tainted.",
+            es: "Ningún nodo acepta el pod, así que aún no se descarga nada: `kubectl describe node` muestra qué hay \
+                libre y qué taints hay.",
+        },
+    ),
+    (
+        &["CreateContainerConfigError", "CreateContainerError"],
+        Text! {
+            en: "The container names a ConfigMap, Secret or key that is not there: `kubectl get configmap,secret` lists \
+                them.",
+            es: "El contenedor nombra un ConfigMap, Secret o clave que no existe: `kubectl get configmap,secret` los \
+                lista.",
+        },
+    ),
+    (
+        &["FailedMount", "FailedAttachVolume", "FailedMapVolume", "ProvisioningFailed", "FailedBinding"],
+        Text! {
+            en: "A volume is not ready: `kubectl get pvc,pv` shows which.",
+            es: "Un volumen no está listo: `kubectl get pvc,pv` muestra cuál.",
+        },
+    ),
+    (
+        &["FailedCreatePodSandBox", "NetworkNotReady", "FailedKillPod"],
+        Text! {
+            en: "The node cannot set up the pod's network: `kubectl get pods -n kube-system -o wide` shows its plugin.",
+            es: "El nodo no puede preparar la red del pod: `kubectl get pods -n kube-system -o wide` muestra su plugin.",
+        },
+    ),
+    (
+        &["Evicted", "FreeDiskSpaceFailed", "ImageGCFailed", "EvictionThresholdMet", "NodeNotReady", "DiskPressure"],
+        Text! {
+            en: "The node is short of something: `kubectl describe node` shows its conditions.",
+            es: "Al nodo le falta algo: `kubectl describe node` muestra sus condiciones.",
+        },
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_one_advice() {
+        let mut names: Vec<&str> = ADVICE.iter().flat_map(|(names, _)| names.iter().copied()).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "a problem stands twice");
+        assert_eq!(advice("SomethingNew"), OTHERS);
+    }
+}
