@@ -12,7 +12,7 @@ use crate::causes::{
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
-use crate::failure::{ContainerKind, Manager, Owner, Place, PodFacts};
+use crate::failure::{Client, ContainerKind, Manager, Owner, Place, PodFacts};
 use crate::input::Kind;
 use crate::lang::Text;
 use crate::page::reading::{Note, Reading};
