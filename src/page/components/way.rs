@@ -57,7 +57,7 @@ fn broke(lang: Lang, stop: &Stop, node: Option<&str>) -> El {
         .with(stop.host.as_deref().map(host))
         .with(stop.role.map(|role| format!(" ({})", stages::role(role).get(lang))))
         .with(address.map(|_| format!(" · {} ", words::ASKED.get(lang))))
-        .with(address.map(|address| host(address)))
+        .with(address.map(host))
         .with(here.map(|node| format!(" · {}", shared::ON_NODE.fill(lang, &[("node", node)]))))
 }
 
