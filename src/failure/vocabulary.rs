@@ -24,6 +24,8 @@ pub enum Weight {
     Trouble,
     /// The text is about something else that images and registries are named in.
     Elsewhere,
+    /// The text is about a probe of a container that runs, whatever address it asks.
+    Probe,
 }
 
 /// What a text was found to say.
@@ -47,24 +49,25 @@ impl Said {
     /// Whether the text is about an image pull.
     pub fn is_pull(self) -> bool {
         let of_image = self.has(Weight::Context) || self.has(Weight::MaybePull);
-        let troubled = of_image && self.has(Weight::Trouble) && !self.has(Weight::Elsewhere);
-        self.failed() || self.has(Weight::Pull) || self.has(Weight::Daemon) || troubled
+        let troubled = of_image && self.has(Weight::Trouble) && !self.is_elsewhere();
+        let of_pull = self.has(Weight::Pull) || self.has(Weight::Daemon) || troubled;
+        self.failed() || (of_pull && !self.has(Weight::Probe))
     }
 
     /// Whether an error in this text is an error of a pull.
     pub fn is_surely_pull(self) -> bool {
-        self.has(Weight::Pull) && !self.has(Weight::Elsewhere)
+        self.has(Weight::Pull) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
     }
 
     /// Whether the text is about something else that images and registries are named in.
     pub fn is_elsewhere(self) -> bool {
-        !self.failed() && self.has(Weight::Elsewhere)
+        !self.failed() && (self.has(Weight::Elsewhere) || self.has(Weight::Probe))
     }
 
     /// Whether nothing else than a pull is to be expected: what goes wrong here goes wrong with a pull.
     pub fn is_nothing_else(self) -> bool {
         let of_pull = self.has(Weight::Pull) || self.has(Weight::MaybePull) || self.has(Weight::Context);
-        self.failed() || (of_pull && !self.has(Weight::Elsewhere))
+        self.failed() || (of_pull && !self.is_elsewhere())
     }
 
     /// Whether lines of prose or output may be about a pull.

@@ -121,6 +121,8 @@ const WORDS: &[&str] = &[
 const HIDDEN: &[&str] = &["requested access to the resource is denied", "insufficient_scope*"];
 /// Words beside `unauthorized` that belong to other causes.
 const ELSEWHERE: &[&str] = &[
+    "project … not found",
+    "repository … not found",
     "access to the requested resource is not authorized",
     "unauthorized to access repository*",
     "pull access denied*",

@@ -116,7 +116,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     let of_answer = chain.status().is_some()
         || chain.says_any(&["response body*", "bearer token*", "token response*", "unmarshalling content*"]).is_some();
     // A signature policy is a JSON file too.
-    if chain.mentions("policy.json").is_some() {
+    if chain.mentions("containers/policy.json").is_some() {
         return None;
     }
     let broken = chain.says_any(&["invalid character*", "unexpected end of json input"])?;

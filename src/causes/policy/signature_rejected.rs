@@ -110,7 +110,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
-    let words = chain.says_any(WORDS).or_else(|| chain.mentions("policy.json"));
+    let words = chain.says_any(WORDS).or_else(|| chain.mentions_any(&["containers/policy.json", "crio/policies/"]));
     words.or_else(|| chain.reason(&["SignatureValidationFailed"])).map(Recognition::certain)
 }
 

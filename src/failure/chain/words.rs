@@ -63,10 +63,15 @@ impl Words {
     pub fn of(text: &str) -> Words {
         let mut words = Words { masked: Squeezed::default(), all: Squeezed::default() };
         let mut at = 0;
+        let mut before = ["", ""];
         for token in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
             let word = token.trim_end();
             words.all.push(word.as_bytes(), at, true);
-            match name_in(word) {
+            // The next word is a name, whatever it looks like.
+            let named = matches!(before, ["reading", "manifest"] | ["container" | "docker", "registry"]);
+            before = [before[1], word];
+            let bare = || Some(0..word.trim_end_matches(':').len()).filter(|range| !range.is_empty());
+            match name_in(word).or_else(|| bare().filter(|_| named)) {
                 Some(name) => {
                     words.masked.push(word.get(..name.start).unwrap_or_default().as_bytes(), at, true);
                     words.masked.push(&[MASK], at + name.start, name.start == 0);

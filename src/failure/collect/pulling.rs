@@ -18,12 +18,15 @@ impl Collector<'_> {
                 seen.see((sighting.pod, same(image)));
             }
         }
+        // An error that names no image may be that of any pull in the same output.
+        let unnamed = self.sightings.iter().any(|other| other.nothing_else && other.names.image.is_none());
         // The last row of a pull is the one that is true now.
         let pulling = std::mem::take(&mut self.pulling);
         for sighting in pulling.into_iter().rev() {
             let Some((image, _)) = &sighting.names.image else { continue };
             let key = (sighting.pod, same(image));
             let is_over = seen.contains(&key)
+                || (unnamed && sighting.pod.is_none())
                 || seen.contains(&(None, same(image)))
                 || self.pulled.contains(&(sighting.pod, image.clone()))
                 || self.started.contains(&sighting.pod)

@@ -1,7 +1,7 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
 use super::output::{self, command_image, is_push, is_success, progress_image};
-use super::telltales::says_error;
+use super::telltales::{may_be_error, says_error};
 use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::failure::vocabulary::{Said, Vocabulary};
@@ -94,7 +94,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         {
             finish(&mut current, &context, &mut found, vocabulary, in_output);
             progress_image(content, &mut context);
-            progress = Some(text.slice(range.clone()));
+            // The first line of a build is no pull yet.
+            if !output::NAMED_BEFORE.is_match(content) {
+                progress = Some(text.slice(range.clone()));
+            }
             continue;
         }
         let open = current.as_ref().map(|current| current.as_str().trim_end());
@@ -185,6 +188,9 @@ fn finish(
     }
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
+    if !failed && !may_be_error(text.as_str()) {
+        return;
+    }
     found.push(Statement { text, names, pulling: false, failed });
 }
 

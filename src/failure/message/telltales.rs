@@ -9,6 +9,62 @@ pub(super) fn says_error(line: &str) -> bool {
         .any(|word| start.starts_with(word))
 }
 
+/// Words that errors have, and that instructions and settings do not.
+const OF_ERRORS: &[&str] = &[
+    "error",
+    "err:",
+    "fail",
+    "denied",
+    "unauth",
+    "refused",
+    "timeout",
+    "timed out",
+    "unknown",
+    "forbidden",
+    "cannot",
+    "can't",
+    "unable",
+    "could not",
+    "x509",
+    "no such",
+    "too many",
+    "toomany",
+    "invalid",
+    "unexpected",
+    "exceeded",
+    "limit",
+    "not ",
+    "n't ",
+    "no ",
+    "rejected",
+    "expired",
+    "missing",
+    "mismatch",
+    "incompatible",
+    "support",
+    "blocked",
+    "suspended",
+    "required",
+    "must",
+    "deprecated",
+    "corrupt",
+    "canceled",
+    "cancelled",
+    "reset",
+    "broken",
+    "not_found",
+    "_unknown",
+];
+
+/// Whether a text tells of something that went wrong, rather than how something is set up or done.
+pub(super) fn may_be_error(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let status = text.as_bytes().windows(4).any(
+        |window| matches!(window, [b' ', b'4' | b'5', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit()),
+    );
+    status || OF_ERRORS.iter().any(|word| text.contains(word))
+}
+
 /// Whether a message is about an image that is mounted as a volume, and not about the image of the container.
 pub fn is_volume_mount(text: &str) -> bool {
     text.contains("ImageVolumeMountFailed")

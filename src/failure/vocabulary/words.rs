@@ -3,7 +3,7 @@
 use super::Weight;
 
 /// Each phrase in lower case, of four letters at least.
-pub(super) const ALL: [(Weight, &[&str]); 7] = [
+pub(super) const ALL: [(Weight, &[&str]); 8] = [
     (Weight::Failed, FAILED),
     (Weight::Pull, PULL),
     (Weight::Daemon, &["error response from daemon"]),
@@ -11,6 +11,7 @@ pub(super) const ALL: [(Weight, &[&str]); 7] = [
     (Weight::Context, CONTEXT),
     (Weight::Trouble, &["not found", "does not exist", "denied"]),
     (Weight::Elsewhere, ELSEWHERE),
+    (Weight::Probe, &["probe failed", "probe errored"]),
 ];
 
 /// Sources: pkg/kubelet/images, pkg/kubelet/kuberuntime, kubeadm's preflight, ECS, skaffold's status check.
@@ -148,8 +149,6 @@ const CONTEXT: &[&str] = &[
 
 /// What names images and registries and is about something else: probes, webhooks, networks of pods, garbage.
 const ELSEWHERE: &[&str] = &[
-    "probe failed",
-    "probe errored",
     "webhook",
     "driver failed programming",
     "is already allocated",
