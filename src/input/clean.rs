@@ -88,6 +88,8 @@ fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
             // A way to hide what a text says.
             c if is_unseen(c) => (c.len_utf8(), ""),
             '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
+            // Hyphens that do not break and the sign of arithmetic, of which chats make names.
+            '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => (character.len_utf8(), "-"),
             '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
             _ => {
                 out.copy(rest.get(..character.len_utf8()).unwrap_or_default(), start + at);
@@ -153,7 +155,9 @@ fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
         } else if is_quoted(rest) {
             start += indent + 1;
             start += usize::from(line.get(start..end).unwrap_or_default().starts_with(' '));
-        } else if let Some(prefix) = LINE_PREFIX.captures(rest).and_then(|found| found.get(0)) {
+        } else if let Some(prefix) =
+            LINE_PREFIX.captures(rest).and_then(|found| found.get(0)).filter(|prefix| !is_cell(rest, prefix.as_str()))
+        {
             start += prefix.end();
         } else {
             break;
@@ -165,10 +169,35 @@ fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
     }
     let rest = line.get(start..end).unwrap_or_default();
     let only_frame = !rest.is_empty() && rest.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c));
-    if only_frame || rest.trim_start().starts_with("```") || rest.trim_start().starts_with("~~~") {
+    if only_frame {
         end = start;
     }
-    start..end
+    without_fence(line, start..end)
+}
+
+/// What is left of a line in `range` without the fence of a code block: the text that was glued to it.
+fn without_fence(line: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let Some(rest) = line.get(range.clone()) else { return range };
+    let trimmed = rest.trim();
+    let Some(fence) = ["```", "~~~"].into_iter().find(|f| trimmed.starts_with(f) || trimmed.ends_with(f)) else {
+        return range;
+    };
+    let mark = fence.chars().next().unwrap_or('`');
+    let inner = trimmed.trim_start_matches(mark);
+    // The language of the block is one word, and its options have an equals sign.
+    let is_language = trimmed.starts_with(fence)
+        && !inner.contains([':', '/', '`'])
+        && (!inner.trim().contains(' ') || inner.contains(['=', '{']));
+    let start = range.start + (rest.len() - rest.trim_start().len()) + (trimmed.len() - inner.len());
+    if is_language { start..start } else { start..start + inner.trim_end_matches(mark).len() }
+}
+
+/// Whether a prefix with a bar is the first cell of a table.
+fn is_cell(line: &str, prefix: &str) -> bool {
+    prefix.ends_with(" | ")
+        && prefix.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !prefix.contains(".go:")
+        && line.get(prefix.len()..).is_some_and(|rest| rest.contains(" | "))
 }
 
 /// Whether a line begins with a mail's quotation mark. klog ends an error over many lines with ` >` alone.

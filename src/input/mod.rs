@@ -24,6 +24,7 @@ mod table;
 mod tree;
 mod unwrap;
 mod walk;
+mod wrapping;
 mod yaml;
 
 pub use bytes::{Encoding, decode};

@@ -8,7 +8,7 @@ use super::describe::{self, Line};
 use super::layout;
 use super::object::Notation;
 use super::unwrap::unwrap;
-use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, yaml};
+use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, wrapping, yaml};
 
 /// A message that goes on over more lines than this is no message.
 const MAX_CONTINUATION: usize = 60;
@@ -25,7 +25,7 @@ const STRIDE: usize = 256 * 1024;
 ///
 /// Of a large text, `watch` is told which share is read, from 0 to 1.
 pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Paste {
-    let cleaned = layout::restored(unwrap(clean(text)));
+    let cleaned = layout::restored(unwrap(wrapping::taken_off(clean(text))));
     let mut walk = Walk::new(&cleaned);
     let mut at = 0;
     let mut told = 0;

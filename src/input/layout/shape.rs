@@ -24,6 +24,17 @@ pub fn is_layout(line: &str) -> bool {
     (0..words.len()).any(|at| event_at(trimmed, &words, at).is_some() || pod_at(trimmed, &words, at).is_some())
 }
 
+/// Whether a line is one of these and nothing stands before it.
+pub fn begins_layout(line: &str) -> bool {
+    let words = words(line);
+    let row = |at: usize| event_at(line, &words, at).or_else(|| pod_at(line, &words, at));
+    let first = (0..words.len().min(12)).find_map(row).and_then(|row| row.cells.first().map(|cell| cell.start));
+    match first {
+        Some(first) => first < 2,
+        None => is_layout(line),
+    }
+}
+
 /// The words of a row's cells, up to the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
