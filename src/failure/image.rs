@@ -60,6 +60,18 @@ impl Reference {
         })
     }
 
+    /// Reads a reference into which a translator put spaces, `registry. k8s. io/pause: 3.6`: enough to know the image, not
+    /// to write a command with it.
+    pub fn parse_spaced(text: &str) -> Option<Reference> {
+        Reference::parse(text).or_else(|| {
+            let mut tight = text.to_string();
+            for mark in [". ", ": ", "/ "] {
+                tight = tight.replace(mark, mark.trim_end());
+            }
+            Reference::parse(&tight)
+        })
+    }
+
     /// Host and path without tag and digest, such as `docker.io/library/nginx`.
     pub fn name(&self) -> String {
         format!("{}/{}", self.registry, self.repository)
@@ -195,6 +207,11 @@ mod tests {
                 (registry, repository, tag)
             );
         }
+        assert_eq!(
+            Reference::parse_spaced("registry. k8s. io/pause: 3. 6"),
+            Reference::parse("registry.k8s.io/pause:3.6")
+        );
+        assert_eq!(Reference::parse_spaced("nginx :latest"), None);
         let with_digest = Reference::parse(&format!("test:5000/repo:tag@sha256:{hex}")).unwrap();
         assert_eq!(with_digest.digest, Some(format!("sha256:{hex}")));
         assert_eq!(with_digest.tag.as_deref(), Some("tag"));

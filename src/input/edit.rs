@@ -24,6 +24,11 @@ impl Edit {
     pub fn cut(range: Range<usize>) -> Edit {
         Edit::new(range, "")
     }
+
+    /// The same edit `by` bytes further on.
+    pub fn moved(self, by: usize) -> Edit {
+        Edit { range: self.range.start + by..self.range.end + by, ..self }
+    }
 }
 
 impl Excerpt {

@@ -15,7 +15,7 @@ static ROW: Pattern = Pattern::new(
 );
 /// `RESTARTS AGE IP NODE` behind the status.
 static WIDE: Pattern = Pattern::new(
-    r"^ *[0-9]+(?: +\([^)]*\))? +(?:<unknown>|<invalid>|(?:[0-9]+[smhdy])+) +(?:<none>|[0-9a-f.:]+) +([a-z0-9][a-z0-9.-]*)(?: |$)",
+    r"^ *[0-9]+(?: +\([^)]*\))? +(?:<unknown>|<invalid>|(?:[0-9]+[smhdy])+) +(?:<none>|[0-9a-f.:]+) +([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?: |$)",
 );
 
 /// Reads a row; `line` is the range of one line in `text`. `None` when it is no row.

@@ -63,7 +63,7 @@ impl Collector<'_> {
         let context = Context {
             image: image.as_ref().map(|(image, _)| image.clone()),
             image_span: image.as_ref().map(|(_, span)| *span).filter(|span| span.end > 0),
-            reference: image.as_ref().and_then(|(image, _)| Reference::parse(image)),
+            reference: image.as_ref().and_then(|(image, _)| Reference::parse_spaced(image)),
             missing_secret: secret,
             sandbox,
             ..Context::default()

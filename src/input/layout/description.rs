@@ -10,6 +10,9 @@ use crate::input::lines::words;
 /// So many keys make a description.
 const FEWEST_KEYS: usize = 3;
 
+/// What may stand right before a key: white space, and marks that something left there.
+const BEFORE_KEY: [char; 8] = [' ', '\n', '`', '"', '\'', '(', '>', '|'];
+
 /// A key, and where it stands.
 #[derive(Clone, Copy, Debug)]
 struct Found {
@@ -38,14 +41,14 @@ fn keys(text: &str) -> Vec<Found> {
     // Keys begin with a capital letter at the start of a word.
     while let Some(colon) = text.get(at..).and_then(|rest| rest.find(':')).map(|colon| at + colon) {
         at = colon + 1;
-        if !text.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n'])) {
+        if !text.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', ';', ','])) {
             continue;
         }
         let window = colon.saturating_sub(32);
         let before = text.get(text.ceil_char_boundary(window)..colon).unwrap_or_default();
         let base = colon - before.len();
         let starts = before.char_indices().filter(|(at, c)| {
-            let begins = before.get(..*at).is_none_or(|rest| rest.is_empty() || rest.ends_with([' ', '\n']));
+            let begins = before.get(..*at).is_none_or(|rest| rest.is_empty() || rest.ends_with(BEFORE_KEY));
             c.is_ascii_uppercase() && begins
         });
         // The longest one: `Image ID:` is no `ID:`.
@@ -105,7 +108,9 @@ fn is_damaged(text: &str, region: &[Found]) -> bool {
         before.trim().is_empty().then_some(before.len())
     };
     let base = region.iter().filter(|found| found.key.level == 0).find_map(column).unwrap_or(0);
-    let mut moved = 0;
+    // A name that stands behind other words begins a description whatever follows.
+    let named = region.first().is_some_and(|first| first.key.name == "Name" && column(first).is_none());
+    let mut moved = usize::from(named && region.get(1).is_some_and(|next| next.key.name == "Namespace"));
     for found in region {
         let empty = found.key.has_one_value() && behind(text, found.end).trim().is_empty();
         let is_apart = empty && matches!(found.key.name, "Name" | "Namespace" | "Image" | "State" | "Controlled By");
@@ -170,7 +175,7 @@ fn container_before(text: &str, found: &Found) -> Option<Range<usize>> {
     if !matches!(found.key.name, "Container ID" | "Image") {
         return None;
     }
-    let before = text.get(..found.start)?.trim_end();
+    let before = text.get(..found.start)?.trim_end().trim_end_matches([';', ',']);
     let start = before.rfind([' ', '\n']).map_or(0, |space| space + 1);
     let name = before.get(start..)?.strip_suffix(':')?;
     (is_name(name) && !name.contains('.')).then_some(start..before.len())
@@ -219,7 +224,7 @@ fn value(text: &str, found: &Found, range: Range<usize>, goes_on: bool, edits: &
     if !found.key.has_list() {
         return;
     }
-    let mut last = at;
+    let mut last = range.start;
     for word in words(content) {
         let start = range.start + word.start;
         let gap = last..start;

@@ -99,7 +99,7 @@ impl Key {
         }
         let found = KEYS.iter().find(|key| {
             let behind = text.strip_prefix(key.name).and_then(|rest| rest.strip_prefix(':'));
-            behind.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+            behind.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', ';', ',']))
         });
         found.copied()
     }

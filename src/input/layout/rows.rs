@@ -113,7 +113,10 @@ impl Table<'_> {
         // Rows of today stand on a line of their own, two spaces between the cells. A message may begin below.
         let whole = self.breaks(&before)
             && !inner.iter().any(|(gap, is_cell)| self.breaks(gap) || (!of_pod && *is_cell && gap.len() < 2));
-        if whole {
+        let behind = self.gap(end);
+        // What follows a pod on its line is of something else.
+        let goes_on = of_pod && end < self.words.len() && !self.breaks(&behind) && !is_wide_cell(self.get(end));
+        if whole && !goes_on {
             return end;
         }
         if !self.breaks(&before) {
@@ -123,6 +126,9 @@ impl Table<'_> {
             if self.breaks(&gap) || (is_cell && gap.len() < 2) {
                 self.edits.push(Edit::new(gap, if is_cell { "  " } else { " " }));
             }
+        }
+        if goes_on {
+            self.edits.push(Edit::new(behind, "\n"));
         }
         end
     }
@@ -142,7 +148,9 @@ fn is_namespace(word: &str) -> bool {
 
 /// Whether a word can stand behind the age of a pod: an address, the name of a node, `<none>`.
 fn is_wide_cell(word: &str) -> bool {
-    word == "<none>" || (!word.is_empty() && shape::is_name(&word.replace(':', ".")))
+    let is_address =
+        word.contains(['.', ':']) && word.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'.' | b':'));
+    word == "<none>" || is_address || (shape::is_name(word) && word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -174,7 +182,7 @@ mod tests {
                 "5m 27s 4 {kubelet worker-1} spec.containers{app} Warning Failed Failed: x",
                 "5m  27s  4  {kubelet worker-1}  spec.containers{app}  Warning  Failed  Failed: x",
             ),
-            ("my pod web-1 0/1 ErrImagePull 0 4m is broken", "my pod\nweb-1  0/1  ErrImagePull  0  4m is broken"),
+            ("my pod web-1 0/1 ErrImagePull 0 4m is broken", "my pod\nweb-1  0/1  ErrImagePull  0  4m\nis broken"),
         ] {
             assert_eq!(restored(lost), restored_to);
         }

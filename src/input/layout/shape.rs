@@ -30,7 +30,7 @@ pub fn begins_layout(line: &str) -> bool {
     let row = |at: usize| event_at(line, &words, at).or_else(|| pod_at(line, &words, at));
     let first = (0..words.len().min(12)).find_map(row).and_then(|row| row.cells.first().map(|cell| cell.start));
     match first {
-        Some(first) => first < 2,
+        Some(first) => first == 0,
         None => is_layout(line),
     }
 }
@@ -132,7 +132,6 @@ pub fn event_at(text: &str, words: &[Range<usize>], at: usize) -> Option<Row> {
     let mut end = third;
     if let Some(age) = words.age(third) {
         cells.push(third..age);
-        end = age;
         let from = words.get(age);
         let has_from = is_name(from.trim_end_matches(','));
         if !has_from && !from.starts_with(|c: char| c.is_ascii_uppercase()) {

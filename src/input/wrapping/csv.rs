@@ -1,7 +1,5 @@
 //! Tables of spreadsheets: commas or semicolons between cells, quotation marks doubled inside of them.
 
-use std::ops::Range;
-
 use super::edited;
 use crate::input::Excerpt;
 use crate::input::edit::Edit;
@@ -21,25 +19,26 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
             let row = content.get(line.clone()).unwrap_or_default();
             let Some(of_row) = cells(row, *separator) else { continue };
             let inner = Excerpt::whole(row).edited(&of_row);
-            if is_layout(inner.as_str()) && !is_healthy(row) {
-                shown += 1;
-            } else if !row.starts_with('"') {
-                continue;
+            let shows = is_layout(inner.as_str()) && !is_healthy(row, *separator);
+            // A row of quoted cells is one beyond doubt.
+            let is_quoted = row.starts_with('"') && row.contains("\",\"");
+            shown += if shows { 1 + usize::from(is_quoted) } else { 0 };
+            if shows || row.starts_with('"') || is_key(row, *separator) {
+                edits.extend(of_row.into_iter().map(|edit| edit.moved(line.start)));
             }
-            edits.extend(of_row.into_iter().map(|edit| moved(edit, line.start)));
         }
         if shown < 2 { None } else { edited(text, &edits) }
     })
 }
 
 /// Whether a line shows its layout as it is: then its commas are text.
-fn is_healthy(row: &str) -> bool {
-    is_layout(row) && !row.trim_start().starts_with('"')
+fn is_healthy(row: &str, separator: char) -> bool {
+    is_layout(row) && !is_key(row, separator) && !row.trim_start().starts_with('"')
 }
 
-fn moved(edit: Edit, by: usize) -> Edit {
-    let Range { start, end } = edit.range;
-    Edit { range: start + by..end + by, ..edit }
+/// Whether the first cell of a row is a key: `Name:,web-1`.
+fn is_key(row: &str, separator: char) -> bool {
+    row.split_once(separator).is_some_and(|(key, value)| key.ends_with(':') && !value.starts_with(' '))
 }
 
 /// The edits that set the cells of a row apart; `None` for a row of one cell without quotation marks.

@@ -10,10 +10,11 @@ const MARKS: [&str; 16] =
 /// The text without the marks.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
-    let first = |line: &str, mark: &str| line.trim_start().starts_with(mark);
-    let mark = MARKS.iter().find(|mark| content.lines().filter(|line| first(line, mark)).nth(1).is_some());
-    mark?;
-    MARKS.iter().find_map(|mark| edited(text, &without(content, mark)))
+    let is_used = |mark: &&&str| content.lines().filter(|line| line.trim_start().starts_with(**mark)).nth(1).is_some();
+    // Of `+ ` and `+`, the one that all lines of the run have; the first of equals.
+    let found = MARKS.iter().filter(is_used).map(|mark| without(content, mark));
+    let best = found.reduce(|best, other| if other.len() > best.len() { other } else { best })?;
+    edited(text, &best)
 }
 
 fn without(text: &str, mark: &str) -> Vec<crate::input::edit::Edit> {

@@ -29,13 +29,13 @@ type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
 const WRAPPINGS: [Wrapping; 9] = [
     strings::take_off,
     html::take_off,
+    csv::take_off,
+    bars::take_off,
     ends::take_off,
     markdown::take_off,
     numbers::take_off,
     marks::take_off,
     stamps::take_off,
-    csv::take_off,
-    bars::take_off,
 ];
 
 /// The text without what it was put into.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::edited;
 use super::run::{self, Wrapped};
 use crate::input::Excerpt;
+use crate::input::layout::shape::begins_layout;
 use crate::input::lines::{lines, words};
 
 /// A prefix has so many words at most.
@@ -59,11 +60,12 @@ fn best(text: &str, run: &[Range<usize>]) -> Option<Vec<Wrapped>> {
         };
         run.iter().map(inner).collect()
     };
-    (0..MOST_WORDS).map(cut).find(|wrapped| run::tells(text, wrapped) && starts(text, wrapped))
-}
-
-/// Whether most of what shows a layout begins with it.
-fn starts(text: &str, run: &[Wrapped]) -> bool {
-    use crate::input::layout::shape::begins_layout;
-    run.iter().filter(|(_, inner)| begins_layout(text.get(inner.clone()).unwrap_or_default())).count() > 1
+    let begun = |wrapped: &Vec<Wrapped>| {
+        wrapped.iter().filter(|(_, inner)| begins_layout(text.get(inner.clone()).unwrap_or_default())).count()
+    };
+    let cuts = (0..MOST_WORDS).map(cut).filter(|wrapped| run::tells(text, wrapped));
+    let best = cuts
+        .map(|wrapped| (begun(&wrapped), wrapped))
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    best.filter(|(begun, _)| *begun > 1).map(|(_, wrapped)| wrapped)
 }

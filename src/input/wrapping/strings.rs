@@ -120,7 +120,8 @@ fn telling(strings: &[(String, Excerpt)]) -> Option<String> {
         }
     }
     for (key, count) in seen {
-        if count > 1 && best.is_none_or(|(most, _)| count > most) {
+        // Strings in a list are lines, and one row is a table.
+        if count + usize::from(key == "[]") > 1 && count > 0 && best.is_none_or(|(most, _)| count > most) {
             best = Some((count, key));
         }
     }
@@ -144,24 +145,21 @@ fn escaped(text: &Excerpt) -> Option<Excerpt> {
         if words.matches("\\n").nth(1).is_none() {
             continue;
         }
-        let broken: Vec<&str> = words.split("\\n").collect();
-        let shown: usize = broken
-            .iter()
-            .map(|part| {
-                usize::from(
-                    is_layout(part)
-                        || part.starts_with("kind:")
-                        || part.starts_with("  \\\"kind\\\":")
-                        || part.starts_with("    \\\"kind\\\":"),
-                )
-            })
-            .sum();
+        let shown = words.split("\\n").filter(|part| is_layout(&part.replace("\\t", " ")) || is_member(part)).count();
         if shown > 1 {
             let deep = words.contains("\\\"");
             unescape(words, line.start, deep, &mut edits);
         }
     }
     edited(text, &edits)
+}
+
+/// Whether a part of a line is what nearly every object has.
+fn is_member(part: &str) -> bool {
+    let part = part.trim_start();
+    ["\\\"kind\\\":", "\\\"apiVersion\\\":", "\\\"message\\\":", "kind: ", "apiVersion: "]
+        .iter()
+        .any(|key| part.starts_with(key))
 }
 
 /// The edits that take one layer of escapes off; of a text without escaped quotes, the line breaks alone.
