@@ -32,11 +32,6 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// The column in which a line begins.
-pub fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +40,5 @@ mod tests {
     fn ranges_of_lines_and_words() {
         assert_eq!(lines("a\n\nbc"), [0..1, 2..2, 3..5]);
         assert_eq!(words(" a  bc\nd"), [1..2, 4..6, 7..8]);
-        assert_eq!(indent("  x"), 2);
     }
 }

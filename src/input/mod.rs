@@ -197,6 +197,8 @@ pub struct Record {
     /// What an enclosing object says of its place: namespace, name and container. Of prose, the namespace that the
     /// command above names.
     pub namespace: Option<Excerpt>,
+    /// Of prose, the one pod that the command above shows.
+    pub pod: Option<Excerpt>,
     /// The enclosing object's kind and name.
     pub object: Option<(Excerpt, Excerpt)>,
     /// The enclosing container.

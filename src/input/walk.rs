@@ -218,6 +218,14 @@ impl<'t> Walk<'t> {
         self.close();
         event.block = self.block;
         if event.name.is_none() {
+            if self.described.is_none()
+                && let Some(name) = self.scope.pod().cloned()
+            {
+                // The command says whose events these are: its output was cut to its end.
+                let namespace = self.scope.of_shape();
+                self.paste.pods.push(super::Pod { name: Some(name), namespace, ..super::Pod::default() });
+                self.described = Some(self.paste.pods.len() - 1);
+            }
             event.pod = self.described;
         } else {
             self.described = None;
@@ -355,7 +363,8 @@ impl<'t> Walk<'t> {
         if let Some(range) = self.prose.take() {
             let text = self.text.slice(range);
             let namespace = self.scope.of_prose(text.as_str());
-            self.paste.records.push(Record { text, namespace, ..Record::default() });
+            let pod = self.scope.pod().cloned();
+            self.paste.records.push(Record { text, namespace, pod, ..Record::default() });
         }
     }
 

@@ -116,11 +116,14 @@ fn pairs(line: &str, start: usize, mark: &str, edits: &mut Vec<Edit>) {
             continue;
         }
         match open.take() {
-            Some(from) if !before.ends_with(' ') => {
+            Some(from) if !before.ends_with([' ', '/']) => {
                 edits.push(cut(start, from..from + mark.len()));
                 edits.push(cut(start, at..at + mark.len()));
             }
-            _ if behind.starts_with(|c: char| !c.is_whitespace()) => open = Some(at),
+            // Stars in the place of a part of a name are no marks.
+            _ if behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '`' | '[' | '(')) => {
+                open = Some(at);
+            }
             _ => {}
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::edited;
 use super::run::{self, Wrapped};
 use crate::input::Excerpt;
+use crate::input::edit::Edit;
 use crate::input::lines::lines;
 
 /// So many numbers in a row need no other proof.
@@ -39,7 +40,36 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
         }
     }
     flush(&mut run);
+    if edits.is_empty() {
+        edits = glued(content);
+    }
     edited(text, &edits)
+}
+
+/// The edits that take off numbers without a gap behind them: `1Name: web`, `2Namespace: shop`.
+fn glued(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut run: Vec<Edit> = Vec::new();
+    for line in lines(text) {
+        let content = text.get(line.clone()).unwrap_or_default();
+        let number = (run.len() + 1).to_string();
+        let first = content.starts_with('1');
+        if content.starts_with(&number) {
+            run.push(Edit::cut(line.start..line.start + number.len()));
+        } else {
+            if run.len() >= MANY {
+                edits.append(&mut run);
+            }
+            run.clear();
+            if first {
+                run.push(Edit::cut(line.start..line.start + 1));
+            }
+        }
+    }
+    if run.len() >= MANY {
+        edits.append(&mut run);
+    }
+    edits
 }
 
 /// The number that a line begins with, and what stands behind it and its separator.
@@ -63,14 +93,29 @@ fn numbered(line: &str) -> Option<(u32, usize)> {
     }
 }
 
-/// Takes off the indent that all lines share.
+/// Takes off the gap behind the numbers: up to the column that all lines share, where a tab set them there, or else as
+/// much as all lines have.
 fn unindent(text: &str, run: &mut [Wrapped]) {
-    let indent = |inner: &Range<usize>| {
+    let gap = |inner: &Range<usize>| {
         let line = text.get(inner.clone()).unwrap_or_default();
         (!line.trim().is_empty()).then(|| line.len() - line.trim_start_matches(' ').len())
     };
-    let shared = run.iter().filter_map(|(_, inner)| indent(inner)).min().unwrap_or(0);
-    for (_, inner) in run.iter_mut() {
-        inner.start = (inner.start + shared).min(inner.end);
+    let width = |(line, inner): &Wrapped| inner.start - line.start;
+    let widest = run.iter().map(width).max().unwrap_or(0);
+    let least = |of_widest: bool| {
+        let group = run.iter().filter(|line| (width(line) == widest) == of_widest);
+        group.filter_map(|line| Some((gap(&line.1)?, width(line)))).min_by_key(|(gap, width)| gap + width)
+    };
+    // Short and long numbers: the same gap behind both, or the same column.
+    let column = match (least(false), least(true)) {
+        (Some((short, width)), Some((long, _))) if short != long && short + width == long + widest => {
+            Some(short + width)
+        }
+        _ => None,
+    };
+    let shared = run.iter().filter_map(|(_, inner)| gap(inner)).min().unwrap_or(0);
+    for (line, inner) in run.iter_mut() {
+        let start = column.map_or(inner.start + shared, |column| line.start + column);
+        inner.start = start.min(inner.end);
     }
 }
