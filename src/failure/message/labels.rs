@@ -3,6 +3,23 @@
 //! OpenShift draws `P` and `NS` as badges, Lens and Rancher write `Pod` and `Namespace`, Argo CD `KIND`, `NAME`,
 //! `NAMESPACE`. A label that stands twice with different values tells nothing.
 
+use crate::input::Excerpt;
+use crate::input::pattern::Pattern;
+
+/// What consoles print behind a message: source, field, count and ages.
+static COLUMNS: Pattern = Pattern::needing(
+    &["kubelet", " ago"],
+    r" {2,}(?:kubelet(?: [a-z0-9.-]+)? {2,}.*|(?:spec\.[^ ]+ {2,})?[0-9]+ {2,}[^ ][^:]* ago.*)$",
+);
+
+/// A message on one line without the columns behind it.
+pub(super) fn without_columns(text: Excerpt) -> Excerpt {
+    match COLUMNS.captures(text.as_str()).and_then(|found| found.get(0)) {
+        Some(columns) if !text.as_str().contains('\n') && columns.start() > 0 => text.slice(0..columns.start()),
+        _ => text,
+    }
+}
+
 /// What labels name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Labels {
@@ -78,6 +95,8 @@ mod tests {
             let names = (found.pod.as_deref(), found.namespace.as_deref(), found.node.as_deref());
             assert_eq!(names, (Some("web-1"), Some("shop"), Some("worker-1")), "{text}");
         }
+        let row = "Failed to pull image: not found  kubelet worker-1  spec.containers{app}  4  5 minutes ago";
+        assert_eq!(without_columns(Excerpt::whole(row)).as_str(), "Failed to pull image: not found");
         assert_eq!(labels("Namespace: shop\nNamespace: other\nPod Status: Failed\nP\nvitamin"), Labels::default());
     }
 }

@@ -1,6 +1,6 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
-use super::labels::{Labels, labels};
+use super::labels::{Labels, labels, without_columns};
 use super::output::{self, command_image, is_push, is_success, progress_image};
 use super::telltales::says_error;
 use super::{Names, names};
@@ -253,7 +253,7 @@ fn finish(
     }
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
-    found.push(Statement { text, names, pulling: false, failed });
+    found.push(Statement { text: without_columns(text), names, pulling: false, failed });
 }
 
 /// Whether two names are of one repository.
