@@ -9,9 +9,7 @@ use crate::input::lines::lines;
 /// The text with gaps in the place of the bars.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
-    if content.matches('|').nth(1).is_none() {
-        return None;
-    }
+    content.matches('|').nth(1)?;
     let rows: Vec<Row> = lines(content)
         .into_iter()
         .filter_map(|line| {

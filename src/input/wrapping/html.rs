@@ -21,7 +21,9 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
         return None;
     }
     let told: usize = TELLING.iter().map(|tag| content.matches(tag).count()).sum();
-    if told < 2 {
+    // One of them, around everything, is enough.
+    let begins = ["<p>", "<p ", "<div", "<li", "<td", "<tr", "<pre", "<code>", "<span"];
+    if told < 2 && !begins.iter().any(|tag| content.trim_start().starts_with(tag)) {
         return None;
     }
     let tags = content.match_indices('<').filter_map(|(at, _)| {

@@ -10,7 +10,7 @@ const MARKS: [&str; 16] =
 /// The text without the marks.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
-    let is_used = |mark: &&&str| content.lines().filter(|line| line.trim_start().starts_with(**mark)).nth(1).is_some();
+    let is_used = |mark: &&&str| content.lines().any(|line| line.trim_start().starts_with(**mark));
     // Of `+ ` and `+`, the one that all lines of the run have; the first of equals.
     let found = MARKS.iter().filter(is_used).map(|mark| without(content, mark));
     let best = found.reduce(|best, other| if other.len() > best.len() { other } else { best })?;

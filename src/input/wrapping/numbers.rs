@@ -19,7 +19,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let mut last = None::<u32>;
     let mut flush = |run: &mut Vec<Wrapped>| {
         let mut run = std::mem::take(run);
-        if run.len() >= MANY || (run.len() > 1 && run::tells(content, &run)) {
+        if run.len() >= MANY || run::tells(content, &run) {
             unindent(content, &mut run);
             edits.extend(run.iter().flat_map(run::cuts));
         }

@@ -47,12 +47,15 @@ pub fn cuts((line, inner): &Wrapped) -> impl Iterator<Item = Edit> {
 
 /// Whether the insides of a run show a layout: of a table, a description, an object of Kubernetes as JSON.
 pub fn tells(text: &str, run: &[Wrapped]) -> bool {
-    if run.len() < FEWEST {
+    // One row may be all there is.
+    let is_all = run.len() == 1 && text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_none();
+    let fewest = if is_all { 1 } else { FEWEST };
+    if run.len() < fewest {
         return false;
     }
     let inner = |(_, inner): &&Wrapped| text.get(inner.clone()).unwrap_or_default();
     let shown = run.iter().filter(|line| is_layout(inner(line)) || is_object(inner(line))).count();
-    shown >= FEWEST.max(run.len() / 16)
+    shown >= fewest.max(run.len() / 16)
 }
 
 /// Whether a line is one that nearly every object has.

@@ -16,7 +16,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
     let mut edits = Vec::new();
     let mut run: Vec<Range<usize>> = Vec::new();
-    for line in lines(content).into_iter().chain([content.len()..content.len()]) {
+    for line in lines(content).into_iter().chain(std::iter::once(content.len()..content.len())) {
         let words = content.get(line.clone()).unwrap_or_default();
         if time(words).is_some() {
             run.push(line);

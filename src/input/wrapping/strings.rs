@@ -54,7 +54,8 @@ fn documents(text: &Excerpt) -> Option<Excerpt> {
     let mut out = Excerpt::default();
     let mut at = 0;
     for Found { range, strings } in groups {
-        let Some(key) = telling(&strings) else { continue };
+        let is_all = content.trim().len() == range.len();
+        let Some(key) = telling(&strings, is_all) else { continue };
         out.append(text, at..range.start);
         let of_key: Vec<&Excerpt> = strings.iter().filter(|(own, _)| *own == key).map(|(_, text)| text).collect();
         for (index, string) in of_key.iter().enumerate() {
@@ -109,7 +110,7 @@ fn gather(node: &Node, key: String, depth: usize, found: &mut Vec<(String, Excer
 }
 
 /// The key whose strings hold a table, a description or an object.
-fn telling(strings: &[(String, Excerpt)]) -> Option<String> {
+fn telling(strings: &[(String, Excerpt)], is_all: bool) -> Option<String> {
     let mut best: Option<(usize, &String)> = None;
     let mut seen: Vec<(&String, usize)> = Vec::new();
     for (key, text) in strings {
@@ -120,8 +121,8 @@ fn telling(strings: &[(String, Excerpt)]) -> Option<String> {
         }
     }
     for (key, count) in seen {
-        // Strings in a list are lines, and one row is a table.
-        if count + usize::from(key == "[]") > 1 && count > 0 && best.is_none_or(|(most, _)| count > most) {
+        // Strings in a list are lines, and one row is a table; so is one that is all there is.
+        if count + usize::from(key == "[]" || is_all) > 1 && count > 0 && best.is_none_or(|(most, _)| count > most) {
             best = Some((count, key));
         }
     }
