@@ -60,6 +60,21 @@ impl Reference {
         })
     }
 
+    /// Reads a reference into which a translator put spaces, `registry. k8s. io/pause: 3.6`, or somebody a placeholder,
+    /// `<account>.example.com/app`: enough to know what was asked for, not to write a command with it.
+    pub fn parse_loosely(text: &str) -> Option<Reference> {
+        Reference::parse(text).or_else(|| {
+            let mut tight = text.to_string();
+            for mark in [". ", ": ", "/ "] {
+                tight = tight.replace(mark, mark.trim_end());
+            }
+            if tight.contains('<') {
+                tight = tight.replace(['<', '>'], "").to_ascii_lowercase();
+            }
+            Reference::parse(&tight)
+        })
+    }
+
     /// Host and path without tag and digest, such as `docker.io/library/nginx`.
     pub fn name(&self) -> String {
         format!("{}/{}", self.registry, self.repository)
@@ -195,6 +210,12 @@ mod tests {
                 (registry, repository, tag)
             );
         }
+        assert_eq!(
+            Reference::parse_loosely("registry. k8s. io/pause: 3. 6"),
+            Reference::parse("registry.k8s.io/pause:3.6")
+        );
+        assert_eq!(Reference::parse_loosely("<account>.example.com/a"), Reference::parse("account.example.com/a"));
+        assert_eq!(Reference::parse_loosely("nginx :latest"), None);
         let with_digest = Reference::parse(&format!("test:5000/repo:tag@sha256:{hex}")).unwrap();
         assert_eq!(with_digest.digest, Some(format!("sha256:{hex}")));
         assert_eq!(with_digest.tag.as_deref(), Some("tag"));

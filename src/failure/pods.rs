@@ -48,8 +48,8 @@ pub struct Known {
     pub volumes: Vec<Excerpt>,
     /// Its state in `kubectl get pods`.
     pub status: Option<Excerpt>,
-    /// The first container of each image and name, the first volume of each image.
-    containers_by_image: Index<String, usize>,
+    /// The containers of each image, the first of each name, the first volume of each image.
+    containers_by_image: Index<String, Vec<usize>>,
     containers_by_name: Index<String, usize>,
     volumes_by_image: Index<String, usize>,
 }
@@ -66,7 +66,12 @@ impl Known {
 
     /// The first container that has the image; `image` is as [`same`] writes it.
     pub fn with_image(&self, image: &str) -> Option<&Container> {
-        self.containers.get(*self.containers_by_image.get(image)?)
+        self.all_with_image(image).next()
+    }
+
+    /// The containers that have the image; `image` is as [`same`] writes it.
+    pub fn all_with_image(&self, image: &str) -> impl Iterator<Item = &Container> {
+        self.containers_by_image.get(image).into_iter().flatten().filter_map(|at| self.containers.get(*at))
     }
 
     /// The container of this name.
@@ -88,7 +93,7 @@ impl Known {
             self.containers_by_name.insert(name.as_str().to_string(), at);
         }
         if let Some(image) = &container.image {
-            self.containers_by_image.entry(same(image.as_str())).or_insert(at);
+            self.containers_by_image.entry(same(image.as_str())).or_default().push(at);
         }
         self.containers.push(container.clone());
     }

@@ -26,12 +26,12 @@ const FRAME: [char; 4] = ['│', '┃', '║', '▏'];
 pub fn clean(paste: &str) -> Excerpt {
     let mut out = Excerpt::default();
     let mut start = 0;
-    let padded = is_frame_padded(paste);
+    let frame = Frame { padded: is_frame_padded(paste), tight: is_quoted_tightly(paste) };
     for line in paste.split_inclusive('\n') {
         if is_plain(line) {
             out.copy(line, start);
         } else {
-            clean_line(line, start, padded, &mut out);
+            clean_line(line, start, frame, &mut out);
         }
         start += line.len();
     }
@@ -46,6 +46,22 @@ fn is_plain(line: &str) -> bool {
         && !line.contains(".go:")
 }
 
+/// How a paste is framed.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// A space behind each bar is a part of the frame.
+    padded: bool,
+    /// The mark of a quotation has no space behind it: what seems to be one is an indent.
+    tight: bool,
+}
+
+/// Whether lines are quoted without a space behind the mark: `>Name:`.
+fn is_quoted_tightly(paste: &str) -> bool {
+    let tight =
+        |line: &&str| line.strip_prefix('>').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    (paste.starts_with('>') || paste.contains("\n>")) && paste.lines().filter(tight).nth(1).is_some()
+}
+
 /// Whether every framed line has a space behind its bar, as some programs draw it.
 fn is_frame_padded(paste: &str) -> bool {
     let in_frame = |line: &'_ str| {
@@ -55,7 +71,7 @@ fn is_frame_padded(paste: &str) -> bool {
     framed.all(|behind| behind.is_none_or(|behind| behind == ' '))
 }
 
-fn clean_line(line: &str, start: usize, padded: bool, out: &mut Excerpt) {
+fn clean_line(line: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     let (body, ending) = match line.strip_suffix('\n') {
         Some(body) => (body, 1),
         None => (line, 0),
@@ -63,7 +79,7 @@ fn clean_line(line: &str, start: usize, padded: bool, out: &mut Excerpt) {
     let body = body.strip_suffix('\r').unwrap_or(body);
     let mut plain = Excerpt::default();
     clean_characters(body, start, &mut plain);
-    let range = without_frame(plain.as_str(), padded);
+    let range = without_frame(plain.as_str(), frame);
     out.append(&plain, range);
     if ending == 1 {
         let end = start + line.len();
@@ -88,6 +104,8 @@ fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
             // A way to hide what a text says.
             c if is_unseen(c) => (c.len_utf8(), ""),
             '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
+            // Hyphens that do not break and the sign of arithmetic, of which chats make names.
+            '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => (character.len_utf8(), "-"),
             '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
             _ => {
                 out.copy(rest.get(..character.len_utf8()).unwrap_or_default(), start + at);
@@ -139,7 +157,7 @@ fn html_escape(rest: &str) -> Option<(usize, &'static str)> {
 }
 
 /// What is left of a line without frames, quotation marks of mails, code fences and log prefixes.
-fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
+fn without_frame(line: &str, frame: Frame) -> std::ops::Range<usize> {
     let mut start = 0;
     let mut end = line.len();
     loop {
@@ -149,11 +167,13 @@ fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
         if FRAME.contains(&first) {
             start += indent + first.len_utf8();
             let inner = line.get(start..end).unwrap_or_default();
-            start += usize::from(padded && inner.starts_with(' '));
-        } else if is_quoted(rest) {
+            start += usize::from(frame.padded && inner.starts_with(' '));
+        } else if !frame.tight && is_quoted(rest) {
             start += indent + 1;
             start += usize::from(line.get(start..end).unwrap_or_default().starts_with(' '));
-        } else if let Some(prefix) = LINE_PREFIX.captures(rest).and_then(|found| found.get(0)) {
+        } else if let Some(prefix) =
+            LINE_PREFIX.captures(rest).and_then(|found| found.get(0)).filter(|prefix| !is_cell(rest, prefix.as_str()))
+        {
             start += prefix.end();
         } else {
             break;
@@ -165,10 +185,35 @@ fn without_frame(line: &str, padded: bool) -> std::ops::Range<usize> {
     }
     let rest = line.get(start..end).unwrap_or_default();
     let only_frame = !rest.is_empty() && rest.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c));
-    if only_frame || rest.trim_start().starts_with("```") || rest.trim_start().starts_with("~~~") {
+    if only_frame {
         end = start;
     }
-    start..end
+    without_fence(line, start..end)
+}
+
+/// What is left of a line in `range` without the fence of a code block: the text that was glued to it.
+fn without_fence(line: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let Some(rest) = line.get(range.clone()) else { return range };
+    let trimmed = rest.trim();
+    let Some(fence) = ["```", "~~~"].into_iter().find(|f| trimmed.starts_with(f) || trimmed.ends_with(f)) else {
+        return range;
+    };
+    let mark = fence.chars().next().unwrap_or('`');
+    let inner = trimmed.trim_start_matches(mark);
+    // The language of the block is one word, and its options have an equals sign.
+    let is_language = trimmed.starts_with(fence)
+        && !inner.contains([':', '/', '`'])
+        && (!inner.trim().contains(' ') || inner.contains(['=', '{']));
+    let start = range.start + (rest.len() - rest.trim_start().len()) + (trimmed.len() - inner.len());
+    if is_language { start..start } else { start..start + inner.trim_end_matches(mark).len() }
+}
+
+/// Whether a prefix with a bar is the first cell of a table.
+fn is_cell(line: &str, prefix: &str) -> bool {
+    prefix.ends_with(" | ")
+        && prefix.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !prefix.contains(".go:")
+        && line.get(prefix.len()..).is_some_and(|rest| rest.contains(" | "))
 }
 
 /// Whether a line begins with a mail's quotation mark. klog ends an error over many lines with ` >` alone.

@@ -89,7 +89,7 @@ impl Reader {
                 Line::Read
             }
             (Section::Containers(sort), Some(pair)) => {
-                if indent <= 3 && pair.value.is_empty() {
+                if indent <= 3 && pair.value.is_empty() && !pair.key.contains(' ') {
                     let name = Some(text.slice(at..at + pair.key.len()));
                     if let Some(pod) = pods.last_mut() {
                         pod.containers.push(Container { name, sort, ..Container::default() });

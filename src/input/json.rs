@@ -29,6 +29,12 @@ pub fn read(text: &Excerpt, start: usize) -> Option<Read> {
     Some(Read { node, end: reader.at, truncated: reader.truncated })
 }
 
+/// The string that begins at byte `start` of `text`, unescaped, and the byte behind it.
+pub fn string_at(text: &Excerpt, start: usize) -> Option<(Excerpt, usize)> {
+    let mut reader = Reader { text, at: start, truncated: false };
+    (reader.peek() == Some(b'"')).then(|| (reader.string(), reader.at)).filter(|(_, end)| *end > start + 1)
+}
+
 struct Reader<'t> {
     text: &'t Excerpt,
     at: usize,

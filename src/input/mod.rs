@@ -7,10 +7,13 @@ mod bytes;
 mod clean;
 mod command;
 mod describe;
+mod edit;
 mod events;
 mod excerpt;
 mod json;
+mod layout;
 mod letters;
+mod lines;
 mod log;
 mod marks;
 pub mod mask;
@@ -21,6 +24,7 @@ mod table;
 mod tree;
 mod unwrap;
 mod walk;
+mod wrapping;
 mod yaml;
 
 pub use bytes::{Encoding, decode};
@@ -193,6 +197,8 @@ pub struct Record {
     /// What an enclosing object says of its place: namespace, name and container. Of prose, the namespace that the
     /// command above names.
     pub namespace: Option<Excerpt>,
+    /// Of prose, the one pod that the command above shows.
+    pub pod: Option<Excerpt>,
     /// The enclosing object's kind and name.
     pub object: Option<(Excerpt, Excerpt)>,
     /// The enclosing container.

@@ -104,6 +104,7 @@ impl Walker<'_> {
             text: text.clone(),
             log: false,
             namespace: place.namespace.clone(),
+            pod: None,
             object: place.object.clone(),
             container: place.container.clone(),
         });

@@ -11,11 +11,11 @@ use super::{Container, Excerpt, Pod};
 
 /// `[NAMESPACE] NAME READY STATUS`; the status may carry a writer's emphasis.
 static ROW: Pattern = Pattern::new(
-    r"^[ │]*(?:([a-z0-9][a-z0-9-]*) +)?(?:pods?/)?([a-z0-9][a-z0-9.-]*) +([0-9]+/[0-9]+) +[*_`]*([A-Z][A-Za-z]*(?::[A-Za-z0-9/]+)*)[*_`]*(?: |$)",
+    r"^[ │]*(?:([a-z0-9][a-z0-9-]*) +)?(?:pods?/)?([a-z0-9][a-z0-9.-]*) +(?:[●○] +)?([0-9]+/[0-9]+) +(?:[0-9]+ +)?[*_`]*([A-Z][A-Za-z]*(?::[A-Za-z0-9/]+)*)[*_`]*(?: |$)",
 );
 /// `RESTARTS AGE IP NODE` behind the status.
 static WIDE: Pattern = Pattern::new(
-    r"^ *[0-9]+(?: +\([^)]*\))? +(?:<unknown>|<invalid>|(?:[0-9]+[smhdy])+) +(?:<none>|[0-9a-f.:]+) +([a-z0-9][a-z0-9.-]*)(?: |$)",
+    r"^ *[0-9]+(?: +\([^)]*\))? +(?:<unknown>|<invalid>|(?:[0-9]+[smhdy])+) +(?:<none>|[0-9a-f.:]+) +([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?: |$)",
 );
 
 /// Reads a row; `line` is the range of one line in `text`. `None` when it is no row.
@@ -99,6 +99,8 @@ mod tests {
             ("shop   web-1   0/1   Init:ErrImagePull   0   4m", "shop", "web-1", "Init:ErrImagePull", ""),
             ("pod/web-1   0/1   Init:0/2   3 (5m ago)   4m", "", "web-1", "Init:0/2", ""),
             ("web-1 0/1 ErrImagePull 0 4m 10.0.0.1 worker-3 <none> <none>", "", "web-1", "ErrImagePull", "worker-3"),
+            ("web-1   ●   0/1   ImagePullBackOff   0   10.0.0.1", "", "web-1", "ImagePullBackOff", ""),
+            ("shop   web-1   ●   0/1   3   ImagePullBackOff   0", "shop", "web-1", "ImagePullBackOff", ""),
             ("  web-1   0/1   _**ErrImageNeverPull**_   0   10s", "", "web-1", "ErrImageNeverPull", ""),
         ] {
             let found = read(line).unwrap_or_else(|| panic!("no row: {line}"));

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::clean::clean;
 use super::command::{self, Command, Governed, is_prompt};
 use super::describe::{self, Line};
+use super::layout;
 use super::object::Notation;
 use super::unwrap::unwrap;
-use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, yaml};
+use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, wrapping, yaml};
 
 /// A message that goes on over more lines than this is no message.
 const MAX_CONTINUATION: usize = 60;
@@ -24,7 +25,7 @@ const STRIDE: usize = 256 * 1024;
 ///
 /// Of a large text, `watch` is told which share is read, from 0 to 1.
 pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Paste {
-    let cleaned = unwrap(clean(text));
+    let cleaned = layout::restored(unwrap(wrapping::taken_off(clean(text))));
     let mut walk = Walk::new(&cleaned);
     let mut at = 0;
     let mut told = 0;
@@ -217,6 +218,14 @@ impl<'t> Walk<'t> {
         self.close();
         event.block = self.block;
         if event.name.is_none() {
+            if self.described.is_none()
+                && let Some(name) = self.scope.pod().cloned()
+            {
+                // The command says whose events these are: its output was cut to its end.
+                let namespace = self.scope.of_shape();
+                self.paste.pods.push(super::Pod { name: Some(name), namespace, ..super::Pod::default() });
+                self.described = Some(self.paste.pods.len() - 1);
+            }
             event.pod = self.described;
         } else {
             self.described = None;
@@ -354,7 +363,8 @@ impl<'t> Walk<'t> {
         if let Some(range) = self.prose.take() {
             let text = self.text.slice(range);
             let namespace = self.scope.of_prose(text.as_str());
-            self.paste.records.push(Record { text, namespace, ..Record::default() });
+            let pod = self.scope.pod().cloned();
+            self.paste.records.push(Record { text, namespace, pod, ..Record::default() });
         }
     }
 

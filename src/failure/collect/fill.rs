@@ -76,6 +76,17 @@ impl Collector<'_> {
         // The only image of each pod and of the whole paste; `None` where there are several.
         let mut of_pod: Index<usize, Option<(String, Named)>> = Index::new();
         let mut all: Option<Option<(String, Named)>> = None;
+        // What a pod began to pull and did not get.
+        let begun = self.pulling.iter().filter_map(|begun| Some((begun.pod?, begun.names.image.as_ref()?)));
+        for (pod, image) in begun.filter(|(pod, image)| !self.was_pulled(*pod, &image.0)) {
+            let name = same(&image.0);
+            let keep = |known: &mut Option<(String, Named)>| {
+                if known.as_ref().is_some_and(|(known, _)| *known != name) {
+                    *known = None;
+                }
+            };
+            of_pod.entry(pod).and_modify(keep).or_insert_with(|| Some((name.clone(), image.clone())));
+        }
         for sighting in &self.sightings {
             let Some(image) = &sighting.names.image else { continue };
             if let Some(container) = &sighting.names.container {
@@ -122,6 +133,11 @@ impl Collector<'_> {
             let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);
             sighting.names.image = image.cloned();
         }
+    }
+
+    /// Whether the pod has the image.
+    fn was_pulled(&self, pod: usize, image: &str) -> bool {
+        [Some(pod), None].iter().any(|pod| self.pulled.contains(&(*pod, image.to_string())))
     }
 
     /// Programs print an error once with the image and once without: the same words close by are of the same image.

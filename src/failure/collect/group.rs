@@ -10,7 +10,7 @@ use crate::failure::image::{Reference, same};
 use crate::failure::pods;
 use crate::failure::{Account, ContainerKind, Failure, Place, Sibling, Survey};
 use crate::input::{Span, is_letter_or_digit};
-use crate::order::Index;
+use crate::order::{Index, Seen};
 
 impl Collector<'_> {
     /// The failure that `members` tell of; `None` when its image was had in the end.
@@ -63,7 +63,7 @@ impl Collector<'_> {
         let context = Context {
             image: image.as_ref().map(|(image, _)| image.clone()),
             image_span: image.as_ref().map(|(_, span)| *span).filter(|span| span.end > 0),
-            reference: image.as_ref().and_then(|(image, _)| Reference::parse(image)),
+            reference: image.as_ref().and_then(|(image, _)| Reference::parse_loosely(image)),
             missing_secret: secret,
             sandbox,
             ..Context::default()
@@ -88,6 +88,27 @@ impl Collector<'_> {
         let attempts = self.attempts(pod, image.as_ref().map(|(image, _)| image.as_str()), &sightings);
         let attempts = attempts.filter(|_| !unfinished);
         (!accounts.is_empty()).then(|| Failure { image: image.map(|(image, _)| image), place, accounts, attempts })
+    }
+
+    /// Where else in the pod the image of `failure` is missing: its other containers that have it and do not run.
+    pub(super) fn other_containers(&self, pod: usize, members: &[usize], failure: &Failure) -> Vec<Place> {
+        let place = &failure.place;
+        if matches!(place.kind, ContainerKind::Sandbox | ContainerKind::Volume) || place.container.is_none() {
+            return Vec::new();
+        }
+        let wanted = failure.image.as_deref().map(same);
+        let mut found: Vec<(String, ContainerKind)> = Vec::new();
+        if let (Some(known), Some(wanted)) = (self.pods.get(pod), &wanted) {
+            let waiting = known.all_with_image(wanted).filter(|c| !c.started || c.waiting.is_some());
+            found.extend(waiting.filter_map(|c| Some((c.name.as_ref()?.as_str().to_string(), pods::kind(c.sort)))));
+        }
+        // Events name their container.
+        for names in members.iter().filter_map(|at| Some(&self.sightings.get(*at)?.names)) {
+            found.extend(names.container.clone().map(|name| (name, names.kind)));
+        }
+        let mut seen: Seen<String> = place.container.iter().cloned().collect();
+        let others = found.into_iter().filter(|(name, _)| seen.see(name.clone()));
+        others.map(|(name, kind)| Place { container: Some(name), kind, ..place.clone() }).collect()
     }
 
     /// The kubelet's attempts. `Pulling image` counts them best, since failures with different words are counted each

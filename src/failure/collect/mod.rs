@@ -13,7 +13,7 @@ use super::image::same;
 use super::message;
 use super::pods::{self, Pods};
 use super::vocabulary::Vocabulary;
-use super::{Client, ContainerKind, Prose, Survey, Trouble};
+use super::{Client, ContainerKind, Failure, Prose, Survey, Trouble};
 use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
@@ -332,7 +332,10 @@ impl<'v> Collector<'v> {
                 names.pod =
                     Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
             }
-            // The command above says where what it prints is.
+            // The command above says what it prints, and where that is.
+            if let Some(pod) = record.pod.as_ref().filter(|_| names.pod.is_none()) {
+                names.pod = Some((None, pod.as_str().to_string()));
+            }
             if let Some(namespace) = record.namespace.as_ref().filter(|_| is_prose) {
                 let own = match &mut names.pod {
                     Some((own, _)) => own,
@@ -342,6 +345,7 @@ impl<'v> Collector<'v> {
             }
             let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
             let explicit = failed;
+            let node = names.node.take();
             let pulling = pulling || is_pulling(text.as_str());
             let nothing_else = failed || self.vocabulary.read(text.as_str()).is_nothing_else();
             let sighting = Sighting {
@@ -356,7 +360,7 @@ impl<'v> Collector<'v> {
                 explicit,
                 nothing_else,
                 pulling,
-                node: None,
+                node,
             };
             let list = if sighting.pulling { &mut self.pulling } else { &mut self.sightings };
             list.push(sighting);
@@ -427,7 +431,13 @@ impl<'v> Collector<'v> {
                 (true, Some(_)) => listed.push(failure),
                 // `Error: ErrImagePull` without anything else belongs to the failures beside it.
                 (true, None) => lone.push(failure),
-                (false, _) => survey.failures.push(failure),
+                (false, _) => {
+                    let others = pod.map(|pod| self.other_containers(pod, &members, &failure)).unwrap_or_default();
+                    let others: Vec<Failure> =
+                        others.into_iter().map(|place| Failure { place, ..failure.clone() }).collect();
+                    survey.failures.push(failure);
+                    survey.failures.extend(others);
+                }
             }
         }
         join_siblings(listed, &mut survey);

@@ -1,5 +1,6 @@
 //! Messages in logs, outputs and prose: where one begins, and what it names.
 
+mod labels;
 mod log;
 mod names;
 mod output;

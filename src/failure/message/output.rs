@@ -1,13 +1,14 @@
 //! Commands that pull and the progress that they print: what they name, an error below them is about.
 
 use super::Names;
+use super::names::is_image_name;
 use crate::failure::Client;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
     &["pull ", "run ", "create "],
-    r"(?:^ *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
 );
 
 /// Commands of Compose: they name services and no images.
@@ -98,9 +99,11 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
     let arguments = line.get(end..)?.split(['|', ';', '&', '#', '`']).next()?;
     let arguments =
         [" >", " <", " 2>"].iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
-    let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
+    // The output may have come onto the same line.
+    let arguments = OUTPUTS.iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
+    let mut words = bare_words(arguments);
     let image = match found.get(1)?.as_str() {
-        "pull" => words.next_back()?,
+        "pull" => pulled(&words.collect::<Vec<&str>>())?,
         // An option's value may stand before the image: ports, paths and variables do not look like one.
         _ => words.find(|word| !word.contains('=') && !word.starts_with(['/', '.', '$']) && !is_port(word))?,
     };
@@ -109,6 +112,35 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
         !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-<>${}*".contains(&byte));
     let at = start + text.as_str().get(start..)?.find(image)?;
     is_image.then(|| (image.to_string(), text.span(at..at + image.len())))
+}
+
+/// What a pull prints first.
+const OUTPUTS: [&str; 4] = [" Using default tag", ": Pulling from", " Error response", " Error: "];
+
+/// Options of clients whose value is a word of its own.
+const VALUED: [&str; 10] =
+    ["--platform", "--creds", "-u", "--user", "--authfile", "--cert-dir", "-n", "--namespace", "-a", "--address"];
+
+/// The words of a command that are neither options nor their values.
+fn bare_words(arguments: &str) -> impl Iterator<Item = &str> {
+    let mut valued = false;
+    arguments.split_whitespace().filter(move |word| {
+        let is_value = std::mem::replace(&mut valued, VALUED.contains(word));
+        !is_value && !word.starts_with('-')
+    })
+}
+
+/// The image of `docker pull`: its only word, or the one that looks like a name. `docker pull inside of a cluster` has
+/// none.
+fn pulled<'t>(words: &[&'t str]) -> Option<&'t str> {
+    match words {
+        [] => None,
+        [only] => Some(*only).filter(|word| is_image_name(&word.to_ascii_lowercase(), false)),
+        several => several.iter().copied().find(|word| {
+            let inner = word.trim_end_matches(['.', ':', ',']);
+            inner.contains(['/', ':', '.']) && !inner.starts_with("http")
+        }),
+    }
 }
 
 fn is_port(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
+use super::labels::{Labels, labels, without_columns};
 use super::output::{self, command_image, is_push, is_success, progress_image};
 use super::telltales::{may_be_error, says_error};
 use super::{Names, names};
@@ -40,6 +41,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mut lines = 0;
     let mut in_output = false;
     let mut pushing = false;
+    let mut only = Only::default();
     // The last line of progress.
     let mut progress: Option<Excerpt> = None;
     // Images that were had in the end, and how many statements stood before: those are about nothing any more.
@@ -54,6 +56,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         let said = vocabulary.read(content);
         if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
             finish(&mut current, &context, &mut found, vocabulary, in_output);
+            only.image(Some(&image));
             context.image = Some(image);
             in_output = true;
             continue;
@@ -119,14 +122,23 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             open.append(text, range.clone());
         }
         let named = names(&text.slice(range.clone()));
+        only.see(&named);
         if let Some(image) = named.image.filter(|_| !named.partial && !said.failed()) {
+            only.image(Some(&image));
             context.image = Some(image);
         }
         if named.pod.is_some() {
             context.pod = named.pod;
         }
+        context.namespace = named.namespace.or(context.namespace);
     }
     finish(&mut current, &context, &mut found, vocabulary, in_output);
+    only.image(context.image.as_ref());
+    let labels = labels(text.as_str());
+    found.iter_mut().for_each(|statement| {
+        only.fill(&mut statement.names);
+        beside(&labels, &mut statement.names);
+    });
     if let Some(text) =
         progress.filter(|_| had.is_empty() && context.image.is_some() && !found.iter().any(|other| other.failed))
     {
@@ -140,6 +152,55 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         had.get(&image).is_none_or(|before| at >= before)
     };
     found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect()
+}
+
+/// Fills in what stands beside the message.
+fn beside(labels: &Labels, names: &mut Names) {
+    if names.pod.is_none() {
+        names.pod = labels.pod.clone().map(|pod| (None, pod));
+    }
+    if let Some((namespace, _)) = names.pod.as_mut() {
+        *namespace = namespace.take().or(labels.namespace.clone()).or(names.namespace.clone());
+    }
+    names.namespace = names.namespace.take().or(labels.namespace.clone());
+    names.container = names.container.take().or(labels.container.clone());
+    names.node = names.node.take().or(labels.node.clone());
+}
+
+/// What a record names once: it is true of all its statements, wherever it stands.
+#[derive(Default)]
+struct Only {
+    /// The image of a command; `None` inside where there are several.
+    image: Option<Option<(String, Span)>>,
+    pod: Option<Option<(Option<String>, String)>>,
+}
+
+impl Only {
+    fn image(&mut self, image: Option<&(String, Span)>) {
+        let Some(image) = image else { return };
+        let known = self.image.get_or_insert_with(|| Some(image.clone()));
+        if known.as_ref().is_some_and(|known| known.0 != image.0) {
+            *known = None;
+        }
+    }
+
+    fn see(&mut self, names: &Names) {
+        let Some(pod) = &names.pod else { return };
+        match self.pod.get_or_insert_with(|| Some(pod.clone())) {
+            // One of both may say the namespace.
+            Some(known) if known.1 == pod.1 => known.0 = known.0.take().or(pod.0.clone()),
+            known => *known = None,
+        }
+    }
+
+    fn fill(&self, names: &mut Names) {
+        if names.image.is_none() {
+            names.image = self.image.clone().flatten();
+        }
+        if names.pod.is_none() {
+            names.pod = self.pod.clone().flatten();
+        }
+    }
 }
 
 /// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
@@ -170,6 +231,10 @@ fn finish(
         return;
     }
     let mut names = names(&text);
+    // A command and its error may stand on one line.
+    if names.image.is_none() && context.image.is_none() {
+        names.image = text.as_str().lines().find_map(|line| command_image(line, &text, 0));
+    }
     let same_name = |full: &str, part: &str| full.strip_prefix(part).is_some_and(|tag| tag.starts_with([':', '@']));
     let fuller = match (&names.image, &context.image) {
         (Some((part, _)), Some((full, _))) => {
@@ -186,12 +251,15 @@ fn finish(
     if names.pod.is_none() {
         names.pod.clone_from(&context.pod);
     }
+    if names.namespace.is_none() {
+        names.namespace.clone_from(&context.namespace);
+    }
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
     if !failed && !may_be_error(text.as_str()) {
         return;
     }
-    found.push(Statement { text, names, pulling: false, failed });
+    found.push(Statement { text: without_columns(text), names, pulling: false, failed });
 }
 
 /// Whether two names are of one repository.

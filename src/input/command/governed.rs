@@ -11,6 +11,8 @@ pub struct Governed {
     namespace: Option<Excerpt>,
     /// The namespace of commands that name none, where a command set it.
     own: Option<Excerpt>,
+    /// The one pod that the command shows.
+    pod: Option<Excerpt>,
     /// Whether what follows is the words of another program, which are about whatever they like.
     others_words: bool,
 }
@@ -24,13 +26,19 @@ impl Governed {
             Scope::Own => own.clone(),
             Scope::Unknown => None,
         };
-        Governed { namespace, own, others_words: command.others_words }
+        Governed { namespace, own, pod: command.pod.as_ref().map(&text), others_words: command.others_words }
     }
 
     /// Whether both say the same of what follows.
     pub fn is_same(&self, other: &Governed) -> bool {
         let name = |scope: &'_ Governed| scope.namespace.as_ref().map(|namespace| namespace.as_str().to_owned());
-        name(self) == name(other) && self.others_words == other.others_words
+        let pod = |scope: &'_ Governed| scope.pod.as_ref().map(|pod| pod.as_str().to_owned());
+        name(self) == name(other) && pod(self) == pod(other) && self.others_words == other.others_words
+    }
+
+    /// The one pod that everything below the command is about.
+    pub fn pod(&self) -> Option<&Excerpt> {
+        self.pod.as_ref()
     }
 
     /// The namespace of a table, description or object. Words of other programs are none of these: with one something

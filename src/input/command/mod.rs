@@ -90,6 +90,10 @@ const VERBS: [&str; 45] = [
     "proxy",
 ];
 
+/// Flags of kubectl whose value is a word of its own.
+const VALUED: [&str; 10] =
+    ["-n", "--namespace", "-o", "--output", "-l", "--selector", "--context", "--kubeconfig", "-c", "--container"];
+
 /// Programs of which a line without a prompt is known as a command as well.
 const OTHERS: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "ctr"];
 /// Their commands.
@@ -104,6 +108,8 @@ pub struct Command {
     /// Whether it changes the namespace of the commands below it; to the one at this place of the line, or to one that
     /// nobody knows.
     pub sets: Option<Option<Range<usize>>>,
+    /// The one pod that it shows, at this place of the line: `kubectl describe pod web-1`.
+    pub pod: Option<Range<usize>>,
     /// Whether it shows the words of another program, as `kubectl logs` does: those are about whatever they like.
     pub others_words: bool,
 }
@@ -256,7 +262,9 @@ fn joined(line: &str, first: Command, second: Command, piped: bool) -> Command {
         (a, b) if text(a) == text(b) && std::mem::discriminant(a) == std::mem::discriminant(b) => a.clone(),
         _ => Scope::Unknown,
     };
-    Command { scope, sets: second.sets.or(first.sets), others_words: first.others_words && second.others_words }
+    // What the second one prints may be of another pod.
+    let pod = first.pod.or(second.pod).filter(|_| piped);
+    Command { scope, sets: second.sets.or(first.sets), pod, others_words: first.others_words && second.others_words }
 }
 
 /// What one command of a line says, when it is one of kubectl.
@@ -288,7 +296,7 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     let first = arguments.iter().map(|word| word.text).find(|word| !word.is_empty()).unwrap_or_default();
     if program == "kubens" {
         let named = arguments.first().filter(|word| is_label(word.text)).map(|word| word.range.clone());
-        return Some(Command { scope: Scope::Own, sets: Some(named), others_words: false });
+        return Some(Command { scope: Scope::Own, sets: Some(named), ..Command::default() });
     }
     let alias =
         is_alias(program, true) && !is_kubectl(program, false) || matches!(program.get(..2), Some("kg" | "kd" | "kl"));
@@ -305,6 +313,7 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     }
     let verb = arguments.iter().map(|word| word.text).find(|word| VERBS.contains(word)).unwrap_or_default();
     command.others_words = matches!(verb, "logs" | "exec" | "attach") || (alias && program.starts_with("kl"));
+    command.pod = pod(verb, arguments).filter(|_| !command.others_words);
     let behind = arguments.iter().skip_while(|word| word.text != verb).nth(1);
     command.sets = match (verb, behind.map(|word| word.text)) {
         ("project" | "ns", Some(name)) if is_label(name) => Some(behind.map(|word| word.range.clone())),
@@ -316,6 +325,27 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
         _ => None,
     };
     Some(command)
+}
+
+/// The one pod that `describe` or `get` names.
+fn pod(verb: &str, arguments: &[Word]) -> Option<Range<usize>> {
+    if !matches!(verb, "describe" | "get") {
+        return None;
+    }
+    let mut valued = false;
+    let mut bare = arguments.iter().skip_while(|word| word.text != verb).skip(1).filter(|word| {
+        let is_value = std::mem::replace(&mut valued, VALUED.contains(&word.text));
+        !is_value && !word.text.starts_with('-')
+    });
+    let kind = bare.next()?;
+    let (word, name) = match kind.text.split_once('/') {
+        Some(("pod" | "pods" | "po", name)) => (kind, name),
+        None if matches!(kind.text, "pod" | "pods" | "po") => bare.next().map(|word| (word, word.text))?,
+        _ => return None,
+    };
+    let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    let is_name = !name.is_empty() && name.bytes().all(inside) && bare.next().is_none();
+    is_name.then(|| word.range.end - name.len()..word.range.end)
 }
 
 /// The namespace that the arguments of kubectl name; `behind` when the first of them is its name.

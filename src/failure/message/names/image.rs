@@ -1,5 +1,6 @@
 //! How messages name an image.
 
+use super::prose::is_image_name;
 use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
@@ -49,6 +50,8 @@ pub fn image_in(text: &Excerpt) -> Named {
                     first.as_str().replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
                 tag.map_or(path.clone(), |tag| format!("{path}:{tag}"))
             }
+            // What a pod spec says is shown as it is.
+            (Notation::Spec, _) => joined(first.as_str()),
             _ => tidy(first.as_str()),
         };
         named.doubt = index;
@@ -85,15 +88,20 @@ fn requested(host: &str, path: &str, suffix: &str) -> String {
 
 /// An image name without the line breaks of a terminal and the daemon's own notation.
 fn tidy(name: &str) -> String {
-    // A digest has no white space; a line break in it became a space where the message was folded.
-    let digest = name.find("@sha256:").unwrap_or(name.len());
-    let joined: String =
-        name.char_indices().filter(|(at, c)| *c != '\n' && !(*c == ' ' && *at > digest)).map(|(_, c)| c).collect();
-    let trimmed = joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string();
+    let trimmed = joined(name);
     match trimmed.strip_prefix("library/") {
         Some(official) => official.to_string(),
         None => trimmed,
     }
+}
+
+/// An image name without line breaks and the punctuation of a sentence.
+fn joined(name: &str) -> String {
+    // A digest has no white space; a line break in it became a space where the message was folded.
+    let digest = name.find("@sha256:").unwrap_or(name.len());
+    let joined: String =
+        name.char_indices().filter(|(at, c)| *c != '\n' && !(*c == ' ' && *at > digest)).map(|(_, c)| c).collect();
+    joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string()
 }
 
 /// The last part of a path.
@@ -101,57 +109,13 @@ fn last_part(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-/// Words that stand where an image could, and are none.
-const NO_IMAGE: [&str; 33] = [
-    "rpc",
-    "error",
-    "executor",
-    "process",
-    "a",
-    "all",
-    "an",
-    "and",
-    "any",
-    "configuration",
-    "container",
-    "docker",
-    "each",
-    "failed",
-    "for",
-    "from",
-    "has",
-    "image",
-    "is",
-    "it",
-    "or",
-    "private",
-    "pull",
-    "public",
-    "repository",
-    "service",
-    "that",
-    "the",
-    "this",
-    "to",
-    "unknown",
-    "with",
-    "your",
-];
-
-/// Whether a word is the name of an image. Only a pod spec's own words may be so wrong as to begin with a slash.
-fn is_image_name(name: &str, in_spec: bool) -> bool {
-    let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
-    let is_prose = name.starts_with(['{', ' ']) || name.starts_with("error ");
-    name.len() > 1 && !is_prose && (in_spec || !name.starts_with('/')) && !is_platform && !NO_IMAGE.contains(&name)
-}
-
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 35] = [
+static IMAGES: [(Notation, Pattern); 39] = [
     (
         Notation::Spec,
         Pattern::needing(
             &["image"],
-            r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? ["\[`]+(?:docker://)?([^"\]`]{1,400})["\]`]"#,
+            r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? (?:\["|"{1,2}|\[|`)(?:docker://)?([^"\]`:][^"\]`]{0,399})["\]`]"#,
         ),
     ),
     (Notation::Whole, Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#)),
@@ -173,8 +137,8 @@ static IMAGES: [(Notation, Pattern); 35] = [
     (
         Notation::Word,
         Pattern::needing(
-            &["mage "],
-            r"(?:[Pp]ull(?:ing)? image|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9][^ ,\n\x22]*[A-Za-z0-9])",
+            &["mage ", "mage: "],
+            r"(?:[Pp]ull(?:ing)? image:?|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9<][^ ,\n\x22]*[A-Za-z0-9>])",
         ),
     ),
     (
@@ -188,7 +152,7 @@ static IMAGES: [(Notation, Pattern); 35] = [
         Notation::Whole,
         Pattern::needing(
             &["to resolve", "arsing image", "failed to solve", "manifest for", "rror: image", "desc = image"],
-            r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_\n-]*[A-Za-z0-9])"#,
+            r#"(?:failed to resolve (?:reference|ref|image)|[Ee]rror parsing image name|failed to solve:|to resolve source metadata for|manifest for|[Ee]rror: image|desc = image) "?(?:docker://)?([a-z0-9<][A-Za-z0-9./:@_<>{}$\n-]*[A-Za-z0-9>}])"#,
         ),
     ),
     (
@@ -216,7 +180,10 @@ static IMAGES: [(Notation, Pattern); 35] = [
     ),
     (
         Notation::NoTag,
-        Pattern::needing(&["pull access denied"], r"pull access denied for ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+        Pattern::needing(
+            &["pull access denied"],
+            r"pull access denied for ([a-z0-9<][A-Za-z0-9./:@_<>{}$-]*[A-Za-z0-9>}])",
+        ),
     ),
     (
         Notation::NoTag,
@@ -244,6 +211,16 @@ static IMAGES: [(Notation, Pattern); 35] = [
     (Notation::Whole, Pattern::needing(&["docker://"], r"docker://([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
     (Notation::Whole, Pattern::needing(&["unpacking "], r"unpacking ([a-z0-9][^ ]*[/:][^ ]*) \(")),
     (Notation::Whole, Pattern::needing(&["No such image: "], r"No such image: ([a-z0-9][^ ,]*[A-Za-z0-9])")),
+    (
+        Notation::NoTag,
+        Pattern::needing(&["access repository: "], r"to access repository: ([a-z0-9][A-Za-z0-9./:@_-]*), action"),
+    ),
+    (Notation::Spec, Pattern::needing(&["short-name "], r#"short-name \x22([a-z0-9][^\x22 ]*)\x22"#)),
+    (Notation::Whole, Pattern::needing(&["reference \"["], r#"reference \x22\[[^\]]*\]([a-z0-9][^\x22 ]*)\x22"#)),
+    (
+        Notation::Whole,
+        Pattern::needing(&["author of "], r"author of ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) to upgrade"),
+    ),
     (
         Notation::Whole,
         Pattern::needing(&["Docker image "], r"[Pp]ulling Docker image ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),

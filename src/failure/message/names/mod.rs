@@ -2,6 +2,7 @@
 
 mod image;
 mod place;
+mod prose;
 
 use crate::failure::ContainerKind;
 use crate::input::{Excerpt, Span};
@@ -9,6 +10,7 @@ use image::image_in;
 use place::{container, namespace, pod};
 
 pub use place::is_sandbox;
+pub use prose::is_image_name;
 
 /// What a message names.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,8 @@ pub struct Names {
     pub pod: Option<(Option<String>, String)>,
     /// The container.
     pub container: Option<String>,
+    /// The node.
+    pub node: Option<String>,
     /// What sort of container.
     pub kind: ContainerKind,
     /// Whether the image stands without its tag, as daemons name it.
@@ -47,6 +51,7 @@ pub fn names(text: &Excerpt) -> Names {
         namespace: spaced.namespace.or(tight.namespace),
         pod: spaced.pod.or(tight.pod),
         container: spaced.container.or(tight.container),
+        node: None,
         kind: if spaced.kind == ContainerKind::Container { tight.kind } else { spaced.kind },
     }
 }
@@ -82,7 +87,7 @@ fn names_in(text: &Excerpt) -> (Names, usize) {
     let named = image_in(text);
     let container = container(content);
     let is_sandbox = container.as_deref() == Some("POD") || is_sandbox(content);
-    let is_init = content.contains("init container");
+    let is_init = content.contains("init container") || content.contains("spec.initContainers{");
     let kind = match (is_sandbox, is_init) {
         (true, _) => ContainerKind::Sandbox,
         (_, true) => ContainerKind::Init,
@@ -93,6 +98,7 @@ fn names_in(text: &Excerpt) -> (Names, usize) {
         namespace: namespace(content),
         pod: pod(content),
         container,
+        node: None,
         kind,
         partial: named.partial,
     };

@@ -47,7 +47,19 @@ enum Parts {
     Bare,
 }
 
-static PODS: [(Parts, Pattern); 14] = [
+static PODS: [(Parts, Pattern); 20] = [
+    (
+        Parts::NamespaceFirst,
+        Pattern::needing(&["Successfully assigned"], r"Successfully assigned ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) to "),
+    ),
+    (
+        Parts::NamespaceFirst,
+        Pattern::needing(&[":pod/"], r"(?:^|[ \[])([a-z0-9][a-z0-9-]*):pod/([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    ),
+    (
+        Parts::NamespaceFirst,
+        Pattern::needing(&["od "], r"[Pp]od \x22?([a-z0-9][a-z0-9-]*)/([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    ),
     (
         Parts::NamespaceFirst,
         Pattern::needing(
@@ -85,15 +97,37 @@ static PODS: [(Parts, Pattern); 14] = [
     (Parts::NamespaceSecond, Pattern::needing(&["(ns: "], r"[Pp]od ([a-z0-9][a-z0-9.-]*) \(ns: ([a-z0-9-]+)\)")),
     (Parts::Quoted, Pattern::needing(&["od \"", "ods \""], r#"[Pp]ods? \x22([a-z0-9][a-z0-9.-]*[a-z0-9])\x22"#)),
     (Parts::Bare, Pattern::needing(&["od ", "ods "], r"(?:in|for|from|of) [Pp]ods? ([a-z0-9][a-z0-9.-]*[a-z0-9])")),
-    (Parts::Bare, Pattern::needing(&["pod/", "event for "], r"(?:pod/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])")),
+    (
+        Parts::Bare,
+        Pattern::needing(&["pod/", "pods/", "event for "], r"(?:pods?/|event for )([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    ),
+    // An event's own name, before its message.
+    (
+        Parts::Bare,
+        Pattern::needing(&["kubelet"], r"^ *([a-z0-9][a-z0-9.-]*[a-z0-9])\.[0-9a-f]{14,16} +[A-Z][A-Za-z]+ "),
+    ),
+    (
+        Parts::Bare,
+        Pattern::needing(&["od Name: ", "reated pod: "], r"(?:Pod Name|reated pod): +([a-z0-9][a-z0-9.-]*[a-z0-9])"),
+    ),
+    (
+        Parts::Bare,
+        Pattern::needing(
+            &["pod_name", "podName", "pod-name"],
+            r#"(?:pod_name|podName|pod-name)\x22?[=:] ?\x22?([a-z0-9][a-z0-9.-]*[a-z0-9])"#,
+        ),
+    ),
 ];
 
 static NAMESPACE: Pattern = Pattern::needing(
     &["amespace", " ns="],
-    r#"(?: ns=|namespace=|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
+    r#"(?: ns=|[Nn]amespace(?:_name|Name)?"?[=:] ?|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
 );
 
-static CONTAINERS: [Pattern; 7] = [
+static CONTAINERS: [Pattern; 10] = [
+    Pattern::needing(&["spec."], r"spec\.(?:c|initC|ephemeralC)ontainers\{([a-z0-9][a-z0-9-]*)\}"),
+    Pattern::needing(&["unready status: ["], r"containers with unready status: \[([a-z0-9][a-z0-9-]*)\]"),
+    Pattern::needing(&["container_name"], r#"container_name\x22?[=:] ?\x22?([a-z0-9][a-z0-9-]*)"#),
     Pattern::needing(&["kipping pod "], r"kipping pod [^ ]+ container ([a-z0-9][a-z0-9-]*)"),
     Pattern::needing(&["FieldPath"], r#"FieldPath:"spec\.[A-Za-z]+\{([a-z0-9][a-z0-9-]*)\}""#),
     Pattern::needing(&["StartContainer"], r#"failed to "StartContainer" for "([a-z0-9][a-z0-9-]*|POD)""#),

@@ -1,0 +1,64 @@
+//! Changes to a text that keep the place of every byte.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Excerpt;
+
+/// A range of a text, and what is to stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty range inserts.
+    pub range: Range<usize>,
+    /// What replaces it.
+    pub text: Cow<'static, str>,
+}
+
+impl Edit {
+    /// Puts `text` in the place of `range`.
+    pub fn new(range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Edit {
+        Edit { range, text: text.into() }
+    }
+
+    /// Takes `range` away.
+    pub fn cut(range: Range<usize>) -> Edit {
+        Edit::new(range, "")
+    }
+
+    /// The same edit `by` bytes further on.
+    pub fn moved(self, by: usize) -> Edit {
+        Edit { range: self.range.start + by..self.range.end + by, ..self }
+    }
+}
+
+impl Excerpt {
+    /// The text after `edits`, which stand in order. One that overlaps an earlier one is passed over.
+    pub fn edited(&self, edits: &[Edit]) -> Excerpt {
+        let mut out = Excerpt::default();
+        let mut at = 0;
+        for edit in edits.iter().filter(|edit| edit.range.start <= edit.range.end) {
+            if edit.range.start < at {
+                continue;
+            }
+            out.append(self, at..edit.range.start);
+            out.replace(&edit.text, self.span(edit.range.clone()));
+            at = edit.range.end;
+        }
+        out.append(self, at..self.as_str().len());
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_keeps_its_place() {
+        let text = Excerpt::whole("- one\n- two");
+        let edited = text.edited(&[Edit::cut(0..2), Edit::cut(6..8), Edit::new(8..8, "  ")]);
+        assert_eq!(edited.as_str(), "one\n  two");
+        let span = edited.span(6..9);
+        assert_eq!((span.start, span.end), (8, 11));
+    }
+}

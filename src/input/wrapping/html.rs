@@ -1,0 +1,48 @@
+//! HTML: breaks, paragraphs and cells of tables.
+
+use super::edited;
+use crate::input::Excerpt;
+use crate::input::edit::Edit;
+
+/// Tags that end a line, that end a cell, and that are drawn and no more.
+const BLOCKS: [&str; 8] = ["br", "p", "div", "tr", "li", "ul", "ol", "table"];
+const CELLS: [&str; 2] = ["td", "th"];
+const DRAWN: [&str; 12] = ["span", "b", "i", "strong", "em", "code", "pre", "tbody", "thead", "a", "font", "tt"];
+
+/// Two of these make HTML of a text.
+const TELLING: [&str; 8] = ["<br", "</p>", "</td>", "</tr>", "</li>", "</div>", "</span>", "</pre>"];
+
+/// The text without tags. A page that a registry answered with is a message, not a wrapping.
+pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
+    let content = text.as_str();
+    if !content.contains('<')
+        || ["<html", "<HTML", "<title", "<head", "<!DOCTYPE", "<!doctype"].iter().any(|tag| content.contains(tag))
+    {
+        return None;
+    }
+    let told: usize = TELLING.iter().map(|tag| content.matches(tag).count()).sum();
+    // One of them, around everything, is enough.
+    let begins = ["<p>", "<p ", "<div", "<li", "<td", "<tr", "<pre", "<code>", "<span"];
+    if told < 2 && !begins.iter().any(|tag| content.trim_start().starts_with(tag)) {
+        return None;
+    }
+    let tags = content.match_indices('<').filter_map(|(at, _)| {
+        let length = content.get(at..)?.find('>')? + 1;
+        let tag = content.get(at + 1..at + length - 1)?;
+        let closes = tag.starts_with('/');
+        let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next()?.to_ascii_lowercase();
+        let name = name.as_str();
+        let is_end = closes || name == "br";
+        let text = if BLOCKS.contains(&name) {
+            if is_end { "\n" } else { "" }
+        } else if CELLS.contains(&name) {
+            if is_end { "  " } else { "" }
+        } else if DRAWN.contains(&name) {
+            ""
+        } else {
+            return None;
+        };
+        Some(Edit::new(at..at + length, text))
+    });
+    edited(text, &tags.collect::<Vec<Edit>>())
+}

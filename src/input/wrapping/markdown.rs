@@ -1,0 +1,149 @@
+//! What chats and tickets make of names and words: links, bold, code, fences without a line of their own.
+
+use std::ops::Range;
+
+use super::edited;
+use crate::input::Excerpt;
+use crate::input::edit::Edit;
+
+/// Fences of wikis and trackers.
+const FENCES: [&str; 12] = [
+    "{noformat}",
+    "{code}",
+    "{code:bash}",
+    "{code:yaml}",
+    "{code:none}",
+    "{code:java}",
+    "[code]",
+    "[/code]",
+    "[quote]",
+    "[/quote]",
+    "{quote}",
+    "{{{",
+];
+
+/// The text without marks.
+pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
+    let content = text.as_str();
+    if !content.contains(['[', '<', '*', '`', '{']) {
+        return None;
+    }
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in content.split_inclusive('\n') {
+        let end = start + line.len();
+        fences(line, start, &mut edits);
+        links(line, start, &mut edits);
+        pairs(line, start, "**", &mut edits);
+        code(line, start, &mut edits);
+        start = end;
+    }
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    edited(text, &edits)
+}
+
+fn cut(start: usize, range: Range<usize>) -> Edit {
+    Edit::cut(start + range.start..start + range.end)
+}
+
+/// A fence at either end of a line.
+fn fences(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let body = line.trim();
+    let from = line.len() - line.trim_start().len();
+    for fence in FENCES {
+        if body.starts_with(fence) {
+            edits.push(cut(start, from..from + fence.len()));
+        } else if body.ends_with(fence) {
+            let to = line.trim_end().len();
+            edits.push(cut(start, to - fence.len()..to));
+        }
+    }
+}
+
+/// Links whose words are their address: `[ghcr.io](http://ghcr.io)`, `<http://ghcr.io|ghcr.io>`, `[ghcr.io|http://ghcr.io]`.
+fn links(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    for (at, _) in line.match_indices('[') {
+        let Some(rest) = line.get(at + 1..) else { continue };
+        let Some(close) = rest.find(']') else { continue };
+        let label = rest.get(..close).unwrap_or_default();
+        if let Some((words, address)) = label.split_once('|') {
+            if is_address(address, words) {
+                edits.push(cut(start, at..at + 1));
+                edits.push(cut(start, at + 1 + words.len()..at + close + 2));
+            }
+            continue;
+        }
+        let Some(behind) = rest.get(close + 1..).and_then(|behind| behind.strip_prefix('(')) else { continue };
+        let Some(end) = behind.find(')') else { continue };
+        let address = behind.get(..end).unwrap_or_default();
+        if is_address(address, label) {
+            edits.push(cut(start, at..at + 1));
+            edits.push(cut(start, at + 1 + close..at + close + end + 4));
+        }
+    }
+    for (at, _) in line.match_indices("<http") {
+        let Some(end) = line.get(at..).and_then(|rest| rest.find('>')) else { continue };
+        let inner = line.get(at + 1..at + end).unwrap_or_default();
+        if inner.contains(' ') {
+            continue;
+        }
+        let words = inner.find('|').map_or(at + 1, |bar| at + bar + 2);
+        edits.push(cut(start, at..words));
+        edits.push(cut(start, at + end..at + end + 1));
+    }
+}
+
+/// Whether an address is what a program made of the words.
+fn is_address(address: &str, words: &str) -> bool {
+    let bare = |text: &str| {
+        let text = text.strip_prefix("https://").or(text.strip_prefix("http://")).unwrap_or(text);
+        text.trim_end_matches('/').to_ascii_lowercase()
+    };
+    address.starts_with("http")
+        && !words.is_empty()
+        && (bare(address).starts_with(&bare(words)) || bare(words).starts_with(&bare(address)))
+}
+
+/// Marks that stand in pairs around words.
+fn pairs(line: &str, start: usize, mark: &str, edits: &mut Vec<Edit>) {
+    let mut open = None;
+    for (at, _) in line.match_indices(mark) {
+        let before = line.get(..at).unwrap_or_default();
+        let behind = line.get(at + mark.len()..).unwrap_or_default();
+        // `***` hides a secret.
+        if before.ends_with('*') || behind.starts_with('*') {
+            open = None;
+            continue;
+        }
+        match open.take() {
+            Some(from) if !before.ends_with([' ', '/']) => {
+                edits.push(cut(start, from..from + mark.len()));
+                edits.push(cut(start, at..at + mark.len()));
+            }
+            // Stars in the place of a part of a name are no marks.
+            _ if behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '`' | '[' | '(')) => {
+                open = Some(at);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Back quotes around one word; what has several may be a command.
+fn code(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let mut open = None::<usize>;
+    for (at, _) in line.match_indices('`') {
+        match open.take() {
+            Some(from) => {
+                let word = line.get(from + 1..at).unwrap_or_default();
+                if !word.is_empty() && !word.contains(' ') {
+                    edits.push(cut(start, from..from + 1));
+                    edits.push(cut(start, at..at + 1));
+                } else {
+                    open = word.is_empty().then_some(at);
+                }
+            }
+            None => open = Some(at),
+        }
+    }
+}

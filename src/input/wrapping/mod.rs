@@ -1,0 +1,112 @@
+//! What a text was put into before it was pasted: JSON strings, HTML, Markdown, tables, lists, numbered lines.
+//!
+//! Each file knows one wrapping. It takes it off only where a description, a table or an object comes to light, so
+//! that what was not wrapped is left as it is. The layers come off one after the other, the outermost first.
+
+mod bars;
+mod csv;
+mod ends;
+mod html;
+mod markdown;
+mod marks;
+mod numbers;
+mod run;
+mod stamps;
+mod strings;
+
+use super::Excerpt;
+
+/// Larger texts come from programs and files: nobody quoted them.
+const LARGEST: usize = 512 * 1024;
+
+/// So many layers at most: a quoted list in a JSON string of a log has three.
+const MOST_LAYERS: usize = 6;
+
+/// Takes one wrapping off; `None` where it is not.
+type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
+
+/// The wrappings, in the order in which they are looked for.
+const WRAPPINGS: [Wrapping; 9] = [
+    strings::take_off,
+    html::take_off,
+    csv::take_off,
+    bars::take_off,
+    ends::take_off,
+    markdown::take_off,
+    numbers::take_off,
+    marks::take_off,
+    stamps::take_off,
+];
+
+/// The text without what it was put into.
+pub fn taken_off(mut text: Excerpt) -> Excerpt {
+    if text.as_str().len() > LARGEST {
+        return text;
+    }
+    for _ in 0..MOST_LAYERS {
+        let Some(inner) = WRAPPINGS.iter().find_map(|wrapping| wrapping(&text)) else { break };
+        text = inner;
+    }
+    text
+}
+
+/// The text after `edits`; `None` without any.
+fn edited(text: &Excerpt, edits: &[super::edit::Edit]) -> Option<Excerpt> {
+    (!edits.is_empty()).then(|| text.edited(edits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a description and a table are put into, and what is left.
+    #[test]
+    fn every_wrapping_comes_off() {
+        let plain = "Name:         web-1\nNamespace:    shop\nContainers:\n  app:\n    Image:      nginx:1\nEvents:\n  Warning  Failed  9s  kubelet  Failed to pull image \"nginx:1\": x\n";
+        let each = |change: &dyn Fn(&str) -> String| plain.lines().map(change).collect::<Vec<_>>().join("\n");
+        let numbered = |mark: &str| {
+            plain.lines().enumerate().map(|(at, line)| format!("{}{mark}{line}\n", at + 9)).collect::<String>()
+        };
+        let escaped = plain.replace('"', "\\\"").replace('\n', "\\n");
+        for wrapped in [
+            each(&|line| format!("- {line}")),
+            each(&|line| format!("• {line}")),
+            each(&|line| format!(">{line}")),
+            each(&|line| format!("+ {line}")),
+            each(&|line| format!("2026-11-24 05:36:28,123 INFO {line}")),
+            each(&|line| format!("`{line}`")),
+            each(&|line| format!("{line}\\")),
+            each(&|line| format!("| {line} |")),
+            each(&|line| format!("{line}<br>")),
+            each(&|line| format!("<p>{line}</p>")),
+            each(&|line| format!("{{\"log\":\"{}\\n\",\"stream\":\"stdout\"}}", line.replace('"', "\\\""))),
+            numbered(": "),
+            numbered(". "),
+            numbered("   "),
+            format!("\"{escaped}\""),
+            format!("{{\"output\": \"{escaped}\"}}"),
+            escaped.clone(),
+        ] {
+            let inner = taken_off(Excerpt::whole(&wrapped));
+            let lines = |text: &str| -> Vec<String> {
+                text.lines().map(|line| line.trim_end().to_string()).filter(|line| !line.is_empty()).collect()
+            };
+            assert_eq!(lines(inner.as_str()), lines(plain), "{wrapped}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_wrapped_stays() {
+        for text in [
+            "Name:         web-1\nNamespace:    shop\nContainers:\n  app:\n    Image:      nginx:1\n",
+            "- name: web\n- name: app\n- name: api\n",
+            "web-1   0/1   ImagePullBackOff   0   4m\nweb-2   0/1   ImagePullBackOff   0   4m\n",
+            "{\"kind\": \"Pod\", \"status\": {\"message\": \"a\\nb\\nc\"}}",
+            "1 pod\n2 pods\n4 pods\n",
+            "<html><body><p>Name: a</p><p>Image: b</p></body></html>",
+            "$ kubectl get pods | grep web\nweb-1   0/1   ErrImagePull   0   4m\n",
+        ] {
+            assert_eq!(taken_off(Excerpt::whole(text)).as_str(), text);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Lines one below the other that are wrapped in the same way.
+
+use std::ops::Range;
+
+use crate::input::edit::Edit;
+use crate::input::layout::shape::is_layout;
+use crate::input::lines::lines;
+
+/// So many lines in a row make a run.
+const FEWEST: usize = 2;
+
+/// A line of a run: the line, and the part of it that is inside of the wrapping.
+pub type Wrapped = (Range<usize>, Range<usize>);
+
+/// The edits that leave the inside of each run of lines.
+///
+/// `inside` gives the inside of a line, as a range of it. A run is taken where its lines show the layout of a table, a
+/// description or an object only without the wrapping.
+pub fn edits(text: &str, inside: impl Fn(&str) -> Option<Range<usize>>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut run: Vec<Wrapped> = Vec::new();
+    for line in lines(text) {
+        let content = text.get(line.clone()).unwrap_or_default();
+        if content.trim().is_empty() {
+            continue;
+        }
+        match inside(content) {
+            Some(range) => run.push((line.clone(), line.start + range.start..line.start + range.end)),
+            None => flush(text, &mut run, &mut edits),
+        }
+    }
+    flush(text, &mut run, &mut edits);
+    edits
+}
+
+fn flush(text: &str, run: &mut Vec<Wrapped>, edits: &mut Vec<Edit>) {
+    let run = std::mem::take(run);
+    if tells(text, &run) {
+        edits.extend(run.iter().flat_map(cuts));
+    }
+}
+
+/// The edits that leave the inside of a line.
+pub fn cuts((line, inner): &Wrapped) -> impl Iterator<Item = Edit> {
+    [line.start..inner.start, inner.end..line.end].into_iter().filter(|range| !range.is_empty()).map(Edit::cut)
+}
+
+/// Whether the insides of a run show a layout: of a table, a description, an object of Kubernetes as JSON.
+pub fn tells(text: &str, run: &[Wrapped]) -> bool {
+    // One row may be all there is.
+    let is_all = run.len() == 1 && text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_none();
+    let fewest = if is_all { 1 } else { FEWEST };
+    if run.len() < fewest {
+        return false;
+    }
+    let inner = |(_, inner): &&Wrapped| text.get(inner.clone()).unwrap_or_default();
+    let shown = run.iter().filter(|line| is_layout(inner(line)) || is_object(inner(line))).count();
+    shown >= fewest.max(run.len() / 16)
+}
+
+/// Whether a line is one that nearly every object has.
+fn is_object(line: &str) -> bool {
+    ["\"kind\":", "\"metadata\":", "\"message\":", "\"reason\":", "\"name\":"]
+        .iter()
+        .any(|key| line.trim_start().starts_with(key))
+}
