@@ -285,6 +285,7 @@ fn signature(failure: &Failure) -> String {
     let mut key = failure.image.clone().unwrap_or_default();
     for account in &failure.accounts {
         key.push(if account.explicit { '\u{1}' } else { '\u{2}' });
+        key.push(if account.sure { '\u{1}' } else { '\u{2}' });
         key.push(if account.nothing_else { '\u{1}' } else { '\u{2}' });
         for chain in &account.chains {
             key.push('\u{3}');

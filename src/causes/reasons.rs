@@ -159,7 +159,8 @@ fn of_account(account: &Account) -> Option<Reason> {
     let (chain, (cause, recognition)) = found.or_else(|| unrecognised(account))?;
     Some(Reason {
         cause,
-        confidence: recognition.confidence,
+        // The words may be about something else that this text is about.
+        confidence: if account.sure { recognition.confidence } else { recognition.confidence.min(Confidence::Likely) },
         evidence: recognition.evidence,
         alternatives: recognition.alternatives.to_vec(),
         host: chain.host(),

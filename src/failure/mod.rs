@@ -119,6 +119,8 @@ pub struct Account {
     pub explicit: bool,
     /// Whether what goes wrong here can only be a pull.
     pub nothing_else: bool,
+    /// Whether nothing in the words leaves open that it is about something else.
+    pub sure: bool,
     /// Whether it says no more than that: a waiting reason, `Error: ErrImagePull`.
     pub bare: bool,
 }

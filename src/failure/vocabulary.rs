@@ -54,7 +54,7 @@ impl Said {
         self.failed() || (of_pull && !self.has(Weight::Probe))
     }
 
-    /// Whether an error in this text is an error of a pull.
+    /// Whether an error in this text is an error of a pull, and not of what else a daemon or a registry does.
     pub fn is_surely_pull(self) -> bool {
         self.has(Weight::Pull) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
     }

@@ -5,6 +5,7 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
 };
 use crate::failure::chain::Chain;
+use crate::failure::image::Reference;
 use crate::fix::recipes::{image, inspect, load, rollout, suggest};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::input::Span;
@@ -199,7 +200,7 @@ pub(super) fn words(chain: &Chain) -> Option<Span> {
 }
 
 fn about_manifest(chain: &Chain) -> bool {
-    let is_image = |link: &str| link.contains('/') && link.contains(':') && !link.contains("://");
+    let is_image = |link: &str| link.contains(':') && Reference::parse(link).is_some();
     chain.link_before_end("not found").is_some_and(|link| is_image(link.trim()) && !link.trim().contains(' '))
         || chain.says_any(RESOLVING).is_some()
         || chain.mentions("/manifests/").is_some()

@@ -79,12 +79,16 @@ static PINGED: Pattern = Pattern::needing(
 pub fn lookup(text: &Excerpt) -> Option<Lookup> {
     let content = text.as_str();
     let captures = LOOKUP.captures_iter(content).filter(|found| {
-        let before = found.get(0).and_then(|all| content.get(..all.start())).unwrap_or_default().trim_end();
-        before.ends_with("tcp")
-            || before.ends_with("udp")
-            || before.ends_with(':')
-            || before.ends_with("tcp4")
-            || before.ends_with("tcp6")
+        let before = found.get(0).and_then(|all| content.get(..all.start())).unwrap_or_default();
+        // `web:lookup` is a tag.
+        let opens = before.is_empty() || before.ends_with([' ', '\n']);
+        let before = before.trim_end();
+        opens
+            && (before.ends_with("tcp")
+                || before.ends_with("udp")
+                || before.ends_with(':')
+                || before.ends_with("tcp4")
+                || before.ends_with("tcp6"))
     });
     let found = captures.last()?;
     Some(Lookup {

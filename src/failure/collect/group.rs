@@ -73,6 +73,9 @@ impl Collector<'_> {
             if self.was_pulled_later(*at, sighting, image.as_ref().map(|(image, _)| image.as_str())) {
                 continue;
             }
+            if !sighting.error {
+                continue;
+            }
             let context = Context { reason: sighting.reason.clone(), pulling: sighting.pulling, ..context.clone() };
             accounts.push(Account {
                 chains: elements(&sighting.text).into_iter().map(|text| Chain::new(text, context.clone())).collect(),
@@ -81,6 +84,7 @@ impl Collector<'_> {
                 count: sighting.count,
                 explicit: sighting.explicit,
                 nothing_else: sighting.nothing_else,
+                sure: sighting.explicit || sighting.sure,
                 bare: sighting.is_bare(),
             });
         }

@@ -185,6 +185,8 @@ impl<'v> Collector<'v> {
             attempts: attempts(event),
             explicit: said.failed(),
             nothing_else: said.is_nothing_else(),
+            sure: true,
+            error: true,
             pulling: is_progress,
             node: event.node.as_ref().map(|node| node.as_str().to_string()),
         };
@@ -252,6 +254,8 @@ impl<'v> Collector<'v> {
                 attempts: None,
                 explicit: true,
                 nothing_else: true,
+                sure: true,
+                error: true,
                 pulling: false,
                 node: None,
             });
@@ -347,7 +351,9 @@ impl<'v> Collector<'v> {
             let explicit = failed;
             let node = names.node.take();
             let pulling = pulling || is_pulling(text.as_str());
-            let nothing_else = failed || self.vocabulary.read(text.as_str()).is_nothing_else();
+            let said = self.vocabulary.read(text.as_str());
+            let nothing_else = failed || said.is_nothing_else();
+            let error = failed || pulling || message::may_be_error(text.as_str());
             let sighting = Sighting {
                 text,
                 names,
@@ -359,6 +365,8 @@ impl<'v> Collector<'v> {
                 attempts: None,
                 explicit,
                 nothing_else,
+                sure: said.is_surely_pull(),
+                error,
                 pulling,
                 node,
             };

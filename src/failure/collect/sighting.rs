@@ -32,10 +32,14 @@ pub(super) struct Sighting {
     /// Where it tells of attempts by itself: how many, and how long before the paste.
     pub(super) attempts: Option<Attempts>,
     pub(super) explicit: bool,
+    /// Whether it may tell of an error, and not only of what is pulled and how.
+    pub(super) error: bool,
     /// Whether it only tells that a pull began.
     pub(super) pulling: bool,
     /// Whether what goes wrong here can only be a pull.
     pub(super) nothing_else: bool,
+    /// Whether nothing in the words leaves open that it is about something else.
+    pub(super) sure: bool,
     /// The node whose kubelet said it.
     pub(super) node: Option<String>,
 }

@@ -11,4 +11,4 @@ pub use log::log_message;
 pub use names::{Names, names, names_of_event};
 pub use output::{client, is_output, success};
 pub use statements::{Statement, statements};
-pub use telltales::is_volume_mount;
+pub use telltales::{is_volume_mount, may_be_error};

@@ -78,7 +78,7 @@ pub fn client(text: &str) -> Option<Client> {
 /// A command that pushes; what fails below it is no pull.
 static PUSH: Pattern = Pattern::needing(
     &["push", "Push", "Upload", "PUT "],
-    r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Pushing image to |PUT https?://|Upload failed",
+    r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Pushing image to |PUT https?://|Upload failed|failed to push",
 );
 
 /// Whether a line is part of a push.
@@ -105,7 +105,7 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
     let image = match found.get(1)?.as_str() {
         "pull" => pulled(&words.collect::<Vec<&str>>())?,
         // An option's value may stand before the image: ports, paths and variables do not look like one.
-        _ => words.find(|word| !word.contains('=') && !word.starts_with(['/', '.', '$']) && !is_port(word))?,
+        _ => run_image(arguments)?,
     };
     let image = image.trim_matches(['"', '\'', '`', '.']);
     let is_image =
@@ -141,6 +141,49 @@ fn pulled<'t>(words: &[&'t str]) -> Option<&'t str> {
             inner.contains(['/', ':', '.']) && !inner.starts_with("http")
         }),
     }
+}
+
+/// Flags of `docker run` and `docker create` that take no value. Source: docker's reference of the command line.
+const NO_VALUE: [&str; 17] = [
+    "--detach",
+    "--init",
+    "--interactive",
+    "--no-healthcheck",
+    "--oom-kill-disable",
+    "--privileged",
+    "--publish-all",
+    "--quiet",
+    "--read-only",
+    "--rm",
+    "--sig-proxy",
+    "--tty",
+    "--disable-content-trust",
+    "--replace",
+    "--net=host",
+    "-P",
+    "-q",
+];
+
+/// The image among the arguments of `run`: the first word that is no flag and no value of one.
+fn run_image(arguments: &str) -> Option<&str> {
+    let mut words = arguments.split_whitespace();
+    while let Some(word) = words.next() {
+        if word.starts_with("--") {
+            if !word.contains('=') && !NO_VALUE.contains(&word) {
+                words.next();
+            }
+        } else if let Some(short) = word.strip_prefix('-') {
+            // `-it` and `-d` stand alone, `-p 80:80` and `-itv /a:/b` do not, `-p80:80` does.
+            let ends_in_value =
+                short.ends_with(|c: char| !"dit".contains(c)) && short.len() <= 4 && !NO_VALUE.contains(&word);
+            if ends_in_value && short.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                words.next();
+            }
+        } else if !word.contains('=') && !word.starts_with(['/', '.', '$']) && !is_port(word) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 fn is_port(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::labels::{Labels, labels, without_columns};
 use super::output::{self, command_image, is_push, is_success, progress_image};
-use super::telltales::{may_be_error, says_error};
+use super::telltales::says_error;
 use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::failure::vocabulary::{Said, Vocabulary};
@@ -256,9 +256,6 @@ fn finish(
     }
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
     let failed = in_pull || said.failed();
-    if !failed && !may_be_error(text.as_str()) {
-        return;
-    }
     found.push(Statement { text: without_columns(text), names, pulling: false, failed });
 }
 

@@ -57,7 +57,7 @@ const OF_ERRORS: &[&str] = &[
 ];
 
 /// Whether a text tells of something that went wrong, rather than how something is set up or done.
-pub(super) fn may_be_error(text: &str) -> bool {
+pub fn may_be_error(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let status = text.as_bytes().windows(4).any(
         |window| matches!(window, [b' ', b'4' | b'5', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit()),

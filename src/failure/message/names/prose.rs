@@ -1,7 +1,8 @@
 //! Words that stand where an image could, and are none.
 
 /// English words behind *pull*, *image* and the like.
-const NO_IMAGE: [&str; 65] = [
+const NO_IMAGE: [&str; 66] = [
+    "cache",
     "rpc",
     "error",
     "access",
@@ -73,5 +74,10 @@ const NO_IMAGE: [&str; 65] = [
 pub fn is_image_name(name: &str, in_spec: bool) -> bool {
     let is_platform = name.starts_with("linux/") || name.starts_with("windows/");
     let is_prose = name.starts_with(['{', ' ']) || name.starts_with("error ");
-    name.len() > 1 && !is_prose && (in_spec || !name.starts_with('/')) && !is_platform && !NO_IMAGE.contains(&name)
+    name.len() > 1
+        && !is_prose
+        && (in_spec || !name.starts_with('/'))
+        && !is_platform
+        && !name.contains("..")
+        && !NO_IMAGE.contains(&name)
 }
