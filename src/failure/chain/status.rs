@@ -42,7 +42,7 @@ static NAMED_CODE: Pattern = Pattern::needing(
     &["tatus", "http", "HTTP", "registry", "code", "got "],
     concat!(
         r#"(?i:status[ \n]*code|http[ \n]+status|http[ \n]+error|status|http(?:/[0-9.]+)?|registry|got|response[ \n]+code)"#,
-        r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z]|$)"#,
+        r#"[=: \n]+"?([1-5][0-9]{2})(?:[^0-9A-Za-z.]|[.](?:[^0-9A-Za-z]|$)|$)"#,
     ),
 );
 
@@ -154,6 +154,7 @@ mod tests {
             ("image app:404 not found", None),
             ("sha256:404abc 404deadbeef", None),
             ("exit status 127", None),
+            ("pinging container registry 429.example.com: no such host", None),
         ] {
             assert_eq!(status(&Excerpt::whole(text)).map(|status| status.code), code, "{text}");
         }
