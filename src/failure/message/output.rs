@@ -101,7 +101,7 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
         [" >", " <", " 2>"].iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
     // The output may have come onto the same line.
     let arguments = OUTPUTS.iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
-    let mut words = bare_words(arguments);
+    let words = bare_words(arguments);
     let image = match found.get(1)?.as_str() {
         "pull" => pulled(&words.collect::<Vec<&str>>())?,
         // An option's value may stand before the image: ports, paths and variables do not look like one.
