@@ -4,20 +4,21 @@ mod elements;
 mod fill;
 mod group;
 mod pulling;
+mod records;
 mod secrets;
 mod sighting;
+mod states;
 mod unread;
 
 use super::backoff::Attempts;
 use super::image::same;
 use super::message;
-use super::pods::{self, Pods};
+use super::pods::Pods;
 use super::vocabulary::Vocabulary;
 use super::{Client, ContainerKind, Failure, Prose, Survey, Trouble};
-use crate::input::{Event, Excerpt, Paste, Record, Span, unquote};
+use crate::input::{Event, Excerpt, Paste, Span, unquote};
 use crate::order::{Index, Seen};
 use group::join_siblings;
-use pulling::is_pulling;
 use secrets::{MissingSecrets, missing_secret};
 use sighting::{Sighting, field_container, is_waiting_for_image, last_part};
 
@@ -192,188 +193,6 @@ impl<'v> Collector<'v> {
         };
         let list = if is_progress { &mut self.pulling } else { &mut self.sightings };
         list.push(sighting);
-    }
-
-    /// The containers that wait for their image.
-    fn states(&mut self) {
-        let mut seen = Vec::new();
-        for (index, known) in self.pods.iter() {
-            for container in &known.containers {
-                let Some(waiting) = &container.waiting else {
-                    let of_image = |m: &Excerpt| {
-                        self.vocabulary.read(m.as_str()).is_pull()
-                            || m.as_str().contains("image")
-                            || m.as_str().contains("pull")
-                    };
-                    if let Some(message) = container.message.clone().filter(of_image) {
-                        seen.push((index, Some(container.clone()), None, message));
-                    }
-                    continue;
-                };
-                let of_volume = container.message.as_ref().is_some_and(|m| message::is_volume_mount(m.as_str()));
-                if of_volume || is_waiting_for_image(waiting.as_str()) {
-                    let message = container.message.clone().unwrap_or_else(|| waiting.clone());
-                    seen.push((index, Some(container.clone()), Some(waiting.clone()), message));
-                }
-            }
-            let status = known.status.clone().filter(|_| known.containers.iter().all(|c| c.waiting.is_none()));
-            if let Some(status) = status.filter(|status| is_waiting_for_image(last_part(status.as_str()))) {
-                let from = status.as_str().len() - last_part(status.as_str()).len();
-                let reason = status.slice(from..status.as_str().len());
-                seen.push((index, None, Some(reason.clone()), reason));
-            }
-        }
-        for (index, container, reason, message) in seen {
-            let text = unquote(&message.head(LONGEST_LINE));
-            let mut names = message::names(&text);
-            if let Some(container) = &container {
-                names.container = container.name.as_ref().map(|name| name.as_str().to_string());
-                names.kind = pods::kind(container.sort);
-                // The message may name the image of a volume, or the path alone; the container's own name is the best.
-                let of_volume = names.image.as_ref().is_some_and(|(image, _)| {
-                    self.pods.get(index).is_some_and(|known| known.volume(&same(image)).is_some())
-                });
-                if message::is_volume_mount(text.as_str()) {
-                    self.name_volume(Some(index), &mut names);
-                } else if !of_volume && container.image.is_some() {
-                    names.image =
-                        container.image.as_ref().map(|image| (image.as_str().to_string(), image.whole_span()));
-                }
-            } else if self.pods.get(index).is_some_and(|known| known.is_initialising()) {
-                names.kind = ContainerKind::Init;
-            }
-            self.sightings.push(Sighting {
-                text,
-                names,
-                pod: Some(index),
-                reason,
-                // A state is what is true now.
-                last: Some(i64::MAX),
-                first: None,
-                count: None,
-                attempts: None,
-                explicit: true,
-                nothing_else: true,
-                sure: true,
-                error: true,
-                pulling: false,
-                node: None,
-            });
-        }
-        let troubles: Vec<Excerpt> = self
-            .pods
-            .iter()
-            .flat_map(|(_, known)| {
-                known.containers.iter().filter_map(|c| c.waiting.clone()).chain(known.status.clone())
-            })
-            .collect();
-        troubles.iter().for_each(|name| self.trouble(Some(name), ""));
-    }
-
-    /// Names the image that a pod mounts as a volume, if there is only one: the message rarely does.
-    fn name_volume(&self, pod: Option<usize>, names: &mut message::Names) {
-        names.kind = ContainerKind::Volume;
-        if let Some([only]) = pod.and_then(|pod| self.pods.get(pod)).map(|known| known.volumes.as_slice()) {
-            names.image = Some((only.as_str().to_string(), only.whole_span()));
-        }
-    }
-
-    /// Reads a record; of one that is longer than any message, the part around the first words about a pull.
-    fn record(&mut self, record: &Record) {
-        if record.text.as_str().len() > LONGEST_LINE
-            && record.text.as_str().lines().any(|line| line.len() > LONGEST_LINE)
-        {
-            let part = self.around_pull(&record.text);
-            return self.short_record(&Record { text: part, ..record.clone() });
-        }
-        self.short_record(record);
-    }
-
-    /// The part of a huge text that stands around its first words about a pull; empty when it has none.
-    fn around_pull(&self, text: &Excerpt) -> Excerpt {
-        let content = text.as_str();
-        let Some(first) = self.vocabulary.read(content).first() else { return Excerpt::default() };
-        let start = content.floor_char_boundary(first.saturating_sub(LONGEST_LINE / 8));
-        text.slice(start..content.len()).head(LONGEST_LINE)
-    }
-
-    fn short_record(&mut self, record: &Record) {
-        self.missing_secrets.extend(None, missing_secret(&record.text));
-        let said = self.vocabulary.read(record.text.as_str());
-        let told =
-            if record.log { said.is_pull() } else { said.may_be_pull() || message::is_output(record.text.as_str()) };
-        let is_prose = !record.log && record.object.is_none();
-        if !told {
-            if is_prose {
-                unread::note(&record.text, &[], &mut self.unread);
-            }
-            return;
-        }
-        if is_prose {
-            self.came = self.came.or_else(|| message::success(&record.text));
-        }
-        let text = unquote(&record.text);
-        let statements = if !is_prose {
-            let names = message::names(&text);
-            let text = message::log_message(&text);
-            vec![message::Statement { names, text, pulling: false, failed: said.failed() }]
-        } else {
-            message::statements(&text, self.vocabulary)
-        };
-        if is_prose {
-            unread::note(&record.text, &statements, &mut self.unread);
-        }
-        if is_prose && !statements.is_empty() {
-            let output = message::is_output(record.text.as_str());
-            self.client = self.client.or_else(|| message::client(record.text.as_str()));
-            self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
-        }
-        for message::Statement { text, mut names, pulling, failed } in statements {
-            if let Some((kind, name)) = &record.object
-                && names.pod.is_none()
-                && kind.as_str() == "Pod"
-            {
-                names.pod =
-                    Some((record.namespace.as_ref().map(|n| n.as_str().to_string()), name.as_str().to_string()));
-            }
-            // The command above says what it prints, and where that is.
-            if let Some(pod) = record.pod.as_ref().filter(|_| names.pod.is_none()) {
-                names.pod = Some((None, pod.as_str().to_string()));
-            }
-            if let Some(namespace) = record.namespace.as_ref().filter(|_| is_prose) {
-                let own = match &mut names.pod {
-                    Some((own, _)) => own,
-                    None => &mut names.namespace,
-                };
-                own.get_or_insert_with(|| namespace.as_str().to_string());
-            }
-            let pod = names.pod.as_ref().map(|(namespace, name)| self.pods.named(namespace.as_deref(), name));
-            let explicit = failed;
-            let node = names.node.take();
-            let pulling = pulling || is_pulling(text.as_str());
-            let said = self.vocabulary.read(text.as_str());
-            let nothing_else = failed || said.is_nothing_else();
-            let error =
-                failed || pulling || ((said.is_pull() || !said.is_elsewhere()) && message::may_be_error(text.as_str()));
-            let sighting = Sighting {
-                text,
-                names,
-                pod,
-                reason: None,
-                last: None,
-                first: None,
-                count: None,
-                attempts: None,
-                explicit,
-                nothing_else,
-                sure: said.is_surely_pull(),
-                error,
-                pulling,
-                node,
-            };
-            let list = if sighting.pulling { &mut self.pulling } else { &mut self.sightings };
-            list.push(sighting);
-        }
     }
 
     fn trouble(&mut self, name: Option<&Excerpt>, message: &str) {
