@@ -27,7 +27,7 @@ pub use list::{ALL, CauseId};
 use path::path;
 pub use path::{StageResult, StageState};
 pub use reasons::of_chain_without;
-pub use signals::{Signal, vocabulary};
+pub use signals::{Signals, phrases, vocabulary};
 pub use similar::similar_causes;
 
 use crate::failure::chain::Chain;
@@ -68,10 +68,10 @@ pub struct Cause {
     pub similar: &'static [SimilarCause],
     /// Where to read more, see [`sources`].
     pub sources: &'static [&'static str],
-    /// Phrases, in lower case, that only a text about a pull has: what holds one of them is read.
-    pub telltales: &'static [&'static str],
+    /// [`phrases!`], in lower case, that only a text about a pull has: what holds one of them is read.
+    pub telltales: &'static str,
     /// Words of the stack below, such as errno texts and statuses, that point to it where no cause knows the sentence.
-    pub signals: &'static [Signal],
+    pub signals: Signals,
     /// Says whether an error has this cause, and which words are the evidence.
     pub recognise: fn(&Chain) -> Option<Recognition>,
     /// How to fix it, the recommended plan first.

@@ -10,26 +10,44 @@ use crate::failure::chain::{Asked, Chain};
 use crate::failure::vocabulary::{Vocabulary, Weight};
 use crate::input::Span;
 
-/// A word of the stack below that points to a cause. Phrases are as in [`Chain::says`].
+/// Phrases as one string, each with a mark behind it: of hundreds, each would otherwise be an address and a length.
+#[macro_export]
+macro_rules! phrases {
+    ($($phrase:literal),* $(,)?) => {
+        concat!($($phrase, '|'),*)
+    };
+}
+
+pub use crate::phrases;
+
+/// The phrases of one string that [`phrases!`] made.
+fn each(phrases: &'static str) -> impl Iterator<Item = &'static str> {
+    phrases.split_terminator('|')
+}
+
+/// Words of the stack below that point to a cause. Phrases are as in [`Chain::says`].
 #[derive(Clone, Copy, Debug)]
-pub enum Signal {
-    /// Fits this cause better than any other.
-    Likely(&'static str),
-    /// One of several causes that it fits.
-    Possible(&'static str),
-    /// A status of HTTP, without a sentence that a cause knows.
-    Status(u16),
+pub struct Signals {
+    /// Those that fit this cause better than any other.
+    pub likely: &'static str,
+    /// Those that fit other causes too.
+    pub possible: &'static str,
+    /// Statuses of HTTP, without a sentence that a cause knows.
+    pub statuses: &'static [u16],
+}
+
+impl Signals {
+    /// No words.
+    pub const NONE: Signals = Signals { likely: "", possible: "", statuses: &[] };
 }
 
 /// The words by which a text about pulls is known: those of kubelet, runtimes and clients, and those of every cause.
 pub fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         Vocabulary::with(ALL.iter().flat_map(|cause| {
-            let telltales = cause.telltales.iter().map(|phrase| (Weight::Pull, *phrase));
-            let signals = cause.signals.iter().filter_map(|signal| match signal {
-                Signal::Likely(phrase) | Signal::Possible(phrase) => Some((Weight::Trouble, *phrase)),
-                Signal::Status(_) => None,
-            });
+            let telltales = each(cause.telltales).map(|phrase| (Weight::Pull, phrase));
+            let signals = each(cause.signals.likely).chain(each(cause.signals.possible));
+            let signals = signals.map(|phrase| (Weight::Trouble, phrase));
             telltales.chain(signals)
         }))
     });
@@ -42,29 +60,20 @@ pub fn recognise(chain: &Chain) -> Option<(&'static Cause, Recognition)> {
     if let Some((cause, span)) = likely(chain).or_else(|| of_status(chain)) {
         return Some((cause, Recognition::likely(span, &[])));
     }
-    let (cause, span) = innermost(chain, |signal| match signal {
-        Signal::Possible(phrase) => Some(phrase),
-        Signal::Likely(_) | Signal::Status(_) => None,
-    })?;
+    let (cause, span) = innermost(chain, |signals| signals.possible)?;
     Some((cause, Recognition::possible(span, &[])))
 }
 
 /// The cause that the innermost likely signal points to.
 pub fn likely(chain: &Chain) -> Option<(&'static Cause, Span)> {
-    innermost(chain, |signal| match signal {
-        Signal::Likely(phrase) => Some(phrase),
-        Signal::Possible(_) | Signal::Status(_) => None,
-    })
+    innermost(chain, |signals| signals.likely)
 }
 
 /// The cause of the signal that ends last in the message. Of two that end together the longer one counts: *no such
 /// image found* tells more than *found*.
-fn innermost(chain: &Chain, phrase_of: fn(Signal) -> Option<&'static str>) -> Option<(&'static Cause, Span)> {
-    let signals = ALL.iter().flat_map(|cause| cause.signals.iter().map(move |signal| (*cause, *signal)));
-    let said = signals.filter_map(|(cause, signal)| {
-        let phrase = phrase_of(signal)?;
-        Some((cause, phrase, chain.place_of(phrase)?))
-    });
+fn innermost(chain: &Chain, phrases_of: fn(&Signals) -> &'static str) -> Option<(&'static Cause, Span)> {
+    let signals = ALL.iter().flat_map(|cause| each(phrases_of(&cause.signals)).map(move |phrase| (*cause, phrase)));
+    let said = signals.filter_map(|(cause, phrase)| Some((cause, phrase, chain.place_of(phrase)?)));
     let (cause, phrase, _) = said.max_by_key(|(_, _, place)| (place.end, place.len()))?;
     Some((cause, chain.says(phrase)?))
 }
@@ -79,8 +88,7 @@ fn of_status(chain: &Chain) -> Option<(&'static Cause, Span)> {
         };
         return Some((cause.cause(), status.span));
     }
-    let means = |signal: &Signal| matches!(signal, Signal::Status(code) if *code == status.code);
-    let cause = ALL.iter().find(|cause| cause.signals.iter().any(means))?;
+    let cause = ALL.iter().find(|cause| cause.signals.statuses.contains(&status.code))?;
     Some((cause, status.span))
 }
 
@@ -133,12 +141,11 @@ mod tests {
 
     #[test]
     fn no_signal_points_to_two_causes() {
-        let mut seen: std::collections::BTreeMap<String, CauseId> = std::collections::BTreeMap::new();
+        let mut seen: std::collections::BTreeMap<&str, CauseId> = std::collections::BTreeMap::new();
         for cause in ALL {
-            for signal in cause.signals {
-                let word = format!("{signal:?}").replace("Possible", "Likely");
-                if let Some(other) = seen.insert(word.clone(), cause.id) {
-                    panic!("{word} points to {other} and to {}", cause.id);
+            for phrase in each(cause.signals.likely).chain(each(cause.signals.possible)) {
+                if let Some(other) = seen.insert(phrase, cause.id) {
+                    panic!("{phrase} points to {other} and to {}", cause.id);
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! `{id}`: TODO what is wrong, in a few words.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{inspect, rollout};
 use crate::fix::{Effect, Heading, Plan, PlanId, FixContext, Step};
@@ -34,9 +36,9 @@ pub static CAUSE: Cause = Cause {
     }],
     sources: &[sources::IMAGE_PULL_BACK_OFF],
     // TODO: phrases in lower case that only a text about a pull has, if this cause has such.
-    telltales: &[],
+    telltales: "",
     // TODO: words of the stack below that point to this cause where no cause knows the sentence.
-    signals: &[],
+    signals: Signals::NONE,
     recognise,
     plans,
 };

@@ -1,7 +1,8 @@
 //! `credential-provider-failed`: a credential helper of the node, or its metadata service, failed.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{identity, node, rollout, shared_plans};
@@ -57,25 +58,28 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CREDENTIAL_PROVIDER, sources::DOCKER_HELPERS],
-    telltales: &["credential-provider", "credential provider", "docker-credential", "get service account token"],
-    signals: &[
-        Signal::Likely("credential helper*"),
-        Signal::Likely("credential provider*"),
-        Signal::Likely("docker-credential*"),
-        Signal::Likely("getting credentials*"),
-        Signal::Likely("failed to get credentials for*"),
-        Signal::Likely("getting username and password"),
-        Signal::Likely("refresh token*"),
-        Signal::Likely("token provider*"),
-        Signal::Likely("imds*"),
-        Signal::Likely("metadata server*"),
-        Signal::Likely("metadata endpoint*"),
-        Signal::Likely("workload identity*"),
-        Signal::Likely("assume role*"),
-        Signal::Likely("assumerole*"),
-        Signal::Likely("instance profile*"),
-        Signal::Likely("managed identity*"),
-    ],
+    telltales: phrases!["credential-provider", "credential provider", "docker-credential", "get service account token"],
+    signals: Signals {
+        likely: phrases![
+            "credential helper*",
+            "credential provider*",
+            "docker-credential*",
+            "getting credentials*",
+            "failed to get credentials for*",
+            "getting username and password",
+            "refresh token*",
+            "token provider*",
+            "imds*",
+            "metadata server*",
+            "metadata endpoint*",
+            "workload identity*",
+            "assume role*",
+            "assumerole*",
+            "instance profile*",
+            "managed identity*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -2,7 +2,8 @@
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{identity, image, inspect, shared_plans, suggest};
@@ -77,28 +78,29 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT, sources::ECR_DOCKER_ERRORS],
-    telltales: &[
+    telltales: phrases![
         "no basic auth credentials",
         "fetch anonymous token",
-        "unauthenticated requests do not have permission",
+        "unauthenticated requests do not have permission"
     ],
-    signals: &[
-        Signal::Possible("fetch anonymous token: unexpected status*"),
-        Signal::Likely("unauthenticated"),
-        Signal::Likely("unauthorized"),
-        Signal::Likely("login required"),
-        Signal::Likely("not logged in"),
-        Signal::Likely("log in to"),
-        Signal::Possible("anonymous access*"),
-        Signal::Status(401),
-        Signal::Likely("authorization failed"),
-        Signal::Likely("authentication needed"),
-        Signal::Likely("requires authentication"),
-        Signal::Likely("need to login"),
-        Signal::Likely("must login"),
-        Signal::Likely("unable to retrieve auth token"),
-        Signal::Likely("no credentials*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "unauthenticated",
+            "unauthorized",
+            "login required",
+            "not logged in",
+            "log in to",
+            "authorization failed",
+            "authentication needed",
+            "requires authentication",
+            "need to login",
+            "must login",
+            "unable to retrieve auth token",
+            "no credentials*"
+        ],
+        possible: phrases!["fetch anonymous token: unexpected status*", "anonymous access*"],
+        statuses: &[401],
+    },
     recognise,
     plans,
 };

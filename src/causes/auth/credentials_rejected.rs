@@ -1,7 +1,9 @@
 //! `credentials-rejected`: credentials were sent, and the registry rejected them.
 
 use crate::causes::auth::PRIVATE;
-use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, Stage, phrases, sources,
+};
 use crate::failure::chain::{Chain, Sent};
 use crate::fix::recipes::{identity, shared_plans};
 use crate::fix::{FixContext, Plan};
@@ -57,33 +59,36 @@ pub static CAUSE: Cause = Cause {
     keywords: &["401", "unauthorized", "expired token", "wrong password", "imagepullsecret", "robot account"],
     similar: &[],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::AKS_PULLS, sources::ECR_DOCKER_ERRORS],
-    telltales: &["fetch oauth token", "authorization token", "unauthorized: incorrect username"],
-    signals: &[
-        Signal::Possible("fetch oauth token: unexpected status*"),
-        Signal::Likely("invalid credentials"),
-        Signal::Likely("incorrect username*"),
-        Signal::Likely("invalid username*"),
-        Signal::Likely("wrong password"),
-        Signal::Likely("bad username or password"),
-        Signal::Likely("invalid password"),
-        Signal::Likely("credentials are not valid"),
-        Signal::Likely("login failed"),
-        Signal::Likely("authentication error"),
-        Signal::Likely("expired token"),
-        Signal::Likely("token is invalid"),
-        Signal::Likely("token is not valid"),
-        Signal::Likely("invalid_grant"),
-        Signal::Likely("invalid_client"),
-        Signal::Likely("unauthorized_client"),
-        Signal::Likely("invalid username/password"),
-        Signal::Likely("username/password"),
-        Signal::Likely("password authentication failed"),
-        Signal::Likely("could not login"),
-        Signal::Likely("unable to log in"),
-        Signal::Likely("account is locked*"),
-        Signal::Likely("personal access token*"),
-        Signal::Likely("bad request: invalid credentials"),
-    ],
+    telltales: phrases!["fetch oauth token", "authorization token", "unauthorized: incorrect username"],
+    signals: Signals {
+        likely: phrases![
+            "invalid credentials",
+            "incorrect username*",
+            "invalid username*",
+            "wrong password",
+            "bad username or password",
+            "invalid password",
+            "credentials are not valid",
+            "login failed",
+            "authentication error",
+            "expired token",
+            "token is invalid",
+            "token is not valid",
+            "invalid_grant",
+            "invalid_client",
+            "unauthorized_client",
+            "invalid username/password",
+            "username/password",
+            "password authentication failed",
+            "could not login",
+            "unable to log in",
+            "account is locked*",
+            "personal access token*",
+            "bad request: invalid credentials"
+        ],
+        possible: phrases!["fetch oauth token: unexpected status*"],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

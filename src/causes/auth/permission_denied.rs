@@ -2,7 +2,8 @@
 
 use crate::causes::auth::PRIVATE;
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{identity, inspect, rollout, shared_plans, suggest};
@@ -74,34 +75,35 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::GKE_PULLS, sources::AKS_PULLS, sources::ECR_ERRORS],
-    telltales: &[
+    telltales: phrases![
         "permission to read the image",
         "denied on resource",
         "not have permission for manifest",
         "artifactregistry.repositories",
         "ecr:batchgetimage",
-        "ecr:getauthorizationtoken",
+        "ecr:getauthorizationtoken"
     ],
-    signals: &[
-        Signal::Likely("access denied"),
-        Signal::Likely("accessdenied*"),
-        Signal::Likely("not authorized"),
-        Signal::Likely("not allowed to"),
-        Signal::Likely("unauthorized to access*"),
-        Signal::Likely("code = permissiondenied"),
-        Signal::Likely("forbidden"),
-        Signal::Possible("denied"),
-        Signal::Possible("no permission*"),
-        Signal::Status(403),
-        Signal::Likely("access_denied"),
-        Signal::Likely("requires permission*"),
-        Signal::Likely("lacks permission*"),
-        Signal::Likely("missing permission*"),
-        Signal::Likely("not permitted"),
-        Signal::Likely("unauthorizedoperation"),
-        Signal::Likely("is not entitled*"),
-        Signal::Likely("no pull permission*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "access denied",
+            "accessdenied*",
+            "not authorized",
+            "not allowed to",
+            "unauthorized to access*",
+            "code = permissiondenied",
+            "forbidden",
+            "access_denied",
+            "requires permission*",
+            "lacks permission*",
+            "missing permission*",
+            "not permitted",
+            "unauthorizedoperation",
+            "is not entitled*",
+            "no pull permission*"
+        ],
+        possible: phrases!["denied", "no permission*"],
+        statuses: &[403],
+    },
     recognise,
     plans,
 };

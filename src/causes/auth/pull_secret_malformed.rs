@@ -1,7 +1,8 @@
 //! `pull-secret-malformed`: the image pull secret exists but cannot be parsed.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{credentials, inspect};
@@ -71,21 +72,24 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_CONFIG_SECRETS, sources::PRIVATE_REGISTRY],
-    telltales: &[
+    telltales: phrases![
         "unable to parse auth",
         "unable to decode auth",
         "invalid decoded auth",
         "decoding docker auth",
         "username and password concatenated",
         "data[.docker",
-        "failed to \"startcontainer\" for … with illegal base64",
+        "failed to \"startcontainer\" for … with illegal base64"
     ],
-    signals: &[
-        Signal::Likely("invalid auth*"),
-        Signal::Likely("illegal base64*"),
-        Signal::Likely("missing username or secret"),
-        Signal::Likely("error decoding authentication*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "invalid auth*",
+            "illegal base64*",
+            "missing username or secret",
+            "error decoding authentication*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

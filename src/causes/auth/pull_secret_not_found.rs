@@ -1,6 +1,8 @@
 //! `pull-secret-not-found`: an image pull secret of the pod does not exist in its namespace.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{attach, credentials, inspect};
 use crate::fix::{FixContext, Heading, Plan, PlanId};
@@ -54,8 +56,13 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RepositoryNotFoundOrPrivate, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::PRIVATE_REGISTRY, sources::SERVICE_ACCOUNT],
-    telltales: &["skipping: secrets ", "failedtoretrieveimagepullsecret", "pull secret \"", "retrieve pull secret"],
-    signals: &[],
+    telltales: phrases![
+        "skipping: secrets ",
+        "failedtoretrieveimagepullsecret",
+        "pull secret \"",
+        "retrieve pull secret"
+    ],
+    signals: Signals::NONE,
     recognise,
     plans,
 };

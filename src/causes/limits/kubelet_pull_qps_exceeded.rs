@@ -1,6 +1,6 @@
 //! `kubelet-pull-qps-exceeded`: the kubelet's own limit on pulls per second.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, shared_plans};
 use crate::fix::{Arg, FixContext, Heading, Plan, PlanId, Step, Syntax};
@@ -36,8 +36,8 @@ pub static CAUSE: Cause = Cause {
     keywords: &["registrypullqps", "registryburst", "throttling", "qps"],
     similar: &[],
     sources: &[sources::KUBELET_CONFIGURATION],
-    telltales: &["pull qps"],
-    signals: &[],
+    telltales: phrases!["pull qps"],
+    signals: Signals::NONE,
     recognise,
     plans,
 };

@@ -1,7 +1,8 @@
 //! `rate-limited`: the registry's pull rate limit was exceeded.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, shared_plans};
@@ -68,19 +69,20 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::DOCKER_HUB_PULLS, sources::DOCKER_HUB_TROUBLE, sources::ECR_ERRORS],
-    telltales: &["toomanyrequests:", "pull rate limit"],
-    signals: &[
-        Signal::Likely("too many requests"),
-        Signal::Likely("rate limit*"),
-        Signal::Likely("rate-limit*"),
-        Signal::Likely("ratelimit*"),
-        Signal::Likely("throttl*"),
-        Signal::Possible("code = resourceexhausted"),
-        Signal::Status(429),
-        Signal::Likely("bandwidth limit exceeded"),
-        Signal::Likely("enhance_your_calm"),
-        Signal::Status(509),
-    ],
+    telltales: phrases!["toomanyrequests:", "pull rate limit"],
+    signals: Signals {
+        likely: phrases![
+            "too many requests",
+            "rate limit*",
+            "rate-limit*",
+            "ratelimit*",
+            "throttl*",
+            "bandwidth limit exceeded",
+            "enhance_your_calm"
+        ],
+        possible: phrases!["code = resourceexhausted"],
+        statuses: &[429, 509],
+    },
     recognise,
     plans,
 };

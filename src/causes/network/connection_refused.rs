@@ -1,6 +1,6 @@
 //! `connection-refused`: nothing listens on that address and port.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{inspect, load, node, rollout};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
@@ -55,16 +55,12 @@ pub static CAUSE: Cause = Cause {
     keywords: &["refused", "dial tcp", "port", "localhost"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRY_K8S_IO],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("econnrefused"),
-        Signal::Likely("connect refused"),
-        Signal::Likely("refused to connect"),
-        Signal::Possible("unable to connect to*"),
-        Signal::Possible("failed to connect to*"),
-        Signal::Possible("could not connect to*"),
-        Signal::Likely("refused the network connection"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases!["econnrefused", "connect refused", "refused to connect", "refused the network connection"],
+        possible: phrases!["unable to connect to*", "failed to connect to*", "could not connect to*"],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,8 @@
 //! `connection-timeout`: the registry did not answer in time.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
@@ -86,21 +87,20 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_K8S_IO, sources::AKS_PULLS, sources::DOCKER_PROXY],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("a connection attempt failed*"),
-        Signal::Likely("etimedout"),
-        Signal::Likely("timed out"),
-        Signal::Likely("timeout"),
-        Signal::Likely("time-out"),
-        Signal::Likely("deadline exceeded"),
-        Signal::Likely("code = deadlineexceeded"),
-        Signal::Status(408),
-        Signal::Status(504),
-        Signal::Status(524),
-        Signal::Status(598),
-        Signal::Status(599),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "a connection attempt failed*",
+            "etimedout",
+            "timed out",
+            "timeout",
+            "time-out",
+            "deadline exceeded",
+            "code = deadlineexceeded"
+        ],
+        statuses: &[408, 504, 524, 598, 599],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `dns-failure`: the host name was not resolved.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Confidence, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
 use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
@@ -57,35 +59,38 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no such host", "lookup", "resolv.conf", "coredns", "nameserver"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GO_RESOLVER],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("unknownhostexception"),
-        Signal::Likely("resolving timed out*"),
-        Signal::Likely("enotfound"),
-        Signal::Likely("eai_again"),
-        Signal::Likely("nodename nor servname provided*"),
-        Signal::Likely("no such host is known"),
-        Signal::Likely("name resolution"),
-        Signal::Likely("could not be resolved"),
-        Signal::Likely("nxdomain"),
-        Signal::Likely("servfail"),
-        Signal::Likely("no address associated with hostname"),
-        Signal::Likely("servname not supported*"),
-        Signal::Likely("name does not resolve"),
-        Signal::Likely("name has no usable address"),
-        Signal::Likely("try again later resolving*"),
-        Signal::Likely("non-recoverable error*"),
-        Signal::Likely("unknown host"),
-        Signal::Likely("host name lookup failure"),
-        Signal::Likely("getaddrinfo*"),
-        Signal::Likely("dnsquery*"),
-        Signal::Likely("dns name does not exist"),
-        Signal::Likely("dns server failure"),
-        Signal::Likely("cannot resolve"),
-        Signal::Likely("unable to resolve host*"),
-        Signal::Likely("failed to resolve host*"),
-        Signal::Likely("couldn't resolve host*"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "unknownhostexception",
+            "resolving timed out*",
+            "enotfound",
+            "eai_again",
+            "nodename nor servname provided*",
+            "no such host is known",
+            "name resolution",
+            "could not be resolved",
+            "nxdomain",
+            "servfail",
+            "no address associated with hostname",
+            "servname not supported*",
+            "name does not resolve",
+            "name has no usable address",
+            "try again later resolving*",
+            "non-recoverable error*",
+            "unknown host",
+            "host name lookup failure",
+            "getaddrinfo*",
+            "dnsquery*",
+            "dns name does not exist",
+            "dns server failure",
+            "cannot resolve",
+            "unable to resolve host*",
+            "failed to resolve host*",
+            "couldn't resolve host*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `network-unreachable`: the node has no route to the address.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
@@ -51,27 +51,30 @@ pub static CAUSE: Cause = Cause {
     keywords: &["no route to host", "ipv6", "route", "network is unreachable"],
     similar: &[],
     sources: &[sources::REGISTRY_K8S_IO, sources::GKE_PULLS],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("enetunreach"),
-        Signal::Likely("ehostunreach"),
-        Signal::Likely("eaddrnotavail"),
-        Signal::Likely("unreachable"),
-        Signal::Likely("network is down"),
-        Signal::Likely("network dropped connection*"),
-        Signal::Likely("socket operation was attempted to an unreachable*"),
-        Signal::Likely("machine is not on the network"),
-        Signal::Likely("address family not supported*"),
-        Signal::Likely("no buffer space available"),
-        Signal::Likely("address not available"),
-        Signal::Likely("can't assign requested address"),
-        Signal::Likely("encountered a dead network"),
-        Signal::Likely("requested address is not valid in its context"),
-        Signal::Likely("network location cannot be reached"),
-        Signal::Likely("forbidden by its access permissions"),
-        Signal::Likely("only one usage of each socket address*"),
-        Signal::Likely("no route to"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "enetunreach",
+            "ehostunreach",
+            "eaddrnotavail",
+            "unreachable",
+            "network is down",
+            "network dropped connection*",
+            "socket operation was attempted to an unreachable*",
+            "machine is not on the network",
+            "address family not supported*",
+            "no buffer space available",
+            "address not available",
+            "can't assign requested address",
+            "encountered a dead network",
+            "requested address is not valid in its context",
+            "network location cannot be reached",
+            "forbidden by its access permissions",
+            "only one usage of each socket address*",
+            "no route to"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,8 @@
 //! `proxy-failure`: the proxy failed or requires authentication.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
@@ -74,18 +75,21 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_PROXY, sources::GO_PROXY],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("via proxy"),
-        Signal::Likely("proxy error*"),
-        Signal::Likely("tunnel connection failed"),
-        Signal::Status(407),
-        Signal::Likely("socks connect*"),
-        Signal::Likely("socks server*"),
-        Signal::Likely("no acceptable authentication methods"),
-        Signal::Likely("proxy: unknown scheme"),
-        Signal::Likely("refusing to use http_proxy*"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "via proxy",
+            "proxy error*",
+            "tunnel connection failed",
+            "socks connect*",
+            "socks server*",
+            "no acceptable authentication methods",
+            "proxy: unknown scheme",
+            "refusing to use http_proxy*"
+        ],
+        statuses: &[407],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `image-inspect-error`: the runtime could not inspect the image it has.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, shared_plans};
 use crate::fix::{FixContext, Heading, Plan, PlanId};
@@ -66,8 +68,8 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::CRICTL],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

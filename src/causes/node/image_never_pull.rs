@@ -1,6 +1,6 @@
 //! `image-never-pull`: imagePullPolicy is Never and the image is not on the node.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect, load};
 use crate::fix::{FixContext, Heading, Plan, PlanId};
@@ -39,12 +39,11 @@ pub static CAUSE: Cause = Cause {
     keywords: &["errimageneverpull", "imagepullpolicy", "never", "minikube", "kind load", "local image"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_POLICY, sources::KIND_LOAD, sources::MINIKUBE_PUSH],
-    telltales: &["errimageneverpull", "pull policy of never"],
-    signals: &[
-        Signal::Likely("pull policy of never"),
-        Signal::Likely("image not present locally"),
-        Signal::Likely("not present on the node"),
-    ],
+    telltales: phrases!["errimageneverpull", "pull policy of never"],
+    signals: Signals {
+        likely: phrases!["pull policy of never", "image not present locally", "not present on the node"],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `image-volume-mount-failed`: the image was pulled and cannot be mounted as a volume.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Arg, Command, Effect, FixContext, Heading, Plan, PlanId, Step};
@@ -67,8 +69,8 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::IMAGE_VOLUMES, sources::CONTAINER_RUNTIMES],
-    telltales: &["imagevolumemountfailed"],
-    signals: &[],
+    telltales: phrases!["imagevolumemountfailed"],
+    signals: Signals::NONE,
     recognise,
     plans,
 };

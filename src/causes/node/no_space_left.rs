@@ -1,7 +1,7 @@
 //! `no-space-left`: the node's disk is full.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
@@ -59,21 +59,24 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::GARBAGE_COLLECTION, sources::NODE_PRESSURE],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("enospc"),
-        Signal::Likely("not enough space on the disk"),
-        Signal::Likely("insufficient space*"),
-        Signal::Likely("insufficient disk*"),
-        Signal::Likely("disk is full"),
-        Signal::Likely("disk full"),
-        Signal::Likely("out of disk*"),
-        Signal::Likely("edquot"),
-        Signal::Likely("file system is full"),
-        Signal::Likely("disc quota exceeded"),
-        Signal::Likely("quota exceeded: disk"),
-        Signal::Likely("short write"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "enospc",
+            "not enough space on the disk",
+            "insufficient space*",
+            "insufficient disk*",
+            "disk is full",
+            "disk full",
+            "out of disk*",
+            "edquot",
+            "file system is full",
+            "disc quota exceeded",
+            "quota exceeded: disk",
+            "short write"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

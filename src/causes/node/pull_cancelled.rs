@@ -1,6 +1,6 @@
 //! `pull-cancelled`: the node cancelled the pull.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout, shared_plans};
 use crate::fix::{Arg, FixContext, Heading, Plan, PlanId, Step, Syntax};
@@ -43,18 +43,20 @@ pub static CAUSE: Cause = Cause {
     keywords: &["context canceled", "cancelled", "no progress", "large image", "slow pull"],
     similar: &[],
     sources: &[sources::CONTAINERD_CRI, sources::GKE_PULLS],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("cancelled"),
-        Signal::Likely("canceled"),
-        Signal::Likely("signal: killed"),
-        Signal::Likely("signal: terminated"),
-        Signal::Likely("blocking operation was interrupted*"),
-        Signal::Likely("thread exit*"),
-        Signal::Likely("pull progress updates"),
-        Signal::Possible("aborted"),
-        Signal::Status(499),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "cancelled",
+            "canceled",
+            "signal: killed",
+            "signal: terminated",
+            "blocking operation was interrupted*",
+            "thread exit*",
+            "pull progress updates"
+        ],
+        possible: phrases!["aborted"],
+        statuses: &[499],
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `pull-in-progress`: the image is still being pulled, and nothing failed yet.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{inspect, node, rollout};
 use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
@@ -44,8 +46,8 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::SERIAL_PULLS, sources::CONTAINERD_CRI],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `runtime-unavailable`: the container runtime did not answer on its socket.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
@@ -54,7 +54,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["containerd.sock", "crio.sock", "docker.sock", "cri", "docker daemon"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CRICTL, sources::DOCKER_DAEMON],
-    telltales: &[
+    telltales: phrases![
         "fetching server api version",
         "docker/transport/unixconn",
         "for api route and version",
@@ -69,37 +69,40 @@ pub static CAUSE: Cause = Cause {
         "unknown service runtime",
         "image service failed",
         "podman.sock",
-        "connect to podman",
+        "connect to podman"
     ],
-    signals: &[
-        Signal::Likely("docker daemon is not running"),
-        Signal::Likely("is the docker daemon running"),
-        Signal::Likely("cannot connect to podman*"),
-        Signal::Likely("dial unix*"),
-        Signal::Likely("docker_engine*"),
-        Signal::Likely("error while dialing*"),
-        Signal::Likely("error reading server preface*"),
-        Signal::Likely("balancer error"),
-        Signal::Likely("validate service connection"),
-        Signal::Likely("validate cri v1 image api*"),
-        Signal::Likely("cri runtime service"),
-        Signal::Likely("failed to dial"),
-        Signal::Likely("pipe instances are busy"),
-        Signal::Likely("pipe has been ended"),
-        Signal::Likely("requires elevation"),
-        Signal::Likely("connection is draining"),
-        Signal::Likely("client connection is closing"),
-        Signal::Likely("produced zero addresses"),
-        Signal::Likely("no connection available"),
-        Signal::Likely("unknown method"),
-        Signal::Likely("message larger than max"),
-        Signal::Likely("server is not initialized yet"),
-        Signal::Likely("keepalive ping failed*"),
-        Signal::Likely("podman machine"),
-        Signal::Likely("docker desktop is not running*"),
-        Signal::Likely("docker desktop is unable to start*"),
-        Signal::Likely("daemon is not running*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "docker daemon is not running",
+            "is the docker daemon running",
+            "cannot connect to podman*",
+            "dial unix*",
+            "docker_engine*",
+            "error while dialing*",
+            "error reading server preface*",
+            "balancer error",
+            "validate service connection",
+            "validate cri v1 image api*",
+            "cri runtime service",
+            "failed to dial",
+            "pipe instances are busy",
+            "pipe has been ended",
+            "requires elevation",
+            "connection is draining",
+            "client connection is closing",
+            "produced zero addresses",
+            "no connection available",
+            "unknown method",
+            "message larger than max",
+            "server is not initialized yet",
+            "keepalive ping failed*",
+            "podman machine",
+            "docker desktop is not running*",
+            "docker desktop is unable to start*",
+            "daemon is not running*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `sandbox-image-failed`: the node's sandbox (pause) image could not be pulled.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::node;
 use crate::fix::{FixContext, Plan};
@@ -51,8 +51,8 @@ pub static CAUSE: Cause = Cause {
     keywords: &["pause", "sandbox", "failedcreatepodsandbox", "containercreating", "air-gapped"],
     similar: &[],
     sources: &[sources::CONTAINER_RUNTIMES, sources::CONTAINERD_CRI, sources::CRIO_CONF],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

@@ -1,6 +1,8 @@
 //! `backoff-only`: an image pull fails and the text does not contain the reason.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{inspect, node, rollout};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Workload, value};
@@ -61,8 +63,8 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

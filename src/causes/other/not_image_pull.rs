@@ -1,6 +1,6 @@
 //! `not-image-pull`: the text is about something else.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::inspect;
 use crate::fix::{Arg, Command, FixContext, Heading, Plan, PlanId, Step};
@@ -33,8 +33,8 @@ pub static CAUSE: Cause = Cause {
     keywords: &["crashloopbackoff", "failedscheduling", "createcontainerconfigerror"],
     similar: &[],
     sources: &[sources::DEBUG_PODS],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

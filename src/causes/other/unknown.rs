@@ -1,6 +1,6 @@
 //! `unknown`: there is a reason, and no known cause matches it.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Rank, Recognition, Signals, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{inspect, node};
 use crate::fix::{FixContext, Heading, Plan, PlanId};
@@ -36,8 +36,8 @@ pub static CAUSE: Cause = Cause {
     keywords: &["unrecognised"],
     similar: &[],
     sources: &[sources::IMAGE_PULL_BACK_OFF, sources::DEBUG_PODS],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `signature-rejected`: a signature policy on the node rejected the image.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
@@ -50,7 +50,7 @@ pub static CAUSE: Cause = Cause {
     keywords: &["cosign", "sigstore", "policy.json", "signaturevalidationfailed", "unsigned"],
     similar: &[],
     sources: &[sources::POLICY_JSON, sources::CRIO_CONF, sources::CONTAINERD_VERIFIERS],
-    telltales: &[
+    telltales: phrases![
         "sigstore",
         "cosign",
         "source image rejected",
@@ -59,26 +59,29 @@ pub static CAUSE: Cause = Cause {
         "signaturevalidation",
         "no signatures found",
         "blocked pull of",
-        "blocking pull of",
+        "blocking pull of"
     ],
-    signals: &[
-        Signal::Likely("signature verification*"),
-        Signal::Likely("signature is*"),
-        Signal::Likely("unsigned"),
-        Signal::Likely("not signed"),
-        Signal::Likely("untrusted"),
-        Signal::Likely("not trusted"),
-        Signal::Likely("policy.json"),
-        Signal::Likely("notary*"),
-        Signal::Likely("trust data"),
-        Signal::Likely("manifest_unverified"),
-        Signal::Likely("failed to call verifier"),
-        Signal::Likely("verification policy requirements*"),
-        Signal::Likely("rekor*"),
-        Signal::Likely("fulcio*"),
-        Signal::Likely("public key*"),
-        Signal::Likely("key id*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "signature verification*",
+            "signature is*",
+            "unsigned",
+            "not signed",
+            "untrusted",
+            "not trusted",
+            "policy.json",
+            "notary*",
+            "trust data",
+            "manifest_unverified",
+            "failed to call verifier",
+            "verification policy requirements*",
+            "rekor*",
+            "fulcio*",
+            "public key*",
+            "key id*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `digest-not-found`: the registry was reached and has no manifest for this digest.
 
 use super::tag_not_found;
-use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect};
 use crate::fix::{Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
@@ -50,8 +50,8 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "sha256", "pinned"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::REGISTRY_GARBAGE, sources::IMAGE_NAMES],
-    telltales: &[],
-    signals: &[],
+    telltales: "",
+    signals: Signals::NONE,
     recognise,
     plans,
 };

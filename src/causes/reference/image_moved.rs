@@ -2,7 +2,8 @@
 
 use super::moved::{self, Moved};
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Confidence, Family, OpenCause, Program, Rank, Recognition, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Confidence, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage,
+    phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect};
@@ -66,12 +67,12 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::RegistryBlocked, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::K8S_GCR_IO, sources::BITNAMI],
-    telltales: &[
+    telltales: phrases![
         "container registry is deprecated",
         "registry is deprecated and shutting down",
-        "registry is shutting down",
+        "registry is shutting down"
     ],
-    signals: &[],
+    signals: Signals::NONE,
     recognise,
     plans,
 };

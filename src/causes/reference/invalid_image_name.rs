@@ -1,7 +1,7 @@
 //! `invalid-image-name`: the image string is not a valid reference, so no registry was contacted.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, suggest};
@@ -55,22 +55,25 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::IMAGE_NAMES, sources::REFERENCE_GRAMMAR],
-    telltales: &["repository name", "invalid reference format", "couldn't parse image", "invalid image name"],
-    signals: &[
-        Signal::Likely("invalid reference"),
-        Signal::Likely("invalid image*"),
-        Signal::Likely("malformed reference*"),
-        Signal::Likely("could not parse reference*"),
-        Signal::Likely("invalid tag"),
-        Signal::Likely("illegal image*"),
-        Signal::Likely("tag_invalid"),
-        Signal::Likely("manifest tag did not match uri"),
-        Signal::Likely("cannot normalize input"),
-        Signal::Likely("is not a named reference"),
-        Signal::Likely("both a tag and digest*"),
-        Signal::Likely("invalid character in reference*"),
-        Signal::Likely("invalid repository name*"),
-    ],
+    telltales: phrases!["repository name", "invalid reference format", "couldn't parse image", "invalid image name"],
+    signals: Signals {
+        likely: phrases![
+            "invalid reference",
+            "invalid image*",
+            "malformed reference*",
+            "could not parse reference*",
+            "invalid tag",
+            "illegal image*",
+            "tag_invalid",
+            "manifest tag did not match uri",
+            "cannot normalize input",
+            "is not a named reference",
+            "both a tag and digest*",
+            "invalid character in reference*",
+            "invalid repository name*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `platform-mismatch`: the image has no variant for the node's operating system and CPU.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect, rollout};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml};
@@ -51,35 +51,38 @@ pub static CAUSE: Cause = Cause {
     keywords: &["arm64", "amd64", "architecture", "apple silicon", "multi-arch", "exec format error", "windows"],
     similar: &[],
     sources: &[sources::MULTI_PLATFORM, sources::AKS_PULLS, sources::GKE_PULLS],
-    telltales: &[
+    telltales: phrases![
         "entrypoint/cmd for image",
         "no matching manifest",
         "match for platform",
         "no supported platform found",
         "no image found in manifest list",
         "no image found in image index",
-        "specified platform",
+        "specified platform"
     ],
-    signals: &[
-        Signal::Likely("no matching manifest*"),
-        Signal::Likely("no supported platform*"),
-        Signal::Likely("exec format error"),
-        Signal::Likely("wrong architecture"),
-        Signal::Likely("unsupported architecture"),
-        Signal::Likely("no image found for architecture*"),
-        Signal::Likely("not found for platform*"),
-        Signal::Likely("not compatible with the version of windows*"),
-        Signal::Likely("not a valid win32 application"),
-        Signal::Likely("does not support platform"),
-        Signal::Likely("no instances found for platform"),
-        Signal::Likely("platform and architecture is not supported"),
-        Signal::Likely("does not match the expected platform"),
-        Signal::Likely("filtered out all platforms"),
-        Signal::Likely("operating system does not match*"),
-        Signal::Likely("no manifest found for platform"),
-        Signal::Likely("cannot be used on this platform"),
-        Signal::Likely("requires platform"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "no matching manifest*",
+            "no supported platform*",
+            "exec format error",
+            "wrong architecture",
+            "unsupported architecture",
+            "no image found for architecture*",
+            "not found for platform*",
+            "not compatible with the version of windows*",
+            "not a valid win32 application",
+            "does not support platform",
+            "no instances found for platform",
+            "platform and architecture is not supported",
+            "does not match the expected platform",
+            "filtered out all platforms",
+            "operating system does not match*",
+            "no manifest found for platform",
+            "cannot be used on this platform",
+            "requires platform"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `repository-not-found`: the registry says clearly that the repository, project or account does not exist.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, suggest};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step, slots};
@@ -48,18 +48,21 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "name unknown", "name_unknown", "typo", "project not found", "does not exist"],
     similar: &[],
     sources: &[sources::REGISTRY_ERRORS, sources::ECR_ERRORS],
-    telltales: &["name_unknown", "repository name not known"],
-    signals: &[
-        Signal::Likely("name_unknown"),
-        Signal::Likely("repository does not exist"),
-        Signal::Likely("no such repository"),
-        Signal::Likely("repo not found"),
-        Signal::Likely("project not found"),
-        Signal::Likely("unknown repository"),
-        Signal::Likely("name_invalid"),
-        Signal::Likely("registry does not exist"),
-        Signal::Likely("unknown project"),
-    ],
+    telltales: phrases!["name_unknown", "repository name not known"],
+    signals: Signals {
+        likely: phrases![
+            "name_unknown",
+            "repository does not exist",
+            "no such repository",
+            "repo not found",
+            "project not found",
+            "unknown repository",
+            "name_invalid",
+            "registry does not exist",
+            "unknown project"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,8 @@
 //! `repository-not-found-or-private`: the registry gives the same answer for a missing and a private repository.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect, load, shared_plans, suggest};
@@ -64,19 +65,22 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::PermissionDenied, how_to_tell: ASK_WITH_AN_ACCOUNT },
     ],
     sources: &[sources::PRIVATE_REGISTRY, sources::REGISTRY_TOKENS, sources::REGISTRY_ERRORS],
-    telltales: &[
+    telltales: phrases![
         "no pull access",
         "pull access denied",
         "insufficient_scope",
         "may require 'docker login'",
-        "requested access to the resource is denied",
+        "requested access to the resource is denied"
     ],
-    signals: &[
-        Signal::Likely("not found or access denied"),
-        Signal::Likely("may be private"),
-        Signal::Likely("may require authentication"),
-        Signal::Likely("no basic auth*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "not found or access denied",
+            "may be private",
+            "may require authentication",
+            "no basic auth*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

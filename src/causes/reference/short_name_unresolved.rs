@@ -1,6 +1,8 @@
 //! `short-name-unresolved`: CRI-O or Podman could not turn a short name into a registry host.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, SimilarCause, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::names;
 use crate::fix::recipes::{image, inspect, load, node};
@@ -53,8 +55,8 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::REGISTRIES_CONF],
-    telltales: &["short-name", "short name", "unqualified-search"],
-    signals: &[],
+    telltales: phrases!["short-name", "short name", "unqualified-search"],
+    signals: Signals::NONE,
     recognise,
     plans,
 };

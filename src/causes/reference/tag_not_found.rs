@@ -2,7 +2,8 @@
 
 use super::{image_moved, moved};
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::failure::image::Reference;
@@ -86,24 +87,27 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRY_ERRORS, sources::IMAGE_NAMES],
-    telltales: &[
+    telltales: phrases![
         "manifest unknown",
         "manifest_unknown",
         "manifest not found",
         "no such image",
         "manifest tagged by",
-        "manifest is not known",
+        "manifest is not known"
     ],
-    signals: &[
-        Signal::Likely("manifest not found"),
-        Signal::Likely("no such tag"),
-        Signal::Likely("tag not found"),
-        Signal::Likely("unknown tag"),
-        Signal::Likely("manifest does not exist"),
-        Signal::Likely("image not found"),
-        Signal::Likely("could not find image*"),
-        Signal::Likely("no such image*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "manifest not found",
+            "no such tag",
+            "tag not found",
+            "unknown tag",
+            "manifest does not exist",
+            "image not found",
+            "could not find image*",
+            "no such image*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `blob-corrupt`: the content in the registry is corrupt or incomplete.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
@@ -57,7 +57,7 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::DigestNotFound, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::REGISTRY_GARBAGE, sources::REGISTRY_ERRORS],
-    telltales: &[
+    telltales: phrases![
         "provided manifest digest",
         "unexpected commit digest",
         "unexpected commit size",
@@ -68,34 +68,36 @@ pub static CAUSE: Cause = Cause {
         "blob_unknown",
         "digest did not match",
         "failed size validation",
-        "verification failed for digest",
+        "verification failed for digest"
     ],
-    signals: &[
-        Signal::Likely("checksum mismatch"),
-        Signal::Likely("digest did not*"),
-        Signal::Likely("wrong diff id*"),
-        Signal::Likely("corrupt*"),
-        Signal::Likely("size mismatch"),
-        Signal::Likely("invalid checksum"),
-        Signal::Likely("zlib: invalid header"),
-        Signal::Likely("bzip2 data invalid"),
-        Signal::Likely("crc check failed"),
-        Signal::Likely("manifest_blob_unknown"),
-        Signal::Likely("blob_unknown"),
-        Signal::Likely("digest_invalid"),
-        Signal::Likely("size_invalid"),
-        Signal::Possible("code = failedprecondition"),
-        Signal::Possible("code = dataloss"),
-        Signal::Likely("could not fetch content*"),
-        Signal::Likely("content size of zero"),
-        Signal::Likely("unexpected digest"),
-        Signal::Likely("external blob from all urls"),
-        Signal::Likely("does not match expected*"),
-        Signal::Likely("does not match selected manifest digest"),
-        Signal::Likely("uncompressed digest of layer*"),
-        Signal::Likely("invalid manifest checksum"),
-        Signal::Likely("invalid blob checksum*"),
-    ],
+    signals: Signals {
+        likely: phrases![
+            "checksum mismatch",
+            "digest did not*",
+            "wrong diff id*",
+            "corrupt*",
+            "size mismatch",
+            "invalid checksum",
+            "zlib: invalid header",
+            "bzip2 data invalid",
+            "crc check failed",
+            "manifest_blob_unknown",
+            "blob_unknown",
+            "digest_invalid",
+            "size_invalid",
+            "could not fetch content*",
+            "content size of zero",
+            "unexpected digest",
+            "external blob from all urls",
+            "does not match expected*",
+            "does not match selected manifest digest",
+            "uncompressed digest of layer*",
+            "invalid manifest checksum",
+            "invalid blob checksum*"
+        ],
+        possible: phrases!["code = failedprecondition", "code = dataloss"],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

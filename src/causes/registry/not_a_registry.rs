@@ -1,6 +1,8 @@
 //! `not-a-registry`: the host that answered is not a container registry.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, Stage, phrases, sources,
+};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, load, node};
 use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
@@ -55,27 +57,23 @@ pub static CAUSE: Cause = Cause {
     keywords: &["404", "405", "html", "login page", "captive portal", "invalid character", "web port"],
     similar: &[],
     sources: &[sources::REGISTRY_SUPPORT],
-    telltales: &["/v1/_ping", "unable to decode token response"],
-    signals: &[
-        Signal::Likely("404 page not found"),
-        Signal::Likely("text/html*"),
-        Signal::Likely("not a registry"),
-        Signal::Status(405),
-        Signal::Likely("malformed http status code*"),
-        Signal::Likely("malformed http version*"),
-        Signal::Likely("malformed mime header*"),
-        Signal::Likely("unsupported transfer encoding"),
-        Signal::Likely("unsupported content-encoding*"),
-        Signal::Likely("after top-level value"),
-        Signal::Likely("invalid content digest in response"),
-        Signal::Status(300),
-        Signal::Status(301),
-        Signal::Status(302),
-        Signal::Status(303),
-        Signal::Status(307),
-        Signal::Status(308),
-        Signal::Status(511),
-    ],
+    telltales: phrases!["/v1/_ping", "unable to decode token response"],
+    signals: Signals {
+        likely: phrases![
+            "404 page not found",
+            "text/html*",
+            "not a registry",
+            "malformed http status code*",
+            "malformed http version*",
+            "malformed mime header*",
+            "unsupported transfer encoding",
+            "unsupported content-encoding*",
+            "after top-level value",
+            "invalid content digest in response"
+        ],
+        statuses: &[405, 300, 301, 302, 303, 307, 308, 511],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,8 @@
 //! `registry-blocked`: a policy, quota, firewall or bill of the registry blocks the pull.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, rollout};
@@ -79,31 +80,35 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::REGISTRIES_CONF, sources::AKS_PULLS, sources::REGISTRY_K8S_IO],
-    telltales: &["projectpolicyviolation", "configured policy", "download blocking policy", "storage quota exceeded"],
-    signals: &[
-        Signal::Likely("payment required"),
-        Signal::Likely("suspended"),
-        Signal::Likely("quota exceeded"),
-        Signal::Likely("storage quota*"),
-        Signal::Likely("blocked"),
-        Signal::Likely("unavailable for legal reasons"),
-        Signal::Likely("quarantine*"),
-        Signal::Possible("not allowed"),
-        Signal::Status(402),
-        Signal::Status(412),
-        Signal::Status(451),
-        Signal::Likely("not in allowed registries*"),
-        Signal::Likely("denied by policy"),
-        Signal::Likely("denied by license*"),
-        Signal::Likely("vulnerabilit*"),
-        Signal::Likely("cve*"),
-        Signal::Likely("xray*"),
-        Signal::Likely("not allowed by ruleset"),
-        Signal::Likely("geo*"),
-        Signal::Likely("embargo*"),
-        Signal::Likely("export control*"),
-        Signal::Status(423),
+    telltales: phrases![
+        "projectpolicyviolation",
+        "configured policy",
+        "download blocking policy",
+        "storage quota exceeded"
     ],
+    signals: Signals {
+        likely: phrases![
+            "payment required",
+            "suspended",
+            "quota exceeded",
+            "storage quota*",
+            "blocked",
+            "unavailable for legal reasons",
+            "quarantine*",
+            "not in allowed registries*",
+            "denied by policy",
+            "denied by license*",
+            "vulnerabilit*",
+            "cve*",
+            "xray*",
+            "not allowed by ruleset",
+            "geo*",
+            "embargo*",
+            "export control*"
+        ],
+        possible: phrases!["not allowed"],
+        statuses: &[402, 412, 451, 423],
+    },
     recognise,
     plans,
 };

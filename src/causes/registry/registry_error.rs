@@ -1,7 +1,8 @@
 //! `registry-error`: the registry returned a server error.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases,
+    sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{inspect, node, rollout, shared_plans};
@@ -66,39 +67,25 @@ pub static CAUSE: Cause = Cause {
         },
     ],
     sources: &[sources::DOCKER_HUB_TROUBLE, sources::REGISTRY_ERRORS],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("service unavailable*"),
-        Signal::Likely("server error*"),
-        Signal::Likely("temporarily unavailable"),
-        Signal::Likely("bad gateway*"),
-        Signal::Possible("code = unavailable"),
-        Signal::Possible("code = internal"),
-        Signal::Status(500),
-        Signal::Status(501),
-        Signal::Status(502),
-        Signal::Status(503),
-        Signal::Status(520),
-        Signal::Status(521),
-        Signal::Status(522),
-        Signal::Status(525),
-        Signal::Status(530),
-        Signal::Likely("missing location header"),
-        Signal::Likely("server_error"),
-        Signal::Likely("temporarily_unavailable"),
-        Signal::Likely("http version not supported"),
-        Signal::Likely("insufficient storage"),
-        Signal::Likely("loop detected"),
-        Signal::Likely("maintenance"),
-        Signal::Likely("read-only mode"),
-        Signal::Status(409),
-        Signal::Status(424),
-        Signal::Status(505),
-        Signal::Status(507),
-        Signal::Status(523),
-        Signal::Status(526),
-        Signal::Status(527),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "service unavailable*",
+            "server error*",
+            "temporarily unavailable",
+            "bad gateway*",
+            "missing location header",
+            "server_error",
+            "temporarily_unavailable",
+            "http version not supported",
+            "insufficient storage",
+            "loop detected",
+            "maintenance",
+            "read-only mode"
+        ],
+        possible: phrases!["code = unavailable", "code = internal"],
+        statuses: &[500, 501, 502, 503, 520, 521, 522, 525, 530, 409, 424, 505, 507, 523, 526, 527],
+    },
     recognise,
     plans,
 };

@@ -1,7 +1,7 @@
 //! `http-https-mismatch`: one side uses plain HTTP and the other HTTPS.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{load, node, pull_test, rollout};
@@ -61,16 +61,19 @@ pub static CAUSE: Cause = Cause {
         },
     }],
     sources: &[sources::CONTAINERD_HOSTS, sources::REGISTRIES_CONF, sources::INSECURE_REGISTRY],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("invalidcontenttype"),
-        Signal::Likely("unsupported or unrecognized ssl message"),
-        Signal::Likely("http response to https*"),
-        Signal::Likely("http request to an https*"),
-        Signal::Likely("frame header looked like an http/1.1 header"),
-        Signal::Likely("sslv2 handshake received"),
-        Signal::Likely("request sent to https port"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "invalidcontenttype",
+            "unsupported or unrecognized ssl message",
+            "http response to https*",
+            "http request to an https*",
+            "frame header looked like an http/1.1 header",
+            "sslv2 handshake received",
+            "request sent to https port"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `tls-certificate-expired`: the certificate has expired or is not yet valid.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
 use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
@@ -55,15 +55,18 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "expired", "not yet valid", "clock", "ntp", "cert-manager"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_INVALID],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("certificate expired"),
-        Signal::Likely("certificate has expired*"),
-        Signal::Likely("certificate is expired"),
-        Signal::Likely("not yet valid"),
-        Signal::Likely("not within its validity period"),
-        Signal::Likely("nottimevalid"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "certificate expired",
+            "certificate has expired*",
+            "certificate is expired",
+            "not yet valid",
+            "not within its validity period",
+            "nottimevalid"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

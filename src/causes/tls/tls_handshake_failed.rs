@@ -1,6 +1,6 @@
 //! `tls-handshake-failed`: the TLS handshake failed or timed out for another reason.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, rollout};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
@@ -53,19 +53,22 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "tls", "handshake", "client certificate", "mtls", "cipher"],
     similar: &[],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("handshake*"),
-        Signal::Likely("revocation server was offline"),
-        Signal::Likely("do not possess a common algorithm"),
-        Signal::Likely("unexpected or badly formatted"),
-        Signal::Likely("ssl connection could not be established"),
-        Signal::Likely("unexpected alpn protocol*"),
-        Signal::Likely("inadequate_security"),
-        Signal::Likely("keys are insecure*"),
-        Signal::Likely("fips 140-only mode"),
-        Signal::Likely("ssl routines*"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "handshake*",
+            "revocation server was offline",
+            "do not possess a common algorithm",
+            "unexpected or badly formatted",
+            "ssl connection could not be established",
+            "unexpected alpn protocol*",
+            "inadequate_security",
+            "keys are insecure*",
+            "fips 140-only mode",
+            "ssl routines*"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

@@ -1,6 +1,6 @@
 //! `tls-hostname-mismatch`: the certificate is for another host name.
 
-use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, Stage, sources};
+use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, rollout};
 use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
@@ -56,17 +56,20 @@ pub static CAUSE: Cause = Cause {
     keywords: &["x509", "san", "common name", "ip sans", "certificate name"],
     similar: &[],
     sources: &[sources::GO_CERTIFICATE_HOST, sources::INSECURE_REGISTRY],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("no subject alternative*"),
-        Signal::Likely("notvalidforname"),
-        Signal::Likely("not valid for name"),
-        Signal::Likely("hostname mismatch*"),
-        Signal::Likely("does not match target host*"),
-        Signal::Likely("cn name does not match*"),
-        Signal::Likely("target principal name is incorrect"),
-        Signal::Likely("remotecertificatenamemismatch"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "no subject alternative*",
+            "notvalidforname",
+            "not valid for name",
+            "hostname mismatch*",
+            "does not match target host*",
+            "cn name does not match*",
+            "target principal name is incorrect",
+            "remotecertificatenamemismatch"
+        ],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };

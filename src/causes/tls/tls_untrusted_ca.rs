@@ -1,7 +1,7 @@
 //! `tls-untrusted-ca`: the certificate is signed by a CA that the node does not trust.
 
 use crate::causes::{
-    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signal, SimilarCause, Stage, sources,
+    BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
@@ -65,21 +65,24 @@ pub static CAUSE: Cause = Cause {
         SimilarCause { cause: CauseId::TlsHostnameMismatch, how_to_tell: HOW_TO_TELL },
     ],
     sources: &[sources::CONTAINERD_HOSTS, sources::CERTS_D, sources::DOCKER_CERTIFICATES],
-    telltales: &[],
-    signals: &[
-        Signal::Likely("unknownissuer"),
-        Signal::Likely("pkix path building failed*"),
-        Signal::Likely("unable to find valid certification path*"),
-        Signal::Likely("invalid peer certificate"),
-        Signal::Likely("unknown certificate authority"),
-        Signal::Likely("unknown ca"),
-        Signal::Likely("certificate verify failed"),
-        Signal::Likely("certificate is not trusted"),
-        Signal::Possible("x509*"),
-        Signal::Likely("trusted root authority"),
-        Signal::Likely("untrustedroot"),
-        Signal::Likely("untrusted certificate authority"),
-    ],
+    telltales: "",
+    signals: Signals {
+        likely: phrases![
+            "unknownissuer",
+            "pkix path building failed*",
+            "unable to find valid certification path*",
+            "invalid peer certificate",
+            "unknown certificate authority",
+            "unknown ca",
+            "certificate verify failed",
+            "certificate is not trusted",
+            "trusted root authority",
+            "untrustedroot",
+            "untrusted certificate authority"
+        ],
+        possible: phrases!["x509*"],
+        ..Signals::NONE
+    },
     recognise,
     plans,
 };
