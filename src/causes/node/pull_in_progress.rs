@@ -62,6 +62,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let platform = node::platform(context);
+    let events = Step {
+        text: Text! {
+            en: "Shows the pod with its events. `Pulled` means that the image came; `Failed` has the error.",
+            es: "Muestra el pod con sus eventos. `Pulled` significa que la imagen llegó; `Failed` contiene el error.",
+        },
+        ..inspect::describe(context)
+    };
     let progress = Step::inspect(
         Text! {
             en: "Lists the downloads that containerd, if the node has it, has open, with the bytes so far. Run it twice: if the numbers \
@@ -95,7 +102,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 title: Text! { en: "See whether the download makes progress", es: "Comprobar si la descarga avanza" },
                 when: Text! { en: "When the pod has to run now.", es: "Si el pod tiene que correr ya." },
             },
-            [vec![inspect::describe(context)], look_on_node, node::disk(context), vec![rollout::watch(context)]],
+            [vec![events], look_on_node, node::disk(context), vec![rollout::watch(context)]],
         ),
         Plan::new(
             PlanId::PullFaster,
