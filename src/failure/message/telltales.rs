@@ -54,6 +54,7 @@ const OF_ERRORS: &[&str] = &[
     "broken",
     "not_found",
     "_unknown",
+    "ambiguous",
 ];
 
 /// Whether a text tells of something that went wrong, rather than how something is set up or done.
