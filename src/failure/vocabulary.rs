@@ -64,6 +64,11 @@ impl Said {
         !self.failed() && (self.has(Weight::Elsewhere) || self.has(Weight::Probe))
     }
 
+    /// Whether it names something that goes wrong.
+    pub fn is_trouble(self) -> bool {
+        self.has(Weight::Trouble)
+    }
+
     /// Whether nothing else than a pull is to be expected: what goes wrong here goes wrong with a pull.
     pub fn is_nothing_else(self) -> bool {
         let of_pull = self.has(Weight::Pull) || self.has(Weight::MaybePull) || self.has(Weight::Context);

@@ -83,8 +83,10 @@ impl Collector<'_> {
             let pulling = pulling || is_pulling(text.as_str());
             let said = self.vocabulary.read(text.as_str());
             let nothing_else = failed || said.is_nothing_else();
-            let error =
-                failed || pulling || ((said.is_pull() || !said.is_elsewhere()) && message::may_be_error(text.as_str()));
+            let error = failed
+                || pulling
+                || ((said.is_pull() || !said.is_elsewhere())
+                    && (said.is_trouble() || message::may_be_error(text.as_str())));
             let sighting = Sighting {
                 text,
                 names,
