@@ -76,7 +76,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             es: "Lista las descargas abiertas de containerd, si el nodo lo usa, con los bytes hasta ahora. Ejecútalo dos veces: si los \
                 números crecen, espera; si no cambian, la descarga está atascada.",
         },
-        platform.root("ctr --namespace k8s.io content active"),
+        platform.root("ctr -n k8s.io content active"),
     )
     .on_node();
     let mut look_on_node = vec![node::open(context)];
