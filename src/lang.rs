@@ -38,7 +38,7 @@ pub struct Text(pub &'static str);
 /// Stands between the two languages and in neither.
 pub const BETWEEN: char = '\u{1f}';
 
-/// A [`Text`], from literals. A missing translation does not compile.
+/// A [`struct@Text`], from literals. A missing translation does not compile.
 ///
 /// ```
 /// use pullfix::lang::{Lang, Text};

@@ -89,7 +89,7 @@ macro_rules! placeholders {
         /// The id of a placeholder.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum PlaceholderId {
-            $(#[doc = concat!("`", $name, "`: ", $en, ".")] $Variant,)*
+            $(#[doc = concat!("`", $name, "`")] $Variant,)*
         }
 
         impl PlaceholderId {

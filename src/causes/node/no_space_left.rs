@@ -4,7 +4,7 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::{node, rollout, shared_plans};
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::platforms::Home;
@@ -135,6 +135,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     ];
     if context.home() == Home::Own {
         plans.insert(0, own_computer(context));
+    } else if context.client.is_none() {
+        plans.insert(1, shared_plans::another_node(context));
     }
     plans
 }

@@ -158,6 +158,13 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             ],
         ),
     ];
+    // Docker's own images are built by nobody who pulls them.
+    let official = context
+        .reference
+        .is_some_and(|image| image.registry == "docker.io" && image.repository.starts_with("library/"));
+    if official {
+        plans.remove(0);
+    }
     if let Target::Workload(workload, _) = context.target() {
         let select = |platform: Yaml| {
             rollout::patch(context, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])
