@@ -4,8 +4,8 @@
 //! organisation's own mirror.
 
 use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
-use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, value};
+use crate::fix::recipes::{image, inspect};
+use crate::fix::{Arg, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, value};
 use crate::lang::Text;
 use crate::platforms::{self, Traces};
 use crate::registries::RegistryId;
@@ -85,7 +85,7 @@ fn mirror(cause: &Cause, registry: Option<&Registry>, context: &FixContext) -> O
             en: "Asks your organisation's mirror for the image. A digest means that it exists.",
             es: "Pregunta por la imagen al mirror de tu organización. Un digest significa que existe.",
         },
-        Command::of("crane digest").arg(new.clone()),
+        inspect::ask(new.clone()),
     );
     Some(Plan::new(
         PlanId::SiteMirror,

@@ -87,7 +87,7 @@ fn its_mirror_is_the_first_way_around_a_limit_and_not_around_a_wrong_tag() {
     let limited = finding("nginx:1.27", limit, example());
     assert_eq!((limited.fixes[0].id.as_str(), limited.fixes[0].recommended), ("site-mirror", true));
     let command = limited.fixes[0].steps[0].command.as_deref();
-    assert_eq!(command, Some("crane digest mirror.example.com/hub/library/nginx:1.27"));
+    assert_eq!(command, Some("docker buildx imagetools inspect mirror.example.com/hub/library/nginx:1.27"));
     assert_eq!(limited.hints[0].link.as_deref(), Some("docs/network.html"));
     let wrong = finding("nginx:1.27", "manifest unknown", example());
     assert!(wrong.fixes.iter().all(|fix| fix.id.as_str() != "site-mirror"));

@@ -5,8 +5,8 @@ use crate::causes::{
     sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node, shared_plans};
-use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots, value};
+use crate::fix::recipes::{image, inspect, node, shared_plans};
+use crate::fix::{Arg, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots, value};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::{Accounts, Ask, Registry};
@@ -152,14 +152,14 @@ fn other_source(context: &FixContext) -> Option<Plan> {
             es: "Solicita la misma imagen oficial al registro público de Amazon. Un digest significa que tiene este \
                 tag.",
         },
-        Command::of("crane digest").arg(amazon.clone()),
+        inspect::ask(amazon.clone()),
     );
     let try_google = Step::inspect_by_hand(
         Text! {
             en: "Requests it from Google's Docker Hub cache, which may have it too.",
             es: "La solicita a la caché de Docker Hub de Google, que quizá también la tenga.",
         },
-        Command::of("crane digest").arg(at("mirror.gcr.io")),
+        inspect::ask(at("mirror.gcr.io")),
     );
     Some(Plan::new(
         PlanId::OtherSource,

@@ -4,7 +4,7 @@ use super::tag_not_found;
 use crate::causes::{BreaksAt, Cause, CauseId, Family, OpenCause, Program, Rank, Recognition, Signals, Stage, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect};
-use crate::fix::{Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
+use crate::fix::{FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::lang::Text;
 
 /// The registry was reached and has no manifest for this digest.
@@ -101,7 +101,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             en: "Prints the current digest of a tag in this repository.",
             es: "Imprime el digest actual de un tag de este repositorio.",
         },
-        Command::of("crane digest").arg(context.repository_arg().join(":").join(PlaceholderId::Tag)),
+        inspect::ask(context.repository_arg().join(":").join(PlaceholderId::Tag)),
     );
     vec![
         Plan::new(

@@ -7,7 +7,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect};
-use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots, value};
+use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -178,7 +178,7 @@ pub fn new_home(context: &FixContext, row: &Moved) -> Plan {
             es: "Solicita la imagen con su nombre nuevo. Un digest significa que tiene este tag; un error, que tiene \
                 otros tags, que `crane ls` lista.",
         },
-        Command::of("crane digest").arg(new.clone()),
+        inspect::ask(new.clone()),
     );
     Plan::new(
         PlanId::NewLocation,

@@ -86,7 +86,12 @@ pub fn tags(context: &FixContext) -> Step {
 
 /// Whether the image is there, seen from the workstation.
 pub fn digest(context: &FixContext, text: Text) -> Step {
-    Step::inspect_by_hand(text, Command::of("crane digest").arg(context.full_image_arg()))
+    Step::inspect_by_hand(text, ask(context.full_image_arg()))
+}
+
+/// Asks a registry for an image with a tool that most people have, without pulling it. Prints its digest.
+pub fn ask(image: Arg) -> Command {
+    Command::of("docker buildx imagetools inspect").arg(image)
 }
 
 /// The platforms of the image.

@@ -5,7 +5,7 @@
 use super::{image, inspect};
 use crate::failure::image::Reference;
 use crate::fix::names::{self, Flaw, MissingPart};
-use crate::fix::{Arg, Command, Effect, FixContext, Heading, Placeholder, PlaceholderId, Plan, PlanId, Step, value};
+use crate::fix::{Arg, Effect, FixContext, Heading, Placeholder, PlaceholderId, Plan, PlanId, Step, value};
 use crate::lang::Text;
 use crate::registries;
 
@@ -170,8 +170,7 @@ const IMAGE: Text = Text! {
 
 fn ask(text: Text, guess: Option<String>) -> Vec<Step> {
     let guess = guess.filter(|guess| value::image(guess));
-    let command =
-        |guess: String| Command::of("crane digest").arg(Arg::value(Some(&guess), value::image, PlaceholderId::Image));
+    let command = |guess: String| inspect::ask(Arg::value(Some(&guess), value::image, PlaceholderId::Image));
     guess.map(|guess| Step::inspect_by_hand(text, command(guess))).into_iter().collect()
 }
 

@@ -6,7 +6,7 @@ use super::files::{
 use super::platform::plans_per_platform;
 use super::rollback::{remove_files, remove_lines};
 use super::{cloud, open_on, openshift, pull_on, reload, restart};
-use crate::fix::recipes::rollout;
+use crate::fix::recipes::{inspect, rollout};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
 use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
@@ -93,7 +93,7 @@ fn ask_mirror(context: &FixContext) -> Step {
             es: "Pregunta al mirror por la imagen; un digest significa que la tiene. Un mirror bajo una ruta (Harbor, \
                 Nexus) es host y ruta; para containerd pon `/v2` entre ambos y añade `override_path = true`.",
         },
-        Command::of("crane digest").arg(Arg::from(mirror_placeholder(context)).join("/").join(image)),
+        inspect::ask(Arg::from(mirror_placeholder(context)).join("/").join(image)),
     )
 }
 
