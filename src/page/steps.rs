@@ -43,17 +43,19 @@ pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
 }
 
 /// So many looks may stand before a change that is shown at once.
-const LOOKS: usize = 2;
+const LOOKS: usize = 4;
 
-/// How many groups are shown at once: up to the first command, and on to the first change where it comes soon.
+/// How many groups are shown at once: up to the first command, and on to the first change where it comes soon. One
+/// alone is not hidden.
 pub fn shown(groups: &[Group]) -> usize {
     let runs = |group: &Group| group.main.step.command.is_some() || group.main.step.manifest.is_some();
     let Some(first) = groups.iter().position(runs) else { return groups.len() };
     let change = groups.iter().position(|group| runs(group) && group.main.step.effect == Effect::Change);
-    match change {
+    let shown = match change {
         Some(change) if change <= first + LOOKS => change + 1,
         _ => first + 1,
-    }
+    };
+    if shown + 1 == groups.len() { groups.len() } else { shown }
 }
 
 #[cfg(test)]
@@ -97,7 +99,17 @@ mod tests {
         assert_eq!(mains, ["look", "file", "patch"]);
         assert_eq!(lines(&groups[2].checks), ["status", "pods"]);
         assert_eq!(lines(&groups[2].back), ["unpatch"]);
-        assert_eq!(shown(&groups), 2);
+        // The change is the second; the one behind it would be hidden alone.
+        assert_eq!(shown(&groups), 3);
+    }
+
+    #[test]
+    fn the_first_change_is_shown_and_what_comes_much_later_is_not() {
+        let look = || step(Effect::Inspect, "look", &[]);
+        let change = || step(Effect::Change, "change", &[]);
+        let shown_of = |steps: &[Step]| shown(&groups(steps, steps));
+        assert_eq!(shown_of(&[look(), look(), look(), change(), change(), change()]), 4);
+        assert_eq!(shown_of(&[look(), look(), look(), look(), look(), look(), change(), change()]), 1);
     }
 
     #[test]

@@ -68,7 +68,6 @@ words! {
     PROVES: "go to what this line proves", "ir a lo que demuestra esta línea";
     UNREAD: "Lines not read: {lines}", "Líneas no leídas: {lines}";
     LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
-    MORE_STEPS_ONE: "1 more step", "1 paso más";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
     TAKE_BACK: "Undo", "Deshacer";
     FILL_IN: "Fill in", "Completa";

@@ -17,10 +17,7 @@ pub fn fix(panel: El, context: &PlanContext, composed: &Rc<Composed>, open: &rep
     let groups = steps::groups(&open.steps, &filled.steps);
     let shown = steps::shown(&groups);
     let (now, later) = groups.split_at(shown);
-    let more = match later.len() {
-        1 => words::MORE_STEPS_ONE.get(lang).to_owned(),
-        count => words::counted(words::MORE_STEPS, lang, count),
-    };
+    let more = words::counted(words::MORE_STEPS, lang, later.len());
     let folded = || list(context, later, shown + 1, groups.len()).into();
     let tools = || {
         let (composed, fix) = (composed.clone(), filled.clone());
