@@ -308,7 +308,7 @@ impl Merged {
         let cause = reason.cause;
         // A node that has no image to look for does not pull, and so does not back off.
         let attempts = attempts.filter(|_| cause.backs_off);
-        // Before anything is made of it: a login in an image's name goes into no command and no report.
+        // Masked first: a login in an image's name never reaches a command or a report.
         let image = image.map(|image| mask::secrets(&image).into_owned());
         let reference = image.as_deref().and_then(Reference::parse);
         let place = places.first();

@@ -2,7 +2,11 @@
 //!
 //! To add a cause: `cargo xtask new cause FAMILY/NAME` writes its file, its row in `list.rs`, its `pub mod` and its
 //! cases. Everything that is known about a cause is in its file; the compiler names a field that is missing.
-//! The order of the rows in `list.rs` is the order of decision: the first cause that recognises an error names it.
+//! What decides between two causes that both fit:
+//! - one error: the order of the rows in `list.rs`, the first cause that recognises it names it;
+//! - several errors in one account: [`Rank`], see `reasons.rs`;
+//! - several accounts: the one that tells most, then the latest, see `reasons.rs`;
+//! - no cause knows the sentence: `signals.rs`.
 
 pub mod auth;
 mod diagnosis;

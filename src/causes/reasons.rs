@@ -182,7 +182,8 @@ fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recogniti
     Some((chain, (cause.cause(), Recognition::possible(last, &[]))))
 }
 
-/// The cause of the error: the first that recognises it, or, where nothing but a pull can have failed, what the words of the stack below point to.
+/// Returns the first cause that recognises the error. If only a pull can have failed, falls back to the signals of the
+/// lower layers.
 fn of_chain(chain: &Chain, nothing_else: bool) -> Option<(&'static Cause, Recognition)> {
     let found = of_chain_without(chain, None);
     match found {

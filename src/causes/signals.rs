@@ -10,7 +10,7 @@ use crate::failure::chain::{Asked, Chain};
 use crate::failure::vocabulary::{Vocabulary, Weight};
 use crate::input::Span;
 
-/// Phrases as one string, each with a mark behind it: of hundreds, each would otherwise be an address and a length.
+/// Joins all phrases in one string, each followed by a separator. A slice stores a pointer and a length for each.
 #[macro_export]
 macro_rules! phrases {
     ($($phrase:literal),* $(,)?) => {

@@ -37,7 +37,7 @@ impl Attempts {
         Some([shortest.saturating_sub(self.last + 1), latest])
     }
 
-    /// These attempts and those of another row, which tells of others.
+    /// Joins these attempts with those of another row.
     pub fn and(self, other: Attempts) -> Attempts {
         Attempts {
             count: self.count.zip(other.count).map(|(own, others)| own.saturating_add(others)),

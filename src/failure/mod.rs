@@ -27,7 +27,7 @@ use chain::{Chain, Runtime};
 pub struct Survey {
     /// One for each image and pod, in the order of the paste.
     pub failures: Vec<Failure>,
-    /// Pods that are only listed as failing, and of which others of their template tell why.
+    /// Pods that are listed as failing without a reason; another pod of the same template has it.
     pub siblings: Vec<Sibling>,
     /// Troubles that are no image pulls: waiting reasons, event reasons, pod states, each once.
     pub other_troubles: Vec<Trouble>,

@@ -104,7 +104,7 @@ fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
             // A way to hide what a text says.
             c if is_unseen(c) => (c.len_utf8(), ""),
             '“' | '”' | '„' | '‟' | '＂' => (character.len_utf8(), "\""),
-            // Hyphens that do not break and the sign of arithmetic, of which chats make names.
+            // Non-breaking hyphens and the minus sign, which chats put into names.
             '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => (character.len_utf8(), "-"),
             '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
             _ => {

@@ -1,5 +1,4 @@
-//! What belongs to a word? The standard library's answer brings tables of all scripts, which weigh more in the page than
-//! what they are needed for.
+//! What belongs to a word? The standard library answers with tables of all scripts, which are too heavy for the page.
 
 /// Whether `c` is a letter or a digit: beyond ASCII, everything that is no mark, punctuation, symbol or emoji.
 pub fn is_letter_or_digit(c: char) -> bool {

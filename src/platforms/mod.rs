@@ -64,7 +64,8 @@ pub struct Platform {
     pub load: Option<ImageLoader>,
     /// What a plan is called that comes after the same plan for another platform.
     pub repeat: Option<Repeat>,
-    /// Where the nodes keep their settings for one registry.
+    /// Where the nodes keep their settings for one registry. What the files contain is in `fix/recipes/node/files.rs`, the
+    /// steps around them are in `fix/recipes/node/registry.rs`.
     pub registry: RegistryFiles,
     /// Lists the files of it that are on a node.
     pub registry_list: &'static str,

@@ -82,7 +82,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
-    vec![
+    let mut plans = vec![
         Plan::new(
             PlanId::RemoveLocalCopy,
             Heading {
@@ -114,6 +114,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             },
             [vec![node::open(context), node::restart_runtime(context), rollout::watch(context)]],
         ),
-        shared_plans::another_node(context),
-    ]
+    ];
+    plans.extend(shared_plans::another_node(context));
+    plans
 }

@@ -8,9 +8,9 @@ const MASK: u8 = 0x01;
 const MOST_BETWEEN: usize = 120;
 /// How many words `…` in a phrase stands for at most: a name that a terminal may have wrapped.
 const WORDS_BETWEEN: usize = 2;
-/// Fewer letters than these of a phrase that was cut tell nothing.
+/// The fewest letters of a cut phrase that still identify it.
 const FEWEST_OF_CUT: usize = 14;
-/// Fewer letters than these tell nothing where the message says itself that it is cut.
+/// The same where the message itself says that it is cut.
 const FEWEST_OF_TOLD: usize = 10;
 
 /// A message's words, for looking up phrases whatever line breaks and spaces are between them.

@@ -10,7 +10,7 @@ use crate::order::{Index, Seen};
 /// No name in Kubernetes is longer.
 const MOST_OF_NAME: usize = 253;
 
-/// As many bytes of an error are the same only when it is the same error.
+/// Two errors that share this many bytes are the same error.
 const REPEATED: usize = 60;
 
 impl Collector<'_> {

@@ -240,7 +240,7 @@ impl Template {
     }
 }
 
-/// The words of a failure without those that hold a number: of requests, addresses and times each pod has its own.
+/// The words of a failure without numbers: request ids, addresses and times differ from pod to pod.
 fn words(failure: &Failure) -> String {
     let mut words = String::new();
     for chain in failure.accounts.iter().flat_map(|account| &account.chains) {

@@ -81,7 +81,7 @@ struct Collector<'v> {
     vocabulary: &'v Vocabulary,
     pods: Pods,
     sightings: Vec<Sighting>,
-    /// Images that were pulled or present in the end: when and as which sighting's predecessor.
+    /// Images that are finally pulled or present: the time, and the index of the sighting that follows.
     pulled: Index<(Option<usize>, String), (i64, usize)>,
     /// Pulls that began, in the order of the paste.
     pulling: Vec<Sighting>,

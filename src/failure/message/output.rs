@@ -1,4 +1,4 @@
-//! Commands that pull and the progress that they print: what they name, an error below them is about.
+//! Reads pull commands and their progress output. An error below them is about the image that they name.
 
 use super::Names;
 use super::names::is_image_name;

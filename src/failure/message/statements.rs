@@ -1,8 +1,8 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
+use super::error_words::says_error;
 use super::labels::{Labels, labels, without_columns};
 use super::output::{self, command_image, is_push, is_success, progress_image};
-use super::telltales::says_error;
 use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::failure::vocabulary::{Said, Vocabulary};
@@ -44,7 +44,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mut only = Only::default();
     // The last line of progress.
     let mut progress: Option<Excerpt> = None;
-    // Images that were had in the end, and how many statements stood before: those are about nothing any more.
+    // Images that are pulled after all, and the number of statements before that: those are obsolete.
     let mut had: Index<Option<String>, usize> = Index::new();
     for line in text.as_str().split_inclusive('\n') {
         let range = at..at + line.trim_end_matches('\n').len();

@@ -1,4 +1,5 @@
-//! Where docker or podman pulled by itself, outside of a cluster: on a workstation, a server or in a CI job.
+//! Where docker or podman pulled by itself, outside of a cluster: on a workstation, a server or in a CI job. The other
+//! recipes turn here where `FixContext::client` is known.
 
 use crate::fix::{Arg, Command, Effect, FixContext, Heading, Plan, PlanId, Step, login};
 use crate::lang::Text;
@@ -37,6 +38,32 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
             },
         },
         [steps],
+    )
+}
+
+/// No login at all, for an image that is public.
+pub fn log_out(context: &FixContext, client: &'static str) -> Plan {
+    let log_out = Step::change_by_hand(
+        Text! {
+            en: "Removes the login, so that the next pull is anonymous. To log in again you need its password or token.",
+            es: "Quita el login, así que la siguiente descarga es anónima. Para volver a entrar necesitas su \
+                contraseña o su token.",
+        },
+        Command::of(client).arg("logout").arg(context.registry_arg()),
+    );
+    Plan::new(
+        PlanId::RemovePullSecret,
+        Heading {
+            title: Text! {
+                en: "If the image is public: pull it without a login",
+                es: "Si la imagen es pública: descargarla sin login",
+            },
+            when: Text! {
+                en: "When the image is public and an old login breaks the pull.",
+                es: "Si la imagen es pública y un login viejo rompe la descarga.",
+            },
+        },
+        [vec![log_out, pull(client, context.full_image_arg())]],
     )
 }
 

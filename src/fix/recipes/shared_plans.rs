@@ -46,6 +46,9 @@ pub fn renew_secret(context: &FixContext) -> Plan {
 
 /// No pull secret at all, for an image that is public.
 pub fn drop_secret(context: &FixContext) -> Plan {
+    if let Some(client) = context.client {
+        return client::log_out(context, client);
+    }
     Plan::new(
         PlanId::RemovePullSecret,
         Heading {
@@ -67,16 +70,22 @@ pub fn wait(context: &FixContext, text: Text) -> Plan {
     Plan::new(
         PlanId::Wait,
         Heading {
-            title: Text! { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
+            title: match context.client {
+                Some(_) => Text! { en: "Pull it again later", es: "Descargarla de nuevo más tarde" },
+                None => Text! { en: "Let the kubelet try again", es: "Dejar que el kubelet lo intente de nuevo" },
+            },
             when: Text! { en: "When it can wait.", es: "Si no hay prisa." },
         },
         [vec![Step::advice(Effect::Inspect, text), rollout::watch(context)]],
     )
 }
 
-/// The pod on another node, while this one is looked after.
-pub fn another_node(context: &FixContext) -> Plan {
-    Plan::new(
+/// The pod on another node, while this one is looked after. `None` outside of a cluster.
+pub fn another_node(context: &FixContext) -> Option<Plan> {
+    if context.client.is_some() {
+        return None;
+    }
+    Some(Plan::new(
         PlanId::UseAnotherNode,
         Heading {
             title: Text! {
@@ -89,5 +98,5 @@ pub fn another_node(context: &FixContext) -> Plan {
             },
         },
         [vec![node::cordon(context)], rollout::retry_now(context), vec![node::uncordon(context)]],
-    )
+    ))
 }

@@ -41,8 +41,8 @@ impl Governed {
         self.pod.as_ref()
     }
 
-    /// The namespace of a table, description or object. Words of other programs are none of these: with one something
-    /// begins that the command has nothing to do with.
+    /// The namespace of a table, description or object. The output of another program has no such shape, so the first
+    /// one of these ends the scope of the command.
     pub fn of_shape(&mut self) -> Option<Excerpt> {
         if self.others_words {
             self.namespace = None;

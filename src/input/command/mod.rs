@@ -94,7 +94,7 @@ const VERBS: [&str; 45] = [
 const VALUED: [&str; 10] =
     ["-n", "--namespace", "-o", "--output", "-l", "--selector", "--context", "--kubeconfig", "-c", "--container"];
 
-/// Programs of which a line without a prompt is known as a command as well.
+/// Programs that mark a line as a command even without a prompt.
 const OTHERS: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "ctr"];
 /// Their commands.
 const OTHER_VERBS: [&str; 12] =
@@ -188,7 +188,7 @@ fn head(text: &str, length: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Whether the first word can be that of a command; without a prompt only programs are that nothing else is called like.
+/// Returns whether the first word can start a command. Without a prompt, only unambiguous program names count.
 fn begins_command(typed: &str, prompted: bool) -> bool {
     let first = typed.split([' ', '\n']).next().unwrap_or_default();
     // A cheap look: most first words are no programs.

@@ -9,7 +9,7 @@ const BLOCKS: [&str; 8] = ["br", "p", "div", "tr", "li", "ul", "ol", "table"];
 const CELLS: [&str; 2] = ["td", "th"];
 const DRAWN: [&str; 12] = ["span", "b", "i", "strong", "em", "code", "pre", "tbody", "thead", "a", "font", "tt"];
 
-/// Two of these make HTML of a text.
+/// A text that contains two of these is HTML.
 const TELLING: [&str; 8] = ["<br", "</p>", "</td>", "</tr>", "</li>", "</div>", "</span>", "</pre>"];
 
 /// The text without tags. A page that a registry answered with is a message, not a wrapping.

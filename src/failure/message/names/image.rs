@@ -30,7 +30,7 @@ pub struct Named {
     pub image: Option<(String, Span)>,
     /// Whether it stands without its tag.
     pub partial: bool,
-    /// How far behind the surest words are those that told it.
+    /// Rank of the pattern that matches: 0 is the most reliable.
     pub doubt: usize,
 }
 
