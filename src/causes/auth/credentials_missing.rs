@@ -89,7 +89,7 @@ pub static CAUSE: Cause = Cause {
             "unauthorized",
             "login required",
             "not logged in",
-            "log in to",
+            "please log in",
             "authorization failed",
             "authentication needed",
             "requires authentication",

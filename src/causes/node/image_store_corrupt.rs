@@ -129,6 +129,7 @@ const HOW_TO_TELL: Text = Text! {
 
 /// How runtimes report missing or corrupted content in their own store.
 const WORDS: &[&str] = &[
+    "not found in layer tree",
     "failed to get image from containerd*",
     "content digest … not found",
     "layer not known",

@@ -160,6 +160,7 @@ pub static CAUSE: Cause = Cause {
 
 /// How runtimes report their own registry configuration.
 const WORDS: &[&str] = &[
+    "getting default registries to try*",
     "tls: failed to find*",
     "private key does not match public key*",
     "tls: failed to parse private key",

@@ -234,7 +234,7 @@ impl<'v> Collector<'v> {
             prose: self.told,
             client: self.client.filter(|_| !of_cluster),
             came: self.came,
-            heard: !self.sightings.is_empty() || !self.pulled.is_empty(),
+            heard: self.sightings.iter().any(|sighting| sighting.error) || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),
             ..Survey::default()
         };
