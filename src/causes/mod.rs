@@ -305,7 +305,10 @@ impl Recognition {
 impl Cause {
     /// How to fix it here, the recommended plan first. A host that seems mistyped comes before everything else.
     pub fn plans_for(&self, context: &FixContext) -> Vec<Plan> {
-        let plans = (self.plans)(context);
+        let mut plans = (self.plans)(context);
+        if context.client.is_some() {
+            plans.retain(|plan| !plan.id.needs_cluster());
+        }
         match self.family {
             Family::Reference | Family::Auth | Family::Network | Family::Tls | Family::Registry => {
                 suggest::host_first(context, plans)

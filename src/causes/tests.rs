@@ -330,3 +330,34 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
         assert!(!shown.contains("canary") && !shown.contains("202e"), "{}: {shown}", plan.id);
     }
 }
+
+/// Whoever pulled without a cluster cannot run what asks one: no shell on a node, no test pod, no other node.
+#[test]
+fn plans_for_a_client_open_no_node_and_make_no_pod() {
+    let reference = reference("harbor.example.com:8443/acme/web:1.2");
+    let context = FixContext {
+        image: Some("harbor.example.com:8443/acme/web:1.2"),
+        reference: Some(&reference),
+        client: Some("docker"),
+        ..FixContext::default()
+    };
+    // Only a kubelet reads pull secrets, counts its own pulls, mounts images and starts sandboxes.
+    let of_kubelet = [
+        CauseId::PullSecretNotFound,
+        CauseId::PullSecretMalformed,
+        CauseId::KubeletPullQpsExceeded,
+        CauseId::ImageVolumeMountFailed,
+        CauseId::SandboxImageFailed,
+    ];
+    for cause in ALL.iter().filter(|cause| !of_kubelet.contains(&cause.id)) {
+        for plan in cause.plans_for(&context) {
+            for line in plan.steps.iter().filter_map(|step| step.line(Shell::Posix)) {
+                let of_cluster =
+                    ["kubectl debug", "kubectl apply", "kubectl delete", "kubectl cordon", "kubectl set image"];
+                assert!(!of_cluster.iter().any(|start| line.starts_with(start)), "{} {:?}: {line}", cause.id, plan.id);
+            }
+            let twice = plan.steps.windows(2).any(|pair| pair[0] == pair[1]);
+            assert!(!twice, "{} {:?}: the same step twice", cause.id, plan.id);
+        }
+    }
+}

@@ -27,8 +27,11 @@ pub struct Heading {
 
 impl Plan {
     /// A plan of `steps`: single steps, or lists of them from a recipe.
+    /// Two recipes may end and begin with the same step; it is done once.
     pub fn new(id: PlanId, heading: Heading, steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
-        Plan { id, heading, steps: steps.into_iter().flatten().collect(), corrects_name: false }
+        let mut steps: Vec<Step> = steps.into_iter().flatten().collect();
+        steps.dedup();
+        Plan { id, heading, steps, corrects_name: false }
     }
 
     /// The same plan, which corrects the image's name, its host included.

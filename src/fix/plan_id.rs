@@ -46,6 +46,13 @@ macro_rules! plans {
     };
 }
 
+impl PlanId {
+    /// Whether it is about nodes and pods of a cluster, so that nobody can follow it where docker or podman pulled alone.
+    pub fn needs_cluster(self) -> bool {
+        matches!(self, PlanId::DrainNode | PlanId::UseAnotherNode | PlanId::TestPull | PlanId::ChooseNode)
+    }
+}
+
 plans! {
     single {
         AdjustPolicy "adjust-policy";

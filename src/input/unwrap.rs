@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::lines::lines;
 use super::{Excerpt, events, is_command, is_letter_or_digit, log, pods, table, yaml};
 
 /// Narrower terminals than this break even headers; wider ones than this are no terminals.
@@ -25,18 +26,6 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
         }
     }
     joined
-}
-
-/// The lines of a text, without their line breaks.
-fn lines(text: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let ends = text.match_indices('\n').map(|(at, _)| at).chain(std::iter::once(text.len()));
-    ends.map(|end| {
-        let line = start..end;
-        start = end + 1;
-        line
-    })
-    .collect()
 }
 
 fn length(text: &str, line: &Range<usize>) -> usize {

@@ -105,7 +105,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let registry = Registry::of(context.registry);
-    let mut wait = shared_plans::wait(context, registry.limit.unwrap_or(RESETS));
+    let mut wait = shared_plans::wait_because(context, registry.limit.unwrap_or(RESETS));
     let left = what_is_left(context);
     let mut plans = Vec::new();
     if left.is_empty() {

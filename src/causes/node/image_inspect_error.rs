@@ -82,7 +82,7 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
-    let mut plans = vec![
+    vec![
         Plan::new(
             PlanId::RemoveLocalCopy,
             Heading {
@@ -114,7 +114,6 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             },
             [vec![node::open(context), node::restart_runtime(context), rollout::watch(context)]],
         ),
-    ];
-    plans.extend(shared_plans::another_node(context));
-    plans
+        shared_plans::another_node(context),
+    ]
 }

@@ -155,26 +155,27 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
-    let mut plans = vec![Plan::new(
-        PlanId::PullAgain,
-        Heading {
-            title: Text! {
-                en: "Remove the node's copy and pull it again",
-                es: "Borrar la copia del nodo y descargarla de nuevo",
+    vec![
+        Plan::new(
+            PlanId::PullAgain,
+            Heading {
+                title: Text! {
+                    en: "Remove the node's copy and pull it again",
+                    es: "Borrar la copia del nodo y descargarla de nuevo",
+                },
+                when: Text! { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
             },
-            when: Text! { en: "When only this node is affected.", es: "Si solo afecta a este nodo." },
-        },
-        [
-            vec![
-                node::open(context),
-                node::runtime_log(context),
-                node::remove_image(context),
-                node::restart_runtime(context),
-                node::pull(context),
+            [
+                vec![
+                    node::open(context),
+                    node::runtime_log(context),
+                    node::remove_image(context),
+                    node::restart_runtime(context),
+                    node::pull(context),
+                ],
+                rollout::retry_now(context),
             ],
-            rollout::retry_now(context),
-        ],
-    )];
-    plans.extend(shared_plans::another_node(context));
-    plans
+        ),
+        shared_plans::another_node(context),
+    ]
 }

@@ -135,8 +135,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     ];
     if context.home() == Home::Own {
         plans.insert(0, own_computer(context));
-    } else if let Some(elsewhere) = shared_plans::another_node(context) {
-        plans.insert(1, elsewhere);
+    } else {
+        plans.insert(1, shared_plans::another_node(context));
     }
     plans
 }

@@ -224,19 +224,20 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let mut steps = vec![node::open(context), node::runtime_log(context)];
     steps.extend(files(context));
     steps.extend([fix, node::restart_runtime(context), node::pull(context)]);
-    let mut plans = vec![Plan::new(
-        PlanId::FixRuntimeConfig,
-        Heading {
-            title: Text! {
-                en: "Fix the runtime's registry configuration",
-                es: "Corregir la configuración de registros del runtime",
+    vec![
+        Plan::new(
+            PlanId::FixRuntimeConfig,
+            Heading {
+                title: Text! {
+                    en: "Fix the runtime's registry configuration",
+                    es: "Corregir la configuración de registros del runtime",
+                },
+                when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
             },
-            when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
-        },
-        [steps, rollout::retry_now(context)],
-    )];
-    plans.extend(shared_plans::another_node(context));
-    plans
+            [steps, rollout::retry_now(context)],
+        ),
+        shared_plans::another_node(context),
+    ]
 }
 
 /// Shows the configuration of the node's runtime.

@@ -191,22 +191,23 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         },
     )
     .on_node();
-    let mut plans = vec![Plan::new(
-        PlanId::InspectOnNode,
-        Heading {
-            title: Text! {
-                en: "Find out what the node cannot unpack",
-                es: "Averiguar qué no puede desempaquetar el nodo",
+    vec![
+        Plan::new(
+            PlanId::InspectOnNode,
+            Heading {
+                title: Text! {
+                    en: "Find out what the node cannot unpack",
+                    es: "Averiguar qué no puede desempaquetar el nodo",
+                },
+                when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
             },
-            when: Text! { en: "When you can reach the node.", es: "Si puedes entrar en el nodo." },
-        },
-        [
-            vec![node::open(context), node::runtime_log(context)],
-            node::disk(context),
-            vec![read, node::pull(context)],
-            rollout::retry_now(context),
-        ],
-    )];
-    plans.extend(shared_plans::another_node(context));
-    plans
+            [
+                vec![node::open(context), node::runtime_log(context)],
+                node::disk(context),
+                vec![read, node::pull(context)],
+                rollout::retry_now(context),
+            ],
+        ),
+        shared_plans::another_node(context),
+    ]
 }

@@ -10,10 +10,12 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
     steps.extend([
         Step::change_by_hand(
             Text! {
-                en: "Logs this user in; it asks for the password, or for the token in its place. The login is kept in \
+                en: "Logs this user in, and replaces a login to this registry that is already there. It asks for the \
+                    password, or for the token in its place. The login is kept in \
                     the client's configuration or its credential helper. In a CI job, use the platform's login step or \
                     `--password-stdin` with a secret of the project.",
-                es: "Inicia sesión con este usuario; pide la contraseña, o el token en su lugar. El login se guarda en \
+                es: "Inicia sesión con este usuario, y sustituye un login en este registro que ya exista. Pide la \
+                    contraseña, o el token en su lugar. El login se guarda en \
                     la configuración del cliente o en su credential helper. En un job de CI, usa el paso de login de \
                     la plataforma o `--password-stdin` con un secret del proyecto.",
             },
@@ -41,6 +43,18 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
     )
 }
 
+/// The heading of the plan to pull without a login, on a client and in a cluster.
+pub const WITHOUT_LOGIN: Heading = Heading {
+    title: Text! {
+        en: "If the image is public: pull it without a login",
+        es: "Si la imagen es pública: descargarla sin login",
+    },
+    when: Text! {
+        en: "When the image is public and an old login breaks the pull.",
+        es: "Si la imagen es pública y un login viejo rompe la descarga.",
+    },
+};
+
 /// No login at all, for an image that is public.
 pub fn log_out(context: &FixContext, client: &'static str) -> Plan {
     let log_out = Step::change_by_hand(
@@ -51,20 +65,7 @@ pub fn log_out(context: &FixContext, client: &'static str) -> Plan {
         },
         Command::of(client).arg("logout").arg(context.registry_arg()),
     );
-    Plan::new(
-        PlanId::RemovePullSecret,
-        Heading {
-            title: Text! {
-                en: "If the image is public: pull it without a login",
-                es: "Si la imagen es pública: descargarla sin login",
-            },
-            when: Text! {
-                en: "When the image is public and an old login breaks the pull.",
-                es: "Si la imagen es pública y un login viejo rompe la descarga.",
-            },
-        },
-        [vec![log_out, pull(client, context.full_image_arg())]],
-    )
+    Plan::new(PlanId::RemovePullSecret, WITHOUT_LOGIN, [vec![log_out, pull(client, context.full_image_arg())]])
 }
 
 /// Pulls the image again.

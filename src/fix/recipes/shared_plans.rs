@@ -49,24 +49,22 @@ pub fn drop_secret(context: &FixContext) -> Plan {
     if let Some(client) = context.client {
         return client::log_out(context, client);
     }
-    Plan::new(
-        PlanId::RemovePullSecret,
-        Heading {
-            title: Text! {
-                en: "If the image is public: pull it without a login",
-                es: "Si la imagen es pública: descargarla sin login",
-            },
-            when: Text! {
-                en: "When the image is public and an old login breaks the pull.",
-                es: "Si la imagen es pública y un login viejo rompe la descarga.",
-            },
-        },
-        [attach::detach(context)],
-    )
+    Plan::new(PlanId::RemovePullSecret, client::WITHOUT_LOGIN, [attach::detach(context)])
 }
 
 /// Nothing but patience, and a look at whether it was rewarded.
 pub fn wait(context: &FixContext, text: Text) -> Plan {
+    wait_because(context, if context.client.is_some() { NOBODY_RETRIES } else { text })
+}
+
+/// What is true of the kubelet and of nobody else.
+const NOBODY_RETRIES: Text = Text! {
+    en: "Nobody retries this pull for you. Run it again in some minutes; the layers that are already there stay.",
+    es: "Nadie reintenta esta descarga por ti. Ejecútala de nuevo en unos minutos; las capas que ya están se quedan.",
+};
+
+/// The same, for a reason that is true with and without a kubelet.
+pub fn wait_because(context: &FixContext, text: Text) -> Plan {
     Plan::new(
         PlanId::Wait,
         Heading {
@@ -80,12 +78,9 @@ pub fn wait(context: &FixContext, text: Text) -> Plan {
     )
 }
 
-/// The pod on another node, while this one is looked after. `None` outside of a cluster.
-pub fn another_node(context: &FixContext) -> Option<Plan> {
-    if context.client.is_some() {
-        return None;
-    }
-    Some(Plan::new(
+/// The pod on another node, while this one is looked after.
+pub fn another_node(context: &FixContext) -> Plan {
+    Plan::new(
         PlanId::UseAnotherNode,
         Heading {
             title: Text! {
@@ -98,5 +93,5 @@ pub fn another_node(context: &FixContext) -> Option<Plan> {
             },
         },
         [vec![node::cordon(context)], rollout::retry_now(context), vec![node::uncordon(context)]],
-    ))
+    )
 }

@@ -1,6 +1,7 @@
 //! The images on a node, and the room that they take.
 
 use super::platform;
+use crate::fix::recipes::client;
 use crate::fix::{Command, FixContext, Step};
 use crate::lang::Text;
 use crate::platforms::Platform;
@@ -69,6 +70,9 @@ pub fn pull(context: &FixContext) -> Step {
 
 /// Pulls the image with the runtime of this platform.
 pub fn pull_on(platform: &Platform, context: &FixContext) -> Step {
+    if let Some(client) = context.client {
+        return client::pull(client, context.full_image_arg());
+    }
     let command = if platform.docker { Command::of("sudo docker pull") } else { platform.crictl("pull") };
     Step::verify(
         Text! {

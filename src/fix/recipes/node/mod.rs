@@ -30,14 +30,14 @@ use crate::platforms::{Open, Platform, Restart};
 
 /// A shell on the node that could not pull.
 pub fn open(context: &FixContext) -> Step {
-    if context.client.is_some() {
-        return client::here();
-    }
     open_on(platform(context), context)
 }
 
 /// A shell on a node of this platform.
 fn open_on(platform: &Platform, context: &FixContext) -> Step {
+    if context.client.is_some() {
+        return client::here();
+    }
     match platform.open {
         Open::OcDebug => return openshift::open(context),
         Open::Shell(line) => return enter(slots::command(line, context)),
