@@ -7,6 +7,7 @@
 //! Each module answers one question and knows nothing of those to its right.
 //! [`diagnose`] is the whole engine: pure, total, the same everywhere.
 
+pub mod answers;
 #[cfg(feature = "api")]
 pub mod api;
 pub mod causes;
@@ -21,6 +22,7 @@ pub mod plans;
 pub mod platforms;
 pub mod registries;
 pub mod report;
+pub mod second_round;
 pub mod site;
 pub mod template;
 mod unseen;
@@ -49,13 +51,27 @@ pub fn diagnose(text: &str, options: &Options) -> Report {
 /// Large texts take seconds; `watch` is told now and then which share of the work is done, from 0 to 1.
 pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
+    let answers = answers::read(text);
+    if !answers.outputs.is_empty() {
+        // What a later command printed is no failure of its own, where there is one above it.
+        let mut diagnoses = read_without(text, &answers.outputs, watch);
+        if !diagnoses.list.is_empty() {
+            second_round::learn(text, &mut diagnoses, &answers);
+            return diagnoses;
+        }
+    }
+    read_without(text, &[], watch)
+}
+
+/// What is wrong, as the text tells that stands outside of `outputs`.
+fn read_without(text: &str, outputs: &[input::Span], watch: &mut dyn FnMut(f32)) -> Diagnoses {
     // Reading takes about nine tenths of the time, with logs as with descriptions.
-    let paste = input::read(text, &mut |share| watch(share * 0.9));
+    let paste = input::read(text, outputs, &mut |share| watch(share * 0.9));
     let vocabulary = causes::vocabulary();
     let failures = failure::collect(&paste, vocabulary);
     // Its shape hid what a line says: a table that was turned on its side, an object of a console.
     if !failures.heard && vocabulary.read(text).failed() {
-        let lines = input::lines(text);
+        let lines = input::lines(text, outputs);
         let of_lines = failure::collect(&lines, vocabulary);
         if of_lines.heard {
             return causes::diagnose(text, &lines, &of_lines);

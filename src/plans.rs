@@ -3,9 +3,10 @@
 //! The plans themselves are the causes'. This room hands them what the paste and the organisation tell, and adds the
 //! organisation's own mirror.
 
+use crate::answers::{self, Topic};
 use crate::causes::{Cause, Diagnoses, Diagnosis, Family};
 use crate::fix::recipes::{image, inspect};
-use crate::fix::{Arg, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, value};
+use crate::fix::{Action, Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Values, value};
 use crate::lang::Text;
 use crate::platforms::{self, Traces};
 use crate::registries::RegistryId;
@@ -52,9 +53,36 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),
     };
     Plans {
-        list: mirror(cause, house, &context).into_iter().chain(cause.plans_for(&context)).collect(),
+        list: mirror(cause, house, &context)
+            .into_iter()
+            .chain(cause.plans_for(&context))
+            .map(|plan| after_answers(plan, diagnosis))
+            .collect(),
         values: context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
     }
+}
+
+/// What the command of a step is asked about, where the answer can be read: it can be pasted below the failure.
+pub fn asks(step: &Step) -> Option<Topic> {
+    let Action::Run(command) = &step.action else { return None };
+    let words = command.argv()?.join(&"|".to_owned());
+    answers::topic(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The plan without the looks whose answers are there, and with what those tell filled in.
+fn after_answers(mut plan: Plan, diagnosis: &Diagnosis) -> Plan {
+    if diagnosis.answered.is_empty() && diagnosis.fills.is_empty() {
+        return plan;
+    }
+    let is_answered = |step: &Step| {
+        let topic = asks(step).filter(|_| step.effect == Effect::Inspect);
+        topic.is_some_and(|topic| diagnosis.answered.contains(&topic))
+    };
+    if !plan.steps.iter().all(is_answered) {
+        plan.steps.retain(|step| !is_answered(step));
+    }
+    let values = Values::told(&diagnosis.fills);
+    Plan { steps: plan.steps.into_iter().map(|step| step.fill(&values)).collect(), ..plan }
 }
 
 /// Whether the plans for two diagnoses are the same: more proofs and more places change none.
@@ -67,6 +95,8 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.runtime == other.runtime
         && one.client == other.client
         && one.places.first() == other.places.first()
+        && one.fills == other.fills
+        && one.answered == other.answered
 }
 
 /// The family of the image's registry. The organisation knows best what is behind its own hosts.

@@ -4,11 +4,14 @@
 
 use super::reasons::{Reason, reasons};
 use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
+use crate::answers::Topic;
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Client, Failure, Place, Prose, Survey};
+use crate::fix::PlaceholderId;
 use crate::input::{Kind, Paste, Span, mask};
+use crate::lang::Text;
 use crate::order::{Index, Seen, by_key};
 use crate::registries::{self, RegistryId};
 
@@ -88,6 +91,23 @@ pub struct Diagnosis {
     pub places: Vec<Place>,
     /// The attempts so far, of the place where the kubelet tries next.
     pub attempts: Option<Attempts>,
+    /// What the outputs of later commands tell about it.
+    pub learnt: Vec<Learnt>,
+    /// What those outputs tell for placeholders, best first.
+    pub fills: Vec<(PlaceholderId, Vec<String>)>,
+    /// What they answered: nobody needs to ask again.
+    pub answered: Vec<Topic>,
+}
+
+/// What the output of a later command tells about a diagnosis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learnt {
+    /// The sentence.
+    pub text: Text,
+    /// What fills its `{name}`s.
+    pub values: Vec<(&'static str, String)>,
+    /// The words of the output that say it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// Evidence in the paste: bytes, without the white space around them, and their line from 1.
@@ -348,18 +368,22 @@ impl Merged {
             client,
             places,
             attempts,
+            learnt: Vec::new(),
+            fills: Vec::new(),
+            answered: Vec::new(),
         }
     }
 }
 
 /// Where the lines of a text begin.
-struct Lines<'t> {
+pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
 impl Lines<'_> {
-    fn of(text: &str) -> Lines<'_> {
+    /// The lines of `text`.
+    pub fn of(text: &str) -> Lines<'_> {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Lines { text, starts }
     }
@@ -370,7 +394,7 @@ impl Lines<'_> {
     }
 
     /// The words at `span`, without white space at their ends.
-    fn evidence(&self, span: Span) -> Option<Evidence> {
+    pub fn evidence(&self, span: Span) -> Option<Evidence> {
         let said = self.text.get(span.start..span.end)?;
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();

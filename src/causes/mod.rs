@@ -26,7 +26,7 @@ pub mod sources;
 pub mod tls;
 mod trace;
 
-pub use diagnosis::{Diagnoses, Diagnosis, Evidence, OtherTrouble, Outcome, diagnose};
+pub use diagnosis::{Diagnoses, Diagnosis, Evidence, Learnt, Lines, OtherTrouble, Outcome, diagnose};
 pub use list::{ALL, CauseId};
 use path::path;
 pub use path::{StageResult, StageState};

@@ -200,7 +200,7 @@ impl Arg {
         let fill = |part| match part {
             Part::Placeholder(placeholder) => match values.get(&placeholder) {
                 Some(value) => Part::Text(write(value)),
-                None => Part::Placeholder(placeholder),
+                None => Part::Placeholder(values.suggest(placeholder)),
             },
             Part::Output(command) => Part::Output(command.fill(values)),
             other @ (Part::Text(_) | Part::Variable(_)) => other,

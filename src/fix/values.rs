@@ -6,6 +6,7 @@ use super::{Placeholder, PlaceholderId};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
     pairs: Vec<(PlaceholderId, String)>, // a handful
+    guesses: Vec<(PlaceholderId, Vec<String>)>,
 }
 
 impl Values {
@@ -14,11 +15,34 @@ impl Values {
         let text = self.pairs.iter().find(|(id, _)| *id == placeholder.id)?.1.trim_matches(' ');
         placeholder.kind.check(text).is_ok().then_some(text)
     }
+
+    /// What an answer tells for placeholders: a single value takes the placeholder's place, several are suggested.
+    pub fn told(fills: &[(PlaceholderId, Vec<String>)]) -> Values {
+        let single = |(id, values): &(PlaceholderId, Vec<String>)| match values.as_slice() {
+            [value] => Some((*id, value.clone())),
+            _ => None,
+        };
+        Values { pairs: fills.iter().filter_map(single).collect(), guesses: fills.to_vec() }
+    }
+
+    /// `placeholder` with the guesses that an answer tells, best first, before its own.
+    pub(super) fn suggest(&self, mut placeholder: Placeholder) -> Placeholder {
+        let told = self.guesses.iter().find(|(id, _)| *id == placeholder.id).map(|(_, guesses)| guesses.as_slice());
+        let accepted = |guess: &&String| placeholder.kind.check(guess).is_ok();
+        let mut guesses: Vec<String> = told.unwrap_or_default().iter().filter(accepted).cloned().collect();
+        if !guesses.is_empty() {
+            placeholder.suggestions.retain(|own| !guesses.contains(own));
+            guesses.append(&mut placeholder.suggestions);
+            placeholder.suggestions = guesses;
+        }
+        placeholder
+    }
 }
 
 impl<V: Into<String>> FromIterator<(PlaceholderId, V)> for Values {
     fn from_iter<I: IntoIterator<Item = (PlaceholderId, V)>>(pairs: I) -> Values {
-        Values { pairs: pairs.into_iter().map(|(id, value)| (id, value.into())).collect() }
+        let pairs = pairs.into_iter().map(|(id, value)| (id, value.into())).collect();
+        Values { pairs, guesses: Vec::new() }
     }
 }
 
@@ -41,6 +65,17 @@ mod tests {
         let filled = set_image().fill(&values(&[(PlaceholderId::Tag, " 1.27 "), (PlaceholderId::User, "ana")]));
         assert_eq!(filled.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27");
         assert!(filled.placeholders().is_empty());
+    }
+
+    #[test]
+    fn several_told_values_are_suggested_and_one_is_filled_in() {
+        let told = |values: &[&str]| {
+            let values = values.iter().map(|value| (*value).to_owned()).collect();
+            set_image().fill(&Values::told(&[(PlaceholderId::Tag, values)]))
+        };
+        assert_eq!(told(&["1.27"]).render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27");
+        assert_eq!(told(&["1.27", "1.26", "$(id)"]).placeholders()[0].suggestions, ["1.27", "1.26"]);
+        assert_eq!(told(&["$(id)"]), set_image());
     }
 
     #[test]

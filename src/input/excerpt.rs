@@ -73,6 +73,40 @@ impl Excerpt {
         part
     }
 
+    /// The same text, `by` bytes further on in the paste.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Excerpt {
+        for run in &mut self.runs {
+            run.source = Span { start: run.source.start + by, end: run.source.end + by };
+        }
+        self
+    }
+
+    /// The text without what stands at `spans` in the paste, which are in order. Lines stay apart.
+    #[must_use]
+    pub fn without(self, spans: &[Span]) -> Excerpt {
+        if spans.is_empty() {
+            return self;
+        }
+        let mut left = Excerpt::default();
+        for (index, run) in self.runs.iter().enumerate() {
+            let end = self.run_end(index);
+            let mut at = run.at;
+            for span in spans.iter().filter(|span| span.start < run.source.end && span.end > run.source.start) {
+                // A run that was copied is cut where the span begins and ends; any other belongs to it as a whole.
+                let copied = end - run.at == run.source.end - run.source.start;
+                let place = |source: usize| match copied {
+                    true => (run.at + source.saturating_sub(run.source.start)).min(end),
+                    false => run.at,
+                };
+                left.append(&self, at..place(span.start).max(at));
+                at = if copied { place(span.end).max(at) } else { end };
+            }
+            left.append(&self, at..end);
+        }
+        left
+    }
+
     /// The first bytes, at most `length` of them.
     pub fn head(&self, length: usize) -> Excerpt {
         self.slice(0..self.text.floor_char_boundary(length))
@@ -143,6 +177,18 @@ mod tests {
         assert_eq!(excerpt.span(1..2), Span { start: 1, end: 3 });
         assert_eq!(excerpt.span(1..3), Span { start: 1, end: 4 });
         assert_eq!(excerpt.slice(1..3).span(1..2), Span { start: 3, end: 4 });
+    }
+
+    #[test]
+    fn what_is_left_keeps_its_place() {
+        let mut text = Excerpt::default();
+        text.copy("one\ntwo", 0);
+        text.replace(" ", Span { start: 7, end: 8 });
+        text.copy("three\nfour", 8);
+        let left = text.clone().without(&[Span { start: 4, end: 13 }]);
+        assert_eq!(left.as_str(), "one\n\nfour");
+        assert_eq!(left.span(5..9), Span { start: 14, end: 18 });
+        assert_eq!(text.clone().without(&[]), text);
     }
 
     #[test]

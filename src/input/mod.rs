@@ -28,12 +28,31 @@ mod wrapping;
 mod yaml;
 
 pub use bytes::{Encoding, decode};
-pub use command::{is_command, is_prompt};
+pub use command::{is_command, is_prompt, typed};
 pub use excerpt::Excerpt;
 pub use letters::is_letter_or_digit;
+pub use lines::lines as line_ranges;
 pub use log::unquote;
 pub use tree::Node;
 pub use walk::{lines, read};
+
+/// The text from byte `start` on, cleaned, its lines whole, in no other way changed.
+pub fn plain(text: &str, start: usize) -> Excerpt {
+    let Some(rest) = text.get(start..) else { return Excerpt::default() };
+    unwrap::unwrap(clean::clean(rest).moved(start))
+}
+
+/// The JSON or YAML object that begins with the line at byte `start`, and the byte at which its reading ended.
+pub fn tree(text: &Excerpt, start: usize) -> Option<(Node, usize)> {
+    let rest = text.as_str().get(start..)?;
+    let first = rest.trim_start();
+    let read = if first.starts_with(['{', '[', '"']) {
+        json::read(text, start + rest.len() - first.len())?
+    } else {
+        yaml::read(text, start)
+    };
+    Some((read.node, read.end))
+}
 
 /// A YAML document as a tree, and the byte at which its reading ended.
 pub fn yaml(text: &str) -> (Node, usize) {

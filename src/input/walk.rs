@@ -8,7 +8,7 @@ use super::describe::{self, Line};
 use super::layout;
 use super::object::Notation;
 use super::unwrap::unwrap;
-use super::{Excerpt, Kind, Paste, Record, events, json, log, object, pods, wrapping, yaml};
+use super::{Excerpt, Kind, Paste, Record, Span, events, json, log, object, pods, wrapping, yaml};
 
 /// A message that goes on over more lines than this is no message.
 const MAX_CONTINUATION: usize = 60;
@@ -21,11 +21,12 @@ const CLEANED: f32 = 0.1;
 /// How many bytes the walk goes before it tells how far it is.
 const STRIDE: usize = 256 * 1024;
 
-/// Reads `text` as it was pasted. Never fails: what has no known shape is kept as prose.
+/// Reads `text` as it was pasted, without what stands at the spans `except`. Never fails: what has no known shape is
+/// kept as prose.
 ///
 /// Of a large text, `watch` is told which share is read, from 0 to 1.
-pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Paste {
-    let cleaned = layout::restored(unwrap(wrapping::taken_off(clean(text))));
+pub fn read(text: &str, except: &[Span], watch: &mut dyn FnMut(f32)) -> Paste {
+    let cleaned = layout::restored(unwrap(wrapping::taken_off(clean(text).without(except))));
     let mut walk = Walk::new(&cleaned);
     let mut at = 0;
     let mut told = 0;
@@ -44,9 +45,9 @@ pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Paste {
     walk.finish()
 }
 
-/// Reads `text` without its shape: lines, each of which may say something.
-pub fn lines(text: &str) -> Paste {
-    let text = unwrap(clean(text));
+/// Reads `text` without its shape, and without what stands at `except`: lines, each of which may say something.
+pub fn lines(text: &str, except: &[Span]) -> Paste {
+    let text = unwrap(clean(text).without(except));
     Paste {
         blank: text.as_str().trim().is_empty(),
         records: vec![Record { text, ..Record::default() }],
@@ -341,7 +342,7 @@ impl<'t> Walk<'t> {
         };
         if let Some(text) = text {
             let at = text.whole_span().end;
-            text.replace("\n", super::Span { start: at, end: self.text.span(line.start..line.start).start.max(at) });
+            text.replace("\n", Span { start: at, end: self.text.span(line.start..line.start).start.max(at) });
             text.append(self.text, line);
         }
     }

@@ -1,7 +1,7 @@
 //! Puts the report together: words in the chosen language, commands in the quoting of the chosen shell.
 
 use super::json::{
-    Alternative, BlankField, Evidence, Finding, Fix, Notice, Place, Reference, Report, Retry, Step, Stop,
+    Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop,
 };
 use super::{Options, hints, troubles, words};
 use crate::causes::{self, Diagnoses, Diagnosis, Family, Outcome};
@@ -51,7 +51,16 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
             attempts: diagnosis.attempts.map(Into::into),
         },
         hints: hints::of(diagnosis, options),
+        learnt: diagnosis.learnt.iter().map(|learnt| self::learnt(text, learnt, options)).collect(),
         fixes: plans.map(|plans| fixes(plans, options, &Values::default())).unwrap_or_default(),
+    }
+}
+
+fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
+    let values: Vec<(&str, &str)> = learnt.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Learnt {
+        text: learnt.text.fill(options.lang, &values),
+        evidence: learnt.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
     }
 }
 

@@ -67,8 +67,20 @@ pub struct Finding {
     pub retry: Retry,
     /// What the organisation that hosts the page says about it.
     pub hints: Vec<Hint>,
+    /// What the outputs of later commands tell about it, in the order of the paste.
+    pub learnt: Vec<Learnt>,
     /// Ways to fix it, the recommended one first.
     pub fixes: Vec<Fix>,
+}
+
+/// What the output of a later command tells about a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Learnt {
+    /// The sentence, in the language asked for.
+    pub text: String,
+    /// The words of the output that say it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// What the organisation that hosts the page says about a finding.

@@ -100,6 +100,36 @@ const OTHERS: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "ctr"];
 const OTHER_VERBS: [&str; 12] =
     ["pull", "run", "images", "image", "login", "build", "push", "ps", "logs", "inspect", "exec", "compose"];
 
+/// Programs that people ask about a pull. A line is their command where an argument stands behind them.
+const ASKED: [&str; 26] = [
+    "aws",
+    "az",
+    "cat",
+    "cosign",
+    "crane",
+    "curl",
+    "df",
+    "dig",
+    "getent",
+    "gcloud",
+    "host",
+    "ip",
+    "journalctl",
+    "nc",
+    "nslookup",
+    "openssl",
+    "oras",
+    "ping",
+    "ps",
+    "regctl",
+    "resolvectl",
+    "skopeo",
+    "systemctl",
+    "timedatectl",
+    "uname",
+    "containerd",
+];
+
 /// A command that somebody typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Command {
@@ -155,6 +185,25 @@ pub fn read(line: &str) -> Option<Command> {
         None if sure || is_other(typed) => Some(Command::default()),
         None => None,
     }
+}
+
+/// The words of the command in a line, of whatever program, without prompt, `sudo`, variables and quotation marks.
+pub fn typed(line: &str) -> Option<Vec<&str>> {
+    let start = line.len() - line.trim_start().len();
+    let trimmed = head(line.get(start..)?, LONGEST);
+    let prompt = prompt(trimmed);
+    let typed = trimmed.get(prompt.as_ref().map_or(0, |prompt| prompt.end)..)?;
+    let first = typed.split(' ').map(base).find(|word| *word != "sudo").unwrap_or_default();
+    let is_asked = || {
+        let mut words = typed.split(' ').skip_while(|word| base(word) != first).skip(1);
+        ASKED.contains(&first) && words.next().is_none_or(|word| !word.ends_with(':') && !word.is_empty())
+    };
+    if !prompt.is_some_and(|prompt| prompt.sure) && !is_asked() && read(line).is_none() {
+        return None;
+    }
+    let words = words(typed, 0).into_iter().map(|word| word.text);
+    let is_before = |word: &&str| *word == "sudo" || (word.contains('=') && !word.starts_with('-'));
+    Some(words.skip_while(is_before).collect())
 }
 
 /// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.

@@ -6,14 +6,16 @@ use std::cell::RefCell;
 
 use yew::AttrValue;
 
+use crate::answers::Topic;
 use crate::causes::{
-    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, OpenCause, OtherTrouble, Outcome, Stage, StageResult,
-    StageState,
+    self, CauseId, Confidence, Diagnoses, Diagnosis, Evidence, Learnt, OpenCause, OtherTrouble, Outcome, Stage,
+    StageResult, StageState,
 };
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Client, ContainerKind, Manager, Owner, Place, PodFacts};
+use crate::fix::PlaceholderId;
 use crate::input::Kind;
 use crate::lang::Text;
 use crate::page::reading::{Note, Reading};
@@ -56,8 +58,9 @@ structs! {
     OtherTrouble { name, line }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
-        other_registries, runtime, client, places, attempts
+        other_registries, runtime, client, places, attempts, learnt, fills, answered
     }
+    Learnt { text, values, evidence }
     OpenCause { cause, why }
     Evidence { start, end, line }
     Reference { registry, repository, tag, digest }
@@ -88,6 +91,7 @@ macro_rules! enums {
 
 enums! {
     Client { Docker, Podman }
+    Topic { Trouble }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,
@@ -171,6 +175,16 @@ impl Wire for RegistryId {
     }
 }
 
+impl Wire for PlaceholderId {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.name().to_owned().write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<PlaceholderId> {
+        PlaceholderId::parse(&String::read(from)?)
+    }
+}
+
 impl Wire for Note {
     fn write(&self, out: &mut Vec<u8>) {
         let (number, count): (u8, usize) = match self {
@@ -217,6 +231,17 @@ impl Wire for Manager {
             _ => return None,
         };
         String::read(from).map(manager)
+    }
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<(A, B)> {
+        Some((A::read(from)?, B::read(from)?))
     }
 }
 

@@ -1,0 +1,149 @@
+//! What a command printed, line by line, and the command above it where that was pasted too.
+
+use std::ops::Range;
+
+use super::Fact;
+use crate::input::{self, Excerpt, Span};
+
+/// What a reader found.
+pub struct Read {
+    /// What it tells, and the words that say it.
+    pub facts: Vec<(Fact, Span)>,
+    /// The line behind its last one.
+    pub end: usize,
+}
+
+impl Read {
+    /// One fact.
+    pub fn one(fact: Fact, span: Span, end: usize) -> Read {
+        Read { facts: vec![(fact, span)], end }
+    }
+}
+
+/// The lines of a text, read from one command to the next.
+pub struct Output<'t> {
+    text: &'t Excerpt,
+    lines: &'t [Range<usize>],
+    /// The words of the command above, without prompt, `sudo` and quotation marks; empty where there is none.
+    command: Vec<&'t str>,
+    /// The first line below the command.
+    start: usize,
+}
+
+impl<'t> Output<'t> {
+    /// The lines of `text`.
+    pub(super) fn new(text: &'t Excerpt, lines: &'t [Range<usize>]) -> Output<'t> {
+        Output { text, lines, command: Vec::new(), start: 0 }
+    }
+
+    /// Whether the line is a command: what stands below it is its output.
+    pub(super) fn begins(&mut self, at: usize) -> bool {
+        let Some(words) = input::typed(self.line(at)) else { return false };
+        self.command = words;
+        self.start = at + 1;
+        true
+    }
+
+    /// The line without the spaces at its end; empty behind the last one.
+    pub fn line(&self, at: usize) -> &'t str {
+        let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone()));
+        line.unwrap_or_default().trim_end()
+    }
+
+    /// The lines from `at` up to the next command, each with its number.
+    pub fn lines(&self, at: usize) -> impl Iterator<Item = (usize, &'t str)> + '_ {
+        (at..self.lines.len()).map(|at| (at, self.line(at))).take_while(|(_, line)| input::typed(line).is_none())
+    }
+
+    /// The lines from `at` up to the next command or empty line.
+    pub fn paragraph(&self, at: usize) -> impl Iterator<Item = (usize, &'t str)> + '_ {
+        self.lines(at).take_while(|(_, line)| !line.is_empty())
+    }
+
+    /// The words of the command above.
+    pub fn command(&self) -> &[&'t str] {
+        &self.command
+    }
+
+    /// Whether the command above has these words, as [`super::Reader::prints`] writes them.
+    pub fn answers(&self, pattern: &str) -> bool {
+        fits(&self.command, pattern)
+    }
+
+    /// Whether it is the first line of what the command above printed.
+    pub fn is_first(&self, at: usize) -> bool {
+        !self.command.is_empty() && (self.start..at).all(|line| self.line(line).is_empty())
+    }
+
+    /// The value of a flag of the command above: `-n shop`, `--namespace=shop`.
+    pub fn flag(&self, names: &[&str]) -> Option<&'t str> {
+        let mut words = self.command.iter();
+        while let Some(word) = words.next() {
+            if names.contains(word) {
+                return words.next().copied();
+            }
+            let value = names.iter().find_map(|name| word.strip_prefix(name)?.strip_prefix('='));
+            if value.is_some() {
+                return value;
+            }
+        }
+        None
+    }
+
+    /// Where a line stands in the paste.
+    pub fn span(&self, at: usize) -> Span {
+        self.lines.get(at).map_or(Span::default(), |line| self.text.span(line.clone()))
+    }
+
+    /// Where the first `part` in a line stands in the paste; the whole line when it has none.
+    pub fn span_of(&self, at: usize, part: &str) -> Span {
+        let Some(line) = self.lines.get(at) else { return Span::default() };
+        match self.line(at).find(part) {
+            Some(from) => self.text.span(line.start + from..line.start + from + part.len()),
+            None => self.span(at),
+        }
+    }
+
+    /// Where the lines from `at` up to `end` stand in the paste.
+    pub(super) fn span_of_lines(&self, at: usize, end: usize) -> Span {
+        let last = end.min(self.lines.len()).saturating_sub(1);
+        match (self.lines.get(at), self.lines.get(last)) {
+            (Some(first), Some(last)) => self.text.span(first.start..last.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The object that begins at a line, JSON or YAML, as a tree, and the line behind it.
+    pub fn tree(&self, at: usize) -> Option<(input::Node, usize)> {
+        let start = self.lines.get(at)?.start;
+        let (node, end) = input::tree(self.text, start)?;
+        Some((node, self.lines.partition_point(|line| line.start < end).max(at + 1)))
+    }
+}
+
+/// Whether a command has the words of a pattern in their order, the first of them first.
+pub(super) fn fits(words: &[&str], pattern: &str) -> bool {
+    let mut words = words.iter();
+    pattern.split(' ').enumerate().all(|(index, wanted)| {
+        let is_it = |word: &&str| match wanted.strip_prefix('~') {
+            Some(part) => word.contains(part),
+            None => *word == wanted,
+        };
+        if index == 0 { words.next().is_some_and(is_it) } else { words.any(is_it) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_fits_its_pattern() {
+        let words = ["kubectl", "get", "pod", "web-1", "-n", "shop", "-o", "jsonpath={.spec.serviceAccountName}"];
+        assert!(fits(&words, "kubectl get pod ~serviceAccountName"));
+        assert!(fits(&words, "kubectl get pod"));
+        assert!(!fits(&words, "get pod"));
+        assert!(!fits(&words, "kubectl pod get"));
+        assert!(!fits(&[], "kubectl"));
+    }
+}

@@ -1,0 +1,151 @@
+//! What does a later paste change? The answers of commands against the diagnoses of the failure above them.
+//!
+//! Each file has the rules of one subject. A rule looks at one diagnosis and one fact and says what was learnt, or
+//! nothing where the fact is about something else. The rules of merging are here:
+//! - host, repository, node, pod or secret must be the same; else it is said that they are not, and nothing changes;
+//! - what a workstation can reach says nothing of a node; a login that works there proves no more than that a name exists;
+//! - what exists or works now keeps the cause, and is told as resolved;
+//! - a command that did not work is no evidence.
+
+mod cluster;
+mod network;
+mod node;
+mod registry;
+mod secret;
+
+use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
+use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Learnt, Lines};
+use crate::fix::PlaceholderId;
+use crate::input::Span;
+use crate::lang::Text;
+
+/// What one fact teaches about one diagnosis.
+pub struct Lesson {
+    /// The sentence. It never holds a secret.
+    pub text: Text,
+    /// What fills its `{name}`s. They are names, hosts, numbers and times; never a secret.
+    pub values: Vec<(&'static str, String)>,
+    /// What it does to the diagnosis.
+    pub effect: Effect,
+    /// What it tells for placeholders, best first. A single value that is sure takes the placeholder's place.
+    pub fills: Vec<(PlaceholderId, Vec<String>)>,
+}
+
+/// What a lesson does to a diagnosis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: it is about something else, or says too little.
+    Nothing,
+    /// It adds to it, and leaves the cause and its certainty.
+    Adds,
+    /// It makes it certain.
+    Confirms,
+    /// It makes it this sure.
+    Supports(Confidence),
+    /// Another cause takes its place.
+    Replaces(CauseId, Confidence),
+    /// A cause that was left open is ruled out.
+    Excludes(CauseId),
+    /// It is over: the next attempt can succeed.
+    Resolved,
+}
+
+impl Lesson {
+    /// A lesson that fills no placeholder.
+    pub fn new(effect: Effect, text: Text) -> Lesson {
+        Lesson { text, values: Vec::new(), effect, fills: Vec::new() }
+    }
+
+    /// The same, with a value for `{name}`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Lesson {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    /// The same, which tells what a placeholder stands for.
+    #[must_use]
+    pub fn fills(mut self, id: PlaceholderId, values: impl IntoIterator<Item = String>) -> Lesson {
+        self.fills.push((id, values.into_iter().collect()));
+        self
+    }
+}
+
+/// Adds what `answers` teach to the diagnoses of `text`.
+pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
+    let lines = Lines::of(text);
+    for answer in &answers.list {
+        for diagnosis in &mut diagnoses.list {
+            if let Some(lesson) = lesson(diagnosis, answer, answers) {
+                take(diagnosis, answer.topic, answer.span, lesson, &lines);
+            }
+        }
+    }
+}
+
+/// What an answer teaches about a diagnosis.
+fn lesson(diagnosis: &Diagnosis, answer: &Answer, all: &Answers) -> Option<Lesson> {
+    match &answer.fact {
+        Fact::Trouble(trouble) => Some(Lesson::new(Effect::Nothing, trouble_text(*trouble))),
+        Fact::Secret(told) => secret::lesson(diagnosis, told, all),
+        Fact::Cluster(told) => cluster::lesson(diagnosis, told, all),
+        Fact::Registry(told) => registry::lesson(diagnosis, told, all),
+        Fact::Network(told) => network::lesson(diagnosis, told, all),
+        Fact::Node(told) => node::lesson(diagnosis, told, all),
+    }
+}
+
+/// Puts a lesson into a diagnosis.
+fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lines: &Lines) {
+    let evidence = lines.evidence(span);
+    match lesson.effect {
+        Effect::Nothing | Effect::Adds | Effect::Resolved => {}
+        Effect::Confirms => {
+            diagnosis.confidence = Confidence::Certain;
+            diagnosis.alternatives.clear();
+        }
+        Effect::Supports(confidence) => diagnosis.confidence = diagnosis.confidence.max(confidence),
+        Effect::Excludes(cause) => diagnosis.alternatives.retain(|other| other.cause != cause),
+        Effect::Replaces(cause, confidence) => {
+            // How far the pull got was told by the other cause.
+            diagnosis.path.retain(|_| cause == diagnosis.cause);
+            diagnosis.cause = cause;
+            diagnosis.confidence = confidence;
+            diagnosis.alternatives.clear();
+        }
+    }
+    if !matches!(lesson.effect, Effect::Nothing | Effect::Resolved) {
+        diagnosis.evidence.extend(evidence);
+    }
+    if lesson.effect != Effect::Nothing {
+        diagnosis.answered.push(topic);
+    }
+    for (id, values) in lesson.fills {
+        diagnosis.fills.retain(|(known, _)| *known != id);
+        diagnosis.fills.push((id, values));
+    }
+    let learnt = Learnt { text: lesson.text, values: lesson.values, evidence: evidence.into_iter().collect() };
+    if !diagnosis.learnt.contains(&learnt) {
+        diagnosis.learnt.push(learnt);
+    }
+}
+
+fn trouble_text(trouble: Trouble) -> Text {
+    match trouble {
+        Trouble::NoProgram => Text! {
+            en: "That command is not installed there, so it says nothing about the pull.",
+            es: "Ese comando no está instalado ahí, así que no dice nada sobre la descarga.",
+        },
+        Trouble::Forbidden => Text! {
+            en: "Your account may not read that, so it says nothing about the pull. Ask someone with the permission to \
+                run it.",
+            es: "Tu cuenta no puede leer eso, así que no dice nada sobre la descarga. Pide que lo ejecute a alguien \
+                con permiso.",
+        },
+        Trouble::NoLogin => Text! {
+            en: "That command has no valid login of its own, so it says nothing about the pull. Log in and run it again.",
+            es: "Ese comando no tiene una sesión válida, así que no dice nada sobre la descarga. Inicia sesión y \
+                ejecútalo de nuevo.",
+        },
+    }
+}

@@ -1,0 +1,11 @@
+//! What follows from it: What did the network answer? Names, connections, proxies, certificates.
+
+use super::Lesson;
+use crate::answers::Answers;
+use crate::answers::network::Told;
+use crate::causes::Diagnosis;
+
+/// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
+pub fn lesson(_diagnosis: &Diagnosis, told: &Told, _all: &Answers) -> Option<Lesson> {
+    match *told {}
+}
