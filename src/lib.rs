@@ -10,6 +10,7 @@
 pub mod answers;
 #[cfg(feature = "api")]
 pub mod api;
+mod base64;
 pub mod causes;
 pub mod failure;
 pub mod fix;

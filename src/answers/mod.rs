@@ -75,6 +75,20 @@ pub enum Trouble {
 pub enum Topic {
     /// Any: a command that did not work.
     Trouble,
+    /// What a pull secret holds.
+    Secret,
+    /// Its type.
+    SecretType,
+    /// Which pull secrets there are.
+    SecretList,
+    /// Which pull secrets and service account a pod has.
+    PodSecrets,
+    /// The pull secrets of a service account.
+    ServiceAccount,
+    /// The template of a workload.
+    Workload,
+    /// Whose the pod is.
+    Owner,
 }
 
 /// Reads one sort of output.
@@ -90,9 +104,8 @@ pub struct Reader {
 
 /// All readers. Where two take the same line, the first one reads it.
 fn readers() -> impl Iterator<Item = &'static Reader> {
-    [secret::READERS, cluster::READERS, registry::READERS, network::READERS, node::READERS, TROUBLES]
-        .into_iter()
-        .flatten()
+    let subjects = [secret::READERS, cluster::READERS, registry::READERS, network::READERS, node::READERS, &[TROUBLES]];
+    subjects.into_iter().flatten().copied().flatten()
 }
 
 /// What a command with these words is asked about, if its output can be read.
@@ -118,12 +131,27 @@ pub fn read(text: &str) -> Answers {
             continue;
         };
         let end = read.end.max(at + 1);
-        answers.outputs.push(output.span_of_lines(at, end));
-        let answer = |(fact, span)| Answer { fact, span, topic: reader.topic };
+        if !read.stays {
+            answers.outputs.push(output.span_of_lines(at, end));
+        }
+        let answer = |(fact, span)| Answer { topic: topic_of(&fact, reader), fact, span };
         answers.list.extend(read.facts.into_iter().map(answer));
         at = end;
     }
+    if !answers.list.is_empty() {
+        answers.now = input::time::newest(plain.as_str());
+    }
     answers
+}
+
+/// What a fact answers. An object may be of several kinds.
+fn topic_of(fact: &Fact, reader: &Reader) -> Topic {
+    match fact {
+        Fact::Secret(secret::Told::Secret(_)) => Topic::Secret,
+        Fact::Cluster(cluster::Told::ServiceAccount(_)) => Topic::ServiceAccount,
+        Fact::Cluster(cluster::Told::Pod(_)) => Topic::PodSecrets,
+        _ => reader.topic,
+    }
 }
 
 const TROUBLES: &[Reader] = &[Reader { topic: Topic::Trouble, prints: &[], read: trouble }];
@@ -132,25 +160,25 @@ const TROUBLES: &[Reader] = &[Reader { topic: Topic::Trouble, prints: &[], read:
 fn trouble(output: &Output, at: usize) -> Option<Read> {
     let line = output.line(at);
     let says = |words: &[&str]| words.iter().any(|words| line.contains(words));
-    let trouble =
-        if says(&[": command not found", "is not recognized as an internal or external command", ": not found"])
-            && !line.contains("://")
-            && line.split(':').nth_back(1).is_some_and(|word| !word.trim().contains(' '))
-        {
-            Trouble::NoProgram
-        } else if says(&["Error from server (Forbidden)"]) {
-            Trouble::Forbidden
-        } else if says(&[
-            "Unable to locate credentials",
-            "ExpiredTokenException",
-            "You must specify a region",
-            "Please run 'az login'",
-            "gcloud auth login",
-        ]) {
-            Trouble::NoLogin
-        } else {
-            return None;
-        };
+    let of_shell =
+        ["bash: ", "-bash: ", "zsh: ", "sh: ", "/bin/sh: ", "ash: "].iter().any(|shell| line.starts_with(shell));
+    let trouble = if of_shell && says(&["command not found", ": not found"])
+        || says(&["is not recognized as an internal or external"])
+    {
+        Trouble::NoProgram
+    } else if says(&["Error from server (Forbidden)"]) {
+        Trouble::Forbidden
+    } else if says(&[
+        "Unable to locate credentials",
+        "ExpiredTokenException",
+        "You must specify a region",
+        "Please run 'az login'",
+        "gcloud auth login",
+    ]) {
+        Trouble::NoLogin
+    } else {
+        return None;
+    };
     Some(Read::one(Fact::Trouble(trouble), output.span(at), at + 1))
 }
 

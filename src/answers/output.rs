@@ -11,12 +11,14 @@ pub struct Read {
     pub facts: Vec<(Fact, Span)>,
     /// The line behind its last one.
     pub end: usize,
+    /// Whether the failure may stand in it too: a pod, a workload.
+    pub stays: bool,
 }
 
 impl Read {
     /// One fact.
     pub fn one(fact: Fact, span: Span, end: usize) -> Read {
-        Read { facts: vec![(fact, span)], end }
+        Read { facts: vec![(fact, span)], end, stays: false }
     }
 }
 

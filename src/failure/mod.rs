@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 pub use collect::collect;
 pub use manager::Manager;
+pub use owner::of_controller as owner_of;
 
 use crate::input::Span;
 use backoff::Attempts;

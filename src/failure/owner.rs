@@ -1,7 +1,7 @@
 //! The workload that a person edits: the Deployment of a ReplicaSet, the CronJob of a Job.
 
 use super::Owner;
-use crate::input::Pod;
+use crate::input::{Excerpt, Pod};
 
 /// The workload behind a pod's controller; `None` when the text names no controller.
 pub fn of(pod: &Pod) -> Option<Owner> {
@@ -30,6 +30,13 @@ pub fn of(pod: &Pod) -> Option<Owner> {
     }
 }
 
+/// The workload behind a controller of which nothing else is known.
+pub fn of_controller(kind: &str, name: &str) -> Owner {
+    let controller = Some((Excerpt::whole(kind), Excerpt::whole(name)));
+    let owner = of(&Pod { controller, ..Pod::default() });
+    owner.unwrap_or_else(|| Owner { kind: kind.into(), name: name.into() })
+}
+
 /// What a Deployment appends to its ReplicaSets' names: 8 to 10 letters and digits, digits among them.
 fn is_template_hash(suffix: &str) -> bool {
     (8..=10).contains(&suffix.len())
@@ -45,7 +52,6 @@ fn is_schedule(suffix: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Excerpt;
 
     fn owner(kind: &str, name: &str, hash: Option<&str>) -> String {
         let pod = Pod {

@@ -6,6 +6,7 @@
 
 use super::describe::runtime;
 use super::events::strip_field_prefix;
+use super::time::rfc3339;
 use super::tree::{MAX_DEPTH, Node};
 use super::{Container, ContainerSort, Event, Excerpt, Kind, Paste, Pod, Record, marks};
 
@@ -118,7 +119,7 @@ impl Walker<'_> {
         let object = node.get("involvedObject").or_else(|| node.get("regarding"));
         let of_object = |key| object.and_then(|object| object.text_at(&[key])).cloned();
         let first_of = |paths: &[&[&str]]| paths.iter().find_map(|path| node.text_at(path)).cloned();
-        let time = |paths: &[&[&str]]| first_of(paths).and_then(|time| epoch_seconds(time.as_str()));
+        let time = |paths: &[&[&str]]| first_of(paths).and_then(|time| rfc3339(time.as_str()));
         let mut event = Event {
             namespace: of_object("namespace").or_else(|| first_of(&[&["metadata", "namespace"]])),
             kind: of_object("kind").map(|kind| kind.as_str().to_ascii_lowercase()),
@@ -264,39 +265,4 @@ fn waiting_alone(node: &Node) -> Option<&Node> {
 /// Whether a string is long enough to be a message rather than a name or a number.
 fn is_sentence(text: &str) -> bool {
     text.len() > 12 && text.contains(' ')
-}
-
-/// Seconds since 1970 of an RFC 3339 time in UTC or with an offset; fractions are dropped.
-fn epoch_seconds(time: &str) -> Option<i64> {
-    let number = |range: std::ops::Range<usize>| time.get(range).and_then(|digits| digits.parse::<i64>().ok());
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
-    // Days from the civil calendar, by Howard Hinnant's algorithm.
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let era = shifted.div_euclid(400);
-    let year_of_era = shifted - era * 400;
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    let days = era * 146_097 + day_of_era - 719_468;
-    let offset = time.get(19..).and_then(|tail| {
-        let at = tail.find(['+', '-'])?;
-        let sign = if tail.get(at..=at)? == "-" { -1 } else { 1 };
-        let hours = tail.get(at + 1..at + 3)?.parse::<i64>().ok()?;
-        let minutes = tail.get(at + 4..at + 6)?.parse::<i64>().ok()?;
-        Some(sign * (hours * 3600 + minutes * 60))
-    });
-    Some(days * 86_400 + hour * 3600 + minute * 60 + second - offset.unwrap_or(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times() {
-        assert_eq!(epoch_seconds("1970-01-02T00:00:01Z"), Some(86_401));
-        assert_eq!(epoch_seconds("2026-11-24T05:36:28.123456Z"), Some(1_795_498_588));
-        assert_eq!(epoch_seconds("2026-11-24T06:36:28+01:00"), Some(1_795_498_588));
-        assert_eq!(epoch_seconds("yesterday"), None);
-    }
 }

@@ -23,7 +23,6 @@ mod excerpt;
 mod large;
 mod library;
 mod names;
-mod packed;
 mod pieces;
 mod platform;
 mod reading;

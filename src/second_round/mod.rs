@@ -8,6 +8,7 @@
 //! - a command that did not work is no evidence.
 
 mod cluster;
+mod names;
 mod network;
 mod node;
 mod registry;
@@ -74,20 +75,30 @@ impl Lesson {
 /// Adds what `answers` teach to the diagnoses of `text`.
 pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     let lines = Lines::of(text);
-    for answer in &answers.list {
-        for diagnosis in &mut diagnoses.list {
-            if let Some(lesson) = lesson(diagnosis, answer, answers) {
+    for diagnosis in &mut diagnoses.list {
+        let said: Vec<&str> = diagnosis.evidence.iter().map(|evidence| line_of(text, evidence.start)).collect();
+        let said = said.join("\n");
+        for answer in &answers.list {
+            if let Some(lesson) = lesson(diagnosis, answer, answers, &said) {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);
             }
         }
     }
 }
 
-/// What an answer teaches about a diagnosis.
-fn lesson(diagnosis: &Diagnosis, answer: &Answer, all: &Answers) -> Option<Lesson> {
+/// The line of the text at a byte.
+fn line_of(text: &str, at: usize) -> &str {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = at + behind.find('\n').unwrap_or(behind.len());
+    text.get(start..end).unwrap_or_default()
+}
+
+/// What an answer teaches about a diagnosis; `said` is what the paste says of the failure.
+fn lesson(diagnosis: &Diagnosis, answer: &Answer, all: &Answers, said: &str) -> Option<Lesson> {
     match &answer.fact {
         Fact::Trouble(trouble) => Some(Lesson::new(Effect::Nothing, trouble_text(*trouble))),
-        Fact::Secret(told) => secret::lesson(diagnosis, told, all),
+        Fact::Secret(told) => secret::lesson(diagnosis, told, all, said),
         Fact::Cluster(told) => cluster::lesson(diagnosis, told, all),
         Fact::Registry(told) => registry::lesson(diagnosis, told, all),
         Fact::Network(told) => network::lesson(diagnosis, told, all),

@@ -7,4 +7,4 @@ use super::Reader;
 pub enum Told {}
 
 /// What reads it.
-pub(super) const READERS: &[Reader] = &[];
+pub(super) const READERS: &[&[Reader]] = &[];

@@ -91,7 +91,7 @@ macro_rules! enums {
 
 enums! {
     Client { Docker, Podman }
-    Topic { Trouble }
+    Topic { Trouble, Secret, SecretType, SecretList, PodSecrets, ServiceAccount, Workload, Owner }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,

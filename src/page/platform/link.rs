@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, ReadableStreamDefaultReader, ReadableWritablePair, Url};
 
-use crate::page::packed::{to_bytes, to_letters};
+use crate::base64::{to_bytes, to_letters};
 
 /// A few letters can be packed so that they become gigabytes.
 const LONGEST: usize = 8 << 20;

@@ -1,8 +1,10 @@
-//! Bytes as letters that an address carries as they are (RFC 4648, base64url without padding).
+//! What do bytes look like as letters? RFC 4648: base64url for links, standard base64 as secrets have it.
 
+/// Of base64url. Standard base64 has `+` and `/` in the place of the last two.
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// `bytes` as letters.
+#[cfg(any(feature = "page", test))]
 pub fn to_letters(bytes: &[u8]) -> String {
     let mut letters = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
@@ -32,6 +34,21 @@ pub fn to_bytes(letters: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The bytes of standard base64, as Go reads it for a pull secret: padded or not, line breaks are passed over.
+/// Source: kubernetes pkg/credentialprovider/config.go, Go's encoding/base64.
+pub fn from_standard(letters: &str) -> Option<Vec<u8>> {
+    let letters = letters.trim_end_matches(['\n', '\r']).trim_end_matches('=');
+    let of_url = |letter| match letter {
+        '+' => Some('-'),
+        '/' => Some('_'),
+        // The letters of the other alphabet are none of this one.
+        '-' | '_' => None,
+        letter => Some(letter),
+    };
+    let letters: Option<String> = letters.chars().filter(|c| !matches!(c, '\n' | '\r')).map(of_url).collect();
+    to_bytes(&letters?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +60,18 @@ mod tests {
             assert_eq!(to_bytes(letters).as_deref(), Some(bytes.as_bytes()));
         }
         assert_eq!(to_letters(&[0xfb, 0xff]), "-_8");
+    }
+
+    #[test]
+    fn secrets_are_read_as_go_reads_them() {
+        for letters in ["YW5hOmI/Pz8+", "YW5hOmI/\nPz8+\n"] {
+            assert_eq!(from_standard(letters).as_deref(), Some(b"ana:b???>".as_slice()), "{letters}");
+        }
+        assert_eq!(from_standard("Zm8=").as_deref(), Some(b"fo".as_slice()));
+        assert_eq!(from_standard("Zm8").as_deref(), Some(b"fo".as_slice()));
+        for letters in ["YW5hOmI_Pz8-", "YW5h Omg=", "ana:secret"] {
+            assert_eq!(from_standard(letters), None, "{letters}");
+        }
     }
 
     #[test]

@@ -1,0 +1,193 @@
+//! Objects as `kubectl get … -o yaml` or `-o json` prints them, and `kubectl describe serviceaccount`.
+
+use super::{Pod, ServiceAccount, Told, Workload};
+use crate::answers::{Fact, Output, Read, Reader, Topic, secret};
+use crate::input::Node;
+
+pub(super) const READERS: &[Reader] = &[
+    Reader { topic: Topic::Workload, prints: &["kubectl get -o yaml", "kubectl get -o json"], read: object },
+    Reader { topic: Topic::ServiceAccount, prints: &["kubectl describe serviceaccount"], read: described },
+];
+
+/// The kinds that have a pod template, each with the way to its pod's spec.
+const TEMPLATES: [(&str, &[&str]); 6] = [
+    ("Deployment", &["spec", "template", "spec"]),
+    ("StatefulSet", &["spec", "template", "spec"]),
+    ("DaemonSet", &["spec", "template", "spec"]),
+    ("ReplicaSet", &["spec", "template", "spec"]),
+    ("Job", &["spec", "template", "spec"]),
+    ("CronJob", &["spec", "jobTemplate", "spec", "template", "spec"]),
+];
+
+fn object(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    if !(line == "{"
+        || line.starts_with("{\"apiVersion\"")
+        || line.starts_with("apiVersion:")
+        || line.starts_with("kind:"))
+    {
+        return None;
+    }
+    // A cheap look at its kind before all of it is read.
+    let kind = |line: &str| {
+        let (_, behind) = line.split_once("kind\":").or_else(|| line.split_once("kind:"))?;
+        let kind: String =
+            behind.trim_start_matches([' ', '"']).chars().take_while(char::is_ascii_alphabetic).collect();
+        let known = matches!(kind.as_str(), "Secret" | "ServiceAccount" | "List" | "Pod");
+        (known || TEMPLATES.iter().any(|(name, _)| *name == kind)).then_some(())
+    };
+    output.lines(at).take(60).find_map(|(_, line)| kind(line))?;
+    let (node, end) = output.tree(at)?;
+    let items = node.items_at(&["items"]);
+    let nodes = if items.is_empty() { std::slice::from_ref(&node) } else { items };
+    let mut read = Read { facts: Vec::new(), end, stays: false };
+    for node in nodes {
+        let kind = node.text_at(&["kind"]).map(|kind| kind.as_str()).unwrap_or_default();
+        // Of a list, the words are looked for from the object's own name on.
+        let name = node.text_at(&["metadata", "name"]).map(|name| name.as_str()).unwrap_or_default();
+        let line_of = |word: &str| {
+            let from =
+                if items.is_empty() { at } else { (at..end).find(|at| output.line(*at).contains(name)).unwrap_or(at) };
+            (from..end).find(|at| output.line(*at).contains(word)).unwrap_or(from)
+        };
+        match kind {
+            "Secret" => {
+                read.facts.push(secret::of_object(node, &|word| match line_of(word) {
+                    line if output.line(line).contains(word) => output.span_of(line, word),
+                    line => output.span_of(line, "Secret"),
+                }));
+            }
+            "ServiceAccount" => {
+                let account = ServiceAccount {
+                    name: text(node, &["metadata", "name"]),
+                    namespace: text(node, &["metadata", "namespace"]),
+                    pull_secrets: secrets(node),
+                    missing: Vec::new(),
+                };
+                let line = line_of(if account.pull_secrets.is_empty() { "ServiceAccount" } else { "imagePullSecrets" });
+                read.facts.push((Fact::Cluster(Told::ServiceAccount(account)), output.span(line)));
+            }
+            "Pod" => {
+                read.stays = true;
+                let Some(spec) = node.get("spec") else { continue };
+                let pod = Pod {
+                    name: text(node, &["metadata", "name"]),
+                    service_account: text(spec, &["serviceAccountName"]),
+                    pull_secrets: secrets(spec),
+                };
+                let line = line_of(if pod.pull_secrets.is_empty() { "serviceAccountName" } else { "imagePullSecrets" });
+                read.facts.push((Fact::Cluster(Told::Pod(pod)), output.span(line)));
+            }
+            kind => {
+                read.stays = true;
+                let Some((kind, path)) = TEMPLATES.iter().find(|(name, _)| *name == kind) else { continue };
+                let Some(spec) = node.at(path) else { continue };
+                let containers = ["initContainers", "containers"].into_iter().flat_map(|list| spec.items_at(&[list]));
+                let workload = Workload {
+                    kind: (*kind).to_owned(),
+                    name: text(node, &["metadata", "name"]),
+                    namespace: text(node, &["metadata", "namespace"]),
+                    containers: containers
+                        .filter_map(|it| {
+                            Some((text(it, &["name"])?, text(it, &["image"])?, text(it, &["imagePullPolicy"])))
+                        })
+                        .collect(),
+                    pull_secrets: secrets(spec),
+                    service_account: text(spec, &["serviceAccountName"]),
+                };
+                read.facts.push((Fact::Cluster(Told::Workload(workload)), output.span(line_of("image:"))));
+            }
+        }
+    }
+    (!read.facts.is_empty()).then_some(read)
+}
+
+fn text(node: &Node, path: &[&str]) -> Option<String> {
+    node.text_at(path).map(|text| text.as_str().to_owned())
+}
+
+fn secrets(node: &Node) -> Vec<String> {
+    node.items_at(&["imagePullSecrets"]).iter().filter_map(|secret| text(secret, &["name"])).collect()
+}
+
+/// `kubectl describe serviceaccount`: one pull secret a line, up to 1.34 with ` (not found)` behind a missing one.
+fn described(output: &Output, at: usize) -> Option<Read> {
+    let mut account =
+        ServiceAccount { name: Some(output.line(at).strip_prefix("Name:")?.trim().to_owned()), ..Default::default() };
+    let pulls =
+        output.lines(at).take(12).find(|(_, line)| line.starts_with("Image pull secrets:")).map(|(at, _)| at)?;
+    let namespace = output.lines(at).take(12).find_map(|(_, line)| line.strip_prefix("Namespace:"));
+    account.namespace = namespace.map(|namespace| namespace.trim().to_owned());
+    let mut end = pulls;
+    let mut decisive = pulls;
+    for (line_at, line) in output.paragraph(pulls) {
+        let value = match line.strip_prefix("Image pull secrets:") {
+            Some(value) => value.trim(),
+            None if line.starts_with("   ") => line.trim(),
+            None => break,
+        };
+        end = line_at;
+        if value == "<none>" {
+            continue;
+        }
+        let name = value.strip_suffix(" (not found)");
+        if name.is_some() {
+            decisive = line_at;
+        }
+        account.missing.extend(name.map(str::to_owned));
+        account.pull_secrets.push(name.unwrap_or(value).to_owned());
+    }
+    let rest = output.paragraph(end + 1).last().map_or(end, |(at, _)| at);
+    Some(Read::one(Fact::Cluster(Told::ServiceAccount(account)), output.span(decisive), rest + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers;
+
+    fn facts(text: &str) -> Vec<Told> {
+        let cluster = |fact| match fact {
+            Fact::Cluster(told) => Some(told),
+            _ => None,
+        };
+        answers::read(text).list.into_iter().filter_map(|answer| cluster(answer.fact)).collect()
+    }
+
+    #[test]
+    fn service_accounts() {
+        let account = |names: &[&str], missing: &[&str]| {
+            let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+            let (name, namespace) = (Some("default".to_owned()), Some("shop".to_owned()));
+            Told::ServiceAccount(ServiceAccount { name, namespace, pull_secrets: own(names), missing: own(missing) })
+        };
+        for (text, told) in [
+            (
+                "apiVersion: v1\nimagePullSecrets:\n- name: regcred\nkind: ServiceAccount\nmetadata:\n  name: default\n  namespace: shop\n",
+                account(&["regcred"], &[]),
+            ),
+            (
+                "Name:                default\nNamespace:           shop\nLabels:              <none>\nAnnotations:         <none>\nImage pull secrets:  a (not found)\n                     b\nMountable secrets:   <none>\nTokens:              <none>\nEvents:              <none>\n",
+                account(&["a", "b"], &["a"]),
+            ),
+            (
+                "Name:                default\nNamespace:           shop\nLabels:              <none>\nAnnotations:         <none>\nImage pull secrets:  <none>\nEvents:              <none>\n",
+                account(&[], &[]),
+            ),
+        ] {
+            assert_eq!(facts(text), [told], "{text}");
+        }
+    }
+
+    #[test]
+    fn templates_and_pods() {
+        let deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  template:\n    spec:\n      containers:\n      - image: ghcr.io/acme/web:1\n        imagePullPolicy: Never\n        name: web\n      imagePullSecrets:\n      - name: regcred\n";
+        let told = facts(deployment);
+        let [Told::Workload(workload)] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!(
+            workload.containers,
+            [("web".to_owned(), "ghcr.io/acme/web:1".to_owned(), Some("Never".to_owned()))]
+        );
+        assert_eq!(workload.pull_secrets, ["regcred"]);
+    }
+}

@@ -1,0 +1,93 @@
+//! The file with the logins: `{"auths": {HOST: …}}`, the older `{HOST: …}`, and what Docker adds to it.
+
+use super::Entry;
+use crate::input::{self, Excerpt, Node};
+
+/// What a file with logins holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Whether Docker keeps the logins elsewhere: `credsStore`, `credHelpers`.
+    pub elsewhere: bool,
+    /// Its entries, in their order.
+    pub entries: Vec<Entry>,
+}
+
+/// How the logins are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Below `auths`, as `.dockerconfigjson` wants it.
+    Auths,
+    /// By themselves, as `.dockercfg` wants it.
+    Plain,
+    /// What `jq` printed of it: hosts and user names.
+    Users,
+}
+
+/// The file in `text`; `None` when it is none.
+pub fn parse(text: &str) -> Option<Config> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if !text.starts_with('{') || !text.ends_with('}') {
+        return None;
+    }
+    of_tree(&input::tree(&Excerpt::whole(text), 0)?.0)
+}
+
+/// The file that a tree holds.
+pub fn of_tree(node: &Node) -> Option<Config> {
+    let Node::Map(members) = node else { return None };
+    let elsewhere = node.get("credsStore").is_some() || node.get("credHelpers").is_some();
+    if node.get("auths").is_some() || elsewhere {
+        let entries = match node.get("auths") {
+            Some(Node::Map(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        return Some(Config { layout: Layout::Auths, elsewhere, entries: read(entries) });
+    }
+    if members.is_empty() || !members.iter().all(|(key, _)| is_host(key.as_str())) {
+        return None;
+    }
+    let is_login = |node: &Node| matches!(node, Node::Map(_));
+    let is_user = |node: &Node| matches!(node, Node::Scalar(_));
+    if members.iter().all(|(_, value)| is_login(value)) {
+        return Some(Config { layout: Layout::Plain, elsewhere, entries: read(members) });
+    }
+    let users = members.iter().all(|(_, value)| is_user(value));
+    let entry = |(key, value): &(Excerpt, Node)| Entry::of_user(key.as_str(), value.text().map(|user| user.as_str()));
+    users.then(|| Config { layout: Layout::Users, elsewhere, entries: members.iter().map(entry).collect() })
+}
+
+fn read(members: &[(Excerpt, Node)]) -> Vec<Entry> {
+    members.iter().map(|(key, value)| Entry::read(key.as_str(), value)).collect()
+}
+
+/// Whether a key can be a registry: it has a dot or a port, or is `localhost`.
+pub(super) fn is_host(key: &str) -> bool {
+    let host = key.trim_start_matches("https://").trim_start_matches("http://");
+    let host = host.split('/').next().unwrap_or_default();
+    !host.contains(' ') && !host.starts_with('.') && (host.contains(['.', ':']) || host == "localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_layouts() {
+        for (text, layout, hosts) in [
+            (r#"{"auths":{"ghcr.io":{"auth":"YTpi"}}}"#, Layout::Auths, "ghcr.io"),
+            (r#"{"auths":{"ghcr.io":{}},"credsStore":"desktop"}"#, Layout::Auths, "ghcr.io"),
+            (r#"{"https://index.docker.io/v1/":{"auth":"YTpi"}}"#, Layout::Plain, "https://index.docker.io/v1/"),
+            (r#"{"ghcr.io": "ana", "quay.io": null}"#, Layout::Users, "ghcr.io quay.io"),
+            (r#"{"auths":{}}"#, Layout::Auths, ""),
+        ] {
+            let config = parse(text).unwrap_or_else(|| panic!("{text}"));
+            let keys: Vec<&str> = config.entries.iter().map(|entry| entry.key.as_str()).collect();
+            assert_eq!((config.layout, keys.join(" ").as_str()), (layout, hosts));
+        }
+        for text in ["", "eyJhdXRocyI6e319", r#"{"kind": "Secret"}"#, r#"{"version": "1.2"}"#] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

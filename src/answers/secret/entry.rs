@@ -1,0 +1,337 @@
+//! One login of a pull secret: for which host, and what is wrong with it.
+
+use super::token::{self, Token};
+use crate::base64;
+use crate::input::{self, Node};
+
+/// A login, without its user name and its password.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its key as it stands there, without a login in it: a host, an address, a path.
+    pub key: String,
+    /// Whether a user name and a password are there; an entry without them is an anonymous pull.
+    pub complete: bool,
+    /// What is wrong with it whatever the image, the worst first.
+    pub flaws: Vec<Flaw>,
+    /// What its password is, where that says so itself.
+    pub token: Option<Token>,
+}
+
+/// What is wrong with a login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// `auth` is no base64.
+    NotBase64,
+    /// `auth` has no colon inside.
+    NoColon,
+    /// `auth` is base64 of base64.
+    Twice,
+    /// A user name or a password is missing.
+    Empty,
+    /// There is an identity token and no password: only Docker knows what to do with it.
+    IdentityToken,
+    /// The password is what somebody was to replace.
+    Placeholder,
+    /// The password is masked: it was so before it was pasted, or nobody ever filled it in.
+    Masked,
+    /// A line break, a blank or a quotation mark was saved with the value.
+    Whitespace,
+    /// User name and password are exchanged.
+    Swapped,
+    /// `auth` says something else than the fields beside it, and `auth` counts.
+    Disagrees,
+    /// The key file of a service account is no JSON object, or not the whole of one.
+    KeyFile,
+    /// The key file is plain, and the user name is the one for base64.
+    KeyFilePlain,
+    /// The key file is base64, and the user name is the one for plain.
+    KeyFileEncoded,
+    /// The password is base64 of a token.
+    EncodedToken,
+    /// ECR knows one user name only: AWS.
+    NotAws,
+    /// A shell took the `$` out of a robot's name.
+    NoDollar,
+    /// Docker Hub wants the user's name, not an e-mail address.
+    Email,
+    /// A token of an organization needs the organization's name as its user.
+    OrganizationToken,
+    /// The user name has not the form that this registry's robots have.
+    OddUser,
+    /// The token is of a kind that reads no packages.
+    WrongToken,
+}
+
+impl Entry {
+    /// What is known where only the user's name was printed.
+    pub(super) fn of_user(key: &str, user: Option<&str>) -> Entry {
+        let mut entry = Entry { key: shown(key), complete: true, ..Entry::default() };
+        if let Some(user) = user {
+            entry.flaws.extend(of_user(&entry.key, user, ""));
+        }
+        entry
+    }
+
+    /// The login below a key.
+    pub(super) fn read(key: &str, node: &Node) -> Entry {
+        // Go reads the names of the fields in any case.
+        let field = |name: &str| match node {
+            Node::Map(members) => {
+                let found = members.iter().find(|(key, _)| key.as_str().eq_ignore_ascii_case(name));
+                found.and_then(|(_, value)| value.text()).map(|text| text.as_str()).unwrap_or_default()
+            }
+            _ => "",
+        };
+        let mut entry = Entry { key: shown(key), ..Entry::default() };
+        let (fields, auth) = ((field("username"), field("password")), field("auth"));
+        let (user, password) = if auth.is_empty() {
+            (fields.0.to_owned(), fields.1.to_owned())
+        } else {
+            match decoded(auth) {
+                Ok(pair) => pair,
+                Err(flaw) => {
+                    entry.flaws.push(flaw);
+                    return entry;
+                }
+            }
+        };
+        entry.complete = !user.is_empty() && !password.is_empty();
+        entry.token = token::read(&password);
+        if !auth.is_empty() && fields != ("", "") && fields != (user.as_str(), password.as_str()) {
+            entry.flaws.push(Flaw::Disagrees);
+        }
+        if !entry.complete {
+            let has_token = !field("identitytoken").is_empty() && password.is_empty();
+            entry.flaws.push(if has_token { Flaw::IdentityToken } else { Flaw::Empty });
+            return entry;
+        }
+        entry.flaws.extend(of_password(&user, &password));
+        entry.flaws.extend(of_user(&entry.key, &user, &password));
+        if entry.token.as_ref().is_some_and(|token| !token.pulls) && !entry.flaws.contains(&Flaw::NotAws) {
+            entry.flaws.push(Flaw::WrongToken);
+        }
+        entry
+    }
+}
+
+/// A key without a login in it.
+fn shown(key: &str) -> String {
+    let (scheme, rest) = match key.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None => (String::new(), key),
+    };
+    let end = rest.find('/').unwrap_or(rest.len());
+    let host = rest.get(..end).and_then(|host| host.rfind('@')).map_or(0, |at| at + 1);
+    scheme + rest.get(host..).unwrap_or_default()
+}
+
+/// User name and password of `auth`.
+fn decoded(auth: &str) -> Result<(String, String), Flaw> {
+    let text = |letters: &str| String::from_utf8(base64::from_standard(letters)?).ok();
+    let Some(pair) = text(auth) else { return Err(Flaw::NotBase64) };
+    match pair.split_once(':') {
+        Some((user, password)) => Ok((user.to_owned(), password.to_owned())),
+        None if text(&pair).is_some_and(|inner| inner.contains(':')) => Err(Flaw::Twice),
+        None => Err(Flaw::NoColon),
+    }
+}
+
+/// What is wrong with a password for any registry.
+fn of_password(user: &str, password: &str) -> Option<Flaw> {
+    let is_odd = |text: &str| {
+        text.ends_with(['\n', '\r', ' ', '\t']) || text.starts_with('\u{feff}') || {
+            text.len() > 2 && text.starts_with(['"', '\'']) && text.ends_with(['"', '\''])
+        }
+    };
+    if user == "_json_key" || user == "_json_key_base64" {
+        let plain = password.trim_start().starts_with('{');
+        let encoded = password.trim_start().starts_with("ew");
+        return match (user, plain, encoded) {
+            ("_json_key_base64", true, _) => Some(Flaw::KeyFilePlain),
+            ("_json_key", _, true) => Some(Flaw::KeyFileEncoded),
+            ("_json_key", true, _) if !is_key_file(password) => Some(Flaw::KeyFile),
+            (_, false, false) => Some(Flaw::KeyFile),
+            _ => None,
+        };
+    }
+    if is_mask(password) {
+        Some(Flaw::Masked)
+    } else if is_placeholder(password) {
+        Some(Flaw::Placeholder)
+    } else if is_odd(user) || is_odd(password) {
+        Some(Flaw::Whitespace)
+    } else if token::read(user).is_some() && user != password && token::read(password).is_none() {
+        Some(Flaw::Swapped)
+    } else {
+        let inner = base64::from_standard(password).and_then(|bytes| String::from_utf8(bytes).ok());
+        let is_token = inner.is_some_and(|inner| token::read(&inner).is_some());
+        (is_token && token::read(password).is_none()).then_some(Flaw::EncodedToken)
+    }
+}
+
+/// What is wrong with a user name for the registry of `key`.
+fn of_user(key: &str, user: &str, password: &str) -> Option<Flaw> {
+    let host = key.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    let is_ecr = host.contains(".dkr.ecr.") && host.contains(".amazonaws.com");
+    let is_hub = host == "docker.io" || host == "index.docker.io";
+    if is_ecr && user != "AWS" {
+        Some(Flaw::NotAws)
+    } else if is_hub && user.contains('@') && user.contains('.') {
+        Some(Flaw::Email)
+    } else if is_hub && password.starts_with("dckr_oat_") && user.contains(['.', '_']) {
+        Some(Flaw::OrganizationToken)
+    } else if user.starts_with("robot") && !user.contains('$') && user.len() > 6 && !password_is_known(password) {
+        Some(Flaw::NoDollar)
+    } else if (host == "quay.io" && !user.contains('+') && user != "$oauthtoken" && user != "$app")
+        || (host == "registry.redhat.io" && !user.contains('|'))
+        || (host.ends_with(".ocir.io") && !user.contains('/'))
+    {
+        Some(Flaw::OddUser)
+    } else {
+        None
+    }
+}
+
+/// Whether a password is a token of a registry that knows no robots.
+fn password_is_known(password: &str) -> bool {
+    token::read(password).is_some_and(|token| token.name != "JWT")
+}
+
+/// The key file of a Google service account.
+fn is_key_file(text: &str) -> bool {
+    let members = input::json_object(text);
+    let has = |name: &str, is_it: &dyn Fn(&str) -> bool| members.iter().any(|(key, value)| key == name && is_it(value));
+    // A line break inside of a string ends it for Go: a private key has them escaped.
+    let broken = text.contains("PRIVATE KEY-----\n");
+    !broken && has("type", &|value| value == "service_account") && has("private_key", &|value| value.contains("BEGIN"))
+}
+
+/// What stands where somebody masked a password: stars, or a word for it.
+fn is_mask(password: &str) -> bool {
+    let stars = password.len() > 2 && password.bytes().all(|byte| byte == b'*');
+    stars || password.to_ascii_uppercase().contains("REDACTED")
+}
+
+/// What stands where somebody was to write a password.
+fn is_placeholder(password: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "changeme",
+        "change-me",
+        "password",
+        "token",
+        "null",
+        "none",
+        "undefined",
+        "secret",
+        "todo",
+        "pass",
+        "mypassword",
+        "example",
+        "placeholder",
+        "replace-me",
+    ];
+    const STARTS: [&str; 7] = ["your-", "your_", "my-password", "enter-", "insert-", "replace", "yourpassword"];
+    let bare = password.to_ascii_lowercase();
+    let marked = |start: &str, end: &str| bare.starts_with(start) && bare.ends_with(end) && bare.len() > start.len();
+    marked("<", ">")
+        || marked("${", "}")
+        || marked("$(", ")")
+        || marked("{{", "}}")
+        || marked("%", "%")
+        || marked("[", "]")
+        || (bare.starts_with('$') && bare.len() > 2 && bare[1..].bytes().all(|b| b.is_ascii_alphabetic() || b == b'_'))
+        || (bare.len() > 2 && bare.bytes().all(|byte| byte == b'x'))
+        || WORDS.contains(&bare.as_str())
+        || STARTS.iter().any(|start| bare.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Excerpt;
+
+    /// Base64 as secrets have it.
+    fn standard(text: &str) -> String {
+        base64::to_letters(text.as_bytes()).replace('-', "+").replace('_', "/")
+    }
+
+    fn read(key: &str, json: &str) -> Entry {
+        let (node, _) = input::tree(&Excerpt::whole(json), 0).unwrap();
+        Entry::read(key, &node)
+    }
+
+    fn login(key: &str, user: &str, password: &str) -> Entry {
+        read(key, &format!(r#"{{"auth": "{}"}}"#, standard(&format!("{user}:{password}"))))
+    }
+
+    #[test]
+    fn logins_without_a_flaw() {
+        let key_file = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMII\\n"}"#;
+        for (key, user, password) in [
+            ("ghcr.io", "ana", "ghp_abcdefghij"),
+            ("ghcr.io", "ana", "correct horse"),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "AWS", "abcdef"),
+            ("https://index.docker.io/v1/", "ana", "dckr_pat_abc"),
+            ("harbor.example.com", "robot$team+ci", "abcdef"),
+            ("gcr.io", "_json_key", &key_file.replace("\\\\", "\\")),
+            ("quay.io", "acme+robot", "ABCDEF"),
+        ] {
+            let entry = login(key, user, password);
+            assert!(entry.complete && entry.flaws.is_empty(), "{key} {user}: {:?}", entry.flaws);
+        }
+    }
+
+    #[test]
+    fn the_flaws_of_a_login() {
+        for (key, user, password, flaw) in [
+            ("ghcr.io", "", "x", Flaw::Empty),
+            ("ghcr.io", "ana", "", Flaw::Empty),
+            ("ghcr.io", "ana", "<TOKEN>", Flaw::Placeholder),
+            ("ghcr.io", "ana", "${GHCR_TOKEN}", Flaw::Placeholder),
+            ("ghcr.io", "ana", "$GHCR_TOKEN", Flaw::Placeholder),
+            ("ghcr.io", "ana", "changeme", Flaw::Placeholder),
+            ("ghcr.io", "ana", "********", Flaw::Masked),
+            ("ghcr.io", "ana", "hunter2\n", Flaw::Whitespace),
+            ("ghcr.io", "ana", "\"hunter2\"", Flaw::Whitespace),
+            ("ghcr.io", "ghp_abcdefghij", "ana", Flaw::Swapped),
+            ("ghcr.io", "ana", "github_pat_11ABC", Flaw::WrongToken),
+            ("ghcr.io", "ana", &standard("ghp_abcdefghij"), Flaw::EncodedToken),
+            ("gcr.io", "_json_key", "key.json", Flaw::KeyFile),
+            ("gcr.io", "_json_key", &standard("{\"type\": \"x\"}"), Flaw::KeyFileEncoded),
+            ("gcr.io", "_json_key_base64", "{\"type\": \"x\"}", Flaw::KeyFilePlain),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ana", "x", Flaw::NotAws),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "AKIAIOSFODNN7EXAMPLE", "x", Flaw::NotAws),
+            ("docker.io", "ana@example.com", "x", Flaw::Email),
+            ("harbor.example.com", "robot+ci", "abcdef", Flaw::NoDollar),
+            ("quay.io", "ana", "abcdef", Flaw::OddUser),
+        ] {
+            let entry = login(key, user, password);
+            assert_eq!(entry.flaws.first(), Some(&flaw), "{key} {user}");
+        }
+    }
+
+    #[test]
+    fn the_flaws_of_auth() {
+        for (json, flaw) in [
+            (r#"{"auth": "ana:hunter2"}"#.to_owned(), Flaw::NotBase64),
+            (format!(r#"{{"auth": "{}"}}"#, standard("ghp_abcdefghij")), Flaw::NoColon),
+            (format!(r#"{{"auth": "{}"}}"#, standard(&standard("ana:hunter2"))), Flaw::Twice),
+            (r#"{"username": "ana", "password": "x", "auth": "YW5hOnk="}"#.to_owned(), Flaw::Disagrees),
+            ("{}".to_owned(), Flaw::Empty),
+            (r#"{"auth": "MDA6", "identitytoken": "eyJ"}"#.to_owned(), Flaw::IdentityToken),
+        ] {
+            assert_eq!(read("ghcr.io", &json).flaws.first(), Some(&flaw), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_shown_without_its_login() {
+        for (key, seen) in [
+            ("https://ana:hunter2@reg.io/v2/", "https://reg.io/v2/"),
+            ("ana@reg.io", "reg.io"),
+            ("reg.io/team@1", "reg.io/team@1"),
+        ] {
+            assert_eq!(shown(key), seen);
+        }
+    }
+}

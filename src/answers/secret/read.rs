@@ -1,0 +1,251 @@
+//! The shapes in which a pull secret is printed.
+
+use super::{Broken, Content, Secret, TYPES, Told, config};
+use crate::answers::{Fact, Output, Read, Reader, Topic};
+use crate::base64;
+use crate::input::{Node, Span, time};
+
+pub(in crate::answers) const READERS: &[Reader] = &[
+    Reader {
+        topic: Topic::Secret,
+        prints: &["kubectl get secret ~dockerconfigjson", "kubectl get secret -o yaml"],
+        read: bare,
+    },
+    Reader { topic: Topic::Secret, prints: &["kubectl describe secret"], read: described },
+    Reader { topic: Topic::SecretType, prints: &["kubectl get secret ~.type"], read: kind },
+];
+
+/// A secret as an object. `span` is the word that says what it is.
+pub(in crate::answers) fn of_object(node: &Node, span: &dyn Fn(&str) -> Span) -> (Fact, Span) {
+    let text = |path: &[&str]| node.text_at(path).map(|text| text.as_str().to_owned());
+    let members = |name: &str| match node.get(name) {
+        Some(Node::Map(members)) => members.as_slice(),
+        _ => &[],
+    };
+    let of_kubelet = |key: &str| key.contains("docker") || key.contains("config");
+    let data = members("data").iter().map(|member| (member, true));
+    let plain = members("stringData").iter().map(|member| (member, false));
+    let all: Vec<_> = data.chain(plain).collect();
+    let keys = all.iter().map(|((key, _), _)| key.as_str().to_owned()).collect();
+    let value = all.iter().find(|((key, _), _)| of_kubelet(key.as_str())).or(all.first());
+    let content = value.map(|((_, value), encoded)| {
+        let value = value.text().map(|text| text.as_str()).unwrap_or_default();
+        // An object of JSON below `data` is a tree of its own here.
+        if *encoded { decoded(value) } else { plain_content(value) }
+    });
+    let content = match value {
+        Some(((_, Node::Map(_)), true)) => Some(Content::Broken(Broken::PlainInData)),
+        _ => content,
+    };
+    let secret = Secret {
+        name: text(&["metadata", "name"]),
+        namespace: text(&["metadata", "namespace"]),
+        // Without a type, the API server makes it Opaque.
+        kind: Some(text(&["type"]).unwrap_or_else(|| "Opaque".to_owned())),
+        keys,
+        content,
+        created: text(&["metadata", "creationTimestamp"]).and_then(|time| time::rfc3339(&time)),
+    };
+    // Where the type is right, its key says what the secret is.
+    let kind = secret.kind.clone().unwrap_or_default();
+    let key = TYPES.iter().find(|(known, _)| *known == kind).and_then(|_| secret.keys.first().cloned());
+    let word = key.unwrap_or(kind);
+    (Fact::Secret(Told::Secret(secret)), span(&word))
+}
+
+/// The logins in a value of `data`.
+fn decoded(value: &str) -> Content {
+    let value = value.trim();
+    if value.is_empty() {
+        return Content::Broken(Broken::Empty);
+    }
+    let Some(text) = base64::from_standard(value).and_then(|bytes| String::from_utf8(bytes).ok()) else {
+        return Content::Broken(Broken::PlainInData);
+    };
+    if let Some(config) = config::parse(&text) {
+        return Content::Config(config);
+    }
+    let inner = base64::from_standard(text.trim()).and_then(|bytes| String::from_utf8(bytes).ok());
+    let twice = inner.is_some_and(|inner| inner.trim_start().starts_with('{'));
+    Content::Broken(if twice { Broken::Twice } else { Broken::NoJson })
+}
+
+/// The logins in a value of `stringData`.
+fn plain_content(value: &str) -> Content {
+    if let Some(config) = config::parse(value) {
+        return Content::Config(config);
+    }
+    let encoded = matches!(decoded(value), Content::Config(_) | Content::Broken(Broken::Twice));
+    Content::Broken(if encoded { Broken::EncodedInStringData } else { Broken::NoJson })
+}
+
+/// The content alone: as JSON, as one line of base64, or as `{.data}` prints it.
+fn bare(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at).trim();
+    let name = secret_of(output);
+    let namespace = output.flag(&["-n", "--namespace"]).map(str::to_owned);
+    let told = |content, keys| {
+        let secret = Secret { name, namespace, keys, content: Some(content), ..Secret::default() };
+        Fact::Secret(Told::Secret(secret))
+    };
+    if line.starts_with('{') && begins_config(output, at) {
+        let (node, end) = output.tree(at)?;
+        if let Some(key) = [TYPES[0].1, TYPES[1].1].into_iter().find(|key| node.text_at(&[key]).is_some()) {
+            let content = decoded(node.text_at(&[key])?.as_str());
+            return Some(Read::one(told(content, vec![key.to_owned()]), output.span_of(at, key), end));
+        }
+        let config = config::of_tree(&node)?;
+        let span = match config.entries.first() {
+            Some(entry) => (at..end).find(|at| output.line(*at).contains(&entry.key)).map_or(at, |at| at),
+            None => at,
+        };
+        let key = config.entries.first().map_or("auths", |entry| entry.key.as_str()).to_owned();
+        return Some(Read::one(told(Content::Config(config), Vec::new()), output.span_of(span, &key), end));
+    }
+    let asked = output.answers("kubectl get secret ~docker") && output.is_first(at);
+    if asked && line.contains("parse error: Invalid") {
+        return Some(Read::one(told(Content::Broken(Broken::NoJson), Vec::new()), output.span(at), at + 1));
+    }
+    if asked && line.contains("Cannot iterate over null") {
+        let config = config::Config { layout: config::Layout::Plain, elsewhere: false, entries: Vec::new() };
+        return Some(Read::one(told(Content::Config(config), Vec::new()), output.span(at), at + 1));
+    }
+    let encoded = ["eyJ", "ewog", "ewoJ", "ewo", "ZXlK"].iter().any(|start| line.starts_with(start));
+    if !encoded || line.len() < 16 || line.contains([' ', '.', ':']) {
+        return None;
+    }
+    let content = decoded(line);
+    let known = matches!(content, Content::Config(_) | Content::Broken(Broken::Twice));
+    // Nothing of the line is shown: its first byte stands for it.
+    let start = output.span(at);
+    known.then(|| Read::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1))
+}
+
+/// Whether the first key of an object is one of a file with logins: a cheap look before the object is read.
+fn begins_config(output: &Output, at: usize) -> bool {
+    let key = output.lines(at).take(3).find_map(|(_, line)| line.split('"').nth(1)).unwrap_or_default();
+    matches!(key, "auths" | "credsStore" | "credHelpers" | "HttpHeaders")
+        || key.starts_with(".docker")
+        || config::is_host(key)
+}
+
+/// The secret that the command above names.
+fn secret_of(output: &Output) -> Option<String> {
+    let mut words = output.command().iter().skip_while(|word| !word.starts_with("secret"));
+    let first = words.next()?;
+    let name = first.split_once('/').map(|(_, name)| name).or_else(|| words.next().copied())?;
+    (!name.starts_with('-')).then(|| name.to_owned())
+}
+
+/// `kubectl describe secret`: a name, a type, the keys with their sizes.
+fn described(output: &Output, at: usize) -> Option<Read> {
+    let value = |at: usize, label: &str| output.line(at).strip_prefix(label).map(|value| value.trim().to_owned());
+    let name = value(at, "Name:")?;
+    let end = output.lines(at + 1).take(40).find(|(_, line)| *line == "Data").map(|(at, _)| at)?;
+    if !output.line(end + 1).starts_with("====") {
+        return None;
+    }
+    let find = |label: &str| (at..end).find_map(|at| Some((at, value(at, label)?)));
+    let (type_at, kind) = find("Type:")?;
+    let mut keys = Vec::new();
+    let mut last = end + 2;
+    let mut size = None;
+    for (at, line) in output.paragraph(end + 2) {
+        let Some((key, rest)) = line.split_once(':').filter(|(key, _)| !key.contains(' ')) else { break };
+        size = size.or(rest.trim().strip_suffix(" bytes").and_then(|bytes| bytes.parse::<usize>().ok()));
+        keys.push(key.to_owned());
+        last = at + 1;
+    }
+    let content = match size {
+        // `{"auths":{}}` has 12 bytes.
+        Some(size) if size < 30 => Some(Content::Broken(Broken::Empty)),
+        _ => None,
+    };
+    let span = output.span_of(type_at, &kind);
+    let namespace = find("Namespace:").map(|(_, namespace)| namespace);
+    let secret = Secret { name: Some(name), namespace, kind: Some(kind), keys, content, created: None };
+    Some(Read::one(Fact::Secret(Told::Secret(secret)), span, last))
+}
+
+/// The type alone.
+fn kind(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let asked = output.answers("kubectl get secret ~.type") && output.is_first(at);
+    let known = line == "Opaque" || (line.starts_with("kubernetes.io/") && !line.contains([' ', ':', '=']));
+    (known && (asked || line.starts_with("kubernetes.io/docker") || line == "Opaque"))
+        .then(|| Read::one(Fact::Secret(Told::Type(line.to_owned())), output.span(at), at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers;
+
+    fn secret(text: &str) -> Secret {
+        match answers::read(text).list.into_iter().next().map(|answer| answer.fact) {
+            Some(Fact::Secret(Told::Secret(secret))) => secret,
+            other => panic!("{other:?} of {text}"),
+        }
+    }
+
+    fn hosts(secret: &Secret) -> Vec<&str> {
+        match &secret.content {
+            Some(Content::Config(config)) => config.entries.iter().map(|entry| entry.key.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    const AUTHS: &str = "eyJhdXRocyI6eyJnaGNyLmlvIjp7ImF1dGgiOiJZVHBpIn19fQ==";
+
+    #[test]
+    fn every_shape() {
+        let yaml = format!(
+            "apiVersion: v1\ndata:\n  .dockerconfigjson: {AUTHS}\nkind: Secret\nmetadata:\n  name: regcred\n  namespace: shop\ntype: kubernetes.io/dockerconfigjson\n"
+        );
+        let json = format!(
+            "{{\"apiVersion\": \"v1\", \"data\": {{\".dockerconfigjson\": \"{AUTHS}\"}}, \"kind\": \"Secret\",\n\"metadata\": {{\"name\": \"regcred\", \"namespace\": \"shop\"}}, \"type\": \"kubernetes.io/dockerconfigjson\"}}\n"
+        );
+        for text in [yaml, json] {
+            let secret = secret(&text);
+            assert_eq!(hosts(&secret), ["ghcr.io"], "{text}");
+            assert_eq!((secret.name.as_deref(), secret.namespace.as_deref()), (Some("regcred"), Some("shop")));
+        }
+        for text in [
+            AUTHS.to_owned(),
+            format!("{{\".dockerconfigjson\":\"{AUTHS}\"}}"),
+            "{\"auths\": {\n  \"ghcr.io\": {\"auth\": \"YTpi\"}\n}}".to_owned(),
+            "{\n  \"ghcr.io\": \"ana\"\n}".to_owned(),
+        ] {
+            assert_eq!(
+                hosts(&secret(&format!("$ kubectl get secret regcred -n shop -o x\n{text}\n"))),
+                ["ghcr.io"],
+                "{text}"
+            );
+        }
+        let described = "Name:         regcred\nNamespace:    shop\nLabels:       <none>\nAnnotations:  <none>\n\nType:  Opaque\n\nData\n====\nconfig.json:  120 bytes\n";
+        let secret = secret(described);
+        assert_eq!((secret.kind.as_deref(), secret.keys.join(" ")), (Some("Opaque"), "config.json".to_owned()));
+    }
+
+    #[test]
+    fn what_a_manifest_got_wrong() {
+        for (data, broken) in [
+            (format!("data:\n  .dockerconfigjson: {}\n", base64::to_letters(AUTHS.as_bytes())), Broken::Twice),
+            ("data:\n  .dockerconfigjson: '{\"auths\":{}}'\n".to_owned(), Broken::PlainInData),
+            (format!("stringData:\n  .dockerconfigjson: {AUTHS}\n"), Broken::EncodedInStringData),
+            ("data:\n  .dockerconfigjson: \"\"\n".to_owned(), Broken::Empty),
+        ] {
+            let text = format!(
+                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n{data}type: kubernetes.io/dockerconfigjson\n"
+            );
+            assert_eq!(secret(&text).content, Some(Content::Broken(broken)), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_value_is_evidence() {
+        let text = format!("$ kubectl get secret regcred -o jsonpath='{{.data}}'\n{AUTHS}\n");
+        let answers = answers::read(&text);
+        assert!(answers.list.iter().all(|answer| answer.span.start == answer.span.end));
+    }
+}

@@ -1,0 +1,200 @@
+//! What a flaw of a login means for the pull.
+
+use crate::answers::secret::{Entry, Flaw};
+use crate::causes::{CauseId, Confidence};
+use crate::failure::image::Reference;
+use crate::input::time;
+use crate::lang::Text;
+
+/// A flaw as a lesson.
+pub struct Found {
+    /// The cause that follows.
+    pub cause: CauseId,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The sentence.
+    pub text: Text,
+    /// What fills its names.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// Tokens are called expired with so much of a margin, in seconds: clocks differ.
+const MARGIN: i64 = 600;
+/// A Google access token lives an hour unless somebody asked for more, and 12 hours at most.
+const GOOGLE_LIFE: i64 = 12 * 3600;
+
+/// The worst flaw of a login for this image; `None` for a sound one.
+pub fn of(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
+    let token = entry.token.as_ref();
+    let name = token.map_or("", |token| token.name);
+    let found = |cause, confidence, text| Found {
+        cause,
+        confidence,
+        text,
+        values: vec![("token", name.to_owned()), ("key", entry.key.clone())],
+    };
+    let (missing, malformed, rejected) =
+        (CauseId::CredentialsMissing, CauseId::PullSecretMalformed, CauseId::CredentialsRejected);
+    let (certain, likely, possible) = (Confidence::Certain, Confidence::Likely, Confidence::Possible);
+    if let Some(flaw) = entry.flaws.first() {
+        return Some(match flaw {
+            Flaw::NotBase64 => found(malformed, certain, NOT_BASE64),
+            Flaw::NoColon => found(malformed, certain, NO_COLON),
+            Flaw::Twice => found(malformed, certain, TWICE),
+            Flaw::Empty => found(missing, certain, EMPTY),
+            Flaw::IdentityToken => found(missing, certain, IDENTITY_TOKEN),
+            Flaw::Placeholder => found(rejected, certain, PLACEHOLDER),
+            Flaw::Masked => found(rejected, possible, MASKED),
+            Flaw::Whitespace => found(rejected, if token.is_some() { certain } else { likely }, WHITESPACE),
+            Flaw::Swapped => found(rejected, certain, SWAPPED),
+            Flaw::Disagrees => found(rejected, likely, DISAGREES),
+            Flaw::KeyFile => found(rejected, likely, KEY_FILE),
+            Flaw::KeyFilePlain => found(rejected, certain, KEY_FILE_PLAIN),
+            Flaw::KeyFileEncoded => found(rejected, certain, KEY_FILE_ENCODED),
+            Flaw::EncodedToken => found(rejected, likely, ENCODED_TOKEN),
+            Flaw::NotAws => found(rejected, likely, NOT_AWS),
+            Flaw::NoDollar => found(rejected, likely, NO_DOLLAR),
+            Flaw::Email => found(rejected, likely, EMAIL),
+            Flaw::OrganizationToken => found(rejected, likely, ORGANIZATION_TOKEN),
+            Flaw::OddUser => found(rejected, possible, ODD_USER),
+            Flaw::WrongToken => found(rejected, likely, WRONG_TOKEN),
+        });
+    }
+    let token = token?;
+    if let Some(audience) = token.audience.as_ref().filter(|audience| is_another_host(audience, image)) {
+        let mut found = found(rejected, certain, AUDIENCE);
+        found.values.push(("audience", audience.clone()));
+        return Some(found);
+    }
+    let guessed = created.filter(|_| token.name == "Google access token").map(|created| created + GOOGLE_LIFE);
+    let expires = token.expires.or(guessed)?;
+    // Without a time in the paste nobody can tell whether it is over.
+    let over = now? > expires + MARGIN;
+    over.then(|| {
+        let sure = if token.expires.is_some() { certain } else { likely };
+        let mut found = found(rejected, sure, if token.expires.is_some() { EXPIRED } else { SHORT_LIVED });
+        found.values.push(("time", time::show(expires)));
+        found
+    })
+}
+
+/// Whether a token was made for another registry than the image's.
+fn is_another_host(audience: &str, image: &Reference) -> bool {
+    let host = audience.trim_start_matches("https://").trim_end_matches('/');
+    host.ends_with(".azurecr.io") && image.registry.ends_with(".azurecr.io") && host != image.registry
+}
+
+const NOT_BASE64: Text = Text! {
+    en: "The `auth` of {key} in the secret {secret} is not base64, so the kubelet reads none of the secret. It has to be \
+        base64 of user:password.",
+    es: "El `auth` de {key} en el secret {secret} no es base64, así que el kubelet no lee nada del secret. Tiene que ser \
+        el base64 de usuario:contraseña.",
+};
+const NO_COLON: Text = Text! {
+    en: "The `auth` of {key} in the secret {secret} has no colon inside: it has to be base64 of user:password.",
+    es: "El `auth` de {key} en el secret {secret} no tiene dos puntos dentro: tiene que ser el base64 de \
+        usuario:contraseña.",
+};
+const TWICE: Text = Text! {
+    en: "The `auth` of {key} in the secret {secret} is base64 of base64: encode user:password once.",
+    es: "El `auth` de {key} en el secret {secret} es base64 de base64: codifica usuario:contraseña una sola vez.",
+};
+const EMPTY: Text = Text! {
+    en: "The entry for {key} in the secret {secret} has no user name or no password, so the pull is anonymous. Docker \
+        keeps its logins in a store (credsStore) that the node does not have: create the secret from a token.",
+    es: "La entrada de {key} en el secret {secret} no tiene usuario o contraseña, así que la descarga es anónima. Docker \
+        guarda las credenciales en un almacén (credsStore) que el nodo no tiene: crea el secret con un token.",
+};
+const IDENTITY_TOKEN: Text = Text! {
+    en: "The entry for {key} in the secret {secret} has only an identitytoken, which the kubelet ignores: the pull is \
+        anonymous. Use a service principal or a token with a password.",
+    es: "La entrada de {key} en el secret {secret} solo tiene un identitytoken, que el kubelet ignora: la descarga es \
+        anónima. Usa un service principal o un token con contraseña.",
+};
+const PLACEHOLDER: Text = Text! {
+    en: "The password for {key} in the secret {secret} is a placeholder that nobody replaced.",
+    es: "La contraseña de {key} en el secret {secret} es un placeholder que nadie reemplazó.",
+};
+const MASKED: Text = Text! {
+    en: "The password for {key} in the secret {secret} is masked, so nothing can be said about it. If the secret itself \
+        has the stars, create it again.",
+    es: "La contraseña de {key} en el secret {secret} está tapada, así que no se puede decir nada de ella. Si es el secret \
+        el que tiene los asteriscos, créalo de nuevo.",
+};
+const WHITESPACE: Text = Text! {
+    en: "The user name or the password for {key} in the secret {secret} has a line break, a blank or a quotation mark too \
+        much. Write it with `printf %s`, not with `echo`.",
+    es: "El usuario o la contraseña de {key} en el secret {secret} tiene un salto de línea, un espacio o una comilla de \
+        más. Escríbelo con `printf %s`, no con `echo`.",
+};
+const SWAPPED: Text = Text! {
+    en: "User name and password for {key} in the secret {secret} are exchanged: the user name is a token.",
+    es: "El usuario y la contraseña de {key} en el secret {secret} están intercambiados: el usuario es un token.",
+};
+const DISAGREES: Text = Text! {
+    en: "In the secret {secret}, `auth` of {key} holds another login than username and password beside it. The kubelet \
+        uses `auth`.",
+    es: "En el secret {secret}, el `auth` de {key} contiene otras credenciales que username y password. El kubelet usa \
+        `auth`.",
+};
+const KEY_FILE: Text = Text! {
+    en: "The password of _json_key for {key} in the secret {secret} is not the JSON key file of a service account.",
+    es: "La contraseña de _json_key para {key} en el secret {secret} no es el archivo JSON de clave de una cuenta de \
+        servicio.",
+};
+const KEY_FILE_PLAIN: Text = Text! {
+    en: "The secret {secret} has the plain JSON key file for {key}, and its user name _json_key_base64 wants base64. Use \
+        the user name _json_key.",
+    es: "El secret {secret} tiene el archivo JSON sin codificar para {key}, y el usuario _json_key_base64 pide base64. Usa \
+        el usuario _json_key.",
+};
+const KEY_FILE_ENCODED: Text = Text! {
+    en: "The secret {secret} has the key file for {key} as base64, and its user name _json_key wants it plain. Use the \
+        user name _json_key_base64.",
+    es: "El secret {secret} tiene el archivo de clave de {key} en base64, y el usuario _json_key lo pide sin codificar. \
+        Usa el usuario _json_key_base64.",
+};
+const ENCODED_TOKEN: Text = Text! {
+    en: "The password for {key} in the secret {secret} is base64 of a token: the registry wants the token itself.",
+    es: "La contraseña de {key} en el secret {secret} es el base64 de un token: el registro pide el token en sí.",
+};
+const NOT_AWS: Text = Text! {
+    en: "The user name for {key} in the secret {secret} has to be AWS, and the password what `aws ecr \
+        get-login-password` prints. Access keys do not work here.",
+    es: "El usuario de {key} en el secret {secret} tiene que ser AWS, y la contraseña lo que imprime `aws ecr \
+        get-login-password`. Las claves de acceso no sirven aquí.",
+};
+const NO_DOLLAR: Text = Text! {
+    en: "The robot account for {key} in the secret {secret} has no `$` in its name: a shell took it for a variable. Write \
+        robot$… in single quotes.",
+    es: "La cuenta robot de {key} en el secret {secret} no tiene `$` en el nombre: el shell lo tomó por una variable. \
+        Escribe robot$… entre comillas simples.",
+};
+const EMAIL: Text = Text! {
+    en: "The user name for {key} in the secret {secret} is an e-mail address; Docker Hub wants the Docker ID.",
+    es: "El usuario de {key} en el secret {secret} es un correo; Docker Hub pide el Docker ID.",
+};
+const ORGANIZATION_TOKEN: Text = Text! {
+    en: "The secret {secret} has a {token} for {key}, which needs the name of the organization as its user name.",
+    es: "El secret {secret} tiene un {token} para {key}, que necesita el nombre de la organización como usuario.",
+};
+const ODD_USER: Text = Text! {
+    en: "The user name for {key} in the secret {secret} has not the form that this registry's robot accounts have.",
+    es: "El usuario de {key} en el secret {secret} no tiene la forma de las cuentas robot de este registro.",
+};
+const WRONG_TOKEN: Text = Text! {
+    en: "The secret {secret} has a {token} for {key}, and tokens of that kind cannot pull images.",
+    es: "El secret {secret} tiene un {token} para {key}, y los tokens de ese tipo no pueden descargar imágenes.",
+};
+const AUDIENCE: Text = Text! {
+    en: "The token for {key} in the secret {secret} was made for {audience}, not for {host}.",
+    es: "El token de {key} en el secret {secret} se creó para {audience}, no para {host}.",
+};
+const EXPIRED: Text = Text! {
+    en: "The {token} for {key} in the secret {secret} expired at {time}.",
+    es: "El {token} de {key} en el secret {secret} caducó el {time}.",
+};
+const SHORT_LIVED: Text = Text! {
+    en: "The {token} for {key} in the secret {secret} lives 12 hours at most, so it is over since {time}.",
+    es: "El {token} de {key} en el secret {secret} vive 12 horas como mucho, así que caducó el {time}.",
+};

@@ -1,0 +1,379 @@
+//! What follows from a pull secret: would the kubelet use it, does it count for this image, and is it sound?
+//!
+//! The order is the kubelet's: name and namespace, type and key, content, the keys that count for the image, their logins.
+
+mod flaws;
+mod matching;
+
+use super::{Effect, Lesson};
+use crate::answers::Answers;
+use crate::answers::secret::{Broken, Config, Content, Entry, Layout, Secret, TYPES, Told};
+use crate::causes::{CauseId, Confidence, Diagnosis, Family};
+use crate::failure::image::Reference;
+use crate::fix::PlaceholderId;
+use crate::lang::Text;
+use matching::Miss;
+
+/// What a fact teaches about a diagnosis; `said` is what the text says of the failure.
+pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers, said: &str) -> Option<Lesson> {
+    let secret = match told {
+        Told::Secret(secret) => secret.clone(),
+        Told::Type(kind) => {
+            Secret { kind: Some(kind.clone()), name: diagnosis.pull_secret.clone(), ..Secret::default() }
+        }
+    };
+    let about = About { diagnosis, secret: &secret, sent: sent(diagnosis, said), now: all.now };
+    let lesson = about.lesson()?;
+    let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone()).unwrap_or_default();
+    Some(lesson.with("secret", name))
+}
+
+/// A secret beside a failure.
+struct About<'a> {
+    diagnosis: &'a Diagnosis,
+    secret: &'a Secret,
+    /// Whether a login was sent, where the error tells.
+    sent: Option<bool>,
+    now: Option<i64>,
+}
+
+impl About<'_> {
+    fn lesson(&self) -> Option<Lesson> {
+        let cause = self.diagnosis.cause;
+        if !self.is_about_logins() {
+            return Some(Lesson::new(Effect::Nothing, NO_PART).with("title", ""));
+        }
+        if let Some(lesson) = self.elsewhere() {
+            return Some(lesson);
+        }
+        if let Some(lesson) = self.unusable() {
+            return Some(lesson);
+        }
+        let (Some(Content::Config(config)), Some(image)) = (&self.secret.content, &self.diagnosis.reference) else {
+            let known = self.secret.kind.is_some() && self.secret.content.is_none();
+            return known.then(|| Lesson::new(Effect::Adds, RIGHT_TYPE).with("type", self.kind()));
+        };
+        let counted: Vec<&Entry> = config.entries.iter().filter(|entry| matching::matches(&entry.key, image)).collect();
+        if counted.is_empty() {
+            return Some(self.missed(config, image));
+        }
+        // The kubelet tries one after the other: a sound one makes the others harmless.
+        let flaw = |entry: &&Entry| flaws::of(entry, image, self.now, self.secret.created);
+        if config.layout == Layout::Users {
+            let found = counted.iter().find_map(flaw)?;
+            return Some(self.flawed(found, image));
+        }
+        let sound = counted.iter().find(|entry| flaw(entry).is_none());
+        match (sound, counted.iter().find_map(flaw)) {
+            (None, Some(found)) => Some(self.flawed(found, image)),
+            (Some(entry), _) if cause == CauseId::PullSecretNotFound => {
+                Some(Lesson::new(Effect::Resolved, THERE_NOW).with("key", entry.key.clone()))
+            }
+            (Some(entry), _) => Some(self.sound(entry, image)),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether a secret can play a part in the failure.
+    fn is_about_logins(&self) -> bool {
+        let cause = self.diagnosis.cause;
+        cause.cause().family == Family::Auth
+            || matches!(
+                cause,
+                CauseId::RepositoryNotFoundOrPrivate
+                    | CauseId::RepositoryNotFound
+                    | CauseId::RateLimited
+                    | CauseId::BackoffOnly
+                    | CauseId::Unknown
+            )
+    }
+
+    /// It is in a namespace that the pod is not in.
+    fn elsewhere(&self) -> Option<Lesson> {
+        let own = self.diagnosis.places.first()?.namespace.as_deref()?;
+        let other = self.secret.namespace.as_deref().filter(|other| *other != own)?;
+        let lesson = Lesson::new(Effect::Replaces(CauseId::PullSecretNotFound, Confidence::Likely), OTHER_NAMESPACE);
+        let lesson = if self.diagnosis.cause == CauseId::PullSecretNotFound {
+            Lesson { effect: Effect::Confirms, ..lesson }
+        } else {
+            lesson
+        };
+        Some(lesson.with("other", other).with("namespace", own).fills(PlaceholderId::From, [other.to_owned()]))
+    }
+
+    fn kind(&self) -> String {
+        self.secret.kind.clone().unwrap_or_default()
+    }
+
+    /// The kubelet does not read it at all.
+    fn unusable(&self) -> Option<Lesson> {
+        let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, Confidence::Certain), text);
+        let wanted = match self.secret.kind.as_deref() {
+            Some(kind) => match TYPES.iter().find(|(known, _)| *known == kind) {
+                Some((_, key)) => Some(*key),
+                None => return Some(lesson(WRONG_TYPE).with("type", kind)),
+            },
+            None => None,
+        };
+        if let Some(key) = wanted
+            && !self.secret.keys.is_empty()
+            && !self.secret.keys.iter().any(|own| own == key)
+        {
+            return Some(lesson(WRONG_KEY).with("key", self.secret.keys.join(", ")).with("wanted", key));
+        }
+        match (&self.secret.content, wanted) {
+            (Some(Content::Broken(broken)), _) => Some(lesson(match broken {
+                Broken::Twice => TWICE,
+                Broken::PlainInData => PLAIN_IN_DATA,
+                Broken::EncodedInStringData => ENCODED_IN_STRING_DATA,
+                Broken::NoJson => NO_JSON,
+                Broken::Empty => EMPTY_SECRET,
+            })),
+            (Some(Content::Config(config)), Some(".dockerconfigjson")) if config.layout == Layout::Plain => {
+                Some(lesson(NO_AUTHS))
+            }
+            (Some(Content::Config(config)), Some(".dockercfg")) if config.layout == Layout::Auths => {
+                Some(lesson(AUTHS_IN_DOCKERCFG))
+            }
+            _ => None,
+        }
+    }
+
+    /// No key counts for the image.
+    fn missed(&self, config: &Config, image: &Reference) -> Lesson {
+        let misses = config.entries.iter().map(|entry| (matching::miss(&entry.key, image), entry));
+        let nearest = misses.min_by_key(|(miss, _)| *miss);
+        let effect = match self.sent {
+            Some(true) => Effect::Adds,
+            _ if self.diagnosis.cause == CauseId::RateLimited => Effect::Adds,
+            _ if self.diagnosis.cause == CauseId::PermissionDenied => {
+                Effect::Replaces(CauseId::CredentialsMissing, Confidence::Likely)
+            }
+            _ => self.becomes(CauseId::CredentialsMissing, Confidence::Certain),
+        };
+        let hosts: Vec<&str> = config.entries.iter().map(|entry| entry.key.as_str()).take(4).collect();
+        let text = match nearest {
+            None if config.elsewhere => KEPT_ELSEWHERE,
+            None => NO_LOGIN,
+            Some(_) if self.sent == Some(true) => OTHER_SOURCE,
+            Some((Miss::Port, _)) => PORT,
+            Some((Miss::Path, _)) => PATH,
+            Some((Miss::Spelling, _)) => SPELLING,
+            Some((Miss::DeadHub, _)) => DEAD_HUB,
+            Some((Miss::Depth, _)) => DEPTH,
+            Some((Miss::EcrAccount, _)) => ECR_ACCOUNT,
+            Some((Miss::EcrRegion, _)) => ECR_REGION,
+            Some((Miss::WebHost, _)) => WEB_HOST,
+            Some((Miss::Other, _)) => OTHER_HOST,
+        };
+        let (first, region) = ecr(&image.registry);
+        let key = match nearest {
+            Some((Miss::Other, _)) => hosts.join(", "),
+            Some((_, entry)) => entry.key.clone(),
+            None => String::new(),
+        };
+        let (own_account, own_region) = ecr(&key);
+        Lesson::new(effect, text)
+            .with("key", key)
+            .with("host", image.registry.clone())
+            .with("image", image.name())
+            .with("account", first)
+            .with("region", region)
+            .with("own_account", own_account)
+            .with("own_region", own_region)
+    }
+
+    /// Every key that counts has a flaw.
+    fn flawed(&self, found: flaws::Found, image: &Reference) -> Lesson {
+        let disagrees = match found.cause {
+            CauseId::CredentialsMissing => self.sent == Some(true),
+            CauseId::CredentialsRejected | CauseId::PermissionDenied => self.sent == Some(false),
+            _ => false,
+        };
+        let effect = if disagrees { Effect::Adds } else { self.becomes(found.cause, found.confidence) };
+        let mut lesson = Lesson::new(effect, found.text).with("host", image.registry.clone());
+        lesson.values.extend(found.values);
+        lesson
+    }
+
+    /// A login is there and looks sound.
+    fn sound(&self, entry: &Entry, image: &Reference) -> Lesson {
+        let text = match (self.diagnosis.cause, self.sent) {
+            (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
+            (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => NOT_USED,
+            _ => SOUND,
+        };
+        Lesson::new(Effect::Adds, text).with("key", entry.key.clone()).with("host", image.registry.clone())
+    }
+
+    /// The effect of a finding that names a cause.
+    fn becomes(&self, cause: CauseId, confidence: Confidence) -> Effect {
+        match (self.diagnosis.cause == cause, confidence) {
+            (true, Confidence::Certain) => Effect::Confirms,
+            (true, confidence) => Effect::Supports(confidence),
+            (false, confidence) => {
+                // Where the text names no reason at all, a faulty secret is a good guess and no more.
+                let silent =
+                    matches!(self.diagnosis.cause, CauseId::BackoffOnly | CauseId::Unknown | CauseId::RateLimited);
+                Effect::Replaces(cause, if silent { confidence.min(Confidence::Likely) } else { confidence })
+            }
+        }
+    }
+}
+
+/// Account and region of a host of ECR.
+fn ecr(host: &str) -> (String, String) {
+    let host = host.trim_start_matches("https://");
+    let mut labels = host.split('.');
+    let account = labels.next().unwrap_or_default().to_owned();
+    (account, labels.nth(2).unwrap_or_default().to_owned())
+}
+
+/// Whether a login was sent, as far as the words of the error tell. Source: containerd core/remotes/docker/authorizer.go.
+fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
+    const ANONYMOUS: [&str; 3] =
+        ["failed to fetch anonymous token", "no basic auth credentials", "Unauthenticated request"];
+    const LOGGED_IN: [&str; 4] = [
+        "failed to fetch oauth token",
+        "incorrect username or password",
+        "authorization token has expired",
+        "authorization token is invalid",
+    ];
+    let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
+    if says(&ANONYMOUS) {
+        Some(false)
+    } else if says(&LOGGED_IN) || diagnosis.cause == CauseId::CredentialsRejected {
+        Some(true)
+    } else {
+        None
+    }
+}
+
+const NO_PART: Text = Text! {
+    en: "The pull secret {secret} plays no part in this failure: the registry did not refuse a login.",
+    es: "El pull secret {secret} no tiene que ver con este fallo: el registro no rechazó ninguna credencial.",
+};
+const RIGHT_TYPE: Text = Text! {
+    en: "The secret {secret} has a type that the kubelet reads, {type}. Next: its content.",
+    es: "El secret {secret} tiene un tipo que el kubelet lee, {type}. Lo siguiente: su contenido.",
+};
+const THERE_NOW: Text = Text! {
+    en: "The secret {secret} exists now and has a login for {key}: delete the pod or wait for the next attempt.",
+    es: "El secret {secret} ya existe y tiene credenciales para {key}: elimina el pod o espera al próximo intento.",
+};
+const OTHER_NAMESPACE: Text = Text! {
+    en: "The secret {secret} is in the namespace {other}; the pod is in {namespace}, and the kubelet looks nowhere else.",
+    es: "El secret {secret} está en el namespace {other}; el pod está en {namespace} y el kubelet no busca en otro.",
+};
+const WRONG_TYPE: Text = Text! {
+    en: "The secret {secret} has the type {type}, so the kubelet ignores it. It reads \
+        kubernetes.io/dockerconfigjson only. A type cannot be changed: create the secret again.",
+    es: "El secret {secret} tiene el tipo {type}, así que el kubelet lo ignora: solo lee \
+        kubernetes.io/dockerconfigjson. El tipo no se puede cambiar: crea el secret de nuevo.",
+};
+const WRONG_KEY: Text = Text! {
+    en: "The secret {secret} has the key {key}; with its type the kubelet reads only {wanted}.",
+    es: "El secret {secret} tiene la clave {key}; con su tipo el kubelet solo lee {wanted}.",
+};
+const TWICE: Text = Text! {
+    en: "The content of the secret {secret} is base64 of base64: encode it once.",
+    es: "El contenido del secret {secret} es base64 de base64: codifícalo una sola vez.",
+};
+const PLAIN_IN_DATA: Text = Text! {
+    en: "What stands below `data` in the secret {secret} is not base64. Plain text belongs below `stringData`.",
+    es: "Lo que está bajo `data` en el secret {secret} no es base64. El texto sin codificar va bajo `stringData`.",
+};
+const ENCODED_IN_STRING_DATA: Text = Text! {
+    en: "What stands below `stringData` in the secret {secret} is base64. Encoded text belongs below `data`.",
+    es: "Lo que está bajo `stringData` en el secret {secret} es base64. El texto codificado va bajo `data`.",
+};
+const NO_JSON: Text = Text! {
+    en: "The content of the secret {secret} is not a JSON file with logins.",
+    es: "El contenido del secret {secret} no es un archivo JSON con credenciales.",
+};
+const EMPTY_SECRET: Text = Text! {
+    en: "The secret {secret} holds no login.",
+    es: "El secret {secret} no contiene credenciales.",
+};
+const NO_AUTHS: Text = Text! {
+    en: "The content of the secret {secret} has no `auths` around its hosts, which its type needs: the kubelet finds no \
+        login in it.",
+    es: "El contenido del secret {secret} no tiene `auths` alrededor de sus hosts, como pide su tipo: el kubelet no \
+        encuentra credenciales en él.",
+};
+const AUTHS_IN_DOCKERCFG: Text = Text! {
+    en: "The secret {secret} has the older type kubernetes.io/dockercfg, whose content has no `auths`: the kubelet takes \
+        `auths` for a host.",
+    es: "El secret {secret} tiene el tipo antiguo kubernetes.io/dockercfg, cuyo contenido no lleva `auths`: el kubelet \
+        toma `auths` por un host.",
+};
+const KEPT_ELSEWHERE: Text = Text! {
+    en: "The file in the secret {secret} holds no login: Docker keeps its logins in a store (credsStore or credHelpers) \
+        that the node does not have. Create the secret from a token, not from ~/.docker/config.json.",
+    es: "El archivo del secret {secret} no contiene credenciales: Docker las guarda en un almacén (credsStore o \
+        credHelpers) que el nodo no tiene. Crea el secret con un token, no con ~/.docker/config.json.",
+};
+const NO_LOGIN: Text = Text! {
+    en: "The secret {secret} holds no login for {host}.",
+    es: "El secret {secret} no contiene credenciales para {host}.",
+};
+const OTHER_SOURCE: Text = Text! {
+    en: "The secret {secret} is for {key}, not for {host}: the login that was refused came from somewhere else, such as \
+        another pull secret or the node.",
+    es: "El secret {secret} es para {key}, no para {host}: las credenciales rechazadas vienen de otro sitio, por \
+        ejemplo otro pull secret o el nodo.",
+};
+const PORT: Text = Text! {
+    en: "The secret {secret} is for {key}, the image is on {host}: the port has to be the same.",
+    es: "El secret {secret} es para {key} y la imagen está en {host}: el puerto tiene que ser el mismo.",
+};
+const PATH: Text = Text! {
+    en: "The secret {secret} is for {key}, and the image {image} is not below that path. Use the host alone: {host}.",
+    es: "El secret {secret} es para {key}, y la imagen {image} no está bajo esa ruta. Usa solo el host: {host}.",
+};
+const SPELLING: Text = Text! {
+    en: "The secret {secret} names {key}; the kubelet compares it letter by letter with {host}, so it does not match.",
+    es: "El secret {secret} nombra {key}; el kubelet lo compara letra por letra con {host}, así que no coincide.",
+};
+const DEAD_HUB: Text = Text! {
+    en: "The secret {secret} names {key}, which the kubelet does not take for Docker Hub (docker.io). The right name is \
+        https://index.docker.io/v1/.",
+    es: "El secret {secret} nombra {key}, que el kubelet no reconoce como Docker Hub (docker.io). El nombre correcto es \
+        https://index.docker.io/v1/.",
+};
+const DEPTH: Text = Text! {
+    en: "The secret {secret} is for {key}; each `*` stands for one part of a name, and {host} has another number of parts.",
+    es: "El secret {secret} es para {key}; cada `*` vale por una parte del nombre, y {host} tiene otro número de partes.",
+};
+const ECR_ACCOUNT: Text = Text! {
+    en: "The secret {secret} is for the AWS account {own_account}, the image is in account {account} ({host}).",
+    es: "El secret {secret} es para la cuenta de AWS {own_account}; la imagen está en la cuenta {account} ({host}).",
+};
+const ECR_REGION: Text = Text! {
+    en: "The secret {secret} is for the region {own_region}, the image is in {region} ({host}).",
+    es: "El secret {secret} es para la región {own_region}; la imagen está en {region} ({host}).",
+};
+const WEB_HOST: Text = Text! {
+    en: "The secret {secret} is for {key}, the web pages of the registry; the image is on {host}.",
+    es: "El secret {secret} es para {key}, las páginas web del registro; la imagen está en {host}.",
+};
+const OTHER_HOST: Text = Text! {
+    en: "The secret {secret} is for {key}, the image is on {host}.",
+    es: "El secret {secret} es para {key}; la imagen está en {host}.",
+};
+const ANOTHER_IS_BROKEN: Text = Text! {
+    en: "The secret {secret} can be read and has a login for {key}: another pull secret of the pod is the broken one.",
+    es: "El secret {secret} se puede leer y tiene credenciales para {key}: el que está roto es otro pull secret del pod.",
+};
+const NOT_USED: Text = Text! {
+    en: "The secret {secret} has a login for {key}, and the pull was anonymous: the pod does not name this secret, or it \
+        was changed since.",
+    es: "El secret {secret} tiene credenciales para {key}, pero la descarga fue anónima: el pod no nombra este secret, o \
+        cambió después.",
+};
+const SOUND: Text = Text! {
+    en: "The secret {secret} has a login for {key} and nothing is wrong with its form. What is left: the token is revoked \
+        or may not read this image, the secret was changed since, or the pod does not name it.",
+    es: "El secret {secret} tiene credenciales para {key} y su forma es correcta. Queda por ver: el token está revocado o \
+        no puede leer esta imagen, el secret cambió después, o el pod no lo nombra.",
+};
