@@ -53,7 +53,7 @@ pub fn diagnose(text: &str, options: &Options) -> Report {
 pub fn read(text: &str, watch: &mut dyn FnMut(f32)) -> Diagnoses {
     watch(0.0);
     let answers = answers::read(text);
-    if !answers.outputs.is_empty() {
+    if !answers.list.is_empty() {
         // What a later command printed is no failure of its own, where there is one above it.
         let mut diagnoses = read_without(text, &answers.outputs, watch);
         if !diagnoses.list.is_empty() {

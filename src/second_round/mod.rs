@@ -148,9 +148,9 @@ fn trouble_text(trouble: Trouble) -> Text {
             es: "Ese comando no está instalado ahí, así que no dice nada sobre la descarga.",
         },
         Trouble::Forbidden => Text! {
-            en: "Your account may not read that, so it says nothing about the pull. Ask someone with the permission to \
+            en: "Your account may not read that (Forbidden), so it says nothing about the pull. Ask someone with the permission to \
                 run it.",
-            es: "Tu cuenta no puede leer eso, así que no dice nada sobre la descarga. Pide que lo ejecute a alguien \
+            es: "Tu cuenta no puede leer eso (Forbidden), así que no dice nada sobre la descarga. Pide que lo ejecute a alguien \
                 con permiso.",
         },
         Trouble::NoLogin => Text! {

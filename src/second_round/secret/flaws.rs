@@ -23,46 +23,60 @@ const MARGIN: i64 = 600;
 /// A Google access token lives an hour unless somebody asked for more, and 12 hours at most.
 const GOOGLE_LIFE: i64 = 12 * 3600;
 
+/// Whether the kubelet cannot read a login, and so reads none of the secret.
+pub fn ends_the_pull(entry: &Entry) -> bool {
+    matches!(entry.flaws.first(), Some(Flaw::NotBase64 | Flaw::NoColon | Flaw::Twice))
+}
+
 /// The worst flaw of a login for this image; `None` for a sound one.
 pub fn of(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
+    of_entry(entry).or_else(|| of_token(entry, image, now, created))
+}
+
+fn found(entry: &Entry, cause: CauseId, confidence: Confidence, text: Text) -> Found {
+    let name = entry.token.as_ref().map_or("", |token| token.name);
+    Found { cause, confidence, text, values: vec![("token", name.to_owned()), ("key", entry.key.clone())] }
+}
+
+/// The worst flaw of a login, whatever the image.
+pub fn of_entry(entry: &Entry) -> Option<Found> {
     let token = entry.token.as_ref();
-    let name = token.map_or("", |token| token.name);
-    let found = |cause, confidence, text| Found {
-        cause,
-        confidence,
-        text,
-        values: vec![("token", name.to_owned()), ("key", entry.key.clone())],
-    };
+    let found = |cause, confidence, text| found(entry, cause, confidence, text);
     let (missing, malformed, rejected) =
         (CauseId::CredentialsMissing, CauseId::PullSecretMalformed, CauseId::CredentialsRejected);
     let (certain, likely, possible) = (Confidence::Certain, Confidence::Likely, Confidence::Possible);
-    if let Some(flaw) = entry.flaws.first() {
-        return Some(match flaw {
-            Flaw::NotBase64 => found(malformed, certain, NOT_BASE64),
-            Flaw::NoColon => found(malformed, certain, NO_COLON),
-            Flaw::Twice => found(malformed, certain, TWICE),
-            Flaw::Empty => found(missing, certain, EMPTY),
-            Flaw::IdentityToken => found(missing, certain, IDENTITY_TOKEN),
-            Flaw::Placeholder => found(rejected, certain, PLACEHOLDER),
-            Flaw::Masked => found(rejected, possible, MASKED),
-            Flaw::Whitespace => found(rejected, if token.is_some() { certain } else { likely }, WHITESPACE),
-            Flaw::Swapped => found(rejected, certain, SWAPPED),
-            Flaw::Disagrees => found(rejected, likely, DISAGREES),
-            Flaw::KeyFile => found(rejected, likely, KEY_FILE),
-            Flaw::KeyFilePlain => found(rejected, certain, KEY_FILE_PLAIN),
-            Flaw::KeyFileEncoded => found(rejected, certain, KEY_FILE_ENCODED),
-            Flaw::EncodedToken => found(rejected, likely, ENCODED_TOKEN),
-            Flaw::NotAws => found(rejected, likely, NOT_AWS),
-            Flaw::NoDollar => found(rejected, likely, NO_DOLLAR),
-            Flaw::Email => found(rejected, likely, EMAIL),
-            Flaw::OrganizationToken => found(rejected, likely, ORGANIZATION_TOKEN),
-            Flaw::OddUser => found(rejected, possible, ODD_USER),
-            Flaw::WrongToken => found(rejected, likely, WRONG_TOKEN),
-        });
-    }
-    let token = token?;
+    Some(match entry.flaws.first()? {
+        Flaw::NotBase64 => found(malformed, certain, NOT_BASE64),
+        Flaw::NoColon => found(malformed, certain, NO_COLON),
+        Flaw::Twice => found(malformed, certain, TWICE),
+        Flaw::Empty if entry.key.contains("nvcr.io") => found(missing, certain, EMPTY_NGC),
+        Flaw::Empty => found(missing, certain, EMPTY),
+        Flaw::IdentityToken => found(missing, certain, IDENTITY_TOKEN),
+        Flaw::Placeholder => found(rejected, certain, PLACEHOLDER),
+        Flaw::Masked => found(rejected, possible, MASKED),
+        Flaw::Whitespace => found(rejected, if token.is_some() { certain } else { likely }, WHITESPACE),
+        Flaw::Swapped => found(rejected, certain, SWAPPED),
+        Flaw::Disagrees => found(rejected, likely, DISAGREES),
+        Flaw::KeyFile => found(rejected, likely, KEY_FILE),
+        Flaw::KeyFilePlain => found(rejected, certain, KEY_FILE_PLAIN),
+        Flaw::KeyFileEncoded => found(rejected, certain, KEY_FILE_ENCODED),
+        Flaw::EncodedToken => found(rejected, likely, ENCODED_TOKEN),
+        Flaw::NotAws => found(rejected, likely, NOT_AWS),
+        Flaw::NoDollar => found(rejected, likely, NO_DOLLAR),
+        Flaw::Email => found(rejected, likely, EMAIL),
+        Flaw::OrganizationToken => found(rejected, likely, ORGANIZATION_TOKEN),
+        Flaw::OddUser => found(rejected, possible, ODD_USER),
+        Flaw::WrongToken => found(rejected, likely, WRONG_TOKEN),
+    })
+}
+
+/// What is wrong with a token for this image at this time.
+fn of_token(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
+    let token = entry.token.as_ref()?;
+    let (certain, likely) = (Confidence::Certain, Confidence::Likely);
+    let found = |confidence, text| found(entry, CauseId::CredentialsRejected, confidence, text);
     if let Some(audience) = token.audience.as_ref().filter(|audience| is_another_host(audience, image)) {
-        let mut found = found(rejected, certain, AUDIENCE);
+        let mut found = found(certain, AUDIENCE);
         found.values.push(("audience", audience.clone()));
         return Some(found);
     }
@@ -72,7 +86,7 @@ pub fn of(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i6
     let over = now? > expires + MARGIN;
     over.then(|| {
         let sure = if token.expires.is_some() { certain } else { likely };
-        let mut found = found(rejected, sure, if token.expires.is_some() { EXPIRED } else { SHORT_LIVED });
+        let mut found = found(sure, if token.expires.is_some() { EXPIRED } else { SHORT_LIVED });
         found.values.push(("time", time::show(expires)));
         found
     })
@@ -104,6 +118,12 @@ const EMPTY: Text = Text! {
         keeps its logins in a store (credsStore) that the node does not have: create the secret from a token.",
     es: "La entrada de {key} en el secret {secret} no tiene usuario o contraseña, así que la descarga es anónima. Docker \
         guarda las credenciales en un almacén (credsStore) que el nodo no tiene: crea el secret con un token.",
+};
+const EMPTY_NGC: Text = Text! {
+    en: "The entry for {key} in the secret {secret} has no user name, so the pull is anonymous: the user name is \
+        $oauthtoken, in single quotes, or the shell takes it for a variable.",
+    es: "La entrada de {key} en el secret {secret} no tiene usuario, así que la descarga es anónima: el usuario es \
+        $oauthtoken, entre comillas simples, o el shell lo toma por una variable.",
 };
 const IDENTITY_TOKEN: Text = Text! {
     en: "The entry for {key} in the secret {secret} has only an identitytoken, which the kubelet ignores: the pull is \

@@ -108,6 +108,17 @@ impl About<'_> {
     /// The kubelet does not read it at all.
     fn unusable(&self) -> Option<Lesson> {
         let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, Confidence::Certain), text);
+        // What a manifest got wrong comes before a type that it left out.
+        let broken = match &self.secret.content {
+            Some(Content::Broken(broken)) => Some(*broken),
+            _ => None,
+        };
+        match broken {
+            Some(Broken::PlainInData) => return Some(lesson(PLAIN_IN_DATA)),
+            Some(Broken::EncodedInStringData) => return Some(lesson(ENCODED_IN_STRING_DATA)),
+            Some(Broken::Twice) => return Some(lesson(TWICE)),
+            Some(Broken::NoJson | Broken::Empty) | None => {}
+        }
         let wanted = match self.secret.kind.as_deref() {
             Some(kind) => match TYPES.iter().find(|(known, _)| *known == kind) {
                 Some((_, key)) => Some(*key),
@@ -121,14 +132,18 @@ impl About<'_> {
         {
             return Some(lesson(WRONG_KEY).with("key", self.secret.keys.join(", ")).with("wanted", key));
         }
+        if let Some(broken) = broken {
+            return Some(lesson(if broken == Broken::Empty { EMPTY_SECRET } else { NO_JSON }));
+        }
         match (&self.secret.content, wanted) {
-            (Some(Content::Broken(broken)), _) => Some(lesson(match broken {
-                Broken::Twice => TWICE,
-                Broken::PlainInData => PLAIN_IN_DATA,
-                Broken::EncodedInStringData => ENCODED_IN_STRING_DATA,
-                Broken::NoJson => NO_JSON,
-                Broken::Empty => EMPTY_SECRET,
-            })),
+            // One login that cannot be read ends the pull, whatever host it is for.
+            (Some(Content::Config(config)), _) if config.entries.iter().any(flaws::ends_the_pull) => {
+                let entry = config.entries.iter().find(|entry| flaws::ends_the_pull(entry))?;
+                let found = flaws::of_entry(entry)?;
+                let mut lesson = lesson(found.text);
+                lesson.values.extend(found.values);
+                Some(lesson)
+            }
             (Some(Content::Config(config)), Some(".dockerconfigjson")) if config.layout == Layout::Plain => {
                 Some(lesson(NO_AUTHS))
             }
