@@ -2,7 +2,8 @@
 //!
 //! `tests/cases/<family>/<cause>--<case>.md` holds a heading, a sentence or two, and fenced blocks:
 //!
-//! - `input`: the paste. `input escaped` reads `\e \r \t \n \\ \u{a0}` in it, for bytes that no editor shows.
+//! - `input`: the paste; of a second round, both one below the other. `input encoded` has `«text»` for the base64 of
+//!   a text, with `\n` for a line break in it. `input escaped` reads `\e \r \t \n \\ \u{a0}` in it, for bytes that no editor shows.
 //!   A paste that holds fences itself stands in a longer fence.
 //! - `expect`: what is right, one thing a line. Only what is said is compared.
 //! - `commands` (optional): the commands of the first finding's first fix, one a line.
@@ -26,11 +27,16 @@
 //! | `findings N` | there are exactly N findings |
 //! | `outcome X` | the outcome of the whole paste |
 //! | `input X` | this format was recognised |
+//! | `learnt X` | a later paste taught the first finding something whose words hold X |
+//! | `learnt -` | it taught nothing |
+//! | `fills NAME X` | a plan of the first finding has X in the place of NAME, or suggests it first |
+//! | `secret X` | no report holds X, in no language and format; so too for what `«»` encodes |
 //! | `retry FROM TO` | the kubelet tries next so many seconds after the paste; `retry -` when that cannot be told |
 //! | `reference registry repository tag digest` | the first finding's image taken apart; `-` is null |
 //!
 //! A near miss is a file named `<cause>--not-<case>.md`: its paste looks like the cause and is something else,
 //! and its `expect` says what, with a line `not <cause>`.
+//! Cases of second rounds live in `tests/cases/second/<subject>--<case>.md`.
 //! Cases about formats alone live in `tests/cases/inputs/<kind>--<case>.md`, cases about fixes alone (registries,
 //! owners, clusters, shells) in `tests/cases/plans/<subject>--<case>.md`.
 //!
@@ -44,6 +50,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use pullfix::causes;
+use pullfix::input::mask;
+use pullfix::lang::Lang;
 use pullfix::report::{Family, Finding, Options, Report};
 use support::{Case, option, show, squeeze, unsound, word};
 
@@ -113,7 +121,7 @@ fn every_file_is_named_for_what_it_holds() {
     let mut wrong = Vec::new();
     for case in support::cases() {
         let name = &case.name;
-        if matches!(case.family.as_str(), "inputs" | "plans") {
+        if matches!(case.family.as_str(), "inputs" | "plans" | "second") {
             continue;
         }
         let cause = causes::CauseId::parse(&case.cause).map(causes::CauseId::cause);
@@ -218,6 +226,15 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
             report.findings.iter().skip(1).any(fits)
         }
         "second" => holds("alternative", value, report) || holds("also", value, report),
+        "learnt" => first.is_some_and(|finding| match value {
+            "-" => finding.learnt.is_empty(),
+            words => finding.learnt.iter().any(|learnt| learnt.text.contains(words)),
+        }),
+        "fills" => {
+            let (name, value) = value.split_once(' ').unwrap();
+            first.is_some_and(|finding| fills(finding, name, value))
+        }
+        "secret" => true, // looked for in every report, by no_secret_is_in_a_report
         "not" => report.findings.iter().all(|finding| finding.cause.as_str() != value),
         "findings" => report.findings.len().to_string() == value,
         "outcome" => word(&report.outcome) == value,
@@ -225,6 +242,40 @@ fn holds(key: &str, value: &str, report: &Report) -> bool {
         "input" => report.inputs.iter().any(|kind| word(kind) == value),
         other => panic!("the expectation has an unknown line: {other} {value}"),
     }
+}
+
+/// Whether a plan has the value in the placeholder's place, or suggests it first.
+fn fills(finding: &Finding, name: &str, value: &str) -> bool {
+    let steps = || finding.fixes.iter().flat_map(|fix| &fix.steps);
+    let blanks = || steps().flat_map(|step| &step.blanks).filter(|blank| blank.id.name() == name);
+    let suggested = blanks().any(|blank| blank.suggestions.first().is_some_and(|first| first == value));
+    let filled = steps().any(|step| {
+        let of_step = [step.command.as_deref(), step.manifest.as_deref()];
+        of_step.into_iter().flatten().any(|text| text.contains(value))
+    });
+    suggested || (filled && blanks().next().is_none())
+}
+
+#[test]
+fn no_secret_is_in_a_report() {
+    let mut found = Vec::new();
+    for case in support::cases().iter().filter(|case| !case.secrets.is_empty()) {
+        for lang in Lang::ALL {
+            let options = Options { lang, ..Options::default() };
+            let report = pullfix::diagnose(&case.input, &options);
+            let texts = [
+                serde_json::to_string(&report).unwrap(),
+                pullfix::report::text::render(&report, &options),
+                pullfix::report::markdown::render(&report, &options),
+                mask::secrets(&case.input).into_owned(),
+            ];
+            for secret in &case.secrets {
+                let which = texts.iter().position(|text| text.contains(secret));
+                found.extend(which.map(|which| format!("{}: {secret} in text {which}", case.name)));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 fn of_finding(key: &str, finding: &Finding) -> String {

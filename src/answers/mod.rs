@@ -38,7 +38,9 @@ pub struct Answer {
     pub fact: Fact,
     /// The words that say it. They never hold a secret, nor a part of one.
     pub span: Span,
-    /// Who read it.
+    /// Its output, where the failure may stand in that too.
+    pub within: Option<Span>,
+    /// What it answers.
     pub topic: Topic,
 }
 
@@ -131,10 +133,12 @@ pub fn read(text: &str) -> Answers {
             continue;
         };
         let end = read.end.max(at + 1);
+        let span = output.span_of_lines(at, end);
+        let within = read.stays.then_some(span);
         if !read.stays {
-            answers.outputs.push(output.span_of_lines(at, end));
+            answers.outputs.push(span);
         }
-        let answer = |(fact, span)| Answer { topic: topic_of(&fact, reader), fact, span };
+        let answer = |(fact, span)| Answer { topic: topic_of(&fact, reader), fact, span, within };
         answers.list.extend(read.facts.into_iter().map(answer));
         at = end;
     }

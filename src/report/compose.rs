@@ -59,7 +59,8 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
 fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
     let values: Vec<(&str, &str)> = learnt.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Learnt {
-        text: learnt.text.fill(options.lang, &values),
+        // A name that nothing tells leaves a gap.
+        text: learnt.text.fill(options.lang, &values).replace("  ", " "),
         evidence: learnt.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
     }
 }

@@ -127,6 +127,10 @@ impl Page {
             count => self.block(&format!("## {}: {title}", number(index, count, lang))),
         }
         self.facts(finding);
+        if !finding.learnt.is_empty() {
+            self.heading(words::LEARNT);
+            self.list(finding.learnt.iter().map(|learnt| escape(&one_line(&learnt.text))));
+        }
         match said.explained(index, all) {
             Some(other) => {
                 let above = number(other, all.len(), lang);

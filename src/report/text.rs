@@ -141,6 +141,12 @@ impl Page {
             (words::CONFIDENCE, confidence(finding).map(|words| words.get(lang).to_owned()).into_iter().collect()),
             (words::CAUSE, vec![finding.cause.to_string()]),
         ]);
+        if !finding.learnt.is_empty() {
+            self.section(words::LEARNT);
+        }
+        for learnt in &finding.learnt {
+            self.item(2, "- ", &learnt.text);
+        }
         self.gap();
         match said.explained(index, all) {
             Some(other) => {

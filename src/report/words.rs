@@ -30,6 +30,8 @@ pub const TITLE: Text = Text! { en: "Meaning", es: "Significado" };
 
 /// Heading of the deciding words.
 pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" };
+/// Heading of what later pastes tell.
+pub const LEARNT: Text = Text! { en: "From what you pasted next", es: "De lo que pegaste después" };
 /// Heading of what the organisation says.
 pub const HINTS: Text = Text! { en: "From your organisation", es: "De tu organización" };
 /// Heading of the causes that are left open.

@@ -78,7 +78,13 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     for diagnosis in &mut diagnoses.list {
         let said: Vec<&str> = diagnosis.evidence.iter().map(|evidence| line_of(text, evidence.start)).collect();
         let said = said.join("\n");
-        for answer in &answers.list {
+        let first = diagnosis.evidence.first().map(|evidence| evidence.start);
+        // A pod that tells of the failure itself is no later paste.
+        let is_later = |answer: &&Answer| {
+            let within = answer.within.filter(|span| first.is_some_and(|at| (span.start..span.end).contains(&at)));
+            within.is_none()
+        };
+        for answer in answers.list.iter().filter(is_later) {
             if let Some(lesson) = lesson(diagnosis, answer, answers, &said) {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);
             }

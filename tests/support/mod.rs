@@ -35,6 +35,8 @@ pub struct Case {
     pub file: String,
     /// The paste.
     pub input: String,
+    /// What no report may hold: what the paste encodes, and what its expectation calls a secret.
+    pub secrets: Vec<String>,
     /// The lines of the expectation.
     pub expect: Vec<String>,
     /// The first fix's commands, where the case holds them.
@@ -90,10 +92,15 @@ fn read_case(root: &Path, path: &Path) -> Case {
     if input.info == "input escaped" {
         text = unescape(&text);
     }
+    let mut secrets = Vec::new();
+    if input.info == "input encoded" {
+        text = encode(&text, &mut secrets);
+    }
     let expect = find("expect").unwrap_or_else(|| panic!("{name}: no expect block"));
-    let expect = expect.lines.iter().filter(|line| !line.trim().is_empty()).cloned().collect();
+    let expect: Vec<String> = expect.lines.iter().filter(|line| !line.trim().is_empty()).cloned().collect();
+    secrets.extend(expect.iter().filter_map(|line| line.strip_prefix("secret ")).map(str::to_owned));
     let commands = find("commands").map(|block| block.lines.clone());
-    Case { path: path.to_path_buf(), name, family, cause, near_miss, input: text, expect, commands, file }
+    Case { path: path.to_path_buf(), name, family, cause, near_miss, input: text, secrets, expect, commands, file }
 }
 
 /// The fenced blocks of a Markdown file. A fence of four backticks may hold one of three.
@@ -142,6 +149,33 @@ fn unescape(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// `«text»` becomes the base64 of its text, the inner ones first, so that a case shows what a secret holds.
+fn encode(text: &str, made: &mut Vec<String>) -> String {
+    let mut text = text.to_owned();
+    while let Some(end) = text.find('»') {
+        let start = text[..end].rfind('«').unwrap();
+        let inner = text[start + '«'.len_utf8()..end].replace("\\n", "\n");
+        let letters = base64(inner.as_bytes());
+        text.replace_range(start..end + '»'.len_utf8(), &letters);
+        made.push(letters);
+    }
+    text
+}
+
+/// Standard base64, padded.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut letters = String::new();
+    for three in bytes.chunks(3) {
+        let number = three.iter().fold(0u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..4 {
+            let letter = char::from(LETTERS[(number >> (18 - 6 * place) & 63) as usize]);
+            letters.push(if place > three.len() { '=' } else { letter });
+        }
+    }
+    letters
 }
 
 /// The word that a value has in JSON, such as `no-reason`.

@@ -145,7 +145,8 @@ fn of_password(user: &str, password: &str) -> Option<Flaw> {
     };
     if user == "_json_key" || user == "_json_key_base64" {
         let plain = password.trim_start().starts_with('{');
-        let encoded = password.trim_start().starts_with("ew");
+        let inner = base64::from_standard(password.trim());
+        let encoded = inner.is_some_and(|inner| inner.trim_ascii_start().starts_with(b"{"));
         return match (user, plain, encoded) {
             ("_json_key_base64", true, _) => Some(Flaw::KeyFilePlain),
             ("_json_key", _, true) => Some(Flaw::KeyFileEncoded),
