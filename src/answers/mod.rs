@@ -128,7 +128,17 @@ pub fn read(text: &str) -> Answers {
             at += 1;
             continue;
         }
-        let Some((reader, read)) = readers().find_map(|reader| Some((reader, (reader.read)(&output, at)?))) else {
+        let find = |output: &Output| {
+            let reading = |reader: &'static Reader| Some((reader, (reader.read)(output, at)?));
+            readers().find_map(reading)
+        };
+        output.indent = 0;
+        let mut found = find(&output);
+        if found.is_none() && output.blanks(at) > 0 {
+            output.indent = output.blanks(at);
+            found = find(&output);
+        }
+        let Some((reader, read)) = found else {
             at += 1;
             continue;
         };

@@ -30,12 +30,14 @@ pub struct Output<'t> {
     command: Vec<&'t str>,
     /// The first line below the command.
     start: usize,
+    /// How many blanks stand before each line: a chat or a list may have put them there.
+    pub(super) indent: usize,
 }
 
 impl<'t> Output<'t> {
     /// The lines of `text`.
     pub(super) fn new(text: &'t Excerpt, lines: &'t [Range<usize>]) -> Output<'t> {
-        Output { text, lines, command: Vec::new(), start: 0 }
+        Output { text, lines, command: Vec::new(), start: 0, indent: 0 }
     }
 
     /// Whether the line is a command: what stands below it is its output.
@@ -46,10 +48,23 @@ impl<'t> Output<'t> {
         true
     }
 
-    /// The line without the spaces at its end; empty behind the last one.
+    /// The line without the spaces at its end, and without those that stand before the whole output; empty behind the
+    /// last one.
     pub fn line(&self, at: usize) -> &'t str {
         let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone()));
-        line.unwrap_or_default().trim_end()
+        let line = line.unwrap_or_default().trim_end();
+        line.get(self.indent_of(line)..).unwrap_or_default()
+    }
+
+    /// How many bytes of a line are the indent of the whole output.
+    fn indent_of(&self, line: &str) -> usize {
+        (line.len() - line.trim_start_matches(' ').len()).min(self.indent)
+    }
+
+    /// How many blanks a line begins with.
+    pub(super) fn blanks(&self, at: usize) -> usize {
+        let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone())).unwrap_or_default();
+        line.len() - line.trim_start_matches(' ').len()
     }
 
     /// The lines from `at` up to the next command, each with its number.
@@ -100,8 +115,9 @@ impl<'t> Output<'t> {
     /// Where the first `part` in a line stands in the paste; the whole line when it has none.
     pub fn span_of(&self, at: usize, part: &str) -> Span {
         let Some(line) = self.lines.get(at) else { return Span::default() };
+        let indent = self.blanks(at).min(self.indent);
         match self.line(at).find(part) {
-            Some(from) => self.text.span(line.start + from..line.start + from + part.len()),
+            Some(from) => self.text.span(line.start + indent + from..line.start + indent + from + part.len()),
             None => self.span(at),
         }
     }
@@ -118,8 +134,24 @@ impl<'t> Output<'t> {
     /// The object that begins at a line, JSON or YAML, as a tree, and the line behind it.
     pub fn tree(&self, at: usize) -> Option<(input::Node, usize)> {
         let start = self.lines.get(at)?.start;
-        let (node, end) = input::tree(self.text, start)?;
-        Some((node, self.lines.partition_point(|line| line.start < end).max(at + 1)))
+        let last = if self.line(at).starts_with(['{', '[']) { self.lines.len() } else { self.end_of_document(at) };
+        let end = self.lines.get(last.checked_sub(1)?)?.end;
+        let (node, length) = input::tree(&self.text.slice(start..end), 0)?;
+        Some((node, self.lines.partition_point(|line| line.start < start + length).clamp(at + 1, last)))
+    }
+
+    /// The line behind a YAML document: people paste one below the other without a mark between them.
+    fn end_of_document(&self, at: usize) -> usize {
+        let mut versions = usize::from(self.line(at).starts_with("apiVersion:"));
+        let mut lines = self.lines(at + 1);
+        let begins = lines.find(|(at, line)| {
+            versions += usize::from(line.starts_with("apiVersion:"));
+            // A blank line in a block of text goes on deeper.
+            let ends = line.is_empty() && !self.line(at + 1).starts_with([' ', '-']) && !self.line(at + 1).is_empty();
+            versions > 1 || ends || *line == "---" || line.starts_with("```")
+        });
+        let rest = self.lines(at + 1).last().map_or(at, |(at, _)| at) + 1;
+        begins.map_or(rest, |(at, _)| at)
     }
 }
 

@@ -105,7 +105,7 @@ fn becomes(diagnosis: &Diagnosis, cause: CauseId, confidence: Confidence) -> Eff
 }
 
 /// The pull secrets that the pod is known to name.
-fn named(diagnosis: &Diagnosis, all: &Answers) -> Vec<String> {
+pub(super) fn named(diagnosis: &Diagnosis, all: &Answers) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
     if diagnosis.cause == CauseId::PullSecretNotFound {
         named.extend(diagnosis.pull_secret.clone());

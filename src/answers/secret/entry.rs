@@ -15,6 +15,8 @@ pub struct Entry {
     pub flaws: Vec<Flaw>,
     /// What its password is, where that says so itself.
     pub token: Option<Token>,
+    /// Its user name, where that is a robot's: those are no secrets, and one letter of them decides.
+    pub robot: Option<String>,
 }
 
 /// What is wrong with a login.
@@ -67,6 +69,7 @@ impl Entry {
     pub(super) fn of_user(key: &str, user: Option<&str>) -> Entry {
         let mut entry = Entry { key: shown(key), complete: true, ..Entry::default() };
         if let Some(user) = user {
+            entry.robot = robot(user);
             entry.flaws.extend(of_user(&entry.key, user, ""));
         }
         entry
@@ -97,6 +100,7 @@ impl Entry {
         };
         entry.complete = !user.is_empty() && !password.is_empty();
         entry.token = token::read(&password);
+        entry.robot = robot(&user);
         if !auth.is_empty() && fields != ("", "") && fields != (user.as_str(), password.as_str()) {
             entry.flaws.push(Flaw::Disagrees);
         }
@@ -112,6 +116,12 @@ impl Entry {
         }
         entry
     }
+}
+
+/// The name of a robot account of Harbor.
+fn robot(user: &str) -> Option<String> {
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '+' | '-' | '_' | '.');
+    (user.starts_with("robot") && user.len() < 40 && user.chars().all(inside)).then(|| user.to_owned())
 }
 
 /// A key without a login in it.

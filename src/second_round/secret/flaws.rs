@@ -35,7 +35,16 @@ pub fn of(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i6
 
 fn found(entry: &Entry, cause: CauseId, confidence: Confidence, text: Text) -> Found {
     let name = entry.token.as_ref().map_or("", |token| token.name);
-    Found { cause, confidence, text, values: vec![("token", name.to_owned()), ("key", entry.key.clone())] }
+    Found {
+        cause,
+        confidence,
+        text,
+        values: vec![
+            ("token", name.to_owned()),
+            ("key", entry.key.clone()),
+            ("robot", entry.robot.clone().unwrap_or_default()),
+        ],
+    }
 }
 
 /// The worst flaw of a login, whatever the image.
@@ -185,9 +194,9 @@ const NOT_AWS: Text = Text! {
         get-login-password`. Las claves de acceso no sirven aquí.",
 };
 const NO_DOLLAR: Text = Text! {
-    en: "The robot account for {key} in the secret {secret} has no `$` in its name: a shell took it for a variable. Write \
+    en: "The robot account {robot} for {key} in the secret {secret} has no `$` in its name: a shell took it for a variable. Write \
         robot$… in single quotes.",
-    es: "La cuenta robot de {key} en el secret {secret} no tiene `$` en el nombre: el shell lo tomó por una variable. \
+    es: "La cuenta robot {robot} de {key} en el secret {secret} no tiene `$` en el nombre: el shell lo tomó por una variable. \
         Escribe robot$… entre comillas simples.",
 };
 const EMAIL: Text = Text! {

@@ -5,6 +5,7 @@
 mod flaws;
 mod matching;
 
+use super::cluster::named;
 use super::{Effect, Lesson};
 use crate::answers::Answers;
 use crate::answers::secret::{Broken, Config, Content, Entry, Layout, Secret, TYPES, Told};
@@ -22,7 +23,8 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers, said: &str) -> 
             Secret { kind: Some(kind.clone()), name: diagnosis.pull_secret.clone(), ..Secret::default() }
         }
     };
-    let about = About { diagnosis, secret: &secret, sent: sent(diagnosis, said), now: all.now };
+    let about =
+        About { diagnosis, secret: &secret, sent: sent(diagnosis, said), now: all.now, named: named(diagnosis, all) };
     let lesson = about.lesson()?;
     let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone()).unwrap_or_default();
     Some(lesson.with("secret", name))
@@ -35,6 +37,8 @@ struct About<'a> {
     /// Whether a login was sent, where the error tells.
     sent: Option<bool>,
     now: Option<i64>,
+    /// The pull secrets that the pod is known to name.
+    named: Vec<String>,
 }
 
 impl About<'_> {
@@ -42,6 +46,15 @@ impl About<'_> {
         let cause = self.diagnosis.cause;
         if !self.is_about_logins() {
             return Some(Lesson::new(Effect::Nothing, NO_PART).with("title", ""));
+        }
+        if let Some(name) =
+            self.secret.name.as_ref().filter(|name| !self.named.is_empty() && !self.named.contains(name))
+        {
+            let lesson = Lesson::new(Effect::Nothing, NOT_NAMED).with("other", name.clone());
+            return Some(lesson.with("secrets", self.named.join(", ")));
+        }
+        if !self.is_pull_secret() {
+            return Some(Lesson::new(Effect::Nothing, NO_PULL_SECRET).with("type", self.kind()));
         }
         if let Some(lesson) = self.elsewhere() {
             return Some(lesson);
@@ -86,6 +99,21 @@ impl About<'_> {
                     | CauseId::BackoffOnly
                     | CauseId::Unknown
             )
+    }
+
+    /// Whether it is, or was meant to be, a pull secret.
+    fn is_pull_secret(&self) -> bool {
+        let of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref().is_none_or(|own| own == *kind));
+        let is_meant = self.secret.keys.iter().any(|key| key.contains("docker") || key.contains("config"));
+        let holds_logins = match &self.secret.content {
+            Some(Content::Config(_)) => true,
+            Some(Content::Broken(broken)) => *broken != Broken::NoJson && is_meant,
+            None => self.secret.keys.is_empty(),
+        };
+        of_kubelet
+            || is_meant
+            || holds_logins
+            || self.secret.name.as_ref().is_some_and(|name| self.named.contains(name))
     }
 
     /// It is in a namespace that the pod is not in.
@@ -267,6 +295,14 @@ fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
 const NO_PART: Text = Text! {
     en: "The pull secret {secret} plays no part in this failure: the registry did not refuse a login.",
     es: "El pull secret {secret} no tiene que ver con este fallo: el registro no rechazó ninguna credencial.",
+};
+const NOT_NAMED: Text = Text! {
+    en: "This is about the secret {other}; the pod names {secrets}.",
+    es: "Esto es del secret {other}; el pod nombra {secrets}.",
+};
+const NO_PULL_SECRET: Text = Text! {
+    en: "The secret {secret} is not a pull secret (type {type}), so it plays no part here.",
+    es: "El secret {secret} no es un pull secret (tipo {type}), así que no tiene que ver con esto.",
 };
 const RIGHT_TYPE: Text = Text! {
     en: "The secret {secret} has a type that the kubelet reads, {type}. Next: its content.",
