@@ -81,6 +81,8 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
         telling.retain(|reason| !(reason.cut && whole));
         telling
     };
+    // Whoever gives up says so after the reason.
+    by_key(&mut causes, |reason| reason.cause.id == CauseId::PullCancelled);
     causes.truncate(MOST_CAUSES);
     rank_missing_credentials(&mut causes);
     add_sandbox(&mut causes);
@@ -174,10 +176,14 @@ fn of_account(account: &Account) -> Option<Reason> {
 /// What failed and says nothing that is known: its last words are shown.
 fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {
     let chain = account.chains.first().filter(|_| account.explicit)?;
+    let says_failed = || signals::vocabulary().read(chain.text().as_str()).failed();
     // One word is a name, and no reason.
-    let last = chain.last_words()?;
+    let Some(last) = chain.last_words() else {
+        let all = chain.text().whole_span();
+        return says_failed().then(|| (chain, (CauseId::BackoffOnly.cause(), Recognition::possible(all, &[]))));
+    };
     // Who only says that it failed gives no reason.
-    let only_failed = chain.says_nothing_else(last) && signals::vocabulary().read(chain.text().as_str()).failed();
+    let only_failed = chain.says_nothing_else(last) && says_failed();
     let cause = if only_failed { CauseId::BackoffOnly } else { CauseId::Unknown };
     Some((chain, (cause.cause(), Recognition::possible(last, &[]))))
 }

@@ -54,6 +54,7 @@ pub static CAUSE: Cause = Cause {
     telltales: "",
     signals: Signals {
         likely: phrases![
+            "connect: invalid argument",
             "enetunreach",
             "ehostunreach",
             "eaddrnotavail",

@@ -106,6 +106,8 @@ pub static CAUSE: Cause = Cause {
         "registries configuration",
         "no resolve hosts",
         "no pull hosts",
+        "invalid cri image config",
+        "when `config_path` is provided",
         "hosts.toml",
         "certs.d/",
         "registries.conf",

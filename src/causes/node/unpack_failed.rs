@@ -53,7 +53,13 @@ pub static CAUSE: Cause = Cause {
     keywords: &["extract layer", "overlayfs", "operation not permitted", "snapshotter", "rootless"],
     similar: &[],
     sources: &[sources::CONTAINERD_CONTENT],
-    telltales: phrases!["snapshotter", "extraction snapshot", "failed to register layer", "failed to extract layer"],
+    telltales: phrases![
+        "error unpacking rootfs",
+        "snapshotter",
+        "extraction snapshot",
+        "failed to register layer",
+        "failed to extract layer"
+    ],
     signals: Signals {
         likely: phrases![
             "input/output error",
@@ -135,6 +141,7 @@ const WORDS: &[&str] = &[
     "unpacking failed*",
     "failed to unpack image*",
     "error unpacking image*",
+    "error unpacking rootfs*",
     "error processing tar file*",
     "extraction snapshot*",
     "snapshotter not loaded*",

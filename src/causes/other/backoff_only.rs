@@ -76,6 +76,8 @@ const WORDS: &[&str] = &[
     "errimagepull",
     "image pull failed*",
     "failing to pull image",
+    "could not pull image*",
+    "while trying to pull image*",
     "can't be pulled",
     "failed to pull*",
     "pull_err",

@@ -65,6 +65,7 @@ pub static CAUSE: Cause = Cause {
     sources: &[sources::IMAGE_MANIFEST, sources::DOCKER_SCHEMA_1, sources::CONTAINERD_2],
     telltales: phrases![
         "media type",
+        "mediatype must be set",
         "manifest schema",
         "schema 1",
         "docker image format v1",
@@ -126,6 +127,8 @@ const WORDS: &[&str] = &[
     "unsupported manifest media type*",
     "unsupported media type*",
     "unexpected media type*",
+    "media type … is not allowed",
+    "mediatype must be set",
     "unrecognised mediatype*",
     "encountered remote*",
     "invalid rootfs in image configuration",

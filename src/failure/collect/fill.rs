@@ -104,6 +104,18 @@ impl Collector<'_> {
             }
             keep(all.get_or_insert_with(only));
         }
+        // Where no error names an image, it is the one that was being pulled.
+        if all.is_none() {
+            for image in
+                self.pulling.iter().filter(|begun| begun.pod.is_none()).filter_map(|begun| begun.names.image.as_ref())
+            {
+                let name = same(&image.0);
+                let known = all.get_or_insert_with(|| Some((name.clone(), image.clone())));
+                if known.as_ref().is_some_and(|(known, _)| *known != name) {
+                    *known = None;
+                }
+            }
+        }
         let all = all.flatten().map(|(_, image)| image);
         for (pod, known) in self.pods.iter() {
             for container in &known.containers {

@@ -49,5 +49,7 @@ impl Collector<'_> {
 
 /// Whether a message only says that a pull began.
 pub(super) fn is_pulling(said: &str) -> bool {
-    said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \"")) && !said.contains("rror")
+    let begins = said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \""));
+    // kaniko, before each stage of a build.
+    (begins || said.contains("Downloading base image ")) && !said.contains("rror")
 }

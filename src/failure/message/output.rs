@@ -8,7 +8,7 @@ use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
     &["pull ", "run ", "create "],
-    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
 );
 
 /// Commands of Compose: they name services and no images.
@@ -24,8 +24,8 @@ pub(super) fn is_compose(line: &str) -> bool {
 
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
-    &["FROM ", "load metadata"],
-    r"(?:^|[ ])(?:FROM|load metadata for) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: |$)",
+    &["FROM ", "load metadata", "ownloading base image ", "nsuring image "],
+    r"(?:^|[ ])(?:FROM|load metadata for|Downloading base image|Ensuring image) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: |$)",
 );
 
 /// Compose names a service and its image, or the image alone.
@@ -108,6 +108,7 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
         _ => run_image(arguments)?,
     };
     let image = image.trim_matches(['"', '\'', '`', '.']);
+    let image = image.strip_prefix("docker://").unwrap_or(image);
     let is_image =
         !image.is_empty() && image.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-<>${}*".contains(&byte));
     let at = start + text.as_str().get(start..)?.find(image)?;

@@ -41,6 +41,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mut lines = 0;
     let mut in_output = false;
     let mut pushing = false;
+    // How many statements there were before the last command that pulls.
+    let mut before_command = None;
     let mut only = Only::default();
     // The last line of progress.
     let mut progress: Option<Excerpt> = None;
@@ -59,6 +61,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             only.image(Some(&image));
             context.image = Some(image);
             in_output = true;
+            before_command = Some(found.len());
             continue;
         }
         if output::is_compose(content) && !tells_error(content, said) {
@@ -85,6 +88,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         pushing = false;
         if is_success(content) {
             current = None;
+            // Of the registries that were tried one after the other, the last one had it.
+            if let Some(before) = before_command.take().filter(|_| content.starts_with("Writing manifest")) {
+                found.truncate(before);
+            }
             let image = context.image.take().map(|(image, _)| image);
             had.insert(image, found.len());
             in_output = false;
@@ -244,7 +251,9 @@ fn finish(
         (None, _) => true,
         _ => false,
     };
-    if fuller {
+    // A log cuts a long line in the name; the command above has all of it.
+    let cut = |part: &str| context.image.as_ref().is_some_and(|(full, _)| part.len() > 24 && full.starts_with(part));
+    if fuller || names.image.as_ref().is_some_and(|(part, _)| cut(part)) {
         names.image.clone_from(&context.image);
         names.partial = false;
     }
@@ -255,7 +264,9 @@ fn finish(
         names.namespace.clone_from(&context.namespace);
     }
     let in_pull = (context.image.is_some() || of_output || said.is_surely_pull()) && says_error(text.as_str());
-    let failed = in_pull || said.failed();
+    // Podman before 2.0 says no more than that.
+    let gave_up = text.as_str().starts_with("Trying to pull") && text.as_str().contains("...Failed");
+    let failed = in_pull || said.failed() || gave_up;
     found.push(Statement { text: without_columns(text), names, pulling: false, failed });
 }
 

@@ -33,6 +33,8 @@ const FAILED: &[&str] = &[
     "failing to pull image",
     "from image service failed",
     "failed pulling image",
+    "could not pull image",
+    "while trying to pull image",
     "failed to inspect image",
     "failed to apply default image tag",
     "cannotpullcontainer",

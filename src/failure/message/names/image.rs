@@ -110,7 +110,7 @@ fn last_part(name: &str) -> &str {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 39] = [
+static IMAGES: [(Notation, Pattern); 40] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -209,6 +209,13 @@ static IMAGES: [(Notation, Pattern); 39] = [
     (Notation::Whole, Pattern::needing(&["mage '"], r"[Ii]mage '([a-z0-9][^' ]*)'")),
     (Notation::Whole, Pattern::needing(&["Image "], r"Image ([a-z0-9][A-Za-z0-9./:@_-]*) +Error")),
     (Notation::Whole, Pattern::needing(&["docker://"], r"docker://([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &[": resolving", ": resolved"],
+            r"(?:^|[ \n])([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9]): +resolv(?:ing|ed) ",
+        ),
+    ),
     (Notation::Whole, Pattern::needing(&["unpacking "], r"unpacking ([a-z0-9][^ ]*[/:][^ ]*) \(")),
     (Notation::Whole, Pattern::needing(&["No such image: "], r"No such image: ([a-z0-9][^ ,]*[A-Za-z0-9])")),
     (
@@ -235,8 +242,14 @@ static IMAGES: [(Notation, Pattern); 39] = [
     (
         Notation::Whole,
         Pattern::needing(
-            &["etrieving image", "ownloading docker image", "ownloading image"],
-            r"(?:etrieving image(?: manifest)?|ownloading docker image|ownloading image)(?: from)? \[?'?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+            &[
+                "etrieving image",
+                "ownloading docker image",
+                "ownloading image",
+                "ownloading base image",
+                "ulling candidate",
+            ],
+            r"(?:etrieving image(?: manifest)?|ownloading (?:docker |base )?image|ulling candidate)(?: from)? \[?'?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
         ),
     ),
     (
