@@ -34,7 +34,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// In each pattern, the first group that took part is the secret.
-static PATTERNS: [Pattern; 14] = [
+static PATTERNS: [Pattern; 15] = [
     // Keys of JSON, and of JSON inside of a string.
     Pattern::needing(
         NAMES,
@@ -48,6 +48,11 @@ static PATTERNS: [Pattern; 14] = [
     Pattern::needing(
         NAMES,
         r#"(?im)^[ \t>|"-]*(?:[a-z0-9_.-]*(?:password|passwd|passphrase|token|secret|(?:access|secret|api|private)[_-]?key)|auth|\.dockerconfigjson|\.dockercfg)["']?:[ \t]+(?:"([^"]+)"|'([^']+)'|(\S+?)),?[ \t\r]*$"#,
+    ),
+    // The lines of a block below such a key.
+    Pattern::needing(
+        &[".docker"],
+        r#"\.docker(?:configjson|cfg)["']?:[ \t]*[|>][+-]?[ \t\r]*\n((?:[ \t]+[^\n]*(?:\n|\z))+)"#,
     ),
     // Variables, options and the queries of addresses.
     Pattern::needing(
@@ -158,6 +163,7 @@ mod tests {
             (r#""auth": "YW5hOmh1bnRlcjI=","#, r#""auth": "***","#),
             (r#"\"auth\":\"YW5hOmh1bnRlcjI=\""#, r#"\"auth\":\"***\""#),
             ("data:\n  .dockerconfigjson: eyJhdXRocyI6\n", "data:\n  .dockerconfigjson: ***\n"),
+            ("stringData:\n  .dockerconfigjson: |\n    {\n    }\ntype: x", "stringData:\n  .dockerconfigjson: |\n***type: x"),
             ("      DB_PASSWORD:  hunter2\n      MODE:  fast", "      DB_PASSWORD:  ***\n      MODE:  fast"),
             ("export AWS_SECRET_ACCESS_KEY=wJalr/K7 x", "export AWS_SECRET_ACCESS_KEY=*** x"),
             (
