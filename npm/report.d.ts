@@ -174,6 +174,10 @@ export interface Finding {
    */
   image: string | null;
   /**
+   * What the outputs of later commands tell about it, in the order of the paste.
+   */
+  learnt: Learnt[];
+  /**
    * The way of the pull, stop by stop; empty where the text does not tell how far it came.
    */
   path: Stop[];
@@ -314,6 +318,19 @@ export interface Hint {
   link: string | null;
   /**
    * What to know.
+   */
+  text: string;
+}
+/**
+ * What the output of a later command tells about a finding.
+ */
+export interface Learnt {
+  /**
+   * The words of the output that say it.
+   */
+  evidence: Evidence[];
+  /**
+   * The sentence, in the language asked for.
    */
   text: string;
 }

@@ -114,6 +114,7 @@ pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usi
 
 fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
     let placeholders = step.placeholders();
+    let answerable = step.effect == fix::Effect::Inspect && plans::asks(&step).is_some();
     let argv = match &step.action {
         Action::Run(command) => command.argv(),
         Action::File(..) | Action::Advice => None,
@@ -132,6 +133,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
         command: step.line(options.shell),
         argv,
         manifest: step.content(),
+        answerable,
         syntax: step.syntax(),
         blanks: placeholders
             .into_iter()

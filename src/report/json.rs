@@ -168,6 +168,8 @@ pub struct Step {
     pub manifest: Option<String>,
     /// What a person must fill in.
     pub blanks: Vec<BlankField>,
+    /// Whether its output can be pasted below the failure: what it tells is added to the finding.
+    pub answerable: bool,
     /// What the file is written in; not in the JSON.
     #[serde(skip)]
     pub syntax: Option<fix::Syntax>,
