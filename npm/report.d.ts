@@ -265,6 +265,10 @@ export interface Fix {
  */
 export interface Step {
   /**
+   * Whether its output can be pasted below the failure: what it tells is added to the finding.
+   */
+  answerable: boolean;
+  /**
    * The same command as arguments, one list per simple command of a pipeline.
    */
   argv: string[][] | null;

@@ -102,6 +102,7 @@ fn step(effect: Effect, text: &str, command: Option<&str>) -> Step {
         command: command.map(str::to_owned),
         argv: None,
         manifest: None,
+        answerable: false,
         syntax: None,
         script: if effect == Effect::Undo { InScript::Skip } else { InScript::Run },
         parts: command.map(str::to_owned).into_iter().collect(),
