@@ -75,6 +75,52 @@ pub enum Trouble {
 pub enum Topic {
     /// Any: a command that did not work.
     Trouble,
+    /// Whether a name resolves.
+    Name,
+    /// The DNS servers of a node.
+    Resolvers,
+    /// Whether a host takes a connection.
+    Connection,
+    /// The certificate of a host.
+    Certificate,
+    /// The routes of a node.
+    Routes,
+    /// The largest packet that arrives.
+    PacketSize,
+    /// Free inodes.
+    Inodes,
+    /// Free space.
+    Disk,
+    /// The clock of a node.
+    Clock,
+    /// Whether services run.
+    Services,
+    /// The log of a runtime.
+    RuntimeLog,
+    /// A pull by a node's runtime.
+    Pulled,
+    /// The state of a runtime.
+    Runtime,
+    /// The images of a node.
+    NodeImages,
+    /// The proxy of a runtime.
+    Proxy,
+    /// The registry settings of a runtime.
+    RuntimeConfig,
+    /// The registry settings of a cluster.
+    ClusterConfig,
+    /// The policy for signatures.
+    Policy,
+    /// The flags of a kubelet.
+    Kubelet,
+    /// What nodes are.
+    Machines,
+    /// Pools of nodes with the same settings.
+    Pools,
+    /// The pods and services of a registry.
+    RegistryPods,
+    /// Certificates that the cluster makes.
+    Issued,
 }
 
 /// Reads one sort of output.
@@ -97,6 +143,7 @@ fn readers() -> impl Iterator<Item = &'static Reader> {
 
 /// What a command with these words is asked about, if its output can be read.
 pub fn topic(words: &[&str]) -> Option<Topic> {
+    let words = words.strip_prefix(&["sudo"]).unwrap_or(words);
     readers().find(|reader| reader.prints.iter().any(|pattern| output::fits(words, pattern))).map(|reader| reader.topic)
 }
 
@@ -110,6 +157,11 @@ pub fn read(text: &str) -> Answers {
     let mut output = Output::new(&plain, &lines);
     while at < lines.len() {
         if output.begins(at) {
+            let silence = |sure| network::silence(&output, sure).or_else(|| node::silence(&output, sure));
+            if let Some((topic, fact)) = output.printed_nothing().and_then(silence) {
+                answers.outputs.push(output.span_of_lines(at, at + 1));
+                answers.list.push(Answer { fact, span: output.span(at), topic });
+            }
             at += 1;
             continue;
         }
@@ -123,6 +175,9 @@ pub fn read(text: &str) -> Answers {
         answers.list.extend(read.facts.into_iter().map(answer));
         at = end;
     }
+    if !answers.list.is_empty() {
+        answers.now = input::time::newest(plain.as_str());
+    }
     answers
 }
 
@@ -132,25 +187,25 @@ const TROUBLES: &[Reader] = &[Reader { topic: Topic::Trouble, prints: &[], read:
 fn trouble(output: &Output, at: usize) -> Option<Read> {
     let line = output.line(at);
     let says = |words: &[&str]| words.iter().any(|words| line.contains(words));
-    let trouble =
-        if says(&[": command not found", "is not recognized as an internal or external command", ": not found"])
-            && !line.contains("://")
-            && line.split(':').nth_back(1).is_some_and(|word| !word.trim().contains(' '))
-        {
-            Trouble::NoProgram
-        } else if says(&["Error from server (Forbidden)"]) {
-            Trouble::Forbidden
-        } else if says(&[
-            "Unable to locate credentials",
-            "ExpiredTokenException",
-            "You must specify a region",
-            "Please run 'az login'",
-            "gcloud auth login",
-        ]) {
-            Trouble::NoLogin
-        } else {
-            return None;
-        };
+    let of_shell =
+        ["bash: ", "-bash: ", "zsh: ", "sh: ", "/bin/sh: ", "ash: "].iter().any(|shell| line.starts_with(shell));
+    let trouble = if of_shell && says(&["command not found", ": not found"])
+        || says(&["is not recognized as an internal or external"])
+    {
+        Trouble::NoProgram
+    } else if says(&["Error from server (Forbidden)"]) {
+        Trouble::Forbidden
+    } else if says(&[
+        "Unable to locate credentials",
+        "ExpiredTokenException",
+        "You must specify a region",
+        "Please run 'az login'",
+        "gcloud auth login",
+    ]) {
+        Trouble::NoLogin
+    } else {
+        return None;
+    };
     Some(Read::one(Fact::Trouble(trouble), output.span(at), at + 1))
 }
 

@@ -21,6 +21,7 @@ mod object;
 pub mod pattern;
 mod pods;
 mod table;
+pub mod time;
 mod tree;
 mod unwrap;
 mod walk;
