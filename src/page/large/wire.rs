@@ -92,7 +92,9 @@ macro_rules! enums {
 enums! {
     Client { Docker, Podman }
     Topic {
-        Trouble, Name, Resolvers, Connection, Certificate, Routes, PacketSize, Inodes, Disk, Clock, Services, RuntimeLog, Pulled, Runtime, NodeImages, Proxy, RuntimeConfig, ClusterConfig, Policy, Kubelet, Machines, Pools, RegistryPods, Issued
+        Trouble, Name, Resolvers, Connection, Certificate, Routes, PacketSize, Inodes, Disk, Clock, Services, RuntimeLog,
+        Pulled, Runtime, NodeImages, Proxy, RuntimeConfig, ClusterConfig, Policy, Kubelet, Machines,
+        Pools, RegistryPods, Issued
     }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
