@@ -72,9 +72,23 @@ pub enum Trouble {
     NoLogin,
 }
 
-/// What a command is asked about. A plan leaves out the steps whose topic is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Topic {
+macro_rules! topics {
+    ($($(#[$doc:meta])* $Topic:ident,)*) => {
+        /// What a command is asked about. A plan leaves out the steps whose topic is answered.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Topic {
+            $($(#[$doc])* $Topic,)*
+        }
+
+        impl Topic {
+            /// All topics, in the order of their numbers.
+            #[cfg(feature = "page")]
+            pub const ALL: &[Topic] = &[$(Topic::$Topic),*];
+        }
+    };
+}
+
+topics! {
     /// Any: a command that did not work.
     Trouble,
     /// What a pull secret holds.
@@ -91,6 +105,52 @@ pub enum Topic {
     Workload,
     /// Whose the pod is.
     Owner,
+    /// Whether a name resolves.
+    Name,
+    /// The DNS servers of a node.
+    Resolvers,
+    /// Whether a host takes a connection.
+    Connection,
+    /// The certificate of a host.
+    Certificate,
+    /// The routes of a node.
+    Routes,
+    /// The largest packet that arrives.
+    PacketSize,
+    /// Free inodes.
+    Inodes,
+    /// Free space.
+    Disk,
+    /// The clock of a node.
+    Clock,
+    /// Whether services run.
+    Services,
+    /// The log of a runtime.
+    RuntimeLog,
+    /// A pull by a node's runtime.
+    Pulled,
+    /// The state of a runtime.
+    Runtime,
+    /// The images of a node.
+    NodeImages,
+    /// The proxy of a runtime.
+    Proxy,
+    /// The registry settings of a runtime.
+    RuntimeConfig,
+    /// The registry settings of a cluster.
+    ClusterConfig,
+    /// The policy for signatures.
+    Policy,
+    /// The flags of a kubelet.
+    Kubelet,
+    /// What nodes are.
+    Machines,
+    /// Pools of nodes with the same settings.
+    Pools,
+    /// The pods and services of a registry.
+    RegistryPods,
+    /// Certificates that the cluster makes.
+    Issued,
 }
 
 /// Reads one sort of output.
@@ -112,6 +172,7 @@ fn readers() -> impl Iterator<Item = &'static Reader> {
 
 /// What a command with these words is asked about, if its output can be read.
 pub fn topic(words: &[&str]) -> Option<Topic> {
+    let words = words.strip_prefix(&["sudo"]).unwrap_or(words);
     readers().find(|reader| reader.prints.iter().any(|pattern| output::fits(words, pattern))).map(|reader| reader.topic)
 }
 
@@ -125,6 +186,11 @@ pub fn read(text: &str) -> Answers {
     let mut output = Output::new(&plain, &lines);
     while at < lines.len() {
         if output.begins(at) {
+            let silence = |sure| network::silence(&output, sure).or_else(|| node::silence(&output, sure));
+            if let Some((topic, fact)) = output.printed_nothing().and_then(silence) {
+                answers.outputs.push(output.span_of_lines(at, at + 1));
+                answers.list.push(Answer { fact, span: output.span(at), within: None, topic });
+            }
             at += 1;
             continue;
         }

@@ -89,7 +89,19 @@ impl<'t> Output<'t> {
 
     /// Whether it is the first line of what the command above printed.
     pub fn is_first(&self, at: usize) -> bool {
-        !self.command.is_empty() && (self.start..at).all(|line| self.line(line).is_empty())
+        !self.command.is_empty() && (self.start..at).all(|line| is_noise(self.line(line)))
+    }
+
+    /// Whether the command above printed nothing: for sure where another one follows, perhaps where the text ends with it;
+    /// `None` where it printed something.
+    pub(super) fn printed_nothing(&self) -> Option<bool> {
+        let next = (self.start..self.lines.len()).map(|at| self.line(at)).find(|line| !is_noise(line));
+        match next {
+            None => Some(false),
+            Some(line) => {
+                (input::typed(line).is_some() || line.starts_with("command terminated with exit code")).then_some(true)
+            }
+        }
     }
 
     /// The value of a flag of the command above: `-n shop`, `--namespace=shop`.
@@ -153,6 +165,21 @@ impl<'t> Output<'t> {
         let rest = self.lines(at + 1).last().map_or(at, |(at, _)| at) + 1;
         begins.map_or(rest, |(at, _)| at)
     }
+}
+
+/// Whether a line is empty, or what kubectl and oc say around a shell on a node or in a pod.
+fn is_noise(line: &str) -> bool {
+    const STARTS: [&str; 7] = [
+        "Creating debugging pod ",
+        "If you don't see a command prompt",
+        "All commands and output from this session",
+        "Starting pod/",
+        "To use host binaries",
+        "Removing debug pod",
+        "Temporary namespace ",
+    ];
+    let is_deleted = line.starts_with("pod \"") && line.contains(" deleted");
+    line.is_empty() || is_deleted || STARTS.iter().any(|start| line.starts_with(start))
 }
 
 /// Whether a command has the words of a pattern in their order, the first of them first.

@@ -163,7 +163,10 @@ mod tests {
             (r#""auth": "YW5hOmh1bnRlcjI=","#, r#""auth": "***","#),
             (r#"\"auth\":\"YW5hOmh1bnRlcjI=\""#, r#"\"auth\":\"***\""#),
             ("data:\n  .dockerconfigjson: eyJhdXRocyI6\n", "data:\n  .dockerconfigjson: ***\n"),
-            ("stringData:\n  .dockerconfigjson: |\n    {\n    }\ntype: x", "stringData:\n  .dockerconfigjson: |\n***type: x"),
+            (
+                "stringData:\n  .dockerconfigjson: |\n    {\n    }\ntype: x",
+                "stringData:\n  .dockerconfigjson: |\n***type: x",
+            ),
             ("      DB_PASSWORD:  hunter2\n      MODE:  fast", "      DB_PASSWORD:  ***\n      MODE:  fast"),
             ("export AWS_SECRET_ACCESS_KEY=wJalr/K7 x", "export AWS_SECRET_ACCESS_KEY=*** x"),
             (

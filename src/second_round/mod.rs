@@ -166,3 +166,30 @@ fn trouble_text(trouble: Trouble) -> Text {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    /// The first diagnosis of a text has this cause, and what was learnt says these words, and holds no secret.
+    pub fn holds(text: &str, cause: CauseId, confidence: Confidence, says: &str) -> bool {
+        let diagnoses = crate::read(text, &mut |_| ());
+        let found = diagnoses.list.first().expect(text);
+        let told = |learnt: &Learnt, lang| {
+            let fill = |text: String, (name, value): &(&str, String)| text.replace(&format!("{{{name}}}"), value);
+            learnt.values.iter().fold(learnt.text.get(lang).to_owned(), fill)
+        };
+        let learnt: Vec<String> = found.learnt.iter().map(|learnt| told(learnt, Lang::En)).collect();
+        let fits =
+            learnt.iter().any(|told| told.contains(says)) && (found.cause, found.confidence) == (cause, confidence);
+        if !fits {
+            eprintln!("{text}\n--- {says}\n--- {:?} {:?} {learnt:#?}", found.cause, found.confidence);
+        }
+        for lang in [Lang::En, Lang::Es] {
+            let all: String = found.learnt.iter().map(|learnt| told(learnt, lang)).collect();
+            assert!(!all.contains(['{', '}']) && !all.contains("geheim"), "{all}");
+        }
+        fits
+    }
+}

@@ -1,11 +1,257 @@
 //! What follows from it: What did the network answer? Names, connections, proxies, certificates.
 
-use super::Lesson;
+mod certificate;
+mod words;
+
+use std::net::IpAddr;
+
+use super::{Effect, Lesson};
 use crate::answers::Answers;
-use crate::answers::network::Told;
-use crate::causes::Diagnosis;
+use crate::answers::network::{End, Reach, Told, host_and_port};
+use crate::causes::{CauseId, Confidence, Diagnosis, Family};
+use crate::failure::chain::Role;
+use crate::fix::PlaceholderId;
+use crate::lang::Text;
 
 /// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
-pub fn lesson(_diagnosis: &Diagnosis, told: &Told, _all: &Answers) -> Option<Lesson> {
-    match *told {}
+pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
+    match told {
+        Told::Reach(reach) => reached(diagnosis, reach),
+        Told::Certificate(certificate) => certificate::lesson(diagnosis, certificate, all.now),
+        Told::Resolvers(servers) => resolvers(diagnosis, servers),
+        Told::Routes { v6, default } => routes(diagnosis, *v6, default.as_deref()),
+        Told::Mtu(mtu) => is_on_the_way(diagnosis).then(|| {
+            let effect = match diagnosis.cause {
+                CauseId::ConnectionInterrupted => Effect::Confirms,
+                CauseId::ConnectionTimeout | CauseId::TlsHandshakeFailed => Effect::Supports(Confidence::Likely),
+                _ => Effect::Adds,
+            };
+            Lesson::new(effect, words::MTU).with("mtu", mtu.to_string())
+        }),
+        Told::FullSize => is_on_the_way(diagnosis).then(|| Lesson::new(Effect::Adds, words::FULL_SIZE)),
+    }
 }
+
+/// Which host a fact is about, as a diagnosis sees it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// The one that failed.
+    Same,
+    /// The same registry, but for another part in the pull.
+    Sibling,
+    /// Another one.
+    Other,
+}
+
+/// Whether a fact about `host` is about the diagnosis.
+fn about(diagnosis: &Diagnosis, host: Option<&str>) -> About {
+    let Some(host) = host else { return About::Same };
+    let own = diagnosis.host.as_ref().and_then(|own| host_and_port(&own.name).0);
+    let registry = registry(diagnosis);
+    let is_it = |name: &str| name == host || host.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    let is_hub = |name: &str| name == "docker.io" || name.ends_with(".docker.io");
+    let of_registry = registry.as_deref().is_some_and(|name| is_it(name) || (is_hub(name) && is_hub(host)));
+    let by_address = host.parse::<IpAddr>().is_ok();
+    match own.as_deref() {
+        Some(own) if is_it(own) || by_address => About::Same,
+        // The host of a dial is an address, the one of a proxy stands between.
+        Some(own) if of_registry => {
+            let between = diagnosis.host.as_ref().is_some_and(|host| host.role == Role::Proxy);
+            if between || own.parse::<IpAddr>().is_ok() { About::Same } else { About::Sibling }
+        }
+        None if of_registry || registry.is_none() || by_address => About::Same,
+        _ => About::Other,
+    }
+}
+
+/// The registry's host without its port.
+fn registry(diagnosis: &Diagnosis) -> Option<String> {
+    host_and_port(&diagnosis.reference.as_ref()?.registry).0
+}
+
+/// The host that the failure is about.
+pub(super) fn own_host(diagnosis: &Diagnosis) -> Option<String> {
+    let own = diagnosis.host.as_ref().and_then(|host| host_and_port(&host.name).0);
+    own.or_else(|| registry(diagnosis))
+}
+
+/// Whether the failure is on the way to the registry, or can be.
+pub(super) fn is_on_the_way(diagnosis: &Diagnosis) -> bool {
+    let cause = diagnosis.cause.cause();
+    matches!(cause.family, Family::Network | Family::Tls | Family::Registry) || is_open(diagnosis)
+}
+
+/// Whether the text does not tell why.
+pub(super) fn is_open(diagnosis: &Diagnosis) -> bool {
+    let unexplained = matches!(diagnosis.cause.cause().rank.silence(), 1 | 2);
+    unexplained
+        || matches!(diagnosis.cause, CauseId::PullInProgress | CauseId::PullCancelled | CauseId::SandboxImageFailed)
+}
+
+/// What it does to a diagnosis that a cause is proven now.
+pub(super) fn proves(diagnosis: &Diagnosis, cause: CauseId) -> Effect {
+    use CauseId::{
+        ConnectionInterrupted, ConnectionRefused, ConnectionTimeout, CredentialProviderFailed, CredentialsMissing,
+        DnsFailure, HttpHttpsMismatch, ImageInspectError, ImageStoreCorrupt, NetworkUnreachable, NoSpaceLeft,
+        ProxyFailure, RuntimeConfigInvalid, RuntimeUnavailable, TlsHandshakeFailed, UnpackFailed,
+    };
+    let likely = Effect::Replaces(cause, Confidence::Likely);
+    if diagnosis.cause == cause {
+        return Effect::Confirms;
+    }
+    if is_open(diagnosis) || diagnosis.alternatives.iter().any(|other| other.cause == cause) {
+        return likely;
+    }
+    let families = (diagnosis.cause.cause().family, cause.cause().family);
+    match (diagnosis.cause, cause) {
+        (TlsHandshakeFailed, HttpHttpsMismatch) => Effect::Replaces(cause, Confidence::Certain),
+        (ConnectionRefused | ConnectionInterrupted, HttpHttpsMismatch)
+        | (
+            ConnectionTimeout | ConnectionRefused | ConnectionInterrupted | NetworkUnreachable | DnsFailure,
+            ProxyFailure,
+        )
+        | (ConnectionTimeout, NetworkUnreachable)
+        | (TlsHandshakeFailed, ConnectionTimeout)
+        | (UnpackFailed | ImageStoreCorrupt, NoSpaceLeft)
+        | (RuntimeUnavailable, RuntimeConfigInvalid)
+        | (ImageInspectError, RuntimeUnavailable)
+        | (CredentialsMissing, CredentialProviderFailed) => likely,
+        _ if families == (Family::Tls, Family::Tls) => likely,
+        _ => Effect::Adds,
+    }
+}
+
+/// How far on the way a cause stops a pull: 1 at the name, 2 at the connection, 3 at the certificate.
+fn stage(cause: CauseId) -> u8 {
+    match (cause, cause.cause().family) {
+        (CauseId::DnsFailure, _) => 1,
+        (CauseId::ConnectionInterrupted, _) => 4,
+        (_, Family::Network) => 2,
+        (_, Family::Tls) => 3,
+        _ => 4,
+    }
+}
+
+fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
+    let own = own_host(diagnosis);
+    let about = about(diagnosis, reach.host.as_deref());
+    let on_the_way = is_on_the_way(diagnosis);
+    if let (About::Other, Some(host)) = (about, &reach.host) {
+        let other = own.filter(|_| on_the_way)?;
+        return Some(Lesson::new(Effect::Nothing, words::OTHER_HOST).with("host", host).with("other", other));
+    }
+    let (effect, text) = match words::failure(reach.end) {
+        Some((_, text)) if !on_the_way => (Effect::Nothing, text),
+        Some((cause, text)) => (proves(diagnosis, cause), text),
+        None if !on_the_way => return None,
+        None if reach.pod => (Effect::Nothing, words::POD),
+        None => success(diagnosis, reach),
+    };
+    let effect = match effect {
+        Effect::Nothing => Effect::Nothing,
+        _ if reach.end == End::Silent => Effect::Nothing,
+        // What a pod or another host says is no proof for this one.
+        _ if reach.pod || (about == About::Sibling && words::failure(reach.end).is_none()) => Effect::Adds,
+        effect => effect,
+    };
+    let host = reach.host.clone().or(own).unwrap_or_else(|| "registry".to_owned());
+    let at = match (&reach.address, &reach.port) {
+        (Some(address), Some(port)) if address.contains(':') => format!("[{address}]:{port}"),
+        (Some(address), Some(port)) => format!("{address}:{port}"),
+        (Some(address), None) => address.clone(),
+        (None, Some(port)) => format!("{host}:{port}"),
+        (None, None) => host.clone(),
+    };
+    let at = if at.starts_with(&host) || reach.address.is_none() { at } else { format!("{at} ({host})") };
+    let after =
+        |before: &str, value: &Option<String>| value.as_ref().map_or(String::new(), |value| format!("{before}{value}"));
+    let lesson = Lesson::new(effect, text)
+        .with("host", host)
+        .with("at", at)
+        .with("address", reach.address.clone().unwrap_or_default())
+        .with("server", after(" ", &reach.via))
+        .with("issuer", after(": ", &reach.issuer));
+    Some(match (&reach.via, reach.end) {
+        (Some(server), End::ResolvedElsewhere) => lesson.fills(PlaceholderId::Dns, [server.clone()]),
+        (Some(proxy), End::Connected | End::Plain | End::Trusted) => {
+            lesson.fills(PlaceholderId::Proxy, [proxy.clone()])
+        }
+        _ => lesson,
+    })
+}
+
+/// What it means that a request got there.
+fn success(diagnosis: &Diagnosis, reach: &Reach) -> (Effect, Text) {
+    const PUBLIC: &[&str] = &[
+        "docker.io",
+        "ghcr.io",
+        "quay.io",
+        "gcr.io",
+        "pkg.dev",
+        "k8s.io",
+        "amazonaws.com",
+        "azurecr.io",
+        "mcr.microsoft.com",
+    ];
+    let address = reach.address.as_deref().and_then(|address| address.parse::<IpAddr>().ok());
+    let (itself, private) = match address {
+        Some(IpAddr::V4(address)) => (address.is_loopback() || address.is_unspecified(), address.is_private()),
+        Some(IpAddr::V6(address)) => (address.is_loopback() || address.is_unspecified(), false),
+        None => (false, false),
+    };
+    let cause = diagnosis.cause;
+    let is_public = reach.host.as_deref().is_some_and(|host| PUBLIC.iter().any(|name| host.ends_with(name)));
+    let (reached, over, before) = match reach.end {
+        End::Resolved | End::ResolvedElsewhere if itself => {
+            let refused = cause == CauseId::ConnectionRefused;
+            return (if refused { Effect::Confirms } else { Effect::Adds }, words::RESOLVES_TO_ITSELF);
+        }
+        End::ResolvedElsewhere => return (Effect::Adds, words::RESOLVES_ELSEWHERE),
+        End::Resolved if private && is_public && cause != CauseId::DnsFailure => {
+            return (Effect::Adds, words::RESOLVES_PRIVATELY);
+        }
+        End::Resolved => (1, words::RESOLVES_NOW, words::RESOLVES),
+        _ if reach.via.is_some() && matches!(cause, CauseId::ConnectionTimeout | CauseId::NetworkUnreachable) => {
+            return (Effect::Adds, words::THROUGH_PROXY);
+        }
+        End::Plain if cause == CauseId::HttpHttpsMismatch => return (Effect::Confirms, words::PLAIN),
+        End::Trusted if cause == CauseId::HttpHttpsMismatch => return (Effect::Confirms, words::SPEAKS_TLS),
+        End::Trusted if cause == CauseId::TlsUntrustedCa => return (Effect::Resolved, words::TRUSTED_RESTART),
+        End::Trusted => (3, words::TRUSTED_NOW, words::TRUSTED),
+        _ => (2, words::CONNECTS_NOW, words::CONNECTS),
+    };
+    // The proxy of a shell is not the runtime's.
+    if stage(cause) <= reached && (cause != CauseId::ProxyFailure || reach.via.is_some()) {
+        return (Effect::Resolved, over);
+    }
+    let excluded = diagnosis.alternatives.iter().find(|other| stage(other.cause) <= reached);
+    (excluded.map_or(Effect::Adds, |other| Effect::Excludes(other.cause)), before)
+}
+
+fn resolvers(diagnosis: &Diagnosis, servers: &[String]) -> Option<Lesson> {
+    if diagnosis.cause != CauseId::DnsFailure && !is_open(diagnosis) {
+        return None;
+    }
+    let servers_text = servers.join(", ");
+    Some(match servers {
+        [] => Lesson::new(proves(diagnosis, CauseId::DnsFailure), words::NO_RESOLVER),
+        [only] if only.starts_with("127.0.0.5") => Lesson::new(Effect::Adds, words::STUB_RESOLVER).with("dns", only),
+        _ => Lesson::new(Effect::Adds, words::RESOLVERS).with("dns", servers_text),
+    })
+}
+
+fn routes(diagnosis: &Diagnosis, v6: bool, default: Option<&str>) -> Option<Lesson> {
+    let concerned = matches!(diagnosis.cause, CauseId::NetworkUnreachable | CauseId::ConnectionTimeout);
+    let closed = is_open(diagnosis) && default.is_none() && !v6;
+    if !concerned && !closed {
+        return None;
+    }
+    Some(match (v6, default) {
+        (false, None) => Lesson::new(proves(diagnosis, CauseId::NetworkUnreachable), words::NO_ROUTE),
+        (true, None) => Lesson::new(Effect::Adds, words::NO_ROUTE_V6),
+        (_, Some(way)) => Lesson::new(Effect::Adds, words::ROUTE).with("way", way),
+    })
+}
+
+#[cfg(test)]
+mod tests;

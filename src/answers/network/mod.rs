@@ -1,10 +1,323 @@
 //! What did the network answer? Names, connections, proxies, certificates.
+//!
+//! Whatever asks for a host gets somewhere or fails somewhere: a resolver, `curl`, `nc` and `openssl s_client` all tell
+//! one [`Reach`].
 
-use super::Reader;
+mod certificate;
+mod connection;
+mod lookup;
+mod path;
+
+pub use certificate::Certificate;
+pub use connection::of_issuer;
+
+use super::{Fact, Output, Read, Reader, Topic};
+use crate::input::{Span, mask};
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {}
+pub enum Told {
+    /// How far a request for a host got.
+    Reach(Reach),
+    /// What a server's certificate says.
+    Certificate(Certificate),
+    /// The DNS servers of `resolv.conf`.
+    Resolvers(Vec<String>),
+    /// A table of routes, and the way out of it.
+    Routes {
+        /// Whether it is the one of IPv6.
+        v6: bool,
+        /// Where its default route goes.
+        default: Option<String>,
+    },
+    /// The largest packet that the path carries.
+    Mtu(u32),
+    /// Packets of full size arrive.
+    FullSize,
+}
+
+/// How far a request got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// The host that was asked for.
+    pub host: Option<String>,
+    /// Its port.
+    pub port: Option<String>,
+    /// The address that was found or dialled.
+    pub address: Option<String>,
+    /// The DNS server or the proxy that answered in its place.
+    pub via: Option<String>,
+    /// Who signed its certificate.
+    pub issuer: Option<String>,
+    /// Whether a pod asked. It has the cluster's DNS and its own way out.
+    pub pod: bool,
+    /// How it ended.
+    pub end: End,
+}
+
+/// Where a request ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// No such name.
+    NoName,
+    /// The name has no address of the wanted sort.
+    NoAddress,
+    /// Nothing came from the resolver.
+    NotResolved,
+    /// Only the command was pasted: what it printed, if anything, is not known.
+    Silent,
+    /// The DNS server failed.
+    DnsFails,
+    /// The DNS server refuses to answer.
+    DnsRefuses,
+    /// No DNS server answers.
+    DnsSilent,
+    /// The name has an address.
+    Resolved,
+    /// The same, by a DNS server that the command chose: `dig @1.1.1.1`.
+    ResolvedElsewhere,
+    /// Nothing listens there.
+    Refused,
+    /// No answer.
+    Timeout,
+    /// There is no way to it.
+    NoRoute,
+    /// The connection broke.
+    Broke,
+    /// It took the connection.
+    Connected,
+    /// It answered without TLS, as it was asked.
+    Plain,
+    /// The proxy wants a login.
+    ProxyLogin,
+    /// The proxy does not let the request through.
+    ProxyBars,
+    /// The proxy cannot be reached.
+    ProxyDead,
+    /// The certificate is signed by nobody who is trusted.
+    Untrusted,
+    /// The same, and the one who signed it inspects TLS.
+    Inspected,
+    /// The server does not send its intermediate certificate.
+    Incomplete,
+    /// The certificate is signed by itself.
+    SelfSigned,
+    /// The certificate has expired.
+    Expired,
+    /// The certificate is not valid yet.
+    NotYetValid,
+    /// The certificate is for another name.
+    OtherName,
+    /// The port has no TLS.
+    SpeaksHttp,
+    /// The server wants a certificate of the client.
+    WantsCertificate,
+    /// TLS failed in another way.
+    NoTls,
+    /// The certificate is trusted.
+    Trusted,
+}
+
+impl Reach {
+    /// A request for the host that `target` names.
+    fn new(output: &Output, target: Option<&str>, end: End) -> Reach {
+        let (host, port) = target.map_or((None, None), host_and_port);
+        Reach { host, port, address: None, via: None, issuer: None, pod: in_pod(output), end }
+    }
+
+    fn read(self, span: Span, end: usize) -> Read {
+        Read::one(Fact::Network(Told::Reach(self)), span, end)
+    }
+}
 
 /// What reads it.
-pub(super) const READERS: &[&[Reader]] = &[];
+pub(super) const READERS: &[&[Reader]] = &[&[
+    Reader { topic: Topic::Name, prints: &["getent hosts", "getent ahosts"], read: lookup::getent },
+    Reader {
+        topic: Topic::Name,
+        prints: &["nslookup", "dig", "host", "resolvectl query", "kubectl run nslookup"],
+        read: lookup::resolver,
+    },
+    Reader { topic: Topic::Name, prints: &[], read: lookup::resolvectl },
+    Reader { topic: Topic::Resolvers, prints: &["cat /etc/resolv.conf"], read: path::resolv_conf },
+    Reader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
+    Reader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
+    Reader {
+        topic: Topic::Certificate,
+        prints: &["echo openssl s_client", "openssl s_client"],
+        read: certificate::client,
+    },
+    Reader { topic: Topic::Certificate, prints: &["openssl x509"], read: certificate::x509 },
+    Reader { topic: Topic::Routes, prints: &["ip route", "ip -6 route", "ip r"], read: path::routes },
+    Reader { topic: Topic::PacketSize, prints: &["ping -M"], read: path::ping },
+]];
+
+/// What it means that a command printed nothing; `sure` says that something else follows it.
+pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
+    let told = |topic, told| Some((topic, Fact::Network(told)));
+    if let Some(host) = arguments(output, "getent").and_then(|words| words.last().copied().filter(|word| is_host(word)))
+    {
+        let end = if sure { End::NotResolved } else { End::Silent };
+        return told(Topic::Name, Told::Reach(Reach::new(output, Some(host), end)));
+    }
+    match arguments(output, "ip")?.as_slice() {
+        ["route"] | ["r"] | ["-4", "route"] if sure => told(Topic::Routes, Told::Routes { v6: false, default: None }),
+        ["-6", "route"] | ["-6", "r"] if sure => told(Topic::Routes, Told::Routes { v6: true, default: None }),
+        _ => None,
+    }
+}
+
+/// Whether the command above ran in a pod.
+fn in_pod(output: &Output) -> bool {
+    ["kubectl run", "kubectl exec", "oc run", "oc exec", "k run", "k exec"].iter().any(|words| output.answers(words))
+}
+
+/// The words behind a program in the command above, up to the next program; `None` where it does not run it.
+pub(super) fn arguments<'t>(output: &Output<'t>, program: &str) -> Option<Vec<&'t str>> {
+    let words = output.command();
+    let at = words.iter().position(|word| word.rsplit('/').next() == Some(program))?;
+    let ends = |word: &&&str| !word.starts_with(['|', '&', ';', '>', '<']) && !word.starts_with("2>");
+    Some(words.get(at + 1..)?.iter().take_while(ends).copied().collect())
+}
+
+/// Whether a word can be a host's name or an address.
+pub(super) fn is_host(word: &str) -> bool {
+    word.len() < 254
+        && word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+        && word.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'_' | b':' | b'[' | b']'))
+        && (word.contains(['.', ':']) || word.len() > 2)
+}
+
+/// Host and port of an address as people write it: `https://ghcr.io/v2/`, `reg.io:5000`, `10.0.0.1`.
+pub fn host_and_port(target: &str) -> (Option<String>, Option<String>) {
+    let (scheme, rest) = target.split_once("://").map_or((None, target), |(scheme, rest)| (Some(scheme), rest));
+    let rest = rest.split(['/', '?']).next().unwrap_or(rest);
+    let rest = rest.rsplit('@').next().unwrap_or(rest);
+    let (host, port) = match rest.rsplit_once(':') {
+        Some((host, port)) if port.parse::<u16>().is_ok() && (!host.contains(':') || host.ends_with(']')) => {
+            (host, Some(port.to_owned()))
+        }
+        _ => (rest, None),
+    };
+    let port = port.or(match scheme {
+        Some("https") => Some("443".to_owned()),
+        Some("http") => Some("80".to_owned()),
+        _ => None,
+    });
+    let host = host.trim_matches(['[', ']']).trim_end_matches('.');
+    (is_host(host).then(|| host.to_ascii_lowercase()), port)
+}
+
+/// An address of a proxy without a login.
+pub(super) fn proxy(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").map_or(("http", address), |(scheme, rest)| (scheme, rest));
+    let host = rest.rsplit('@').next().unwrap_or(rest).trim_end_matches('/');
+    mask::secrets(&format!("{scheme}://{host}")).into_owned()
+}
+
+/// The words between two others.
+fn between<'t>(line: &'t str, before: &str, after: &str) -> Option<&'t str> {
+    let rest = line.split_once(before)?.1;
+    Some(rest.split(after).next().unwrap_or(rest).trim())
+}
+
+/// How programs word an error, the more exact words first.
+const ENDS: &[(&str, End)] = &[
+    ("resolve proxy", End::ProxyDead),
+    ("response 407", End::ProxyLogin),
+    ("407 Proxy Authentication", End::ProxyLogin),
+    ("HTTP code 407 from proxy", End::ProxyLogin),
+    ("CONNECT tunnel failed", End::ProxyBars),
+    ("from proxy after CONNECT", End::ProxyBars),
+    ("Could not resolve host", End::NotResolved),
+    ("Couldn't resolve host", End::NotResolved),
+    ("Name or service not known", End::NotResolved),
+    ("nodename nor servname", End::NotResolved),
+    ("unable to resolve host", End::NotResolved),
+    ("bad address '", End::NotResolved),
+    ("Name does not resolve", End::NotResolved),
+    ("name resolution", End::DnsSilent),
+    ("Resolving timed out", End::DnsSilent),
+    ("certificate has expired", End::Expired),
+    ("certificate is not yet valid", End::NotYetValid),
+    ("subject name matches", End::OtherName),
+    ("does not match target host", End::OtherName),
+    ("ostname mismatch", End::OtherName),
+    ("self-signed certificate", End::SelfSigned),
+    ("self signed certificate", End::SelfSigned),
+    ("local issuer certificate", End::Untrusted),
+    ("verify the first certificate", End::Untrusted),
+    ("issuer is not recognized", End::Untrusted),
+    ("SSL certificate problem", End::Untrusted),
+    ("wrong version number", End::SpeaksHttp),
+    ("packet length too long", End::SpeaksHttp),
+    ("certificate required", End::WantsCertificate),
+    ("bad certificate", End::WantsCertificate),
+    ("handshake failure", End::NoTls),
+    ("SSL_ERROR_SYSCALL", End::NoTls),
+    ("SSL connection timeout", End::NoTls),
+    ("unexpected eof", End::NoTls),
+    ("onnection refused", End::Refused),
+    ("errno=111", End::Refused),
+    ("No route to host", End::NoRoute),
+    ("errno=113", End::NoRoute),
+    ("etwork is unreachable", End::NoRoute),
+    ("etwork unreachable", End::NoRoute),
+    ("errno=101", End::NoRoute),
+    ("timed out", End::Timeout),
+    ("TIMEOUT", End::Timeout),
+    ("Timeout was reached", End::Timeout),
+    ("Timeout", End::Timeout),
+    ("errno=110", End::Timeout),
+    ("reset by peer", End::Broke),
+    ("errno=104", End::Broke),
+    ("Empty reply from server", End::Broke),
+];
+
+/// Which error a line words.
+fn end_of(line: &str) -> Option<End> {
+    ENDS.iter().find(|(words, _)| line.contains(words)).map(|(_, end)| *end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answers::read;
+
+    /// What stands in a first paste, and what only looks like an answer.
+    #[test]
+    fn other_lines_are_left_alone() {
+        for line in [
+            "Failed to pull image \"web:1\": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host",
+            "dial tcp 10.0.0.9:443: i/o timeout",
+            "10.0.0.9 registry.corp.lan",
+            "* the node cannot resolve the host",
+            "* Connected services are down",
+            "#5 ERROR: failed to do request: Head \"https://ghcr.io/v2/\": EOF",
+            "Node-Selectors:  <none>",
+            "  Address:  10.0.0.9",
+            "IP:           10.244.1.7",
+            "we ping the registry and it does not answer",
+            "    Server: containerd",
+            "the route over dev eth0 is missing",
+            "subject: Re: registry",
+        ] {
+            assert!(read(line).list.is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn commands_of_plans_have_a_topic() {
+        for line in [
+            "getent hosts ghcr.io",
+            "cat /etc/resolv.conf",
+            "curl -v --max-time 20 https://ghcr.io/v2/",
+            "ip -6 route",
+            "ping -c 3 -M do -s 1472 ghcr.io",
+            "echo | openssl s_client -connect ghcr.io:443 -servername ghcr.io | openssl x509 -noout -dates",
+            "sudo timedatectl",
+        ] {
+            let words: Vec<&str> = line.split(' ').collect();
+            assert!(crate::answers::topic(&words).is_some(), "{line}");
+        }
+    }
+}

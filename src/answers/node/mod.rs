@@ -1,10 +1,258 @@
 //! What did a node answer? Disk, clock, runtime, its settings.
 
-use super::Reader;
+mod clock;
+mod config;
+mod description;
+mod disk;
+mod proxy;
+mod runtime;
+mod service;
+mod toml;
+
+pub use config::{Endpoint, Registries};
+pub use description::{Machine, Pool};
+
+use super::network::arguments;
+use super::{Fact, Output, Read, Reader, Topic};
+use crate::input::Span;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {}
+pub enum Told {
+    /// How full a disk is.
+    Disk {
+        /// Where it is mounted.
+        mount: String,
+        /// How much of it is used, in per cent.
+        used: u32,
+        /// What is left, as the table writes it.
+        left: String,
+        /// Whether it counts inodes, not bytes.
+        inodes: bool,
+    },
+    /// The clock.
+    Clock {
+        /// Whether a time server keeps it.
+        synchronised: Option<bool>,
+        /// What it shows, in seconds since 1970.
+        time: Option<i64>,
+    },
+    /// A service.
+    Service {
+        /// Its unit, without `.service`.
+        unit: String,
+        /// Whether it runs.
+        state: State,
+        /// The last error in its log.
+        error: Option<String>,
+    },
+    /// The journal has nothing of this unit.
+    NoEntries(Option<String>),
+    /// The node pulled an image.
+    Pulled {
+        /// Its name, where the command tells.
+        image: Option<String>,
+        /// Whether it went past the CRI, without the settings of the registry.
+        bare: bool,
+        /// Whether the command had a login of its own.
+        login: bool,
+    },
+    /// What the runtime says of itself.
+    Runtime {
+        /// Whether it is ready; else why not.
+        ready: Result<(), String>,
+        /// Whether pods have a network.
+        network: bool,
+        /// The image of its sandboxes.
+        sandbox: Option<String>,
+    },
+    /// The images that the node has.
+    Images {
+        /// Their names.
+        names: Vec<String>,
+        /// Whether it has no others.
+        complete: bool,
+    },
+    /// The settings of a proxy.
+    Proxy {
+        /// Whether they are those of the runtime, not of a shell.
+        runtime: bool,
+        /// The proxy, without a login.
+        address: Option<String>,
+        /// What goes without it.
+        except: Vec<String>,
+    },
+    /// `hosts.toml`.
+    Hosts {
+        /// The folder that it is in: the registry it is for.
+        folder: Option<String>,
+        /// The server at its top.
+        server: Option<String>,
+        /// The hosts that are asked before it.
+        endpoints: Vec<Endpoint>,
+        /// A line that is not TOML.
+        broken: Option<String>,
+    },
+    /// containerd's `config_path`: where it looks for `hosts.toml`.
+    ConfigPath(String),
+    /// containerd's configuration has mirrors in the old place.
+    OldMirrors,
+    /// containerd runs without its CRI plugin.
+    NoCri,
+    /// The daemon accepts its configuration.
+    ConfigAccepted,
+    /// The settings of CRI-O and Podman, and OpenShift's.
+    Registries(Registries),
+    /// The policy for signatures: its default, and what it says of which registry.
+    Policy(Vec<(String, String)>),
+    /// The kubelet's flags: the configuration of its credential providers.
+    Kubelet(Option<String>),
+    /// No program is called kubelet.
+    NoKubelet,
+    /// What nodes are.
+    Machines(Vec<Machine>),
+    /// Pools of OpenShift's nodes that do not have their settings.
+    Pools(Vec<Pool>),
+    /// A pod of a registry.
+    RegistryPod {
+        /// Namespace and name.
+        name: String,
+        /// Its status, and how many containers are ready.
+        status: String,
+        /// Whether it can answer.
+        ready: bool,
+    },
+    /// The services of registries: name and ports.
+    RegistryServices(Vec<(String, String)>),
+    /// A certificate that cert-manager makes.
+    Issued {
+        /// Namespace and name.
+        name: String,
+        /// Whether it is there.
+        ready: bool,
+    },
+}
+
+/// Whether a service runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It runs.
+    Running,
+    /// It failed.
+    Failed,
+    /// It fails and is started again.
+    Restarting,
+    /// It was stopped.
+    Stopped,
+    /// There is none.
+    Missing,
+}
+
+fn told(told: Told, span: Span, end: usize) -> Option<Read> {
+    Some(Read::one(Fact::Node(told), span, end))
+}
 
 /// What reads it.
-pub(super) const READERS: &[&[Reader]] = &[];
+pub(super) const READERS: &[&[Reader]] = &[&[
+    Reader { topic: Topic::Inodes, prints: &["df -i"], read: disk::inodes },
+    Reader { topic: Topic::Disk, prints: &["df"], read: disk::space },
+    Reader { topic: Topic::Clock, prints: &["timedatectl"], read: clock::timedatectl },
+    Reader { topic: Topic::Services, prints: &["systemctl status", "systemctl is-active"], read: service::status },
+    Reader {
+        topic: Topic::RuntimeLog,
+        prints: &["journalctl", "tail -n 200"],
+        read: |output, at| {
+            let unit = output.flag(&["-u", "--unit"]).map(str::to_owned);
+            let nothing = output.line(at) == "-- No entries --";
+            nothing.then(|| told(Told::NoEntries(unit), output.span(at), at + 1))?
+        },
+    },
+    Reader { topic: Topic::Pulled, prints: &["~crictl pull", "k3s crictl pull", "ctr pull"], read: runtime::pulled },
+    Reader { topic: Topic::Runtime, prints: &["~crictl info", "k3s crictl info"], read: runtime::info },
+    Reader {
+        topic: Topic::NodeImages,
+        prints: &["kubectl get node ~status.images", "~crictl images", "k3s crictl images"],
+        read: runtime::images,
+    },
+    Reader {
+        topic: Topic::Proxy,
+        prints: &["systemctl show ~Environment", "cat ~containerd-env", "env", "printenv"],
+        read: proxy::environment,
+    },
+    Reader {
+        topic: Topic::RuntimeConfig,
+        prints: &["containerd config dump", "cat ~hosts.toml", "cat ~registries.conf", "dockerd --validate"],
+        read: config::runtime,
+    },
+    Reader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },
+    Reader { topic: Topic::Policy, prints: &["cat ~policy.json"], read: config::policy },
+    Reader { topic: Topic::Kubelet, prints: &["ps kubelet", "ps ~kubelet"], read: service::kubelet },
+    Reader {
+        topic: Topic::Machines,
+        prints: &["kubectl get nodes", "kubectl describe node", "uname -sm", "uname -m"],
+        read: description::machines,
+    },
+    Reader { topic: Topic::Pools, prints: &["oc get ~machineconfigpool", "oc get mcp"], read: description::pools },
+    Reader { topic: Topic::RegistryPods, prints: &["kubectl get pods,services"], read: description::registry },
+    Reader { topic: Topic::Issued, prints: &["kubectl get certificates"], read: description::issued },
+]];
+
+/// What it means that a command printed nothing.
+pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
+    if !sure {
+        return None;
+    }
+    if arguments(output, "ps").is_some_and(|words| words.last() == Some(&"kubelet")) {
+        return Some((Topic::Kubelet, Fact::Node(Told::NoKubelet)));
+    }
+    let filtered = output.command().contains(&"grep");
+    let images = filtered && arguments(output, "crictl").is_some_and(|words| words.first() == Some(&"images"));
+    images.then(|| (Topic::NodeImages, Fact::Node(Told::Images { names: Vec::new(), complete: true })))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answers::read;
+
+    /// What stands in a first paste, and what only looks like an answer.
+    #[test]
+    fn other_lines_are_left_alone() {
+        for text in [
+            "NAME    READY   STATUS             RESTARTS   AGE\nweb-1   0/1     ImagePullBackOff   0          3m",
+            "NAME        READY   STATUS             RESTARTS   AGE\npod/web-1   0/1     ImagePullBackOff   0          3m",
+            "Name:             web-1\nNamespace:        shop\nConditions:\n  Type              Status\n  Initialized       True",
+            "    Environment:  <none>",
+            "Status: Image is up to date for nginx:1.27",
+            "Active: waiting for the runtime",
+            "the kubelet runs with --node-ip",
+            "{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"Pod\"\n}",
+            "server gave HTTP response to HTTPS client",
+            "Linux is what the node runs",
+            "Filesystem is full",
+        ] {
+            assert!(read(text).list.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn commands_of_plans_have_a_topic() {
+        for line in [
+            "df -h /var/lib/containerd",
+            "df -i /var/lib/containerd",
+            "systemctl status --no-pager containerd crio docker kubelet",
+            "sudo journalctl -n 200 --no-pager -u containerd",
+            "sudo k3s crictl info",
+            "systemctl show --property=Environment containerd",
+            "sudo containerd config dump | grep config_path",
+            "ps -o args= -C kubelet",
+            "kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os",
+            "kubectl get node worker-1 -o jsonpath={range\u{20}.status.images[*]}",
+            "oc get machineconfigpools",
+            "kubectl get pods,services -A",
+            "cat /etc/containers/policy.json",
+        ] {
+            let words: Vec<&str> = line.split(' ').collect();
+            assert!(crate::answers::topic(&words).is_some(), "{line}");
+        }
+    }
+}

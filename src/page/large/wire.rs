@@ -91,7 +91,6 @@ macro_rules! enums {
 
 enums! {
     Client { Docker, Podman }
-    Topic { Trouble, Secret, SecretType, SecretList, PodSecrets, ServiceAccount, Workload, Owner }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,
@@ -161,6 +160,17 @@ impl Wire for CauseId {
     fn read(from: &mut &[u8]) -> Option<CauseId> {
         let number = u8::read(from)?;
         causes::ALL.get(usize::from(number)).map(|cause| cause.id)
+    }
+}
+
+impl Wire for Topic {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn read(from: &mut &[u8]) -> Option<Topic> {
+        let number = u8::read(from)?;
+        Topic::ALL.get(usize::from(number)).copied()
     }
 }
 

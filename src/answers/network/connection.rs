@@ -1,0 +1,270 @@
+//! Does the host take a connection? The part of `curl` and `wget` before the first answer, and `nc`.
+
+use super::super::{Output, Read};
+use super::{End, Reach, arguments, between, end_of, is_host, proxy};
+
+/// With what lines of `curl -v` begin.
+const STARTS: &[&str] = &[
+    "* Host ",
+    "*   Trying ",
+    "* Trying ",
+    "* Could not resolve ",
+    "* Connected to ",
+    "* Uses proxy ",
+    "* Rebuilt URL ",
+    "* Resolving timed out",
+    "curl: (",
+    "wget: ",
+];
+
+/// `curl -v`, `curl: (6) …`, and what BusyBox' wget says.
+pub fn curl(output: &Output, at: usize) -> Option<Read> {
+    let first = output.line(at);
+    let begins = STARTS.iter().any(|start| first.starts_with(start));
+    let asked = arguments(output, "curl").or_else(|| arguments(output, "wget"));
+    // The table of its progress stands above everything where the command is known.
+    let progress = asked.is_some() && output.is_first(at) && first.starts_with("  % Total");
+    if !begins && !progress {
+        return None;
+    }
+    let target = asked.as_ref().and_then(|words| {
+        let url = words.iter().find(|word| word.contains("://"));
+        url.or_else(|| words.last().filter(|word| is_host(word))).copied()
+    });
+    let mut reach = Reach::new(output, target, End::Timeout);
+    let mut found: Option<(End, usize)> = None;
+    let mut tunnel = false;
+    let mut plain = target.is_some_and(|target| target.starts_with("http://"));
+    let mut end = at + 1;
+    let (mut known, mut request) = (false, false);
+    for (at, line) in output.lines(at) {
+        // The mark of what curl sends is also the one of a quoted mail, and may be gone.
+        let sent = line.strip_prefix("> ").or(line.strip_prefix('>')).unwrap_or(line);
+        let begins_request = [" HTTP/1.1", " HTTP/1.0", " HTTP/2"].iter().any(|mark| sent.ends_with(mark));
+        let answer = line.starts_with("< ") || line.starts_with("HTTP/");
+        if answer && !tunnel {
+            // What the registry says is another reader's.
+            if plain && found.is_some_and(|(end, _)| end == End::Connected) {
+                found = Some((End::Plain, at));
+            }
+            break;
+        }
+        // Its progress may stand before it, in the same line.
+        let shown =
+            line.find("0* ").filter(|_| line.starts_with("  ")).and_then(|at| line.get(at + 1..)).unwrap_or(line);
+        let info = shown.strip_prefix('*').map(str::trim_start);
+        let error = line
+            .strip_prefix("curl: (")
+            .and_then(|rest| rest.split_once(") "))
+            .or_else(|| line.strip_prefix("wget: ").map(|text| ("", text)));
+        if let Some((code, text)) = error {
+            reach.error(code, text, &mut found, at);
+            end = at + 1;
+            break;
+        } else if let Some(info) = info {
+            known = true;
+            if let Some(rest) = info.strip_prefix("Uses proxy env variable ").filter(|rest| rest.contains("proxy")) {
+                // `no_proxy == '…'` is a list of what goes without one.
+                let address = between(rest, "== '", "'").filter(|_| !rest.to_ascii_lowercase().starts_with("no_"));
+                reach.via = address.map(proxy).or(reach.via);
+            } else if let Some(address) = info.strip_prefix("Trying ") {
+                reach.address = super::host_and_port(address.split("...").next().unwrap_or(address)).0;
+            } else if let Some(rest) =
+                info.strip_prefix("Connected to ").or(info.strip_prefix("Established connection to "))
+            {
+                reach.connected(rest, at, &mut found);
+            } else if let Some(to) = info.strip_prefix("connect to ") {
+                reach.address = super::host_and_port(to.split(' ').next().unwrap_or_default()).0.or(reach.address);
+                found = end_of(info).map(|end| (end, at)).or(found);
+            } else if info.starts_with("CONNECT tunnel established") || info.starts_with("Proxy replied 2") {
+                tunnel = false;
+            } else if info.contains("SSL certificate verify ok") || info.contains("SSL certificate verified") {
+                found = Some((End::Trusted, at));
+            } else if let Some(name) = info.strip_prefix("issuer: ") {
+                reach.issuer = super::certificate::name(name);
+            } else if info.starts_with("Could not resolve ") || info.starts_with("Resolving timed out") {
+                found = end_of(info).map(|end| (end, at)).or(found);
+            } else if info.starts_with("Rebuilt URL") {
+                plain |= info.contains("http://");
+            }
+        } else if let Some(target) = sent.strip_prefix("CONNECT ").filter(|_| begins_request) {
+            (tunnel, request) = (true, true);
+            let (host, port) = super::host_and_port(target.split(' ').next().unwrap_or_default());
+            reach.host = reach.host.or(host);
+            reach.port = reach.port.or(port);
+        } else if begins_request && !answer {
+            request = true;
+        } else if let Some(host) = sent.strip_prefix("Host: ").filter(|_| request) {
+            let (host, port) = super::host_and_port(host);
+            reach.host = reach.host.or(host);
+            reach.port = reach.port.or(port);
+        } else if answer {
+            tunnel &= !line.contains(" 200");
+        } else if request && sent.split_once(": ").is_some_and(|(name, _)| !name.contains(' ')) {
+            // A header.
+        } else if !line.is_empty() && !line.starts_with(['>', '<', '{', '}', ' ', '[', '\r']) {
+            break;
+        }
+        end = at + 1;
+    }
+    let (what, line) = found?;
+    if !known && asked.is_none() && reach.host.is_none() && !begins {
+        return None;
+    }
+    reach.end = of_issuer(what, reach.issuer.as_deref(), false);
+    Some(reach.read(output.span(line), end))
+}
+
+impl Reach {
+    /// `ghcr.io (140.82.121.33) port 443 (#0)`
+    fn connected(&mut self, rest: &str, at: usize, found: &mut Option<(End, usize)>) {
+        let host = rest.split(' ').next().unwrap_or_default();
+        let through = self.via.as_deref().is_some_and(|proxy| proxy.contains(host));
+        if !through {
+            let (name, _) = super::host_and_port(host);
+            self.host = self.host.take().or(name);
+            self.port = self.port.take().or(between(rest, " port ", " ").map(str::to_owned));
+            self.address = between(rest, "(", ")").map(str::to_owned).or(self.address.take());
+        }
+        // An established connection is said behind the certificate.
+        if found.is_none_or(|(end, _)| end != End::Trusted) {
+            *found = Some((End::Connected, at));
+        }
+    }
+
+    /// The last line of curl.
+    fn error(&mut self, code: &str, text: &str, found: &mut Option<(End, usize)>, at: usize) {
+        let connects = between(text, "connect to ", " after").or_else(|| between(text, "connect to ", ":"));
+        if let Some(to) = connects.filter(|_| code == "7" || code == "28") {
+            let mut words = to.split(" port ");
+            let (host, port) = super::host_and_port(words.next().unwrap_or_default());
+            let port = words.next().map(str::to_owned).or(port);
+            let through = self.via.as_deref().and_then(|proxy| super::host_and_port(proxy).0);
+            if through.is_some() && through == host && self.host != host {
+                *found = Some((End::ProxyDead, at));
+                return;
+            }
+            self.host = self.host.take().or(host);
+            self.port = self.port.take().or(port);
+        }
+        if let Some(name) = between(text, "resolve host: ", " ").or_else(|| between(text, "target host name '", "'")) {
+            self.host = self.host.take().or(super::host_and_port(name.trim_end_matches(',')).0);
+        }
+        let name = between(text, "bad address '", "'");
+        self.host = self.host.take().or_else(|| super::host_and_port(name?).0);
+        let address = between(text, "remote host (", ")");
+        self.address = self.address.take().or(address.map(str::to_owned));
+        if let Some(name) = between(text, "resolve proxy: ", " ") {
+            self.via = Some(name.to_owned());
+        }
+        let said = end_of(text).or(match code {
+            "6" => Some(End::NotResolved),
+            "7" => Some(End::Refused),
+            "28" => Some(End::Timeout),
+            "35" => Some(End::NoTls),
+            "52" | "56" => Some(End::Broke),
+            "58" => Some(End::WantsCertificate),
+            "60" | "51" => Some(End::Untrusted),
+            _ => None,
+        });
+        let Some(said) = said else { return };
+        // (7) is said of a refusal and of a missing route: the line before tells which.
+        if let Some((before, line)) = *found
+            && code == "7"
+            && matches!(before, End::NoRoute | End::Timeout | End::Refused)
+        {
+            *found = Some((before, line));
+            return;
+        }
+        *found = Some((said, at));
+    }
+}
+
+/// An error of trust, told by who signed the certificate.
+pub fn of_issuer(end: End, issuer: Option<&str>, alone: bool) -> End {
+    /// Makers of proxies that look into TLS.
+    const INSPECTORS: &[&str] = &[
+        "zscaler",
+        "netskope",
+        "forti",
+        "palo alto",
+        "blue coat",
+        "bluecoat",
+        "sophos",
+        "mcafee",
+        "umbrella",
+        "check point",
+        "mitmproxy",
+        "forcepoint",
+        "menlo",
+        "iboss",
+        "cato networks",
+        "proxy",
+        "inspection",
+        "firewall",
+        "squid",
+    ];
+    /// Authorities that every node trusts.
+    const PUBLIC: &[&str] = &[
+        "let's encrypt",
+        "digicert",
+        "sectigo",
+        "globalsign",
+        "godaddy",
+        "amazon",
+        "google trust",
+        "entrust",
+        "zerossl",
+        "geotrust",
+        "thawte",
+        "comodo",
+        "buypass",
+        "ssl.com",
+        "microsoft azure",
+        "rapidssl",
+        "certum",
+    ];
+    let (End::Untrusted | End::SelfSigned, Some(issuer)) = (end, issuer) else { return end };
+    let issuer = issuer.to_ascii_lowercase();
+    let is_of = |names: &[&str]| names.iter().any(|name| issuer.contains(name));
+    if is_of(INSPECTORS) {
+        End::Inspected
+    } else if alone && end == End::Untrusted && is_of(PUBLIC) {
+        End::Incomplete
+    } else {
+        end
+    }
+}
+
+/// `nc -vz`, of OpenBSD, of Nmap and of BusyBox.
+pub fn netcat(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let asked = arguments(output, "nc").or_else(|| arguments(output, "ncat"));
+    let taken = line.starts_with("Connection to ") && line.ends_with(" succeeded!");
+    let ncat = line.strip_prefix("Ncat: ").filter(|text| !text.starts_with("Version"));
+    let open = line.ends_with(" open") && asked.is_some();
+    let failed = line.starts_with("nc: ");
+    if !taken && !open && !failed && ncat.is_none() {
+        return None;
+    }
+    let words: Vec<&str> = line.split([' ', ',']).collect();
+    let behind = |word: &str| words.iter().position(|known| *known == word).and_then(|at| words.get(at + 1)).copied();
+    let mut target = behind("to").filter(|word| is_host(word)).map(|word| word.trim_end_matches(['.', ':']));
+    if open || (failed && target.is_none()) {
+        target = words.get(usize::from(failed)).copied().map(|word| word.trim_end_matches(':'));
+    }
+    let mut own = asked.iter().flatten().filter(|word| is_host(word) && !word.starts_with('-')).copied();
+    let host = own.find(|word| word.contains('.') || word.parse::<u16>().is_err());
+    let end = if taken || open || ncat.is_some_and(|text| text.starts_with("Connected")) {
+        End::Connected
+    } else {
+        end_of(line)?
+    };
+    let mut reach = Reach::new(output, host.or(target), end);
+    let port = words.iter().position(|word| *word == "port").and_then(|at| words.get(at + 1));
+    let number = words.iter().find(|word| word.parse::<u16>().is_ok());
+    let asked_port = asked.iter().flatten().rev().find(|word| word.parse::<u16>().is_ok());
+    reach.port = reach.port.or(asked_port.or(port).or(number).map(|port| (*port).to_owned()));
+    let more = usize::from(output.line(at + 1).starts_with("Ncat: ") && ncat.is_some());
+    Some(reach.read(output.span(at), at + 1 + more))
+}

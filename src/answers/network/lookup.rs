@@ -1,0 +1,164 @@
+//! Does the name resolve? `getent`, `nslookup`, `dig`, `host`, `resolvectl`.
+
+use std::net::IpAddr;
+
+use super::super::{Output, Read};
+use super::{End, Reach, arguments, is_host};
+
+/// `10.0.3.7        registry.corp.lan`, from the node's own resolver.
+pub fn getent(output: &Output, at: usize) -> Option<Read> {
+    let asked = arguments(output, "getent");
+    let line = output.line(at);
+    if asked.is_some() && output.is_first(at) && matches!(line, "2" | "rc=2" | "exit code 2" | "exit status 2") {
+        let host = asked?.iter().rev().find(|word| is_host(word)).copied();
+        return Some(Reach::new(output, host, End::NotResolved).read(output.span(at), at + 1));
+    }
+    let row = |line: &str| {
+        let mut words = line.split_whitespace();
+        let address = words.next().filter(|word| word.parse::<IpAddr>().is_ok())?.to_owned();
+        Some((address, words.next().map(str::to_owned), words.count()))
+    };
+    let (address, name, more) = row(line)?;
+    let host = match &asked {
+        Some(words) => words.iter().rev().find(|word| is_host(word)).copied(),
+        // A row of two columns, as getent aligns them.
+        None => {
+            let aligned = more == 0 && line.starts_with(&address) && line.contains("  ") && !line.contains('\t');
+            name.as_deref().filter(|name| aligned && is_host(name) && name.contains('.'))
+        }
+    };
+    asked.as_ref().map(|_| ()).or(host.map(|_| ()))?;
+    let end = output.lines(at).find(|(_, line)| row(line).is_none()).map_or(usize::MAX, |(end, _)| end);
+    let end = end.min(at + 1 + output.lines(at + 1).take_while(|(_, line)| row(line).is_some()).count());
+    Some(Reach { address: Some(address), ..Reach::new(output, host, End::Resolved) }.read(output.span(at), end))
+}
+
+/// With what the outputs of DNS tools begin.
+const STARTS: &[&str] = &[
+    "Server:",
+    "** server can't find ",
+    "*** Can't find ",
+    ";; connection timed out",
+    ";; communications error to ",
+    ";; no servers could be reached",
+    ";; Got SERVFAIL reply",
+    "; <<>> DiG ",
+    ";; ->>HEADER<<-",
+    "nslookup: can't resolve ",
+    "nslookup: can't connect ",
+];
+
+/// `nslookup` of BIND and of BusyBox, `dig`, `host`.
+pub fn resolver(output: &Output, at: usize) -> Option<Read> {
+    let first = output.line(at).trim_start();
+    let asked = ["nslookup", "dig", "host"].iter().find_map(|program| arguments(output, program));
+    let short = asked.as_ref().filter(|words| words.contains(&"+short")).is_some() && first.parse::<IpAddr>().is_ok();
+    let failed = first.starts_with("Host ") && first.contains(" not found: ");
+    let of_host = failed || (asked.is_some() && first.contains(" has address "));
+    if !short && !of_host && !STARTS.iter().any(|start| first.starts_with(start)) {
+        return None;
+    }
+    let (mut host, mut server, mut address) = (None, None, None);
+    let mut found = None;
+    let mut begun = first.starts_with(';');
+    let mut end = at + 1;
+    for (at, whole) in output.lines(at).take(80) {
+        let line = whole.trim();
+        let mut says = |what, at| found = found.or(Some((what, at)));
+        let ip = line.split_whitespace().rev().find(|word| word.parse::<IpAddr>().is_ok());
+        // An old BusyBox cannot name its own server.
+        if line.is_empty() || line.contains("'(null)'") {
+            continue;
+        } else if let Some(rest) = line.strip_prefix("Server:").or(line.strip_prefix(";; SERVER:")) {
+            server = rest.split_whitespace().next().or(server);
+        } else if let Some((_, rest)) = line.strip_prefix("Address").and_then(|rest| rest.split_once(": ")) {
+            let word = rest.split_whitespace().next().unwrap_or_default();
+            if !begun {
+                begun = true;
+                server = Some(word);
+            } else if address.is_none() {
+                address = Some(word);
+                says(End::Resolved, at);
+            }
+        } else if let Some(name) = line.strip_prefix("Name:") {
+            begun = true;
+            host = host.or(Some(name.split_whitespace().next().unwrap_or_default()));
+        } else if line.contains("NXDOMAIN") || line.starts_with("nslookup: can't resolve") {
+            says(End::NoName, at);
+            host = host.or(between_marks(line));
+        } else if line.contains("SERVFAIL") {
+            says(End::DnsFails, at);
+            host = host.or(between_marks(line));
+        } else if line.contains("REFUSED") {
+            says(End::DnsRefuses, at);
+            host = host.or(between_marks(line));
+        } else if line.starts_with("*** Can't find") || line.contains("No answer") {
+            says(End::NoAddress, at);
+            host = host.or(between_marks(line));
+        } else if line.contains("no servers could be reached")
+            || line.starts_with(";; communications error")
+            || line.starts_with("nslookup: can't connect")
+        {
+            server = server.or(super::between(line, "error to ", ":"));
+            says(End::DnsSilent, at);
+        } else if line.starts_with(';') && !line.starts_with(";;") && line.contains("IN") {
+            host = host.or(line.get(1..).and_then(|line| line.split_whitespace().next()));
+        } else if line.contains("ANSWER: 0") && line.contains("flags:") {
+            says(End::NoAddress, at);
+        } else if let Some(ip) = ip.filter(|_| short || line.contains("IN") || line.contains("has address")) {
+            address = address.or(Some(ip));
+            says(End::Resolved, at);
+        } else if !line.starts_with(';') && !line.starts_with("Non-authoritative") && !line.contains("canonical name") {
+            break;
+        }
+        end = at + 1;
+    }
+    let (what, line) = found?;
+    let words = asked.unwrap_or_default();
+    let asked = words.iter().find(|word| is_host(word) && word.contains('.') && !word.starts_with('@')).copied();
+    let second = || words.iter().filter(|word| is_host(word) && word.contains('.')).nth(1).copied();
+    let chosen = words.iter().find_map(|word| word.strip_prefix('@')).or_else(second);
+    let server = chosen.or(server);
+    let mut reach = Reach::new(output, asked.or(host), what);
+    reach.address = address.filter(|_| what == End::Resolved).map(str::to_owned);
+    if what == End::Resolved && chosen.is_some() {
+        reach.end = End::ResolvedElsewhere;
+    }
+    reach.via = server.map(|server| server.split('#').next().unwrap_or(server)).and_then(|server| {
+        let server = server.trim_matches(['[', ']', '(', ')']);
+        let server = server.strip_suffix(":53").unwrap_or(server);
+        is_host(server).then(|| server.to_owned())
+    });
+    let of_cluster = ["10.96.0.10", "10.43.0.10", "10.100.0.10", "172.20.0.10", "10.152.183.10"];
+    reach.pod |= reach.via.as_deref().is_some_and(|server| of_cluster.contains(&server) || server.contains("kube-dns"));
+    Some(reach.read(output.span(line), end))
+}
+
+/// `registry.lan` of `** server can't find registry.lan: NXDOMAIN`, and of the same in quotation marks.
+fn between_marks(line: &str) -> Option<&str> {
+    let name = super::between(line, "find ", ":").or_else(|| super::between(line, "resolve '", "'"));
+    name.or_else(|| super::between(line, "Host ", " ")).filter(|name| is_host(name))
+}
+
+/// `ghcr.io: 140.82.121.33    -- link: eth0`
+pub fn resolvectl(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let (host, rest) = line.split_once(": ")?;
+    if host.contains(' ') || !is_host(host) {
+        return None;
+    }
+    if let Some(error) = rest.strip_prefix("resolve call failed: ") {
+        let what = if error.contains("not found") {
+            End::NoName
+        } else if error.contains("All attempts") {
+            End::DnsSilent
+        } else {
+            End::DnsFails
+        };
+        return Some(Reach::new(output, Some(host), what).read(output.span(at), at + 1));
+    }
+    let address = rest.contains(" -- link: ").then(|| rest.split_whitespace().next())??;
+    let more = output.lines(at + 1).take_while(|(_, line)| line.starts_with([' ', '-'])).count();
+    let reach = Reach { address: Some(address.to_owned()), ..Reach::new(output, Some(host), End::Resolved) };
+    Some(reach.read(output.span(at), at + 1 + more))
+}

@@ -1,0 +1,97 @@
+//! Which way do packets take? DNS servers, routes, the size of packets.
+
+use std::net::IpAddr;
+
+use super::super::{Fact, Output, Read};
+use super::{Told, arguments};
+use crate::input::Span;
+
+fn told(told: Told, span: Span, end: usize) -> Option<Read> {
+    Some(Read::one(Fact::Network(told), span, end))
+}
+
+/// `/etc/resolv.conf`
+pub fn resolv_conf(output: &Output, at: usize) -> Option<Read> {
+    let server = |line: &str| {
+        let address = line.strip_prefix("nameserver")?.trim();
+        address.split('%').next().filter(|address| address.parse::<IpAddr>().is_ok()).map(|_| address.to_owned())
+    };
+    let asked = output.answers("cat /etc/resolv.conf") && output.is_first(at);
+    if !asked && server(output.line(at)).is_none() {
+        return None;
+    }
+    let is_part = |line: &str| {
+        line.is_empty()
+            || line.starts_with('#')
+            || ["nameserver", "search ", "options ", "domain "].iter().any(|start| line.starts_with(start))
+    };
+    let lines: Vec<(usize, &str)> = output.lines(at).take_while(|(_, line)| is_part(line)).collect();
+    let end = lines.iter().rev().find(|(_, line)| !line.is_empty()).map(|(at, _)| at + 1)?;
+    let first = lines.iter().find(|(_, line)| server(line).is_some()).map_or(at, |(at, _)| *at);
+    let servers = lines.iter().filter_map(|(_, line)| server(line)).collect();
+    told(Told::Resolvers(servers), output.span(first), end)
+}
+
+/// `ip route`, `ip -6 route`
+pub fn routes(output: &Output, at: usize) -> Option<Read> {
+    let is_route = |line: &str| {
+        let first = line.split(' ').next().unwrap_or_default();
+        let address = first.split('/').next().unwrap_or_default();
+        line.contains(" dev ") && (first == "default" || address.parse::<IpAddr>().is_ok())
+    };
+    let asked = arguments(output, "ip");
+    if !is_route(output.line(at)) || asked.as_ref().is_some_and(|words| words.contains(&"get")) {
+        return None;
+    }
+    let lines: Vec<(usize, &str)> = output.lines(at).take_while(|(_, line)| is_route(line)).collect();
+    let default = lines.iter().find(|(_, line)| line.starts_with("default "));
+    // One route alone may be an excerpt.
+    if asked.is_none() && default.is_none() && lines.len() < 2 {
+        return None;
+    }
+    let v6 = match &asked {
+        Some(words) => words.contains(&"-6"),
+        None => lines.iter().any(|(_, line)| line.split(" dev ").next().is_some_and(|line| line.contains("::"))),
+    };
+    let line = default.map_or(at, |(at, _)| *at);
+    let way = default.map(|(_, line)| super::between(line, " via ", " ").unwrap_or(line).to_owned());
+    told(Told::Routes { v6, default: way }, output.span(line), at + lines.len())
+}
+
+/// `ping -M do -s 1472`: whether packets of full size arrive.
+pub fn ping(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let begins = line.starts_with("PING ") && line.contains(" bytes of data");
+    let asked = arguments(output, "ping").is_some_and(|words| words.contains(&"1472") || words.contains(&"do"));
+    if !begins && mtu(line).is_none() {
+        return None;
+    }
+    let full = line.contains(" 14") || asked;
+    let mut lines = output.lines(at).take(60).filter(|(_, line)| !line.is_empty());
+    let mut end = at + 1;
+    let mut found = None;
+    for (at, line) in lines.by_ref() {
+        let is_part = ["PING ", "From ", "ping: ", "rtt ", "--- "].iter().any(|start| line.starts_with(start))
+            || line.contains(" bytes from ")
+            || line.contains(" packets transmitted");
+        if !is_part {
+            break;
+        }
+        if let Some(mtu) = mtu(line) {
+            found = found.or(Some((Told::Mtu(mtu), at)));
+        } else if full && line.contains(" packets transmitted") && !line.contains("100% packet loss") && found.is_none()
+        {
+            found = Some((Told::FullSize, at));
+        }
+        end = at + 1;
+    }
+    let (what, line) = found?;
+    told(what, output.span(line), end)
+}
+
+/// The number of `message too long, mtu=1450` and of `Frag needed and DF set (mtu = 1400)`.
+fn mtu(line: &str) -> Option<u32> {
+    let rest = line.split_once("message too long").or_else(|| line.split_once("Frag needed"))?.1;
+    let digits = rest.split_once("mtu")?.1.trim_start_matches([' ', '=', ':']);
+    digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}

@@ -1,0 +1,43 @@
+//! `timedatectl`
+
+use super::super::{Output, Read};
+use super::{Told, told};
+use crate::input::time;
+
+/// `timedatectl`
+pub fn timedatectl(output: &Output, at: usize) -> Option<Read> {
+    const LABELS: &[&str] = &[
+        "Local time:",
+        "Universal time:",
+        "RTC time:",
+        "Time zone:",
+        "System clock synchronized:",
+        "NTP synchronized:",
+        "NTP service:",
+        "RTC in local TZ:",
+        "NTP enabled:",
+        "Network time on:",
+        "systemd-timesyncd.service active:",
+    ];
+    let is_part = |line: &str| LABELS.iter().any(|label| line.trim_start().starts_with(label));
+    let first = output.line(at).trim_start();
+    if !first.starts_with("Local time:") && !first.starts_with("System clock synchronized:") {
+        return None;
+    }
+    let (mut synchronised, mut now, mut span) = (None, None, at);
+    let mut end = at;
+    for (at, line) in output.lines(at).take_while(|(_, line)| is_part(line)) {
+        let (label, value) = line.trim_start().split_once(':')?;
+        match label {
+            "System clock synchronized" | "NTP synchronized" => {
+                synchronised = Some(value.trim() == "yes");
+                span = at;
+            }
+            // `Mon 2026-11-30 10:05:00 UTC`
+            "Universal time" => now = value.trim().split_once(' ').and_then(|(_, time)| time::rfc3339(time.get(..19)?)),
+            _ => {}
+        }
+        end = at + 1;
+    }
+    told(Told::Clock { synchronised, time: now }, output.span(span), end)
+}

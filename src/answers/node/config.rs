@@ -1,0 +1,193 @@
+//! The registry settings of runtimes: `hosts.toml`, containerd's configuration, `registries.conf`, `policy.json`.
+
+use super::super::{Output, Read};
+use super::toml::{string, strings, value};
+use super::{Told, told};
+use crate::input::{Node, Span, mask};
+
+/// A host that `hosts.toml` names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Its address.
+    pub url: String,
+    /// The CA that is trusted for it.
+    pub ca: Option<String>,
+    /// Whether any certificate is trusted.
+    pub skip_verify: bool,
+}
+
+/// What CRI-O, Podman and OpenShift are told about registries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Registries {
+    /// Where images without a host are looked for.
+    pub search: Vec<String>,
+    /// Whether it is the whole file: what is not there is not set.
+    pub whole: bool,
+    /// What may not be pulled from.
+    pub blocked: Vec<String>,
+    /// What may be pulled from, if nothing else may.
+    pub allowed: Vec<String>,
+    /// What may be asked without TLS.
+    pub insecure: Vec<String>,
+    /// Which mirror is asked first for what.
+    pub mirrors: Vec<(String, String)>,
+    /// The config map of CAs.
+    pub trusted: Option<String>,
+}
+
+/// The settings of a node's runtime.
+pub fn runtime(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at).trim_start();
+    if line.starts_with("[host.") || line.starts_with("server =") || line.starts_with("server=") {
+        return hosts(output, at);
+    }
+    if let Some(path) = value(line, "config_path") {
+        // `grep` shows the lines of several plugins: one that is set is enough.
+        let lines = output.lines(at).map_while(|(_, line)| value(line, "config_path"));
+        let paths: Vec<&str> = lines.collect();
+        let set = paths.iter().flat_map(|path| strings(path)).find(|path| !path.is_empty());
+        strings(path).first()?;
+        return told(Told::ConfigPath(set.unwrap_or_default()), output.span(at), at + paths.len());
+    }
+    if line.starts_with('[') && (line.contains(".registry.mirrors.\"") || line.contains(".registry.mirrors.'")) {
+        return told(Told::OldMirrors, output.span(at), at + 1);
+    }
+    if value(line, "disabled_plugins")
+        .is_some_and(|value| strings(value).iter().any(|name| name == "cri" || name.contains(".cri")))
+    {
+        return told(Told::NoCri, output.span(at), at + 1);
+    }
+    if line == "configuration OK" {
+        return told(Told::ConfigAccepted, output.span(at), at + 1);
+    }
+    registries(output, at)
+}
+
+/// `hosts.toml`
+fn hosts(output: &Output, at: usize) -> Option<Read> {
+    let path = output.command().iter().find_map(|word| word.strip_suffix("/hosts.toml"));
+    let folder = path.and_then(|path| path.rsplit('/').next()).map(str::to_owned);
+    let (mut server, mut broken) = (None, None);
+    let mut endpoints: Vec<Endpoint> = Vec::new();
+    let (mut end, mut span) = (at + 1, at);
+    for (at, line) in output.lines(at).take(200) {
+        let line = line.trim();
+        if let Some(url) = string(line, "server") {
+            server = Some(mask::secrets(&url).into_owned());
+        } else if let Some(rest) = line.strip_prefix("[host.") {
+            match strings(rest).first() {
+                Some(url) => endpoints.push(Endpoint { url: mask::secrets(url).into_owned(), ..Endpoint::default() }),
+                None => {
+                    broken = Some(line.to_owned());
+                    span = at;
+                }
+            }
+        } else if let (Some(ca), Some(endpoint)) = (value(line, "ca"), endpoints.last_mut()) {
+            endpoint.ca = strings(ca).into_iter().next();
+        } else if let (Some(skip), Some(endpoint)) = (value(line, "skip_verify"), endpoints.last_mut()) {
+            endpoint.skip_verify = skip == "true";
+        } else if !line.is_empty() && !line.starts_with(['#', '[', ']', '"']) && !line.contains('=') {
+            break;
+        }
+        if !line.is_empty() {
+            end = at + 1;
+        }
+    }
+    told(Told::Hosts { folder, server, endpoints, broken }, output.span(span), end)
+}
+
+/// `registries.conf`
+fn registries(output: &Output, at: usize) -> Option<Read> {
+    const STARTS: &[&str] = &["unqualified-search-registries", "[[registry", "short-name-mode", "[registries."];
+    let first = output.line(at);
+    let whole = output.is_first(at) && output.command().iter().any(|word| word.ends_with("registries.conf"));
+    let comment = whole && first.starts_with('#');
+    if !comment && !STARTS.iter().any(|start| first.starts_with(start)) {
+        return None;
+    }
+    let mut told_all = Registries { whole, ..Registries::default() };
+    let (mut scope, mut mirror, mut old) = (String::new(), false, "");
+    let (mut end, mut span) = (at + 1, at);
+    for (at, line) in output.lines(at).take(400) {
+        let line = line.trim();
+        if let Some(list) = value(line, "unqualified-search-registries") {
+            told_all.search = strings(list);
+            span = at;
+        } else if line.starts_with("[[registry.mirror]]") {
+            mirror = true;
+        } else if line.starts_with("[[registry]]") {
+            mirror = false;
+            scope.clear();
+        } else if let Some(section) = line.strip_prefix("[registries.") {
+            old = section.trim_end_matches(']');
+        } else if let Some(list) = value(line, "registries") {
+            match old {
+                "search" => told_all.search = strings(list),
+                "block" => told_all.blocked = strings(list),
+                _ => told_all.insecure = strings(list),
+            }
+        } else if let Some(prefix) = string(line, "prefix") {
+            scope = prefix;
+        } else if let Some(location) = string(line, "location") {
+            if mirror {
+                told_all.mirrors.push((scope.clone(), location));
+            } else if scope.is_empty() {
+                scope = location;
+            }
+        } else if value(line, "blocked") == Some("true") {
+            told_all.blocked.push(scope.clone());
+            span = at;
+        } else if value(line, "insecure") == Some("true") {
+            told_all.insecure.push(scope.clone());
+        } else if !line.is_empty() && !line.starts_with(['#', '[', ']', '"']) && !line.contains('=') {
+            break;
+        }
+        if !line.is_empty() {
+            end = at + 1;
+        }
+    }
+    told(Told::Registries(told_all), output.span(span), end)
+}
+
+/// What OpenShift's `image.config` says: `{"registrySources":{"blockedRegistries":["…"]}}`.
+pub fn cluster(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let asked = output.answers("oc get ~image.config") && output.is_first(at);
+    if !line.starts_with('{')
+        || !(asked || line.contains("\"registrySources\"") || line.contains("\"additionalTrustedCA\""))
+    {
+        return None;
+    }
+    let (tree, end) = output.tree(at)?;
+    let list = |key: &str| -> Vec<String> {
+        let items = tree.items_at(&["registrySources", key]).iter().filter_map(Node::text);
+        items.map(|text| text.as_str().to_owned()).collect()
+    };
+    let trusted = tree.text_at(&["additionalTrustedCA", "name"]).map(|text| text.as_str().to_owned());
+    let (blocked, allowed, insecure) =
+        (list("blockedRegistries"), list("allowedRegistries"), list("insecureRegistries"));
+    told(
+        Told::Registries(Registries { blocked, allowed, insecure, trusted, ..Registries::default() }),
+        output.span(at),
+        end,
+    )
+}
+
+/// `policy.json`
+pub fn policy(output: &Output, at: usize) -> Option<Read> {
+    let first = output.line(at);
+    let near = |(_, line): (usize, &str)| line.contains("\"default\":") || line.contains("\"transports\":");
+    if !first.starts_with('{') || !output.lines(at).take(3).any(near) {
+        return None;
+    }
+    let (tree, end) = output.tree(at)?;
+    let kind = |list: &Node| Some(list.items().first()?.text_at(&["type"])?.as_str().to_owned());
+    let mut scopes: Vec<(String, String)> =
+        tree.get("default").and_then(kind).map(|kind| (String::new(), kind)).into_iter().collect();
+    if let Some(Node::Map(entries)) = tree.at(&["transports", "docker"]) {
+        scopes.extend(entries.iter().filter_map(|(scope, list)| Some((scope.as_str().to_owned(), kind(list)?))));
+    }
+    let reject = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"reject\""));
+    let span: Span = output.span(reject.map_or(at, |(at, _)| at));
+    if scopes.is_empty() { None } else { told(Told::Policy(scopes), span, end) }
+}

@@ -1,0 +1,287 @@
+//! What the cluster says of its nodes, and of a registry that runs in it: descriptions, tables, objects.
+
+use super::super::{Fact, Output, Read};
+use super::{Told, told};
+use crate::input::{Node, Span, mask};
+
+/// What a node is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Machine {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its CPU, as images call it.
+    pub arch: Option<String>,
+    /// Its operating system.
+    pub os: Option<String>,
+    /// The runtime and its version.
+    pub runtime: Option<String>,
+    /// Whether its disk is too full for new pods.
+    pub disk_pressure: bool,
+    /// Why it is not ready.
+    pub not_ready: Option<String>,
+}
+
+/// A pool of OpenShift's nodes that is not done with its settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// Its name.
+    pub name: String,
+    /// Whether it failed; else it is still busy.
+    pub degraded: bool,
+}
+
+/// Several facts of one output.
+fn several(facts: Vec<(Fact, Span)>, end: usize) -> Option<Read> {
+    let (fact, span) = facts.first().cloned()?;
+    Some(Read { facts, ..Read::one(fact, span, end) })
+}
+
+fn words(line: &str) -> Vec<&str> {
+    line.split_whitespace().collect()
+}
+
+/// Nodes: described, in a table, as objects, and `uname`.
+pub fn machines(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    if line.starts_with("NAME ") {
+        return table(output, at);
+    }
+    if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| output.answers("uname -m"))) {
+        let arch = cpu(kernel)?;
+        let machine = Machine { arch: Some(arch.to_owned()), os: Some("linux".to_owned()), ..Machine::default() };
+        return told(Told::Machines(vec![machine]), output.span(at), at + 1);
+    }
+    if line == "{" || line == "apiVersion: v1" {
+        return objects(output, at);
+    }
+    described(output, at)
+}
+
+/// The CPU as images call it.
+fn cpu(kernel: &str) -> Option<&str> {
+    Some(match kernel {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        "armv7l" => "arm",
+        "s390x" | "ppc64le" | "riscv64" => kernel,
+        _ => return None,
+    })
+}
+
+fn described(output: &Output, at: usize) -> Option<Read> {
+    let first = output.line(at);
+    let next = output.line(at + 1);
+    let begins = (first.starts_with("Name:") && next.starts_with("Roles:"))
+        || (first == "System Info:" && next.trim_start().starts_with("Machine ID:"))
+        || (first == "Conditions:"
+            && output.lines(at).take(9).any(|(_, line)| line.trim_start().starts_with("DiskPressure ")));
+    if !begins {
+        return None;
+    }
+    let mut machine = Machine::default();
+    let (mut end, mut span, mut events) = (at + 1, at, false);
+    for (at, line) in output.lines(at).take(2000) {
+        let text = line.trim_start();
+        let value = |label: &str| text.strip_prefix(label).map(|value| value.trim().to_owned());
+        if (events && !line.starts_with(' ') && !line.is_empty()) || (line.starts_with("Name:") && at > end) {
+            break;
+        }
+        if let Some(name) = value("Name:").filter(|_| machine.name.is_none() && at < end) {
+            machine.name = Some(name);
+        } else if let Some(arch) = value("Architecture:") {
+            machine.arch = Some(arch);
+            span = at;
+        } else if let Some(os) = value("Operating System:") {
+            machine.os = Some(os);
+        } else if let Some(runtime) = value("Container Runtime Version:") {
+            machine.runtime = Some(runtime);
+        } else if text.starts_with("DiskPressure ") && words(text).get(1) == Some(&"True")
+            || text.contains("node.kubernetes.io/disk-pressure:")
+            || ["ImageGCFailed", "FreeDiskSpaceFailed", "EvictionThresholdMet"]
+                .iter()
+                .any(|reason| text.contains(reason))
+        {
+            span = if machine.disk_pressure { span } else { at };
+            machine.disk_pressure = true;
+        } else if text.starts_with("Ready ") && words(text).get(1).is_some_and(|status| *status != "True") {
+            let at = text.rfind("  ").map_or(0, |at| at + 2);
+            machine.not_ready = text.get(at..).map(|why| mask::secrets(why.trim()).into_owned());
+        }
+        events |= line.starts_with("Events:");
+        if !line.is_empty() {
+            end = at + 1;
+        }
+    }
+    told(Told::Machines(vec![machine]), output.span(span), end)
+}
+
+/// `kubectl get nodes`, with the columns of `-o wide` or of `-L kubernetes.io/arch,kubernetes.io/os`.
+fn table(output: &Output, at: usize) -> Option<Read> {
+    let head = words(output.line(at));
+    let column = |name: &str| head.iter().position(|word| *word == name);
+    column("ROLES")?;
+    column("VERSION")?;
+    let mut machines = Vec::new();
+    for (_, line) in output.paragraph(at + 1) {
+        let row = words(line);
+        if row.len() < 5 || row.get(1).is_none_or(|status| !status.contains("Ready")) {
+            break;
+        }
+        let cell = |name| {
+            column(name).and_then(|at| row.get(at)).filter(|cell| **cell != "<none>").map(|cell| (*cell).to_owned())
+        };
+        let in_kernel = row.iter().find_map(|word| word.strip_prefix('(')?.strip_suffix(')')).map(str::to_owned);
+        let runtime = row.last().filter(|word| word.contains("://")).map(|word| (*word).to_owned());
+        let wide = column("OS-IMAGE").is_some();
+        machines.push(Machine {
+            name: row.first().map(|name| (*name).to_owned()),
+            arch: cell("ARCH").or(in_kernel.filter(|_| wide)),
+            os: cell("OS"),
+            runtime,
+            disk_pressure: false,
+            not_ready: row.get(1).filter(|status| status.starts_with("NotReady")).map(|status| (*status).to_owned()),
+        });
+    }
+    let end = at + 1 + machines.len();
+    if machines.is_empty() { None } else { told(Told::Machines(machines), output.span(at + 1), end) }
+}
+
+/// A node, or a list of them, as JSON or YAML.
+fn objects(output: &Output, at: usize) -> Option<Read> {
+    let is_node = |(_, line): (usize, &str)| line.trim().trim_end_matches(',').replace('"', "").ends_with("kind: Node");
+    if !output.lines(at).take(6).any(is_node) {
+        return None;
+    }
+    let (tree, end) = output.tree(at)?;
+    let nodes = if tree.get("items").is_some() { tree.items_at(&["items"]) } else { std::slice::from_ref(&tree) };
+    let mut machines = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for node in nodes {
+        let text = |path: &[&str]| node.text_at(path).map(|text| text.as_str().to_owned());
+        let condition = |kind: &str| {
+            let conditions = node.items_at(&["status", "conditions"]);
+            conditions.iter().find(|node| node.text_at(&["type"]).is_some_and(|text| text.as_str() == kind))
+        };
+        let status = |node: &Node| node.text_at(&["status"]).map_or(String::new(), |text| text.as_str().to_owned());
+        let ready = condition("Ready").filter(|node| status(node) != "True");
+        machines.push(Machine {
+            name: text(&["metadata", "name"]),
+            arch: text(&["status", "nodeInfo", "architecture"]),
+            os: text(&["status", "nodeInfo", "operatingSystem"]),
+            runtime: text(&["status", "nodeInfo", "containerRuntimeVersion"]),
+            disk_pressure: condition("DiskPressure").is_some_and(|node| status(node) == "True"),
+            not_ready: ready.and_then(|node| Some(mask::secrets(node.text_at(&["message"])?.as_str()).into_owned())),
+        });
+        for image in node.items_at(&["status", "images"]) {
+            names.extend(image.items_at(&["names"]).iter().filter_map(Node::text).map(|text| text.as_str().to_owned()));
+        }
+    }
+    let span = output.span(at);
+    let mut facts = vec![(Fact::Node(Told::Machines(machines)), span)];
+    if !names.is_empty() {
+        facts.push((Fact::Node(Told::Images { names, complete: false }), span));
+    }
+    several(facts, end)
+}
+
+/// `oc get machineconfigpools`
+pub fn pools(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    if !line.starts_with("NAME ") || !line.contains(" DEGRADED") || !line.contains(" UPDATING") {
+        return None;
+    }
+    let head = words(line);
+    let column = |name: &str| head.iter().position(|word| *word == name);
+    let (mut pools, mut end, mut span) = (Vec::new(), at + 1, at);
+    for (at, line) in output.paragraph(at + 1) {
+        let row = words(line);
+        let says = |name, value| column(name).and_then(|at| row.get(at)) == Some(&value);
+        if row.len() < 5 {
+            break;
+        }
+        end = at + 1;
+        let degraded = says("DEGRADED", "True");
+        if degraded || says("UPDATING", "True") {
+            pools.push(Pool { name: row.first()?.to_string(), degraded });
+            span = at;
+        }
+    }
+    if end == at + 1 { None } else { told(Told::Pools(pools), output.span(span), end) }
+}
+
+/// Whether a name is that of a registry.
+fn is_registry(name: &str) -> bool {
+    ["registry", "harbor", "nexus", "artifactory", "quay", "zot", "gitea", "gitlab", "distribution"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// `kubectl get pods,services -A`: the rows of a registry.
+pub fn registry(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let head = words(line);
+    let pods = head.contains(&"READY") && head.contains(&"STATUS");
+    if !matches!(head.first(), Some(&"NAME" | &"NAMESPACE")) || !(pods || head.contains(&"CLUSTER-IP")) {
+        return None;
+    }
+    let asked = output.answers("kubectl get pods,services");
+    let own = output.command().contains(&"-n");
+    let mut facts: Vec<(Fact, Span)> = Vec::new();
+    let mut services = Vec::new();
+    let mut end = at + 1;
+    let mut last = output.span(at);
+    for (at, line) in output.lines(at + 1) {
+        let row = words(line);
+        let at_name = row.iter().position(|word| word.starts_with("pod/") || word.starts_with("service/"));
+        let is_head = matches!(row.first(), Some(&"NAME" | &"NAMESPACE"));
+        let Some(index) = at_name.filter(|index| *index < 2) else {
+            if line.is_empty() || is_head { continue } else { break }
+        };
+        end = at + 1;
+        let Some((kind, name)) = row.get(index).and_then(|word| word.split_once('/')) else { continue };
+        let namespace = index.checked_sub(1).and_then(|at| row.get(at));
+        let full = namespace.map_or(name.to_owned(), |namespace| format!("{namespace}/{name}"));
+        let wanted = is_registry(&full) || (own && asked);
+        if !wanted {
+            continue;
+        }
+        if kind == "pod" {
+            let (Some(ready), Some(status)) = (row.get(index + 1), row.get(index + 2)) else { continue };
+            let all = ready.split_once('/').is_some_and(|(up, of)| up == of && up != "0") && *status == "Running";
+            if *status == "Completed" {
+                continue;
+            }
+            let told = Told::RegistryPod { name: full, status: format!("{status}, {ready}"), ready: all };
+            facts.push((Fact::Node(told), output.span(at)));
+        } else if let Some(ports) = row.get(index + 4) {
+            services.push((full, (*ports).to_owned()));
+            last = output.span(at);
+        }
+    }
+    if !services.is_empty() {
+        facts.push((Fact::Node(Told::RegistryServices(services)), last));
+    }
+    several(facts, end)
+}
+
+/// `kubectl get certificates -A`
+pub fn issued(output: &Output, at: usize) -> Option<Read> {
+    let head = words(output.line(at));
+    let from = head.iter().position(|word| *word == "NAME")?;
+    if head.get(from..) != Some(&["NAME", "READY", "SECRET", "AGE"]) {
+        return None;
+    }
+    let mut facts = Vec::new();
+    let mut end = at + 1;
+    for (at, line) in output.paragraph(at + 1) {
+        let row = words(line);
+        let (Some(name), Some(ready)) = (row.get(from), row.get(from + 1)) else { break };
+        let name = row.get(..from).unwrap_or_default().iter().fold(String::new(), |all, word| all + word + "/") + name;
+        let ready = *ready == "True";
+        if !ready || is_registry(&name) {
+            facts.push((Fact::Node(Told::Issued { name, ready }), output.span(at)));
+        }
+        end = at + 1;
+    }
+    several(facts, end)
+}

@@ -1,0 +1,237 @@
+//! What the settings of a runtime teach: its proxy, its registries, its policy.
+
+use std::net::IpAddr;
+
+use super::super::network::{is_on_the_way, own_host, proves};
+use super::super::{Effect, Lesson};
+use super::{any, words};
+use crate::answers::Answers;
+use crate::answers::network::host_and_port;
+use crate::answers::node::{Endpoint, Registries, Told};
+use crate::causes::{CauseId, Confidence, Diagnosis, Family};
+use crate::fix::PlaceholderId;
+
+/// What a setting teaches about a diagnosis.
+pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
+    let cause = diagnosis.cause;
+    let of_tls = matches!(cause, CauseId::TlsUntrustedCa | CauseId::HttpHttpsMismatch);
+    match told {
+        Told::Proxy { runtime, address, except } => proxy(diagnosis, *runtime, address.as_deref(), except),
+        Told::Hosts { folder, server, endpoints, broken } => {
+            hosts(diagnosis, folder.as_deref(), server.as_deref(), endpoints, broken.as_deref())
+        }
+        Told::ConfigPath(path) if path.is_empty() => {
+            let set = any(all, |told| matches!(told, Told::ConfigPath(path) if !path.is_empty()));
+            (!set && (of_tls || cause == CauseId::RuntimeConfigInvalid))
+                .then(|| Lesson::new(Effect::Adds, words::NO_CONFIG_PATH))
+        }
+        Told::ConfigPath(path) => {
+            let both = any(all, |told| matches!(told, Told::OldMirrors));
+            if both {
+                let concerned = matches!(cause, CauseId::RuntimeConfigInvalid | CauseId::RuntimeUnavailable);
+                return concerned.then(|| both_set(diagnosis, path));
+            }
+            of_tls.then(|| Lesson::new(Effect::Adds, words::CONFIG_PATH).with("path", path))
+        }
+        Told::ConfigAccepted => {
+            (cause == CauseId::RuntimeConfigInvalid).then(|| Lesson::new(Effect::Resolved, words::CONFIG_ACCEPTED))
+        }
+        Told::NoCri => (proves(diagnosis, CauseId::RuntimeUnavailable) != Effect::Adds)
+            .then(|| Lesson::new(proves(diagnosis, CauseId::RuntimeUnavailable), words::NO_CRI)),
+        Told::Registries(registries) => of_registries(diagnosis, registries),
+        Told::Policy(scopes) => policy(diagnosis, scopes),
+        _ => None,
+    }
+}
+
+fn both_set(diagnosis: &Diagnosis, path: &str) -> Lesson {
+    Lesson::new(proves(diagnosis, CauseId::RuntimeConfigInvalid), words::BOTH_SET).with("path", path)
+}
+
+/// Whether a host goes without the proxy.
+fn is_excepted(except: &[String], host: &str) -> bool {
+    let is_it = |entry: &String| {
+        let name = entry.trim_start_matches('*').trim_start_matches('.');
+        let name = name.split(':').next().unwrap_or(name);
+        entry == "*"
+            || name == host
+            || (!name.is_empty() && host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
+            || in_network(entry, host)
+    };
+    except.iter().any(is_it)
+}
+
+/// Whether an address is in a network such as `10.0.0.0/8`.
+fn in_network(network: &str, host: &str) -> bool {
+    let parts = network.split_once('/').and_then(|(start, bits)| {
+        let bits: u32 = bits.parse().ok().filter(|bits| *bits <= 32)?;
+        match (start.parse().ok()?, host.parse().ok()?) {
+            (IpAddr::V4(start), IpAddr::V4(host)) => Some((start.to_bits(), host.to_bits(), bits)),
+            _ => None,
+        }
+    });
+    parts.is_some_and(|(start, host, bits)| {
+        let mask = u32::MAX.checked_shl(32 - bits).unwrap_or(0);
+        start & mask == host & mask
+    })
+}
+
+/// Whether a host is one of the local network, which no proxy needs to reach.
+fn is_local(host: &str) -> bool {
+    match host.parse() {
+        Ok(IpAddr::V4(address)) => address.is_private() || address.is_loopback(),
+        Ok(IpAddr::V6(_)) => false,
+        Err(_) => {
+            !host.contains('.')
+                || ["local", "lan", "internal", "corp", "intranet", "home", "svc", "localdomain", "test"]
+                    .iter()
+                    .any(|last| host.split('.').next_back() == Some(last) || host.contains(".svc."))
+        }
+    }
+}
+
+fn proxy(diagnosis: &Diagnosis, runtime: bool, address: Option<&str>, except: &[String]) -> Option<Lesson> {
+    if diagnosis.cause.cause().family != Family::Network && !super::super::network::is_open(diagnosis) {
+        return None;
+    }
+    let host = own_host(diagnosis)?;
+    let host = if diagnosis.cause == CauseId::ProxyFailure {
+        diagnosis.reference.as_ref().and_then(|reference| host_and_port(&reference.registry).0).unwrap_or(host)
+    } else {
+        host
+    };
+    let Some(address) = address else {
+        return runtime.then(|| Lesson::new(Effect::Adds, words::NO_PROXY).with("host", host));
+    };
+    let excepted = is_excepted(except, &host);
+    let (effect, text) = match (excepted, is_local(&host)) {
+        (false, true) if runtime => (proves(diagnosis, CauseId::ProxyFailure), words::NOT_EXCEPTED),
+        (false, _) if runtime => (Effect::Adds, words::RUNTIME_PROXY),
+        (false, _) => (Effect::Adds, words::SHELL_PROXY),
+        (true, _) => (Effect::Adds, words::EXCEPTED),
+    };
+    let lesson = Lesson::new(effect, text).with("proxy", address).with("host", host);
+    // The dead or refusing proxy is not the one to write down.
+    Some(match !runtime && diagnosis.cause != CauseId::ProxyFailure {
+        true => lesson.fills(PlaceholderId::Proxy, [address.to_owned()]),
+        false => lesson,
+    })
+}
+
+fn hosts(
+    diagnosis: &Diagnosis,
+    folder: Option<&str>,
+    server: Option<&str>,
+    endpoints: &[Endpoint],
+    broken: Option<&str>,
+) -> Option<Lesson> {
+    let cause = diagnosis.cause;
+    let registry = diagnosis.reference.as_ref().map(|reference| reference.registry.as_str())?;
+    let concerned = is_on_the_way(diagnosis) || cause == CauseId::RuntimeConfigInvalid;
+    if let Some(line) = broken.filter(|_| concerned) {
+        let proof = proves(diagnosis, CauseId::RuntimeConfigInvalid);
+        return Some(Lesson::new(proof, words::BROKEN_HOSTS).with("line", line));
+    }
+    let bare = host_and_port(registry).0?;
+    let of_folder = folder.filter(|folder| *folder != "_default");
+    if let Some(folder) = of_folder.filter(|folder| concerned && *folder != registry) {
+        let same_host = host_and_port(folder).0.is_some_and(|folder| folder == bare);
+        let (effect, text) = if same_host {
+            (proves(diagnosis, CauseId::RuntimeConfigInvalid), words::WRONG_FOLDER)
+        } else {
+            (Effect::Nothing, words::OTHER_FOLDER)
+        };
+        return Some(Lesson::new(effect, text).with("folder", folder).with("host", registry));
+    }
+    let is_own = |url: &str| host_and_port(url).0.as_deref() == Some(bare.as_str());
+    let own = endpoints.iter().find(|endpoint| is_own(&endpoint.url));
+    let mirror = endpoints.iter().find(|endpoint| !is_own(&endpoint.url));
+    let url = own.map(|endpoint| endpoint.url.as_str()).or(server.filter(|url| is_own(url)));
+    let lesson = |effect, text, url: &str| Some(Lesson::new(effect, text).with("url", url).with("host", registry));
+    match (cause, url, own, mirror) {
+        (CauseId::HttpHttpsMismatch, Some(url), ..) if url.starts_with("https://") => {
+            lesson(Effect::Confirms, words::HOSTS_HTTPS, url)
+        }
+        (CauseId::HttpHttpsMismatch, Some(url), ..) if url.starts_with("http://") => {
+            lesson(Effect::Adds, words::HOSTS_HTTP, url)
+        }
+        (CauseId::TlsUntrustedCa, _, Some(Endpoint { ca: Some(ca), .. }), _) => {
+            lesson(Effect::Adds, words::HOSTS_CA, ca)
+        }
+        (CauseId::TlsUntrustedCa, _, Some(own), _) if own.skip_verify => {
+            lesson(Effect::Adds, words::HOSTS_SKIP, &own.url)
+        }
+        (CauseId::TlsUntrustedCa, Some(url), None | Some(_), None) => lesson(Effect::Adds, words::HOSTS_NO_CA, url),
+        (.., Some(mirror)) if concerned || cause.cause().family == Family::Reference => {
+            lesson(Effect::Adds, words::MIRROR, &mirror.url)
+        }
+        _ => None,
+    }
+}
+
+fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
+    let cause = diagnosis.cause;
+    let reference = diagnosis.reference.as_ref();
+    let scope_of = |list: &[String]| {
+        let reference = reference?;
+        let name = format!("{}/{}", reference.registry, reference.repository);
+        list.iter().find(|scope| is_scope(scope, &name, &reference.registry)).cloned()
+    };
+    if let Some(scope) = scope_of(&told.blocked) {
+        let effect = match proves(diagnosis, CauseId::RegistryBlocked) {
+            Effect::Adds => Effect::Replaces(CauseId::RegistryBlocked, Confidence::Likely),
+            effect => effect,
+        };
+        return Some(Lesson::new(effect, words::BLOCKED).with("scope", scope));
+    }
+    if !told.allowed.is_empty() && scope_of(&told.allowed).is_none() && reference.is_some() {
+        let proof = proves(diagnosis, CauseId::RegistryBlocked);
+        return Some(Lesson::new(proof, words::NOT_ALLOWED).with("list", told.allowed.join(", ")));
+    }
+    if cause == CauseId::ShortNameUnresolved {
+        return Some(match told.search.as_slice() {
+            [] if told.whole => Lesson::new(Effect::Confirms, words::NO_SEARCH),
+            [] => return None,
+            [only] => Lesson::new(Effect::Adds, words::SEARCH)
+                .with("list", only)
+                .fills(PlaceholderId::Registry, [only.clone()]),
+            list => Lesson::new(Effect::Adds, words::SEARCH).with("list", list.join(", ")),
+        });
+    }
+    let mirror = told.mirrors.iter().find(|(scope, _)| scope_of(std::slice::from_ref(scope)).is_some());
+    let of_tls = diagnosis.cause.cause().family == Family::Tls;
+    if let Some(scope) = scope_of(&told.insecure).filter(|_| of_tls) {
+        return Some(Lesson::new(Effect::Adds, words::INSECURE).with("scope", scope));
+    }
+    if let Some(trusted) = told.trusted.as_ref().filter(|_| cause == CauseId::TlsUntrustedCa) {
+        return Some(Lesson::new(Effect::Adds, words::TRUSTED_MAP).with("name", trusted));
+    }
+    let (_, mirror) = mirror.filter(|_| is_on_the_way(diagnosis) || cause.cause().family == Family::Reference)?;
+    let registry = &reference?.registry;
+    Some(Lesson::new(Effect::Adds, words::MIRROR).with("url", mirror).with("host", registry))
+}
+
+/// Whether a scope such as `*.example.com`, `ghcr.io` or `ghcr.io/acme` holds an image.
+fn is_scope(scope: &str, name: &str, registry: &str) -> bool {
+    match scope.strip_prefix("*.") {
+        Some(domain) => registry.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')),
+        None => name == scope || name.strip_prefix(scope).is_some_and(|rest| rest.starts_with(['/', ':'])),
+    }
+}
+
+fn policy(diagnosis: &Diagnosis, scopes: &[(String, String)]) -> Option<Lesson> {
+    if diagnosis.cause != CauseId::SignatureRejected {
+        return None;
+    }
+    let reference = diagnosis.reference.as_ref()?;
+    let name = format!("{}/{}", reference.registry, reference.repository);
+    let fits = scopes.iter().filter(|(scope, _)| scope.is_empty() || is_scope(scope, &name, &reference.registry));
+    let (scope, kind) = fits.max_by_key(|(scope, _)| scope.len())?;
+    let (effect, text) = match kind.as_str() {
+        "reject" => (Effect::Confirms, words::REJECTS),
+        "insecureAcceptAnything" => (Effect::Adds, words::ACCEPTS),
+        _ => (Effect::Adds, words::WANTS_SIGNATURE),
+    };
+    let scope = if scope.is_empty() { "default" } else { scope };
+    Some(Lesson::new(effect, text).with("scope", scope).with("kind", kind))
+}
