@@ -75,6 +75,26 @@ pub enum Trouble {
 pub enum Topic {
     /// Any: a command that did not work.
     Trouble,
+    /// The tags of a repository.
+    Tags,
+    /// The repositories of a registry.
+    Repositories,
+    /// A manifest: whether it is there, its digest, its platforms.
+    Manifest,
+    /// Whether the layers of an image are whole.
+    Layers,
+    /// What a registry's host answers.
+    Challenge,
+    /// How many pulls are left.
+    RateLimit,
+    /// Whether a registry accepts a login.
+    RegistryLogin,
+    /// Whether an image is signed.
+    Signature,
+    /// The identity of the nodes.
+    NodeIdentity,
+    /// Who may pull.
+    Grant,
 }
 
 /// Reads one sort of output.
@@ -132,25 +152,25 @@ const TROUBLES: &[Reader] = &[Reader { topic: Topic::Trouble, prints: &[], read:
 fn trouble(output: &Output, at: usize) -> Option<Read> {
     let line = output.line(at);
     let says = |words: &[&str]| words.iter().any(|words| line.contains(words));
-    let trouble =
-        if says(&[": command not found", "is not recognized as an internal or external command", ": not found"])
-            && !line.contains("://")
-            && line.split(':').nth_back(1).is_some_and(|word| !word.trim().contains(' '))
-        {
-            Trouble::NoProgram
-        } else if says(&["Error from server (Forbidden)"]) {
-            Trouble::Forbidden
-        } else if says(&[
-            "Unable to locate credentials",
-            "ExpiredTokenException",
-            "You must specify a region",
-            "Please run 'az login'",
-            "gcloud auth login",
-        ]) {
-            Trouble::NoLogin
-        } else {
-            return None;
-        };
+    let of_shell =
+        ["bash: ", "-bash: ", "zsh: ", "sh: ", "/bin/sh: ", "ash: "].iter().any(|shell| line.starts_with(shell));
+    let trouble = if of_shell && says(&["command not found", ": not found"])
+        || says(&["is not recognized as an internal or external"])
+    {
+        Trouble::NoProgram
+    } else if says(&["Error from server (Forbidden)"]) {
+        Trouble::Forbidden
+    } else if says(&[
+        "Unable to locate credentials",
+        "ExpiredTokenException",
+        "You must specify a region",
+        "Please run 'az login'",
+        "gcloud auth login",
+    ]) {
+        Trouble::NoLogin
+    } else {
+        return None;
+    };
     Some(Read::one(Fact::Trouble(trouble), output.span(at), at + 1))
 }
 

@@ -91,7 +91,9 @@ macro_rules! enums {
 
 enums! {
     Client { Docker, Podman }
-    Topic { Trouble }
+    Topic {
+        Trouble, Tags, Repositories, Manifest, Layers, Challenge, RateLimit, RegistryLogin, Signature, NodeIdentity, Grant
+    }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,
