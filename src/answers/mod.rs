@@ -95,6 +95,10 @@ pub enum Topic {
     NodeIdentity,
     /// Who may pull.
     Grant,
+    /// The roles that an identity has.
+    Rights,
+    /// The resource id of a registry.
+    RegistryId,
 }
 
 /// Reads one sort of output.

@@ -3,6 +3,8 @@
 use super::{Problem, Subject, What, about, errors, subject};
 use crate::answers::{Output, Read};
 
+/// So many headers an answer has at most.
+const HEADERS: usize = 60;
 /// So far above a status curl writes the request that it answers.
 const REQUEST: usize = 60;
 
@@ -30,7 +32,7 @@ pub(super) fn limit(output: &Output, at: usize) -> Option<Read> {
     if !begins("ratelimit-") && !begins("docker-ratelimit-") && status(line).is_none() {
         return None;
     }
-    let lines: Vec<(usize, &str)> = output.paragraph(at).collect();
+    let lines: Vec<(usize, &str)> = output.paragraph(at).take(HEADERS).collect();
     let value = |name: &str| lines.iter().find_map(|(at, line)| Some((*at, header(line, name)?)));
     let number = |value: &str| value.split(';').next().unwrap_or_default().trim().to_owned();
     let (place, left) = value("ratelimit-remaining")?;
@@ -59,11 +61,11 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
     let mut end;
     // Proxies and redirects come before the answer.
     loop {
-        let headers = output.paragraph(start + 1).take_while(|(_, line)| is_header(line));
+        let headers = output.paragraph(start + 1).take(HEADERS).take_while(|(_, line)| is_header(line));
         end = headers.last().map_or(start, |(line, _)| line) + 1;
         let next = (end..end + 4).find(|line| self::status(output.line(*line)).is_some());
         match next {
-            Some(next) if (200..400).contains(&status) => {
+            Some(next) if (200..400).contains(&status) && next < at + REQUEST => {
                 status = self::status(output.line(next))?;
                 start = next;
             }

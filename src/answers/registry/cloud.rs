@@ -30,11 +30,70 @@ pub(super) fn identity(output: &Output, at: usize) -> Option<Read> {
     one(output, what, output.span(at), at + 1)
 }
 
+/// The resource id of a registry.
+pub(super) fn registry_id(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at).trim_matches('"');
+    let is_one = line.starts_with("/subscriptions/") && line.contains("/Microsoft.ContainerRegistry/registries/");
+    if !is_one || line.contains(' ') {
+        return None;
+    }
+    one(output, What::RegistryId(line.to_owned()), output.span(at), at + 1)
+}
+
+/// Roles that may read, of AWS, Azure and Google, as a part of their names.
+const READ: [&str; 9] = [
+    "AmazonEC2ContainerRegistry",
+    "AdministratorAccess",
+    "AcrPull",
+    "AcrPush",
+    "Container Registry Repository Reader",
+    "Contributor",
+    "roles/artifactregistry.",
+    "roles/storage.objectViewer",
+    "roles/owner",
+];
+
+/// The roles of an identity, or the identities that have a role.
+pub(super) fn rights(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let reads = |line: &str| READ.iter().any(|role| line.contains(role));
+    let is_table = line.starts_with("Principal ") && line.contains(" Role ") && line.contains("Scope");
+    let is_policy = line == "bindings:" && output.line(at + 1).starts_with("- members:");
+    if line == "{" && output.line(at + 1).trim_start().starts_with("\"AttachedPolicies\"") {
+        let (node, end) = output.tree(at)?;
+        let policies = node.items_at(&["AttachedPolicies"]);
+        let given = policies.iter().filter_map(|policy| text(policy, &["PolicyName"])).any(reads);
+        return one(output, What::Rights { given, holders: Vec::new() }, output.span(at + 1), end);
+    }
+    if !is_table && !is_policy {
+        return None;
+    }
+    let lines: Vec<(usize, &str)> = output.paragraph(at).collect();
+    let end = lines.last().map_or(at, |(line, _)| *line) + 1;
+    let mut holders: Vec<String> = Vec::new();
+    let mut members: Vec<String> = Vec::new();
+    let mut place = at;
+    for (line, said) in lines.iter().skip(1) {
+        if said.starts_with("- members:") {
+            members.clear();
+        } else if let Some(member) = said.trim_start().strip_prefix("- ").filter(|_| is_policy) {
+            members.push(member.to_owned());
+        } else if reads(said) {
+            place = *line;
+            holders.append(&mut members);
+        }
+    }
+    let given = place != at;
+    one(output, What::Rights { given, holders }, output.span(place), end)
+}
+
 /// Who may pull: `az aks check-acr`, `aws ecr get-repository-policy`.
 pub(super) fn grant(output: &Output, at: usize) -> Option<Read> {
     check(output, at).or_else(|| policy(output, at))
 }
 
+/// So many lines it has at most.
+const CHECK_LINES: usize = 40;
 /// How its lines go on behind the time.
 const CHECKS: [(&str, Check); 4] = [
     ("Checking host name resolution", Check::Name),
@@ -54,7 +113,8 @@ fn check(output: &Output, at: usize) -> Option<Read> {
     let mut found = None;
     let mut end = at + 1;
     let mut host = "";
-    for (number, line) in output.paragraph(at) {
+    // A time alone looks like a prompt: so not by paragraphs.
+    for (number, line) in (at..at + CHECK_LINES).map(|at| (at, output.line(at))) {
         if !begins(line) && !line.starts_with('[') {
             break;
         }
@@ -149,6 +209,24 @@ mod tests {
             (
                 "{\n    \"registryId\": \"123456789012\",\n    \"repositoryName\": \"web\",\n    \"policyText\": \"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":\\\"arn:aws:iam::210987654321:root\\\"}}]}\"\n}",
                 What::Policy(Some(vec!["arn:aws:iam::210987654321:root".into()])),
+            ),
+            (
+                "$ az acr show -n acme --query id -o tsv\n/subscriptions/0a/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/acme\n",
+                What::RegistryId(
+                    "/subscriptions/0a/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/acme".into(),
+                ),
+            ),
+            (
+                "{\n    \"AttachedPolicies\": [\n        {\n            \"PolicyName\": \"AmazonEKSWorkerNodePolicy\"\n        }\n    ]\n}",
+                What::Rights { given: false, holders: Vec::new() },
+            ),
+            (
+                "Principal   Role     Scope\n----------  -------  -----\n0a1b        AcrPull  /subscriptions/x\n",
+                What::Rights { given: true, holders: Vec::new() },
+            ),
+            (
+                "bindings:\n- members:\n  - serviceAccount:nodes@proj.iam.gserviceaccount.com\n  role: roles/artifactregistry.reader\netag: x\n",
+                What::Rights { given: true, holders: vec!["serviceAccount:nodes@proj.iam.gserviceaccount.com".into()] },
             ),
         ] {
             assert_eq!(whats(text), [what], "{text}");

@@ -1,8 +1,10 @@
 //! What a client of a registry, or a cloud's program, says when it fails.
 
-use super::{Problem, Subject, What, about, fact, json, subject, text};
+use super::{Problem, Subject, What, about, fact, json, one, subject, text};
 use crate::answers::{Fact, Output, Read, Trouble};
 
+/// An error goes on over so many lines at most.
+const LONGEST: usize = 20;
 /// Commands whose errors are those of a registry.
 const CLIENTS: [&str; 11] = [
     "crane",
@@ -98,6 +100,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
         return about(output, Subject::Own, What::Problem(problem), output.span(at), end);
     }
     let line = output.line(at);
+    // Docker Hub's and GitLab's interfaces.
+    if line.starts_with("{\"message\":\"") && ["httperror 404", "\"404 "].iter().any(|words| line.contains(words)) {
+        return one(output, What::Problem(Problem::NotFound), output.span(at), at + 1);
+    }
     let begins = |beginnings: &[&str]| beginnings.iter().any(|start| line.starts_with(start));
     let own = OWN.iter().any(|(start, part)| line.starts_with(start) && line.contains(part));
     let asked = || begins(&BEGINNINGS) && CLIENTS.iter().any(|client| output.answers(client));
@@ -110,7 +116,14 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
         BEGINNINGS.iter().any(|start| next.starts_with(start)) && (docker() || asked() || next.starts_with("Error: "))
     };
     let retried = docker() || asked() || line.contains("falling back on GET");
-    let last = output.paragraph(at).skip(1).take_while(more).last().filter(|_| retried).map_or(at, |(last, _)| last);
+    let last = output
+        .paragraph(at)
+        .skip(1)
+        .take(LONGEST)
+        .take_while(more)
+        .last()
+        .filter(|_| retried)
+        .map_or(at, |(last, _)| last);
     let words = match docker() {
         true => "unauthorized",
         false => output.line(last),
@@ -228,6 +241,8 @@ mod tests {
             ),
             ("{\"errors\":[{\"code\":\"NOT_FOUND\",\"message\":\"repository web/ap not found\"}]}", NoRepository),
             ("{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"project web not found\"}]}", NoRepository),
+            ("{\"message\":\"httperror 404: object not found\",\"errinfo\":{}}", NotFound),
+            ("{\"message\":\"404 Project Not Found\"}", NotFound),
             (
                 "$ crane digest reg.corp.io/a\nError: Get \"https://reg.corp.io/v2/\": dial tcp: lookup reg.corp.io: no such host\n",
                 Unreached,

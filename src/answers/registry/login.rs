@@ -41,6 +41,13 @@ pub(super) fn signature(output: &Output, at: usize) -> Option<Read> {
         let end = output.paragraph(at).last().map_or(at, |(at, _)| at) + 1;
         return about(output, subject::image_of(image), What::Signature(true), output.span(at), end);
     }
+    if let Some((_, image)) = line.split_once("Supply Chain Security Related artifacts for an image: ") {
+        let more = output.paragraph(at + 1).collect::<Vec<_>>();
+        let signed = more.iter().any(|(_, line)| line.contains("Signatures for an image"));
+        let what = if signed { What::Signed } else { What::Signature(false) };
+        let end = more.last().map_or(at, |(line, _)| *line) + 1;
+        return about(output, subject::image_of(image), what, output.span(at), end);
+    }
     let refused = ["no signatures found", "no matching signatures", "No Supply Chain Security Related Artifacts"];
     let begins = line.starts_with("Error: no ") || line.starts_with("No Supply Chain") || line.starts_with("Error: ");
     if !begins || !refused.iter().any(|words| line.contains(words)) {
@@ -75,6 +82,10 @@ mod tests {
             (
                 "Verification for ghcr.io/acme/app:1.0 --\nThe following checks were performed on each of these signatures:\n  - The cosign claims were validated\n",
                 What::Signature(true),
+            ),
+            (
+                "$ cosign tree ghcr.io/acme/app:1\n📦 Supply Chain Security Related artifacts for an image: ghcr.io/acme/app:1\n└── 🔐 Signatures for an image tag: ghcr.io/acme/app:sha256-aa.sig\n",
+                What::Signed,
             ),
             ("Error: no signatures found", What::Signature(false)),
             (

@@ -78,6 +78,8 @@ pub enum What {
     Login(bool),
     /// Whether a signature is there and right.
     Signature(bool),
+    /// There is a signature, which nobody has verified.
+    Signed,
     /// Whether all layers are whole.
     Layers(bool),
     /// The IAM role of the nodes.
@@ -86,6 +88,15 @@ pub enum What {
     KubeletId(String),
     /// The service account of the nodes.
     NodeSa(String),
+    /// The resource id of the registry.
+    RegistryId(String),
+    /// Whether a role that may read is given, and to whom where the answer says it.
+    Rights {
+        /// Whether it is.
+        given: bool,
+        /// To whom.
+        holders: Vec<String>,
+    },
     /// Whether the cluster's identity can pull: what `az aks check-acr` found.
     Check(Check),
     /// Whom the repository's policy names; `None` where it has none.
@@ -171,8 +182,8 @@ pub enum Check {
 
 /// What reads it.
 pub(super) const READERS: &[Reader] = &[
-    Reader { topic: Topic::RateLimit, prints: &["curl ~ratelimitpreview"], read: challenge::limit },
-    Reader { topic: Topic::Challenge, prints: &["curl ~/v2/"], read: challenge::read },
+    Reader { topic: Topic::RateLimit, prints: &["curl --head ~ratelimitpreview"], read: challenge::limit },
+    Reader { topic: Topic::Challenge, prints: &["curl -si ~/v2/"], read: challenge::read },
     Reader {
         topic: Topic::Tags,
         prints: &[
@@ -182,6 +193,7 @@ pub(super) const READERS: &[Reader] = &[
             "regctl tag ls",
             "aws ecr describe-images",
             "gcloud artifacts docker tags list",
+            "gcloud artifacts docker images list",
             "az acr repository show-tags",
             "oc get imagestreamtags",
         ],
@@ -189,7 +201,7 @@ pub(super) const READERS: &[Reader] = &[
     },
     Reader {
         topic: Topic::Repositories,
-        prints: &["aws ecr describe-repositories", "az acr repository list", "gcloud artifacts docker images list"],
+        prints: &["aws ecr describe-repositories", "az acr repository list"],
         read: tags::repositories,
     },
     Reader {
@@ -218,6 +230,16 @@ pub(super) const READERS: &[Reader] = &[
         ],
         read: cloud::identity,
     },
+    Reader { topic: Topic::RegistryId, prints: &["az acr show ~id"], read: cloud::registry_id },
+    Reader {
+        topic: Topic::Rights,
+        prints: &[
+            "aws iam list-attached-role-policies",
+            "az role assignment list",
+            "gcloud artifacts repositories get-iam-policy",
+        ],
+        read: cloud::rights,
+    },
     Reader { topic: Topic::Grant, prints: &["az aks check-acr", "aws ecr get-repository-policy"], read: cloud::grant },
     Reader { topic: Topic::Manifest, prints: &[], read: errors::read },
 ];
@@ -244,7 +266,9 @@ fn fact(about: Subject, output: &Output, what: What) -> Fact {
 fn json(output: &Output, at: usize, keys: &[&str]) -> Option<(Node, usize)> {
     let line = output.line(at);
     let list = line.strip_prefix('[').map(str::trim_start);
-    if list.is_none() && !line.starts_with('{') {
+    // Behind such a line it is a part of what begins above: a reading from each of them takes the square of the time.
+    let is_inside = at > 0 && output.line(at - 1).starts_with(['{', '[', '}', ']', '"', ' ', '\t']);
+    if list.is_none() && !line.starts_with('{') || is_inside {
         return None;
     }
     let near = |line: &str| {

@@ -7,6 +7,8 @@ use crate::order::by_key;
 
 /// So long is a tag at most.
 const LONGEST: usize = 128;
+/// So many lines of headers stand above a body at most.
+const HEADERS: usize = 30;
 /// Servers give so many rows at once. A list of just as many is probably cut.
 const PAGES: [usize; 6] = [10, 20, 50, 100, 500, 1000];
 /// Parts of a command line that leave rows out.
@@ -43,7 +45,7 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Read> {
     let of = |rows: &[Node], key: &[&str]| -> Vec<String> {
         rows.iter().filter_map(|row| text(row, key)).map(str::to_owned).collect()
     };
-    let mut named = Subject::Own;
+    let mut whole = true;
     let names = match &node {
         // The catalogue of a registry, and what AWS prints.
         Node::Map(_) => match node.items_at(&["repositories"]) {
@@ -52,10 +54,9 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Read> {
             rows => of(rows, &["repositoryName"]),
         },
         Node::List(rows) if rows.iter().any(|row| text(row, &["location"]).is_some()) => {
-            let places = of(rows, &["location"]);
-            let host = places.first().and_then(|place| place.split_once('/')).map_or("", |(host, _)| host);
-            named = subject::at(host, "");
-            places
+            // Those of one project.
+            whole = false;
+            of(rows, &["location"])
         }
         Node::List(rows) if output.answers("az acr repository list") => strings(rows),
         _ => return None,
@@ -63,12 +64,21 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Read> {
     if names.is_empty() {
         return None;
     }
-    about(output, named, What::Repositories(list(output, names)), output.span(at), end)
+    let mut found = list(output, names);
+    found.whole &= whole;
+    one(output, What::Repositories(found), output.span(at), end)
 }
 
 fn list(output: &Output, names: Vec<String>) -> Tags {
     let cut = output.command().iter().any(|word| CUTS.iter().any(|cut| word.starts_with(cut)));
     Tags { names, whole: !cut, archived: Vec::new() }
+}
+
+/// Whether the headers above say that there is more of it.
+fn goes_on(output: &Output, at: usize) -> bool {
+    let lines = (at.saturating_sub(HEADERS)..at).rev().map(|at| output.line(at));
+    let mut headers = lines.take_while(|line| line.is_empty() || line.contains(':') || *line == "<");
+    headers.any(|line| line.contains("rel=\"next\"") && line.to_ascii_lowercase().contains("link:"))
 }
 
 fn strings(rows: &[Node]) -> Vec<String> {
@@ -79,6 +89,7 @@ fn strings(rows: &[Node]) -> Vec<String> {
 fn of_json(output: &Output, at: usize) -> Option<Read> {
     let (node, end) = json(output, at, &["tags", "Tags", "results", "imageDetails", "addition_links", "location"])?;
     let mut tags = list(output, Vec::new());
+    tags.whole &= !goes_on(output, at);
     let mut named = Subject::Own;
     let mut dated: Vec<(String, String)> = Vec::new();
     let mut date = |name: Option<&str>, when: Option<&str>| {
@@ -158,8 +169,9 @@ fn of_json(output: &Output, at: usize) -> Option<Read> {
 /// A tag on each line, below a command that prints that. Below none only where nothing else can be meant.
 fn plain(output: &Output, at: usize) -> Option<Read> {
     let asked = output.is_first(at) && PLAIN.iter().any(|command| output.answers(command));
-    // A cheap look: most lines have more than one word.
-    if !asked && (!is_tag(output.line(at)) || output.is_first(at)) {
+    // A cheap look: most lines have more than one word, and do not begin a paragraph.
+    let begins = at == 0 || output.line(at - 1).is_empty();
+    if !asked && (!begins || !is_tag(output.line(at)) || output.is_first(at)) {
         return None;
     }
     let (mut names, end) = words(output, at, is_tag)?;
@@ -225,7 +237,10 @@ fn table(output: &Output, at: usize) -> Option<Read> {
     if !["TAG ", "IMAGE ", "NAME ", "Result"].iter().any(|start| line.starts_with(start)) {
         return None;
     }
-    let columns: Vec<&str> = line.split_ascii_whitespace().collect();
+    let columns: Vec<&str> = line.split_ascii_whitespace().take(8).collect();
+    if !matches!(columns.get(..2), None | Some(["TAG" | "NAME", "IMAGE"] | ["IMAGE", "DIGEST"])) {
+        return None;
+    }
     let mut rows = output.paragraph(at + 1).collect::<Vec<_>>();
     let end = rows.last().map_or(at + 1, |(line, _)| line + 1);
     let mut tags = list(output, Vec::new());

@@ -92,7 +92,8 @@ macro_rules! enums {
 enums! {
     Client { Docker, Podman }
     Topic {
-        Trouble, Tags, Repositories, Manifest, Layers, Challenge, RateLimit, RegistryLogin, Signature, NodeIdentity, Grant
+        Trouble, Tags, Repositories, Manifest, Layers, Challenge, RateLimit, RegistryLogin, Signature, NodeIdentity, Grant, Rights,
+        RegistryId
     }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {

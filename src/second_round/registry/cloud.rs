@@ -16,6 +16,7 @@ pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
         What::NodeRole(role) => (PlaceholderId::NodeRole, role, role.rsplit('/').next().unwrap_or(role)),
         What::KubeletId(id) => (PlaceholderId::KubeletId, id, id.as_str()),
         What::NodeSa(account) => (PlaceholderId::NodeSa, account, account.as_str()),
+        What::RegistryId(id) => (PlaceholderId::RegistryId, id, id.as_str()),
         _ => return None,
     };
     if !of_rights {
@@ -29,11 +30,53 @@ pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
         };
         return Some(case.say(Effect::Adds, text));
     }
+    if id == PlaceholderId::RegistryId {
+        let text = Text! {
+            en: "The registry's resource id is {identity}.",
+            es: "El resource id del registro es {identity}.",
+        };
+        return Some(case.say(Effect::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]));
+    }
     let text = Text! {
         en: "The nodes pull as {identity}. That is who needs the right to read.",
         es: "Los nodos descargan como {identity}. Es quien necesita el derecho de lectura.",
     };
     Some(case.say(Effect::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]))
+}
+
+/// Whether a role that may read is given: to the nodes, where another answer tells who they are.
+pub(super) fn rights(case: &Case, given: bool, holders: &[String], all: &Answers) -> Option<Lesson> {
+    if case.cause.cause().family != Family::Auth {
+        return None;
+    }
+    let nodes = all.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Registry(Told { what: What::NodeSa(account), .. }) => Some(account.as_str()),
+        _ => None,
+    });
+    let named = nodes.map(|nodes| holders.iter().any(|holder| holder.ends_with(nodes) || holder.starts_with("all")));
+    let is_denied = case.cause == CauseId::PermissionDenied;
+    if !given || named == Some(false) {
+        let text = Text! {
+            en: "No role that may read is given to the nodes there. Grant it.",
+            es: "Ahí no se da a los nodos ningún rol que pueda leer. Dalo.",
+        };
+        let is_sure = is_denied && (holders.is_empty() || named.is_some());
+        return Some(case.say(if is_sure { Effect::Confirms } else { Effect::Adds }, text));
+    }
+    if named.is_none() && !holders.is_empty() {
+        let text = Text! {
+            en: "These may read the repository: {holders}. The nodes' account must be among them.",
+            es: "Pueden leer el repositorio: {holders}. La cuenta de los nodos debe estar entre ellas.",
+        };
+        return Some(case.say(Effect::Adds, text).with("holders", holders.join(", ")));
+    }
+    let text = Text! {
+        en: "A role that may read is given already. If it is new, it takes some minutes to spread; else the nodes pull as \
+            another identity.",
+        es: "Ya se da un rol que puede leer. Si es nuevo, tarda unos minutos en propagarse; si no, los nodos descargan \
+            con otra identidad.",
+    };
+    Some(case.say(Effect::Adds, text))
 }
 
 /// What `az aks check-acr` found.

@@ -9,8 +9,7 @@ use crate::second_round::{Effect, Lesson};
 
 /// It exists under this digest.
 pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
-    let lesson = version(case, Some(digest));
-    lesson.with("digest", digest)
+    version(case, Some(digest))
 }
 
 fn version(case: &Case, digest: Option<&str>) -> Lesson {
@@ -22,7 +21,8 @@ fn version(case: &Case, digest: Option<&str>) -> Lesson {
                 en: "The tag has the digest {digest} now, not the one that the image names.",
                 es: "El tag tiene ahora el digest {digest}, no el que nombra la imagen.",
             };
-            return case.say(Effect::Confirms, text).fills(PlaceholderId::Digest, [digest.to_owned()]);
+            let lesson = case.say(Effect::Confirms, text).with("digest", digest);
+            return lesson.fills(PlaceholderId::Digest, [digest.to_owned()]);
         }
         (CauseId::TagNotFound, _) if !case.is_same_version() => {
             if let Some(tag) = asked_tag {
@@ -87,8 +87,15 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
         };
         return case.say(Effect::Adds, text);
     }
-    if case.cause != PlatformMismatch || manifest.platforms.is_empty() {
-        return version(case, manifest.digest.as_deref()).with("digest", manifest.digest.clone().unwrap_or_default());
+    if case.cause == PlatformMismatch && manifest.platforms.is_empty() {
+        let text = Text! {
+            en: "{image} is built for a single platform, which this does not name. `crane config` names it.",
+            es: "{image} está construida para una sola plataforma, que esto no nombra. `crane config` la nombra.",
+        };
+        return case.say(Effect::Adds, text);
+    }
+    if case.cause != PlatformMismatch {
+        return version(case, manifest.digest.as_deref());
     }
     let (effect, text) = match manifest.platforms.len() {
         1 => (
@@ -273,4 +280,13 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
         es: "{image} no tiene ninguna firma que valga. Fírmala o usa una imagen firmada.",
     };
     case.say(if is_it { Effect::Confirms } else { Effect::Nothing }, text)
+}
+
+/// It has a signature.
+pub(super) fn signed(case: &Case) -> Lesson {
+    let text = Text! {
+        en: "{image} has a signature. `cosign verify` with the key of the policy tells whether it fits.",
+        es: "{image} tiene una firma. `cosign verify` con la clave de la política dice si vale.",
+    };
+    case.say(if case.cause == CauseId::SignatureRejected { Effect::Adds } else { Effect::Nothing }, text)
 }

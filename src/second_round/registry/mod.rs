@@ -44,7 +44,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesso
         asked,
         anonymous: told.anonymous,
     };
-    if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) = told.what {
+    if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) = told.what {
         return cloud::identity(&case, &told.what);
     }
     if !case.is_about(&told.about) {
@@ -66,7 +66,9 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesso
         What::Login(good) => service::login(&case, *good),
         What::Check(check) => cloud::check(&case, *check),
         What::Policy(names) => cloud::policy(&case, names.as_deref(), all),
-        What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) => return None,
+        What::Signed => image::signed(&case),
+        What::Rights { given, holders } => return cloud::rights(&case, *given, holders, all),
+        What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) => return None,
     })
 }
 
@@ -202,10 +204,9 @@ impl Case<'_> {
         }
         if self.is(&auth) || self.cause == RepositoryNotFound {
             let text = Text! {
-                en: "{image} exists: the login that was used here can read it. The pod needs a pull secret with such \
-                    a login.",
-                es: "{image} existe: la sesión usada aquí puede leerla. El pod necesita un pull secret con una sesión \
-                    así.",
+                en: "{image} exists: the login that was used here can read it. The node sends no login, or one that \
+                    cannot.",
+                es: "{image} existe: la sesión usada aquí puede leerla. El nodo no envía ninguna, o una que no puede.",
             };
             return self.say(effect, text);
         }

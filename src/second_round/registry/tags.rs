@@ -53,8 +53,8 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
     let guess = guess::meant(wanted, &list.names);
     let text = match (list.whole, guess.tags.is_empty()) {
         (false, false) => Text! {
-            en: "This part of the list has no tag {tag}; the list is not complete. The nearest are {tags}.",
-            es: "Esta parte de la lista no tiene el tag {tag}; la lista no está completa. Los más parecidos son {tags}.",
+            en: "This part of the list has no tag {tag}; the list is not complete. The nearest in it: {tags}.",
+            es: "Esta parte de la lista no tiene el tag {tag}; la lista no está completa. Lo más parecido: {tags}.",
         },
         (false, true) => Text! {
             en: "This part of the list has no tag {tag}; the list is not complete.",
@@ -104,6 +104,19 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
             .filter(|(host, _)| host.contains(['.', ':']))
             .map_or(name.to_owned(), |(_, path)| path.to_owned())
     };
+    let elsewhere = list.names.iter().find(|name| path(name) == image.repository);
+    if let Some(elsewhere) = elsewhere {
+        let text = Text! {
+            en: "The repository is {repository}: its host is another one than that of {image}.",
+            es: "El repositorio es {repository}: su host es otro que el de {image}.",
+        };
+        let effect = if case.cause == NotARegistry { Effect::Confirms } else { Effect::Adds };
+        let host = elsewhere.split('/').next().unwrap_or_default().to_owned();
+        let lesson = case.say(effect, text).with("repository", elsewhere.clone());
+        return lesson
+            .fills(PlaceholderId::Host, [host])
+            .fills(PlaceholderId::NewImage, [elsewhere.clone() + &image.suffix()]);
+    }
     let mut near: Vec<&String> = list.names.iter().filter(|name| guess::near(&path(name), &image.repository)).collect();
     near.extend(list.names.iter().filter(|name| last(name) == last(&image.repository)));
     let mut names: Vec<String> = Vec::new();
@@ -114,7 +127,6 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
     }
     let effect = match case.cause {
         RepositoryNotFound if list.whole => Effect::Confirms,
-        NotARegistry if !names.is_empty() => Effect::Confirms,
         RepositoryNotFoundOrPrivate if list.whole => Effect::Replaces(RepositoryNotFound, Confidence::Likely),
         BackoffOnly | Unknown if list.whole => Effect::Replaces(RepositoryNotFound, Confidence::Likely),
         _ => Effect::Adds,
