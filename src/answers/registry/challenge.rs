@@ -122,7 +122,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
             ["login", "signin", "sign_in", "auth", "sso"].iter().any(|word| to.to_ascii_lowercase().contains(word))
         })),
         404 | 405 if is_html => What::NotARegistry(true),
-        403 | 404 | 405 if is_json => What::Problem(errors::problem(text, output)?),
+        403..=405 if is_json => What::Problem(errors::problem(text, output)?),
         403 => What::Problem(Problem::Denied),
         404 if !path_is_base && registry => What::Problem(Problem::NotFound),
         404 | 405 if path_is_base && !registry => What::NotARegistry(false),

@@ -7,6 +7,8 @@ use crate::order::by_key;
 
 /// So long is a tag at most.
 const LONGEST: usize = 128;
+/// A table has so many rows at most.
+const ROWS: usize = 5000;
 /// So many lines of headers stand above a body at most.
 const HEADERS: usize = 30;
 /// Servers give so many rows at once. A list of just as many is probably cut.
@@ -38,7 +40,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
 /// The repositories that begin at a line.
 pub(super) fn repositories(output: &Output, at: usize) -> Option<Read> {
     let asked = output.is_first(at) && PLAIN_REPOSITORIES.iter().any(|command| output.answers(command));
-    if let Some((names, end)) = words(output, at, is_path).filter(|_| asked) {
+    if asked && let Some((names, end)) = words(output, at, is_path) {
         return one(output, What::Repositories(list(output, names)), output.span(at), end);
     }
     let (node, end) = json(output, at, &["repositories", "location"])?;
@@ -238,10 +240,15 @@ fn table(output: &Output, at: usize) -> Option<Read> {
         return None;
     }
     let columns: Vec<&str> = line.split_ascii_whitespace().take(8).collect();
-    if !matches!(columns.get(..2), None | Some(["TAG" | "NAME", "IMAGE"] | ["IMAGE", "DIGEST"])) {
+    let known = matches!(
+        columns.get(..3),
+        Some(["TAG", "IMAGE", "DIGEST"] | ["NAME", "IMAGE", "REFERENCE"] | ["IMAGE", "DIGEST", _])
+    );
+    // Of a header that stands many times over, only the first begins a table.
+    if !(known || columns == ["Result"]) || at > 0 && output.line(at - 1) == line {
         return None;
     }
-    let mut rows = output.paragraph(at + 1).collect::<Vec<_>>();
+    let mut rows = output.paragraph(at + 1).take(ROWS).collect::<Vec<_>>();
     let end = rows.last().map_or(at + 1, |(line, _)| line + 1);
     let mut tags = list(output, Vec::new());
     let mut named = Subject::Own;
