@@ -151,6 +151,30 @@ topics! {
     RegistryPods,
     /// Certificates that the cluster makes.
     Issued,
+    /// The tags of a repository.
+    Tags,
+    /// The repositories of a registry.
+    Repositories,
+    /// A manifest: whether it is there, its digest, its platforms.
+    Manifest,
+    /// Whether the layers of an image are whole.
+    Layers,
+    /// What a registry's host answers.
+    Challenge,
+    /// How many pulls are left.
+    RateLimit,
+    /// Whether a registry accepts a login.
+    RegistryLogin,
+    /// Whether an image is signed.
+    Signature,
+    /// The identity of the nodes.
+    NodeIdentity,
+    /// Who may pull.
+    Grant,
+    /// The roles that an identity has.
+    Rights,
+    /// The resource id of a registry.
+    RegistryId,
 }
 
 /// Reads one sort of output.

@@ -1,0 +1,110 @@
+//! Whether a login, a signature, a layer is good.
+
+use super::{What, about, one, subject};
+use crate::answers::{Output, Read};
+
+/// What `docker login` says.
+pub(super) fn login(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    if line == "Login Succeeded" || line.starts_with("Login Succeeded!") {
+        return one(output, What::Login(true), output.span(at), at + 1);
+    }
+    let said = line.strip_prefix("Error response from daemon: ").or(line.strip_prefix("Error: ")).unwrap_or(line);
+    let (url, refusal) = match said.strip_prefix("login attempt to ") {
+        Some(rest) => rest.split_once(" failed with status: ")?,
+        None => said.strip_prefix("Get \"")?.split_once("\": ")?,
+    };
+    // Older programs that pull write the address without quotation marks.
+    let is_login =
+        url.ends_with("/v2/") && ["401", "unauthorized: ", "denied: "].iter().any(|word| refusal.starts_with(word));
+    if !is_login {
+        return None;
+    }
+    about(output, subject::of_url(url)?, What::Login(false), output.span(at), at + 1)
+}
+
+/// What `crane validate` says.
+pub(super) fn layers(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    let (whole, rest) = match line.strip_prefix("PASS: ") {
+        Some(image) => (true, image),
+        None => (false, line.strip_prefix("FAIL: ")?),
+    };
+    let image = rest.split(": ").next().filter(|image| !image.contains(' ') && image.contains(['/', ':']))?;
+    about(output, subject::image_of(image), What::Layers(whole), output.span(at), at + 1)
+}
+
+/// What `cosign verify` and `cosign tree` say.
+pub(super) fn signature(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    if let Some(image) = line.strip_prefix("Verification for ").and_then(|rest| rest.strip_suffix(" --")) {
+        let end = output.paragraph(at).last().map_or(at, |(at, _)| at) + 1;
+        return about(output, subject::image_of(image), What::Signature(true), output.span(at), end);
+    }
+    if let Some((_, image)) = line.split_once("Supply Chain Security Related artifacts for an image: ") {
+        let more = output.paragraph(at + 1).collect::<Vec<_>>();
+        let signed = more.iter().any(|(_, line)| line.contains("Signatures for an image"));
+        let what = if signed { What::Signed } else { What::Signature(false) };
+        let end = more.last().map_or(at, |(line, _)| *line) + 1;
+        return about(output, subject::image_of(image), what, output.span(at), end);
+    }
+    let refused = ["no signatures found", "no matching signatures", "No Supply Chain Security Related Artifacts"];
+    let begins = line.starts_with("Error: no ") || line.starts_with("No Supply Chain") || line.starts_with("Error: ");
+    if !begins || !refused.iter().any(|words| line.contains(words)) {
+        return None;
+    }
+    one(output, What::Signature(false), output.span(at), at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{told, whats};
+    use super::*;
+
+    #[test]
+    fn good_and_bad() {
+        for (text, what) in [
+            ("$ docker login ghcr.io\nLogin Succeeded\n", What::Login(true)),
+            (
+                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": unauthorized: incorrect username or password",
+                What::Login(false),
+            ),
+            ("Error response from daemon: Get \"https://ghcr.io/v2/\": denied: denied", What::Login(false)),
+            (
+                "Error response from daemon: login attempt to https://reg.corp.io/v2/ failed with status: 401 Unauthorized",
+                What::Login(false),
+            ),
+            ("PASS: ghcr.io/acme/app:1.0", What::Layers(true)),
+            (
+                "FAIL: ghcr.io/acme/app:1.0: validating layers: mismatched digest: sha256:aa != sha256:bb",
+                What::Layers(false),
+            ),
+            (
+                "Verification for ghcr.io/acme/app:1.0 --\nThe following checks were performed on each of these signatures:\n  - The cosign claims were validated\n",
+                What::Signature(true),
+            ),
+            (
+                "$ cosign tree ghcr.io/acme/app:1\n📦 Supply Chain Security Related artifacts for an image: ghcr.io/acme/app:1\n└── 🔐 Signatures for an image tag: ghcr.io/acme/app:sha256-aa.sig\n",
+                What::Signed,
+            ),
+            ("Error: no signatures found", What::Signature(false)),
+            (
+                "Error: no matching signatures: invalid signature when validating ASN.1 encoded signature",
+                What::Signature(false),
+            ),
+        ] {
+            assert_eq!(whats(text), [what], "{text}");
+        }
+        for text in [
+            "Error response from daemon: Head \"https://ghcr.io/v2/acme/app/manifests/1\": unauthorized: x",
+            "Error response from daemon: Get \"https://reg.corp.io/v2/\": dial tcp: i/o timeout",
+            "PASS: TestPull",
+            "FAIL: the build",
+            "Error: ErrImagePull",
+        ] {
+            assert_eq!(whats(text), [], "{text}");
+        }
+        let about = told("$ docker login ghcr.io\nLogin Succeeded\n").first().map(|told| told.about.clone());
+        assert_eq!(about, Some(subject::at("ghcr.io", "")));
+    }
+}

@@ -1,0 +1,444 @@
+//! Lists: the tags of a repository, the repositories of a registry.
+
+use super::{Subject, Tags, What, about, alone, fact, json, one, subject, text};
+use crate::answers::{Output, Read};
+use crate::input::Node;
+use crate::order::by_key;
+
+/// So long is a tag at most.
+const LONGEST: usize = 128;
+/// A table has so many rows at most.
+const ROWS: usize = 5000;
+/// So many lines of headers stand above a body at most.
+const HEADERS: usize = 30;
+/// Servers give so many rows at once. A list of just as many is probably cut.
+const PAGES: [usize; 6] = [10, 20, 50, 100, 500, 1000];
+/// Parts of a command line that leave rows out.
+const CUTS: [&str; 9] =
+    ["head", "tail", "grep", "--limit", "--top", "--max-items", "--filter", "Select-String", "findstr"];
+/// Commands that print a tag on each line, or several.
+const PLAIN: [&str; 9] = [
+    "crane ls",
+    "oras repo tags",
+    "regctl tag ls",
+    "aws ecr describe-images",
+    "az acr repository show-tags",
+    "skopeo list-tags | ~jq",
+    "curl ~tags | ~jq",
+    "gcloud artifacts docker tags list ~value(",
+    "curl ~/artifacts | ~jq",
+];
+/// Commands that print a repository on each line, or several.
+const PLAIN_REPOSITORIES: [&str; 4] =
+    ["aws ecr describe-repositories", "az acr repository list", "crane catalog", "regctl repo ls"];
+
+/// The tags that begin at a line.
+pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
+    of_json(output, at).or_else(|| table(output, at)).or_else(|| plain(output, at))
+}
+
+/// The repositories that begin at a line.
+pub(super) fn repositories(output: &Output, at: usize) -> Option<Read> {
+    let asked = output.is_first(at) && PLAIN_REPOSITORIES.iter().any(|command| output.answers(command));
+    if asked && let Some((names, end)) = words(output, at, is_path) {
+        return one(output, What::Repositories(list(output, names)), output.span(at), end);
+    }
+    let (node, end) = json(output, at, &["repositories", "location"])?;
+    let of = |rows: &[Node], key: &[&str]| -> Vec<String> {
+        rows.iter().filter_map(|row| text(row, key)).map(str::to_owned).collect()
+    };
+    let mut whole = true;
+    let names = match &node {
+        // The catalogue of a registry, and what AWS prints.
+        Node::Map(_) => match node.items_at(&["repositories"]) {
+            [] => return None,
+            [Node::Scalar(_), ..] => strings(node.items_at(&["repositories"])),
+            rows => of(rows, &["repositoryName"]),
+        },
+        Node::List(rows) if rows.iter().any(|row| text(row, &["location"]).is_some()) => {
+            // Those of one project.
+            whole = false;
+            of(rows, &["location"])
+        }
+        Node::List(rows) if output.answers("az acr repository list") => strings(rows),
+        _ => return None,
+    };
+    if names.is_empty() {
+        return None;
+    }
+    let mut found = list(output, names);
+    found.whole &= whole;
+    one(output, What::Repositories(found), output.span(at), end)
+}
+
+fn list(output: &Output, names: Vec<String>) -> Tags {
+    let cut = output.command().iter().any(|word| CUTS.iter().any(|cut| word.starts_with(cut)));
+    Tags { names, whole: !cut, archived: Vec::new() }
+}
+
+/// Whether the headers above say that there is more of it.
+fn goes_on(output: &Output, at: usize) -> bool {
+    let lines = (at.saturating_sub(HEADERS)..at).rev().map(|at| output.line(at));
+    let mut headers = lines.take_while(|line| line.is_empty() || line.contains(':') || *line == "<");
+    headers.any(|line| line.contains("rel=\"next\"") && line.to_ascii_lowercase().contains("link:"))
+}
+
+fn strings(rows: &[Node]) -> Vec<String> {
+    rows.iter().filter_map(Node::text).map(|text| text.as_str().to_owned()).collect()
+}
+
+/// Tags in JSON: of a registry, of skopeo, of the interfaces of Docker Hub, GitLab, Harbor and Quay, of AWS and Azure.
+fn of_json(output: &Output, at: usize) -> Option<Read> {
+    let (node, end) = json(output, at, &["tags", "Tags", "results", "imageDetails", "addition_links", "location"])?;
+    let mut tags = list(output, Vec::new());
+    tags.whole &= !goes_on(output, at);
+    let mut named = Subject::Own;
+    let mut dated: Vec<(String, String)> = Vec::new();
+    let mut date = |name: Option<&str>, when: Option<&str>| {
+        dated.extend(name.map(|name| (when.unwrap_or_default().to_owned(), name.to_owned())));
+    };
+    let mut paged = true;
+    if node.get("imageDetails").is_some() {
+        paged = false;
+        for image in node.items_at(&["imageDetails"]) {
+            for tag in image.items_at(&["imageTags"]).iter().filter_map(Node::text) {
+                date(Some(tag.as_str()), text(image, &["imagePushedAt"]));
+                if text(image, &["imageStatus"]) == Some("ARCHIVED") {
+                    tags.archived.push(tag.as_str().to_owned());
+                }
+            }
+        }
+        tags.whole &= text(&node, &["NextToken"]).or(text(&node, &["nextToken"])).is_none();
+    } else if node.get("results").is_some() {
+        for row in node.items_at(&["results"]) {
+            date(text(row, &["name"]), text(row, &["last_updated"]));
+        }
+        let count = text(&node, &["count"]).and_then(|count| count.parse().ok());
+        tags.whole &= text(&node, &["next"]).is_none() && count.is_none_or(|count: usize| count <= dated.len());
+    } else if let rows @ [_, ..] = node.items_at(&["Tags"]) {
+        paged = false;
+        strings(rows).iter().for_each(|tag| date(Some(tag), None));
+        named = text(&node, &["Repository"]).map_or(Subject::Own, subject::image_of);
+    } else if let rows @ [_, ..] = node.items_at(&["tags"]) {
+        for row in rows {
+            match row {
+                Node::Scalar(_) => date(row.text().map(|tag| tag.as_str()), None),
+                // Quay lists tags that are gone, with the time when they went.
+                row if text(row, &["end_ts"]).is_none() => date(text(row, &["name"]), text(row, &["start_ts"])),
+                _ => {}
+            }
+        }
+        tags.whole &= text(&node, &["has_additional"]) != Some("true");
+        named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
+    } else if let Node::List(rows) = &node {
+        let tags_of = ["imagePushedAt", "addition_links", "push_time"];
+        for row in rows {
+            match row {
+                // Only what cannot be the names of repositories.
+                Node::Scalar(tag) if is_tag(tag.as_str()) && !output.answers("az acr repository list") => {
+                    paged = false;
+                    date(Some(tag.as_str()), None);
+                }
+                // GitLab's rows, then Harbor's.
+                row if text(row, &["path"]).is_some_and(|path| path.contains(':')) => {
+                    date(text(row, &["name"]), None);
+                    let place = text(row, &["location"]).and_then(|place| place.rsplit_once(':'));
+                    named = place.map_or(named, |(place, _)| subject::image_of(place));
+                }
+                row if tags_of.iter().any(|key| row.get(key).is_some()) => {
+                    for tag in row.items_at(&["tags"]) {
+                        date(text(tag, &["name"]), text(tag, &["push_time"]));
+                    }
+                }
+                _ => return None,
+            }
+        }
+        if !dated.iter().any(|(_, name)| name.bytes().any(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+    } else {
+        return None;
+    }
+    tags.whole &= !(paged && PAGES.contains(&dated.len()));
+    by_key(&mut dated, |(when, _)| std::cmp::Reverse(when.clone()));
+    tags.names = dated.into_iter().map(|(_, name)| name).collect();
+    if tags.names.is_empty() && node.items_at(&["imageDetails"]).is_empty() && node.get("results").is_none() {
+        return None;
+    }
+    about(output, named, What::Tags(tags), output.span(at), end)
+}
+
+/// A tag on each line, below a command that prints that. Below none only where nothing else can be meant.
+fn plain(output: &Output, at: usize) -> Option<Read> {
+    let asked = output.is_first(at) && PLAIN.iter().any(|command| output.answers(command));
+    // A cheap look: most lines have more than one word, and do not begin a paragraph.
+    let begins = at == 0 || output.line(at - 1).is_empty();
+    if !asked && (!begins || !is_tag(output.line(at)) || output.is_first(at)) {
+        return None;
+    }
+    let (mut names, end) = words(output, at, is_tag)?;
+    let mut tags = list(output, Vec::new());
+    if names.last().is_some_and(|last| last == "...") {
+        names.pop();
+        tags.whole = false;
+    }
+    if !asked {
+        let digit = |name: &String| name.bytes().any(|byte| byte.is_ascii_digit());
+        let other = |name: &String| {
+            let parts = name.split('.').filter(|part| part.parse::<u8>().is_ok()).count();
+            parts == 4 || name.contains("eyJ") || (name.len() > 40 && !name.contains(['.', '-']))
+        };
+        let lines = end - at;
+        if names.len() != lines || lines < 2 || !names.iter().any(digit) || names.iter().any(other) {
+            return None;
+        }
+        if !alone(output, at, end) || output.command().iter().any(|word| *word == "getent" || *word == "dig") {
+            return None;
+        }
+        tags.whole &= !PAGES.contains(&names.len());
+    }
+    if names.is_empty() {
+        return None;
+    }
+    tags.names = names;
+    if asked {
+        return one(output, What::Tags(tags), output.span(at), end);
+    }
+    // The command above is another one's.
+    let told = super::Told { about: Subject::Own, anonymous: false, what: What::Tags(tags) };
+    Some(Read::one(crate::answers::Fact::Registry(told), output.span(at), end))
+}
+
+/// The words of the lines from `at` on, as long as all of them are of a sort; and the line behind.
+fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<String>, usize)> {
+    let mut names = Vec::new();
+    let mut end = at;
+    for (line, text) in output.paragraph(at) {
+        // `crane ls --full-ref` writes the repository before each tag.
+        let name = |word: &str| {
+            let word = word.trim_matches('"');
+            match word.rsplit_once(':') {
+                Some((before, tag)) if before.contains('/') => tag.to_owned(),
+                _ => word.to_owned(),
+            }
+        };
+        let found: Vec<String> = text.split_ascii_whitespace().map(name).collect();
+        if !found.iter().all(|word| is_one(word) || word == "...") {
+            break;
+        }
+        names.extend(found.into_iter().filter(|word| word != "None"));
+        end = line + 1;
+    }
+    (end > at).then_some((names, end))
+}
+
+/// Google's and Azure's tables, and that of an image stream's tags.
+fn table(output: &Output, at: usize) -> Option<Read> {
+    let line = output.line(at);
+    // A cheap look: the first letters.
+    if !["TAG ", "IMAGE ", "NAME ", "Result"].iter().any(|start| line.starts_with(start)) {
+        return None;
+    }
+    let columns: Vec<&str> = line.split_ascii_whitespace().take(8).collect();
+    let known = matches!(
+        columns.get(..3),
+        Some(["TAG", "IMAGE", "DIGEST"] | ["NAME", "IMAGE", "REFERENCE"] | ["IMAGE", "DIGEST", _])
+    );
+    // Of a header that stands many times over, only the first begins a table.
+    if !(known || columns == ["Result"]) || at > 0 && output.line(at - 1) == line {
+        return None;
+    }
+    let mut rows = output.paragraph(at + 1).take(ROWS).collect::<Vec<_>>();
+    let end = rows.last().map_or(at + 1, |(line, _)| line + 1);
+    let mut tags = list(output, Vec::new());
+    let mut named = Subject::Own;
+    match columns.as_slice() {
+        ["TAG", "IMAGE", "DIGEST"] => {
+            for (_, row) in &rows {
+                let mut words = row.split_ascii_whitespace();
+                tags.names.extend(words.next().map(str::to_owned));
+                named = words.next().map_or(named, subject::image_of);
+            }
+        }
+        ["IMAGE", "DIGEST", rest @ ..] if rest.contains(&"CREATE_TIME") => {
+            let mut images: Vec<String> = Vec::new();
+            for (_, row) in &rows {
+                let image = row.split_ascii_whitespace().next().unwrap_or_default();
+                if !images.iter().any(|known| known == image) {
+                    images.push(image.to_owned());
+                }
+                if let Some((from, to)) = line.find("TAGS").zip(line.find("CREATE_TIME")) {
+                    let cell = row.get(from..to.min(row.len())).unwrap_or_default();
+                    let words = cell.split([',', ' ']).filter(|word| !word.is_empty());
+                    tags.names.extend(words.map(str::to_owned));
+                }
+            }
+            // The command names the folder, which may have one image or many.
+            let (named, what) = match images.as_slice() {
+                [only] if !tags.names.is_empty() => (subject::image_of(only), What::Tags(tags)),
+                _ => (Subject::Own, What::Repositories(Tags { names: images, ..tags })),
+            };
+            return Some(Read::one(fact(named, output, what), output.span(at), end));
+        }
+        ["NAME", "IMAGE", "REFERENCE", ..] => {
+            for (_, row) in &rows {
+                let (name, tag) = row.split_ascii_whitespace().next().and_then(|name| name.split_once(':'))?;
+                tags.names.push(tag.to_owned());
+                named = subject::at("", &format!("*/{name}"));
+            }
+        }
+        ["Result"] => {
+            rows.retain(|(_, row)| !row.starts_with("--"));
+            tags.names = rows.iter().map(|(_, row)| row.trim().to_owned()).collect();
+            if !tags.names.iter().all(|name| is_path(name)) || tags.names.is_empty() {
+                return None;
+            }
+            if !output.answers("az acr repository show-tags") {
+                return output
+                    .answers("az acr repository list")
+                    .then(|| one(output, What::Repositories(tags), output.span(at), end))?;
+            }
+        }
+        _ => return None,
+    }
+    if tags.names.is_empty() {
+        return None;
+    }
+    about(output, named, What::Tags(tags), output.span(at), end)
+}
+
+/// `[A-Za-z0-9_][A-Za-z0-9_.-]*`
+pub(super) fn is_tag(word: &str) -> bool {
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    word.len() <= LONGEST && !word.starts_with(['.', '-']) && !word.is_empty() && word.bytes().all(inside)
+}
+
+/// The path of a repository.
+fn is_path(word: &str) -> bool {
+    word.split('/').all(is_tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{told, whats};
+    use super::*;
+
+    fn tags(text: &str) -> Option<(Vec<String>, bool)> {
+        whats(text).into_iter().find_map(|what| match what {
+            What::Tags(tags) => Some((tags.names, tags.whole)),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn lists_of_tags() {
+        for (text, names, whole) in [
+            ("$ crane ls ghcr.io/acme/app\n1.0\n1.1\nlatest\n", "1.0 1.1 latest", true),
+            ("$ crane ls ghcr.io/acme/app | tail -n 2\n1.1\nlatest\n", "1.1 latest", false),
+            (
+                "$ crane ls --full-ref acme/app\nindex.docker.io/acme/app:1.0\nindex.docker.io/acme/app:1.1\n",
+                "1.0 1.1",
+                true,
+            ),
+            ("$ oras repo tags localhost:5000/app\nstable\n", "stable", true),
+            ("x\n\n1.0\n1.1-alpine\nlatest\n\ny", "1.0 1.1-alpine latest", true),
+            ("{\"name\":\"team/app\",\"tags\":[\"1.0\",\"1.1\"]}", "1.0 1.1", true),
+            (
+                "{\n    \"Repository\": \"quay.io/acme/app\",\n    \"Tags\": [\n        \"v1\",\n        \"v2\"\n    ]\n}",
+                "v1 v2",
+                true,
+            ),
+            (
+                "{\"count\":3,\"next\":\"https://hub.docker.com/v2/x?page=2\",\"previous\":null,\"results\":[{\"name\":\"2.0\",\"last_updated\":\"2026-01-01T00:00:00Z\"},{\"name\":\"2.1\",\"last_updated\":\"2026-02-01T00:00:00Z\"}]}",
+                "2.1 2.0",
+                false,
+            ),
+            (
+                "{\"tags\": [{\"name\": \"v1\", \"start_ts\": 1700000000}, {\"name\": \"v0\", \"start_ts\": 1600000000, \"end_ts\": 1650000000}], \"page\": 1, \"has_additional\": false}",
+                "v1",
+                true,
+            ),
+            (
+                "[{\"accessories\":null,\"addition_links\":{},\"digest\":\"sha256:aa\",\"tags\":[{\"name\":\"3.1\",\"push_time\":\"2026-01-01\"}],\"type\":\"IMAGE\"},{\"addition_links\":{},\"tags\":null}]",
+                "3.1",
+                true,
+            ),
+            ("[{\"name\":\"1.0\",\"path\":\"g/p:1.0\",\"location\":\"registry.gitlab.com/g/p:1.0\"}]", "1.0", true),
+            (
+                "{\n    \"imageDetails\": [\n        {\n            \"imageTags\": [\n                \"7\"\n            ],\n            \"imagePushedAt\": \"2026-01-02\"\n        }\n    ]\n}",
+                "7",
+                true,
+            ),
+            ("$ aws ecr describe-images --repository-name web --output text\n1.0\t1.1\t1.2\n", "1.0 1.1 1.2", true),
+            ("$ az acr repository show-tags -n acme --repository web\n[\n  \"1.0\",\n  \"1.1\"\n]\n", "1.0 1.1", true),
+            (
+                "$ az acr repository show-tags -n acme --repository web -o table\nResult\n--------\n1.0\n1.1\n",
+                "1.0 1.1",
+                true,
+            ),
+            (
+                "TAG  IMAGE                              DIGEST\n1.0  europe-docker.pkg.dev/p/r/i  sha256:aa\n1.1  europe-docker.pkg.dev/p/r/i  sha256:bb\n",
+                "1.0 1.1",
+                true,
+            ),
+            (
+                "IMAGE                        DIGEST     TAGS     CREATE_TIME          UPDATE_TIME          SIZE\neurope-docker.pkg.dev/p/r/i  sha256:aa  1.0,1.1  2026-01-01T00:00:00  2026-01-01T00:00:00  12\n",
+                "1.0 1.1",
+                true,
+            ),
+            ("NAME      IMAGE REFERENCE     UPDATED\napp:1.0   image-registry/x@y  2 days ago\n", "1.0", true),
+        ] {
+            let names: Vec<String> = names.split(' ').map(str::to_owned).collect();
+            assert_eq!(tags(text), Some((names, whole)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_of_tags() {
+        for text in [
+            "one\ntwo\nthree",
+            "1.0",
+            "$ kubectl get pods\nweb-1\nweb-2\n",
+            "these are\nweb-1\nweb-2\n",
+            "10.0.0.1\n10.0.0.2\n",
+            "{\"level\":\"error\",\"msg\":\"x\"}",
+            "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\",\"tags\":\"x\"}}",
+            "[\n  \"web\",\n  \"team/app\"\n]",
+            "NAME   READY   STATUS\nweb    0/1     ErrImagePull",
+        ] {
+            assert_eq!(tags(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_repositories() {
+        for (text, names) in [
+            ("$ aws ecr describe-repositories --query x --output text\nteam/web\tteam/api\n", "team/web team/api"),
+            (
+                "{\n    \"repositories\": [\n        {\n            \"repositoryArn\": \"arn:aws:ecr:eu-west-1:123456789012:repository/web\",\n            \"repositoryName\": \"web\"\n        }\n    ]\n}",
+                "web",
+            ),
+            ("$ az acr repository list -n acme\n[\n  \"team/web\"\n]\n", "team/web"),
+            ("$ curl -s https://reg.io/v2/_catalog\n{\"repositories\":[\"a\",\"b/c\"]}\n", "a b/c"),
+            ("[{\"id\":1,\"name\":\"\",\"path\":\"g/p\",\"location\":\"reg.corp.io/g/p\"}]", "reg.corp.io/g/p"),
+            (
+                "IMAGE                        DIGEST     CREATE_TIME          UPDATE_TIME          SIZE\neurope-docker.pkg.dev/p/r/i  sha256:aa  2026-01-01T00:00:00  2026-01-01T00:00:00  12\n",
+                "europe-docker.pkg.dev/p/r/i",
+            ),
+        ] {
+            let found = whats(text).into_iter().find_map(|what| match what {
+                What::Repositories(list) => Some(list.names.join(" ")),
+                _ => None,
+            });
+            assert_eq!(found.as_deref(), Some(names), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_about_what_it_names() {
+        let about = |text: &str| told(text).into_iter().next().map(|told| told.about);
+        assert_eq!(about("{\"name\":\"team/app\",\"tags\":[\"1.0\"]}"), Some(subject::at("", "team/app")));
+        assert_eq!(about("$ crane ls ghcr.io/acme/app\n1.0\n"), Some(Subject::Image("ghcr.io/acme/app".to_owned())));
+        assert_eq!(about("1.0\n1.1\n"), Some(Subject::Own));
+    }
+}

@@ -1,0 +1,163 @@
+//! The identity of the nodes in a cloud, and what it may do.
+
+use super::Case;
+use crate::answers::registry::{Check, Told, What};
+use crate::answers::{Answers, Fact};
+use crate::causes::{CauseId, Confidence, Family};
+use crate::fix::PlaceholderId;
+use crate::lang::Text;
+use crate::second_round::{Effect, Lesson};
+
+/// Who the nodes are. It matters where a right is missing.
+pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
+    let of_rights = case.cause.cause().family == Family::Auth || case.cause == CauseId::RepositoryNotFoundOrPrivate;
+    let (id, value, name) = match what {
+        // The commands want the role's name.
+        What::NodeRole(role) => (PlaceholderId::NodeRole, role, role.rsplit('/').next().unwrap_or(role)),
+        What::KubeletId(id) => (PlaceholderId::KubeletId, id, id.as_str()),
+        What::NodeSa(account) => (PlaceholderId::NodeSa, account, account.as_str()),
+        What::RegistryId(id) => (PlaceholderId::RegistryId, id, id.as_str()),
+        _ => return None,
+    };
+    if !of_rights {
+        return None;
+    }
+    if name == "default" {
+        let text = Text! {
+            en: "The nodes run as the default service account of the project, NUMBER-compute@developer.gserviceaccount.com.",
+            es: "Los nodos usan la cuenta de servicio predeterminada del proyecto, \
+                NUMBER-compute@developer.gserviceaccount.com.",
+        };
+        return Some(case.say(Effect::Adds, text));
+    }
+    if id == PlaceholderId::RegistryId {
+        let text = Text! {
+            en: "The registry's resource id is {identity}.",
+            es: "El resource id del registro es {identity}.",
+        };
+        return Some(case.say(Effect::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]));
+    }
+    let text = Text! {
+        en: "The nodes pull as {identity}. That is who needs the right to read.",
+        es: "Los nodos descargan como {identity}. Es quien necesita el derecho de lectura.",
+    };
+    Some(case.say(Effect::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]))
+}
+
+/// Whether a role that may read is given: to the nodes, where another answer tells who they are.
+pub(super) fn rights(case: &Case, given: bool, holders: &[String], all: &Answers) -> Option<Lesson> {
+    if case.cause.cause().family != Family::Auth {
+        return None;
+    }
+    let nodes = all.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Registry(Told { what: What::NodeSa(account), .. }) => Some(account.as_str()),
+        _ => None,
+    });
+    let named = nodes.map(|nodes| holders.iter().any(|holder| holder.ends_with(nodes) || holder.starts_with("all")));
+    let is_denied = case.cause == CauseId::PermissionDenied;
+    if !given || named == Some(false) {
+        let text = Text! {
+            en: "No role that may read is given to the nodes there. Grant it.",
+            es: "Ahí no se da a los nodos ningún rol que pueda leer. Dalo.",
+        };
+        let is_sure = is_denied && (holders.is_empty() || named.is_some());
+        return Some(case.say(if is_sure { Effect::Confirms } else { Effect::Adds }, text));
+    }
+    if named.is_none() && !holders.is_empty() {
+        let text = Text! {
+            en: "These may read the repository: {holders}. The nodes' account must be among them.",
+            es: "Pueden leer el repositorio: {holders}. La cuenta de los nodos debe estar entre ellas.",
+        };
+        return Some(case.say(Effect::Adds, text).with("holders", holders.join(", ")));
+    }
+    let text = Text! {
+        en: "A role that may read is given already. If it is new, it takes some minutes to spread; else the nodes pull as \
+            another identity.",
+        es: "Ya se da un rol que puede leer. Si es nuevo, tarda unos minutos en propagarse; si no, los nodos descargan \
+            con otra identidad.",
+    };
+    Some(case.say(Effect::Adds, text))
+}
+
+/// What `az aks check-acr` found.
+pub(super) fn check(case: &Case, check: Check) -> Lesson {
+    use CauseId::*;
+    let (cause, text) = match check {
+        Check::Good => {
+            let text = Text! {
+                en: "The cluster can pull from {host} now. Delete the pod or wait for the next attempt; a new role takes \
+                    some minutes to reach every node.",
+                es: "El clúster ya puede descargar de {host}. Elimina el pod o espera al siguiente intento; un rol nuevo \
+                    tarda unos minutos en llegar a todos los nodos.",
+            };
+            return case.say(Effect::Resolved, text);
+        }
+        Check::Name => (
+            DnsFailure,
+            Text! {
+                en: "A node of the cluster does not resolve the name {host}.",
+                es: "Un nodo del clúster no resuelve el nombre {host}.",
+            },
+        ),
+        Check::Identity => (
+            CredentialProviderFailed,
+            Text! {
+                en: "The cluster has no identity that it can pull with.",
+                es: "El clúster no tiene una identidad con la que descargar.",
+            },
+        ),
+        Check::Right => (
+            PermissionDenied,
+            Text! {
+                en: "The cluster's identity has no right to pull from {host}: the role AcrPull is missing.",
+                es: "La identidad del clúster no tiene derecho a descargar de {host}: falta el rol AcrPull.",
+            },
+        ),
+    };
+    let effect = match case.cause == cause {
+        true => Effect::Confirms,
+        false => Effect::Replaces(cause, if check == Check::Right { Confidence::Certain } else { Confidence::Likely }),
+    };
+    case.say(effect, text)
+}
+
+/// The policy of the repository, against the account of the nodes where another answer tells it.
+pub(super) fn policy(case: &Case, names: Option<&[String]>, all: &Answers) -> Lesson {
+    let role = all.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Registry(Told { what: What::NodeRole(role), .. }) => role.split(':').nth(4),
+        _ => None,
+    });
+    let owner = case.image.and_then(|image| image.registry.split('.').next());
+    let is_foreign = role.zip(owner).map(|(role, owner)| role != owner);
+    let is_denied = case.cause == CauseId::PermissionDenied;
+    let supports = match is_foreign {
+        Some(true) if is_denied => Effect::Confirms,
+        _ if is_denied => Effect::Supports(Confidence::Likely),
+        _ => Effect::Adds,
+    };
+    match names {
+        None if is_foreign == Some(false) => {
+            let text = Text! {
+                en: "The repository has no policy. It needs none here: the nodes are of the same account.",
+                es: "El repositorio no tiene política. Aquí no la necesita: los nodos son de la misma cuenta.",
+            };
+            case.say(Effect::Adds, text)
+        }
+        None => {
+            let text = Text! {
+                en: "The repository has no policy: no other AWS account may pull from it.",
+                es: "El repositorio no tiene política: ninguna otra cuenta de AWS puede descargar de él.",
+            };
+            case.say(supports, text)
+        }
+        Some(names) => {
+            let listed = role.is_some_and(|role| names.iter().any(|name| name.contains(role) || name == "*"));
+            let text = Text! {
+                en: "The repository's policy names {names}. The nodes' account must be among them.",
+                es: "La política del repositorio nombra {names}. La cuenta de los nodos debe estar entre ellas.",
+            };
+            let effect = if is_foreign == Some(true) && !listed { supports } else { Effect::Adds };
+            case.say(effect, text).with("names", names.join(", "))
+        }
+    }
+}

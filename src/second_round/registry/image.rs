@@ -1,0 +1,292 @@
+//! Manifests, digests, refusals, layers, signatures.
+
+use super::Case;
+use crate::answers::registry::{Manifest, Problem, Sort};
+use crate::causes::{CauseId, Confidence};
+use crate::fix::PlaceholderId;
+use crate::lang::Text;
+use crate::second_round::{Effect, Lesson};
+
+/// It exists under this digest.
+pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
+    version(case, Some(digest))
+}
+
+fn version(case: &Case, digest: Option<&str>) -> Lesson {
+    let failing = case.image.and_then(|image| image.digest.as_deref());
+    let asked_tag = case.asked.as_ref().filter(|asked| asked.digest.is_none()).map(|asked| asked.tag_or_latest());
+    match (case.cause, digest) {
+        (CauseId::DigestNotFound, Some(digest)) if failing.is_some_and(|failing| failing != digest) => {
+            let text = Text! {
+                en: "The tag has the digest {digest} now, not the one that the image names.",
+                es: "El tag tiene ahora el digest {digest}, no el que nombra la imagen.",
+            };
+            let lesson = case.say(Effect::Confirms, text).with("digest", digest);
+            return lesson.fills(PlaceholderId::Digest, [digest.to_owned()]);
+        }
+        (CauseId::TagNotFound, _) if !case.is_same_version() => {
+            if let Some(tag) = asked_tag {
+                let text = Text! {
+                    en: "The repository has the tag {other}. This says nothing about {tag}.",
+                    es: "El repositorio tiene el tag {other}. Esto no dice nada sobre {tag}.",
+                };
+                return case.say(Effect::Adds, text).with("other", tag).fills(PlaceholderId::Tag, [tag.to_owned()]);
+            }
+        }
+        _ => {}
+    }
+    case.found()
+}
+
+/// Its manifest.
+pub(super) fn manifest(case: &Case, manifest: &Manifest) -> Lesson {
+    use CauseId::*;
+    let text = match manifest.sort {
+        Sort::Image => return of_image(case, manifest),
+        Sort::HelmChart => Text! {
+            en: "The tag {tag} is a Helm chart, not an image. A pod cannot run it.",
+            es: "El tag {tag} es un chart de Helm, no una imagen. Un pod no puede ejecutarlo.",
+        },
+        Sort::Attestation => Text! {
+            en: "The tag {tag} is an attestation of a build, not an image.",
+            es: "El tag {tag} es una attestation de un build, no una imagen.",
+        },
+        Sort::Signature => Text! {
+            en: "The tag {tag} is a signature, not an image.",
+            es: "El tag {tag} es una firma, no una imagen.",
+        },
+        Sort::BuildCache => Text! {
+            en: "The tag {tag} is a build cache, not an image.",
+            es: "El tag {tag} es una caché de build, no una imagen.",
+        },
+        Sort::SchemaOne => Text! {
+            en: "The image has the old format, schema 1, which newer runtimes refuse. Build and push it again.",
+            es: "La imagen tiene el formato antiguo, schema 1, que los runtimes nuevos rechazan. Vuelve a construirla \
+                y subirla.",
+        },
+        Sort::Artifact => Text! {
+            en: "The tag {tag} is another kind of artifact, not an image.",
+            es: "El tag {tag} es otro tipo de artefacto, no una imagen.",
+        },
+    };
+    let effect = match case.cause {
+        UnsupportedManifest => Effect::Confirms,
+        PlatformMismatch | BackoffOnly | Unknown => Effect::Replaces(UnsupportedManifest, Confidence::Likely),
+        _ => Effect::Adds,
+    };
+    case.say(effect, text)
+}
+
+fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
+    use CauseId::*;
+    let platforms = manifest.platforms.join(", ");
+    if case.cause == UnsupportedManifest {
+        let text = Text! {
+            en: "It is an ordinary image. So the node's runtime may be too old for its format.",
+            es: "Es una imagen normal. Así que el runtime del nodo puede ser demasiado antiguo para su formato.",
+        };
+        return case.say(Effect::Adds, text);
+    }
+    if case.cause == PlatformMismatch && manifest.platforms.is_empty() {
+        let text = Text! {
+            en: "{image} is built for a single platform, which this does not name. `crane config` names it.",
+            es: "{image} está construida para una sola plataforma, que esto no nombra. `crane config` la nombra.",
+        };
+        return case.say(Effect::Adds, text);
+    }
+    if case.cause != PlatformMismatch {
+        return version(case, manifest.digest.as_deref());
+    }
+    let (effect, text) = match manifest.platforms.len() {
+        1 => (
+            Effect::Confirms,
+            Text! {
+                en: "The image is built only for {platforms}.",
+                es: "La imagen está construida solo para {platforms}.",
+            },
+        ),
+        _ => (
+            Effect::Adds,
+            Text! {
+                en: "The image is built for {platforms}. If the node's platform is among them, the node asks a mirror or \
+                    a digest that has only one.",
+                es: "La imagen está construida para {platforms}. Si la plataforma del nodo está entre ellas, el nodo \
+                    pregunta a un mirror o por un digest que solo tiene una.",
+            },
+        ),
+    };
+    let mut processors: Vec<String> = Vec::new();
+    for platform in &manifest.platforms {
+        let processor = platform.split('/').nth(1).unwrap_or_default().to_owned();
+        if platform.starts_with("linux/") && !processors.contains(&processor) {
+            processors.push(processor);
+        }
+    }
+    let lesson = case.say(effect, text).with("platforms", platforms);
+    if processors.is_empty() { lesson } else { lesson.fills(PlaceholderId::Platform, processors) }
+}
+
+/// The registry refused, or was not reached.
+pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
+    use CauseId::*;
+    let likely = |cause| Effect::Replaces(cause, Confidence::Likely);
+    let same = case.is_same_version();
+    let (effect, text) = match problem {
+        Problem::NoManifest if !same => (
+            Effect::Adds,
+            Text! {
+                en: "The registry does not have what was asked for here, which is not {tag}.",
+                es: "El registro no tiene lo que se pidió aquí, que no es {tag}.",
+            },
+        ),
+        Problem::NoManifest => (
+            match case.cause {
+                TagNotFound | DigestNotFound => Effect::Confirms,
+                RepositoryNotFoundOrPrivate | BackoffOnly | Unknown => likely(missing(case)),
+                _ => Effect::Adds,
+            },
+            Text! {
+                en: "The registry answers that {image} does not exist: it has no such tag or digest.",
+                es: "El registro responde que {image} no existe: no tiene ese tag o digest.",
+            },
+        ),
+        Problem::NoRepository => (
+            match case.cause {
+                RepositoryNotFound => Effect::Confirms,
+                RepositoryNotFoundOrPrivate => Effect::Replaces(RepositoryNotFound, Confidence::Certain),
+                TagNotFound | DigestNotFound | CredentialsMissing | PermissionDenied | BackoffOnly | Unknown => {
+                    likely(RepositoryNotFound)
+                }
+                _ => Effect::Adds,
+            },
+            Text! {
+                en: "The registry answers that the repository of {image} does not exist.",
+                es: "El registro responde que el repositorio de {image} no existe.",
+            },
+        ),
+        Problem::NoPlatform => (
+            match case.cause {
+                PlatformMismatch => Effect::Supports(Confidence::Likely),
+                BackoffOnly | Unknown => likely(PlatformMismatch),
+                _ => Effect::Adds,
+            },
+            Text! {
+                en: "{image} exists, but not for the platform that was asked for here.",
+                es: "{image} existe, pero no para la plataforma que se pidió aquí.",
+            },
+        ),
+        Problem::NotFound => (
+            match case.cause {
+                TagNotFound | DigestNotFound | RepositoryNotFound => Effect::Supports(Confidence::Likely),
+                _ => Effect::Nothing,
+            },
+            Text! {
+                en: "The registry does not show {image} here either. It gives the same answer where a login is missing.",
+                es: "El registro tampoco muestra {image} aquí. Da la misma respuesta cuando falta iniciar sesión.",
+            },
+        ),
+        Problem::Unauthorized | Problem::Denied if case.anonymous && case.cause == CredentialsMissing => (
+            Effect::Confirms,
+            Text! {
+                en: "{host} wants a login for this image. It gives nothing to a request without one.",
+                es: "{host} pide iniciar sesión para esta imagen. No da nada a quien no lo hace.",
+            },
+        ),
+        Problem::Unauthorized | Problem::Denied => (
+            Effect::Nothing,
+            Text! {
+                en: "The registry refuses the login that was used here too, or there was none. This does not tell \
+                    whether {image} exists. Run it again with a login that may read it.",
+                es: "El registro rechaza también la sesión usada aquí, o no había ninguna. Esto no dice si {image} \
+                    existe. Ejecútalo de nuevo con una sesión que pueda leerla.",
+            },
+        ),
+        Problem::Limited => (
+            if case.cause == RateLimited { Effect::Adds } else { Effect::Nothing },
+            Text! {
+                en: "The pull limit of {host} is used up here too.",
+                es: "El límite de descargas de {host} también está agotado aquí.",
+            },
+        ),
+        Problem::Server => (
+            match case.cause {
+                RegistryError => Effect::Confirms,
+                _ => Effect::Adds,
+            },
+            Text! {
+                en: "{host} itself fails: it answers with a server error.",
+                es: "El propio {host} falla: responde con un error de servidor.",
+            },
+        ),
+        Problem::Unreached => (
+            Effect::Nothing,
+            Text! {
+                en: "{host} was not reached from where this ran. This says nothing about the image.",
+                es: "No se llegó a {host} desde donde se ejecutó esto. No dice nada sobre la imagen.",
+            },
+        ),
+    };
+    case.say(effect, text)
+}
+
+/// What is missing where the registry has no such manifest.
+fn missing(case: &Case) -> CauseId {
+    match case.image {
+        Some(image) if image.digest.is_some() => CauseId::DigestNotFound,
+        _ => CauseId::TagNotFound,
+    }
+}
+
+/// Whether its layers are whole.
+pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
+    let is_corrupt = case.cause == CauseId::BlobCorrupt;
+    if whole {
+        let text = Text! {
+            en: "All layers of {image} are whole in the registry. So a mirror, a cache or the node's own store damages \
+                them.",
+            es: "Todas las capas de {image} están bien en el registro. Así que las daña un mirror, una caché o el \
+                almacén del nodo.",
+        };
+        return case.say(if is_corrupt { Effect::Adds } else { case.exists() }, text);
+    }
+    let text = Text! {
+        en: "{image} is damaged in the registry itself: a layer is missing or has another digest. Push it again.",
+        es: "{image} está dañada en el propio registro: falta una capa o tiene otro digest. Vuelve a subirla.",
+    };
+    let effect = match case.cause {
+        CauseId::BlobCorrupt => Effect::Confirms,
+        CauseId::UnpackFailed | CauseId::BackoffOnly | CauseId::Unknown => {
+            Effect::Replaces(CauseId::BlobCorrupt, Confidence::Likely)
+        }
+        _ => Effect::Adds,
+    };
+    case.say(effect, text)
+}
+
+/// Whether it is signed.
+pub(super) fn signature(case: &Case, good: bool) -> Lesson {
+    let is_it = case.cause == CauseId::SignatureRejected;
+    if good {
+        let text = Text! {
+            en: "The signature of {image} is good for the key that was used here. So the policy names another key or \
+                identity.",
+            es: "La firma de {image} es válida para la clave usada aquí. Así que la política nombra otra clave u otra \
+                identidad.",
+        };
+        return case.say(Effect::Adds, text);
+    }
+    let text = Text! {
+        en: "{image} has no signature that fits. Sign it, or use an image that is signed.",
+        es: "{image} no tiene ninguna firma que valga. Fírmala o usa una imagen firmada.",
+    };
+    case.say(if is_it { Effect::Confirms } else { Effect::Nothing }, text)
+}
+
+/// It has a signature.
+pub(super) fn signed(case: &Case) -> Lesson {
+    let text = Text! {
+        en: "{image} has a signature. `cosign verify` with the key of the policy tells whether it fits.",
+        es: "{image} tiene una firma. `cosign verify` con la clave de la política dice si vale.",
+    };
+    case.say(if case.cause == CauseId::SignatureRejected { Effect::Adds } else { Effect::Nothing }, text)
+}

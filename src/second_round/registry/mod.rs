@@ -1,0 +1,251 @@
+//! What follows from it: What did a registry, or a client of one, answer? Tags, digests, manifests, challenges, logins.
+//!
+//! Whoever runs a client asks with a login of their own, mostly from a workstation: what it finds exists, and is not
+//! therefore public; what is refused to it may exist.
+
+mod cloud;
+mod guess;
+mod image;
+mod service;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use super::{Effect, Lesson};
+use crate::answers::Answers;
+use crate::answers::registry::{Subject, Told, What};
+use crate::causes::{CauseId, Confidence, Diagnosis};
+use crate::failure::image::Reference;
+use crate::fix::PlaceholderId;
+use crate::lang::Text;
+
+/// A diagnosis, and what a fact about the same image, repository or host was asked with.
+struct Case<'a> {
+    diagnosis: &'a Diagnosis,
+    cause: CauseId,
+    /// The image that fails.
+    image: Option<&'a Reference>,
+    /// What was asked for, where the answer names it.
+    asked: Option<Reference>,
+    /// Whether nobody was logged in.
+    anonymous: bool,
+}
+
+/// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
+pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
+    let asked = match &told.about {
+        Subject::Image(name) => Reference::parse(name),
+        _ => None,
+    };
+    let case = Case {
+        diagnosis,
+        cause: diagnosis.cause,
+        image: diagnosis.reference.as_ref(),
+        asked,
+        anonymous: told.anonymous,
+    };
+    if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) = told.what {
+        return cloud::identity(&case, &told.what);
+    }
+    if !case.is_about(&told.about) {
+        return Some(other(&case, told));
+    }
+    Some(match &told.what {
+        What::Tags(list) => tags::tags(&case, list),
+        What::Repositories(list) => tags::repositories(&case, list),
+        What::Digest(digest) => image::digest(&case, digest),
+        What::Manifest(manifest) => image::manifest(&case, manifest),
+        What::Problem(problem) => image::problem(&case, *problem),
+        What::Layers(whole) => image::layers(&case, *whole),
+        What::Signature(good) => image::signature(&case, *good),
+        What::Challenge { realm, insufficient } => service::challenge(&case, realm.as_deref(), *insufficient),
+        What::Open => service::open(&case),
+        What::NotARegistry(sure) => service::not_a_registry(&case, *sure),
+        What::Blocked => service::blocked(&case),
+        What::Limit { limit, left, source } => service::limit(&case, limit, left, source.as_deref()),
+        What::Login(good) => service::login(&case, *good),
+        What::Check(check) => cloud::check(&case, *check),
+        What::Policy(names) => cloud::policy(&case, names.as_deref(), all),
+        What::Signed => image::signed(&case),
+        What::Rights { given, holders } => return cloud::rights(&case, *given, holders, all),
+        What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) => return None,
+    })
+}
+
+/// An answer about another image or host than the one that fails.
+fn other(case: &Case, told: &Told) -> Lesson {
+    let other = match &told.about {
+        Subject::Image(name) => name.clone(),
+        Subject::At { host, path } if path.is_empty() => host.replace(".*", ""),
+        Subject::At { host, path } if host.is_empty() => path.trim_start_matches("*/").to_owned(),
+        Subject::At { host, path } => format!("{}/{path}", host.replace(".*", "")),
+        Subject::Own => String::new(),
+    };
+    // A name that is looked for and found.
+    let found = match &told.what {
+        What::Digest(_) | What::Manifest(_) => true,
+        What::Tags(list) => case.image.is_some_and(|image| list.names.iter().any(|tag| tag == image.tag_or_latest())),
+        _ => false,
+    };
+    let looks = [
+        CauseId::ImageMoved,
+        CauseId::RepositoryNotFound,
+        CauseId::RepositoryNotFoundOrPrivate,
+        CauseId::ShortNameUnresolved,
+        CauseId::NotARegistry,
+    ];
+    if let Some((asked, image)) = case.asked.as_ref().zip(case.image)
+        && found
+        && looks.contains(&case.cause)
+        && last(&asked.repository) == last(&image.repository)
+    {
+        let suffix = if asked.tag.is_some() || asked.digest.is_some() { String::new() } else { image.suffix() };
+        let new = format!("{other}{suffix}");
+        let text = Text! {
+            en: "{other} exists. Use it in place of {image} if it is the same image.",
+            es: "{other} existe. Úsala en lugar de {image} si es la misma imagen.",
+        };
+        return case.say(Effect::Adds, text).with("other", new.clone()).fills(PlaceholderId::NewImage, [new]);
+    }
+    let text = Text! {
+        en: "This is about {other}. The failure is about {image}, so nothing follows for it.",
+        es: "Esto es sobre {other}. El fallo es sobre {image}, así que nada se deduce de ello.",
+    };
+    case.say(Effect::Nothing, text).with("other", other)
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+impl Case<'_> {
+    /// A lesson whose sentence may name the `{image}`, its `{host}` and its `{tag}`.
+    fn say(&self, effect: Effect, text: Text) -> Lesson {
+        let name = self.diagnosis.image.as_deref().or(self.diagnosis.host.as_ref().map(|host| host.name.as_str()));
+        let lesson = Lesson::new(effect, text).with("image", name.unwrap_or("?"));
+        match self.image {
+            Some(image) => lesson.with("host", image.registry.clone()).with("tag", image.tag_or_latest()),
+            None => lesson,
+        }
+    }
+
+    /// Whether the cause is one of `causes`.
+    fn is(&self, causes: &[CauseId]) -> bool {
+        causes.contains(&self.cause)
+    }
+
+    /// Whether an answer is about the repository, or the host, of the image that fails.
+    fn is_about(&self, subject: &Subject) -> bool {
+        let (host, path) = match subject {
+            Subject::Own => return true,
+            Subject::At { host, path } => (host.as_str(), path.as_str()),
+            Subject::Image(name) => match &self.asked {
+                Some(asked) => (asked.registry.as_str(), asked.repository.as_str()),
+                None => return self.diagnosis.image.as_deref().is_none_or(|image| image == name),
+            },
+        };
+        let failed = self.diagnosis.host.as_ref().map(|host| host.name.as_str());
+        let Some(image) = self.image else { return failed.is_none_or(|failed| hosts_match(host, failed)) };
+        let same_host = hosts_match(host, &image.registry) || failed.is_some_and(|failed| hosts_match(host, failed));
+        let same_path = match path.strip_prefix("*/") {
+            Some(name) => last(&image.repository) == name,
+            None => path.is_empty() || path == image.repository || format!("library/{path}") == image.repository,
+        };
+        // A folder of a registry, whose images were listed.
+        let folder = image.repository.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        same_host
+            && (same_path || folder && matches!(image.registry.as_str(), host if host.ends_with("docker.pkg.dev")))
+    }
+
+    /// Whether it was asked for the very tag or digest that fails, as far as the answer says.
+    fn is_same_version(&self) -> bool {
+        let Some((asked, image)) = self.asked.as_ref().zip(self.image) else { return true };
+        match (&asked.digest, &image.digest) {
+            (Some(asked), Some(digest)) => asked == digest,
+            (None, None) => asked.tag_or_latest() == image.tag_or_latest(),
+            (None, Some(_)) => asked.tag.is_some() && asked.tag == image.tag,
+            (Some(_), None) => false,
+        }
+    }
+
+    /// What the existence of the repository does to the diagnosis.
+    fn exists(&self) -> Effect {
+        use CauseId::*;
+        let alternatives = &self.diagnosis.alternatives;
+        let open = [RepositoryNotFoundOrPrivate, RepositoryNotFound]
+            .into_iter()
+            .find(|cause| alternatives.iter().any(|other| other.cause == *cause));
+        match self.cause {
+            RepositoryNotFoundOrPrivate if self.anonymous => Effect::Replaces(CredentialsRejected, Confidence::Likely),
+            RepositoryNotFoundOrPrivate => Effect::Replaces(CredentialsMissing, Confidence::Likely),
+            RepositoryNotFound => Effect::Replaces(PermissionDenied, Confidence::Likely),
+            CredentialsRejected if self.anonymous => Effect::Confirms,
+            CredentialsMissing | PermissionDenied if self.anonymous => {
+                Effect::Replaces(CredentialsRejected, Confidence::Possible)
+            }
+            _ => open.map_or(Effect::Adds, Effect::Excludes),
+        }
+    }
+
+    /// What was asked for exists.
+    fn found(&self) -> Lesson {
+        use CauseId::*;
+        let effect = self.exists();
+        let auth = [RepositoryNotFoundOrPrivate, CredentialsMissing, CredentialsRejected, PermissionDenied];
+        if self.is(&auth) && self.anonymous {
+            let text = Text! {
+                en: "{image} is public: it was found without a login. So the node sends a login that the registry \
+                    refuses, or it asks another host.",
+                es: "{image} es pública: se encontró sin iniciar sesión. Así que el nodo envía una sesión que el \
+                    registro rechaza, o pregunta a otro host.",
+            };
+            return self.say(effect, text);
+        }
+        if self.is(&auth) || self.cause == RepositoryNotFound {
+            let text = Text! {
+                en: "{image} exists: the login that was used here can read it. The node sends no login, or one that \
+                    cannot.",
+                es: "{image} existe: la sesión usada aquí puede leerla. El nodo no envía ninguna, o una que no puede.",
+            };
+            return self.say(effect, text);
+        }
+        if self.is(&[TagNotFound, DigestNotFound]) {
+            let text = Text! {
+                en: "{image} exists now. Delete the pod or wait for the next attempt. If it still fails, the node \
+                    asks another host or looks for another platform.",
+                es: "{image} existe ahora. Elimina el pod o espera al siguiente intento. Si sigue fallando, el nodo \
+                    pregunta a otro host o busca otra plataforma.",
+            };
+            return self.say(Effect::Resolved, text);
+        }
+        let text = Text! {
+            en: "{image} exists in the registry: its name is right. This says nothing about the way from the node.",
+            es: "{image} existe en el registro: su nombre es correcto. Esto no dice nada del camino desde el nodo.",
+        };
+        self.say(effect, text)
+    }
+}
+
+/// Whether two names of a host are the same. `*` stands for one part of the first one, at its end for all others.
+fn hosts_match(told: &str, host: &str) -> bool {
+    let known = |host: &str| match host {
+        "registry-1.docker.io" | "index.docker.io" | "hub.docker.com" | "auth.docker.io" => "docker.io".to_owned(),
+        _ => host.to_ascii_lowercase(),
+    };
+    if told.is_empty() {
+        return true;
+    }
+    let (told, host) = (known(told), known(host));
+    // Azure adds a hash to the name of some registries.
+    if let Some((name, _)) = told.split_once(".azurecr.") {
+        let label = host.split('.').next().unwrap_or_default();
+        let same = label == name || label.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
+        return host.contains(".azurecr.") && (name.is_empty() || same);
+    }
+    let mut parts = host.split('.');
+    let wanted: Vec<&str> = told.split('.').collect();
+    let open = wanted.len() > 1 && wanted.last() == Some(&"*");
+    let fits = wanted.iter().all(|wanted| parts.next().is_some_and(|part| *wanted == "*" || *wanted == part));
+    fits && (open || parts.next().is_none())
+}

@@ -1,0 +1,197 @@
+//! What the registry's host answers: challenges, pages, limits, logins.
+
+use super::{Case, hosts_match};
+use crate::causes::{CauseId, Confidence, Family};
+use crate::lang::Text;
+use crate::second_round::{Effect, Lesson};
+
+/// The registry works, seen from where it was asked; `None` where that says nothing new.
+fn works(case: &Case) -> Option<Lesson> {
+    use CauseId::*;
+    let text = match case.cause {
+        RegistryError => Text! {
+            en: "{host} answers as a healthy registry now. Delete the pod or wait for the next attempt.",
+            es: "{host} responde ahora como un registro sano. Elimina el pod o espera al siguiente intento.",
+        },
+        NotARegistry => Text! {
+            en: "{host} is a registry: it answers as one. So the path of the image or a mirror is wrong.",
+            es: "{host} es un registro: responde como tal. Así que la ruta de la imagen o un mirror es incorrecto.",
+        },
+        _ if matches!(case.cause.cause().family, Family::Network | Family::Tls) => Text! {
+            en: "{host} answers as a registry where this ran. If that was the node, the way is free now: delete the pod \
+                or wait for the next attempt.",
+            es: "{host} responde como registro donde se ejecutó esto. Si fue en el nodo, el camino está libre: elimina \
+                el pod o espera al siguiente intento.",
+        },
+        _ => return None,
+    };
+    let effect = if case.cause == NotARegistry { Effect::Adds } else { Effect::Resolved };
+    Some(case.say(effect, text))
+}
+
+/// It asks for a login.
+pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) -> Lesson {
+    use CauseId::*;
+    let auth = [CredentialsMissing, CredentialsRejected, PermissionDenied, RepositoryNotFoundOrPrivate];
+    if insufficient {
+        let text = Text! {
+            en: "{host} took the login and says that it has no right to this repository.",
+            es: "{host} aceptó la sesión y dice que no tiene derecho a este repositorio.",
+        };
+        return case.say(if case.is(&auth) { Effect::Adds } else { Effect::Nothing }, text);
+    }
+    let server = realm
+        .and_then(|realm| realm.split_once("://"))
+        .map(|(scheme, rest)| (scheme, rest.split('/').next().unwrap_or_default()));
+    let asks_elsewhere = case.image.zip(server).filter(|(image, (scheme, server))| {
+        let usual = *server == "auth.docker.io" || *server == "gitlab.com" && image.registry == "registry.gitlab.com";
+        !hosts_match(server, &image.registry) && !usual || *scheme == "http"
+    });
+    let on_the_way = matches!(case.cause.cause().family, Family::Network | Family::Tls);
+    if let Some((_, (_, server))) = asks_elsewhere
+        && (case.is(&auth) || on_the_way)
+    {
+        let text = Text! {
+            en: "{host} sends the node to {server} for a token ({realm}). The node must reach that host too; if it is an \
+                inner or an http address, the external URL of the registry is set wrong.",
+            es: "{host} envía el nodo a {server} por un token ({realm}). El nodo también debe llegar a ese host; si es \
+                una dirección interna o http, la URL externa del registro está mal configurada.",
+        };
+        return case.say(Effect::Adds, text).with("server", server).with("realm", realm.unwrap_or_default());
+    }
+    works(case).unwrap_or_else(|| {
+        let text = Text! {
+            en: "{host} is a healthy registry that asks for a login, as it should. This says nothing about {image}.",
+            es: "{host} es un registro sano que pide iniciar sesión, como debe. Esto no dice nada sobre {image}.",
+        };
+        case.say(if case.is(&auth) { Effect::Adds } else { Effect::Nothing }, text)
+    })
+}
+
+/// It answers without a login.
+pub(super) fn open(case: &Case) -> Lesson {
+    works(case).unwrap_or_else(|| {
+        let text = Text! {
+            en: "{host} answers without asking for a login here. A refusal on the node comes from a login that it sends, \
+                or from another host.",
+            es: "{host} responde aquí sin pedir iniciar sesión. Si rechaza al nodo, es por la sesión que envía o porque \
+                responde otro host.",
+        };
+        let effect = if case.anonymous { Effect::Excludes(CauseId::CredentialsMissing) } else { Effect::Adds };
+        case.say(effect, text)
+    })
+}
+
+/// Something else answers.
+pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
+    use CauseId::*;
+    let text = Text! {
+        en: "What answers at {host} is no registry: it sends a web page, a redirect or nothing for `/v2/`.",
+        es: "Lo que responde en {host} no es un registro: envía una página web, una redirección o nada para `/v2/`.",
+    };
+    let certain = if sure { Confidence::Certain } else { Confidence::Likely };
+    let effect = match case.cause {
+        NotARegistry if sure => Effect::Confirms,
+        NotARegistry => Effect::Supports(Confidence::Likely),
+        RepositoryNotFound | TagNotFound | RegistryError | BackoffOnly | Unknown => {
+            Effect::Replaces(NotARegistry, certain)
+        }
+        _ => Effect::Adds,
+    };
+    case.say(effect, text)
+}
+
+/// A page stands in the way.
+pub(super) fn blocked(case: &Case) -> Lesson {
+    use CauseId::*;
+    let text = Text! {
+        en: "A page answers 403 in place of {host}: a proxy, a firewall or a rule of the registry blocks the way.",
+        es: "Una página responde 403 en lugar de {host}: un proxy, un firewall o una regla del registro bloquea el \
+            camino.",
+    };
+    let effect = match case.cause {
+        RegistryBlocked => Effect::Confirms,
+        PermissionDenied | NotARegistry | BackoffOnly | Unknown => {
+            Effect::Replaces(RegistryBlocked, Confidence::Likely)
+        }
+        _ => Effect::Adds,
+    };
+    case.say(effect, text)
+}
+
+/// So many pulls are left.
+pub(super) fn limit(case: &Case, limit: &str, left: &str, source: Option<&str>) -> Lesson {
+    let is_it = case.cause == CauseId::RateLimited;
+    let used_up = left.bytes().all(|byte| byte == b'0');
+    let text = match (used_up, source.is_some()) {
+        (true, true) => Text! {
+            en: "All {limit} pulls of the address {source} are used up. Whoever pulls through it shares them.",
+            es: "Las {limit} descargas de la dirección {source} están agotadas. Las comparte quien descarga por ella.",
+        },
+        (true, false) => Text! {
+            en: "All {limit} pulls are used up.",
+            es: "Las {limit} descargas están agotadas.",
+        },
+        (false, true) => Text! {
+            en: "{left} of {limit} pulls are left for the address {source}. If the node has the same address, it can \
+                pull again.",
+            es: "Quedan {left} de {limit} descargas para la dirección {source}. Si el nodo tiene la misma dirección, \
+                puede descargar de nuevo.",
+        },
+        (false, false) => Text! {
+            en: "{left} of {limit} pulls are left. If this ran on the node, it can pull again.",
+            es: "Quedan {left} de {limit} descargas. Si esto se ejecutó en el nodo, puede descargar de nuevo.",
+        },
+    };
+    let effect = match (is_it, used_up) {
+        (true, true) => Effect::Confirms,
+        (true, false) => Effect::Resolved,
+        _ => Effect::Nothing,
+    };
+    case.say(effect, text).with("limit", limit).with("left", left).with("source", source.unwrap_or_default())
+}
+
+/// Whether it accepts a login.
+pub(super) fn login(case: &Case, good: bool) -> Lesson {
+    use CauseId::*;
+    if good {
+        let (effect, text) = match case.cause {
+            CredentialsRejected => (
+                Effect::Replaces(PermissionDenied, Confidence::Possible),
+                Text! {
+                    en: "{host} accepts the login: the user name and password are right. If they are those of the pull \
+                        secret, they lack the right to this repository; if not, the secret holds others.",
+                    es: "{host} acepta la sesión: el usuario y la contraseña son correctos. Si son los del pull secret, \
+                        les falta el derecho a este repositorio; si no, el secret tiene otros.",
+                },
+            ),
+            CredentialsMissing | PermissionDenied | RepositoryNotFoundOrPrivate => (
+                Effect::Adds,
+                Text! {
+                    en: "{host} accepts the login. That does not say that it may read this repository, nor that the pod \
+                        sends it.",
+                    es: "{host} acepta la sesión. Eso no dice que pueda leer este repositorio ni que el pod la envíe.",
+                },
+            ),
+            _ => (
+                Effect::Nothing,
+                Text! {
+                    en: "{host} accepts the login. This says nothing about this failure.",
+                    es: "{host} acepta la sesión. Esto no dice nada sobre este fallo.",
+                },
+            ),
+        };
+        return case.say(effect, text);
+    }
+    let effect = match case.cause {
+        CredentialsRejected => Effect::Confirms,
+        PermissionDenied => Effect::Replaces(CredentialsRejected, Confidence::Likely),
+        CredentialsMissing | RepositoryNotFoundOrPrivate => Effect::Adds,
+        _ => Effect::Nothing,
+    };
+    let text = Text! {
+        en: "{host} refuses this login: the user name or the password, or token, is wrong or expired.",
+        es: "{host} rechaza esta sesión: el usuario o la contraseña, o el token, es incorrecto o ha caducado.",
+    };
+    case.say(effect, text)
+}

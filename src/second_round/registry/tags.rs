@@ -1,0 +1,152 @@
+//! Lists of tags and of repositories.
+
+use super::guess;
+use super::{Case, last};
+use crate::answers::registry::Tags;
+use crate::causes::{CauseId, Confidence};
+use crate::fix::PlaceholderId;
+use crate::lang::Text;
+use crate::second_round::{Effect, Lesson};
+
+/// More names than these are too many for a sentence.
+const MOST: usize = 3;
+
+/// The tags of the repository.
+pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
+    let wanted = case.image.filter(|image| image.tag.is_some() || image.digest.is_none());
+    let Some(wanted) = wanted.map(|image| image.tag_or_latest()) else {
+        let text = Text! {
+            en: "The repository exists and has {count} tags, such as {tags}.",
+            es: "El repositorio existe y tiene {count} tags, por ejemplo {tags}.",
+        };
+        let some = list.names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+        return case.say(case.exists(), text).with("count", list.names.len().to_string()).with("tags", some);
+    };
+    let is_tag = case.cause == CauseId::TagNotFound;
+    if list.archived.iter().any(|tag| tag == wanted) {
+        let text = Text! {
+            en: "The image {tag} is archived. Restore it before you pull it.",
+            es: "La imagen {tag} está archivada. Restáurala antes de descargarla.",
+        };
+        return case.say(if is_tag { Effect::Confirms } else { Effect::Adds }, text);
+    }
+    if list.names.iter().any(|tag| tag == wanted) {
+        if !is_tag {
+            return case.found();
+        }
+        let text = Text! {
+            en: "The repository has the tag {tag} now. Delete the pod or wait for the next attempt. If it still fails, \
+                the node asks another host or looks for another platform.",
+            es: "El repositorio tiene ahora el tag {tag}. Elimina el pod o espera al siguiente intento. Si sigue \
+                fallando, el nodo pregunta a otro host o busca otra plataforma.",
+        };
+        return case.say(Effect::Resolved, text);
+    }
+    let effect = match case.cause {
+        CauseId::TagNotFound if list.whole => Effect::Confirms,
+        CauseId::TagNotFound => Effect::Supports(Confidence::Likely),
+        CauseId::BackoffOnly | CauseId::Unknown if list.whole => {
+            Effect::Replaces(CauseId::TagNotFound, Confidence::Likely)
+        }
+        _ => case.exists(),
+    };
+    let guess = guess::meant(wanted, &list.names);
+    let text = match (list.whole, guess.tags.is_empty()) {
+        (false, false) => Text! {
+            en: "This part of the list has no tag {tag}; the list is not complete. The nearest in it: {tags}.",
+            es: "Esta parte de la lista no tiene el tag {tag}; la lista no está completa. Lo más parecido: {tags}.",
+        },
+        (false, true) => Text! {
+            en: "This part of the list has no tag {tag}; the list is not complete.",
+            es: "Esta parte de la lista no tiene el tag {tag}; la lista no está completa.",
+        },
+        (true, true) => Text! {
+            en: "The repository has no tag {tag}, and none that is like it. The build may not have pushed it.",
+            es: "El repositorio no tiene el tag {tag} ni ninguno parecido. Quizá el build no lo subió.",
+        },
+        (true, false) if guess.only => Text! {
+            en: "The repository has no tag {tag}, only {tags}.",
+            es: "El repositorio no tiene el tag {tag}, solo {tags}.",
+        },
+        (true, false) if guess.tags.len() == 1 => Text! {
+            en: "The repository has no tag {tag}. The nearest is {tags}.",
+            es: "El repositorio no tiene el tag {tag}. El más parecido es {tags}.",
+        },
+        (true, false) => Text! {
+            en: "The repository has no tag {tag}. The nearest are {tags}.",
+            es: "El repositorio no tiene el tag {tag}. Los más parecidos son {tags}.",
+        },
+    };
+    let lesson = case.say(effect, text).with("tags", guess.tags.join(", "));
+    if guess.tags.is_empty() { lesson } else { lesson.fills(PlaceholderId::Tag, guess.tags) }
+}
+
+/// The repositories of the registry.
+pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
+    use CauseId::*;
+    let Some(image) = case.image else {
+        let text = Text! {
+            en: "The registry has {count} repositories.",
+            es: "El registro tiene {count} repositorios.",
+        };
+        return case.say(Effect::Nothing, text).with("count", list.names.len().to_string());
+    };
+    let full = image.name();
+    if list.names.iter().any(|name| *name == image.repository || *name == full) {
+        let text = Text! {
+            en: "The repository {repository} exists. The node's login, or its lack, keeps the node from it.",
+            es: "El repositorio {repository} existe. Lo que se lo impide al nodo es su sesión, o la falta de ella.",
+        };
+        return case.say(case.exists(), text).with("repository", image.repository.clone());
+    }
+    let path = |name: &str| {
+        name.split_once('/')
+            .filter(|(host, _)| host.contains(['.', ':']))
+            .map_or(name.to_owned(), |(_, path)| path.to_owned())
+    };
+    let elsewhere = list.names.iter().find(|name| path(name) == image.repository);
+    if let Some(elsewhere) = elsewhere {
+        let text = Text! {
+            en: "The repository is {repository}: its host is another one than that of {image}.",
+            es: "El repositorio es {repository}: su host es otro que el de {image}.",
+        };
+        let effect = if case.cause == NotARegistry { Effect::Confirms } else { Effect::Adds };
+        let host = elsewhere.split('/').next().unwrap_or_default().to_owned();
+        let lesson = case.say(effect, text).with("repository", elsewhere.clone());
+        return lesson
+            .fills(PlaceholderId::Host, [host])
+            .fills(PlaceholderId::NewImage, [elsewhere.clone() + &image.suffix()]);
+    }
+    let mut near: Vec<&String> = list.names.iter().filter(|name| guess::near(&path(name), &image.repository)).collect();
+    near.extend(list.names.iter().filter(|name| last(name) == last(&image.repository)));
+    let mut names: Vec<String> = Vec::new();
+    for name in near {
+        if names.len() < MOST && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    let effect = match case.cause {
+        RepositoryNotFound if list.whole => Effect::Confirms,
+        RepositoryNotFoundOrPrivate if list.whole => Effect::Replaces(RepositoryNotFound, Confidence::Likely),
+        BackoffOnly | Unknown if list.whole => Effect::Replaces(RepositoryNotFound, Confidence::Likely),
+        _ => Effect::Adds,
+    };
+    let text = match names.is_empty() {
+        true => Text! {
+            en: "The list has no repository {repository}.",
+            es: "La lista no tiene el repositorio {repository}.",
+        },
+        false => Text! {
+            en: "The list has no repository {repository}. The nearest are {names}.",
+            es: "La lista no tiene el repositorio {repository}. Los más parecidos son {names}.",
+        },
+    };
+    let lesson = case.say(effect, text).with("repository", image.repository.clone()).with("names", names.join(", "));
+    if names.is_empty() {
+        return lesson;
+    }
+    let host = |name: &str| if path(name) == *name { format!("{}/{name}", image.registry) } else { name.to_owned() };
+    let images: Vec<String> = names.iter().map(|name| host(name) + &image.suffix()).collect();
+    let paths: Vec<String> = names.iter().map(|name| path(name)).collect();
+    lesson.fills(PlaceholderId::Repository, paths).fills(PlaceholderId::NewImage, images)
+}
