@@ -62,7 +62,11 @@ pub fn newest(text: &str) -> Option<i64> {
         text.match_indices(mark).filter_map(move |(at, mark)| with_month(text.get(at + mark.len()..)?.lines().next()?))
     };
     let stamps = text.match_indices("20").filter_map(|(at, _)| stamp(at));
-    stamps.chain(named("ate: ")).chain(named("Start Time:")).max()
+    // `date` prints the day of the week first.
+    let is_date =
+        |line: &&str| ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "].iter().any(|day| line.starts_with(day));
+    let dates = text.lines().filter(is_date).filter_map(with_month);
+    stamps.chain(named("ate: ")).chain(named("Start Time:")).chain(dates).max()
 }
 
 /// Days since 1970 from the civil calendar, by Howard Hinnant's algorithm.

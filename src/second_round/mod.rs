@@ -106,7 +106,7 @@ fn lesson(diagnosis: &Diagnosis, answer: &Answer, all: &Answers, said: &str) -> 
         Fact::Trouble(trouble) => Some(Lesson::new(Effect::Nothing, trouble_text(*trouble))),
         Fact::Secret(told) => secret::lesson(diagnosis, told, all, said),
         Fact::Cluster(told) => cluster::lesson(diagnosis, told, all),
-        Fact::Registry(told) => registry::lesson(diagnosis, told, all),
+        Fact::Registry(told) => registry::lesson(diagnosis, told, all, said),
         Fact::Network(told) => network::lesson(diagnosis, told, all),
         Fact::Node(told) => node::lesson(diagnosis, told, all),
     }

@@ -27,6 +27,13 @@ pub fn pulled(output: &Output, at: usize) -> Option<Read> {
 /// `crictl info`
 pub fn info(output: &Output, at: usize) -> Option<Read> {
     let first = output.line(at);
+    // The line alone, as `grep` prints it.
+    if let Some(value) = first.trim_start().strip_prefix("\"sandboxImage\": \"")
+        && output.answers("crictl info")
+    {
+        let sandbox = value.split('"').next().map(str::to_owned);
+        return told(Told::Runtime { ready: Ok(()), network: true, sandbox }, output.span(at), at + 1);
+    }
     const KEYS: &[&str] = &["\"status\": {", "\"cniconfig\"", "\"config\": {"];
     let near = |line: &str| KEYS.iter().any(|key| line.contains(key));
     if first != "{" || !output.lines(at + 1).take(4).any(|(_, line)| near(line)) {

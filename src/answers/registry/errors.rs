@@ -65,6 +65,7 @@ const MEANINGS: &[(&str, Problem)] = &[
     ("no child with platform", Problem::NoPlatform),
     ("no image found in", Problem::NoPlatform),
     ("no matching manifest for", Problem::NoPlatform),
+    ("projectpolicyviolation", Problem::Policy),
     ("manifest_unknown", Problem::NoManifest),
     ("manifest unknown", Problem::NoManifest),
     ("imagenotfoundexception", Problem::NoManifest),
@@ -159,7 +160,7 @@ pub(super) fn problem(words: &str, output: &Output) -> Option<Problem> {
         && !lower.contains("artifact ");
     let (_, found) = MEANINGS.iter().find(|(part, _)| lower.contains(part))?;
     Some(match found {
-        Problem::Unreached | Problem::NoManifest | Problem::NoPlatform => *found,
+        Problem::Unreached | Problem::NoManifest | Problem::NoPlatform | Problem::Policy => *found,
         _ if of_repository && !lower.contains("pull access denied") => Problem::NoRepository,
         Problem::NotFound if lower.contains("/tags/list") || lower.contains("reading tags") => Problem::NoRepository,
         Problem::NotFound if lower.contains("not found") && output.answers("docker buildx imagetools") => {

@@ -159,6 +159,8 @@ pub enum Problem {
     Unauthorized,
     /// It forbids it.
     Denied,
+    /// A policy of it forbids the image: vulnerabilities, a missing scan.
+    Policy,
     /// It counts, and the count is used up.
     Limited,
     /// It failed.
@@ -267,7 +269,8 @@ fn json(output: &Output, at: usize, keys: &[&str]) -> Option<(Node, usize)> {
     let line = output.line(at);
     let list = line.strip_prefix('[').map(str::trim_start);
     // Behind such a line it is a part of what begins above: a reading from each of them takes the square of the time.
-    let is_inside = at > 0 && output.line(at - 1).starts_with(['{', '[', '}', ']', '"', ' ', '\t']);
+    let is_inside =
+        at > 0 && !output.is_first(at) && output.line(at - 1).starts_with(['{', '[', '}', ']', '"', ' ', '\t']);
     if list.is_none() && !line.starts_with('{') || is_inside {
         return None;
     }

@@ -93,8 +93,8 @@ sentences! {
         "El runtime no usa proxy. Si a {host} solo se llega a través de uno, hay que configurarlo en el runtime.";
     NOT_EXCEPTED: "The runtime sends requests for {host} to the proxy {proxy}: {host} is not in `NO_PROXY`.",
         "El runtime envía las peticiones a {host} al proxy {proxy}: {host} no está en `NO_PROXY`.";
-    RUNTIME_PROXY: "The runtime reaches {host} through the proxy {proxy}: that one has to let it through.",
-        "El runtime llega a {host} a través del proxy {proxy}: ese proxy tiene que dejarlo pasar.";
+    RUNTIME_PROXY: "The runtime reaches {host} through the proxy {proxy}: that one has to let it through, or {host} belongs in `NO_PROXY`.",
+        "El runtime llega a {host} a través del proxy {proxy}: ese proxy tiene que dejarlo pasar, o {host} va en `NO_PROXY`.";
     SHELL_PROXY: "The shell uses the proxy {proxy}; the runtime does not read that and has its own settings.",
         "El shell usa el proxy {proxy}; el runtime no lo lee y tiene su propia configuración.";
     EXCEPTED: "{host} is in `NO_PROXY`, so it is asked directly and not through {proxy}.",

@@ -145,8 +145,8 @@ pub(super) fn policy(case: &Case, names: Option<&[String]>, all: &Answers) -> Le
         }
         None => {
             let text = Text! {
-                en: "The repository has no policy: no other AWS account may pull from it.",
-                es: "El repositorio no tiene política: ninguna otra cuenta de AWS puede descargar de él.",
+                en: "The repository of {image} has no policy: no other AWS account may pull from it.",
+                es: "El repositorio de {image} no tiene política: ninguna otra cuenta de AWS puede descargar de él.",
             };
             case.say(supports, text)
         }

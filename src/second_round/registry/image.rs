@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::answers::registry::{Manifest, Problem, Sort};
+use crate::answers::{Fact, node};
 use crate::causes::{CauseId, Confidence};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
@@ -97,7 +98,15 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
     if case.cause != PlatformMismatch {
         return version(case, manifest.digest.as_deref());
     }
+    let wanted = wanted_platform(case);
     let (effect, text) = match manifest.platforms.len() {
+        _ if wanted.as_ref().is_some_and(|wanted| !manifest.platforms.iter().any(|built| covers(built, wanted))) => (
+            Effect::Confirms,
+            Text! {
+                en: "The image is built for {platforms}; the node needs {wanted}.",
+                es: "La imagen está construida para {platforms}; el nodo necesita {wanted}.",
+            },
+        ),
         1 => (
             Effect::Confirms,
             Text! {
@@ -122,8 +131,32 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
             processors.push(processor);
         }
     }
-    let lesson = case.say(effect, text).with("platforms", platforms);
+    let lesson = case.say(effect, text).with("platforms", platforms).with("wanted", wanted.unwrap_or_default());
     if processors.is_empty() { lesson } else { lesson.fills(PlaceholderId::Platform, processors) }
+}
+
+/// The platform that the node needs, as the error or another answer says.
+fn wanted_platform(case: &Case) -> Option<String> {
+    let in_error = ["linux/", "windows/"].iter().find_map(|system| {
+        let (_, rest) = case.said.split_once(system)?;
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/')).unwrap_or(rest.len());
+        Some(format!("{system}{}", rest.get(..end)?))
+    });
+    let node = case.diagnosis.places.iter().find_map(|place| place.node.as_deref());
+    in_error.or_else(|| {
+        case.all.list.iter().find_map(|answer| {
+            let Fact::Node(node::Told::Machines(machines)) = &answer.fact else { return None };
+            let own = machines.iter().find(|machine| node.is_some() && machine.name.as_deref() == node);
+            let only = (machines.len() == 1).then(|| machines.first()).flatten();
+            let arch = own.or(only)?.arch.as_ref()?;
+            Some(format!("linux/{arch}"))
+        })
+    })
+}
+
+/// Whether an image for `built` runs where `wanted` is needed. The variant of a CPU counts only where both name one.
+fn covers(built: &str, wanted: &str) -> bool {
+    built.split('/').zip(wanted.split('/')).all(|(built, wanted)| built == wanted)
 }
 
 /// The registry refused, or was not reached.
@@ -154,9 +187,8 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             match case.cause {
                 RepositoryNotFound => Effect::Confirms,
                 RepositoryNotFoundOrPrivate => Effect::Replaces(RepositoryNotFound, Confidence::Certain),
-                TagNotFound | DigestNotFound | CredentialsMissing | PermissionDenied | BackoffOnly | Unknown => {
-                    likely(RepositoryNotFound)
-                }
+                TagNotFound | DigestNotFound => Effect::Replaces(RepositoryNotFound, Confidence::Certain),
+                CredentialsMissing | PermissionDenied | BackoffOnly | Unknown => likely(RepositoryNotFound),
                 _ => Effect::Adds,
             },
             Text! {
@@ -199,6 +231,19 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
                     whether {image} exists. Run it again with a login that may read it.",
                 es: "El registro rechaza también la sesión usada aquí, o no había ninguna. Esto no dice si {image} \
                     existe. Ejecútalo de nuevo con una sesión que pueda leerla.",
+            },
+        ),
+        Problem::Policy => (
+            match case.cause {
+                RegistryBlocked => Effect::Confirms,
+                PermissionDenied | BackoffOnly | Unknown => Effect::Replaces(RegistryBlocked, Confidence::Certain),
+                _ => Effect::Adds,
+            },
+            Text! {
+                en: "A policy of {host} forbids {image} (PROJECTPOLICYVIOLATION), for its vulnerabilities or a missing \
+                    scan. The registry's administrator can exempt it.",
+                es: "Una política de {host} prohíbe {image} (PROJECTPOLICYVIOLATION), por sus vulnerabilidades o por \
+                    falta de análisis. Quien administra el registro puede exceptuarla.",
             },
         ),
         Problem::Limited => (

@@ -86,8 +86,8 @@ pub(super) fn open(case: &Case) -> Lesson {
 pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
     use CauseId::*;
     let text = Text! {
-        en: "What answers at {host} is no registry: it sends a web page, a redirect or nothing for `/v2/`.",
-        es: "Lo que responde en {host} no es un registro: envía una página web, una redirección o nada para `/v2/`.",
+        en: "What answers at {host} is no registry: for `/v2/` it sends a web page (HTML), a redirect or nothing.",
+        es: "Lo que responde en {host} no es un registro: para `/v2/` envía una página web (HTML), una redirección o nada.",
     };
     let certain = if sure { Confidence::Certain } else { Confidence::Likely };
     let effect = match case.cause {
