@@ -113,7 +113,10 @@ impl<'t> Walk<'t> {
             return self.command(line, next, command);
         }
         let is_log = log::starts(content);
-        if !is_log && let Some(end) = self.object(content, trimmed, &line) {
+        if !is_log
+            && !(is_inner && trimmed.starts_with('{'))
+            && let Some(end) = self.object(content, trimmed, &line)
+        {
             return end.max(next);
         }
         if let Some(event) = events::row(self.text, line.clone()) {
@@ -276,6 +279,12 @@ impl<'t> Walk<'t> {
         self.close();
         self.block += 1;
         self.described = None;
+        // The command says whose object it is, where the object was shortened.
+        if let Some(name) = self.scope.pod()
+            && let [pod] = self.paste.pods.get_mut(pods..).unwrap_or_default()
+        {
+            pod.name.get_or_insert_with(|| name.clone());
+        }
         if let Some(namespace) = self.scope.of_shape() {
             let of_pods = self.paste.pods.iter_mut().skip(pods).map(|pod| &mut pod.namespace);
             let of_events = self.paste.events.iter_mut().skip(events).map(|event| &mut event.namespace);

@@ -60,10 +60,9 @@ fn none_named(diagnosis: &Diagnosis, confidence: Confidence) -> Effect {
     match diagnosis.cause {
         CauseId::CredentialsMissing if confidence == Confidence::Certain => Effect::Confirms,
         CauseId::CredentialsMissing => Effect::Supports(confidence),
-        CauseId::RepositoryNotFoundOrPrivate | CauseId::BackoffOnly | CauseId::Unknown => {
+        CauseId::RepositoryNotFoundOrPrivate | CauseId::PermissionDenied => {
             Effect::Replaces(CauseId::CredentialsMissing, Confidence::Likely)
         }
-        CauseId::PermissionDenied => Effect::Replaces(CauseId::CredentialsMissing, Confidence::Likely),
         _ => Effect::Adds,
     }
 }

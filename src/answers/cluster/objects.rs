@@ -70,6 +70,10 @@ fn object(output: &Output, at: usize) -> Option<Read> {
             "Pod" => {
                 read.stays = true;
                 let Some(spec) = node.get("spec") else { continue };
+                // A manifest is not what the API server has: that has an account, whose secrets it adds.
+                if spec.text_at(&["serviceAccountName"]).is_none() {
+                    continue;
+                }
                 let pod = Pod {
                     name: text(node, &["metadata", "name"]),
                     service_account: text(spec, &["serviceAccountName"]),

@@ -100,6 +100,7 @@ const WORDS: &[&str] = &[
     "log in with a personal access token*",
     "email must be verified*",
     "account disabled",
+    "login credentials are not valid*",
     "incorrect username or password",
     "authorization token has expired*",
     "access token is expired",

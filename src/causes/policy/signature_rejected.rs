@@ -89,6 +89,7 @@ pub static CAUSE: Cause = Cause {
 /// How policies reject an image, and how an invalid policy file is reported.
 const WORDS: &[&str] = &[
     "image verification failed*",
+    "checking signature of*",
     "no signatures found*",
     "signature mismatch",
     "signature not found",

@@ -63,6 +63,21 @@ pub(super) fn is_waiting_for_image(reason: &str) -> bool {
     WAITING.contains(&reason) || (reason.starts_with("Image: ") && reason.contains("not ready on the node"))
 }
 
+/// A waiting reason at which the paste was cut, `ImagePul`, in full.
+pub(super) fn completed(reason: &Excerpt) -> Excerpt {
+    let cut = reason.as_str();
+    let whole =
+        WAITING.iter().find(|whole| cut.len() >= FEWEST_LETTERS && whole.len() > cut.len() && whole.starts_with(cut));
+    whole.map_or(reason.clone(), |whole| {
+        let mut completed = Excerpt::default();
+        completed.replace(whole, reason.whole_span());
+        completed
+    })
+}
+
+/// So many letters of a cut reason are no other word.
+const FEWEST_LETTERS: usize = 8;
+
 /// `ErrImagePull` of `Init:ErrImagePull`.
 pub(super) fn last_part(status: &str) -> &str {
     match status.rsplit_once(':') {

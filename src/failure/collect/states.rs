@@ -1,6 +1,6 @@
 //! Containers that wait for their image, and images that a pod mounts.
 
-use super::sighting::{Sighting, is_waiting_for_image, last_part};
+use super::sighting::{Sighting, completed, is_waiting_for_image, last_part};
 use super::{Collector, LONGEST_LINE};
 use crate::failure::image::same;
 use crate::failure::{ContainerKind, message, pods};
@@ -23,6 +23,7 @@ impl Collector<'_> {
                     }
                     continue;
                 };
+                let waiting = &completed(waiting);
                 let of_volume = container.message.as_ref().is_some_and(|m| message::is_volume_mount(m.as_str()));
                 if of_volume || is_waiting_for_image(waiting.as_str()) {
                     let message = container.message.clone().unwrap_or_else(|| waiting.clone());

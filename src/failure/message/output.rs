@@ -77,8 +77,8 @@ pub fn client(text: &str) -> Option<Client> {
 
 /// A command that pushes; what fails below it is no pull.
 static PUSH: Pattern = Pattern::needing(
-    &["push", "Push", "Upload", "PUT "],
-    r"(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Pushing image to |PUT https?://|Upload failed|failed to push",
+    &["push", "Push", "Upload", "upload", "PUT "],
+    r"Starting push|^Pushed sha256|manifest upload |(?:docker|podman|buildah|nerdctl|skopeo|crane)[^\n]* push |The push refers to|^Pushing |Pushing image to |PUT https?://|Upload failed|failed to push",
 );
 
 /// Whether a line is part of a push.

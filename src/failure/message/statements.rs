@@ -12,7 +12,7 @@ use crate::order::Index;
 
 /// A line with which a new message begins.
 static BEGINS: Pattern = Pattern::new(concat!(
-    r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
+    r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:Readiness|Liveness|Startup) probe|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
     r"(?i:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
     r"[a-z0-9/.-]+ +Failed to pull|(?:[!✘✗] )?[A-Za-z0-9_.-]+ (?:Warning|Error) +[a-z])",
