@@ -18,6 +18,8 @@ pub struct Plans {
     pub list: Vec<Plan>,
     /// What the texts of the plans may fill in, by name.
     pub values: Vec<(&'static str, String)>,
+    /// Whether no cluster pulled, so that its words are told of a machine.
+    pub alone: bool,
 }
 
 /// The plans for all `diagnoses`, in their order.
@@ -47,13 +49,14 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         secret: diagnosis.pull_secret.as_deref(),
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,
-        client: diagnosis.client.map(|client| client.command()),
+        client: diagnosis.client,
         cluster: cluster.as_ref(),
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),
     };
     Plans {
         list: mirror(cause, house, &context).into_iter().chain(cause.plans_for(&context)).collect(),
         values: context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+        alone: diagnosis.client.is_some(),
     }
 }
 

@@ -53,6 +53,8 @@ pub enum Slot {
     Namespace,
     /// The node.
     Node,
+    /// The node's instance in its cloud.
+    Instance,
     /// The name of the cluster.
     Cluster,
     /// The name of the cluster, which is this one unless people choose another.

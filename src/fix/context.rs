@@ -3,9 +3,9 @@
 use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::failure::{ContainerKind, Manager, Place};
+use crate::failure::{Client, ContainerKind, Manager, Place};
 use crate::platforms::{Cluster, Home, PlatformId};
-use crate::registries::RegistryId;
+use crate::registries::{Registry, RegistryId};
 
 /// Everything in the text that a plan can use. What the text does not say is `None`.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +26,8 @@ pub struct FixContext<'a> {
     pub other_registries: &'a [String],
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
-    /// The command of the program that pulled, where it was no kubelet.
-    pub client: Option<&'static str>,
+    /// The program that pulled, where it was no kubelet.
+    pub client: Option<Client>,
     /// The sort of cluster.
     pub cluster: Option<&'a Cluster>,
     /// The pull secret that the organisation uses for this registry.
@@ -131,6 +131,13 @@ impl<'a> FixContext<'a> {
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
         .collect()
+    }
+
+    /// The registry's own page of the image's tags.
+    pub fn page(&self) -> Option<String> {
+        let path = self.reference?.repository.as_str();
+        let page = Registry::of(self.registry).page?;
+        page(self.registry_host()?, path).filter(|_| value::image(path))
     }
 
     /// `-n NAMESPACE`. It is never left out: without it, a command would change whatever namespace is the reader's own.

@@ -65,6 +65,7 @@ pub fn arg(slot: Slot, context: &FixContext) -> Arg {
         Slot::Image => context.image_arg(),
         Slot::Namespace => context.namespace_arg(),
         Slot::Node => context.node_arg(),
+        Slot::Instance => Arg::from(PlaceholderId::InstanceId),
         Slot::ClusterOr(usual) => cluster(PlaceholderId::Cluster.suggest([usual])),
         Slot::Cluster => Arg::from(PlaceholderId::Cluster),
         Slot::ClusterLocation => Arg::from(PlaceholderId::ClusterLocation),

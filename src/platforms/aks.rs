@@ -1,11 +1,12 @@
 //! `aks`: AKS.
 
-use super::{Dns, Home, Pause, Platform, Proxy, RegistryFiles, recognise::Node::Starts};
+use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, recognise::Node::Starts};
 
 /// AKS.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Starts("aks-", None), Starts("akswin", None)],
     home: Home::Managed,
+    open: Open::Session(&[]),
     registry: RegistryFiles::Aks,
     proxy: Proxy::Aks,
     pause: Pause::Given,

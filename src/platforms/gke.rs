@@ -1,12 +1,26 @@
 //! `gke`: GKE.
 
-use super::{Dns, Home, Pause, Platform, Proxy, RegistryFiles, recognise::Node::Starts};
+use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, recognise::Node::Starts};
 use crate::lang::Text;
+use crate::registries::Ask;
+use crate::template::{
+    Slot,
+    Word::{Fill, Words},
+};
 
 /// GKE.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Starts("gke-", None), Starts("gk3-", None)],
     home: Home::Managed,
+    open: Open::Session(&[Ask {
+        text: Text! {
+            en: "Opens a shell on the node, where the next commands run. A node without a public address needs \
+                `--tunnel-through-iap`. What you change there is lost when the node is replaced.",
+            es: "Abre un shell en el nodo, donde se ejecutan los comandos siguientes. Un nodo sin dirección pública \
+                necesita `--tunnel-through-iap`. Lo que cambies ahí se pierde al reemplazar el nodo.",
+        },
+        line: &[Words("gcloud compute ssh"), Fill(Slot::Node)],
+    }]),
     registry: RegistryFiles::Gke,
     proxy: Proxy::None(Text! {
         en: "GKE has no proxy setting for its nodes, and files on a node are lost when it is replaced. Give the nodes \

@@ -21,7 +21,7 @@ mod recognise;
 mod rke2;
 
 use crate::lang::Text;
-use crate::registries::RegistryId;
+use crate::registries::{Ask, RegistryId};
 use crate::template::{Line, Slot, Syntax, Word};
 
 pub use list::{ALL, PlatformId};
@@ -94,7 +94,7 @@ impl Platform {
         home: Home::Usual,
         setup: Setup::Known,
         containers: false,
-        open: Open::Debug,
+        open: Open::Ssh,
         crictl: "crictl",
         docker: false,
         unit: Some("containerd"),
@@ -144,8 +144,10 @@ pub enum Setup {
 /// How one gets onto a node.
 #[derive(Clone, Copy, Debug)]
 pub enum Open {
-    /// `kubectl debug`
-    Debug,
+    /// SSH
+    Ssh,
+    /// The cloud's own session: what it takes, then the command that opens it. Nothing where only a pod gets there.
+    Session(&'static [Ask]),
     /// `oc debug`
     OcDebug,
     /// A command that opens a shell on a node of the reader's own computer.

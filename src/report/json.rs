@@ -69,6 +69,9 @@ pub struct Finding {
     pub hints: Vec<Hint>,
     /// Ways to fix it, the recommended one first.
     pub fixes: Vec<Fix>,
+    /// Whether no cluster pulled; not in the JSON.
+    #[serde(skip)]
+    pub alone: bool,
 }
 
 /// What the organisation that hosts the page says about a finding.
@@ -358,6 +361,8 @@ values! {
         Workstation,
         /// On the node that could not pull.
         Node,
+        /// On the machine that could not pull, which is no node.
+        Machine,
         /// In the registry's own interface.
         Registry,
     }

@@ -43,6 +43,7 @@ pub fn finding() -> Finding {
         explanation: "The registry answered and has no image under this tag.".to_owned(),
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },
         hints: Vec::new(),
+        alone: false,
         fixes: vec![
             Fix {
                 id: PlanId::CorrectTag,

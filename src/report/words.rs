@@ -119,6 +119,7 @@ pub fn place(place: Where) -> Text {
     match place {
         Where::Workstation => Text! { en: "where kubectl runs", es: "donde usas kubectl" },
         Where::Node => Text! { en: "on the node", es: "en el nodo" },
+        Where::Machine => Text! { en: "on the machine that pulls", es: "en la máquina que descarga" },
         Where::Registry => Text! { en: "in the registry", es: "en el registro" },
     }
 }

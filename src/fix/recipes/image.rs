@@ -9,8 +9,8 @@ use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, with verification and rollback.
 pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
-    if let Some(client) = context.client {
-        return client::change_image(client, new);
+    if context.client.is_some() {
+        return client::change_image(context, new);
     }
     match context.container_kind() {
         ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(context)],

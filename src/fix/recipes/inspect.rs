@@ -1,6 +1,6 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Target, slots, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -68,11 +68,31 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
     )]
 }
 
-/// Which tags there are.
+/// Which tags there are: on the registry's own page, and by a command where one has a login for it.
 pub fn tags(context: &FixContext) -> Step {
-    if let Some(ask) = Registry::of(context.registry).tags {
-        return Step::inspect_by_hand(ask.text, slots::command(ask.line, context));
+    let page = context.page().map(|page| {
+        let step = Step::advice(
+            Effect::Inspect,
+            Text! {
+                en: "The registry's own pages list the tags: {page}. If yours is not there, take one that is. A missing \
+                    page means that the repository is missing or private.",
+                es: "Las páginas del propio registro listan los tags: {page}. Si el tuyo no está, toma uno que esté. Si \
+                    la página no existe, el repositorio no existe o es privado.",
+            },
+        );
+        Step { page: Some(page), ..step.in_registry() }
+    });
+    let ask = Registry::of(context.registry).tags;
+    let ask = ask.map(|ask| Step::inspect_by_hand(ask.text, slots::command(ask.line, context)));
+    match (page, ask) {
+        (Some(page), Some(ask)) => page.or(vec![ask]),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => crane(context),
     }
+}
+
+/// For registries of which nothing else is known.
+fn crane(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
             en: "Lists the tags that exist, with the credentials of your workstation (crane comes with \
@@ -102,6 +122,19 @@ pub fn platforms(context: &FixContext) -> Step {
             es: "Lista las plataformas para las que se construyó la imagen.",
         },
         Command::of("docker buildx imagetools inspect").arg(context.full_image_arg()),
+    )
+}
+
+/// What the node says of itself.
+pub fn node(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
+        Text! {
+            en: "Shows the node's conditions and its pods. `DiskPressure` `True`: the kubelet evicts pods already. \
+                `False`: only the file system of the images is full, or the disk has space again.",
+            es: "Muestra las condiciones del nodo y sus pods. `DiskPressure` `True`: el kubelet ya expulsa pods. `False`: \
+                solo está lleno el sistema de archivos de las imágenes, o el disco vuelve a tener sitio.",
+        },
+        Command::of("kubectl describe node").arg(context.node_arg()),
     )
 }
 

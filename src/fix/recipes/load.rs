@@ -1,6 +1,6 @@
 //! An image from the reader's own computer, onto the nodes: how, depends on the sort of cluster.
 
-use super::{image, rollout};
+use super::{image, node, rollout};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots};
@@ -35,6 +35,10 @@ pub fn for_policy_never(context: &FixContext) -> Vec<Plan> {
 /// Adds the plans that load the image to `others`: before them if the text shows a local cluster and the image has no
 /// registry, after them if only one of the two is true.
 pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
+    // Whoever pulls there has the images of this very computer.
+    if context.client.is_some() {
+        return others;
+    }
     let own = is_own(context);
     let loaders = match loader_here(context) {
         Some(loader) => vec![(PlanId::LoadImage, loader)],
@@ -52,7 +56,7 @@ pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
 
 /// The same, but never before `others` and only on a local cluster: the registry has an image of this name.
 pub fn append(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
-    if let Some(loader) = loader_here(context) {
+    if let Some(loader) = loader_here(context).filter(|_| context.client.is_none()) {
         others.extend(plans(context, &[(PlanId::LoadImage, loader)], after));
     }
     others
@@ -116,15 +120,12 @@ const ON_NODE: Heading = Heading {
 
 /// What the node has.
 fn look_at(context: &FixContext) -> Vec<Step> {
-    vec![Step::inspect_by_hand(
+    vec![node::images_of(
+        context,
         Text! {
             en: "Lists the images that the node has. The name must be exactly the same, tag included.",
             es: "Lista las imágenes que tiene el nodo. El nombre debe ser exactamente el mismo, tag incluido.",
         },
-        Command::of("kubectl get node")
-            .arg(context.node_arg())
-            .arg("-o")
-            .arg("jsonpath={range .status.images[*]}{.names[-1:]}{'\\n'}{end}"),
     )]
 }
 

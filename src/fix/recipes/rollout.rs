@@ -92,8 +92,8 @@ pub fn argo(verb: &'static str, name: &str, context: &FixContext) -> Command {
 
 /// Watches the pods.
 pub fn watch(context: &FixContext) -> Step {
-    if let Some(client) = context.client {
-        return client::pull(client, context.full_image_arg());
+    if context.client.is_some() {
+        return client::pull(context);
     }
     Step::watch(
         Text! {
@@ -133,8 +133,8 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
 
 /// The next attempt now, instead of after the back-off: for changes outside of the pod's template.
 pub fn retry_now(context: &FixContext) -> Vec<Step> {
-    if let Some(client) = context.client {
-        return vec![client::pull(client, context.full_image_arg())];
+    if context.client.is_some() {
+        return vec![client::pull(context)];
     }
     let change = match context.target() {
         Target::Pod(_) => Step::advice(

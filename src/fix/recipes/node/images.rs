@@ -70,8 +70,8 @@ pub fn pull(context: &FixContext) -> Step {
 
 /// Pulls the image with the runtime of this platform.
 pub fn pull_on(platform: &Platform, context: &FixContext) -> Step {
-    if let Some(client) = context.client {
-        return client::pull(client, context.full_image_arg());
+    if context.client.is_some() {
+        return client::pull(context);
     }
     let command = if platform.docker { Command::of("sudo docker pull") } else { platform.crictl("pull") };
     Step::verify(
