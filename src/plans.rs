@@ -45,6 +45,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         reference: diagnosis.reference.as_ref(),
         registry,
         place,
+        places: &diagnosis.places,
         host: diagnosis.host.as_ref().map(|host| host.name.as_str()),
         secret: diagnosis.pull_secret.as_deref(),
         other_registries: &diagnosis.other_registries,
@@ -60,7 +61,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
     }
 }
 
-/// Whether the plans for two diagnoses are the same: more proofs and more places change none.
+/// Whether the plans for two diagnoses are the same: more proofs change none.
 pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
     one.cause == other.cause
         && one.image == other.image
@@ -69,7 +70,7 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.other_registries == other.other_registries
         && one.runtime == other.runtime
         && one.client == other.client
-        && one.places.first() == other.places.first()
+        && one.places == other.places
 }
 
 /// The family of the image's registry. The organisation knows best what is behind its own hosts.

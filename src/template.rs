@@ -51,6 +51,10 @@ pub enum Slot {
     Organisation,
     /// The pod's namespace.
     Namespace,
+    /// The pod.
+    Pod,
+    /// The workspace of the cluster's logs.
+    Workspace,
     /// The node.
     Node,
     /// The node's instance in its cloud.

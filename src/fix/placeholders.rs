@@ -137,6 +137,7 @@ placeholders! {
     Name "NAME" Name Image: "the name of the workload", "el nombre del workload";
     Namespace "NAMESPACE" Label All: "the namespace of the pod", "el namespace del pod";
     NewImage "NEW_IMAGE" Image Image: "the corrected image, in full", "la imagen corregida, completa";
+    NewSecret "NEW_SECRET" Name Image: "a pull secret of that list", "un pull secret de esa lista";
     Node "NODE" Name Image: "the node that could not pull", "el nodo que no pudo descargar";
     NodeImage "NODE_IMAGE" Image Image: "an image of that list with a shell", "una imagen de esa lista con shell";
     Nodegroup "NODEGROUP" Word All: "the name of the node group", "el nombre del grupo de nodos";
@@ -166,6 +167,7 @@ placeholders! {
     Token "TOKEN" Secret Registry: "the access token or password", "el token de acceso o la contraseña";
     User "USER" Free Registry: "the user name for the registry", "el nombre de usuario del registro";
     Value "VALUE" Free Image: "the value and what it is to be, such as image.tag=1.2", "el valor y su nuevo contenido, por ejemplo image.tag=1.2";
+    Workspace "WORKSPACE" Word All: "the id of the Log Analytics workspace", "el id del workspace de Log Analytics";
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ pub fn arg(slot: Slot, context: &FixContext) -> Arg {
         Slot::Name => context.repository_arg(),
         Slot::Image => context.image_arg(),
         Slot::Namespace => context.namespace_arg(),
+        Slot::Pod => context.pod_arg(),
+        Slot::Workspace => Arg::from(PlaceholderId::Workspace),
         Slot::Node => context.node_arg(),
         Slot::Instance => Arg::from(PlaceholderId::InstanceId),
         Slot::ClusterOr(usual) => cluster(PlaceholderId::Cluster.suggest([usual])),

@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::registries::Ask;
 use crate::template::{
     Slot,
-    Word::{Fill, Words},
+    Word::{Fill, Join, Words},
 };
 
 /// GKE.
@@ -21,6 +21,22 @@ pub(super) const PLATFORM: Platform = Platform {
         },
         line: &[Words("gcloud compute ssh"), Fill(Slot::Node)],
     }]),
+    past: Some(Ask {
+        text: Text! {
+            en: "If the events are gone: reads them from Cloud Logging, the newest first. No lines: the pod failed \
+                earlier than that, or logging is off.",
+            es: "Si los eventos ya no están: los lee de Cloud Logging, el más nuevo primero. Sin líneas: el pod falló \
+                antes de ese plazo, o el logging está desactivado.",
+        },
+        line: &[
+            Words("gcloud logging read"),
+            Join(&[
+                Words("logName:events AND jsonPayload.reason=Failed AND jsonPayload.involvedObject.name="),
+                Fill(Slot::Pod),
+            ]),
+            Words("--freshness=7d --format=value(timestamp,jsonPayload.message)"),
+        ],
+    }),
     registry: RegistryFiles::Gke,
     proxy: Proxy::None(Text! {
         en: "GKE has no proxy setting for its nodes, and files on a node are lost when it is replaced. Give the nodes \

@@ -44,6 +44,8 @@ pub struct Platform {
     pub containers: bool,
     /// How one gets onto a node.
     pub open: Open,
+    /// Where its events are kept, when the API server has dropped them.
+    pub past: Option<Ask>,
     /// `crictl`, as its nodes have it.
     pub crictl: &'static str,
     /// Whether its images are Docker's.
@@ -95,6 +97,7 @@ impl Platform {
         setup: Setup::Known,
         containers: false,
         open: Open::Ssh,
+        past: None,
         crictl: "crictl",
         docker: false,
         unit: Some("containerd"),

@@ -47,6 +47,12 @@ pub fn events(context: &FixContext) -> Step {
     )
 }
 
+/// Events that the API server has dropped, where the platform keeps them.
+pub fn past_events(context: &FixContext) -> Vec<Step> {
+    let ask = context.platform().and_then(|platform| platform.about().past);
+    ask.map(|ask| Step::inspect_by_hand(ask.text, slots::command(ask.line, context))).into_iter().collect()
+}
+
 /// Who owns the pod; nothing where the text says it.
 pub fn owner(context: &FixContext) -> Vec<Step> {
     if context.target() != Target::Unknown {
@@ -118,8 +124,10 @@ pub fn ask(image: Arg) -> Command {
 pub fn platforms(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
-            en: "Lists the platforms that the image was built for.",
-            es: "Lista las plataformas para las que se construyó la imagen.",
+            en: "Lists the platforms that the image was built for. If the node's is among them, the tag was pushed \
+                again meanwhile: pull it once more.",
+            es: "Lista las plataformas para las que se construyó la imagen. Si la del nodo está entre ellas, el tag se \
+                ha subido de nuevo entretanto: descárgala otra vez.",
         },
         Command::of("docker buildx imagetools inspect").arg(context.full_image_arg()),
     )
@@ -149,8 +157,10 @@ pub fn node_platforms(context: &FixContext) -> Step {
     }
     Step::inspect_by_hand(
         Text! {
-            en: "Shows the CPU and operating system of every node.",
-            es: "Muestra la CPU y el sistema operativo de cada nodo.",
+            en: "Shows the CPU and operating system of every node. If another node has the image's platform, the pod \
+                can run there.",
+            es: "Muestra la CPU y el sistema operativo de cada nodo. Si otro nodo tiene la plataforma de la imagen, el \
+                pod puede ejecutarse allí.",
         },
         Command::of("kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os"),
     )
@@ -224,8 +234,10 @@ pub fn uses(needle: Arg) -> Step {
 pub fn registry_pods(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
-            en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
-            es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
+            en: "If the registry is your own and runs in a cluster: shows whether its pods are ready. If they are not, \
+                start with them.",
+            es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos. Si no lo están, \
+                empieza por ellos.",
         },
         match context.registry_host().and_then(service_namespace) {
             Some(namespace) => {

@@ -63,7 +63,7 @@ pub fn append(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
 }
 
 /// Whether the image looks as if it had been built on the reader's computer: it names no registry, or that computer.
-fn is_own(context: &FixContext) -> bool {
+pub fn is_own(context: &FixContext) -> bool {
     let short =
         |reference: &Reference| reference.registry == "docker.io" && reference.repository.starts_with("library/");
     context.reference.is_some_and(short) || Registry::of(context.registry).home.is_own()
@@ -134,7 +134,7 @@ fn after(context: &FixContext) -> Vec<Step> {
     let latest = context.reference.is_none_or(|reference| {
         reference.digest.is_none() && reference.tag.as_deref().is_none_or(|tag| tag == "latest")
     });
-    if latest { image::pull_policy(context, "IfNotPresent") } else { rollout::retry_now(context) }
+    if latest { image::pull_policy(context, "IfNotPresent", "Always") } else { rollout::retry_now(context) }
 }
 
 fn steps(context: &FixContext, loader: LoadSteps) -> Vec<Step> {
@@ -159,8 +159,8 @@ const IMPORT: Text = Text! {
     es: "Importa la imagen en el nodo. Repítelo en cada uno de esos nodos.",
 };
 
-/// Puts the image into a registry that the nodes reach, and names that.
-pub fn push(context: &FixContext) -> Plan {
+/// Puts the image into a registry that the nodes reach, and names that: `change` is how.
+pub fn push(context: &FixContext, change: fn(&FixContext, Arg) -> Vec<Step>) -> Plan {
     let new = || Arg::from(PlaceholderId::NewImage);
     Plan::new(
         PlanId::OtherRegistry,
@@ -185,7 +185,7 @@ pub fn push(context: &FixContext) -> Plan {
                     Command::of("docker push").arg(new()),
                 ),
             ],
-            image::change(context, new()),
+            change(context, new()),
         ],
     )
 }

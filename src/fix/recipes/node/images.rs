@@ -12,10 +12,10 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
             Text! {
-                en: "Shows how full the disks for images and pods are. A directory that this runtime does not use is \
-                    reported as missing; that is fine.",
-                es: "Muestra lo llenos que están los discos de imágenes y pods. Un directorio que este runtime no usa \
-                    aparece como inexistente; no pasa nada.",
+                en: "Shows how full the disks for images and pods are: clean up where `Use%` is near 100 %. A directory \
+                    that this runtime does not use is reported as missing; that is fine.",
+                es: "Muestra lo llenos que están los discos de imágenes y pods: limpia donde `Use%` esté cerca del \
+                    100 %. Un directorio que este runtime no usa aparece como inexistente; no pasa nada.",
             },
             Command::of("df -h").words(folders),
         )

@@ -154,10 +154,10 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
 pub fn services(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
-            en: "Shows whether the runtime and the kubelet are running. A service that is not installed on this node \
-                is reported as not found.",
-            es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
-                como no encontrado.",
+            en: "Shows whether the runtime and the kubelet are running. One that is not `active (running)` says why: \
+                fix that, then restart it. What this node does not have is reported as not found.",
+            es: "Muestra si el runtime y el kubelet están en marcha. El que no esté `active (running)` dice por qué: \
+                corrígelo y reinícialo. Lo que este nodo no tiene aparece como no encontrado.",
         },
         Command::of("systemctl status --no-pager").words(platform(context).services),
     )

@@ -64,7 +64,10 @@ pub fn resolve(context: &FixContext) -> Vec<Step> {
         )
         .on_node(),
         Step::inspect(
-            Text! { en: "Shows which DNS servers the node uses.", es: "Muestra qué servidores DNS usa el nodo." },
+            Text! {
+                en: "Shows which DNS servers the node uses: they must be those of this network.",
+                es: "Muestra qué servidores DNS usa el nodo: deben ser los de esta red.",
+            },
             Command::of("cat /etc/resolv.conf"),
         )
         .on_node(),
@@ -125,8 +128,10 @@ pub fn packet_size(context: &FixContext) -> Step {
 pub fn certificate(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
-            en: "Shows who signed the certificate, its validity period and its names.",
-            es: "Muestra quién firmó el certificado, su periodo de validez y sus nombres.",
+            en: "Shows the certificate. An unknown `issuer` has to be trusted; after `notAfter` it has to be renewed; if \
+                the host is not among the names, use one that is.",
+            es: "Muestra el certificado. En un `issuer` desconocido hay que confiar; después de `notAfter` hay que \
+                renovarlo; si el host no está entre los nombres, usa uno que esté.",
         },
         Command::of("echo")
             .pipe(connect(context))
@@ -162,8 +167,10 @@ fn connect(context: &FixContext) -> Command {
 pub fn clock() -> Step {
     Step::inspect(
         Text! {
-            en: "Shows the node's time and whether it is synchronised with a time server.",
-            es: "Muestra la hora del nodo y si se sincroniza con un servidor de tiempo.",
+            en: "Shows the node's time. Wrong, or `System clock synchronized: no`: correct it. Right: the certificate is \
+                the problem.",
+            es: "Muestra la hora del nodo. Si está mal, o dice `System clock synchronized: no`: corrígela. Si está bien, \
+                el problema es el certificado.",
         },
         Command::of("timedatectl"),
     )

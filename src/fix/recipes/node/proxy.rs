@@ -49,9 +49,10 @@ fn settings(platform: &Platform, context: &FixContext) -> Step {
     };
     Step::inspect(
         Text! {
-            en: "Shows the proxy that the runtime uses. Variables of a login shell or of the pod have no effect on \
-                pulls.",
-            es: "Muestra el proxy que usa el runtime. Las variables de un shell o del pod no afectan a las descargas.",
+            en: "Shows the proxy that the runtime uses; without a `HTTPS_PROXY` it uses none. Variables of a login \
+                shell have no effect on pulls.",
+            es: "Muestra el proxy que usa el runtime; sin `HTTPS_PROXY` no usa ninguno. Las variables de un shell no \
+                afectan a las descargas.",
         },
         command,
     )
