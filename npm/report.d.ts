@@ -62,7 +62,7 @@ export type Effect = "inspect" | "change" | "verify" | "undo";
 /**
  * Where a step is done.
  */
-export type Where = "workstation" | "node" | "registry";
+export type Where = "workstation" | "node" | "machine" | "registry";
 /**
  * What part a host plays in a pull.
  */

@@ -73,23 +73,28 @@ impl Text {
     /// assert_eq!(text.fill(Lang::Es, &[("host", "ghcr.io")]), "ghcr.io no responde");
     /// ```
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.get(lang);
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            match after.split_once('}') {
-                Some((name, tail)) => {
-                    let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
-                    filled.push_str(value);
-                    rest = tail;
-                }
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
+        fill(self.get(lang), values)
+    }
+}
+
+/// `text` with each `{name}` replaced by its value.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
             }
         }
-        filled.push_str(rest);
-        filled
     }
+    filled.push_str(rest);
+    filled
 }

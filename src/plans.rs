@@ -19,6 +19,8 @@ pub struct Plans {
     pub list: Vec<Plan>,
     /// What the texts of the plans may fill in, by name.
     pub values: Vec<(&'static str, String)>,
+    /// Whether no cluster pulled, so that its words are told of a machine.
+    pub alone: bool,
 }
 
 /// The plans for all `diagnoses`, in their order.
@@ -44,11 +46,12 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         reference: diagnosis.reference.as_ref(),
         registry,
         place,
+        places: &diagnosis.places,
         host: diagnosis.host.as_ref().map(|host| host.name.as_str()),
         secret: diagnosis.pull_secret.as_deref(),
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,
-        client: diagnosis.client.map(|client| client.command()),
+        client: diagnosis.client,
         cluster: cluster.as_ref(),
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),
     };
@@ -59,6 +62,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
             .map(|plan| after_answers(plan, diagnosis))
             .collect(),
         values: context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+        alone: diagnosis.client.is_some(),
     }
 }
 
@@ -85,7 +89,7 @@ fn after_answers(mut plan: Plan, diagnosis: &Diagnosis) -> Plan {
     Plan { steps: plan.steps.into_iter().map(|step| step.fill(&values)).collect(), ..plan }
 }
 
-/// Whether the plans for two diagnoses are the same: more proofs and more places change none.
+/// Whether the plans for two diagnoses are the same: more proofs change none.
 pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
     one.cause == other.cause
         && one.image == other.image
@@ -94,7 +98,7 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.other_registries == other.other_registries
         && one.runtime == other.runtime
         && one.client == other.client
-        && one.places.first() == other.places.first()
+        && one.places == other.places
         && one.fills == other.fills
         && one.answered == other.answered
 }

@@ -51,8 +51,14 @@ pub enum Slot {
     Organisation,
     /// The pod's namespace.
     Namespace,
+    /// The pod.
+    Pod,
+    /// The workspace of the cluster's logs.
+    Workspace,
     /// The node.
     Node,
+    /// The node's instance in its cloud.
+    Instance,
     /// The name of the cluster.
     Cluster,
     /// The name of the cluster, which is this one unless people choose another.

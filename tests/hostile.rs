@@ -257,7 +257,8 @@ fn holds(command: &str, argv: &Option<Vec<Vec<String>>>, value: &str) -> bool {
     let dashes = is_plain(value.trim_start_matches('-'));
     match argv {
         Some(argv) => argv.iter().flatten().any(|word| word.contains(value) && (!dashes || word.starts_with('-'))),
-        None => value.len() > 3 && command.contains(value),
+        // `-n` stands behind every name in our own lines.
+        None => value.len() > 3 && !value.ends_with(" -n") && command.contains(value),
     }
 }
 

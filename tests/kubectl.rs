@@ -221,7 +221,8 @@ fn as_meant(kubectl: &Kubectl, line: &str, printed: &str) -> Result<(), String> 
         return Err(format!("changes {odd}: {changed:?}"));
     }
     let saved = line.contains("| Set-Content ");
-    let removal = saved || ["$patch: delete", "end}}]", ": null}"].iter().any(|words| line.contains(words));
+    let removal =
+        saved || ["$patch: delete", "end}}]", ": null}", ": ''Never''"].iter().any(|words| line.contains(words));
     if changed.is_empty() && !removal {
         return Err("changes nothing".into());
     }

@@ -11,7 +11,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pullfix::report::{Effect, Finding, Options, Step, Where};
+use pullfix::report::{Effect, Finding, Options, Step};
 use support::hostile::{EVENTS, Paste};
 use support::texts::samples;
 
@@ -154,7 +154,7 @@ fn guard(finding: &Finding, before: &[Step], step: &Step) -> Option<Result<&'sta
         )
     } else if let Some(file) = line.strip_prefix("rm ").or_else(|| line.strip_prefix("sudo rm ")) {
         let written = before.iter().any(|step| step.manifest.is_some() && step.text.contains(file));
-        let asks = step.place == Where::Node && says("Only if");
+        let asks = says("Only if");
         held(MADE_HERE, &[(written || asks, "a step before that writes it, or a condition")])
     } else if line.contains("{{range ") {
         let kept = line.match_indices('[').all(|(at, _)| line[at + 1..].starts_with("{{"));

@@ -36,7 +36,7 @@ pub use similar::similar_causes;
 
 use crate::failure::chain::Chain;
 use crate::fix::recipes::suggest;
-use crate::fix::{FixContext, Plan};
+use crate::fix::{Effect, FixContext, Plan};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -307,7 +307,10 @@ impl Cause {
     pub fn plans_for(&self, context: &FixContext) -> Vec<Plan> {
         let mut plans = (self.plans)(context);
         if context.client.is_some() {
-            plans.retain(|plan| !plan.id.needs_cluster());
+            for plan in &mut plans {
+                plan.without_cluster();
+            }
+            plans.retain(|plan| plan.steps.iter().any(|step| step.effect != Effect::Verify));
         }
         match self.family {
             Family::Reference | Family::Auth | Family::Network | Family::Tls | Family::Registry => {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::failure::{ContainerKind, Manager, Owner, Place};
-use crate::fix::{Action, Effect, PlanId, Shell};
+use crate::failure::{Client, ContainerKind, Manager, Owner, Place};
+use crate::fix::{Action, Effect, PlanId, Shell, Where};
 use crate::lang::Lang;
 use crate::platforms::{self, Cluster};
 use crate::registries::{self, RegistryId};
@@ -291,7 +291,8 @@ fn plans_are_worded_in_both_languages_and_fill_in_only_what_is_known() {
                 let words = text.get(lang);
                 assert!(!words.contains('!') && !words.contains("  "), "{}: {words}", cause.id);
                 for name in words.split('{').skip(1).filter_map(|after| after.split('}').next()) {
-                    assert!(known.iter().any(|(key, _)| *key == name), "{}: {{{name}}} is not known", cause.id);
+                    let is_known = name == "page" || known.iter().any(|(key, _)| *key == name);
+                    assert!(is_known, "{}: {{{name}}} is not known", cause.id);
                 }
             }
         }
@@ -335,29 +336,42 @@ fn values_that_no_cluster_would_accept_never_reach_a_command() {
 #[test]
 fn plans_for_a_client_open_no_node_and_make_no_pod() {
     let reference = reference("harbor.example.com:8443/acme/web:1.2");
-    let context = FixContext {
-        image: Some("harbor.example.com:8443/acme/web:1.2"),
-        reference: Some(&reference),
-        client: Some("docker"),
-        ..FixContext::default()
-    };
     // Only a kubelet reads pull secrets, counts its own pulls, mounts images and starts sandboxes.
     let of_kubelet = [
         CauseId::PullSecretNotFound,
+        CauseId::ImageNeverPull,
         CauseId::PullSecretMalformed,
         CauseId::KubeletPullQpsExceeded,
         CauseId::ImageVolumeMountFailed,
         CauseId::SandboxImageFailed,
     ];
-    for cause in ALL.iter().filter(|cause| !of_kubelet.contains(&cause.id)) {
-        for plan in cause.plans_for(&context) {
-            for line in plan.steps.iter().filter_map(|step| step.line(Shell::Posix)) {
-                let of_cluster =
-                    ["kubectl debug", "kubectl apply", "kubectl delete", "kubectl cordon", "kubectl set image"];
-                assert!(!of_cluster.iter().any(|start| line.starts_with(start)), "{} {:?}: {line}", cause.id, plan.id);
+    let clients = [
+        Client::Docker,
+        Client::Podman,
+        Client::Buildah,
+        Client::Nerdctl,
+        Client::Kaniko,
+        Client::GitHubActions,
+        Client::GitLabCi,
+        Client::Jenkins,
+    ];
+    for client in clients {
+        let context = FixContext {
+            image: Some("harbor.example.com:8443/acme/web:1.2"),
+            reference: Some(&reference),
+            client: Some(client),
+            ..FixContext::default()
+        };
+        for cause in ALL.iter().filter(|cause| !of_kubelet.contains(&cause.id)) {
+            for plan in cause.plans_for(&context) {
+                for line in plan.steps.iter().filter_map(|step| step.line(Shell::Posix)) {
+                    let of_cluster = ["kubectl", "oc ", "crictl", "kind "].iter().any(|word| line.contains(word));
+                    assert!(!of_cluster, "{client:?} {} {:?}: {line}", cause.id, plan.id);
+                }
+                assert!(plan.steps.iter().all(|step| step.place != Where::Node), "{} {:?}", cause.id, plan.id);
+                let twice = plan.steps.windows(2).any(|pair| pair[0] == pair[1]);
+                assert!(!twice, "{client:?} {} {:?}: the same step twice", cause.id, plan.id);
             }
-            let twice = plan.steps.windows(2).any(|pair| pair[0] == pair[1]);
-            assert!(!twice, "{} {:?}: the same step twice", cause.id, plan.id);
         }
     }
 }

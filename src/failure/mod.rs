@@ -49,18 +49,20 @@ pub struct Survey {
 pub enum Client {
     /// Docker, its Compose or its builder.
     Docker,
-    /// Podman or Buildah.
+    /// Podman, or Skopeo, which shares its files.
     Podman,
-}
-
-impl Client {
-    /// Its command.
-    pub fn command(self) -> &'static str {
-        match self {
-            Client::Docker => "docker",
-            Client::Podman => "podman",
-        }
-    }
+    /// Buildah
+    Buildah,
+    /// nerdctl
+    Nerdctl,
+    /// Kaniko, which builds in a container.
+    Kaniko,
+    /// A job of GitHub Actions.
+    GitHubActions,
+    /// A job of GitLab CI, or the runner that starts it.
+    GitLabCi,
+    /// A job of Jenkins.
+    Jenkins,
 }
 
 /// What lines without a shape are.

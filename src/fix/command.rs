@@ -86,6 +86,16 @@ impl Command {
         Command { file: Some(file), ..self }
     }
 
+    /// The first program of it, run by whom ever.
+    pub(super) fn program(&self) -> &str {
+        let words = self.pipeline.first().map(Simple::args).unwrap_or_default().iter();
+        let mut words = words.filter_map(|word| match word.parts.first() {
+            Some(Part::Text(word)) => Some(word.as_str()),
+            _ => None,
+        });
+        words.find(|word| *word != "sudo").unwrap_or_default()
+    }
+
     /// Whether its output goes into a file.
     pub(super) fn has_file(&self) -> bool {
         self.file.is_some()

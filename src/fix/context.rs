@@ -3,9 +3,9 @@
 use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::failure::{ContainerKind, Manager, Place};
+use crate::failure::{Client, ContainerKind, Manager, Place};
 use crate::platforms::{Cluster, Home, PlatformId};
-use crate::registries::RegistryId;
+use crate::registries::{Registry, RegistryId};
 
 /// Everything in the text that a plan can use. What the text does not say is `None`.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct FixContext<'a> {
     pub registry: Option<RegistryId>,
     /// The first place that fails.
     pub place: Option<&'a Place>,
+    /// All places that fail.
+    pub places: &'a [Place],
     /// The host that failed, which may be a token server, a CDN or a mirror.
     pub host: Option<&'a str>,
     /// The pull secret that the text mentions.
@@ -26,8 +28,8 @@ pub struct FixContext<'a> {
     pub other_registries: &'a [String],
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
-    /// The command of the program that pulled, where it was no kubelet.
-    pub client: Option<&'static str>,
+    /// The program that pulled, where it was no kubelet.
+    pub client: Option<Client>,
     /// The sort of cluster.
     pub cluster: Option<&'a Cluster>,
     /// The pull secret that the organisation uses for this registry.
@@ -133,6 +135,41 @@ impl<'a> FixContext<'a> {
         .collect()
     }
 
+    /// A place of each workload that fails, the first one first: at most three, since a person repeats what is left.
+    pub fn workloads(&self) -> Vec<Option<&'a Place>> {
+        let mut found = vec![self.place];
+        for place in self.places.iter().filter(|place| place.owner.is_some()) {
+            let is_new = found.iter().flatten().all(|known| !same_owner(known, place));
+            if is_new && found.len() < 3 && self.place.is_some_and(|first| first.owner.is_some()) {
+                found.push(Some(place));
+            }
+        }
+        found
+    }
+
+    /// The containers of the workload that fail: several of a pod may have the same image.
+    pub fn containers(&self) -> Vec<Arg> {
+        let Some(first) = self.place else { return Vec::new() };
+        let mut names: Vec<&str> = Vec::new();
+        let of_pod = |kind| matches!(kind, ContainerKind::Container | ContainerKind::Init);
+        for place in std::iter::once(first).chain(self.places).filter(|place| of_pod(place.kind)) {
+            let same = if place.owner.is_some() { same_owner(first, place) } else { first.pod == place.pod };
+            if let Some(name) = place.container.as_deref().filter(|name| same && value::label(name))
+                && !names.contains(&name)
+            {
+                names.push(name);
+            }
+        }
+        names.into_iter().map(|name| Arg::value(Some(name), value::label, PlaceholderId::Container)).collect()
+    }
+
+    /// The registry's own page of the image's tags.
+    pub fn page(&self) -> Option<String> {
+        let path = self.reference?.repository.as_str();
+        let page = Registry::of(self.registry).page?;
+        page(self.registry_host()?, path).filter(|_| value::image(path))
+    }
+
     /// `-n NAMESPACE`. It is never left out: without it, a command would change whatever namespace is the reader's own.
     pub fn in_namespace(&self) -> Vec<Arg> {
         vec![Arg::from("-n"), self.namespace_arg()]
@@ -226,6 +263,11 @@ impl<'a> FixContext<'a> {
         });
         PlaceholderId::Secret.suggest(name.filter(|name| value::label(name)))
     }
+}
+
+/// Whether both places are of one workload.
+fn same_owner(one: &Place, other: &Place) -> bool {
+    one.owner == other.owner && one.namespace == other.namespace
 }
 
 #[cfg(test)]

@@ -112,6 +112,7 @@ macro_rules! placeholders {
 placeholders! {
     Account "ACCOUNT" Word Registry: "the number of the AWS account", "el número de la cuenta de AWS";
     AnonymousToken "ANONYMOUS_TOKEN" Free All: "the token that was printed", "el token que se imprimió";
+    Auth "AUTH" Secret Registry: "the base64 of USER:TOKEN", "el base64 de USER:TOKEN";
     CaFile "CA_FILE" Free All: "the CA certificate, a PEM file", "el certificado de la CA, un archivo PEM";
     Certificate "CERTIFICATE" Free All: "the CA certificate, base64 of its file", "el certificado de la CA, su archivo en base64";
     Chart "CHART" Free Image: "the chart, as it was installed", "el chart, tal como se instaló";
@@ -124,6 +125,7 @@ placeholders! {
     Host "HOST" Host Image: "the registry's host, with its port if it has one", "el host del registro, con su puerto si lo tiene";
     Image "IMAGE" Image Image: "the image, in full", "la imagen, completa";
     ImageNamespace "IMAGE_NAMESPACE" Label Image: "the project that holds the image", "el proyecto que contiene la imagen";
+    InstanceId "INSTANCE_ID" Word Image: "the id of the node's instance, such as i-0abc", "el id de la instancia del nodo, por ejemplo i-0abc";
     Job "JOB" Name Image: "the name of the Job", "el nombre del Job";
     Key "KEY" Free All: "the public key file", "el archivo de la clave pública";
     KeyData "KEY_DATA" Free All: "the public key, base64 of its file", "la clave pública, su archivo en base64";
@@ -135,7 +137,9 @@ placeholders! {
     Name "NAME" Name Image: "the name of the workload", "el nombre del workload";
     Namespace "NAMESPACE" Label All: "the namespace of the pod", "el namespace del pod";
     NewImage "NEW_IMAGE" Image Image: "the corrected image, in full", "la imagen corregida, completa";
+    NewSecret "NEW_SECRET" Name Image: "a pull secret of that list", "un pull secret de esa lista";
     Node "NODE" Name Image: "the node that could not pull", "el nodo que no pudo descargar";
+    NodeImage "NODE_IMAGE" Image Image: "an image of that list with a shell", "una imagen de esa lista con shell";
     Nodegroup "NODEGROUP" Word All: "the name of the node group", "el nombre del grupo de nodos";
     NodeRole "NODE_ROLE" Account All: "the IAM role of the nodes", "el rol de IAM de los nodos";
     NodeSa "NODE_SA" Account All: "the e-mail address of the nodes' service account", "el correo de la cuenta de servicio de los nodos";
@@ -163,6 +167,7 @@ placeholders! {
     Token "TOKEN" Secret Registry: "the access token or password", "el token de acceso o la contraseña";
     User "USER" Free Registry: "the user name for the registry", "el nombre de usuario del registro";
     Value "VALUE" Free Image: "the value and what it is to be, such as image.tag=1.2", "el valor y su nuevo contenido, por ejemplo image.tag=1.2";
+    Workspace "WORKSPACE" Word All: "the id of the Log Analytics workspace", "el id del workspace de Log Analytics";
 }
 
 #[cfg(test)]
@@ -178,6 +183,7 @@ mod tests {
             assert_ne!(id.label().get(Lang::En), id.label().get(Lang::Es), "{name}");
             assert_eq!(PlaceholderId::parse(name), Some(*id), "the name stands twice");
         }
-        assert!(ALL.iter().all(|id| id.is_secret() == (*id == PlaceholderId::Token)));
+        let secrets = [PlaceholderId::Auth, PlaceholderId::Token];
+        assert!(ALL.iter().all(|id| id.is_secret() == secrets.contains(id)));
     }
 }

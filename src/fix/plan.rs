@@ -1,6 +1,6 @@
 //! Plans: what fixes a failure, step by step.
 
-use super::{PlanId, Step};
+use super::{Effect, PlanId, Step, Where};
 use crate::lang::Text;
 
 /// One way to fix a failure.
@@ -29,7 +29,11 @@ impl Plan {
     /// A plan of `steps`: single steps, or lists of them from a recipe.
     /// Two recipes may end and begin with the same step; it is done once.
     pub fn new(id: PlanId, heading: Heading, steps: impl IntoIterator<Item = Vec<Step>>) -> Plan {
-        let mut steps: Vec<Step> = steps.into_iter().flatten().collect();
+        let with_others = |mut step: Step| {
+            let others = std::mem::take(&mut step.others);
+            std::iter::once(step).chain(others)
+        };
+        let mut steps: Vec<Step> = steps.into_iter().flatten().flat_map(with_others).collect();
         steps.dedup();
         Plan { id, heading, steps, corrects_name: false }
     }
@@ -38,6 +42,20 @@ impl Plan {
     #[must_use]
     pub fn correcting_name(self) -> Plan {
         Plan { corrects_name: true, ..self }
+    }
+
+    /// Leaves out what nobody can do who pulled without a cluster; what is left may be nothing.
+    pub fn without_cluster(&mut self) {
+        let changes = |step: &Step| step.effect == Effect::Change && step.needs_cluster();
+        if self.id.needs_cluster() || self.steps.iter().any(changes) {
+            self.steps.clear();
+        }
+        self.steps.retain(|step| !step.needs_cluster());
+        for step in &mut self.steps {
+            if step.place == Where::Node {
+                step.place = Where::Machine;
+            }
+        }
     }
 
     /// Whether it gives the image's host a login.

@@ -18,6 +18,10 @@ pub struct Step {
     pub script: InScript,
     /// Whether it gives the image's host a login, or a login there more rights. A host that may be mistyped gets none.
     pub gives_login: bool,
+    /// A page to open: `{page}` of its text.
+    pub page: Option<String>,
+    /// Other ways to do the same, which stand behind it in a plan.
+    pub others: Vec<Step>,
 }
 
 /// What a step consists of.
@@ -65,6 +69,8 @@ pub enum Where {
     Workstation,
     /// On the node that could not pull.
     Node,
+    /// On the machine that could not pull, which is no node.
+    Machine,
     /// In the registry's own interface.
     Registry,
 }
@@ -76,7 +82,16 @@ impl Step {
             (Action::Run(_), _) => InScript::Run,
             (Action::File(..) | Action::Advice, effect) => elsewhere(effect),
         };
-        Step { effect, place: Where::Workstation, text, action, script, gives_login: false }
+        Step {
+            effect,
+            place: Where::Workstation,
+            text,
+            action,
+            script,
+            gives_login: false,
+            page: None,
+            others: Vec::new(),
+        }
     }
 
     /// A command that changes nothing.
@@ -130,6 +145,12 @@ impl Step {
         Step { place: Where::Node, script: elsewhere(self.effect), ..self }
     }
 
+    /// The same step, with other ways to do it for those who cannot take this one.
+    #[must_use]
+    pub fn or(self, others: Vec<Step>) -> Step {
+        Step { others, ..self }
+    }
+
     /// The same step, which gives the image's host a login, or a login there more rights.
     #[must_use]
     pub fn giving_login(self) -> Step {
@@ -149,10 +170,16 @@ impl Step {
         Step { script: InScript::Skip, ..self }
     }
 
-    /// The line to run, quoted for the shell of the place where it runs: a node has a POSIX shell,
+    /// Whether its command asks a cluster.
+    pub fn needs_cluster(&self) -> bool {
+        matches!(&self.action, Action::Run(command) if ["kubectl", "oc", "helm", "crictl"].contains(&command.program()))
+    }
+
+    /// The line to run, quoted for the shell of the place where it runs: what pulls has a POSIX shell,
     /// whatever the reader's workstation has.
     pub fn line(&self, shell: Shell) -> Option<String> {
-        let shell = if self.place == Where::Node { Shell::Posix } else { shell };
+        let pulls = matches!(self.place, Where::Node | Where::Machine);
+        let shell = if pulls { Shell::Posix } else { shell };
         match &self.action {
             Action::Run(command) => Some(command.render(shell)),
             Action::File(..) | Action::Advice => None,

@@ -1,7 +1,7 @@
 //! `docker-desktop`: Docker Desktop, whose nodes are set up in two ways.
 
 use super::{
-    Home, ImageLoader, LoadSteps, Platform, Setup,
+    Home, ImageLoader, LoadSteps, Open, Platform, Setup,
     recognise::Node::{Is, Starts},
 };
 use crate::lang::Text;
@@ -15,6 +15,7 @@ pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Is("docker-desktop", None), Starts("desktop-control-plane", None), Starts("desktop-worker", None)],
     home: Home::Own,
     setup: Setup::ByRuntime,
+    open: Open::Session(&[]),
     load: Some(ImageLoader {
         steps: LoadSteps::Build(
             Text! {

@@ -1,14 +1,39 @@
 //! `eks`: EKS, or any cluster whose nodes are called as EC2 calls its instances.
 
 use super::{
-    Dns, Home, Pause, Platform, Proxy, RegistryFiles, Setup,
+    Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Setup,
     recognise::Node::{Between, Starts},
+};
+
+use crate::lang::Text;
+use crate::registries::Ask;
+use crate::template::{
+    Slot,
+    Word::{Fill, Words},
 };
 
 /// EKS, or any cluster whose nodes are called as EC2 calls its instances.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Starts("fargate-ip-", None), Between("ip-", ".internal"), Between("ip-", ".compute.amazonaws.com")],
     home: Home::Managed,
+    open: Open::Session(&[
+        Ask {
+            text: Text! {
+                en: "Prints the node's instance: INSTANCE_ID is the part after the last `/`.",
+                es: "Imprime la instancia del nodo: INSTANCE_ID es la parte tras la última `/`.",
+            },
+            line: &[Words("kubectl get node"), Fill(Slot::Node), Words("-o jsonpath={.spec.providerID}{'\\n'}")],
+        },
+        Ask {
+            text: Text! {
+                en: "Opens a shell on the node, where the next commands run. What you change there is lost when the \
+                    node is replaced.",
+                es: "Abre un shell en el nodo, donde se ejecutan los comandos siguientes. Lo que cambies ahí se pierde \
+                    al reemplazar el nodo.",
+            },
+            line: &[Words("aws ssm start-session --target"), Fill(Slot::Instance)],
+        },
+    ]),
     setup: Setup::Perhaps,
     registry: RegistryFiles::UserData,
     proxy: Proxy::UserData,

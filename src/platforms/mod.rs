@@ -21,7 +21,7 @@ mod recognise;
 mod rke2;
 
 use crate::lang::Text;
-use crate::registries::RegistryId;
+use crate::registries::{Ask, RegistryId};
 use crate::template::{Line, Slot, Syntax, Word};
 
 pub use list::{ALL, PlatformId};
@@ -44,6 +44,8 @@ pub struct Platform {
     pub containers: bool,
     /// How one gets onto a node.
     pub open: Open,
+    /// Where its events are kept, when the API server has dropped them.
+    pub past: Option<Ask>,
     /// `crictl`, as its nodes have it.
     pub crictl: &'static str,
     /// Whether its images are Docker's.
@@ -94,7 +96,8 @@ impl Platform {
         home: Home::Usual,
         setup: Setup::Known,
         containers: false,
-        open: Open::Debug,
+        open: Open::Ssh,
+        past: None,
         crictl: "crictl",
         docker: false,
         unit: Some("containerd"),
@@ -144,8 +147,10 @@ pub enum Setup {
 /// How one gets onto a node.
 #[derive(Clone, Copy, Debug)]
 pub enum Open {
-    /// `kubectl debug`
-    Debug,
+    /// SSH
+    Ssh,
+    /// The cloud's own session: what it takes, then the command that opens it. Nothing where only a pod gets there.
+    Session(&'static [Ask]),
     /// `oc debug`
     OcDebug,
     /// A command that opens a shell on a node of the reader's own computer.

@@ -2,12 +2,23 @@
 
 use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Repeat, Suffix};
 use crate::lang::Text;
-use crate::registries::RegistryId;
+use crate::registries::{Ask, RegistryId};
+use crate::template::{
+    Slot,
+    Word::{Fill, Words},
+};
 
 /// OpenShift, which sets its nodes up itself.
 pub(super) const PLATFORM: Platform = Platform {
     registry_family: Some(RegistryId::OpenshiftInternal),
     home: Home::Shared,
+    past: Some(Ask {
+        text: Text! {
+            en: "If the events are gone: reads the kubelet's log on the node. Look for the image.",
+            es: "Si los eventos ya no están: lee el log del kubelet en el nodo. Busca la imagen.",
+        },
+        line: &[Words("oc adm node-logs"), Fill(Slot::Node), Words("-u kubelet --tail=500")],
+    }),
     unit: Some("crio"),
     open: Open::OcDebug,
     repeat: Some(Repeat {

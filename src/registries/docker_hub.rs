@@ -23,6 +23,10 @@ pub(super) const REGISTRY: Registry = Registry {
         es: "Usuario: tu Docker ID, no el correo. Token: un personal access token que solo pueda leer, o el de \
                 una organización con el nombre de la organización como usuario.",
     })),
+    page: Some(|_, path| match path.strip_prefix("library/") {
+        Some(name) => Some(format!("https://hub.docker.com/_/{name}/tags")),
+        None => Some(format!("https://hub.docker.com/r/{path}/tags")),
+    }),
     limit: Some(Text! {
         en: "The limit resets by itself. As of 2026-11 Docker Hub allows 100 pulls in 6 hours per IPv4 address or \
                 IPv6 /64 without authentication, and 200 per free account. A bare `429 Too Many Requests` is another \

@@ -23,6 +23,11 @@ pub(super) const REGISTRY: Registry = Registry {
     })),
     token_dies: true,
     read: Some(read),
+    page: Some(|host, path| {
+        let (account, region) = account_and_region(host)?;
+        let console = format!("https://{region}.console.aws.amazon.com/ecr/repositories/private");
+        Some(format!("{console}/{account}/{path}?region={region}"))
+    }),
     tags: Some(Ask {
         text: WITH_CLOUD_LOGIN,
         line: &[

@@ -18,6 +18,7 @@ pub(super) const REGISTRY: Registry = Registry {
         },
         line: &[Words("aws ecr-public get-login-password --region us-east-1")],
     })),
+    page: Some(|_, path| Some(format!("https://gallery.ecr.aws/{path}"))),
     limit: Some(Text! {
         en: "The limit is on pulls per second, so it passes immediately and the kubelet's next attempt usually works. \
             If many nodes pull at the same time, start fewer pods at once.",

@@ -23,6 +23,11 @@ pub(super) const REGISTRY: Registry = Registry {
     })),
     token_dies: true,
     read: Some(read),
+    page: Some(|host, path| {
+        let location = host.strip_suffix("-docker.pkg.dev")?;
+        let (project, image) = path.split_once('/')?;
+        Some(format!("https://console.cloud.google.com/artifacts/docker/{project}/{location}/{image}"))
+    }),
     tags: Some(Ask { text: WITH_CLOUD_LOGIN, line: &[Words("gcloud artifacts docker tags list"), Fill(Name)] }),
     repositories: Some(Ask {
         text: Text! {

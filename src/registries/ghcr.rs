@@ -12,6 +12,7 @@ pub(super) const REGISTRY: Registry = Registry {
         es: "Token: un personal access token clásico con `read:packages`; los fine-grained no se aceptan, y el \
                 GITHUB_TOKEN de un workflow termina con su job. Cuando caduca, fallan hasta las imágenes públicas.",
     })),
+    page: Some(|_, path| Some(format!("https://github.com/{}?tab=packages", path.split('/').next()?))),
     right: Some(Text! {
         en: "Grant the pull secret's account read access in the package's settings. The token must be a classic \
                 one with `read:packages`, authorised for single sign-on if the organisation uses it.",

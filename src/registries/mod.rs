@@ -72,6 +72,8 @@ pub struct Registry {
     pub right: Option<Text>,
     /// What its hosts and paths tell of a slot.
     pub read: Option<Read>,
+    /// The page of an image's tags, of its host and its path. Both have passed the checks of `fix`.
+    pub page: Option<fn(host: &str, path: &str) -> Option<String>>,
     /// Lists the tags, where `crane ls` is not the way.
     pub tags: Option<Ask>,
     /// Lists the repositories, where the image's name tells all that it takes.
@@ -113,6 +115,7 @@ impl Registry {
         serves_others: false,
         right: None,
         read: None,
+        page: None,
         tags: None,
         repositories: None,
         pages: None,

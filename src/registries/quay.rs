@@ -16,6 +16,7 @@ pub(super) const REGISTRY: Registry = Registry {
         es: "Usuario y token: una cuenta robot, NAMESPACE+ROBOT, con Read sobre este repositorio. Sin ese permiso \
                 inicia sesión pero no descarga.",
     })),
+    page: Some(|host, path| Some(format!("https://{host}/repository/{path}?tab=tags"))),
     right: Some(Text! {
         en: "Grant the robot account Read permission on this repository.",
         es: "Da a la cuenta robot el permiso Read sobre este repositorio.",

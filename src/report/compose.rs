@@ -3,6 +3,7 @@
 use super::json::{
     Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop,
 };
+use super::voice::Voice;
 use super::{Options, hints, troubles, words};
 use crate::causes::{self, Diagnoses, Diagnosis, Family, Outcome};
 use crate::failure::chain::{Host, Role};
@@ -26,13 +27,14 @@ pub fn compose(text: &str, diagnoses: &Diagnoses, plans: &[Plans], options: &Opt
 
 fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &Options) -> Finding {
     let cause = diagnosis.cause.cause();
+    let voice = Voice { lang: options.lang, alone: diagnosis.client.is_some() };
     Finding {
         cause: cause.id,
         confidence: diagnosis.confidence.into(),
         alternatives: diagnosis
             .alternatives
             .iter()
-            .map(|other| Alternative { cause: other.cause, why: other.why.get(options.lang).to_string() })
+            .map(|other| Alternative { cause: other.cause, why: voice.tell(other.why, &[]) })
             .collect(),
         image: diagnosis.image.clone(),
         reference: diagnosis.reference.as_ref().map(Reference::from),
@@ -43,8 +45,9 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
         pull_secret: diagnosis.pull_secret.clone(),
         places: diagnosis.places.iter().map(Place::from).collect(),
         evidence: diagnosis.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
-        title: cause.title.get(options.lang).to_string(),
-        explanation: explanation(diagnosis, options),
+        title: voice.tell(cause.title, &[]),
+        explanation: explanation(diagnosis, voice),
+        alone: voice.alone,
         retry: Retry {
             helps: cause.heals,
             seconds: diagnosis.attempts.and_then(|attempts| attempts.next()),
@@ -66,14 +69,14 @@ fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
 }
 
 /// Why it happens; and which host failed, where that is another one than the image names and matters.
-fn explanation(diagnosis: &Diagnosis, options: &Options) -> String {
+fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
     let cause = diagnosis.cause.cause();
-    let mut explanation = cause.explanation.get(options.lang).to_string();
+    let mut explanation = voice.tell(cause.explanation, &[]);
     let registry = diagnosis.reference.as_ref().map(|reference| reference.registry.as_str());
     let is_other = |host: &&Host| host.role != Role::Registry && registry != Some(host.name.as_str());
     if let Some(host) = diagnosis.host.as_ref().filter(is_other).filter(|_| matters(cause.family)) {
         explanation.push(' ');
-        explanation.push_str(&words::host(host.role.into()).fill(options.lang, &[("host", &host.name)]));
+        explanation.push_str(&words::host(host.role.into()).fill(voice.lang, &[("host", &host.name)]));
     }
     explanation
 }
@@ -97,29 +100,32 @@ pub fn fixes(plans: &Plans, options: &Options, filled: &Values) -> Vec<Fix> {
 /// [`fixes`], with the steps of the first `count` only: the others have their titles.
 pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usize) -> Vec<Fix> {
     let values: Vec<(&str, &str)> = plans.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let voice = Voice { lang: options.lang, alone: plans.alone };
     let fix = |(index, plan): (usize, &Plan)| Fix {
         id: plan.id,
-        title: plan.heading.title.fill(options.lang, &values),
-        reason: plan.heading.when.get(options.lang).to_string(),
+        title: voice.tell(plan.heading.title, &values),
+        reason: voice.tell(plan.heading.when, &[]),
         recommended: index == 0,
         steps: plan
             .steps
             .iter()
             .filter(|_| index < count)
-            .map(|step| self::step(step.clone().fill(filled), &values, options))
+            .map(|step| self::step(step.clone().fill(filled), &values, options, voice))
             .collect(),
     };
     plans.list.iter().enumerate().map(fix).collect()
 }
 
-fn step(step: fix::Step, values: &[(&str, &str)], options: &Options) -> Step {
+fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voice) -> Step {
     let placeholders = step.placeholders();
     let answerable = step.effect == fix::Effect::Inspect && plans::asks(&step).is_some();
     let argv = match &step.action {
         Action::Run(command) => command.argv(),
         Action::File(..) | Action::Advice => None,
     };
-    let mut text = step.text.fill(options.lang, values);
+    let page = step.page.as_deref().map(|page| ("page", page));
+    let values: Vec<(&str, &str)> = values.iter().copied().chain(page).collect();
+    let mut text = voice.tell(step.text, &values);
     if step.script == InScript::Endless {
         text.push(' ');
         text.push_str(words::UNTIL_CTRL_C.get(options.lang));

@@ -71,6 +71,9 @@ pub struct Finding {
     pub learnt: Vec<Learnt>,
     /// Ways to fix it, the recommended one first.
     pub fixes: Vec<Fix>,
+    /// Whether no cluster pulled; not in the JSON.
+    #[serde(skip)]
+    pub alone: bool,
 }
 
 /// What the output of a later command tells about a finding.
@@ -372,6 +375,8 @@ values! {
         Workstation,
         /// On the node that could not pull.
         Node,
+        /// On the machine that could not pull, which is no node.
+        Machine,
         /// In the registry's own interface.
         Registry,
     }

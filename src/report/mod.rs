@@ -14,7 +14,8 @@ pub mod script;
 pub mod stand_ins;
 pub mod text;
 mod troubles;
-pub mod words;
+pub mod voice;
+mod words;
 
 use std::rc::Rc;
 

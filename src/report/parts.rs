@@ -2,7 +2,6 @@
 
 use std::hash::Hash;
 
-use super::entry::general;
 use super::{BlankField, Effect, Finding, Fix, Step, Where, words};
 use crate::fix::PlanId;
 use crate::lang::{Lang, Text};
@@ -143,7 +142,7 @@ pub(super) fn fill_in(blank: &BlankField, value: fn(&str) -> String, prose: fn(&
 
 /// What waiting does, and when the kubelet tries next.
 pub(super) fn waiting(finding: &Finding, lang: Lang) -> String {
-    let words = general(finding.cause.cause().waiting, lang);
+    let words = words::waiting(finding, lang);
     match words::next_try(&finding.retry, lang) {
         Some(next) => format!("{words} {next}"),
         None => words,

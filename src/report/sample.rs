@@ -44,6 +44,7 @@ pub fn finding() -> Finding {
         retry: Retry { helps: false, seconds: Some([40, 300]), attempts: None },
         hints: Vec::new(),
         learnt: Vec::new(),
+        alone: false,
         fixes: vec![
             Fix {
                 id: PlanId::CorrectTag,

@@ -2,7 +2,8 @@
 //!
 //! What is said about one cause stands in that cause's own file; here is only what all reports share.
 
-use super::json::{Confidence, ContainerKind, Effect, Outcome, Retry, Role, Where};
+use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Retry, Role, Where};
+use super::voice::Voice;
 use crate::causes::other::{backoff_only, not_image_pull};
 use crate::lang::{Lang, Text};
 
@@ -121,6 +122,7 @@ pub fn place(place: Where) -> Text {
     match place {
         Where::Workstation => Text! { en: "where kubectl runs", es: "donde usas kubectl" },
         Where::Node => Text! { en: "on the node", es: "en el nodo" },
+        Where::Machine => Text! { en: "on the machine that pulls", es: "en la máquina que descarga" },
         Where::Registry => Text! { en: "in the registry", es: "en el registro" },
     }
 }
@@ -159,13 +161,9 @@ pub const PASTE_NEXT: Text = Text! {
 /// The command that gives a text with a reason in it.
 pub const PASTE_NEXT_COMMAND: &str = "kubectl describe pod POD --namespace NAMESPACE";
 
-/// What waiting does, where the cause has no words for it.
-pub fn waiting(retry: &Retry) -> Text {
-    if retry.helps {
-        Text! { en: "Waiting can help.", es: "Esperar puede servir." }
-    } else {
-        Text! { en: "Waiting does not help.", es: "Esperar no sirve." }
-    }
+/// What waiting does.
+pub fn waiting(finding: &Finding, lang: Lang) -> String {
+    Voice { lang, alone: finding.alone }.tell(finding.cause.cause().waiting, &[])
 }
 
 /// When the kubelet retries at the latest; `None` when the text does not tell. One number: a reader wants to know how

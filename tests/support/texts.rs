@@ -168,7 +168,7 @@ pub fn of_finding(posix: &Finding, powershell: &Finding) -> Vec<(PlanId, Line)> 
         for (step, other) in posix.steps.iter().zip(&powershell.steps) {
             assert_eq!(step.argv, other.argv, "the arguments do not depend on the shell");
             let Some(command) = step.command.clone() else { continue };
-            let powershell = other.command.clone().filter(|_| step.place != Where::Node);
+            let powershell = other.command.clone().filter(|_| !matches!(step.place, Where::Node | Where::Machine));
             let line = Line { posix: command, powershell, argv: step.argv.clone() };
             // With each guess in its blank it is one more line.
             for blank in &step.blanks {

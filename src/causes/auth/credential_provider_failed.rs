@@ -5,7 +5,7 @@ use crate::causes::{
     sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{identity, node, rollout, shared_plans};
+use crate::fix::recipes::{client, identity, node, rollout, shared_plans};
 use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
@@ -21,14 +21,14 @@ pub static CAUSE: Cause = Cause {
         es: "Falló el credential helper del nodo para el registro",
     },
     explanation: Text! {
-        en: "A kubelet credential provider plugin, a Docker credential helper or the cloud metadata service should \
-            supply a registry token, and it failed. The pull then continues without credentials, and a private \
-            registry usually answers 401 or 403. Fix it on the node: a missing or outdated helper binary, a node \
-            identity without the role, or a metadata endpoint that cannot be reached.",
-        es: "Un plugin de credenciales del kubelet, un credential helper de Docker o el servicio de metadatos de la \
-            nube debería entregar un token del registro, y falló. La descarga continúa sin credenciales, y un \
-            registro privado suele responder 401 o 403. Se corrige en el nodo: un binario ausente o antiguo, una \
-            identidad sin el rol, o un servicio de metadatos inaccesible.",
+        en: "A credential helper of Docker, a credential provider plugin or the cloud metadata service should supply \
+            a registry token, and it failed. The pull then continues without credentials, and a private registry \
+            usually answers 401 or 403. Fix it on the node: a missing or outdated helper binary, a node identity \
+            without the role, or a metadata endpoint that cannot be reached.",
+        es: "Un credential helper de Docker, un plugin de credenciales o el servicio de metadatos de la nube debería \
+            entregar un token del registro, y falló. La descarga continúa sin credenciales, y un registro privado \
+            suele responder 401 o 403. Se corrige en el nodo: un binario ausente o antiguo, una identidad sin el \
+            rol, o un servicio de metadatos inaccesible.",
     },
     heals: false,
     waiting: Text! {
@@ -119,6 +119,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
+    if let Some(client) = context.client {
+        return vec![client::fix_helper(context, client)];
+    }
     let flags = Step::inspect(
         Text! {
             en: "Shows the kubelet's flags. `--image-credential-provider-config` and \

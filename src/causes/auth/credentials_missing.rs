@@ -34,10 +34,8 @@ pub static CAUSE: Cause = Cause {
     },
     heals: false,
     waiting: Text! {
-        en: "Waiting does not help: every attempt is anonymous until the pod, its service account or the node has \
-            credentials.",
-        es: "Esperar no sirve: cada intento es anónimo hasta que el pod, su service account o el nodo tengan \
-            credenciales.",
+        en: "Waiting does not help: every attempt is anonymous until it has credentials.",
+        es: "Esperar no sirve: cada intento es anónimo hasta que tenga credenciales.",
     },
     backs_off: true,
     asks_for_login: true,

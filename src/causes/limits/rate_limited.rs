@@ -23,14 +23,14 @@ pub static CAUSE: Cause = Cause {
         es: "429: se superó el límite de descargas del registro",
     },
     explanation: Text! {
-        en: "The registry limits requests per account or per IP address, and the limit was exceeded. All nodes behind \
-            one NAT gateway share a single anonymous quota, so a rollout or a new node pool can use it up. The image \
-            name and tag are fine. Authenticated pulls, a copy of the image in another registry or a pull-through \
-            cache fix it permanently.",
+        en: "The registry limits requests per account or per IP address, and the limit was exceeded. All nodes \
+            behind one NAT gateway share a single anonymous quota, so a rollout or a few new nodes can use it up. \
+            The image name and tag are fine. Authenticated pulls, a copy of the image in another registry or a \
+            pull-through cache fix it permanently.",
         es: "El registro limita las peticiones por cuenta o por dirección IP, y se superó el límite. Todos los nodos \
-            detrás de un mismo NAT comparten una única cuota anónima, así que un rollout o un node pool nuevo pueden \
-            agotarla. El nombre y el tag de la imagen están bien. Las descargas autenticadas, una copia de la imagen \
-            en otro registro o una caché pull-through lo resuelven de forma permanente.",
+            detrás de un mismo NAT comparten una única cuota anónima, así que un rollout o unos pocos nodos nuevos \
+            pueden agotarla. El nombre y el tag de la imagen están bien. Las descargas autenticadas, una copia de la \
+            imagen en otro registro o una caché pull-through lo resuelven de forma permanente.",
     },
     heals: true,
     waiting: Text! {
@@ -113,9 +113,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         // The registry has no accounts, or its accounts do not raise the limit.
         plans.extend((registry.accounts != Accounts::None).then(|| shared_plans::pull_secret(context)));
     } else {
-        wait.steps.splice(1..1, std::iter::once(node::open(context)).chain(left));
-        plans.push(shared_plans::pull_secret(context));
+        let watch = wait.steps.split_off(1);
+        wait = Plan::new(wait.id, wait.heading, [wait.steps, vec![node::open(context)], left, watch]);
+        // The quickest: nobody needs an account for it.
         plans.extend(other_source(context).filter(|_| registry.official_copies));
+        plans.push(shared_plans::pull_secret(context));
         plans.push(wait);
     }
     plans.extend(node::mirror(context));

@@ -31,8 +31,8 @@ pub static CAUSE: Cause = Cause {
     },
     heals: true,
     waiting: Text! {
-        en: "Waiting usually helps: the kubelet retries by itself, and layers that were fully downloaded are kept.",
-        es: "Esperar suele servir: el kubelet reintenta solo, y las capas descargadas por completo se conservan.",
+        en: "Waiting usually helps: the next attempt keeps the layers that were fully downloaded.",
+        es: "Esperar suele servir: el siguiente intento conserva las capas descargadas por completo.",
     },
     backs_off: true,
     asks_for_login: false,

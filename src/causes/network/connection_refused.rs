@@ -2,7 +2,7 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{inspect, load, node, rollout};
+use crate::fix::recipes::{image, inspect, load, node, rollout};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::registries::{Home, Registry};
@@ -105,6 +105,6 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     )];
     // Nothing listens on these hosts unless it runs on the node itself.
     let local = Registry::of(context.registry).home == Home::Node;
-    plans.insert(if local { 0 } else { plans.len() }, load::push(context));
+    plans.insert(if local { 0 } else { plans.len() }, load::push(context, image::change));
     load::add(context, plans)
 }

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, node, pull_test, rollout};
-use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
 use crate::input::Span;
 use crate::lang::Text;
 
@@ -113,6 +113,21 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 
+/// The name, before anybody opens a node.
+fn look_here(context: &FixContext) -> Vec<Step> {
+    let look = Step::inspect_by_hand(
+        Text! {
+            en: "Resolves the host from your workstation. No address: the host is misspelled or private, so compare it \
+                letter by letter and take the next plan. An address: only the node cannot resolve it, so go on.",
+            es: "Resuelve el host desde tu equipo. Sin dirección: el host está mal escrito o es privado, así que \
+                compáralo letra por letra y toma el siguiente plan. Con dirección: solo el nodo no lo resuelve, así que \
+                sigue.",
+        },
+        Command::of("nslookup").arg(node::host_only(context)),
+    );
+    if context.client.is_some() { Vec::new() } else { vec![look] }
+}
+
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
@@ -140,9 +155,10 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 },
             },
             [
+                look_here(context),
                 vec![node::open(context)],
                 node::resolve(context),
-                vec![fix, node::pull(context)],
+                vec![node::resolve_another(), fix, node::pull(context)],
                 rollout::retry_now(context),
             ],
         ),

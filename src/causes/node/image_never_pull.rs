@@ -57,8 +57,14 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 
 fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = load::for_policy_never(context);
-    plans.push(allow(context));
-    plans.push(load::push(context));
+    if load::is_own(context) {
+        plans.push(allow(context));
+    } else {
+        // A registry has it, so that nobody has to load it: what is left is the way that every node has.
+        plans = plans.pop().into_iter().collect();
+        plans.insert(0, allow(context));
+    }
+    plans.push(load::push(context, image::change_to_pulled));
     plans
 }
 
@@ -79,7 +85,7 @@ fn allow(context: &FixContext) -> Plan {
                         solo está en tu equipo, así que cárgala o súbela.",
                 },
             )],
-            image::pull_policy(context, "IfNotPresent"),
+            image::pull_policy(context, "IfNotPresent", "Never"),
         ],
     )
 }

@@ -4,7 +4,7 @@ use crate::causes::{
     BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, SimilarCause, Stage, phrases, sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout, shared_plans};
+use crate::fix::recipes::{inspect, node, rollout, shared_plans};
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 use crate::platforms::Home;
@@ -30,9 +30,10 @@ pub static CAUSE: Cause = Cause {
     },
     heals: false,
     waiting: Text! {
-        en: "Waiting only helps if kubelet garbage collection finds unused images to delete; it usually needs manual \
+        en: "Waiting only helps if garbage collection finds unused images to delete; it usually needs manual \
             clean-up.",
-        es: "Esperar solo sirve si el kubelet encuentra imágenes sin uso que borrar; suele hacer falta limpiar a mano.",
+        es: "Esperar solo sirve si el garbage collection encuentra imágenes sin uso que borrar; suele hacer falta \
+            limpiar a mano.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -136,7 +137,9 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     if context.home() == Home::Own {
         plans.insert(0, own_computer(context));
     } else {
-        plans.insert(1, shared_plans::another_node(context));
+        let mut elsewhere = shared_plans::another_node(context);
+        elsewhere.steps.insert(0, inspect::node(context));
+        plans.insert(0, elsewhere);
     }
     plans
 }

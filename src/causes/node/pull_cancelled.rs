@@ -19,13 +19,13 @@ pub static CAUSE: Cause = Cause {
     },
     explanation: Text! {
         en: "The node, not the registry, ended this pull: it made no progress for too long, exceeded a deadline, or \
-            was stopped because the pod was deleted or the runtime restarted. After a deletion or a restart this is \
-            harmless. If it repeats, the image is too large or the network too slow for the configured timeout, and \
-            the runtime's log has the underlying error.",
+            was stopped by a deletion or a restart of the runtime. After a deletion or a restart this is harmless. \
+            If it repeats, the image is too large or the network too slow for the configured timeout, and the \
+            runtime's log has the underlying error.",
         es: "Fue el nodo, y no el registro, quien terminó esta descarga: no avanzó durante demasiado tiempo, superó \
-            un plazo, o se detuvo porque el pod se borró o el runtime se reinició. Tras un borrado o un reinicio es \
-            inofensivo. Si se repite, la imagen es demasiado grande o la red demasiado lenta para el timeout \
-            configurado, y el log del runtime contiene el error real.",
+            un plazo, o la detuvo un borrado o un reinicio del runtime. Tras un borrado o un reinicio es inofensivo. \
+            Si se repite, la imagen es demasiado grande o la red demasiado lenta para el timeout configurado, y el \
+            log del runtime contiene el error real.",
     },
     heals: true,
     waiting: Text! {

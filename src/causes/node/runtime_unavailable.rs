@@ -18,12 +18,12 @@ pub static CAUSE: Cause = Cause {
         es: "El runtime de contenedores del nodo no responde",
     },
     explanation: Text! {
-        en: "The kubelet could not reach containerd, CRI-O or Docker on its local socket, so no registry was \
-            contacted. The runtime is stopped, restarting or overloaded, or it does not serve the CRI version that \
-            this kubelet needs. Every pod on this node is affected, not only this image.",
-        es: "El kubelet no pudo contactar con containerd, CRI-O o Docker en su socket local, así que no se contactó \
-            con ningún registro. El runtime está parado, reiniciándose o sobrecargado, o no ofrece la versión de CRI \
-            que necesita este kubelet. Afecta a todos los pods de este nodo, no solo a esta imagen.",
+        en: "containerd, CRI-O or Docker did not answer on its local socket, so no registry was contacted. The \
+            runtime is stopped, restarting or overloaded, or it does not serve the API version that its caller \
+            needs. Every pod on this node is affected, not only this image.",
+        es: "containerd, CRI-O o Docker no respondió en su socket local, así que no se contactó con ningún registro. \
+            El runtime está parado, reiniciándose o sobrecargado, o no ofrece la versión de API que necesita quien \
+            lo llama. Afecta a todos los pods de este nodo, no solo a esta imagen.",
     },
     heals: false,
     waiting: Text! {

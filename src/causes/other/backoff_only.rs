@@ -104,7 +104,10 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 },
                 when: Text! { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
             },
-            [vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)]],
+            [
+                vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)],
+                inspect::past_events(context),
+            ],
         ),
         Plan::new(
             PlanId::FreshEvents,

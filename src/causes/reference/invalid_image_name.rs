@@ -31,8 +31,8 @@ pub static CAUSE: Cause = Cause {
     },
     heals: false,
     waiting: Text! {
-        en: "Waiting does not help: the same value fails on every attempt until the workload is changed.",
-        es: "Esperar no sirve: el mismo valor falla en cada intento hasta que cambies el workload.",
+        en: "Waiting does not help: the same value fails on every attempt until it is changed.",
+        es: "Esperar no sirve: el mismo valor falla en cada intento hasta que lo cambies.",
     },
     backs_off: false,
     asks_for_login: false,

@@ -3,7 +3,7 @@
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{image, inspect, rollout};
-use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml};
+use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml, names};
 use crate::lang::Text;
 
 /// The image has no variant for the node's operating system and CPU.
@@ -29,10 +29,9 @@ pub static CAUSE: Cause = Cause {
     },
     heals: false,
     waiting: Text! {
-        en: "Waiting does not help until the image is built for this platform or the pod is scheduled to another kind \
-            of node.",
-        es: "Esperar no sirve hasta que la imagen se construya para esta plataforma o el pod se programe en otro tipo \
-            de nodo.",
+        en: "Waiting does not help until the image is built for this platform or runs on another kind of node.",
+        es: "Esperar no sirve hasta que la imagen se construya para esta plataforma o se ejecute en otro tipo de \
+            nodo.",
     },
     backs_off: true,
     asks_for_login: false,
@@ -158,11 +157,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             ],
         ),
     ];
-    // Docker's own images are built by nobody who pulls them.
-    let official = context
-        .reference
-        .is_some_and(|image| image.registry == "docker.io" && image.repository.starts_with("library/"));
-    if official {
+    // What everybody knows is built by nobody who pulls it.
+    if context.reference.is_some_and(names::is_known) {
         plans.remove(0);
     }
     if let Target::Workload(workload, _) = context.target() {

@@ -23,11 +23,11 @@ pub static CAUSE: Cause = Cause {
     explanation: Text! {
         en: "The registry returns the same answer for a repository that does not exist and for one that you are not \
             allowed to see, so that private names cannot be guessed. Check the spelling first: a typo is at least as \
-            common as missing credentials, and no pull secret fixes it. If the repository really is private, the pod \
+            common as missing credentials, and no login fixes it. If the repository really is private, the pod \
             needs an image pull secret of an account with read access.",
         es: "El registro devuelve la misma respuesta para un repositorio que no existe y para uno que no puedes ver, \
             de modo que nadie pueda adivinar nombres privados. Revisa primero cómo está escrito: un error de \
-            escritura es al menos tan frecuente como unas credenciales que faltan, y ningún pull secret lo arregla. \
+            escritura es al menos tan frecuente como unas credenciales que faltan, y ningún login lo arregla. \
             Si el repositorio es realmente privado, el pod necesita un image pull secret de una cuenta con acceso de \
             lectura.",
     },

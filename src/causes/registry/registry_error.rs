@@ -30,8 +30,8 @@ pub static CAUSE: Cause = Cause {
     },
     heals: true,
     waiting: Text! {
-        en: "Waiting usually helps: the kubelet retries by itself and succeeds once the registry recovers.",
-        es: "Esperar suele servir: el kubelet reintenta solo y lo consigue cuando el registro se recupera.",
+        en: "Waiting usually helps: the next attempt after the registry has recovered succeeds.",
+        es: "Esperar suele servir: el siguiente intento funciona cuando el registro se recupera.",
     },
     backs_off: true,
     asks_for_login: false,

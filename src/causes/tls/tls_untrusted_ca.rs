@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::{node, pull_test, rollout};
-use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
+use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step, names};
 use crate::lang::Text;
 use crate::platforms::Home;
 
@@ -130,6 +130,13 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     chain.says_any(WORDS).map(Recognition::certain)
 }
 
+const INSPECTED: Text = Text! {
+    en: "`{registry}` is public and has a certificate that every system trusts. Another issuer here is almost always a \
+        proxy of your company that inspects TLS: its CA has to be trusted for every host, also by new nodes.",
+    es: "`{registry}` es público y tiene un certificado en el que confía todo sistema. Otro emisor aquí es casi siempre un \
+        proxy de tu empresa que inspecciona TLS: hay que confiar en su CA para todo host, también en los nodos nuevos.",
+};
+
 fn plans(context: &FixContext) -> Vec<Plan> {
     let update = Step::change(
         Text! {
@@ -151,39 +158,49 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Command::of("sudo update-ca-certificates --fresh"),
     )
     .on_node();
+    // Certificates of public registries come from public CAs, which every node trusts.
+    let public = context.registry_host().is_some_and(names::is_public);
     let issuer = Step::advice(
         Effect::Inspect,
-        Text! {
-            en: "Check the issuer. Your company's proxy: every node has to trust its CA. A public CA: the server does \
-                not send its intermediate certificate, which has to be fixed on the server.",
-            es: "Comprueba el emisor. El proxy de tu empresa: todos los nodos deben confiar en su CA. Una CA pública: \
-                el servidor no envía su certificado intermedio, y hay que corregirlo en el servidor.",
+        if public {
+            INSPECTED
+        } else {
+            Text! {
+                en: "Check the issuer. Your company's proxy: every node has to trust its CA. A public CA: the server does \
+                    not send its intermediate certificate, which has to be fixed on the server.",
+                es: "Comprueba el emisor. El proxy de tu empresa: todos los nodos deben confiar en su CA. Una CA pública: \
+                    el servidor no envía su certificado intermedio, y hay que corregirlo en el servidor.",
+            }
         },
     );
-    let look = [node::certificate(context), issuer];
+    let look = [node::certificate(context), issuer, node::chain(context)];
     let mut plans = node::trust_ca(context, &look);
     // These nodes cannot be changed from inside.
     if !matches!(context.home(), Home::Managed | Home::Shared) {
-        plans.push(Plan::new(
-            PlanId::TrustCaSystemWide,
-            Heading {
-                title: Text! {
-                    en: "Trust the CA on the nodes for every host",
-                    es: "Confiar en la CA en los nodos para todo host",
+        let at = if public { 0 } else { plans.len() };
+        plans.insert(
+            at,
+            Plan::new(
+                PlanId::TrustCaSystemWide,
+                Heading {
+                    title: Text! {
+                        en: "Trust the CA on the nodes for every host",
+                        es: "Confiar en la CA en los nodos para todo host",
+                    },
+                    when: Text! {
+                        en: "When other programs on the node have to trust the CA too.",
+                        es: "Si otros programas del nodo también tienen que confiar en la CA.",
+                    },
                 },
-                when: Text! {
-                    en: "When other programs on the node have to trust the CA too.",
-                    es: "Si otros programas del nodo también tienen que confiar en la CA.",
-                },
-            },
-            [
-                vec![node::open(context)],
-                look.to_vec(),
-                vec![update, node::restart_runtime(context), node::pull(context)],
-                rollout::retry_now(context),
-                vec![forget],
-            ],
-        ));
+                [
+                    vec![node::open(context)],
+                    look.to_vec(),
+                    vec![update, node::restart_runtime(context), node::pull(context)],
+                    rollout::retry_now(context),
+                    vec![forget],
+                ],
+            ),
+        );
     }
     plans.push(pull_test::plan(context));
     plans

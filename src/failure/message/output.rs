@@ -49,30 +49,89 @@ static OUTPUT: Pattern = Pattern::new(
     r"^[ ]*(?:(?:FATA|ERRO|WARN|INFO|DEBU)\[|Error response from daemon|docker: |ctr: |Trying to pull|Unable to find image|Using default tag|Step [0-9]+/|Error: (?:initializing|Source|choosing|reading|creating|unable|parsing|error)|Pulling |\[ERROR ImagePull\]|\[preflight|The push refers|#[0-9]+ |ERROR: (?:failed|pull|Get|Service)|=> ERROR)",
 );
 
-/// What only Podman and Buildah print.
-static PODMAN: Pattern = Pattern::needing(
-    &["podman", "buildah", "Trying to pull", "initializing source"],
-    r"(?:^|[ $#/])(?:podman|buildah) |^[ ]*Trying to pull |^[ ]*Error: .*initializing source docker://",
-);
+/// What each client prints and no other program does. A build in a CI job is the builder's first, then the job's: of two
+/// that fit, the first counts.
+static CLIENTS: [(Client, Pattern); 8] = [
+    (
+        Client::Kaniko,
+        Pattern::needing(
+            &["kaniko", "Retrieving image manifest", "Error while retrieving image from cache"],
+            r"(?:^|[ /:])kaniko[ /:-]|Retrieving image manifest |Error while retrieving image from cache",
+        ),
+    ),
+    (
+        Client::GitHubActions,
+        Pattern::needing(
+            &["##[", "/home/runner/work/", "::error", "Docker pull failed with", "Run docker/", "buildx failed with"],
+            r"##\[(?:error|group|command)\]|/home/runner/work/|(?:^|[ ])::error|Docker pull failed with exit code|Run docker/|buildx failed with:",
+        ),
+    ),
+    (
+        Client::GitLabCi,
+        Pattern::needing(
+            &["gitlab-runner", "executor", "image with policy", "with specified policies"],
+            r"Running with gitlab-runner|Using Docker executor|Failed to pull image with policy|with specified policies \[",
+        ),
+    ),
+    (
+        Client::Jenkins,
+        Pattern::needing(
+            &["[Pipeline]", "hudson.", "enkins/workspace"],
+            r"\[Pipeline\]|hudson\.[a-z]|/[Jj]enkins/workspace/",
+        ),
+    ),
+    (Client::Buildah, Pattern::needing(&["buildah"], r"(?:^|[ $#/])buildah ")),
+    (
+        Client::Podman,
+        Pattern::needing(
+            &["podman", "Trying to pull", "initializing source", "Error parsing image name"],
+            r#"(?:^|[ $#/])podman |^[ ]*Trying to pull |^[ ]*Error: .*initializing source docker://|Error parsing image name "docker://"#,
+        ),
+    ),
+    (Client::Nerdctl, Pattern::needing(&["nerdctl"], r"(?:^|[ $#/])nerdctl ")),
+    (
+        Client::Docker,
+        Pattern::needing(
+            &[
+                "docker",
+                "Docker",
+                "from daemon",
+                "Using default tag",
+                "to solve",
+                "from registry",
+                "Pulling",
+                "[+] ",
+                "images/create",
+                "error pulling image",
+                "rror while pulling image: ",
+                "rror pulling image (",
+                "Server Error",
+                "progressDetail",
+            ],
+            r#"(?:^|[ $#/])docker[ -]|^docker: |[Ee]rror response from daemon|Using default tag|failed to solve|error from registry|: Pulling from |^\[\+\] |^ *Pulling [A-Za-z0-9_-]+ (?:\(|\.\.\.)|/images/create|(?:^|: )error pulling image configuration|Error pulling image \(|Error pulling image .*Server Error|^\{"status":.*"progressDetail"|dockerd\[|docker-credential-|Error while pulling image: "#,
+        ),
+    ),
+];
 
-/// What only Docker's clients print.
-static DOCKER: Pattern = Pattern::needing(
-    &["docker", "Docker", "from daemon", "Using default tag", "to solve", "from registry", "Pulling from", "[+] "],
-    r"(?:^|[ $#/])docker[ -]|^docker: |Error response from daemon|Using default tag|failed to solve|error from registry|: Pulling from |^\[\+\] ",
-);
+/// What only a cluster says.
+const OF_CLUSTER: [&str; 10] = [
+    "kubelet",
+    "kubectl",
+    "kubeadm",
+    "crictl",
+    "ImagePull",
+    "ErrImage",
+    "rpc error: code",
+    "PullImage",
+    "Using Kubernetes ",
+    "image pull failed: ",
+];
 
 /// The program that printed lines, where it is one that pulls outside of a cluster.
 pub fn client(text: &str) -> Option<Client> {
-    let of_cluster = ["kubelet", "kubectl", "kubeadm", "crictl", "ImagePull", "ErrImage", "rpc error: code"]
-        .iter()
-        .any(|word| text.contains(word));
     let says = |pattern: &Pattern| text.lines().any(|line| pattern.is_match(line));
-    match () {
-        () if of_cluster => None,
-        () if says(&PODMAN) => Some(Client::Podman),
-        () if says(&DOCKER) => Some(Client::Docker),
-        () => None,
-    }
+    let of_cluster = OF_CLUSTER.iter().any(|word| text.contains(word));
+    CLIENTS.iter().filter(|_| !of_cluster).find(|(_, pattern)| says(pattern)).map(|(client, _)| *client)
 }
 
 /// A command that pushes; what fails below it is no pull.

@@ -17,6 +17,18 @@ pub use tag::{has_no_latest, likely as tag, meant as tags};
 
 use crate::failure::image::Reference;
 
+/// Whether this is a public registry that everybody knows.
+pub fn is_public(host: &str) -> bool {
+    known::HOSTS.iter().any(|(name, _)| *name == host)
+}
+
+/// Whether everybody knows this image, so that whoever pulls it hardly builds it.
+pub fn is_known(reference: &Reference) -> bool {
+    let full = format!("{}/{}", reference.registry, reference.repository);
+    let name = full.strip_prefix("docker.io/").unwrap_or(&full);
+    name.starts_with("library/") || known::POPULAR.split_ascii_whitespace().any(|known| known == name)
+}
+
 /// More guesses than these help nobody.
 const MOST: usize = 3;
 

@@ -3,7 +3,7 @@
 use super::recreate::{self, Change};
 use super::{image, inspect, rollout};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, FixContext, Step, Target, Yaml};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml};
 use crate::lang::Text;
 use crate::platforms::PlatformId;
 
@@ -176,7 +176,8 @@ const PUT_BACK: Text = Text! {
 
 /// Points the workload to a secret that exists.
 pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
-    vec![
+    let mut steps = vec![
+        inspect::pull_secrets(context),
         Step::inspect_by_hand(
             Text! {
                 en: "Lists the secrets of the namespace. Pull secrets have the type `kubernetes.io/dockerconfigjson`.",
@@ -185,15 +186,49 @@ pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
             },
             Command::of("kubectl get secrets").args(context.in_namespace()),
         ),
-        image::edit(
-            context,
-            Text! {
-                en: "Opens the owner in an editor: correct the name under `imagePullSecrets` in the pod template. If \
-                    it is not there, the list comes from the service account.",
-                es: "Abre el dueño en un editor: corrige el nombre en `imagePullSecrets`, en la plantilla del pod. Si \
-                    no está ahí, la lista viene de la service account.",
-            },
-        ),
-        rollout::verify(context),
-    ]
+    ];
+    // Without the old name there is no entry to replace.
+    let old = || context.secret_arg();
+    let new = || Arg::from(PlaceholderId::NewSecret);
+    let swap = |from: Arg, to: Arg| {
+        let list = [Yaml::without(from), Yaml::map([("name", Yaml::text(to))])];
+        ("imagePullSecrets", Yaml::list(list))
+    };
+    match context.target() {
+        Target::Workload(controller, _) => {
+            let patch = |from, to| rollout::patch(context, controller, [swap(from, to)]);
+            steps.push(Step::change(SWAP, patch(old(), new())));
+            steps.extend(rollout::follow(context));
+            let mut undo = rollout::undo(context);
+            if undo.is_empty() {
+                undo.push(Step::undo(SWAP_BACK, patch(new(), old())));
+            }
+            steps.extend(undo);
+        }
+        Target::Job(name) => steps.extend(recreate::job(context, name, Change::Spec(vec![swap(old(), new())]))),
+        Target::Pod(name) => steps.extend(recreate::pod(context, name, Some(vec![swap(old(), new())]))),
+        _ => steps.extend([
+            image::edit(
+                context,
+                Text! {
+                    en: "Opens the owner in an editor: correct the name under `imagePullSecrets` in the pod template. \
+                        If it is not there, the list comes from the service account.",
+                    es: "Abre el dueño en un editor: corrige el nombre en `imagePullSecrets`, en la plantilla del pod. \
+                        Si no está ahí, la lista viene de la service account.",
+                },
+            ),
+            rollout::verify(context),
+        ]),
+    }
+    steps
 }
+
+const SWAP: Text = Text! {
+    en: "Replaces the name in the template by one of that list. If the name comes from the service account, correct it \
+        there instead.",
+    es: "Sustituye el nombre en la plantilla por uno de esa lista. Si el nombre viene de la service account, corrígelo \
+        allí.",
+};
+
+const SWAP_BACK: Text =
+    Text! { en: "Puts the old name back into the template.", es: "Vuelve a poner el nombre anterior en la plantilla." };

@@ -1,39 +1,36 @@
-//! Where docker or podman pulled by itself, outside of a cluster: on a workstation, a server or in a CI job. The other
+//! Where no kubelet pulled: docker, podman and their like on a workstation or a server, a build, a job of a CI. The other
 //! recipes turn here where `FixContext::client` is known.
 
-use crate::fix::{Arg, Command, Effect, FixContext, Heading, Plan, PlanId, Step, login};
+use crate::failure::Client;
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, yaml};
 use crate::lang::Text;
+use crate::registries::Registry;
+
+/// The command that a person types; nothing where a job or a build runs by itself.
+fn command(client: Client) -> Option<&'static str> {
+    match client {
+        Client::Docker => Some("docker"),
+        Client::Podman => Some("podman"),
+        Client::Buildah => Some("buildah"),
+        Client::Nerdctl => Some("nerdctl"),
+        Client::Kaniko | Client::GitHubActions | Client::GitLabCi | Client::Jenkins => None,
+    }
+}
 
 /// A login for the user or the job that pulls.
-pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
+pub fn log_in(context: &FixContext, client: Client) -> Plan {
     let mut steps = login::token(context);
-    steps.extend([
-        Step::change_by_hand(
-            Text! {
-                en: "Logs this user in, and replaces a login to this registry that is already there. It asks for the \
-                    password, or for the token in its place. The login is kept in \
-                    the client's configuration or its credential helper. In a CI job, use the platform's login step or \
-                    `--password-stdin` with a secret of the project.",
-                es: "Inicia sesión con este usuario, y sustituye un login en este registro que ya exista. Pide la \
-                    contraseña, o el token en su lugar. El login se guarda en \
-                    la configuración del cliente o en su credential helper. En un job de CI, usa el paso de login de \
-                    la plataforma o `--password-stdin` con un secret del proyecto.",
-            },
-            Command::of(client).arg("login").arg("-u").arg(login::user(context)).arg(context.registry_arg()),
-        ),
-        pull(client, context.full_image_arg()),
-        Step::undo(
-            Text! {
-                en: "Removes the login. Only if there was none before: a login that was replaced does not come back.",
-                es: "Quita el login. Solo si antes no había ninguno: un login sustituido no vuelve.",
-            },
-            Command::of(client).arg("logout").arg(context.registry_arg()),
-        ),
-    ]);
+    steps.extend(match command(client) {
+        Some(command) => type_login(context, command),
+        None => vec![job_login(context, client).giving_login(), pull(context)],
+    });
     Plan::new(
         PlanId::LogInHere,
         Heading {
-            title: Text! { en: "Log in where you pull", es: "Iniciar sesión donde descargas" },
+            title: match command(client) {
+                Some(_) => Text! { en: "Log in where you pull", es: "Iniciar sesión donde descargas" },
+                None => Text! { en: "Give the job a login", es: "Dar un login al job" },
+            },
             when: Text! {
                 en: "When the image is private, or the limit for anonymous pulls is used up.",
                 es: "Si la imagen es privada o se agotó el límite de descargas anónimas.",
@@ -41,6 +38,88 @@ pub fn log_in(context: &FixContext, client: &'static str) -> Plan {
         },
         [steps],
     )
+}
+
+/// The login itself, whether it worked, and the way back.
+fn type_login(context: &FixContext, command: &'static str) -> Vec<Step> {
+    vec![
+        Step::change_by_hand(
+            Text! {
+                en: "Logs this user in and asks for the password, or for the token in its place. It replaces a login \
+                    to this registry that is already saved. If you pull with `sudo`, use it here too: root has its \
+                    own logins.",
+                es: "Inicia sesión con este usuario y pide la contraseña, o el token en su lugar. Sustituye un login \
+                    en este registro que ya esté guardado. Si descargas con `sudo`, úsalo aquí también: root tiene \
+                    sus propios logins.",
+            },
+            Command::of(command).arg("login").arg("-u").arg(login::user(context)).arg(context.registry_arg()),
+        )
+        .giving_login(),
+        pull(context),
+        Step::undo(
+            Text! {
+                en: "Removes the login. If another one was saved before, log in with that user again instead: it was \
+                    replaced, and does not come back by itself.",
+                es: "Quita el login. Si antes había otro guardado, vuelve a iniciar sesión con aquel usuario: se \
+                    sustituyó y no vuelve solo.",
+            },
+            Command::of(command).arg("logout").arg(context.registry_arg()),
+        ),
+    ]
+}
+
+/// The login of a job, which nobody types.
+fn job_login(context: &FixContext, client: Client) -> Step {
+    match client {
+        Client::GitHubActions => Step::file(
+            Text! {
+                en: "Store the user and the token as secrets of the repository, and add this step before the one that \
+                    pulls. `container:` and `services:` take them under `credentials:` instead.",
+                es: "Guarda el usuario y el token como secrets del repositorio, y añade este paso antes del que \
+                    descarga. `container:` y `services:` los toman en `credentials:`.",
+            },
+            Syntax::Yaml,
+            Arg::from("- uses: docker/login-action@v4\n  with:\n    registry: ")
+                .join(yaml::quoted(context.registry_arg()))
+                .join("\n    username: ${{ secrets.REGISTRY_USER }}\n    password: ${{ secrets.REGISTRY_TOKEN }}\n"),
+        ),
+        Client::GitLabCi => docker_config(
+            context,
+            Text! {
+                en: "Save this as the masked CI/CD variable `DOCKER_AUTH_CONFIG` of the project or group: the runner \
+                    uses it for `image:` and `services:`. Before `docker` in a script, run `docker login` with \
+                    `--password-stdin`.",
+                es: "Guarda esto como variable de CI/CD enmascarada `DOCKER_AUTH_CONFIG` del proyecto o grupo: el \
+                    runner la usa para `image:` y `services:`. Antes de `docker` en un script, ejecuta \
+                    `docker login` con `--password-stdin`.",
+            },
+        ),
+        Client::Jenkins => Step::advice(
+            Effect::Change,
+            Text! {
+                en: "Store user and token in Jenkins as credentials of the kind *Username with password*, and put \
+                    `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID') { … }` around the steps that pull.",
+                es: "Guarda usuario y token en Jenkins como credenciales del tipo *Username with password*, y rodea \
+                    los pasos que descargan con `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID') { … }`.",
+            },
+        ),
+        _ => docker_config(
+            context,
+            Text! {
+                en: "Give the build this file as `/kaniko/.docker/config.json`: mount a secret there, or write it in \
+                    the job from a variable of the CI.",
+                es: "Da al build este archivo como `/kaniko/.docker/config.json`: monta ahí un secret, o escríbelo en \
+                    el job desde una variable del CI.",
+            },
+        ),
+    }
+}
+
+/// A login as Docker's own file has it.
+fn docker_config(context: &FixContext, text: Text) -> Step {
+    let server = Registry::of(context.registry).server.map_or_else(|| context.registry_arg(), Arg::from);
+    let file = Arg::from("{\n  \"auths\": {\n    ").join(yaml::quoted(server)).join(": {\"auth\": ");
+    Step::file(text, Syntax::Json, file.join(yaml::quoted(PlaceholderId::Auth)).join("}\n  }\n}\n"))
 }
 
 /// The heading of the plan to pull without a login, on a client and in a cluster.
@@ -56,31 +135,87 @@ pub const WITHOUT_LOGIN: Heading = Heading {
 };
 
 /// No login at all, for an image that is public.
-pub fn log_out(context: &FixContext, client: &'static str) -> Plan {
-    let log_out = Step::change_by_hand(
-        Text! {
-            en: "Removes the login, so that the next pull is anonymous. To log in again you need its password or token.",
-            es: "Quita el login, así que la siguiente descarga es anónima. Para volver a entrar necesitas su \
-                contraseña o su token.",
-        },
-        Command::of(client).arg("logout").arg(context.registry_arg()),
-    );
-    Plan::new(PlanId::RemovePullSecret, WITHOUT_LOGIN, [vec![log_out, pull(client, context.full_image_arg())]])
+pub fn log_out(context: &FixContext, client: Client) -> Plan {
+    let log_out = match command(client) {
+        Some(command) => Step::change_by_hand(
+            Text! {
+                en: "Removes the login, so that the next pull is anonymous. To log in again you need its password or \
+                    token.",
+                es: "Quita el login, así que la siguiente descarga es anónima. Para volver a entrar necesitas su \
+                    contraseña o su token.",
+            },
+            Command::of(command).arg("logout").arg(context.registry_arg()),
+        ),
+        None => Step::advice(
+            Effect::Change,
+            Text! {
+                en: "Remove the login to this registry from the job: its login step, or its entry in the stored \
+                    configuration.",
+                es: "Quita del job el login en este registro: su paso de login, o su entrada en la configuración \
+                    guardada.",
+            },
+        ),
+    };
+    Plan::new(PlanId::RemovePullSecret, WITHOUT_LOGIN, [vec![log_out, pull(context)]])
 }
 
-/// Pulls the image again.
-pub fn pull(client: &'static str, image: Arg) -> Step {
-    Step::verify(
+/// A program that should give the login and does not.
+pub fn fix_helper(context: &FixContext, client: Client) -> Plan {
+    let mut steps = vec![Step::advice(
+        Effect::Change,
         Text! {
-            en: "Pulls the image again. `Downloaded newer image` or `Image is up to date` is good.",
-            es: "Descarga la imagen de nuevo. `Downloaded newer image` o `Image is up to date` es bueno.",
+            en: "In `~/.docker/config.json`, `credsStore` (all registries) or `credHelpers` (one registry) names a \
+                program: `desktop` is `docker-credential-desktop`. Put that program into the PATH, or remove the \
+                entry and log in again: the login is then kept in the file itself, in base64. Podman and Buildah \
+                also read `${XDG_RUNTIME_DIR}/containers/auth.json`.",
+            es: "En `~/.docker/config.json`, `credsStore` (todos los registros) o `credHelpers` (un registro) nombra \
+                un programa: `desktop` es `docker-credential-desktop`. Pon ese programa en el PATH, o quita la \
+                entrada e inicia sesión de nuevo: el login queda entonces en el propio archivo, en base64. Podman y \
+                Buildah leen también `${XDG_RUNTIME_DIR}/containers/auth.json`.",
         },
-        Command::of(client).arg("pull").arg(image),
+    )];
+    steps.extend(log_in(context, client).steps);
+    Plan::new(
+        PlanId::FixCredentialProvider,
+        Heading {
+            title: Text! { en: "Fix the credential helper", es: "Corregir el credential helper" },
+            when: Text! {
+                en: "When the configuration names a helper that is missing.",
+                es: "Si la configuración nombra un helper que falta.",
+            },
+        },
+        [steps],
     )
 }
 
+/// Pulls the image again.
+pub fn pull(context: &FixContext) -> Step {
+    pull_image(context, context.full_image_arg())
+}
+
+fn pull_image(context: &FixContext, image: Arg) -> Step {
+    match context.client.and_then(command) {
+        Some(command) => Step::verify(
+            Text! {
+                en: "Pulls the image again. Without an error, the problem is solved; another error is another \
+                    problem, so paste it here.",
+                es: "Descarga la imagen de nuevo. Sin error, el problema está resuelto; otro error es otro problema, \
+                    así que pégalo aquí.",
+            },
+            Command::of(command).arg("pull").arg(image),
+        ),
+        None => Step::advice(
+            Effect::Verify,
+            Text! {
+                en: "Run the job again. Another error is another problem, so paste it here.",
+                es: "Ejecuta el job de nuevo. Otro error es otro problema, así que pégalo aquí.",
+            },
+        ),
+    }
+}
+
 /// Another name for the image, where it is written.
-pub fn change_image(client: &'static str, new: Arg) -> Vec<Step> {
+pub fn change_image(context: &FixContext, new: Arg) -> Vec<Step> {
     vec![
         Step::advice(
             Effect::Change,
@@ -91,19 +226,43 @@ pub fn change_image(client: &'static str, new: Arg) -> Vec<Step> {
                     CI, o en `FROM` del Dockerfile.",
             },
         ),
-        pull(client, new),
+        pull_image(context, new),
     ]
 }
 
 /// The machine is the reader's own, or that of the job.
-pub fn here() -> Step {
-    Step::advice(
-        Effect::Inspect,
-        Text! {
-            en: "Run the next commands on the machine that pulls. With Docker Desktop, that is its virtual machine: \
-                use its settings for proxies, mirrors and `daemon.json`.",
-            es: "Ejecuta los comandos siguientes en la máquina que descarga. Con Docker Desktop es su máquina virtual: \
-                usa sus ajustes para proxies, mirrors y `daemon.json`.",
+pub fn here(client: Client) -> Step {
+    let text = match client {
+        Client::Docker => Text! {
+            en: "Run the next commands where the Docker daemon runs. Docker Desktop has settings instead: *Docker \
+                Engine* is its `daemon.json`, *Resources > Proxies* its proxy; it trusts the CAs of macOS and Windows \
+                after a restart.",
+            es: "Ejecuta los comandos siguientes donde corre el daemon de Docker. Docker Desktop tiene ajustes en su \
+                lugar: *Docker Engine* es su `daemon.json`, *Resources > Proxies* su proxy; confía en las CA de macOS \
+                y Windows tras reiniciarlo.",
         },
+        Client::Podman | Client::Buildah | Client::Nerdctl => Text! {
+            en: "Run the next commands on the machine that pulls. Podman on macOS and Windows pulls in a virtual \
+                machine: `podman machine ssh` opens a shell there.",
+            es: "Ejecuta los comandos siguientes en la máquina que descarga. En macOS y Windows, Podman descarga en \
+                una máquina virtual: `podman machine ssh` abre un shell ahí.",
+        },
+        _ => Text! {
+            en: "Run the next commands in the job, or on the machine of its runner.",
+            es: "Ejecuta los comandos siguientes en el job, o en la máquina de su runner.",
+        },
+    };
+    Step::advice(Effect::Inspect, text)
+}
+
+/// A setting of Kaniko, which has flags and no files.
+pub fn flag(flag: &'static str, value: Arg) -> Step {
+    Step::file(
+        Text! {
+            en: "Add this to the arguments of Kaniko's executor.",
+            es: "Añade esto a los argumentos del executor de Kaniko.",
+        },
+        Syntax::Shell,
+        Arg::from(flag).join(value).join("\n"),
     )
 }

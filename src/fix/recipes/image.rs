@@ -1,16 +1,16 @@
 //! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
 
 use super::recreate::{self, Change};
-use super::{client, inspect, rollout};
-use crate::failure::ContainerKind;
+use super::{client, inspect, rollout, source};
+use crate::failure::{ContainerKind, Manager};
 use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, with verification and rollback.
 pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
-    if let Some(client) = context.client {
-        return client::change_image(client, new);
+    if context.client.is_some() {
+        return client::change_image(context, new);
     }
     match context.container_kind() {
         ContainerKind::Sandbox => return vec![sandbox(), rollout::watch(context)],
@@ -19,25 +19,47 @@ pub fn change(context: &FixContext, new: Arg) -> Vec<Step> {
         ContainerKind::Container | ContainerKind::Init => {}
     }
     match context.target() {
-        Target::Job(name) => recreate::job(context, name, Change::Image(context.container_arg().join("=").join(new))),
+        Target::Job(name) => recreate::job(context, name, Change::Images(images(context, &new))),
         Target::StaticPod => vec![static_pod(), rollout::watch(context)],
         Target::Custom(..) => vec![edit(context, CUSTOM), rollout::verify(context)],
         Target::Knative(name) => vec![knative(context, name, new), rollout::watch(context)],
         Target::Rollout(name) => {
             let set = rollout::argo("kubectl argo rollouts set image", name, context);
-            let mut steps = vec![Step::change(ROLLOUT, set.arg(context.container_arg().join("=").join(new)))];
+            let mut steps = vec![Step::change(ROLLOUT, set.args(images(context, &new)))];
             steps.extend(rollout::follow(context));
             steps.extend(rollout::undo(context));
             steps
         }
         Target::Workload(..) | Target::Pod(_) | Target::Unknown => {
             let mut steps = inspect::owner(context);
-            steps.push(Step::change(set_image_text(context), set_image(context, new)));
-            steps.extend(rollout::follow(context));
-            steps.extend(undo(context));
+            steps.extend(set_everywhere(context, new));
             steps
         }
     }
+}
+
+/// Sets the image in the owner, and in the other workloads that fail with it.
+fn set_everywhere(context: &FixContext, new: Arg) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for place in context.workloads() {
+        let context = FixContext { place, ..context.clone() };
+        // Helm makes the change itself: with version 4, a live edit breaks its later upgrades and rollbacks.
+        if let Some(Manager::Helm(release)) = context.manager() {
+            steps.extend(source::helm_image(&context, release));
+            continue;
+        }
+        steps.push(Step::change(set_image_text(&context), set_image(&context, new.clone())));
+        steps.extend(rollout::follow(&context));
+        steps.extend(undo(&context));
+    }
+    steps
+}
+
+/// `web=IMAGE` for each container of the pod that fails with the image.
+fn images(context: &FixContext, new: &Arg) -> Vec<Arg> {
+    let set = |name: Arg| name.join("=").join(new.clone());
+    let names: Vec<Arg> = context.containers().into_iter().map(set).collect();
+    if names.is_empty() { vec![set(context.container_arg())] } else { names }
 }
 
 /// The rollback: to the previous revision, or to the old image for objects without a history.
@@ -47,7 +69,9 @@ fn undo(context: &FixContext) -> Vec<Step> {
         return keeps_history;
     }
     let text = Text! { en: "Sets the old image again.", es: "Vuelve a poner la imagen anterior." };
-    vec![Step::undo(text, set_image(context, context.image_arg()))]
+    let mut steps = vec![Step::undo(text, set_image(context, context.image_arg()))];
+    steps.extend(rollout::old_pod(context));
+    steps
 }
 
 const ROLLOUT: Text = Text! {
@@ -117,33 +141,65 @@ pub fn current(context: &FixContext) -> Step {
     )
 }
 
-/// Changes the pull policy of the failing container.
-pub fn pull_policy(context: &FixContext, policy: &'static str) -> Vec<Step> {
-    let Target::Workload(controller, _) = context.target() else {
-        return vec![edit(context, POLICY), rollout::watch(context)];
+/// Changes the pull policy of the failing container from `before`.
+pub fn pull_policy(context: &FixContext, policy: &'static str, before: &'static str) -> Vec<Step> {
+    let fields = |policy| vec![("imagePullPolicy", Yaml::text(policy))];
+    let text = Text! {
+        en: "Sets the container's pull policy in the owner's template; nothing else changes.",
+        es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no cambia nada más.",
     };
+    set_fields(context, text, fields(policy), fields(before))
+        .unwrap_or_else(|| vec![edit(context, POLICY), rollout::watch(context)])
+}
+
+/// Changes the image of a container that may not pull, together with its pull policy: alone it would go on not to pull.
+pub fn change_to_pulled(context: &FixContext, new: Arg) -> Vec<Step> {
+    let fields = |image, policy| vec![("image", Yaml::text(image)), ("imagePullPolicy", Yaml::text(policy))];
+    let text = Text! {
+        en: "Sets the container's image, and the pull policy that lets it be pulled.",
+        es: "Cambia la imagen del contenedor, y la política de descarga que permite descargarla.",
+    };
+    set_fields(context, text, fields(new.clone(), "IfNotPresent"), fields(context.image_arg(), "Never"))
+        .unwrap_or_else(|| change(context, new))
+}
+
+/// Sets fields of the failing container; `back` are those that it has now. `None` where only a person can do it.
+fn set_fields(
+    context: &FixContext,
+    text: Text,
+    fields: Vec<(&'static str, Yaml)>,
+    back: Vec<(&'static str, Yaml)>,
+) -> Option<Vec<Step>> {
     let list = match context.container_kind() {
         ContainerKind::Init => "initContainers",
         _ => "containers",
     };
-    let container = Yaml::map([("name", Yaml::text(context.container_arg())), ("imagePullPolicy", Yaml::text(policy))]);
-    let change = [(list, Yaml::list([container]))];
-    let mut steps = vec![Step::change(
-        Text! {
-            en: "Sets the container's pull policy in the owner's template; nothing else changes.",
-            es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no cambia nada más.",
-        },
-        rollout::patch(context, controller, change),
-    )];
-    steps.extend(rollout::follow(context));
-    steps.extend(rollout::undo(context));
-    steps
+    let spec = |fields: Vec<(&'static str, Yaml)>| {
+        let name = ("name", Yaml::text(context.container_arg()));
+        vec![(list, Yaml::list([Yaml::map(std::iter::once(name).chain(fields))]))]
+    };
+    Some(match context.target() {
+        Target::Workload(controller, _) => {
+            let mut steps = vec![Step::change(text, rollout::patch(context, controller, spec(fields)))];
+            steps.extend(rollout::follow(context));
+            let mut undo = rollout::undo(context);
+            if undo.is_empty() {
+                let text = Text! { en: "Sets the old values again.", es: "Vuelve a poner los valores anteriores." };
+                undo.push(Step::undo(text, rollout::patch(context, controller, spec(back))));
+            }
+            steps.extend(undo);
+            steps
+        }
+        Target::Job(name) => recreate::job(context, name, Change::Spec(spec(fields))),
+        Target::Pod(name) => recreate::pod(context, name, Some(spec(fields))),
+        _ => return None,
+    })
 }
 
 fn set_image(context: &FixContext, new: Arg) -> Command {
     Command::of("kubectl set image")
         .arg(context.target().arg())
-        .arg(context.container_arg().join("=").join(new))
+        .args(images(context, &new))
         .args(context.in_namespace())
 }
 
@@ -182,10 +238,8 @@ const CUSTOM: Text = Text! {
 };
 
 const POLICY: Text = Text! {
-    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container. A bare pod or a Job \
-        cannot take this change; delete it and create it again.",
-    es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor. Un pod suelto o un Job no \
-        admiten este cambio; bórralo y créalo de nuevo.",
+    en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container.",
+    es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor.",
 };
 
 /// Opens the owner in an editor.

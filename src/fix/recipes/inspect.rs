@@ -1,6 +1,6 @@
 //! Commands that bring the reason to light and change nothing.
 
-use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Target, slots, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -47,6 +47,12 @@ pub fn events(context: &FixContext) -> Step {
     )
 }
 
+/// Events that the API server has dropped, where the platform keeps them.
+pub fn past_events(context: &FixContext) -> Vec<Step> {
+    let ask = context.platform().and_then(|platform| platform.about().past);
+    ask.map(|ask| Step::inspect_by_hand(ask.text, slots::command(ask.line, context))).into_iter().collect()
+}
+
 /// Who owns the pod; nothing where the text says it.
 pub fn owner(context: &FixContext) -> Vec<Step> {
     if context.target() != Target::Unknown {
@@ -68,11 +74,31 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
     )]
 }
 
-/// Which tags there are.
+/// Which tags there are: on the registry's own page, and by a command where one has a login for it.
 pub fn tags(context: &FixContext) -> Step {
-    if let Some(ask) = Registry::of(context.registry).tags {
-        return Step::inspect_by_hand(ask.text, slots::command(ask.line, context));
+    let page = context.page().map(|page| {
+        let step = Step::advice(
+            Effect::Inspect,
+            Text! {
+                en: "The registry's own pages list the tags: {page}. If yours is not there, take one that is. A missing \
+                    page means that the repository is missing or private.",
+                es: "Las páginas del propio registro listan los tags: {page}. Si el tuyo no está, toma uno que esté. Si \
+                    la página no existe, el repositorio no existe o es privado.",
+            },
+        );
+        Step { page: Some(page), ..step.in_registry() }
+    });
+    let ask = Registry::of(context.registry).tags;
+    let ask = ask.map(|ask| Step::inspect_by_hand(ask.text, slots::command(ask.line, context)));
+    match (page, ask) {
+        (Some(page), Some(ask)) => page.or(vec![ask]),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => crane(context),
     }
+}
+
+/// For registries of which nothing else is known.
+fn crane(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
             en: "Lists the tags that exist, with the credentials of your workstation (crane comes with \
@@ -98,10 +124,25 @@ pub fn ask(image: Arg) -> Command {
 pub fn platforms(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
-            en: "Lists the platforms that the image was built for.",
-            es: "Lista las plataformas para las que se construyó la imagen.",
+            en: "Lists the platforms that the image was built for. If the node's is among them, the tag was pushed \
+                again meanwhile: pull it once more.",
+            es: "Lista las plataformas para las que se construyó la imagen. Si la del nodo está entre ellas, el tag se \
+                ha subido de nuevo entretanto: descárgala otra vez.",
         },
         Command::of("docker buildx imagetools inspect").arg(context.full_image_arg()),
+    )
+}
+
+/// What the node says of itself.
+pub fn node(context: &FixContext) -> Step {
+    Step::inspect_by_hand(
+        Text! {
+            en: "Shows the node's conditions and its pods. `DiskPressure` `True`: the kubelet evicts pods already. \
+                `False`: only the file system of the images is full, or the disk has space again.",
+            es: "Muestra las condiciones del nodo y sus pods. `DiskPressure` `True`: el kubelet ya expulsa pods. `False`: \
+                solo está lleno el sistema de archivos de las imágenes, o el disco vuelve a tener sitio.",
+        },
+        Command::of("kubectl describe node").arg(context.node_arg()),
     )
 }
 
@@ -116,8 +157,10 @@ pub fn node_platforms(context: &FixContext) -> Step {
     }
     Step::inspect_by_hand(
         Text! {
-            en: "Shows the CPU and operating system of every node.",
-            es: "Muestra la CPU y el sistema operativo de cada nodo.",
+            en: "Shows the CPU and operating system of every node. If another node has the image's platform, the pod \
+                can run there.",
+            es: "Muestra la CPU y el sistema operativo de cada nodo. Si otro nodo tiene la plataforma de la imagen, el \
+                pod puede ejecutarse allí.",
         },
         Command::of("kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os"),
     )
@@ -191,8 +234,10 @@ pub fn uses(needle: Arg) -> Step {
 pub fn registry_pods(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
-            en: "If the registry is your own and runs in a cluster: shows whether its pods are ready.",
-            es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos.",
+            en: "If the registry is your own and runs in a cluster: shows whether its pods are ready. If they are not, \
+                start with them.",
+            es: "Si el registro es tuyo y corre en un clúster: muestra si sus pods están listos. Si no lo están, \
+                empieza por ellos.",
         },
         match context.registry_host().and_then(service_namespace) {
             Some(namespace) => {

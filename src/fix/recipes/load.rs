@@ -1,6 +1,6 @@
 //! An image from the reader's own computer, onto the nodes: how, depends on the sort of cluster.
 
-use super::{image, rollout};
+use super::{image, node, rollout};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, slots};
@@ -35,6 +35,10 @@ pub fn for_policy_never(context: &FixContext) -> Vec<Plan> {
 /// Adds the plans that load the image to `others`: before them if the text shows a local cluster and the image has no
 /// registry, after them if only one of the two is true.
 pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
+    // Whoever pulls there has the images of this very computer.
+    if context.client.is_some() {
+        return others;
+    }
     let own = is_own(context);
     let loaders = match loader_here(context) {
         Some(loader) => vec![(PlanId::LoadImage, loader)],
@@ -52,14 +56,14 @@ pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
 
 /// The same, but never before `others` and only on a local cluster: the registry has an image of this name.
 pub fn append(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
-    if let Some(loader) = loader_here(context) {
+    if let Some(loader) = loader_here(context).filter(|_| context.client.is_none()) {
         others.extend(plans(context, &[(PlanId::LoadImage, loader)], after));
     }
     others
 }
 
 /// Whether the image looks as if it had been built on the reader's computer: it names no registry, or that computer.
-fn is_own(context: &FixContext) -> bool {
+pub fn is_own(context: &FixContext) -> bool {
     let short =
         |reference: &Reference| reference.registry == "docker.io" && reference.repository.starts_with("library/");
     context.reference.is_some_and(short) || Registry::of(context.registry).home.is_own()
@@ -116,15 +120,12 @@ const ON_NODE: Heading = Heading {
 
 /// What the node has.
 fn look_at(context: &FixContext) -> Vec<Step> {
-    vec![Step::inspect_by_hand(
+    vec![node::images_of(
+        context,
         Text! {
             en: "Lists the images that the node has. The name must be exactly the same, tag included.",
             es: "Lista las imágenes que tiene el nodo. El nombre debe ser exactamente el mismo, tag incluido.",
         },
-        Command::of("kubectl get node")
-            .arg(context.node_arg())
-            .arg("-o")
-            .arg("jsonpath={range .status.images[*]}{.names[-1:]}{'\\n'}{end}"),
     )]
 }
 
@@ -133,7 +134,7 @@ fn after(context: &FixContext) -> Vec<Step> {
     let latest = context.reference.is_none_or(|reference| {
         reference.digest.is_none() && reference.tag.as_deref().is_none_or(|tag| tag == "latest")
     });
-    if latest { image::pull_policy(context, "IfNotPresent") } else { rollout::retry_now(context) }
+    if latest { image::pull_policy(context, "IfNotPresent", "Always") } else { rollout::retry_now(context) }
 }
 
 fn steps(context: &FixContext, loader: LoadSteps) -> Vec<Step> {
@@ -158,8 +159,8 @@ const IMPORT: Text = Text! {
     es: "Importa la imagen en el nodo. Repítelo en cada uno de esos nodos.",
 };
 
-/// Puts the image into a registry that the nodes reach, and names that.
-pub fn push(context: &FixContext) -> Plan {
+/// Puts the image into a registry that the nodes reach, and names that: `change` is how.
+pub fn push(context: &FixContext, change: fn(&FixContext, Arg) -> Vec<Step>) -> Plan {
     let new = || Arg::from(PlaceholderId::NewImage);
     Plan::new(
         PlanId::OtherRegistry,
@@ -184,7 +185,7 @@ pub fn push(context: &FixContext) -> Plan {
                     Command::of("docker push").arg(new()),
                 ),
             ],
-            image::change(context, new()),
+            change(context, new()),
         ],
     )
 }

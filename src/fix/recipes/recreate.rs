@@ -11,8 +11,8 @@ use crate::lang::Text;
 
 /// How the object is changed.
 pub enum Change {
-    /// A container's image: `web=nginx:1.27`.
-    Image(Arg),
+    /// Images of containers: `web=nginx:1.27`.
+    Images(Vec<Arg>),
     /// The pod's spec, by a patch.
     Spec(Vec<(&'static str, Yaml)>),
     /// The pod's spec, by a patch that a template makes of the pod as it is: the entries, and all of them as a list of
@@ -25,9 +25,9 @@ pub fn job(context: &FixContext, name: &str, change: Change) -> Vec<Step> {
     let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Job);
     let get = get("job", name(), context);
     let changed = match change {
-        Change::Image(image) => get
+        Change::Images(images) => get
             .clone()
-            .pipe(Command::of("kubectl set image -f -").arg(image).arg("--local").args(AS_YAML.map(Arg::from)))
+            .pipe(Command::of("kubectl set image -f -").args(images).arg("--local").args(AS_YAML.map(Arg::from)))
             .pipe(local(Arg::from("-"), job_patch(None))),
         Change::Spec(spec) => get.clone().pipe(local(Arg::from("-"), job_patch(Some(Yaml::map(spec))))),
         Change::PullSecrets(secret) => {

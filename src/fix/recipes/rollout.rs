@@ -14,9 +14,10 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text! {
-                en: "Deletes the broken pod: a StatefulSet rollout is blocked until it is deleted. Its volumes stay.",
-                es: "Borra el pod roto: el rollout de un StatefulSet se bloquea hasta que se borra. Sus volúmenes se \
-                    conservan.",
+                en: "Deletes the broken pod: a StatefulSet's rollout is blocked until then, unless it is `Parallel`. \
+                    Its volumes stay.",
+                es: "Borra el pod roto: el rollout de un StatefulSet se bloquea hasta entonces, salvo si es \
+                    `Parallel`. Sus volúmenes se conservan.",
             },
             delete_pod(context),
         )),
@@ -43,8 +44,36 @@ pub fn follow(context: &FixContext) -> Vec<Step> {
         )),
         _ => {}
     }
+    if let Target::Workload(Workload::CronJob, name) = context.target() {
+        let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Name);
+        steps.push(Step::change_by_hand(
+            Text! {
+                en: "Starts a run now, which shows whether it works; otherwise wait for the schedule. Only if one more \
+                    run does no harm. Delete this Job afterwards.",
+                es: "Inicia una ejecución ahora, que muestra si funciona; si no, espera al horario. Solo si una \
+                    ejecución más no hace daño. Borra este Job después.",
+            },
+            Command::of("kubectl create job")
+                .arg(name().join("-now"))
+                .arg(Arg::from("--from=cronjob/").join(name()))
+                .args(context.in_namespace()),
+        ));
+    }
     steps.push(verify(context));
     steps
+}
+
+/// A pod that keeps what the template had before a rollback.
+pub fn old_pod(context: &FixContext) -> Option<Step> {
+    let keeps = matches!(
+        context.target(),
+        Target::Workload(Workload::StatefulSet | Workload::ReplicaSet | Workload::ReplicationController, _)
+    );
+    let text = Text! {
+        en: "Deletes the pod, which does not follow the rollback by itself.",
+        es: "Borra el pod, que no sigue por sí solo a la vuelta atrás.",
+    };
+    keeps.then(|| Step::undo(text, delete_pod(context)))
 }
 
 /// Verifies that the pods run.
@@ -59,7 +88,7 @@ pub fn verify(context: &FixContext) -> Step {
             },
             argo("kubectl argo rollouts status", name, context),
         ),
-        Target::Workload(Workload::DaemonSet, _) => Step::verify(
+        Target::Workload(Workload::DaemonSet | Workload::StatefulSet, _) => Step::verify(
             Text! {
                 en: "Waits until the new pods are ready. If it refuses because of the update strategy OnDelete, \
                     delete the old pods. A different message at a new pod means that the first problem is solved.",
@@ -92,8 +121,8 @@ pub fn argo(verb: &'static str, name: &str, context: &FixContext) -> Command {
 
 /// Watches the pods.
 pub fn watch(context: &FixContext) -> Step {
-    if let Some(client) = context.client {
-        return client::pull(client, context.full_image_arg());
+    if context.client.is_some() {
+        return client::pull(context);
     }
     Step::watch(
         Text! {
@@ -109,7 +138,7 @@ pub fn watch(context: &FixContext) -> Step {
 /// Rolls back a changed template; nothing for objects without a history.
 pub fn undo(context: &FixContext) -> Vec<Step> {
     match context.target() {
-        Target::Workload(controller, _) if controller.rolls_out() => vec![Step::undo(
+        Target::Workload(controller, _) if controller.rolls_out() => std::iter::once(Step::undo(
             Text! {
                 en: "Undoes the last change. Only if the command above made one, and did not say `no change`: it \
                     returns to the previous revision, which may not be one that worked. `kubectl rollout history` \
@@ -119,7 +148,9 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
                     lista.",
             },
             Command::of("kubectl rollout undo").arg(context.target().arg()).args(context.in_namespace()),
-        )],
+        ))
+        .chain(old_pod(context))
+        .collect(),
         Target::Rollout(name) => vec![Step::undo(
             Text! {
                 en: "Returns to the previous revision. Only if the command above created a new one.",
@@ -133,8 +164,8 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
 
 /// The next attempt now, instead of after the back-off: for changes outside of the pod's template.
 pub fn retry_now(context: &FixContext) -> Vec<Step> {
-    if let Some(client) = context.client {
-        return vec![client::pull(client, context.full_image_arg())];
+    if context.client.is_some() {
+        return vec![client::pull(context)];
     }
     let change = match context.target() {
         Target::Pod(_) => Step::advice(

@@ -1,5 +1,6 @@
 //! The lasting change, where something else makes the workload and takes a live edit back.
 
+use super::rollout;
 use crate::failure::Manager;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, value};
 use crate::lang::Text;
@@ -32,6 +33,22 @@ pub fn source(context: &FixContext) -> Vec<Step> {
 
 fn advice(text: Text) -> Vec<Step> {
     vec![Step::advice(Effect::Change, text).not_in_script()]
+}
+
+/// The image of a workload that Helm makes.
+pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
+    let mut steps = helm(context, release);
+    steps.push(rollout::verify(context));
+    steps.push(Step::undo(
+        Text! {
+            en: "Returns to the release's previous revision. Only if the upgrade above made a new one.",
+            es: "Vuelve a la revisión anterior del release. Solo si el upgrade de arriba hizo una nueva.",
+        },
+        Command::of("helm rollback")
+            .arg(Arg::value(Some(release), value::subdomain, PlaceholderId::Release))
+            .args(context.in_namespace()),
+    ));
+    steps
 }
 
 fn helm(context: &FixContext, release: &str) -> Vec<Step> {

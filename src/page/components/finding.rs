@@ -115,7 +115,7 @@ fn about(lang: Lang, finding: &report::Finding) -> El {
 fn if_you_wait(lang: Lang, finding: &report::Finding) -> El {
     el("div").class("waiting").when(!undecided(finding) || finding.retry.seconds.is_some(), |it| {
         it.with(el("h3").say(lang, &words::IF_YOU_WAIT))
-            .with(el("p").with(prose(waiting(lang, finding))))
+            .with(el("p").with(prose(&shared::waiting(finding, lang))))
             .with(backoff(lang, &finding.retry))
     })
 }
@@ -152,11 +152,6 @@ fn alternative(lang: Lang, other: &report::Alternative) -> El {
 /// There is no cause to be sure of, or to wait for.
 fn undecided(finding: &report::Finding) -> bool {
     !finding.cause.cause().rank.is_reason()
-}
-
-/// What waiting does.
-fn waiting(lang: Lang, finding: &report::Finding) -> &'static str {
-    finding.cause.cause().waiting.get(lang)
 }
 
 /// The first sentence, which stands for the whole, and the rest. Full stops within code end nothing.

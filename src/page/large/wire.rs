@@ -90,7 +90,7 @@ macro_rules! enums {
 }
 
 enums! {
-    Client { Docker, Podman }
+    Client { Docker, Podman, Buildah, Nerdctl, Kaniko, GitHubActions, GitLabCi, Jenkins }
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,

@@ -12,10 +12,10 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
     vec![
         Step::inspect(
             Text! {
-                en: "Shows how full the disks for images and pods are. A directory that this runtime does not use is \
-                    reported as missing; that is fine.",
-                es: "Muestra lo llenos que están los discos de imágenes y pods. Un directorio que este runtime no usa \
-                    aparece como inexistente; no pasa nada.",
+                en: "Shows how full the disks for images and pods are: clean up where `Use%` is near 100 %. A directory \
+                    that this runtime does not use is reported as missing; that is fine.",
+                es: "Muestra lo llenos que están los discos de imágenes y pods: limpia donde `Use%` esté cerca del \
+                    100 %. Un directorio que este runtime no usa aparece como inexistente; no pasa nada.",
             },
             Command::of("df -h").words(folders),
         )
@@ -70,8 +70,8 @@ pub fn pull(context: &FixContext) -> Step {
 
 /// Pulls the image with the runtime of this platform.
 pub fn pull_on(platform: &Platform, context: &FixContext) -> Step {
-    if let Some(client) = context.client {
-        return client::pull(client, context.full_image_arg());
+    if context.client.is_some() {
+        return client::pull(context);
     }
     let command = if platform.docker { Command::of("sudo docker pull") } else { platform.crictl("pull") };
     Step::verify(

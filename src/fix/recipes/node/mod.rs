@@ -15,7 +15,10 @@ mod signature;
 
 pub use dns::set_dns;
 pub use images::{disk, prune, pull, pull_on, remove_image};
-pub use network::{ask_registry, ask_registry_http, certificate, clock, packet_size, resolve, routes, show_answer};
+pub use network::{
+    ask_registry, ask_registry_http, certificate, chain, clock, host_only, packet_size, resolve, resolve_another,
+    routes, show_answer,
+};
 pub use platform::of as platform;
 pub use proxy::{plans as set_proxy, proxy_settings};
 pub use registry::{allow_http, mirror, trust_ca};
@@ -27,6 +30,7 @@ use super::client;
 use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, slots, value};
 use crate::lang::Text;
 use crate::platforms::{Open, Platform, Restart};
+use crate::registries::Ask;
 
 /// A shell on the node that could not pull.
 pub fn open(context: &FixContext) -> Step {
@@ -35,43 +39,69 @@ pub fn open(context: &FixContext) -> Step {
 
 /// A shell on a node of this platform.
 fn open_on(platform: &Platform, context: &FixContext) -> Step {
-    if context.client.is_some() {
-        return client::here();
+    if let Some(client) = context.client {
+        return client::here(client);
     }
     match platform.open {
-        Open::OcDebug => return openshift::open(context),
-        Open::Shell(line) => return enter(slots::command(line, context)),
-        Open::Debug => {}
+        Open::OcDebug => openshift::open(context),
+        Open::Shell(line) => enter(slots::command(line, context)),
+        Open::Ssh => {
+            let ssh = Step::inspect_by_hand(
+                Text! {
+                    en: "Opens a shell on the node that could not pull, where the next commands run; \
+                        `kubectl get pods -o wide` names it. What you change there is lost when the node is replaced.",
+                    es: "Abre un shell en el nodo que no pudo descargar, donde se ejecutan los comandos siguientes; \
+                        `kubectl get pods -o wide` lo dice. Lo que cambies ahí se pierde al reemplazar el nodo.",
+                },
+                Command::of("ssh").arg(context.node_arg()),
+            );
+            ssh.or(debug(context).into())
+        }
+        Open::Session(asks) => {
+            let step = |ask: &Ask| Step::inspect_by_hand(ask.text, slots::command(ask.line, context));
+            let [images, shell] = debug(context);
+            match asks.split_first() {
+                Some((first, rest)) => step(first).or(rest.iter().map(step).chain([images, shell]).collect()),
+                None => images.or(vec![shell]),
+            }
+        }
     }
-    let text = match context.node() {
-        Some(_) => Text! {
-            en: "Opens a shell on {node}, where the next commands run; SSH does as well. The helper pod pulls \
-                `busybox`; name an image that the node already has if it cannot. Delete the pod `node-debugger-…` \
-                afterwards.",
-            es: "Abre un shell en {node}, donde se ejecutan los comandos siguientes; SSH también vale. El pod \
-                auxiliar descarga `busybox`; si no puede, nombra una imagen que el nodo ya tenga. Borra después el \
-                pod `node-debugger-…`.",
-        },
-        None => Text! {
-            en: "Opens a shell on the node that could not pull (`kubectl get pod -o wide` names it), where the next \
-                commands run; SSH does as well. The helper pod pulls `busybox`; name an image that the node \
-                already has if it cannot. Delete it afterwards.",
-            es: "Abre un shell en el nodo que no pudo descargar (`kubectl get pod -o wide` lo dice), donde se \
-                ejecutan los comandos siguientes; SSH también vale. El pod auxiliar descarga `busybox`; si no \
-                puede, nombra una imagen que el nodo ya tenga. Bórralo después.",
-        },
-    };
+}
+
+/// A shell in a pod, from an image that the node has: one that cannot pull is not asked to pull another.
+fn debug(context: &FixContext) -> [Step; 2] {
+    [
+        images_of(
+            context,
+            Text! {
+                en: "If there is no other way onto the node: lists the images that it has. Choose one with a shell, \
+                    such as that of the network plug-in, so that nothing has to be pulled.",
+                es: "Si no hay otra forma de entrar en el nodo: lista las imágenes que tiene. Elige una con shell, \
+                    por ejemplo la del plugin de red, para que no haya que descargar nada.",
+            },
+        ),
+        Step::inspect_by_hand(
+            Text! {
+                en: "Opens the shell from that image. Delete the pod `node-debugger-…` afterwards.",
+                es: "Abre el shell desde esa imagen. Borra después el pod `node-debugger-…`.",
+            },
+            Command::of("kubectl debug")
+                .arg(Arg::from("node/").join(context.node_arg()))
+                .arg("-it")
+                .arg(Arg::from("--image=").join(PlaceholderId::NodeImage))
+                .words("-n kube-system --profile=sysadmin -- chroot /host sh"),
+        ),
+    ]
+}
+
+/// The images that the node has.
+pub fn images_of(context: &FixContext, text: Text) -> Step {
     Step::inspect_by_hand(
         text,
-        Command::of("kubectl debug")
-            .arg(Arg::from("node/").join(context.node_arg()))
-            .arg("-it")
-            .arg("--image=busybox")
-            .arg("-n")
-            .arg("kube-system")
-            .arg("--profile=sysadmin")
-            .arg("--")
-            .args(["chroot", "/host", "sh"].map(Arg::from)),
+        Command::of("kubectl get node")
+            .arg(context.node_arg())
+            .arg("-o")
+            .arg("jsonpath={range .status.images[*]}{.names[-1:]}{'\\n'}{end}"),
     )
 }
 
@@ -124,10 +154,10 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
 pub fn services(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
-            en: "Shows whether the runtime and the kubelet are running. A service that is not installed on this node \
-                is reported as not found.",
-            es: "Muestra si el runtime y el kubelet están en marcha. Un servicio no instalado en este nodo aparece \
-                como no encontrado.",
+            en: "Shows whether the runtime and the kubelet are running. One that is not `active (running)` says why: \
+                fix that, then restart it. What this node does not have is reported as not found.",
+            es: "Muestra si el runtime y el kubelet están en marcha. El que no esté `active (running)` dice por qué: \
+                corrígelo y reinícialo. Lo que este nodo no tiene aparece como no encontrado.",
         },
         Command::of("systemctl status --no-pager").words(platform(context).services),
     )

@@ -64,11 +64,28 @@ pub fn resolve(context: &FixContext) -> Vec<Step> {
         )
         .on_node(),
         Step::inspect(
-            Text! { en: "Shows which DNS servers the node uses.", es: "Muestra qué servidores DNS usa el nodo." },
+            Text! {
+                en: "Shows which DNS servers the node uses: they must be those of this network.",
+                es: "Muestra qué servidores DNS usa el nodo: deben ser los de esta red.",
+            },
             Command::of("cat /etc/resolv.conf"),
         )
         .on_node(),
     ]
+}
+
+/// Whether the node resolves another name, which everybody resolves.
+pub fn resolve_another() -> Step {
+    Step::inspect(
+        Text! {
+            en: "Resolves another host. Addresses: DNS works, and the problem is this one name. Nothing: the node's DNS \
+                is broken.",
+            es: "Resuelve otro host. Si hay direcciones, el DNS funciona y el problema es este nombre. Si no imprime \
+                nada, el DNS del nodo está roto.",
+        },
+        Command::of("getent hosts registry.k8s.io"),
+    )
+    .on_node()
 }
 
 /// The node's routes.
@@ -109,28 +126,51 @@ pub fn packet_size(context: &FixContext) -> Step {
 
 /// The certificate that the server shows.
 pub fn certificate(context: &FixContext) -> Step {
-    let connect = match context.host() {
-        Some(host) if host.contains(':') => context.host_arg(),
-        _ => context.host_arg().join(":443"),
-    };
     Step::inspect(
         Text! {
-            en: "Shows who signed the certificate, its validity period and its names.",
-            es: "Muestra quién firmó el certificado, su periodo de validez y sus nombres.",
+            en: "Shows the certificate. An unknown `issuer` has to be trusted; after `notAfter` it has to be renewed; if \
+                the host is not among the names, use one that is.",
+            es: "Muestra el certificado. En un `issuer` desconocido hay que confiar; después de `notAfter` hay que \
+                renovarlo; si el host no está entre los nombres, usa uno que esté.",
         },
         Command::of("echo")
-            .pipe(Command::of("openssl s_client -connect").arg(connect).arg("-servername").arg(host_only(context)))
+            .pipe(connect(context))
             .pipe(Command::of("openssl x509 -noout -subject -issuer -dates -ext subjectAltName")),
     )
     .on_node()
+}
+
+/// All certificates that the server sends.
+pub fn chain(context: &FixContext) -> Step {
+    Step::inspect(
+        Text! {
+            en: "Prints the certificates that the server sends. The CA is the last one, or the one that its issuer `i:` \
+                names. Use it only if whoever runs the server or the proxy confirms it.",
+            es: "Imprime los certificados que envía el servidor. La CA es el último, o el que nombra su emisor `i:`. \
+                Úsala solo si la confirma quien lleva el servidor o el proxy.",
+        },
+        Command::of("echo").pipe(connect(context).arg("-showcerts")),
+    )
+    .on_node()
+}
+
+/// A TLS connection to the host.
+fn connect(context: &FixContext) -> Command {
+    let address = match context.host() {
+        Some(host) if host.contains(':') => context.host_arg(),
+        _ => context.host_arg().join(":443"),
+    };
+    Command::of("openssl s_client -connect").arg(address).arg("-servername").arg(host_only(context))
 }
 
 /// The node's clock.
 pub fn clock() -> Step {
     Step::inspect(
         Text! {
-            en: "Shows the node's time and whether it is synchronised with a time server.",
-            es: "Muestra la hora del nodo y si se sincroniza con un servidor de tiempo.",
+            en: "Shows the node's time. Wrong, or `System clock synchronized: no`: correct it. Right: the certificate is \
+                the problem.",
+            es: "Muestra la hora del nodo. Si está mal, o dice `System clock synchronized: no`: corrígela. Si está bien, \
+                el problema es el certificado.",
         },
         Command::of("timedatectl"),
     )
@@ -138,7 +178,7 @@ pub fn clock() -> Step {
 }
 
 /// The host without its port.
-fn host_only(context: &FixContext) -> Arg {
+pub fn host_only(context: &FixContext) -> Arg {
     let name = context.host().and_then(|host| host.split(':').next());
     Arg::value(name, value::host, PlaceholderId::Host)
 }

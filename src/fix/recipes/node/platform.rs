@@ -1,11 +1,20 @@
 //! How are the nodes set up? The platform tells it, or the runtime. And commands as a platform's nodes take them.
 
+use crate::failure::Client;
 use crate::failure::chain::Runtime;
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::platforms::{Platform, PlatformId, Repeat, Setup, Suffix};
 
 /// The platforms that fit, the likeliest first: one where the text tells it.
 pub fn all(context: &FixContext) -> Vec<PlatformId> {
+    // A client is set up alone, and in the way of the runtime that shares its files.
+    if let Some(client) = context.client {
+        return vec![match client {
+            Client::Podman | Client::Buildah => PlatformId::CriO,
+            Client::Nerdctl => PlatformId::Containerd,
+            _ => PlatformId::Docker,
+        }];
+    }
     let named = context.platform().map(|platform| (platform, platform.about().setup));
     match (named, context.runtime) {
         (Some((platform, Setup::Known)), _) => vec![platform],

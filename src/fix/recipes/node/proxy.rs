@@ -49,20 +49,32 @@ fn settings(platform: &Platform, context: &FixContext) -> Step {
     };
     Step::inspect(
         Text! {
-            en: "Shows the proxy that the runtime uses. Variables of a login shell or of the pod have no effect on \
-                pulls.",
-            es: "Muestra el proxy que usa el runtime. Las variables de un shell o del pod no afectan a las descargas.",
+            en: "Shows the proxy that the runtime uses; without a `HTTPS_PROXY` it uses none. Variables of a login \
+                shell have no effect on pulls.",
+            es: "Muestra el proxy que usa el runtime; sin `HTTPS_PROXY` no usa ninguno. Las variables de un shell no \
+                afectan a las descargas.",
         },
         command,
     )
     .on_node()
 }
 
+const OF_SHELL: Text = Text! {
+    en: "This client has no daemon and takes the proxy from its shell: set `HTTPS_PROXY`, and list in `NO_PROXY` what \
+        needs none.",
+    es: "Este cliente no tiene daemon y toma el proxy de su shell: define `HTTPS_PROXY`, y pon en `NO_PROXY` lo que no \
+        lo necesita.",
+};
+
 const DROP_IN: &str = ".service.d/http-proxy.conf";
 
 /// The steps that set the proxy, and those that roll it back.
 fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     let file = |text, syntax, content| Step::file(text, syntax, content).on_node();
+    // They pull themselves: only Docker has a daemon for it.
+    if context.client.is_some() && !platform.docker {
+        return (vec![Step::advice(Effect::Change, OF_SHELL)], Vec::new());
+    }
     match platform.proxy {
         Proxy::DropIn(text) => {
             let daemon_reload = Step::change(

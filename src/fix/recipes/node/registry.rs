@@ -6,7 +6,8 @@ use super::files::{
 use super::platform::plans_per_platform;
 use super::rollback::{remove_files, remove_lines};
 use super::{cloud, open_on, openshift, pull_on, reload, restart};
-use crate::fix::recipes::{inspect, rollout};
+use crate::failure::Client;
+use crate::fix::recipes::{client, inspect, rollout};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
 use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
@@ -152,10 +153,20 @@ fn steps_for(context: &FixContext, setting: RegistrySetting, platform: &Platform
     };
     let apply = |apply: Vec<Step>| SettingSteps { apply, rollback: Vec::new() };
     let is_ca = setting == RegistrySetting::Ca;
+    // These read their files at each pull.
+    let client = context.client;
+    if client == Some(Client::Kaniko) {
+        let host = context.registry_arg();
+        return apply(vec![match setting {
+            RegistrySetting::Ca => client::flag("--registry-certificate=", host.join("=").join(PlaceholderId::CaFile)),
+            RegistrySetting::PlainHttp => client::flag("--insecure-registry=", host),
+            RegistrySetting::Mirror => client::flag("--registry-mirror=", Arg::from(mirror_placeholder(context))),
+        }]);
+    }
     match platform.registry {
         RegistryFiles::HostsToml { text, folder, checked, restart: again } => {
             let mut apply = Vec::new();
-            apply.extend(checked.then(config_path));
+            apply.extend((checked && client.is_none()).then(config_path));
             apply.push(file(text, Syntax::Toml, hosts_toml(context, setting, folder)));
             let mut paths = vec![at(folder, "/hosts.toml")];
             if is_ca {
@@ -168,7 +179,9 @@ fn steps_for(context: &FixContext, setting: RegistrySetting, platform: &Platform
         RegistryFiles::CriO if is_ca => only_certificate("/etc/containers/certs.d/"),
         RegistryFiles::Docker if is_ca => only_certificate("/etc/docker/certs.d/"),
         RegistryFiles::CriO => SettingSteps {
-            apply: vec![file(REGISTRIES_CONF, Syntax::Toml, registries_conf(context, setting)), reload()],
+            apply: std::iter::once(file(REGISTRIES_CONF, Syntax::Toml, registries_conf(context, setting)))
+                .chain(client.is_none().then(reload))
+                .collect(),
             rollback: vec![remove(vec![at("/etc/containers/registries.conf.d/50-", ".conf")])],
         },
         RegistryFiles::Docker => SettingSteps {
