@@ -171,7 +171,7 @@ fn secrets(diagnosis: &Diagnosis, list: &Secrets, all: &Answers) -> Option<Lesso
     let confidence = if pod_has_none { Confidence::Certain } else { Confidence::Likely };
     let text = if pod_has_none { THERE_AND_NOT_NAMED } else { THERE_MAYBE_NOT_NAMED };
     let lesson = Lesson::new(if pod_has_none { none_named(diagnosis, confidence) } else { Effect::Adds }, text);
-    Some(lesson.with("secrets", there.join(", ")).with("namespace", namespace).fills(PlaceholderId::Secret, there))
+    Some(lesson.with("secrets", there.join(", ")).with("namespace", namespace).fills(PlaceholderId::NewSecret, there))
 }
 
 /// A secret that the pod names and the list has not.
@@ -184,7 +184,7 @@ fn missing(diagnosis: &Diagnosis, list: &Secrets, name: &str, namespace: &str) -
         .with("near", near.join(", "))
         .with("namespace", namespace);
     if !near.is_empty() {
-        lesson = lesson.fills(PlaceholderId::Secret, near);
+        lesson = lesson.fills(PlaceholderId::NewSecret, near);
     }
     lesson
 }
