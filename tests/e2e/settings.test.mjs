@@ -31,7 +31,7 @@ export const tests = {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const plain = await page.locator(".finding").evaluate((e) => getComputedStyle(e).backgroundColor);
-    const mark = await page.locator("mark").first().evaluate((e) => getComputedStyle(e).backgroundColor);
+    const mark = await page.locator(".paper mark").first().evaluate((e) => getComputedStyle(e).backgroundColor);
     assert.notEqual(mark, plain);
     await page.keyboard.press("Tab");
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");

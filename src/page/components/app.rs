@@ -71,10 +71,7 @@ pub fn App(props: &Props) -> Html {
     let seen = answer.clone();
     let arrivals = state.arrivals as usize;
     // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
-    let look = move || {
-        document::bring_into_view(&seen);
-        platform::paste_box::show_beginning();
-    };
+    let look = move || document::bring_into_view(&seen);
     use_alarm((AttrValue::default(), arrivals), (arrivals > 0).then_some(0), Box::new(look));
     let broken = use_flag(false);
     let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
