@@ -13,6 +13,15 @@ const withSettings = (options, test) => async ({ browser, url }) => {
 };
 
 export const tests = {
+  "in a frame the page around decides on the language and the examples": async ({ page, open }) => {
+    for (const [query, seen] of [["?embed=1", true], ["?embed=1&lang=en&examples=off", false]]) {
+      await open(query);
+      assert.equal(await page.locator(".languages").isVisible(), seen, query);
+      assert.equal(await page.locator(".examples").isVisible(), seen, query);
+      assert.equal(await page.getByRole("link", { name: "All causes" }).isVisible(), true);
+    }
+  },
+
   // 1280 × 1024 at 400 % is a window of 320 × 256.
   "at 400 % everything can be reached without scrolling sideways": withSettings(
     { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },

@@ -4,7 +4,7 @@ use crate::causes::{Diagnoses, Evidence};
 use crate::input::mask;
 
 /// More findings than these nobody reads, and drawing them would hold up the page.
-const MOST_FINDINGS: usize = 12;
+const MOST_FINDINGS: usize = 1000;
 /// More places of one finding than these.
 const MOST_PLACES: usize = 300;
 /// Longer words than these are no words: a text on one line.

@@ -45,8 +45,12 @@ pub fn apply_mode(request: &Request) {
     if let Some(theme) = &request.theme {
         apply_theme(theme);
     }
-    if request.embed {
-        set("data-embed", "true");
+    for (name, on) in
+        [("data-embed", request.embed), ("data-lang-set", request.lang_set), ("data-no-examples", request.no_examples)]
+    {
+        if on {
+            set(name, "true");
+        }
     }
 }
 
