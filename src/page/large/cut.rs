@@ -3,7 +3,7 @@
 use crate::causes::{Diagnoses, Evidence};
 use crate::input::mask;
 
-/// More findings than these nobody reads, and drawing them would hold up the page.
+/// More findings than these would make the message and the page too large.
 const MOST_FINDINGS: usize = 1000;
 /// More places of one finding than these.
 const MOST_PLACES: usize = 300;
