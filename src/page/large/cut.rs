@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_counted() {
-        let text: String = (0..60).map(|n| failed(&format!("image-{n}:1"))).collect();
+        let text: String = (0..MOST_FINDINGS + 48).map(|n| failed(&format!("image-{n}:1"))).collect();
         let mut diagnoses = read(&text);
         assert_eq!(cap(&text, &mut diagnoses), 48);
-        assert_eq!(diagnoses.list.len(), 12);
+        assert_eq!(diagnoses.list.len(), MOST_FINDINGS);
     }
 }
