@@ -7,10 +7,10 @@
 
 (() => {
   const here = document.currentScript?.src;
-  const TALLEST = 30_000; // pixels; a longer answer scrolls inside its frame
+  const TALLEST = 30_000; // pixels, unless data-max-height says less; a longer answer scrolls inside its frame
 
   class PullFix extends HTMLElement {
-    static observedAttributes = ["lang", "text", "theme", "src"];
+    static observedAttributes = ["lang", "text", "theme", "src", "data-examples"];
 
     #frame; // while this element is in a page
     #origin;
@@ -51,7 +51,7 @@
 
     attributeChangedCallback(name, before, value) {
       if (!this.#frame || before === value) return;
-      if (name === "src") {
+      if (name === "src" || name === "data-examples") {
         this.disconnectedCallback();
         this.connectedCallback();
       } else if (name === "text") {
@@ -77,6 +77,7 @@
         if (!/(\/|\.html)$/.test(address.pathname)) address.pathname += "/";
         address.searchParams.set("embed", "1");
         address.searchParams.set("theme", this.#theme());
+        if (this.dataset.examples === "off") address.searchParams.set("examples", "off");
         if (this.#lang()) address.searchParams.set("lang", this.#lang());
         return address;
       } catch {
@@ -135,7 +136,7 @@
         if (this.#text != null) this.load(this.#text);
         this.#dispatch(type, { version });
       } else if (type === "pullfix:height" && height > 0) {
-        this.#frame.style.height = `${Math.min(height, TALLEST)}px`;
+        this.#frame.style.height = `${Math.min(height, Number(this.dataset.maxHeight) || TALLEST)}px`;
       } else if (type === "pullfix:result") {
         // The answer starts at the top of the frame; a reader who pasted further down has to see it.
         const pasted = document.activeElement === this && this.getBoundingClientRect().top < 0;

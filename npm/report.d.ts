@@ -107,7 +107,12 @@ export type InputKind =
   | "workload-yaml"
   | "node-log"
   | "message"
-  | "pull-output";
+  | "pull-output"
+  | "pull-secret"
+  | "cluster-answer"
+  | "registry-answer"
+  | "network-answer"
+  | "node-answer";
 /**
  * What can be said of the whole paste.
  */

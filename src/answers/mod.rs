@@ -196,6 +196,10 @@ fn readers() -> impl Iterator<Item = &'static Reader> {
 
 /// What a command with these words is asked about, if its output can be read.
 pub fn topic(words: &[&str]) -> Option<Topic> {
+    // It prints a token, which belongs nowhere else.
+    if words.iter().any(|word| word.contains("/token?")) {
+        return None;
+    }
     let words = words.strip_prefix(&["sudo"]).unwrap_or(words);
     readers().find(|reader| reader.prints.iter().any(|pattern| output::fits(words, pattern))).map(|reader| reader.topic)
 }

@@ -96,6 +96,11 @@ pub enum Kind {
     NodeLog,
     Message,
     PullOutput,
+    PullSecret,
+    ClusterAnswer,
+    RegistryAnswer,
+    NetworkAnswer,
+    NodeAnswer,
 }
 
 /// Everything that was read from a paste, in the order it stands there.

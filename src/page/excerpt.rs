@@ -1,120 +1,93 @@
-//! The lines of a paste around the words that decided, cut to what a person can read.
+//! A paste and its evidence: the lines to quote, and all lines as they stand behind the box.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::causes::Evidence;
 use crate::input::mask;
 use crate::order::by_key;
 
-/// Whole lines longer than this are cut in [`whole`] as well: a browser cannot lay out a line of megabytes.
-const LONGEST_LINE: usize = 4000;
+/// A quotation keeps so many characters before the first deciding word, and so many after the last one: enough to read
+/// it as a sentence, little enough to see the fix without scrolling.
+const BEFORE: usize = 110;
+const AFTER: usize = 80;
 
-/// How much of a paste an excerpt shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frame {
-    /// Lines before and after each deciding line.
-    pub around: usize,
-    /// Characters kept before the first deciding word of a line.
-    pub before: usize,
-    /// Characters kept after the last one.
-    pub after: usize,
-}
+/// No more lines are quoted: the box shows the others.
+const QUOTES: usize = 3;
 
-/// One row of an excerpt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// A line of the paste.
-    Line(Line),
-    /// Lines left out.
-    Gap,
-}
+/// Of a longer text only the lines with evidence get an element of their own.
+const LINES: usize = 1000;
 
-/// A line of the paste.
+/// A line, or the lines between two that are marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its number, from 1.
-    pub number: usize,
-    /// Its text, in order. No parts are an empty line.
+    /// Its number, from 1; `None` for several lines.
+    pub number: Option<usize>,
+    /// Its text, in order.
     pub parts: Vec<Part>,
-    /// The deciding words that begin here, as bytes of the paste.
-    pub decides: Option<(usize, usize)>,
-    /// Nothing in it was understood.
-    pub unread: bool,
 }
 
 /// Some characters of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// As pasted.
-    Plain(String),
-    /// As pasted, and the proof of this number: from 1 the deciding words, 0 names the image.
-    Marked(String, usize),
-    /// Characters left out.
-    Cut,
+pub struct Part {
+    /// The characters.
+    pub text: String,
+    /// The evidence that they are of, as bytes of the paste.
+    pub mark: Option<(usize, usize)>,
 }
 
-/// A text, and what stands where in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Proof<'a> {
-    /// The paste.
-    pub text: &'a str,
-    /// The deciding words.
-    pub evidence: &'a [Evidence],
-    /// Where the image is named.
-    pub named: Option<&'a Evidence>,
-    /// Lines that were not understood, first and last, in order.
-    pub unread: &'a [[usize; 2]],
-}
-
-/// Words to be marked: bytes, line and the proof's number.
-#[derive(Clone, Copy)]
-struct Mark {
-    start: usize,
-    end: usize,
-    line: usize,
-    proof: usize,
-}
-
-/// The lines around every piece of evidence, in the order of the paste.
-pub fn excerpt(proof: Proof, frame: Frame) -> Vec<Row> {
-    let marks = marks(proof);
-    let mut lines: Vec<(usize, usize, usize)> = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.proof > 0) {
-        collect_lines(proof.text, *mark, frame.around, &mut lines);
-    }
-    by_key(&mut lines, |line| *line);
-    lines.dedup();
-    let mut rows = Vec::new();
-    let mut previous = None;
-    for (number, start, end) in lines {
-        if previous.is_some_and(|last| last + 1 < number) {
-            rows.push(Row::Gap);
+/// The lines with the evidence of a finding, cut to what a person can read, and without secrets: a screen is shared more
+/// often than a text.
+pub fn quotes(text: &str, evidence: &[Evidence]) -> Vec<Line> {
+    let marks = marks(text, evidence.iter());
+    let line_of = |mark: &&Evidence| text[..mark.start].rfind('\n');
+    let lines = marks.chunk_by(|one, other| line_of(&one) == line_of(&other)).take(QUOTES);
+    let quote = |marks: &[&Evidence]| {
+        let (first, last) = (marks.first()?, marks.last()?);
+        let start = line_of(first).map_or(0, |at| at + 1);
+        let end = text[last.end..].find('\n').map_or(text.len(), |at| last.end + at);
+        let (from, to) = (back(text, first.start, BEFORE).max(start), forth(text, last.end, AFTER).min(end));
+        let mut parts = parts(text, from..to, marks, mask::slice);
+        let cut = || Part { text: "…".to_owned(), mark: None };
+        if from > start {
+            parts.insert(0, cut());
         }
-        rows.push(Row::Line(line(proof, number, start..end, &marks, frame)));
-        previous = Some(number);
-    }
-    rows
+        if to < end {
+            parts.push(cut());
+        }
+        Some(Line { number: Some(first.line), parts })
+    };
+    lines.filter_map(quote).collect()
 }
 
-/// Every line, with the evidence marked.
-pub fn whole(proof: Proof) -> Vec<Row> {
-    let marks = marks(proof);
-    let frame = Frame { around: 0, before: LONGEST_LINE, after: LONGEST_LINE };
+/// All of the text, with all `evidence` marked: the same characters, since it stands behind them.
+pub fn sheet<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Vec<Line> {
+    let marks = marks(text, evidence);
+    let each = text.matches('\n').count() < LINES;
+    let mut lines: Vec<Line> = Vec::new();
     let mut start = 0;
-    let mut rows = Vec::new();
-    for (index, content) in proof.text.trim_end_matches('\n').split('\n').enumerate() {
+    for (index, content) in text.split('\n').enumerate() {
         let end = start + content.len();
-        rows.push(Row::Line(line(proof, index + 1, start..end, &marks, frame)));
+        let mut parts = parts(text, start..end, &marks, |text, range| Cow::Borrowed(&text[range]));
+        let own = each || parts.iter().any(|part| part.mark.is_some());
+        // A line end that is the last of its element takes no room.
+        let rest = Part { text: if own { "\n".to_owned() } else { format!("{content}\n") }, mark: None };
+        match lines.last_mut().filter(|run| !own && run.number.is_none()).and_then(|run| run.parts.first_mut()) {
+            Some(run) => run.text.push_str(&rest.text),
+            None => {
+                parts.retain(|_| own);
+                parts.push(rest);
+                lines.push(Line { number: own.then_some(index + 1), parts });
+            }
+        }
         start = end + 1;
     }
-    rows
+    lines
 }
 
-/// What lies inside the text, in order and without overlaps; deciding words before the image's name.
-fn marks(proof: Proof) -> Vec<Mark> {
-    let mark = |(index, e): (usize, &Evidence)| Mark { start: e.start, end: e.end, line: e.line, proof: index + 1 };
-    let fits = |mark: &Mark| mark.start < mark.end && proof.text.get(mark.start..mark.end).is_some();
-    let mut marks: Vec<Mark> = proof.evidence.iter().enumerate().map(mark).filter(fits).collect();
+/// The evidence that lies inside the text, in order and without overlaps.
+fn marks<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Vec<&'a Evidence> {
+    let mut marks: Vec<_> = evidence.filter(|it| it.start < it.end && text.get(it.start..it.end).is_some()).collect();
     by_key(&mut marks, |mark| (mark.start, mark.end));
     let mut free = 0;
     marks.retain(|mark| {
@@ -124,81 +97,29 @@ fn marks(proof: Proof) -> Vec<Mark> {
         }
         keep
     });
-    let named = proof.named.map(|e| Mark { proof: 0, ..mark((0, e)) }).filter(fits);
-    if let Some(named) =
-        named.filter(|named| marks.iter().all(|mark| mark.end <= named.start || mark.start >= named.end))
-    {
-        marks.insert(marks.partition_point(|mark| mark.start < named.start), named);
-    }
     marks
 }
 
-/// Adds the lines that `mark` touches and `around` more on each side, as (number, start, end).
-fn collect_lines(text: &str, mark: Mark, around: usize, lines: &mut Vec<(usize, usize, usize)>) {
-    let mut first = text[..mark.start].rfind('\n').map_or(0, |at| at + 1);
-    let mut first_number = mark.line.max(1);
-    for _ in 0..around {
-        if first == 0 || first_number == 1 {
-            break;
-        }
-        first = text[..first - 1].rfind('\n').map_or(0, |at| at + 1);
-        first_number -= 1;
-    }
-    let mut extra = 0;
-    let mut at = first;
-    let mut counter = first_number;
-    while at < text.len() {
-        let stop = text[at..].find('\n').map_or(text.len(), |length| at + length);
-        if at >= mark.end {
-            extra += 1;
-        }
-        if extra > around {
-            break;
-        }
-        lines.push((counter, at, stop));
-        counter += 1;
-        at = stop + 1;
-    }
-}
+type Show = fn(&str, Range<usize>) -> Cow<'_, str>;
 
-fn line(proof: Proof, number: usize, Range { start, end }: Range<usize>, marks: &[Mark], frame: Frame) -> Line {
-    let text = proof.text;
-    let inside = || marks.iter().filter(|mark| mark.start < end && mark.end > start);
-    let mut deciding = inside().filter(|mark| mark.proof > 0);
-    let (from, to) = match (deciding.clone().next(), deciding.next_back()) {
-        (Some(first), Some(last)) => (
-            back(text, first.start.max(start), frame.before).max(start),
-            forth(text, last.end.min(end), frame.after).min(end),
-        ),
-        // A line around is there for orientation: its beginning is enough.
-        _ => (start, forth(text, start, frame.before + frame.after).min(end)),
-    };
+/// The text at `range`, taken apart at the marks.
+fn parts(text: &str, range: Range<usize>, marks: &[&Evidence], show: Show) -> Vec<Part> {
     let mut parts = Vec::new();
-    if from > start {
-        parts.push(Part::Cut);
+    let mut push = |range: Range<usize>, mark| {
+        if !range.is_empty() {
+            parts.push(Part { text: show(text, range).into_owned(), mark });
+        }
+    };
+    let mut at = range.start;
+    let first = marks.partition_point(|mark| mark.end <= range.start);
+    for mark in marks.iter().skip(first).take_while(|mark| mark.start < range.end) {
+        let (from, to) = (mark.start.max(at), mark.end.min(range.end));
+        push(at..from, None);
+        push(from..to, Some((mark.start, mark.end)));
+        at = to;
     }
-    let mut at = from;
-    for mark in inside().filter(|mark| mark.proof > 0 || (mark.start >= from && mark.end <= to)) {
-        let (first, last) = (mark.start.max(start), mark.end.min(end));
-        push(&mut parts, text, at..first);
-        parts.push(Part::Marked(mask::slice(text, first..last).into_owned(), mark.proof));
-        at = last;
-    }
-    push(&mut parts, text, at..to);
-    if to < end {
-        parts.push(Part::Cut);
-    }
-    let decides = inside().find(|mark| mark.proof > 0 && mark.start >= start).map(|mark| (mark.start, mark.end));
-    let gap = proof.unread.partition_point(|[_, last]| *last < number);
-    let unread = proof.unread.get(gap).is_some_and(|[first, _]| *first <= number);
-    Line { number, parts, decides, unread }
-}
-
-/// Adds the words at `range`, without their secrets: a screen is shared more often than a text.
-fn push(parts: &mut Vec<Part>, text: &str, range: Range<usize>) {
-    if !range.is_empty() {
-        parts.push(Part::Plain(mask::slice(text, range).into_owned()));
-    }
+    push(at..range.end, None);
+    parts
 }
 
 /// The place about `count` characters before `at`: where a word begins, if one does.
@@ -224,61 +145,44 @@ fn forth(text: &str, at: usize, count: usize) -> usize {
 mod tests {
     use super::*;
 
-    const FRAME: Frame = Frame { around: 1, before: 10, after: 5 };
-
     fn evidence(text: &str, words: &str) -> Evidence {
         let start = text.find(words).unwrap_or(text.len());
         let line = text[..start].matches('\n').count() + 1;
         Evidence { start, end: start + words.len(), line }
     }
 
-    fn proof<'a>(text: &'a str, evidence: &'a [Evidence]) -> Proof<'a> {
-        Proof { text, evidence, named: None, unread: &[] }
-    }
-
-    fn shown(rows: &[Row]) -> Vec<String> {
-        let part = |part: &Part| match part {
-            Part::Plain(text) => text.clone(),
-            Part::Marked(text, 0) => format!("<{text}>"),
-            Part::Marked(text, _) => format!("[{text}]"),
-            Part::Cut => "…".to_owned(),
+    fn shown(lines: &[Line]) -> Vec<String> {
+        let part = |part: &Part| match part.mark {
+            None => part.text.clone(),
+            Some(_) => format!("[{}]", part.text),
         };
-        rows.iter()
-            .map(|row| match row {
-                Row::Gap => "⋮".to_owned(),
-                Row::Line(line) => {
-                    let dot = if line.unread { "·" } else { "" };
-                    format!("{}{dot} {}", line.number, line.parts.iter().map(part).collect::<String>())
-                }
-            })
-            .collect()
+        let number = |line: &Line| line.number.map_or("-".to_owned(), |number| number.to_string());
+        lines.iter().map(|line| number(line) + " " + &line.parts.iter().map(part).collect::<String>()).collect()
     }
 
     #[test]
-    fn lines_around_are_shown_and_gaps_are_said() {
-        let text = "one\ntwo\nthree bad\nfour\nfive\nsix\nseven\nworse\n";
-        let found = [evidence(text, "bad"), evidence(text, "worse")];
+    fn a_line_is_quoted_once() {
+        let text = "one\nthree bad or worse\nfour";
         assert_eq!(
-            shown(&excerpt(proof(text, &found), FRAME)),
-            ["2 two", "3 three [bad]", "4 four", "⋮", "7 seven", "8 [worse]"]
+            shown(&quotes(text, &[evidence(text, "worse"), evidence(text, "bad")])),
+            ["2 three [bad] or [worse]"]
         );
     }
 
     #[test]
     fn long_lines_are_cut_around_the_words() {
         let text = format!("{}ñ bad é{}", "x".repeat(5000), "y".repeat(5000));
-        let found = [evidence(&text, "bad")];
-        assert_eq!(shown(&excerpt(proof(&text, &found), FRAME)), ["1 …[bad]…"]);
-        let text = "a longer line with one bad thing in it";
-        let found = [evidence(text, "bad")];
-        assert_eq!(shown(&excerpt(proof(text, &found), FRAME)), ["1 …with one [bad]…"]);
+        assert_eq!(shown(&quotes(&text, &[evidence(&text, "bad")])), ["1 …[bad]…"]);
+        let text = format!("a longer line{} with one bad thing", " and more".repeat(20));
+        assert!(shown(&quotes(&text, &[evidence(&text, "bad")]))[0].starts_with("1 …and more"));
     }
 
     #[test]
     fn words_over_two_lines_are_marked_on_both() {
         let text = "a\nnot\nfound\nz";
         let found = [Evidence { start: 2, end: 11, line: 2 }];
-        assert_eq!(shown(&excerpt(proof(text, &found), FRAME)), ["1 a", "2 [not]", "3 [found]", "4 z"]);
+        assert_eq!(shown(&quotes(text, &found)), ["2 [not\nfound]"]);
+        assert_eq!(shown(&sheet(text, found.iter())), ["1 a\n", "2 [not]\n", "3 [found]\n", "4 z\n"]);
     }
 
     #[test]
@@ -286,39 +190,22 @@ mod tests {
         let text = "añb";
         for (start, end) in [(0, 99), (2, 3), (3, 1), (9, 9)] {
             let found = [Evidence { start, end, line: 1 }];
-            assert!(excerpt(proof(text, &found), FRAME).is_empty());
+            assert!(quotes(text, &found).is_empty());
+            assert_eq!(shown(&sheet(text, found.iter())), ["1 añb\n"]);
         }
     }
 
     #[test]
-    fn secrets_are_not_shown() {
-        let text = "get http://ana:hunter2@proxy:3128 bad\npassword: hunter3\n";
-        assert_eq!(
-            shown(&whole(proof(text, &[evidence(text, "bad")]))),
-            ["1 get http://ana:***@proxy:3128 [bad]", "2 password: ***"]
-        );
+    fn secrets_are_not_quoted() {
+        let text = "get http://ana:hunter2@proxy:3128 bad\n";
+        assert_eq!(shown(&quotes(text, &[evidence(text, "bad")])), ["1 get http://ana:***@proxy:3128 [bad]"]);
     }
 
     #[test]
-    fn the_whole_paste_has_every_line() {
-        let text = "one\n\nthree bad\n\n";
-        assert_eq!(shown(&whole(proof(text, &[evidence(text, "bad")]))), ["1 one", "2 ", "3 three [bad]"]);
-    }
-
-    #[test]
-    fn the_image_is_marked_where_it_can_be_seen_and_widens_nothing() {
-        let text = "image nginx is far away from what is bad\nnginx";
-        let (found, image) = ([evidence(text, "bad")], evidence(text, "nginx"));
-        let proof = Proof { named: Some(&image), ..proof(text, &found) };
-        assert_eq!(shown(&excerpt(proof, FRAME)), ["1 …what is [bad]", "2 nginx"]);
-        assert_eq!(shown(&whole(proof))[0], "1 image <nginx> is far away from what is [bad]");
-    }
-
-    #[test]
-    fn lines_that_were_not_understood_are_told_apart() {
-        let text = "hello\nbad\nx\ny\nz";
-        let found = [evidence(text, "bad")];
-        let proof = Proof { unread: &[[1, 1], [4, 5]], ..proof(text, &found) };
-        assert_eq!(shown(&whole(proof)), ["1· hello", "2 [bad]", "3 x", "4· y", "5· z"]);
+    fn of_a_long_text_the_marked_lines_are_told_apart() {
+        let text = "x\n".repeat(LINES) + "so bad\ny\n";
+        let lines = shown(&sheet(&text, [evidence(&text, "bad")].iter()));
+        assert_eq!(lines[1..], ["1001 so [bad]\n", "- y\n\n"]);
+        assert_eq!(lines[0], format!("- {}", "x\n".repeat(LINES)));
     }
 }

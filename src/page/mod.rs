@@ -13,10 +13,11 @@
 //! | `site` | what does the organisation say beside this page? |
 //! | `words` | what does the page itself say, in both languages? |
 //! | `warm` | what can be made ready before the first paste? |
-//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines around evidence, placeholders of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines with evidence, placeholders of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
 
 mod components;
 mod composed;
+mod conversation;
 mod desk;
 mod examples;
 mod excerpt;

@@ -47,5 +47,8 @@ pub fn role(role: Role) -> Text {
 
 /// Whether a stop is the node's own business.
 pub fn is_local(stage: Stage) -> bool {
-    matches!(stage, Stage::Name | Stage::Node | Stage::Credentials | Stage::Unpack | Stage::Start)
+    matches!(
+        stage,
+        Stage::Name | Stage::Node | Stage::Credentials | Stage::Policy | Stage::Platform | Stage::Unpack | Stage::Start
+    )
 }

@@ -56,6 +56,8 @@ pub struct State {
     pub trouble: Option<Trouble>,
     /// The reader's own paste, which something else has taken the place of.
     pub kept: Option<Draft>,
+    /// Where in the draft the parts begin that were pasted below the first one.
+    pub parts: Rc<[usize]>,
     /// Counts the pastes, so that the page can bring the answer into view.
     pub arrivals: u32,
     /// The draft is the reader's own, and would be lost without a copy.
@@ -76,6 +78,10 @@ pub enum Trouble {
 pub enum Action {
     /// The reader changed the text in the box.
     Edit(Draft),
+    /// The reader pasted what a next command printed: the whole conversation, and where the new part begins.
+    Append(Draft, usize),
+    /// The reader took a part out again: what is left.
+    Remove(Draft, usize),
     /// The reader pasted or dropped a text somewhere else on the page.
     Paste(Draft),
     /// An example or a link puts a text into the box.
@@ -113,6 +119,7 @@ impl State {
             share: None,
             trouble: None,
             kept: None,
+            parts: Rc::default(),
             arrivals: u32::from(!draft.is_empty()),
             own: !draft.is_empty(),
             draft,
@@ -126,6 +133,29 @@ impl State {
             self.arrivals += 1;
         }
         self.own = !draft.text.trim().is_empty();
+        // A part stays one as long as nothing before it changes.
+        let stays = |start: &&usize| {
+            let before = draft.text.get(..**start);
+            before.is_some() && before == self.draft.text.get(..**start)
+        };
+        let parts: Rc<[usize]> = self.parts.iter().take_while(stays).copied().collect();
+        self.parts = parts;
+        self.draft = draft;
+        self.take_up();
+    }
+
+    /// Goes on with what is there: nothing is replaced, and the answer stays where it is.
+    fn append(&mut self, draft: Draft, start: usize) {
+        self.parts = self.parts.iter().copied().chain([start]).collect();
+        self.own = true;
+        self.draft = draft;
+        self.take_up();
+    }
+
+    fn remove(&mut self, draft: Draft, index: usize) {
+        let gone = self.draft.text.len().saturating_sub(draft.text.len());
+        let left = self.parts.iter().enumerate().filter(|(at, _)| *at != index);
+        self.parts = left.map(|(at, start)| if at > index { start.saturating_sub(gone) } else { *start }).collect();
         self.draft = draft;
         self.take_up();
     }
@@ -135,6 +165,7 @@ impl State {
             self.kept = Some(std::mem::take(&mut self.draft));
         }
         self.own = own;
+        self.parts = Rc::default();
         if draft.source.is_some() {
             // What was read before has nothing to do with it.
             self.reading = Reading::of(AttrValue::default());
@@ -181,6 +212,8 @@ impl Reducible for State {
         let awaited = |ticket: u32| self.pending && ticket == self.ticket;
         match action {
             Action::Edit(draft) => next.edit(draft),
+            Action::Append(draft, start) => next.append(draft, start),
+            Action::Remove(draft, index) => next.remove(draft, index),
             Action::Paste(draft) => next.replace(draft, true),
             Action::Show(draft) => next.replace(draft, false),
             Action::Open(source) => next.replace(Draft { source: Some(source), ..Draft::default() }, true),

@@ -28,7 +28,15 @@ words! {
     PASTE_HINT: "kubectl describe, events, JSON or YAML, kubelet and runtime logs, docker or CI output",
         "kubectl describe, events, JSON o YAML, logs del kubelet y del runtime, salida de docker o de CI";
     RECOGNISED: "Read as: {what}", "Leído como: {what}";
+    PASTE_IT: "Paste", "Pegar";
+    PASTE_REFUSED: "The browser does not allow it here: paste into the box.", "El navegador no lo permite aquí: pega en el cuadro.";
+    NEW_PASTE: "New paste", "Pegar otro texto";
     CLEAR: "Clear", "Vaciar";
+    NEXT: "Ran a command? Paste what it prints", "¿Ejecutaste un comando? Pega lo que imprime";
+    NEXT_HINT: "A pull secret can be pasted here: nothing leaves this page, and its values are never shown. Esc takes the last part out again.", "Aquí puedes pegar un pull secret: nada sale de esta página y sus valores nunca se muestran. Esc quita la última parte.";
+    PART: "Lines {from} to {to} of your paste", "Líneas {from} a {to} de tu texto";
+    REMOVE_PART: "Remove", "Quitar";
+    ANSWERABLE: "Paste what it prints below: it sharpens the diagnosis.", "Pega abajo lo que imprime: afina el diagnóstico.";
     KEPT: "Previous paste kept.", "Tu texto anterior se conserva.";
     RESTORE: "Restore", "Recuperar";
     BROUGHT: "{who} put this text here. You did not paste it.",
@@ -62,19 +70,15 @@ words! {
         "Algunos bytes no son UTF-8 válido; cada uno se leyó como \u{fffd}.";
 
     FAILURES: "{n} failures in this paste", "{n} fallos en este texto";
-    WHOLE: "Whole paste", "Texto completo";
-    PARTS: "Only these lines", "Solo estas líneas";
-    SHOW_PROOF: "Show in the paste", "Ver en el texto";
-    PROVES: "go to what this line proves", "ir a lo que demuestra esta línea";
-    UNREAD: "Lines not read: {lines}", "Líneas no leídas: {lines}";
-    LINE: "Line {n}: select in the paste", "Línea {n}: seleccionar en el texto";
+    LINE: "Line {n}: show in the paste", "Línea {n}: ver en el texto";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
     TAKE_BACK: "Undo", "Deshacer";
     FILL_IN: "Fill in", "Completa";
     NEVER_ASKED: "pullfix never asks for a secret: write it into the file yourself, on your own machine.",
         "pullfix nunca pide un secreto: escríbelo tú en el archivo, en tu propio equipo.";
     STILL_OPEN: "Still to fill in: {names}", "Por completar: {names}";
-    TRY_FIRST: "Recommended", "Recomendado";
+    TRY_FIRST: "Try this first", "Prueba primero esto";
+    OR: "Or", "O bien";
     SHELL: "Commands for", "Comandos para";
     COPY_ALL: "Copy as one command", "Copiar como un solo comando";
     STOPS: "Both stop at the first command that fails, and leave out the steps that need you.",
@@ -99,12 +103,8 @@ words! {
 
     WHY: "Why", "Por qué";
     WAY: "How far the pull got", "Hasta dónde llegó la descarga";
+    FAILED_AT: "Failed at:", "Falló en:";
     ASKED: "asked", "preguntó a";
-
-    TRIED_ONCE: "One attempt so far, {last} ago.", "Un intento hasta ahora, hace {last}.";
-    TRIED: "{n} attempts so far, the last {last} ago.", "{n} intentos hasta ahora, el último hace {last}.";
-    PAUSES: "The delay doubles up to 5 min.", "La espera se duplica hasta 5 min.";
-    NOW: "now", "ahora";
 
     IF_YOU_WAIT: "Will it fix itself?", "¿Se arregla solo?";
     COPY: "Copy", "Copiar";
@@ -112,14 +112,15 @@ words! {
     FILL_FIRST: "Fill in {names} first", "Completa antes {names}";
     COPY_REFUSED: "Selected: press Ctrl+C", "Seleccionado: pulsa Ctrl+C";
 
+    OVERVIEW: "Overview", "Resumen";
+    NUMBER: "No.", "N.º";
+    CAUSE: "Cause", "Causa";
+    PODS: "Count", "Cantidad";
     PLACES: "{n} places", "{n} lugares";
     COPY_TABLE: "Copy the table", "Copiar la tabla";
     FILTER: "Filter", "Filtrar";
     FITTING: "{n} of {all}", "{n} de {all}";
     SHARED: "They have in common:", "Tienen en común:";
-    NOT_SHARED: "They share no namespace, node or registry.", "No comparten namespace, nodo ni registro.";
-    SAME_IMAGE: "same image as {n}", "la misma imagen que en {n}";
-    SAME_CAUSE: "same cause as {n}", "la misma causa que en {n}";
     PLACES_MORE: "Show all {n}", "Ver los {n}";
 
     LIBRARY: "Causes", "Causas";
@@ -174,6 +175,11 @@ pub fn input(kind: Kind) -> Text {
         Kind::NodeLog => Text! { en: "node log", es: "log del nodo" },
         Kind::Message => Text! { en: "error message", es: "mensaje de error" },
         Kind::PullOutput => Text! { en: "output of a pull", es: "salida de un pull" },
+        Kind::PullSecret => Text! { en: "a pull secret", es: "un pull secret" },
+        Kind::ClusterAnswer => Text! { en: "an answer of the cluster", es: "una respuesta del clúster" },
+        Kind::RegistryAnswer => Text! { en: "an answer of a registry", es: "una respuesta de un registro" },
+        Kind::NetworkAnswer => Text! { en: "an answer of the network", es: "una respuesta de la red" },
+        Kind::NodeAnswer => Text! { en: "an answer of a node", es: "una respuesta de un nodo" },
     }
 }
 

@@ -273,6 +273,11 @@ values! {
         NodeLog,
         Message,
         PullOutput,
+        PullSecret,
+        ClusterAnswer,
+        RegistryAnswer,
+        NetworkAnswer,
+        NodeAnswer,
     }
 
     /// How sure the text makes us.

@@ -15,7 +15,7 @@ pub mod stand_ins;
 pub mod text;
 mod troubles;
 pub mod voice;
-mod words;
+pub mod words;
 
 use std::rc::Rc;
 

@@ -17,7 +17,7 @@ mod secret;
 use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
 use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Learnt, Lines};
 use crate::fix::PlaceholderId;
-use crate::input::Span;
+use crate::input::{Kind, Span};
 use crate::lang::Text;
 
 /// What one fact teaches about one diagnosis.
@@ -59,8 +59,14 @@ impl Lesson {
 
     /// The same, with a value for `{name}`.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Lesson {
-        self.values.push((name, value.into()));
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Lesson {
+        self.with_value(name, value.into())
+    }
+
+    // One function for the page, whatever the value is made of.
+    #[inline(never)]
+    fn with_value(mut self, name: &'static str, value: String) -> Lesson {
+        self.values.push((name, value));
         self
     }
 
@@ -75,6 +81,19 @@ impl Lesson {
 /// Adds what `answers` teach to the diagnoses of `text`.
 pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     let lines = Lines::of(text);
+    for answer in &answers.list {
+        let kind = match &answer.fact {
+            Fact::Trouble(_) => continue,
+            Fact::Secret(_) => Kind::PullSecret,
+            Fact::Cluster(_) => Kind::ClusterAnswer,
+            Fact::Registry(_) => Kind::RegistryAnswer,
+            Fact::Network(_) => Kind::NetworkAnswer,
+            Fact::Node(_) => Kind::NodeAnswer,
+        };
+        if answer.within.is_none() && !diagnoses.inputs.contains(&kind) {
+            diagnoses.inputs.push(kind);
+        }
+    }
     for diagnosis in &mut diagnoses.list {
         let said: Vec<&str> = diagnosis.evidence.iter().map(|evidence| line_of(text, evidence.start)).collect();
         let said = said.join("\n");

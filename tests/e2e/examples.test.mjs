@@ -15,10 +15,16 @@ const examples = {
   "only-back-off": ["backoff-only", null],
 };
 
+/** Clicks an example; below an answer they are folded. */
+async function choose(page, id) {
+  if (!await page.isVisible(`[data-example=${id}]`)) await page.click(".examples summary");
+  await page.click(`[data-example=${id}]`);
+}
+
 const tries = (lang) => async ({ page, open, commandLine }) => {
   await open(`?lang=${lang}`);
   for (const [id, [cause, image]] of Object.entries(examples)) {
-    await page.click(`[data-example=${id}]`);
+    await choose(page, id);
     const finding = page.locator("[data-cause]");
     assert.equal(await finding.count(), 1, id);
     assert.equal(await finding.getAttribute("data-cause"), cause, id);
@@ -37,8 +43,8 @@ export const tests = {
   "an example does not lose the paste": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", "my own paste");
-    await page.click("[data-example=rate-limit]");
-    await page.click("[data-example=private-image]");
+    await choose(page, "rate-limit");
+    await choose(page, "private-image");
     await page.getByRole("button", { name: "Restore" }).click();
     assert.equal(await page.inputValue("#paste"), "my own paste");
     assert.equal(await page.getByRole("button", { name: "Restore" }).isVisible(), false);

@@ -94,7 +94,7 @@ export const tests = {
     assert.match(await page.locator(".beginning").innerText(), /^node.log, 2\.\d MB/);
     const { evidence } = commandLine(large).findings[0];
     assert.equal(await page.locator("mark").first().textContent(), evidence[0].text);
-    assert.ok((await page.locator(".deciding .number").allTextContents()).includes(String(evidence[0].line)));
+    assert.ok((await page.locator(".paper .number").allTextContents()).includes(String(evidence[0].line)));
     // Another language is an answer to the whole again.
     await page.getByRole("button", { name: "Español" }).click();
     await page.locator("[data-cause]:has-text('El registro')").waitFor();

@@ -12,9 +12,9 @@ export const tests = {
     await page.addInitScript(() => {
       const count = (selector) => document.querySelectorAll(`.answer ${selector}`).length;
       window.seen = () => ({
-        proofs: count(".proof"), tabs: count("[role=tab]"), plans: count("[data-fix]"),
+        tabs: count("[role=tab]"), plans: count("[data-fix]"),
         commands: count("[data-fix]:not([hidden]) .steps code[data-command]"), others: count("[data-fix][hidden] code[data-command]"),
-        paper: count(".paper .line"), path: count(".way li"), share: count("[data-share]"),
+        paper: count(".paper .line"), marks: document.querySelectorAll(".under mark").length, path: count(".way li"), share: count("[data-share]"),
       });
     });
     await open("?lang=en");
@@ -29,10 +29,10 @@ export const tests = {
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     }), describe);
     const whole = await page.evaluate(() => window.seen());
-    assert.ok(first.proofs > 0 && first.commands > 0, JSON.stringify(first));
-    assert.deepEqual([first.proofs, first.tabs, first.plans], [whole.proofs, whole.tabs, whole.plans]);
-    assert.deepEqual([first.others, first.paper, first.path, first.share], [0, 0, 0, 0]);
-    assert.ok(whole.commands > first.commands && whole.others && whole.paper && whole.path && whole.share, JSON.stringify(whole));
+    assert.ok(first.paper > 0 && first.commands > 0, JSON.stringify(first));
+    for (const part of ["paper", "path", "tabs", "plans"]) assert.equal(first[part], whole[part], part);
+    assert.deepEqual([first.others, first.marks, first.share], [0, 0, 0]);
+    assert.ok(whole.commands > first.commands && whole.others && whole.marks && whole.path && whole.share, JSON.stringify(whole));
   },
 
   "the diagnosis appears without further action": async ({ page, open }) => {
@@ -106,13 +106,35 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   },
 
+  "the button pastes what is in the clipboard": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.evaluate((text) => navigator.clipboard.writeText(text), describe);
+    await page.getByRole("button", { name: "Paste", exact: true }).click();
+    await page.locator("[data-cause=tag-not-found]").waitFor();
+    assert.equal(await page.inputValue("#paste"), describe);
+    await page.evaluate(() => { Clipboard.prototype.readText = () => Promise.reject(new DOMException("no", "NotAllowedError")); });
+    await page.getByRole("button", { name: "Paste", exact: true }).click();
+    await page.getByText("paste into the box").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "paste");
+  },
+
+  "on a phone the way to a new paste is on top, and examples make room for the answer": async ({ page, open }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open("?lang=en");
+    assert.equal(await page.locator("[data-example]").first().isVisible(), true);
+    await put(page, describe);
+    assert.equal(await page.locator("[data-example]").first().isVisible(), false);
+    await page.getByRole("button", { name: "New paste" }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "paste");
+    await page.waitForFunction(() => document.querySelector("#paste").getBoundingClientRect().top < innerHeight);
+  },
+
   "a large paste is read after a pause in typing": async ({ page, open }) => {
     await open("?lang=en");
     const large = `${"nothing to see here\n".repeat(20_000)}${describe}`;
     await put(page, large);
     await page.locator("[data-cause=tag-not-found]").waitFor();
     await page.locator(".paper mark").first().waitFor();
-    assert.equal(await page.getByRole("button", { name: "Whole paste" }).isVisible(), false);
   },
 
   "scripts can call diagnose": async ({ page, open, commandLine }) => {

@@ -22,7 +22,6 @@ const states = {
   empty: {},
   "mistyped-tag": { paste: pastes.describe },
   "mistyped-tag-embedded": { paste: pastes.describe, query: "&embed=1" },
-  "mistyped-tag-whole-paste": { paste: `Hello all,\n\n${pastes.describe}`, click: ".evidence-head button" },
   "token-server": { paste: pastes.tokens },
   "no-login": { paste: paste("auth/credentials-missing--ecr-containerd") },
   "missing-secret": { paste: paste("auth/pull-secret-not-found--event-and-401") },

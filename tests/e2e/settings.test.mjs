@@ -13,6 +13,15 @@ const withSettings = (options, test) => async ({ browser, url }) => {
 };
 
 export const tests = {
+  "in a frame the page around decides on the language and the examples": async ({ page, open }) => {
+    for (const [query, seen] of [["?embed=1", true], ["?embed=1&lang=en&examples=off", false]]) {
+      await open(query);
+      assert.equal(await page.locator(".languages").isVisible(), seen, query);
+      assert.equal(await page.locator(".examples").isVisible(), seen, query);
+      assert.equal(await page.getByRole("link", { name: "All causes" }).isVisible(), true);
+    }
+  },
+
   // 1280 × 1024 at 400 % is a window of 320 × 256.
   "at 400 % everything can be reached without scrolling sideways": withSettings(
     { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
@@ -31,7 +40,7 @@ export const tests = {
     await open("?lang=en");
     await page.fill("#paste", describe);
     const plain = await page.locator(".finding").evaluate((e) => getComputedStyle(e).backgroundColor);
-    const mark = await page.locator("mark").first().evaluate((e) => getComputedStyle(e).backgroundColor);
+    const mark = await page.locator(".paper mark").first().evaluate((e) => getComputedStyle(e).backgroundColor);
     assert.notEqual(mark, plain);
     await page.keyboard.press("Tab");
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");

@@ -40,7 +40,7 @@ export const tests = {
     // read its files.
     const open = await serve(resolve(import.meta.dirname, "../../dist"), { "access-control-allow-origin": "*" });
     its.allow(open.url);
-    const frame = await show(its, `<iframe src="${open.url}?embed=1&lang=en" title="pullfix" width="700" height="900"
+    const frame = await show(its, `<iframe src="${open.url}?embed=1" title="pullfix" width="700" height="900"
       sandbox="allow-scripts" allow="clipboard-write *"></iframe>`);
     const storage = await frame.locator("html").evaluate(() => { try { return String(localStorage); } catch (error) { return error.name; } });
     assert.equal(storage, "SecurityError");

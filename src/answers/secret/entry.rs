@@ -171,7 +171,8 @@ fn of_password(user: &str, password: &str) -> Option<Flaw> {
         Some(Flaw::Placeholder)
     } else if is_odd(user) || is_odd(password) {
         Some(Flaw::Whitespace)
-    } else if token::read(user).is_some_and(|token| token.pulls) && user != password && token::read(password).is_none() {
+    } else if token::read(user).is_some_and(|token| token.pulls) && user != password && token::read(password).is_none()
+    {
         Some(Flaw::Swapped)
     } else {
         let inner = base64::from_standard(password).and_then(|bytes| String::from_utf8(bytes).ok());

@@ -8,7 +8,11 @@ use crate::input::{Node, Span, time};
 pub(in crate::answers) const READERS: &[Reader] = &[
     Reader {
         topic: Topic::Secret,
-        prints: &["kubectl get secret ~dockerconfigjson", "kubectl get secret -o yaml"],
+        prints: &[
+            "kubectl get secret ~dockerconfigjson",
+            "kubectl get secret ~base64decode",
+            "kubectl get secret -o yaml",
+        ],
         read: bare,
     },
     Reader { topic: Topic::Secret, prints: &["kubectl describe secret"], read: described },
@@ -102,7 +106,8 @@ fn bare(output: &Output, at: usize) -> Option<Read> {
         let key = config.entries.first().map_or("auths", |entry| entry.key.as_str()).to_owned();
         return Some(Read::one(told(Content::Config(config), Vec::new()), output.span_of(span, &key), end));
     }
-    let asked = output.answers("kubectl get secret ~docker") && output.is_first(at);
+    let asked = (output.answers("kubectl get secret ~docker") || output.answers("kubectl get secret ~base64decode"))
+        && output.is_first(at);
     if asked && line.contains("parse error: Invalid") {
         return Some(Read::one(told(Content::Broken(Broken::NoJson), Vec::new()), output.span(at), at + 1));
     }

@@ -19,6 +19,7 @@ use super::verdict::{self, Verdict};
 use super::working::working;
 use crate::causes::CauseId;
 use crate::lang::Lang;
+use crate::page::conversation::{self, Conversation};
 use crate::page::desk::{self, Desk};
 use crate::page::library::Route;
 use crate::page::platform::files::{self, Brought};
@@ -71,10 +72,7 @@ pub fn App(props: &Props) -> Html {
     let seen = answer.clone();
     let arrivals = state.arrivals as usize;
     // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
-    let look = move || {
-        document::bring_into_view(&seen);
-        platform::paste_box::show_beginning();
-    };
+    let look = move || document::bring_into_view(&seen);
     use_alarm((AttrValue::default(), arrivals), (arrivals > 0).then_some(0), Box::new(look));
     let broken = use_flag(false);
     let (dispatcher, goes, damaged) = (state.dispatcher(), route.setter(), broken.setter());
@@ -102,10 +100,14 @@ pub fn App(props: &Props) -> Html {
         Box::new(listener)
     }));
     let dispatcher = state.dispatcher();
+    let latest = use_mut_ref(|| (state.draft.text.clone(), state.reading.clone()));
+    *latest.borrow_mut() = (state.draft.text.clone(), state.reading.clone());
     use_once(Box::new(move || {
         Box::new(files::watch(move |brought| {
             location::to_paste();
+            let (before, reading) = latest.borrow().clone();
             dispatcher.dispatch(match brought {
+                Brought::Text(text) if conversation::goes_on(&reading, &text) => conversation::joined(&before, &text),
                 Brought::Text(text) => Action::Paste(Draft::of(text)),
                 Brought::Source(source) => Action::Open(source),
             });
@@ -130,7 +132,8 @@ pub fn App(props: &Props) -> Html {
     let brought = use_frame(&state);
     let in_library = *route != Route::Paste;
     let answered = !in_library && !state.reading.text.trim().is_empty();
-    component::<ContextProvider<desk::Handle>>(ContextProviderProps {
+    let conversation = Conversation::of(&state, &act);
+    let page = component::<ContextProvider<desk::Handle>>(ContextProviderProps {
         context: desk,
         children: el("div")
             .class(if answered { "page answered" } else { "page" })
@@ -155,7 +158,8 @@ pub fn App(props: &Props) -> Html {
             .with(working(&state, &act))
             .with(el("p").class("drop-here").set("aria-hidden", "true").say(state.lang, &words::DROP))
             .into(),
-    })
+    });
+    component::<ContextProvider<Conversation>>(ContextProviderProps { context: conversation, children: page })
 }
 
 /// The heading of a page of the library.

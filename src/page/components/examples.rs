@@ -8,10 +8,10 @@ use crate::page::examples::ALL;
 use crate::page::state::{Action, Draft};
 use crate::page::words;
 
-/// The examples.
-pub fn examples(lang: Lang, act: &Callback<Action>) -> El {
-    el("div").class("examples").with(el("h2").set("id", "examples").say(lang, &words::EXAMPLES)).with(
-        el("ul").set("aria-labelledby", "examples").each(ALL.iter().map(|example| {
+/// The examples, unfolded while there is nothing in the box.
+pub fn examples(lang: Lang, act: &Callback<Action>, open: bool) -> El {
+    el("details").class("examples").flag("open", open).with(el("summary").say(lang, &words::EXAMPLES)).with(
+        el("ul").each(ALL.iter().map(|example| {
             el("li").key(example.id).with(
                 el("button")
                     .set("type", "button")

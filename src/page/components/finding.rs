@@ -4,19 +4,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::backoff::backoff;
 use super::el::{El, component, el, nothing, text};
-use super::evidence::{self, Evidence};
+use super::evidence::evidence;
 use super::hints::hints;
 use super::hooks::use_flag;
 use super::later::{use_later, when};
+use super::learnt::learnt;
+use super::next::{self, Next};
 use super::plans::{self, Plans};
-use super::proofs::proofs;
 use super::prose::{prose, spoken};
 use super::subject::subject;
 use super::way::way;
 use crate::lang::Lang;
 use crate::page::composed::Composed;
+use crate::page::platform::{document, paste_box};
 use crate::page::{library, names, words};
 use crate::report::{self, words as shared};
 
@@ -28,15 +29,15 @@ pub struct Props {
     pub index: usize,
     /// It is the only one: it cannot be folded.
     pub alone: bool,
-    /// How it belongs to one above it.
-    pub note: Option<String>,
+    /// It is unfolded to begin with.
+    pub open: bool,
     /// So many of its [`PIECES`] are to be drawn, where it is the first that is seen.
     pub pieces: usize,
 }
 
-/// What is drawn after the first painting, piece by piece: the rest of the plan, the excerpt, the pictures; and then the
+/// What is drawn after the first painting, piece by piece: the rest of the plan, and what stands below it; and then the
 /// other plans.
-pub const PIECES: usize = 4;
+pub const PIECES: usize = 2;
 
 /// So many closed findings are drawn before they are opened; of a whole cluster the others wait for that.
 const AHEAD: usize = 20;
@@ -48,7 +49,7 @@ const BEFORE: u32 = 200;
 /// One finding.
 #[component]
 pub fn Finding(props: &Props) -> Html {
-    let at_once = props.alone || props.index == 0;
+    let at_once = props.alone || props.open;
     let opened = use_flag(at_once);
     let later = use_later((!at_once && props.index < AHEAD).then_some(BEFORE + APART * props.index as u32));
     let Some(finding) = props.composed.report.findings.get(props.index) else {
@@ -60,6 +61,17 @@ pub fn Finding(props: &Props) -> Html {
         (false, true) => body(props, finding, PIECES),
         (false, false) => el("div").class("finding-body"),
     };
+    let reading = props.composed.reading.clone();
+    let index = props.index;
+    let toggle = Callback::from(move |event: Event| {
+        // So does something that is folded within it.
+        if !document::is_open(&event) {
+            return;
+        }
+        opened.set(true);
+        let evidence = reading.diagnosis(index).and_then(|it| it.evidence.first());
+        evidence.map(|it| paste_box::show(it.start));
+    });
     let drawn = if props.alone {
         el("article").class("finding").with(el("header").with(head))
     } else {
@@ -67,9 +79,9 @@ pub fn Finding(props: &Props) -> Html {
         el("details")
             .class("finding")
             .set("name", "findings")
-            .flag("open", props.index == 0)
-            .on("toggle", Callback::from(move |_| opened.set(true)))
-            .with(el("summary").with(head))
+            .flag("open", props.open)
+            .on("toggle", toggle)
+            .with(el("summary").put("id", id(props.index).into()).with(head))
     };
     drawn
         .set("data-cause", finding.cause.as_str())
@@ -85,19 +97,17 @@ fn body(props: &Props, finding: &report::Finding, pieces: usize) -> El {
     el("div")
         .class("finding-body")
         .with(subject(lang, finding, !props.alone))
+        .with(learnt(lang, &finding.learnt))
         .with(el("p").class("explanation").with(prose(lead)))
-        .with(proofs(lang, &finding.evidence))
+        .with(evidence(lang, &props.composed.reading, props.index))
+        .with(way(lang, &finding.path, node(finding)))
         .with(hints(lang, &finding.hints))
         .with(component::<Plans>(plans::Props { lang, composed: props.composed.clone(), index: props.index, pieces }))
+        .with(el("div").when(props.alone && pieces > 1, |it| it.with(component::<Next>(next::Props { lang }))))
         .with(when(pieces > 1, || why(lang, rest)))
         .with(when(pieces > 1, || about(lang, finding)))
-        .with(when(pieces > 1, || {
-            let reading = props.composed.reading.clone();
-            component::<Evidence>(evidence::Props { lang, reading, index: props.index })
-        }))
-        .with(when(pieces > 2, || way(lang, &finding.path, node(finding))))
-        .with(when(pieces > 3, || alternatives(lang, finding)))
-        .with(when(pieces > 3, || if_you_wait(lang, finding)))
+        .with(when(pieces > 1, || alternatives(lang, finding)))
+        .with(when(pieces > 1, || if_you_wait(lang, finding)))
 }
 
 /// The rest of the explanation.
@@ -114,9 +124,9 @@ fn about(lang: Lang, finding: &report::Finding) -> El {
 
 fn if_you_wait(lang: Lang, finding: &report::Finding) -> El {
     el("div").class("waiting").when(!undecided(finding) || finding.retry.seconds.is_some(), |it| {
-        it.with(el("h3").say(lang, &words::IF_YOU_WAIT))
-            .with(el("p").with(prose(&shared::waiting(finding, lang))))
-            .with(backoff(lang, &finding.retry))
+        it.with(el("h3").say(lang, &words::IF_YOU_WAIT)).with(
+            el("p").with(prose(&shared::waiting(finding, lang))).with(" ").with(shared::next_try(&finding.retry, lang)),
+        )
     })
 }
 
@@ -130,7 +140,6 @@ fn head(props: &Props, finding: &report::Finding) -> El {
         .with(el("span").class("confidence").set("title", why).hidden(undecided(finding)).with(sure))
         // With others beside it, the image tells them apart while it is folded.
         .with(el("code").class("image").verbatim().when(!alone, |it| it.with(finding.image.as_deref().map(text))))
-        .with(el("span").class("hint").hidden(props.note.is_none()).with(props.note.clone()))
 }
 
 fn alternatives(lang: Lang, finding: &report::Finding) -> El {
@@ -172,6 +181,11 @@ fn node(finding: &report::Finding) -> Option<&str> {
 fn confidence(lang: Lang, finding: &report::Finding) -> (&'static str, &'static str) {
     let words = shared::confidence(finding.confidence).get(lang);
     words.split_once(": ").unwrap_or((words, ""))
+}
+
+/// The id of what unfolds a finding.
+pub fn id(index: usize) -> String {
+    format!("finding-{index}")
 }
 
 /// What tells a finding from others of the paste, and from the one that stood in its place.

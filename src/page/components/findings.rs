@@ -1,42 +1,107 @@
-//! Several findings: a short list that says how they belong together, one open at a time.
+//! Several findings: a table of all, what they have in common, and each of them, one open at a time.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use super::el::{El, el, keyed};
-use super::finding::{Finding, Props, key};
+use super::el::{El, component, el};
+use super::finding::{self, Finding, key};
+use super::hooks::use_words;
+use super::later::use_pieces;
 use super::places::parts;
+use super::prose::spoken;
+use super::table::{self, Row, Table};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
+use crate::page::platform::document;
 use crate::page::{stages, words};
-use crate::report::{self, Place, Role};
+use crate::report::{self, Place, Role, words as shared};
 
-/// All findings of a paste; so many `pieces` of the first one.
-pub fn findings(lang: Lang, composed: &Rc<Composed>, pieces: usize) -> El {
-    let findings = &composed.report.findings;
+/// With more of them, all are folded: the table is what is read first.
+const UNFOLDED: usize = 3;
+
+/// So many are drawn at a time.
+const AT_ONCE: usize = 40;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub composed: Rc<Composed>,
+    /// So many pieces of the first one.
+    pub pieces: usize,
+}
+
+/// All findings of a paste.
+#[component]
+pub fn Findings(props: &Props) -> Html {
+    let lang = props.lang;
+    let findings = &props.composed.report.findings;
+    let wanted = use_words();
+    let rows = use_memo((props.composed.clone(), lang), |(composed, lang)| {
+        Rc::new(
+            composed.report.findings.iter().enumerate().map(|(index, it)| row(*lang, index, it)).collect::<Vec<_>>(),
+        )
+    });
+    let all = findings.len().div_ceil(AT_ONCE) - 1;
+    let drawn = use_pieces(key(findings.first()), all);
     let common = common(lang, findings);
+    let filter = wanted.setter();
     el("div")
         .class("findings")
+        .mark("data-drawing", drawn < all)
         .with(el("p").class("count").with(words::counted(words::FAILURES, lang, findings.len())))
-        .with(el("p").class("common").hidden(!common.is_empty() || !all_told(findings)).say(lang, &words::NOT_SHARED))
         .with(el("p").class("common").hidden(common.is_empty()).say(lang, &words::SHARED).each(
             common.into_iter().flat_map(|(label, name)| [Html::from(VText::new(" ")), labelled(label, name).into()]),
         ))
-        .each(findings.iter().enumerate().map(|(index, finding)| {
-            keyed::<Finding>(
-                &key(Some(finding)),
-                Props {
+        .with(
+            el("div").class("overview").with(component::<Table>(table::Props {
+                lang,
+                label: words::OVERVIEW.get(lang),
+                columns: [words::NUMBER, words::CAUSE, shared::IMAGE, shared::PLACES, words::PODS, shared::NODE]
+                    .map(|title| title.get(lang))
+                    .to_vec(),
+                rows: (*rows).clone(),
+                filtered: Callback::from(move |words| filter.set(words)),
+                go: Some((1, Callback::from(|index: usize| document::lead_to(&finding::id(index))))),
+            })),
+        )
+        .each(findings.iter().zip(rows.iter()).enumerate().take((drawn + 1) * AT_ONCE).map(|(index, (it, row))| {
+            // One that is not wanted stays as it is, open or not.
+            el("div").key(&key(Some(it))).class("one").hidden(!row.fits(&wanted)).with(component::<Finding>(
+                finding::Props {
                     lang,
-                    composed: composed.clone(),
+                    composed: props.composed.clone(),
                     index,
                     alone: false,
-                    note: note(lang, findings, index),
-                    pieces: if index == 0 { pieces } else { 0 },
+                    open: index == 0 && findings.len() <= UNFOLDED,
+                    pieces: if index == 0 { props.pieces } else { 0 },
                 },
-            )
+            ))
         }))
+        .into()
+}
+
+/// A finding as a row of the table; it is found by all its places.
+fn row(lang: Lang, index: usize, finding: &report::Finding) -> Row {
+    let name = |place: &Place| {
+        [&place.namespace, &place.pod].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("/")
+    };
+    let places = &finding.places;
+    let node = |place: &Place| place.node.clone().unwrap_or_default();
+    let first = places.first().map(name).unwrap_or_default();
+    let one = places.first().map(node).filter(|one| places.iter().all(|place| node(place) == *one));
+    Row {
+        cells: vec![
+            (index + 1).to_string(),
+            spoken(&finding.title),
+            finding.image.clone().unwrap_or_default(),
+            if places.len() > 1 { format!("{first} +{}", places.len() - 1) } else { first },
+            places.len().max(1).to_string(),
+            one.unwrap_or_default(),
+        ],
+        more: places.iter().flat_map(|place| parts(lang, place)).map(|(_, name)| name + " ").collect(),
+    }
 }
 
 fn labelled(label: String, name: String) -> El {
@@ -59,20 +124,6 @@ fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
     common
 }
 
-/// Whether the text says of each finding where it is and which registry it asks: what is not told may be shared.
-fn all_told(findings: &[report::Finding]) -> bool {
-    findings.iter().all(|finding| !finding.places.is_empty() && finding.reference.is_some())
-}
-
-/// How a finding belongs to one above it.
-fn note(lang: Lang, findings: &[report::Finding], index: usize) -> Option<String> {
-    let (above, own) = (findings.get(..index)?, findings.get(index)?);
-    let image = || above.iter().position(|other| other.image.is_some() && other.image == own.image);
-    let cause = || above.iter().position(|other| other.cause == own.cause);
-    let (words, at) = image().map(|at| (words::SAME_IMAGE, at)).or_else(|| Some((words::SAME_CAUSE, cause()?)))?;
-    Some(words::counted(words, lang, at + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,34 +141,26 @@ mod tests {
         )
     }
 
-    fn said(text: &str) -> (String, Vec<Option<String>>) {
-        let findings = findings(text);
-        let common: Vec<String> =
-            common(Lang::En, &findings).into_iter().map(|(label, name)| format!("{label} {name}")).collect();
-        (common.join(", "), (0..findings.len()).map(|index| note(Lang::En, &findings, index)).collect())
+    fn said(text: &str) -> String {
+        let common = common(Lang::En, &findings(text));
+        common.into_iter().map(|(label, name)| format!("{label} {name}")).collect::<Vec<_>>().join(", ")
     }
 
     #[test]
     fn what_failures_have_in_common_is_said() {
         let text =
             format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("shop", "api-1", "ghcr.io/a/api:1"));
-        assert_eq!(
-            said(&text),
-            ("namespace shop, registry ghcr.io".into(), vec![None, Some("same cause as 1".into())])
-        );
+        assert_eq!(said(&text), "namespace shop, registry ghcr.io");
         let text =
             format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("bank", "api-1", "quay.io/a/api:1"));
-        assert_eq!(said(&text).0, "");
-        assert!(all_told(&findings(&text)));
+        assert_eq!(said(&text), "");
     }
 
     #[test]
-    fn what_is_not_told_is_not_said_to_differ() {
-        let text = "NAME    READY   STATUS             RESTARTS   AGE\n\
-                    web-1   0/1     ImagePullBackOff   0          4m\n\
-                    api-1   0/1     ImagePullBackOff   0          4m\n\n\
-                    Failed to pull image \"ghcr.io/a/api:1\": manifest unknown\n";
-        assert_eq!(findings(text).len(), 2);
-        assert!(!all_told(&findings(text)));
+    fn a_row_names_one_place_and_is_found_by_all() {
+        let text = format!("{HEADER}{}{}", row("shop", "web-1", "a/web:1"), row("shop", "web-2", "a/web:1"));
+        let row = super::row(Lang::En, 0, &findings(&text)[0]);
+        assert_eq!(row.cells[2..], ["a/web:1", "shop/web-1 +1", "2", ""]);
+        assert!(row.fits("WEB-2 manifest") && !row.fits("web-3"));
     }
 }

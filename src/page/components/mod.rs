@@ -5,7 +5,6 @@
 //! So every part here draws one element, and what may be absent has the attribute `hidden`.
 
 pub mod app;
-mod backoff;
 mod blank;
 mod cause;
 mod command;
@@ -26,18 +25,22 @@ mod hints;
 mod hooks;
 mod invitation;
 mod later;
+mod learnt;
 mod library;
+mod next;
 mod paste_box;
+mod paste_button;
 mod places;
 mod plans;
-mod proofs;
 mod prose;
 mod settle;
 mod share;
 mod share_link;
+mod sheet;
 mod shell;
 mod step;
 mod subject;
+mod table;
 mod tools;
 mod verdict;
 mod way;

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
-use super::el::{El, el};
+use super::el::{El, component, el};
 use super::examples::examples;
+use super::paste_button::{self, PasteButton};
+use super::sheet::{self, Sheet};
 use crate::input::Kind;
 use crate::lang::Lang;
 use crate::page::platform;
@@ -15,6 +17,8 @@ use crate::page::words;
 pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
     let (lang, draft) = (state.lang, &state.draft);
     let empty = draft.is_empty();
+    let under = sheet::Props { text: draft.text.clone(), reading: state.reading.clone(), arrivals: state.arrivals };
+    let plain = draft.text.len() > sheet::LARGE;
     let clear = act.reform(|_| {
         platform::paste_box::focus();
         Action::Clear
@@ -37,6 +41,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
             el("div").class("paste-head").with(el("label").set("for", "paste").say(lang, &words::PASTE)).with(
                 el("span")
                     .class("paste-actions")
+                    .with(component::<PasteButton>(paste_button::Props { lang, act: act.clone() }))
                     .with(button().on_click(Callback::from(|_| files::choose())).say(lang, &words::OPEN))
                     .with(
                         el("input")
@@ -51,18 +56,20 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
         )
         // A part of a file is no text to change: what is changed would not be what was read.
         .with(
-            el("textarea")
-                .set("id", "paste")
-                .set("name", "paste")
-                .set("wrap", "off")
-                .set("spellcheck", "false")
-                .set("autocapitalize", "off")
-                .set("autocorrect", "off")
-                .verbatim()
-                .set("aria-describedby", "paste-hint")
-                .flag("readonly", draft.source.is_some())
-                .value(draft.text.clone())
-                .on_input(typed),
+            el("div").class("sheet").mark("data-plain", plain).with(component::<Sheet>(under)).with(
+                el("textarea")
+                    .set("id", "paste")
+                    .set("name", "paste")
+                    .set("spellcheck", "false")
+                    .set("autocapitalize", "off")
+                    .set("autocorrect", "off")
+                    .verbatim()
+                    .set("aria-describedby", "paste-hint")
+                    .flag("readonly", draft.source.is_some())
+                    .value(draft.text.clone())
+                    .on("scroll", Callback::from(|_| platform::paste_box::align()))
+                    .on_input(typed),
+            ),
         )
         .with(el("p").class("beginning").hidden(draft.source.is_none()).with(beginning(lang, draft)))
         .with(el("p").set("id", "paste-hint").class("hint").with(hint(lang, &state.reading.diagnoses.inputs)))
@@ -75,7 +82,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
                 .with(" ")
                 .with(button().on_click(act.reform(|_| Action::Restore)).say(lang, &words::RESTORE)),
         )
-        .with(examples(lang, act))
+        .with(examples(lang, act, empty))
 }
 
 fn button() -> El {

@@ -1,126 +1,31 @@
 //! Many pods and containers with one failure: a table.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::copy_button::{self, CopyButton};
-use super::el::{component, el, text};
-use super::hooks::{use_flag, use_words};
+use super::el::{El, component, el};
+use super::table::{self, Row, Table};
 use crate::lang::{Lang, Text};
-use crate::page::platform::field;
 use crate::page::words;
 use crate::report::{ContainerKind, Place, words as shared};
 
-/// More rows are drawn only when asked for.
-const ROWS: usize = 100;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub places: Vec<Place>,
-}
-
 /// The table of places, when there are several.
-#[component]
-pub fn Places(props: &Props) -> Html {
-    let lang = props.lang;
-    let all = use_flag(false);
-    let wanted = use_words();
-    let table = use_node_ref();
-    let count = props.places.len();
-    let columns = columns(lang, &props.places);
-    let fitting: Vec<Vec<String>> = rows(&columns, &props.places, &wanted);
-    let shown = if *all { fitting.len() } else { fitting.len().min(ROWS) };
-    let show_all = {
-        let all = all.clone();
-        Callback::from(move |_| all.set(true))
-    };
-    let filter = {
-        let wanted = wanted.clone();
-        Callback::from(move |event: Event| wanted.set(field::value(&event).into()))
-    };
-    let copied = {
-        let (places, wanted) = (props.places.clone(), wanted.clone());
-        Callback::from(move |()| {
-            let columns = self::columns(lang, &places);
-            as_table(&columns, &rows(&columns, &places, &wanted))
-        })
-    };
-    el("details")
-        .class("places")
-        .flag("open", count <= 5)
-        .when(count > 1, |it| {
-            it.with(el("summary").with(words::counted(words::PLACES, lang, count)))
-                .with(
-                    el("div")
-                        .class("places-head")
-                        .with(
-                            el("label").say(lang, &words::FILTER).with(" ").with(
-                                el("input")
-                                    .set("type", "search")
-                                    .set("autocomplete", "off")
-                                    .set("spellcheck", "false")
-                                    .value((*wanted).clone())
-                                    .on_input(filter),
-                            ),
-                        )
-                        .with(
-                            el("span").set("role", "status").hidden(wanted.is_empty()).with(
-                                words::FITTING
-                                    .fill(lang, &[("n", &fitting.len().to_string()), ("all", &count.to_string())]),
-                            ),
-                        )
-                        .with(component::<CopyButton>(copy_button::Props::new(
-                            lang,
-                            words::COPY_TABLE,
-                            copied,
-                            table.clone(),
-                        ))),
-                )
-                .with(
-                    el("div")
-                        .class("scroll")
-                        .set("tabindex", "0")
-                        .set("role", "region")
-                        .set("aria-label", shared::PLACES.get(lang))
-                        .with(
-                            el("table")
-                                .node(table)
-                                .with(el("thead").with(el("tr").each(
-                                    columns.iter().map(|column| el("th").set("scope", "col").with(column.title)),
-                                )))
-                                .with(el("tbody").each(fitting.iter().take(shown).map(|row| {
-                                    el("tr").each(row.iter().map(|cell| el("td").verbatim().with(text(cell))))
-                                }))),
-                        ),
-                )
-                .with(
-                    el("button")
-                        .set("type", "button")
-                        .class("quiet")
-                        .hidden(shown == fitting.len())
-                        .on_click(show_all)
-                        .with(words::counted(words::PLACES_MORE, lang, fitting.len())),
-                )
-        })
-        .into()
-}
-
-/// The cells of the places in which each word of `wanted` stands somewhere; capitals do not count. Names in Kubernetes
-/// are ASCII.
-fn rows(columns: &[Column], places: &[Place], wanted: &str) -> Vec<Vec<String>> {
-    let words: Vec<String> = wanted.split_whitespace().map(str::to_ascii_lowercase).collect();
-    let fits = |row: &Vec<String>| {
-        let line = row.join(" ").to_ascii_lowercase();
-        words.iter().all(|word| line.contains(word.as_str()))
-    };
-    let row = |place: &Place| columns.iter().map(|column| (column.cell)(place)).collect();
-    places.iter().map(row).filter(fits).collect()
-}
-
-/// The rows with their heading, for a spreadsheet or a ticket: cells parted by tabs.
-fn as_table(columns: &[Column], rows: &[Vec<String>]) -> String {
-    let heading = columns.iter().map(|column| column.title).collect::<Vec<_>>().join("\t");
-    rows.iter().fold(heading, |table, row| table + "\n" + &row.join("\t"))
+pub fn places(lang: Lang, places: &[Place]) -> El {
+    let count = places.len();
+    el("details").class("places").flag("open", count <= 5).when(count > 1, |it| {
+        let columns = columns(lang, places);
+        let row =
+            |place: &Place| Row { cells: columns.iter().map(|it| (it.cell)(place)).collect(), more: String::new() };
+        it.with(el("summary").with(words::counted(words::PLACES, lang, count))).with(component::<Table>(table::Props {
+            lang,
+            label: shared::PLACES.get(lang),
+            columns: columns.iter().map(|column| column.title).collect(),
+            rows: Rc::new(places.iter().map(row).collect()),
+            filtered: Callback::noop(),
+            go: None,
+        }))
+    })
 }
 
 type Cell = fn(&Place) -> String;
@@ -179,19 +84,9 @@ mod tests {
     #[test]
     fn only_columns_that_hold_something_are_drawn() {
         let places: Vec<_> = (0..120).map(|number| place(&format!("web-{number}"), "worker-3")).collect();
-        let html = super::super::drawn::drawn(component::<Places>(Props { lang: Lang::En, places }));
+        let html = super::super::drawn::drawn(super::places(Lang::En, &places));
         assert_eq!(html.matches("<th ").count(), 2, "{html}");
         assert_eq!(html.matches("<tr>").count(), 101);
         assert!(html.contains("Show all 120"));
-    }
-
-    #[test]
-    fn every_word_narrows_the_rows() {
-        let places = [place("web-1", "Worker-3"), place("web-2", "worker-4"), place("api-1", "worker-3")];
-        let columns = columns(Lang::En, &places);
-        let table = |wanted| as_table(&columns, &rows(&columns, &places, wanted));
-        assert_eq!(table("WEB worker-3"), "Pod\tNode\nweb-1\tWorker-3");
-        assert_eq!(table("nothing"), "Pod\tNode");
-        assert_eq!(table(" ").lines().count(), 4);
     }
 }

@@ -1,4 +1,4 @@
-//! The ways to fix a finding: one tab for each, the one to try first in front.
+//! The ways to fix a finding: a line for each with its *when*, the one to try first on top, and the steps of one of them.
 
 use std::rc::Rc;
 
@@ -77,6 +77,7 @@ pub fn Plans(props: &Props) -> Html {
             el("div")
                 .class("tabs")
                 .set("role", "tablist")
+                .set("aria-orientation", "vertical")
                 .put("aria-labelledby", heading)
                 .hidden(plans.len() == 1)
                 .on("keydown", keys(index, current, ids, choose.clone()))
@@ -91,8 +92,17 @@ pub fn Plans(props: &Props) -> Html {
                         .put("aria-controls", panel_id(index, plan.id).into())
                         .set("tabindex", if at == current { "0" } else { "-1" })
                         .on_click(pick(&choose, plan.id))
-                        .with(el("span").class("first").hidden(at != first).say(lang, &words::TRY_FIRST).with(" "))
-                        .with(prose(&plan.title))
+                        .with(
+                            el("span")
+                                .class("order")
+                                .say(lang, if at == first { &words::TRY_FIRST } else { &words::OR }),
+                        )
+                        .with(
+                            el("span")
+                                .with(el("b").with(prose(&plan.title)))
+                                .with(" ")
+                                .with(el("span").class("reason").with(prose(&plan.reason))),
+                        )
                 })),
         )
         .each(plans.iter().copied().enumerate().map(|(at, (plan, filled))| {
@@ -135,7 +145,6 @@ fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix) -> El {
         .put_some("role", (!alone).then_some(AttrValue::Static("tabpanel")))
         .put_some("aria-labelledby", (!alone).then(|| tab(index, plan.id).into()))
         .with(el("h4").when(alone, |it| it.with(prose(&plan.title))))
-        .with(el("p").class("reason").when(!alone && !plan.reason.is_empty(), |it| it.with(prose(&plan.reason))))
 }
 
 fn tab(index: usize, plan: PlanId) -> String {
@@ -155,8 +164,8 @@ fn keys(index: usize, current: usize, ids: Vec<PlanId>, choose: Callback<PlanId>
     Callback::from(move |event: Event| {
         let count = ids.len();
         let next = match field::key(&event).as_str() {
-            "ArrowRight" => (current + 1) % count,
-            "ArrowLeft" => (current + count - 1) % count,
+            "ArrowDown" => (current + 1) % count,
+            "ArrowUp" => (current + count - 1) % count,
             "Home" => 0,
             "End" => count - 1,
             _ => return,

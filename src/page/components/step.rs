@@ -57,6 +57,7 @@ fn step_view(parent: El, context: &PlanContext, view: &StepView) -> El {
     parent
         .with(el("p").with(el("strong").class("effect").with(does(lang, step))).with(" ").with(prose(&step.text)))
         .with(code)
+        .with(el("p").class("answerable").hidden(!step.answerable).say(lang, &words::ANSWERABLE))
         .with(el("ul").class("fields").when(!view.blanks.is_empty(), |it| {
             it.set("aria-label", words::FILL_IN.get(lang)).each(view.blanks.iter().map(|blank| field(context, blank)))
         }))

@@ -1,7 +1,7 @@
 //! What a finding is about: the image and the place.
 
-use super::el::{El, component, el, text};
-use super::places::{self, Places, parts};
+use super::el::{El, el, text};
+use super::places::{parts, places};
 use crate::lang::Lang;
 use crate::report::{self, words};
 
@@ -13,7 +13,7 @@ pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> El {
         .class("subject")
         .hidden(image.is_none() && finding.places.is_empty())
         .with(el("div").when(image.is_some(), |it| {
-            let name = el("code").class("image").set("data-proof", "0").verbatim().with(image.map(|name| text(name)));
+            let name = el("code").class("image").verbatim().with(image.map(|name| text(name)));
             it.with(el("dt").say(lang, &words::IMAGE)).with(el("dd").with(name))
         }))
         .with(el("div").when(!finding.places.is_empty(), |it| {
@@ -24,7 +24,7 @@ pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> El {
             it.with(el("dt").say(lang, &words::PLACES)).with(
                 el("dd")
                     .with(el("ul").class("where").hidden(one.is_none()).each(facts))
-                    .with(component::<Places>(places::Props { lang, places: finding.places.clone() })),
+                    .with(places(lang, &finding.places)),
             )
         }))
 }

@@ -6,15 +6,17 @@ use yew::prelude::*;
 
 use super::el::{component, el, keyed};
 use super::finding::{self, Finding, PIECES, key, spoken_line};
-use super::findings::findings;
+use super::findings::{self, Findings};
 use super::guidance::guidance;
 use super::invitation::invitation;
 use super::later::{use_pieces, when};
+use super::next::{self, Next};
 use super::prose::{prose, spoken};
 use super::settle::use_settled;
 use super::share::{self, Share};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
+use crate::page::platform::paste_box;
 use crate::page::reading::Reading;
 use crate::page::{names, words};
 use crate::report::{self, Outcome, Report};
@@ -42,9 +44,9 @@ pub fn Verdict(props: &Props) -> Html {
         (0, outcome) => guidance(lang, outcome).into(),
         (1, _) => keyed::<Finding>(
             "one",
-            finding::Props { lang, composed: composed.clone(), index: 0, alone: true, note: None, pieces },
+            finding::Props { lang, composed: composed.clone(), index: 0, alone: true, open: true, pieces },
         ),
-        _ => findings(lang, &composed, pieces).into(),
+        _ => component::<Findings>(findings::Props { lang, composed: composed.clone(), pieces }),
     };
     el("section")
         .class("answer")
@@ -58,7 +60,20 @@ pub fn Verdict(props: &Props) -> Html {
         .with(el("ul").class("notices").hidden(report.notices.is_empty()).each(
             report.notices.iter().map(|notice| el("li").set("data-notice", notice.kind).with(prose(&notice.text))),
         ))
+        .with(
+            el("button")
+                .set("type", "button")
+                .class("again")
+                .hidden(report.outcome == Outcome::Empty)
+                .on_click(Callback::from(|_| paste_box::focus()))
+                .say(lang, &words::NEW_PASTE),
+        )
         .with(el("div").class("verdict").with(body))
+        .with(
+            el("div").when(report.findings.len() > 1 && pieces == wanted, |it| {
+                it.with(component::<Next>(next::Props { lang }))
+            }),
+        )
         .with(when(pieces == wanted, || component::<Share>(share::Props { lang, composed: composed.clone() })))
         .into()
 }

@@ -3,8 +3,8 @@
 use crate::causes::{Diagnoses, Evidence};
 use crate::input::mask;
 
-/// More findings than these nobody reads, and drawing them would hold up the page.
-const MOST_FINDINGS: usize = 12;
+/// More findings than these would make the message and the page too large.
+const MOST_FINDINGS: usize = 1000;
 /// More places of one finding than these.
 const MOST_PLACES: usize = 300;
 /// Longer words than these are no words: a text on one line.
@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_counted() {
-        let text: String = (0..60).map(|n| failed(&format!("image-{n}:1"))).collect();
+        let text: String = (0..MOST_FINDINGS + 48).map(|n| failed(&format!("image-{n}:1"))).collect();
         let mut diagnoses = read(&text);
         assert_eq!(cap(&text, &mut diagnoses), 48);
-        assert_eq!(diagnoses.list.len(), 12);
+        assert_eq!(diagnoses.list.len(), MOST_FINDINGS);
     }
 }

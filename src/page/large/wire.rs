@@ -94,7 +94,7 @@ enums! {
     Outcome { Diagnosed, NoReason, NotImagePull, Empty }
     Kind {
         DescribePod, EventsTable, EventsJson, EventsYaml, PodJson, PodYaml, PodsTable, WorkloadJson, WorkloadYaml,
-        NodeLog, Message, PullOutput
+        NodeLog, Message, PullOutput, PullSecret, ClusterAnswer, RegistryAnswer, NetworkAnswer, NodeAnswer
     }
     Confidence { Possible, Likely, Certain }
     Stage {

@@ -10,11 +10,22 @@ use yew::NodeRef;
 /// Copies `text` and tells `then` whether it is in the clipboard.
 pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
-        let copied = match offered(&text) {
+        let copied = match offered().map(|clipboard| clipboard.write_text(&text)) {
             Some(promise) => JsFuture::from(promise).await.is_ok(),
             None => false,
         };
         then(copied || by_command(&text));
+    });
+}
+
+/// Gives `then` what is in the clipboard; `None` where the browser does not allow it, or there is no text.
+pub fn read(then: impl FnOnce(Option<String>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let text = match offered().map(|clipboard| clipboard.read_text()) {
+            Some(promise) => JsFuture::from(promise).await.ok(),
+            None => None,
+        };
+        then(text.and_then(|text| text.as_string()).filter(|text| !text.is_empty()));
     });
 }
 
@@ -28,12 +39,11 @@ pub fn select(node: &NodeRef) {
     let _ = selection.select_all_children(&element);
 }
 
-/// The clipboard's promise. web-sys takes the clipboard for granted, but on plain http it is undefined.
-fn offered(text: &str) -> Option<js_sys::Promise> {
+/// The browser's clipboard. web-sys takes it for granted, but on plain http it is undefined.
+fn offered() -> Option<web_sys::Clipboard> {
     let navigator = window().navigator();
     let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
-    let clipboard: web_sys::Clipboard = (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())?;
-    Some(clipboard.write_text(text))
+    (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
 }
 
 /// The old way: select a text box that nobody sees, and run the browser's copy command.

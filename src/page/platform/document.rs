@@ -45,8 +45,12 @@ pub fn apply_mode(request: &Request) {
     if let Some(theme) = &request.theme {
         apply_theme(theme);
     }
-    if request.embed {
-        set("data-embed", "true");
+    for (name, on) in
+        [("data-embed", request.embed), ("data-lang-set", request.lang_set), ("data-no-examples", request.no_examples)]
+    {
+        if on {
+            set(name, "true");
+        }
     }
 }
 
@@ -116,25 +120,10 @@ pub fn bring_into_view(node: &NodeRef) {
     }
 }
 
-/// Scrolls `frame` so that the first mark in it can be seen, without moving the page.
-pub fn scroll_to_mark(frame: &NodeRef) {
-    let Some(frame) = frame.cast::<HtmlElement>() else { return };
-    let mark = frame.query_selector("mark").ok().flatten();
-    if let Some(mark) = mark {
-        let above = mark.get_bounding_client_rect().top() - frame.get_bounding_client_rect().top();
-        frame.set_scroll_top(frame.scroll_top() + above as i32 - frame.client_height() / 3);
-    }
-}
-
-/// Moves the focus from what `event` happened to, within the nearest `frame`, to the first that fits `selector`.
-pub fn visit(event: &web_sys::Event, frame: &str, selector: &str) {
-    let from = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let frame = from.and_then(|element| element.closest(frame).ok().flatten());
-    let to = frame.and_then(|frame| frame.query_selector(selector).ok().flatten());
-    if let Some(element) = to.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // The browser scrolls to what gets the focus.
-        let _ = element.focus();
-    }
+/// Whether what `event` happened to is unfolded now.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.has_attribute("open"))
 }
 
 fn set(name: &str, value: &str) {

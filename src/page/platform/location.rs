@@ -21,6 +21,10 @@ pub struct Request {
     pub theme: Option<String>,
     /// From `?embed=1`: the page is a frame in another one.
     pub embed: bool,
+    /// From `?lang` in a frame: the page around decides on the language.
+    pub lang_set: bool,
+    /// From `?examples=off`: there are none.
+    pub no_examples: bool,
     /// From `#text=`.
     pub text: Option<String>,
     /// From `#/causes`.
@@ -32,6 +36,7 @@ pub fn request() -> Request {
     let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
     let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
     let site = site::site();
+    let embed = get("embed").is_some_and(|value| value != "0");
     Request {
         lang: get("lang")
             .and_then(|tag| Lang::from_tag(&tag))
@@ -42,7 +47,9 @@ pub fn request() -> Request {
         theme: get("theme")
             .filter(|name| ["light", "dark"].contains(&name.as_str()))
             .or_else(|| site.as_ref().and_then(|site| site.theme.clone())),
-        embed: get("embed").is_some_and(|value| value != "0"),
+        embed,
+        lang_set: embed && get("lang").is_some(),
+        no_examples: get("examples").as_deref() == Some("off"),
         text: text(),
         route: route(),
     }

@@ -4,7 +4,7 @@ use gloo::utils::document;
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::{Event, TargetCast};
 
 use super::files::{self, Brought};
@@ -57,7 +57,8 @@ pub fn focus() {
 
 /// Scrolls back to the first character, unless the reader is in the box.
 pub fn show_beginning() {
-    if let Some(area) = find().filter(|area| document().active_element().as_ref() != Some(area)) {
+    let elsewhere = |area: &HtmlTextAreaElement| document().active_element().as_ref() != Some(area);
+    if let Some(area) = find().filter(elsewhere) {
         area.set_scroll_top(0);
         area.set_scroll_left(0);
     }
@@ -68,10 +69,39 @@ pub fn select(text: &str, start: usize, end: usize) {
     let (Some(area), Some(before), Some(words)) = (find(), text.get(..start), text.get(start..end)) else { return };
     let from = utf16(before);
     let to = from + utf16(words);
-    // Chromium scrolls to the selection only when the box gets the focus with it.
-    let _ = area.blur();
     let _ = area.set_selection_range(from, to);
     let _ = area.focus();
+    if !show(start) {
+        // With nothing behind the box no line is wrapped: each is as high as the others.
+        let (above, all) = (before.matches('\n').count() as i32, text.matches('\n').count() as i32 + 1);
+        to_third(&area, area.scroll_height() / all * above);
+    }
+}
+
+/// Scrolls the box to the evidence that begins at this byte. Gives whether there is a mark for it.
+pub fn show(start: usize) -> bool {
+    let mark = document().query_selector(&format!(".under mark[data-at='{start}']")).ok().flatten();
+    let (Some(area), Some(mark)) = (find(), mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok())) else {
+        return false;
+    };
+    to_third(&area, mark.offset_top());
+    true
+}
+
+/// Scrolls what stands behind the box to where the box is.
+pub fn align() {
+    if let Some(area) = find()
+        && let Some(under) = area.previous_element_sibling()
+    {
+        under.set_scroll_top(area.scroll_top());
+    }
+}
+
+/// Scrolls so that what is at `top` stands in the upper third.
+fn to_third(area: &HtmlTextAreaElement, top: i32) {
+    area.set_scroll_top(top - area.client_height() / 3);
+    area.set_scroll_left(0);
+    align();
 }
 
 fn utf16(text: &str) -> u32 {

@@ -6,6 +6,7 @@ use super::words;
 use crate::answers::node::Machine;
 use crate::causes::{CauseId, Confidence, Diagnosis, Family};
 use crate::fix::PlaceholderId;
+use crate::order::by_key;
 
 /// What nodes teach about a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
@@ -24,7 +25,7 @@ pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
     if of_platform {
         let Some((machine, arch)) = machine.and_then(|machine| Some((machine, machine.arch.clone()?))) else {
             let mut kinds: Vec<&str> = machines.iter().filter_map(|machine| machine.arch.as_deref()).collect();
-            kinds.sort_unstable();
+            by_key(&mut kinds, |kind| *kind);
             kinds.dedup();
             let mixed = kinds.len() > 1;
             return mixed.then(|| Lesson::new(Effect::Adds, words::PLATFORMS).with("platforms", kinds.join(", ")));

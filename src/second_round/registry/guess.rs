@@ -104,7 +104,7 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
     let mut found: Vec<&'t str> = Vec::new();
     let words = |tag: &str| {
         let mut words: Vec<String> = tag.to_ascii_lowercase().split('-').map(str::to_owned).collect();
-        words.sort();
+        by_key(&mut words, |word| word.clone());
         words
     };
     // The same words in another order, then a slip of the hand. Two numbers are two versions, and no slip.

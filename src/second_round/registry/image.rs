@@ -187,7 +187,11 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             match case.cause {
                 RepositoryNotFound => Effect::Confirms,
                 RepositoryNotFoundOrPrivate => Effect::Replaces(RepositoryNotFound, Confidence::Certain),
-                TagNotFound | DigestNotFound => Effect::Replaces(RepositoryNotFound, Confidence::Certain),
+                // GHCR says so of every list that a login may not read.
+                TagNotFound | DigestNotFound if case.image.is_none_or(|image| image.registry != "ghcr.io") => {
+                    Effect::Replaces(RepositoryNotFound, Confidence::Certain)
+                }
+                TagNotFound | DigestNotFound => likely(RepositoryNotFound),
                 CredentialsMissing | PermissionDenied | BackoffOnly | Unknown => likely(RepositoryNotFound),
                 _ => Effect::Adds,
             },

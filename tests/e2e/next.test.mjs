@@ -1,0 +1,96 @@
+// The second round: what the next command printed is pasted below the fix.
+
+import assert from "node:assert/strict";
+import { describe } from "./pastes.mjs";
+
+const base64 = (text) => Buffer.from(text).toString("base64");
+
+/** An anonymous pull that the registry refuses. */
+const refused = `$ kubectl get events -n shop
+LAST SEEN   TYPE      REASON   OBJECT      MESSAGE
+2m          Warning   Failed   pod/web-0   Failed to pull image "ghcr.io/acme/web:1": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Fweb%3Apull&service=ghcr.io: 401 Unauthorized
+`;
+
+const PASSWORD = "dckr_pat_hunter2hunter2";
+const AUTH = base64(`ana:${PASSWORD}`);
+const CONFIG = base64(JSON.stringify({ auths: { "https://index.docker.io/v1/": { auth: AUTH } } }));
+const secret = `$ kubectl get secret regcred -n shop -o yaml
+apiVersion: v1
+data:
+  .dockerconfigjson: ${CONFIG}
+kind: Secret
+metadata:
+  name: regcred
+  namespace: shop
+type: kubernetes.io/dockerconfigjson
+`;
+
+/** Everything on the page but what stands in the reader's own box and on its sheet. */
+const shown = (page) => page.evaluate(() => {
+  const copy = document.documentElement.cloneNode(true);
+  for (const own of copy.querySelectorAll("textarea, .sheet")) own.remove();
+  return copy.outerHTML + document.title + location.href;
+});
+
+export const tests = {
+  "a secret pasted below the fix makes the answer certain, and is taken out again": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", refused);
+    await page.locator("[data-cause=credentials-missing][data-confidence=likely]").waitFor();
+    await page.fill("#next", secret);
+    await page.locator("[data-cause=credentials-missing][data-confidence=certain]").waitFor();
+    const learnt = await page.locator(".learnt").innerText();
+    assert.match(learnt, /The secret regcred is for https:\/\/index\.docker\.io\/v1\/, the image is on ghcr\.io\./);
+    assert.equal(await page.inputValue("#next"), "", "the box is empty again");
+    assert.ok((await page.inputValue("#paste")).includes("name: regcred"), "the conversation goes on in the first box");
+    assert.match(await page.locator(".parts li").innerText(), /Lines 5 to 13/);
+    await page.locator(".parts button").click();
+    await page.locator("[data-cause=credentials-missing][data-confidence=likely]").waitFor();
+    assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
+  },
+
+  "nothing of a secret is on the page but in the reader's own box": async ({ page, open }) => {
+    for (const lang of ["en", "es"]) {
+      await open(`?lang=${lang}`);
+      await page.fill("#paste", refused);
+      await page.locator("#next").waitFor();
+      await page.fill("#next", secret);
+      await page.locator("[data-confidence=certain]").waitFor();
+      const html = await shown(page);
+      for (const part of [PASSWORD, AUTH, CONFIG, PASSWORD.slice(9), CONFIG.slice(20, 40)]) {
+        assert.ok(!html.includes(part), `${part} is on the page in ${lang}`);
+      }
+    }
+  },
+
+  "an answer that is pasted anywhere goes on, and another failure begins anew": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", refused);
+    await page.locator("[data-cause=credentials-missing]").waitFor();
+    const paste = async (text) => {
+      await page.evaluate(() => document.activeElement?.blur());
+      await page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      }, text);
+    };
+    await paste(secret);
+    await page.locator(".learnt li").first().waitFor();
+    assert.ok((await page.inputValue("#paste")).startsWith("$ kubectl get events"));
+    await paste(describe);
+    await page.locator("[data-cause=tag-not-found]").waitFor();
+    assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
+  },
+
+  "Escape in the box takes the last part out": async ({ page, open }) => {
+    await open("?lang=es");
+    await page.fill("#paste", refused);
+    await page.locator("#next").waitFor();
+    await page.fill("#next", secret);
+    await page.locator(".parts li").waitFor();
+    await page.focus("#next");
+    await page.keyboard.press("Escape");
+    await page.locator(".parts li").waitFor({ state: "detached" });
+  },
+};
