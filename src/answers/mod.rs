@@ -226,10 +226,12 @@ pub fn read(text: &str) -> Answers {
             let reading = |reader: &'static Reader| Some((reader, (reader.read)(output, at)?));
             readers().find_map(reading)
         };
+        // Most lines of a first paste are indented, and no output begins there.
+        let blanks = output.blanks(at);
         output.indent = 0;
-        let mut found = find(&output);
-        if found.is_none() && output.blanks(at) > 0 {
-            output.indent = output.blanks(at);
+        let mut found = if blanks == 0 || output.is_asked { find(&output) } else { None };
+        if found.is_none() && blanks > 0 && output.may_begin(at) {
+            output.indent = blanks;
             found = find(&output);
         }
         let Some((reader, read)) = found else {

@@ -30,6 +30,8 @@ pub struct Output<'t> {
     command: Vec<&'t str>,
     /// The first line below the command.
     start: usize,
+    /// Whether the output of the command above can be read.
+    pub(super) is_asked: bool,
     /// How many blanks stand before each line: a chat or a list may have put them there.
     pub(super) indent: usize,
 }
@@ -37,12 +39,13 @@ pub struct Output<'t> {
 impl<'t> Output<'t> {
     /// The lines of `text`.
     pub(super) fn new(text: &'t Excerpt, lines: &'t [Range<usize>]) -> Output<'t> {
-        Output { text, lines, command: Vec::new(), start: 0, indent: 0 }
+        Output { text, lines, command: Vec::new(), start: 0, is_asked: false, indent: 0 }
     }
 
     /// Whether the line is a command: what stands below it is its output.
     pub(super) fn begins(&mut self, at: usize) -> bool {
         let Some(words) = input::typed(self.line(at)) else { return false };
+        self.is_asked = super::topic(&words).is_some();
         self.command = words;
         self.start = at + 1;
         true
@@ -59,6 +62,13 @@ impl<'t> Output<'t> {
     /// How many bytes of a line are the indent of the whole output.
     fn indent_of(&self, line: &str) -> usize {
         (line.len() - line.trim_start_matches(' ').len()).min(self.indent)
+    }
+
+    /// Whether an output can begin at a line that is indented: below a command, a gap, a fence or an announcement.
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.lines.get(before)) else { return true };
+        let before = self.text.as_str().get(before.clone()).unwrap_or_default().trim();
+        self.is_asked || before.is_empty() || before.ends_with(':') || before.starts_with("```") || before.starts_with('[') || at == self.start
     }
 
     /// How many blanks a line begins with.

@@ -63,7 +63,7 @@ impl Conversation {
 /// What adds `part` below `text`.
 pub fn joined(text: &str, part: &str) -> Action {
     let before = format!("{}{BETWEEN}", text.trim_end_matches('\n'));
-    Action::Append(Draft::of(format!("{before}{part}")), before.len())
+    Action::Append(Draft::of(format!("{before}{}", part.trim_end())), before.len())
 }
 
 /// Whether a text that is pasted anywhere goes on with what was read: a command answered it, and it names no failure

@@ -72,6 +72,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
   "a plan that nobody can run blindly has no script": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, 'Failed to pull image "nginx:1": write /var/lib/containerd/layer: no space left on device');
+    await page.click('[data-plan="free-space"]');
     const onNode = page.locator('[data-fix="free-space"]');
     assert.equal(await onNode.locator('[data-download="script"]').isVisible(), false);
     assert.equal(await onNode.locator('[data-download="markdown"]').isVisible(), true);
