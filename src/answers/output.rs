@@ -68,7 +68,12 @@ impl<'t> Output<'t> {
     pub(super) fn may_begin(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.lines.get(before)) else { return true };
         let before = self.text.as_str().get(before.clone()).unwrap_or_default().trim();
-        self.is_asked || before.is_empty() || before.ends_with(':') || before.starts_with("```") || before.starts_with('[') || at == self.start
+        self.is_asked
+            || before.is_empty()
+            || before.ends_with(':')
+            || before.starts_with("```")
+            || before.starts_with('[')
+            || at == self.start
     }
 
     /// How many blanks a line begins with.

@@ -113,8 +113,7 @@ impl<'t> Walk<'t> {
             return self.command(line, next, command);
         }
         let is_log = log::starts(content);
-        if !is_log
-            && !(is_inner && trimmed.starts_with('{'))
+        if !(is_log || is_inner && trimmed.starts_with('{'))
             && let Some(end) = self.object(content, trimmed, &line)
         {
             return end.max(next);

@@ -41,7 +41,7 @@ pub struct Part {
 pub fn quotes(text: &str, evidence: &[Evidence]) -> Vec<Line> {
     let marks = marks(text, evidence.iter());
     let line_of = |mark: &&Evidence| text[..mark.start].rfind('\n');
-    let lines = marks.chunk_by(|one, other| line_of(&one) == line_of(&other)).take(QUOTES);
+    let lines = marks.chunk_by(|one, other| line_of(one) == line_of(other)).take(QUOTES);
     let quote = |marks: &[&Evidence]| {
         let (first, last) = (marks.first()?, marks.last()?);
         let start = line_of(first).map_or(0, |at| at + 1);

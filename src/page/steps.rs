@@ -74,6 +74,7 @@ mod tests {
             argv: None,
             manifest: None,
             syntax: None,
+            answerable: false,
             blanks: blanks.iter().map(blank).collect(),
             script: InScript::Run,
             parts: vec![line.to_owned()],
