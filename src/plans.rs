@@ -79,7 +79,9 @@ fn after_answers(mut plan: Plan, diagnosis: &Diagnosis) -> Plan {
         return plan;
     }
     let is_answered = |step: &Step| {
-        let topic = asks(step).filter(|_| step.effect == Effect::Inspect);
+        // Whose a pod is guards its deletion: that look stays.
+        let is_look = step.effect == Effect::Inspect;
+        let topic = asks(step).filter(|topic| is_look && *topic != Topic::Owner);
         topic.is_some_and(|topic| diagnosis.answered.contains(&topic))
     };
     if !plan.steps.iter().all(is_answered) {

@@ -14,6 +14,7 @@ mod node;
 mod registry;
 mod secret;
 
+use crate::answers::cluster::Told as ClusterTold;
 use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
 use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Learnt, Lines};
 use crate::fix::PlaceholderId;
@@ -98,11 +99,14 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
         let said: Vec<&str> = diagnosis.evidence.iter().map(|evidence| line_of(text, evidence.start)).collect();
         let said = said.join("\n");
         let first = diagnosis.evidence.first().map(|evidence| evidence.start);
-        // A pod that tells of the failure itself is no later paste.
-        let is_later = |answer: &&Answer| {
-            let within = answer.within.filter(|span| first.is_some_and(|at| (span.start..span.end).contains(&at)));
-            within.is_none()
+        let tells = |answer: &Answer| {
+            let holds = |span: Span| first.is_some_and(|at| (span.start..span.end).contains(&at));
+            answer.within.is_some_and(holds)
         };
+        let is_pod = |answer: &Answer| matches!(answer.fact, Fact::Cluster(ClusterTold::Pod(_)));
+        // An object that tells of the failure itself is no later paste, nor is another copy of the pod.
+        let told_by_pod = answers.list.iter().any(|answer| is_pod(answer) && tells(answer));
+        let is_later = |answer: &&Answer| !tells(answer) && !(told_by_pod && is_pod(answer));
         for answer in answers.list.iter().filter(is_later) {
             if let Some(lesson) = lesson(diagnosis, answer, answers, &said) {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);

@@ -142,22 +142,28 @@ fn secret_of(output: &Output) -> Option<String> {
     (!name.starts_with('-')).then(|| name.to_owned())
 }
 
-/// `kubectl describe secret`: a name, a type, the keys with their sizes.
+/// `kubectl describe secret`: a name, a type, the keys with their sizes. Blank lines tell nothing: people paste with them.
 fn described(output: &Output, at: usize) -> Option<Read> {
-    let value = |at: usize, label: &str| output.line(at).strip_prefix(label).map(|value| value.trim().to_owned());
-    let name = value(at, "Name:")?;
-    let end = output.lines(at + 1).take(40).find(|(_, line)| *line == "Data").map(|(at, _)| at)?;
-    if !output.line(end + 1).starts_with("====") {
-        return None;
-    }
-    let find = |label: &str| (at..end).find_map(|at| Some((at, value(at, label)?)));
+    output.line(at).strip_prefix("Name:")?;
+    let lines: Vec<(usize, &str)> = output.lines(at).take(MOST_LINES).filter(|(_, line)| !line.is_empty()).collect();
+    let data = lines.iter().position(|(_, line)| *line == "Data")?;
+    lines.get(data + 1).filter(|(_, line)| line.starts_with("===="))?;
+    let find = |label: &str| {
+        let value = |(at, line): &(usize, &str)| Some((*at, line.strip_prefix(label)?.trim().to_owned()));
+        lines.iter().take(data).find_map(value)
+    };
     let (type_at, kind) = find("Type:")?;
     let mut keys = Vec::new();
-    let mut last = end + 2;
+    let mut last = at;
     let mut size = None;
-    for (at, line) in output.paragraph(end + 2) {
+    for (at, line) in lines.iter().skip(data + 2) {
         let Some((key, rest)) = line.split_once(':').filter(|(key, _)| !key.contains(' ')) else { break };
-        size = size.or(rest.trim().strip_suffix(" bytes").and_then(|bytes| bytes.parse::<usize>().ok()));
+        let bytes = rest.trim().strip_suffix(" bytes").and_then(|bytes| bytes.parse::<usize>().ok());
+        // A service account's token is the only value that is shown.
+        if bytes.is_none() && key != "token" {
+            break;
+        }
+        size = size.or(bytes);
         keys.push(key.to_owned());
         last = at + 1;
     }
@@ -168,9 +174,13 @@ fn described(output: &Output, at: usize) -> Option<Read> {
     };
     let span = output.span_of(type_at, &kind);
     let namespace = find("Namespace:").map(|(_, namespace)| namespace);
-    let secret = Secret { name: Some(name), namespace, kind: Some(kind), keys, content, created: None };
+    let name = find("Name:").map(|(_, name)| name);
+    let secret = Secret { name, namespace, kind: Some(kind), keys, content, created: None };
     Some(Read::one(Fact::Secret(Told::Secret(secret)), span, last))
 }
+
+/// A description is no longer than this.
+const MOST_LINES: usize = 80;
 
 /// The type alone.
 fn kind(output: &Output, at: usize) -> Option<Read> {
