@@ -13,12 +13,14 @@ mod output;
 pub mod registry;
 pub mod secret;
 
-pub use output::{Output, Read};
+pub use output::{Output, Parsed};
 
 use crate::input::{self, Span};
 
 /// Longer texts are written by programs. An output that somebody pastes stands at their end.
 const LONGEST: usize = 512 * 1024;
+/// More outputs, and more facts, are a dump of a whole cluster: what follows is not read.
+const MOST: usize = 500;
 
 /// What the commands below a failure printed.
 #[derive(Clone, Debug, Default)]
@@ -50,15 +52,15 @@ pub enum Fact {
     /// The command itself failed: nothing about the pull follows.
     Trouble(Trouble),
     /// A pull secret.
-    Secret(secret::Told),
+    Secret(secret::SecretFact),
     /// The cluster.
-    Cluster(cluster::Told),
+    Cluster(cluster::ClusterFact),
     /// The registry.
-    Registry(registry::Told),
+    Registry(registry::RegistryFact),
     /// The network.
-    Network(network::Told),
+    Network(network::NetworkFact),
     /// The node.
-    Node(node::Told),
+    Node(node::NodeFact),
 }
 
 /// Why a command told nothing.
@@ -178,18 +180,18 @@ topics! {
 }
 
 /// Reads one sort of output.
-pub struct Reader {
+pub struct OutputReader {
     /// What it is about.
     pub topic: Topic,
     /// The commands that print it: words that a command line has in this order, the first of them first. `~word` is a
     /// part of a word. No shape needs them; a bare answer such as `Opaque` does.
     pub prints: &'static [&'static str],
     /// Reads the output that begins at a line; `None` when none does.
-    pub read: fn(&Output, usize) -> Option<Read>,
+    pub read: fn(&Output, usize) -> Option<Parsed>,
 }
 
 /// All readers. Where two take the same line, the first one reads it.
-fn readers() -> impl Iterator<Item = &'static Reader> {
+fn readers() -> impl Iterator<Item = &'static OutputReader> {
     let subjects = [secret::READERS, cluster::READERS, registry::READERS, network::READERS, node::READERS, &[TROUBLES]];
     subjects.into_iter().flatten().copied().flatten()
 }
@@ -212,7 +214,7 @@ pub fn read(text: &str) -> Answers {
     let lines = input::line_ranges(plain.as_str());
     let mut at = 0;
     let mut output = Output::new(&plain, &lines);
-    while at < lines.len() {
+    while at < lines.len() && answers.outputs.len() < MOST && answers.list.len() < MOST {
         if output.begins(at) {
             let silence = |sure| network::silence(&output, sure).or_else(|| node::silence(&output, sure));
             if let Some((topic, fact)) = output.printed_nothing().and_then(silence) {
@@ -223,7 +225,7 @@ pub fn read(text: &str) -> Answers {
             continue;
         }
         let find = |output: &Output| {
-            let reading = |reader: &'static Reader| Some((reader, (reader.read)(output, at)?));
+            let reading = |reader: &'static OutputReader| Some((reader, (reader.read)(output, at)?));
             readers().find_map(reading)
         };
         // Most lines of a first paste are indented, and no output begins there.
@@ -233,6 +235,9 @@ pub fn read(text: &str) -> Answers {
         if found.is_none() && blanks > 0 && output.may_begin(at) {
             output.indent = blanks;
             found = find(&output);
+        }
+        if output.is_exhausted() {
+            break;
         }
         let Some((reader, read)) = found else {
             at += 1;
@@ -245,7 +250,8 @@ pub fn read(text: &str) -> Answers {
             answers.outputs.push(span);
         }
         let answer = |(fact, span)| Answer { topic: topic_of(&fact, reader), fact, span, within };
-        answers.list.extend(read.facts.into_iter().map(answer));
+        let room = MOST - answers.list.len();
+        answers.list.extend(read.facts.into_iter().take(room).map(answer));
         at = end;
     }
     if !answers.list.is_empty() {
@@ -255,19 +261,19 @@ pub fn read(text: &str) -> Answers {
 }
 
 /// What a fact answers. An object may be of several kinds.
-fn topic_of(fact: &Fact, reader: &Reader) -> Topic {
+fn topic_of(fact: &Fact, reader: &OutputReader) -> Topic {
     match fact {
-        Fact::Secret(secret::Told::Secret(_)) => Topic::Secret,
-        Fact::Cluster(cluster::Told::ServiceAccount(_)) => Topic::ServiceAccount,
-        Fact::Cluster(cluster::Told::Pod(_)) => Topic::PodSecrets,
+        Fact::Secret(secret::SecretFact::Secret(_)) => Topic::Secret,
+        Fact::Cluster(cluster::ClusterFact::ServiceAccount(_)) => Topic::ServiceAccount,
+        Fact::Cluster(cluster::ClusterFact::Pod(_)) => Topic::PodSecrets,
         _ => reader.topic,
     }
 }
 
-const TROUBLES: &[Reader] = &[Reader { topic: Topic::Trouble, prints: &[], read: trouble }];
+const TROUBLES: &[OutputReader] = &[OutputReader { topic: Topic::Trouble, prints: &[], read: trouble }];
 
 /// `crane: command not found`, `Error from server (Forbidden): secrets "regcred" is forbidden`, an AWS login that expired.
-fn trouble(output: &Output, at: usize) -> Option<Read> {
+fn trouble(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let says = |words: &[&str]| words.iter().any(|words| line.contains(words));
     let of_shell =
@@ -289,7 +295,7 @@ fn trouble(output: &Output, at: usize) -> Option<Read> {
     } else {
         return None;
     };
-    Some(Read::one(Fact::Trouble(trouble), output.span(at), at + 1))
+    Some(Parsed::one(Fact::Trouble(trouble), output.span(at), at + 1))
 }
 
 #[cfg(test)]

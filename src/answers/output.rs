@@ -1,12 +1,13 @@
 //! What a command printed, line by line, and the command above it where that was pasted too.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::Fact;
 use crate::input::{self, Excerpt, Span};
 
 /// What a reader found.
-pub struct Read {
+pub struct Parsed {
     /// What it tells, and the words that say it.
     pub facts: Vec<(Fact, Span)>,
     /// The line behind its last one.
@@ -15,21 +16,35 @@ pub struct Read {
     pub stays: bool,
 }
 
-impl Read {
+impl Parsed {
     /// One fact.
-    pub fn one(fact: Fact, span: Span, end: usize) -> Read {
-        Read { facts: vec![(fact, span)], end, stays: false }
+    pub fn one(fact: Fact, span: Span, end: usize) -> Parsed {
+        Parsed { facts: vec![(fact, span)], end, stays: false }
     }
 }
+
+/// How often each byte may be read ahead. Real outputs take a few times; only a text made for it needs more, and would
+/// stall the page.
+const READINGS: usize = 40;
+/// What looking at a line costs, whatever its length, in bytes.
+const LINE: usize = 32;
+/// How many times as much work a byte of an object is.
+const TREE: usize = 4;
 
 /// The lines of a text, read from one command to the next.
 pub struct Output<'t> {
     text: &'t Excerpt,
     lines: &'t [Range<usize>],
+    /// Which lines are commands.
+    commands: Vec<bool>,
+    /// How many bytes may still be read ahead.
+    budget: Cell<usize>,
     /// The words of the command above, without prompt, `sudo` and quotation marks; empty where there is none.
     command: Vec<&'t str>,
     /// The first line below the command.
     start: usize,
+    /// The first line that the command itself printed.
+    first: usize,
     /// Whether the output of the command above can be read.
     pub(super) is_asked: bool,
     /// How many blanks stand before each line: a chat or a list may have put them there.
@@ -39,16 +54,48 @@ pub struct Output<'t> {
 impl<'t> Output<'t> {
     /// The lines of `text`.
     pub(super) fn new(text: &'t Excerpt, lines: &'t [Range<usize>]) -> Output<'t> {
-        Output { text, lines, command: Vec::new(), start: 0, is_asked: false, indent: 0 }
+        let is_command = |line: &Range<usize>| text.as_str().get(line.clone()).and_then(input::typed).is_some();
+        Output {
+            text,
+            lines,
+            commands: lines.iter().map(is_command).collect(),
+            budget: Cell::new(READINGS * (text.as_str().len() + LINE * lines.len()) + (1 << 16)),
+            command: Vec::new(),
+            start: 0,
+            first: 0,
+            is_asked: false,
+            indent: 0,
+        }
     }
 
     /// Whether the line is a command: what stands below it is its output.
     pub(super) fn begins(&mut self, at: usize) -> bool {
-        let Some(words) = input::typed(self.line(at)) else { return false };
-        self.is_asked = super::topic(&words).is_some();
-        self.command = words;
+        if !self.is_command(at) {
+            return false;
+        }
+        self.command = input::typed(self.line(at)).unwrap_or_default();
+        self.is_asked = super::topic(&self.command).is_some();
         self.start = at + 1;
+        let is_own = |line: &usize| self.is_command(*line) || !is_noise(self.line(*line));
+        self.first = (self.start..self.lines.len()).find(is_own).unwrap_or(self.lines.len());
         true
+    }
+
+    /// Whether somebody typed the line.
+    pub fn is_command(&self, at: usize) -> bool {
+        self.commands.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether there is nothing left to read with. What was found with the last of it may be wrong.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.budget.get() == 0
+    }
+
+    /// Takes `bytes` of what may still be read ahead. `false` where that is not enough.
+    fn spend(&self, bytes: usize) -> bool {
+        let left = self.budget.get().checked_sub(bytes);
+        self.budget.set(left.unwrap_or_default());
+        left.is_some()
     }
 
     /// The line without the spaces at its end, and without those that stand before the whole output; empty behind the
@@ -84,7 +131,8 @@ impl<'t> Output<'t> {
 
     /// The lines from `at` up to the next command, each with its number.
     pub fn lines(&self, at: usize) -> impl Iterator<Item = (usize, &'t str)> + '_ {
-        (at..self.lines.len()).map(|at| (at, self.line(at))).take_while(|(_, line)| input::typed(line).is_none())
+        let lines = (at..self.lines.len()).take_while(|at| !self.is_command(*at)).map(|at| (at, self.line(at)));
+        lines.take_while(|(_, line)| self.spend(line.len() + LINE))
     }
 
     /// The lines from `at` up to the next command or empty line.
@@ -97,26 +145,25 @@ impl<'t> Output<'t> {
         &self.command
     }
 
-    /// Whether the command above has these words, as [`super::Reader::prints`] writes them.
+    /// Whether the command above has these words, as [`super::OutputReader::prints`] writes them.
     pub fn answers(&self, pattern: &str) -> bool {
         fits(&self.command, pattern)
     }
 
     /// Whether it is the first line of what the command above printed.
     pub fn is_first(&self, at: usize) -> bool {
-        !self.command.is_empty() && (self.start..at).all(|line| is_noise(self.line(line)))
+        !self.command.is_empty() && at <= self.first
     }
 
     /// Whether the command above printed nothing: for sure where another one follows, perhaps where the text ends with it;
     /// `None` where it printed something.
     pub(super) fn printed_nothing(&self) -> Option<bool> {
-        let next = (self.start..self.lines.len()).map(|at| self.line(at)).find(|line| !is_noise(line));
-        match next {
-            None => Some(false),
-            Some(line) => {
-                (input::typed(line).is_some() || line.starts_with("command terminated with exit code")).then_some(true)
-            }
+        if self.first == self.lines.len() {
+            return Some(false);
         }
+        let ends =
+            self.is_command(self.first) || self.line(self.first).starts_with("command terminated with exit code");
+        ends.then_some(true)
     }
 
     /// The value of a flag of the command above: `-n shop`, `--namespace=shop`.
@@ -161,24 +208,38 @@ impl<'t> Output<'t> {
     /// The object that begins at a line, JSON or YAML, as a tree, and the line behind it.
     pub fn tree(&self, at: usize) -> Option<(input::Node, usize)> {
         let start = self.lines.get(at)?.start;
-        let last = if self.line(at).starts_with(['{', '[']) { self.lines.len() } else { self.end_of_document(at) };
-        let end = self.lines.get(last.checked_sub(1)?)?.end;
-        let (node, length) = input::tree(&self.text.slice(start..end), 0)?;
-        Some((node, self.lines.partition_point(|line| line.start < start + length).clamp(at + 1, last)))
+        let is_json = self.line(at).starts_with(['{', '[']);
+        let last = if is_json { self.lines.len() } else { self.end_of_document(at) };
+        let read = if is_json {
+            input::tree(self.text, start)
+        } else {
+            let end = self.lines.get(last.checked_sub(1)?)?.end;
+            let read = input::tree(&self.text.slice(start..end), 0);
+            read.map(|(node, length)| (node, start + length))
+        };
+        // An object that does not end is read to the end of the text.
+        let end = read.as_ref().map_or(self.text.as_str().len(), |(_, end)| *end);
+        if !self.spend(TREE * end.saturating_sub(start)) {
+            return None;
+        }
+        let (node, end) = read?;
+        Some((node, self.lines.partition_point(|line| line.start < end).clamp(at + 1, last)))
     }
 
     /// The line behind a YAML document: people paste one below the other without a mark between them.
     fn end_of_document(&self, at: usize) -> usize {
         let mut versions = usize::from(self.line(at).starts_with("apiVersion:"));
-        let mut lines = self.lines(at + 1);
-        let begins = lines.find(|(at, line)| {
+        let mut end = at + 1;
+        for (at, line) in self.lines(at + 1) {
             versions += usize::from(line.starts_with("apiVersion:"));
             // A blank line in a block of text goes on deeper.
             let ends = line.is_empty() && !self.line(at + 1).starts_with([' ', '-']) && !self.line(at + 1).is_empty();
-            versions > 1 || ends || *line == "---" || line.starts_with("```")
-        });
-        let rest = self.lines(at + 1).last().map_or(at, |(at, _)| at) + 1;
-        begins.map_or(rest, |(at, _)| at)
+            if versions > 1 || ends || line == "---" || line.starts_with("```") {
+                break;
+            }
+            end = at + 1;
+        }
+        end
     }
 }
 

@@ -92,7 +92,8 @@ impl Excerpt {
         for (index, run) in self.runs.iter().enumerate() {
             let end = self.run_end(index);
             let mut at = run.at;
-            for span in spans.iter().filter(|span| span.start < run.source.end && span.end > run.source.start) {
+            let first = spans.partition_point(|span| span.end <= run.source.start);
+            for span in spans.iter().skip(first).take_while(|span| span.start < run.source.end) {
                 // A run that was copied is cut where the span begins and ends; any other belongs to it as a whole.
                 let copied = end - run.at == run.source.end - run.source.start;
                 let place = |source: usize| match copied {

@@ -3,75 +3,81 @@
 //! The kubelet takes the pull secrets of the pod, from the pod's namespace only; a service account adds its own when the
 //! pod is made and names none itself. Source: kubernetes plugin/pkg/admission/serviceaccount/admission.go.
 
-use super::{Effect, Lesson, names};
-use crate::answers::cluster::{Row, Secrets, ServiceAccount, Told, Workload};
+use super::{Context, Impact, Lesson, becomes, is_about_logins, names};
+use crate::answers::cluster::{ClusterFact, ListedSecret, Owner, Pod, ReadySet, Secrets, ServiceAccount, Workload};
 use crate::answers::secret::TYPES;
 use crate::answers::{Answers, Fact};
-use crate::causes::{CauseId, Confidence, Diagnosis, Family};
+use crate::causes::{CauseId, Confidence, Diagnosis};
+use crate::failure;
 use crate::failure::image::Reference;
-use crate::failure::{self, Owner};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
 
 /// What a fact teaches about a diagnosis; `None` where it says nothing about it.
-pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
-    match told {
-        Told::Workload(workload) => template(diagnosis, workload),
-        Told::LastGood(image) => last_good(diagnosis, image),
-        Told::Owner(owner) => Some(whose(owner.as_ref())),
+pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> Option<Lesson> {
+    match fact {
+        ClusterFact::Workload(workload) => template(diagnosis, workload),
+        ClusterFact::ReadySet(set) => ready_set(diagnosis, set),
+        ClusterFact::Owner(owner) => whose(diagnosis, owner),
         _ if !is_about_logins(diagnosis) => None,
-        Told::ServiceAccount(account) => service_account(diagnosis, account, all),
-        Told::Pod(pod) => {
-            let other = pod.name.as_deref().filter(|name| !is_pod(diagnosis, name));
-            if let Some(name) = other {
-                let own = diagnosis.places.first().and_then(|place| place.pod.clone()).unwrap_or_default();
-                return Some(Lesson::new(Effect::Nothing, OTHER_POD).with("other", name).with("pod", own));
+        ClusterFact::ServiceAccount(account) => service_account(diagnosis, account, context),
+        ClusterFact::Pod(pod) => {
+            if let Some(lesson) = other_pod(diagnosis, pod.name.as_deref(), pod.namespace.as_deref()) {
+                return Some(lesson);
             }
             let account = pod.service_account.clone().unwrap_or_default();
             if pod.pull_secrets.is_empty() {
                 return Some(
-                    Lesson::new(none_named(diagnosis, Confidence::Certain), POD_HAS_NONE).with("account", account),
+                    Lesson::new(no_pull_secret(diagnosis, Confidence::Certain), POD_HAS_NONE).with("account", account),
                 );
             }
             let secrets = pod.pull_secrets.join(", ");
-            let lesson = Lesson::new(Effect::Adds, POD_HAS).with("account", account).with("secrets", secrets);
+            let lesson = Lesson::new(Impact::Adds, POD_HAS).with("account", account).with("secrets", secrets);
             Some(lesson.fills(PlaceholderId::PullSecret, pod.pull_secrets.clone()))
         }
-        Told::Secrets(list) => secrets(diagnosis, list, all),
+        ClusterFact::Secrets(list) => secrets(diagnosis, list, context),
     }
 }
 
-/// Whether a pull secret can play a part in the failure.
-fn is_about_logins(diagnosis: &Diagnosis) -> bool {
-    diagnosis.cause.cause().family == Family::Auth
-        || matches!(
-            diagnosis.cause,
-            CauseId::RepositoryNotFoundOrPrivate | CauseId::RateLimited | CauseId::BackoffOnly | CauseId::Unknown
-        )
+/// That a pod, or a namespace, is not the one that fails; `None` where it is, or where nothing tells.
+fn other_pod(diagnosis: &Diagnosis, name: Option<&str>, namespace: Option<&str>) -> Option<Lesson> {
+    let pods = || diagnosis.places.iter().filter_map(|place| place.pod.as_deref());
+    let own = pods().next();
+    if let (Some(name), Some(own)) = (name, own)
+        && !pods().any(|pod| pod == name)
+    {
+        return Some(Lesson::new(Impact::Nothing, OTHER_POD).with("other", name).with("pod", own));
+    }
+    other_namespace(diagnosis, namespace)
 }
 
-fn is_pod(diagnosis: &Diagnosis, name: &str) -> bool {
-    let mut known = diagnosis.places.iter().filter_map(|place| place.pod.as_deref()).peekable();
-    known.peek().is_none() || known.any(|known| known == name)
+fn other_namespace(diagnosis: &Diagnosis, namespace: Option<&str>) -> Option<Lesson> {
+    let namespaces = || diagnosis.places.iter().filter_map(|place| place.namespace.as_deref());
+    let (other, own) = (namespace?, namespaces().next()?);
+    let is_other = namespaces().all(|own| own != other);
+    is_other.then(|| Lesson::new(Impact::Nothing, OTHER_NAMESPACE).with("other", other).with("namespace", own))
 }
 
 /// What it means that no pull secret is named.
-fn none_named(diagnosis: &Diagnosis, confidence: Confidence) -> Effect {
+fn no_pull_secret(diagnosis: &Diagnosis, confidence: Confidence) -> Impact {
     match diagnosis.cause {
-        CauseId::CredentialsMissing if confidence == Confidence::Certain => Effect::Confirms,
-        CauseId::CredentialsMissing => Effect::Supports(confidence),
+        CauseId::CredentialsMissing if confidence == Confidence::Certain => Impact::Confirms,
+        CauseId::CredentialsMissing => Impact::Supports(confidence),
         CauseId::RepositoryNotFoundOrPrivate | CauseId::PermissionDenied => {
-            Effect::Replaces(CauseId::CredentialsMissing, Confidence::Likely)
+            Impact::Replaces(CauseId::CredentialsMissing, Confidence::Likely)
         }
-        _ => Effect::Adds,
+        _ => Impact::Adds,
     }
 }
 
-fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, all: &Answers) -> Option<Lesson> {
+fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Context) -> Option<Lesson> {
     let name = account.name.clone().unwrap_or_default();
+    if let Some(lesson) = other_namespace(diagnosis, account.namespace.as_deref()) {
+        return Some(lesson);
+    }
     let of_pod = diagnosis.places.first().and_then(|place| place.facts.service_account.as_deref());
     if let Some(own) = of_pod.filter(|own| !name.is_empty() && *own != name) {
-        return Some(Lesson::new(Effect::Nothing, OTHER_ACCOUNT).with("other", name).with("account", own));
+        return Some(Lesson::new(Impact::Nothing, OTHER_ACCOUNT).with("other", name).with("account", own));
     }
     if let Some(missing) = account.missing.first() {
         let lesson =
@@ -80,14 +86,11 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, all: &Answer
     }
     if account.pull_secrets.is_empty() {
         // The pod may name secrets of its own.
-        let pod_has_none = all
-            .list
-            .iter()
-            .any(|answer| matches!(&answer.fact, Fact::Cluster(Told::Pod(pod)) if pod.pull_secrets.is_empty()));
+        let pod_has_none = own_pods(diagnosis, context.answers).any(|pod| pod.pull_secrets.is_empty());
         let confidence = if pod_has_none { Confidence::Certain } else { Confidence::Likely };
-        return Some(Lesson::new(none_named(diagnosis, confidence), ACCOUNT_HAS_NONE).with("account", name));
+        return Some(Lesson::new(no_pull_secret(diagnosis, confidence), ACCOUNT_HAS_NONE).with("account", name));
     }
-    let lesson = Lesson::new(Effect::Adds, ACCOUNT_HAS).with("account", name);
+    let lesson = Lesson::new(Impact::Adds, ACCOUNT_HAS).with("account", name);
     Some(
         lesson
             .with("secrets", account.pull_secrets.join(", "))
@@ -95,137 +98,139 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, all: &Answer
     )
 }
 
-fn becomes(diagnosis: &Diagnosis, cause: CauseId, confidence: Confidence) -> Effect {
-    match (diagnosis.cause == cause, confidence) {
-        (true, Confidence::Certain) => Effect::Confirms,
-        (true, confidence) => Effect::Supports(confidence),
-        (false, confidence) => Effect::Replaces(cause, confidence),
-    }
+/// What later pastes say of the pods that fail.
+fn own_pods<'a>(diagnosis: &'a Diagnosis, answers: &'a Answers) -> impl Iterator<Item = &'a Pod> {
+    answers.list.iter().filter_map(move |answer| match &answer.fact {
+        Fact::Cluster(ClusterFact::Pod(pod)) => {
+            other_pod(diagnosis, pod.name.as_deref(), pod.namespace.as_deref()).is_none().then_some(pod)
+        }
+        _ => None,
+    })
 }
 
 /// The pull secrets that the pod is known to name.
-pub(super) fn named(diagnosis: &Diagnosis, all: &Answers) -> Vec<String> {
-    let mut named: Vec<String> = Vec::new();
-    if diagnosis.cause == CauseId::PullSecretNotFound {
-        named.extend(diagnosis.pull_secret.clone());
+pub(super) fn pull_secrets(diagnosis: &Diagnosis, answers: &Answers) -> Vec<String> {
+    if let (CauseId::PullSecretNotFound, Some(secret)) = (diagnosis.cause, &diagnosis.pull_secret) {
+        return vec![secret.clone()];
     }
-    if named.is_empty() {
-        named.extend(diagnosis.places.first().into_iter().flat_map(|place| place.facts.pull_secrets.clone()));
-        for answer in &all.list {
-            match &answer.fact {
-                Fact::Cluster(Told::Pod(pod)) => named.extend(pod.pull_secrets.clone()),
-                Fact::Cluster(Told::ServiceAccount(account)) => named.extend(account.pull_secrets.clone()),
-                _ => {}
-            }
+    let first = diagnosis.places.first();
+    let mut named: Vec<String> = first.into_iter().flat_map(|place| place.facts.pull_secrets.clone()).collect();
+    named.extend(own_pods(diagnosis, answers).flat_map(|pod| pod.pull_secrets.clone()));
+    let own_account = first.and_then(|place| place.facts.service_account.as_deref());
+    for answer in &answers.list {
+        if let Fact::Cluster(ClusterFact::ServiceAccount(account)) = &answer.fact
+            && other_namespace(diagnosis, account.namespace.as_deref()).is_none()
+            && own_account.is_none_or(|own| account.name.as_deref().is_none_or(|name| name == own))
+        {
+            named.extend(account.pull_secrets.clone());
         }
-        named.extend(diagnosis.pull_secret.clone());
     }
-    named.dedup();
-    named
+    named.extend(diagnosis.pull_secret.clone());
+    let mut once: Vec<String> = Vec::new();
+    named.into_iter().for_each(|name| {
+        if !once.contains(&name) {
+            once.push(name)
+        }
+    });
+    once
 }
 
 /// A list of secrets against the names that the pod uses.
-fn secrets(diagnosis: &Diagnosis, list: &Secrets, all: &Answers) -> Option<Lesson> {
+fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<Lesson> {
     let own = diagnosis.places.first().and_then(|place| place.namespace.as_deref());
-    let is_pull = |row: &&Row| TYPES.iter().any(|(kind, _)| *kind == row.kind);
+    let is_pull = |row: &&ListedSecret| TYPES.iter().any(|(kind, _)| *kind == row.kind);
     if list.everywhere {
-        return everywhere(diagnosis, list, own, all);
+        return everywhere(diagnosis, list, own, context);
     }
-    if let (Some(listed), Some(own)) = (list.namespace.as_deref(), own)
-        && listed != own
-    {
-        return Some(Lesson::new(Effect::Nothing, OTHER_LIST).with("other", listed).with("namespace", own));
+    if let Some(lesson) = other_namespace(diagnosis, list.namespace.as_deref()) {
+        return Some(lesson);
     }
+    // Which namespace kubectl is set to, nobody knows.
+    let sure = if list.namespace.is_some() || own.is_none() { Confidence::Certain } else { Confidence::Likely };
     let namespace = own.or(list.namespace.as_deref()).unwrap_or_default();
-    let mut named = named(diagnosis, all);
-    if let Some(wanted) = &list.wanted
-        && named.is_empty()
-    {
-        named.push(wanted.clone());
+    let mut named = context.pull_secrets.to_vec();
+    if named.is_empty() {
+        named.extend(list.wanted.clone());
     }
     for name in &named {
-        let Some(row) = list.rows.iter().find(|row| row.name == *name) else {
-            if list.wanted.as_ref().is_some_and(|wanted| wanted != name) {
-                continue;
-            }
-            return Some(missing(diagnosis, list, name, namespace));
-        };
-        if !is_pull(&row) {
-            let lesson =
-                Lesson::new(becomes(diagnosis, CauseId::PullSecretMalformed, Confidence::Certain), LISTED_TYPE);
-            return Some(lesson.with("secret", name).with("type", row.kind.clone()));
+        if let Some(row) = list.rows.iter().find(|row| row.name == *name) {
+            return Some(if is_pull(&row) {
+                found(diagnosis, name, namespace)
+            } else {
+                let impact = becomes(diagnosis, CauseId::PullSecretMalformed, sure);
+                Lesson::new(impact, LISTED_TYPE).with("secret", name).with("type", row.kind.clone())
+            });
         }
-        let effect = if diagnosis.cause == CauseId::PullSecretNotFound { Effect::Resolved } else { Effect::Adds };
-        let text = if effect == Effect::Resolved { THERE_NOW } else { THERE };
-        return Some(Lesson::new(effect, text).with("secret", name).with("namespace", namespace));
+        // A list of another name says nothing about this one.
+        let is_asked = list.wanted.as_ref().is_none_or(|wanted| wanted == name);
+        if is_asked && list.complete {
+            return Some(missing(diagnosis, list, name, namespace, sure));
+        }
     }
     let there: Vec<String> = list.rows.iter().filter(is_pull).map(|row| row.name.clone()).collect();
-    let pod_has_none = all
-        .list
-        .iter()
-        .any(|answer| matches!(&answer.fact, Fact::Cluster(Told::Pod(pod)) if pod.pull_secrets.is_empty()));
     if there.is_empty() {
-        let lesson = Lesson::new(none_named(diagnosis, Confidence::Certain), NONE_IN_NAMESPACE);
-        return Some(lesson.with("namespace", namespace));
+        let is_whole = list.complete && list.wanted.is_none();
+        return is_whole
+            .then(|| Lesson::new(no_pull_secret(diagnosis, sure), NONE_IN_NAMESPACE).with("namespace", namespace));
     }
-    let confidence = if pod_has_none { Confidence::Certain } else { Confidence::Likely };
-    let text = if pod_has_none { THERE_AND_NOT_NAMED } else { THERE_MAYBE_NOT_NAMED };
-    let lesson = Lesson::new(if pod_has_none { none_named(diagnosis, confidence) } else { Effect::Adds }, text);
+    let pod_has_none = own_pods(diagnosis, context.answers).any(|pod| pod.pull_secrets.is_empty());
+    let lesson = if pod_has_none {
+        Lesson::new(no_pull_secret(diagnosis, Confidence::Certain), THERE_AND_NOT_NAMED)
+    } else {
+        Lesson::new(Impact::Adds, THERE_MAYBE_NOT_NAMED)
+    };
     Some(lesson.with("secrets", there.join(", ")).with("namespace", namespace).fills(PlaceholderId::NewSecret, there))
 }
 
-/// A secret that the pod names and the list has not.
-fn missing(diagnosis: &Diagnosis, list: &Secrets, name: &str, namespace: &str) -> Lesson {
+/// A secret that the pod names, and that exists.
+fn found(diagnosis: &Diagnosis, name: &str, namespace: &str) -> Lesson {
+    let (impact, text) = match diagnosis.cause {
+        CauseId::PullSecretNotFound => (Impact::Resolved, THERE_NOW),
+        _ => (Impact::Adds, THERE),
+    };
+    Lesson::new(impact, text).with("secret", name).with("namespace", namespace)
+}
+
+/// A secret that the pod names, and that the list does not have.
+fn missing(diagnosis: &Diagnosis, list: &Secrets, name: &str, namespace: &str, sure: Confidence) -> Lesson {
     let near: Vec<String> =
         list.rows.iter().map(|row| row.name.clone()).filter(|row| names::may_mean(name, row)).collect();
     let text = if near.is_empty() { MISSING } else { MISSING_NEAR };
-    let mut lesson = Lesson::new(becomes(diagnosis, CauseId::PullSecretNotFound, Confidence::Certain), text)
+    let lesson = Lesson::new(becomes(diagnosis, CauseId::PullSecretNotFound, sure), text)
         .with("secret", name)
         .with("near", near.join(", "))
         .with("namespace", namespace);
-    if !near.is_empty() {
-        lesson = lesson.fills(PlaceholderId::NewSecret, near);
-    }
-    lesson
+    if near.is_empty() { lesson } else { lesson.fills(PlaceholderId::NewSecret, near) }
 }
 
 /// Secrets of a name in all namespaces.
-fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, all: &Answers) -> Option<Lesson> {
-    let wanted = list.wanted.clone().or_else(|| named(diagnosis, all).into_iter().next())?;
-    let of = |row: &&Row| row.name == wanted;
-    let others: Vec<String> = list.rows.iter().filter(of).filter_map(|row| row.namespace.clone()).collect();
+fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context: &Context) -> Option<Lesson> {
+    let wanted = list.wanted.as_ref().or(context.pull_secrets.first())?;
+    let rows = list.rows.iter().filter(|row| row.name == *wanted);
+    let others: Vec<String> = rows.filter_map(|row| row.namespace.clone()).collect();
     let namespace = own.unwrap_or_default();
     if others.is_empty() {
-        return Some(missing(diagnosis, list, &wanted, namespace));
+        return list.complete.then(|| missing(diagnosis, list, wanted, namespace, Confidence::Certain));
     }
-    if own.is_none() || others.iter().any(|other| Some(other.as_str()) == own) {
-        let effect = if diagnosis.cause == CauseId::PullSecretNotFound { Effect::Resolved } else { Effect::Adds };
-        let text = if effect == Effect::Resolved { THERE_NOW } else { THERE };
-        return Some(
-            Lesson::new(effect, text)
-                .with("secret", wanted)
-                .with("namespace", own.map_or(others.join(", "), str::to_owned)),
-        );
+    let Some(own) = own else { return Some(found(diagnosis, wanted, &others.join(", "))) };
+    if others.iter().any(|other| other == own) {
+        return Some(found(diagnosis, wanted, own));
     }
     let lesson = Lesson::new(becomes(diagnosis, CauseId::PullSecretNotFound, Confidence::Certain), ONLY_ELSEWHERE);
-    Some(
-        lesson
-            .with("secret", wanted)
-            .with("others", others.join(", "))
-            .with("namespace", namespace)
-            .fills(PlaceholderId::From, others),
-    )
+    let lesson = lesson.with("secret", wanted).with("others", others.join(", ")).with("namespace", own);
+    Some(lesson.fills(PlaceholderId::From, others))
 }
 
 /// The template of the workload against the image that fails.
 fn template(diagnosis: &Diagnosis, workload: &Workload) -> Option<Lesson> {
+    if let Some(lesson) = other_namespace(diagnosis, workload.namespace.as_deref()) {
+        return Some(lesson);
+    }
     let place = diagnosis.places.first();
     let name = workload.name.clone().unwrap_or_default();
-    if let Some(owner) = place.and_then(|place| place.owner.as_ref())
-        && owner.kind == workload.kind
-        && owner.name != name
-    {
-        let other = Lesson::new(Effect::Nothing, OTHER_WORKLOAD).with("other", name);
+    let owner = place.and_then(|place| place.owner.as_ref());
+    if let Some(owner) = owner.filter(|owner| owner.kind == workload.kind && owner.name != name) {
+        let other = Lesson::new(Impact::Nothing, OTHER_WORKLOAD).with("other", name);
         return Some(other.with("owner", owner.name.clone()).with("kind", workload.kind.clone()));
     }
     let container = place.and_then(|place| place.container.as_deref());
@@ -236,38 +241,55 @@ fn template(diagnosis: &Diagnosis, workload: &Workload) -> Option<Lesson> {
     let found = workload.containers.iter().filter(own).find(|(_, it, _)| same(it, image));
     let found = found.or_else(|| workload.containers.iter().find(own))?;
     let (_, in_template, policy) = found;
-    let lesson = |effect, text| {
-        let lesson = Lesson::new(effect, text).with("kind", workload.kind.clone()).with("name", name.clone());
+    // Where nothing says whose the pod is, only the image can.
+    let repository = |image: &str| Reference::parse(image).map(|image| image.name());
+    let is_owner = owner.is_some_and(|owner| owner.kind == workload.kind);
+    if !is_owner && !same(in_template, image) && repository(in_template) != repository(image) {
+        return None;
+    }
+    let lesson = |impact, text| {
+        let lesson = Lesson::new(impact, text).with("kind", workload.kind.clone()).with("name", name.clone());
         Some(lesson.with("new", in_template.clone()).with("image", image))
     };
     if !image.is_empty() && !same(in_template, image) {
-        return lesson(Effect::Resolved, TEMPLATE_CHANGED);
+        return lesson(Impact::Resolved, TEMPLATE_CHANGED);
     }
     match diagnosis.cause {
-        CauseId::ImageNeverPull if policy.as_deref() == Some("Never") => lesson(Effect::Confirms, NEVER_IN_TEMPLATE),
-        CauseId::ImageNeverPull => lesson(Effect::Resolved, NEVER_NO_MORE),
-        CauseId::InvalidImageName => lesson(Effect::Confirms, SAME_IN_TEMPLATE),
+        CauseId::ImageNeverPull if policy.as_deref() == Some("Never") => lesson(Impact::Confirms, NEVER_IN_TEMPLATE),
+        CauseId::ImageNeverPull => lesson(Impact::Resolved, NEVER_NO_MORE),
+        CauseId::InvalidImageName => lesson(Impact::Confirms, SAME_IN_TEMPLATE),
         _ if is_about_logins(diagnosis) && workload.pull_secrets.is_empty() => {
-            lesson(none_named(diagnosis, Confidence::Likely), TEMPLATE_HAS_NONE)
+            lesson(no_pull_secret(diagnosis, Confidence::Likely), TEMPLATE_HAS_NONE)
         }
         _ if is_about_logins(diagnosis) => Some(
-            lesson(Effect::Adds, TEMPLATE_HAS)?
+            lesson(Impact::Adds, TEMPLATE_HAS)?
                 .with("secrets", workload.pull_secrets.join(", "))
                 .fills(PlaceholderId::PullSecret, workload.pull_secrets.clone()),
         ),
-        _ => lesson(Effect::Adds, SAME_IN_TEMPLATE),
+        _ => lesson(Impact::Adds, SAME_IN_TEMPLATE),
     }
 }
 
-/// The image that runs in the pods of the last rollout that came up.
-fn last_good(diagnosis: &Diagnosis, image: &str) -> Option<Lesson> {
-    let good = Reference::parse(image)?;
-    if diagnosis.reference.as_ref() == Some(&good) {
+/// The image of the last rollout that came up. A namespace has the ReplicaSets of many workloads: only those of the same
+/// one count, or of the same repository.
+fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
+    if other_namespace(diagnosis, set.namespace.as_deref()).is_some() {
         return None;
     }
-    let lesson =
-        Lesson::new(Effect::Adds, LAST_GOOD).with("image", image).fills(PlaceholderId::NewImage, [image.to_owned()]);
-    let same = diagnosis.reference.as_ref().is_some_and(|own| own.name() == good.name());
+    let good = Reference::parse(&set.image)?;
+    let own = diagnosis.reference.as_ref();
+    let same = own.is_some_and(|own| own.name() == good.name());
+    let owner = diagnosis.places.first().and_then(|place| place.owner.as_ref());
+    let is_own = owner.is_some_and(|owner| {
+        let controller = failure::owner_of("ReplicaSet", &set.name);
+        (controller.kind.as_str(), controller.name.as_str()) == (owner.kind.as_str(), owner.name.as_str())
+    });
+    // Where the owner is known, another workload of the same repository is another one.
+    if own == Some(&good) || !(is_own || (same && owner.is_none())) {
+        return None;
+    }
+    let lesson = Lesson::new(Impact::Adds, LAST_GOOD).with("image", set.image.clone());
+    let lesson = lesson.fills(PlaceholderId::NewImage, [set.image.clone()]);
     Some(match good.tag {
         Some(tag) if same => lesson.fills(PlaceholderId::Tag, [tag]),
         _ => lesson,
@@ -275,14 +297,14 @@ fn last_good(diagnosis: &Diagnosis, image: &str) -> Option<Lesson> {
 }
 
 /// Whose the pod is, as a person edits it.
-fn whose(owner: Option<&(String, String)>) -> Lesson {
-    let Some((kind, name)) = owner else { return Lesson::new(Effect::Adds, NOBODYS) };
-    let Owner { kind, name } = failure::owner_of(kind, name);
-    Lesson::new(Effect::Adds, OWNER)
-        .with("kind", kind.clone())
-        .with("name", name.clone())
-        .fills(PlaceholderId::Kind, [kind.to_ascii_lowercase()])
-        .fills(PlaceholderId::Name, [name])
+fn whose(diagnosis: &Diagnosis, owner: &Owner) -> Option<Lesson> {
+    if let Some(lesson) = other_pod(diagnosis, owner.pod.as_deref(), owner.namespace.as_deref()) {
+        return Some(lesson);
+    }
+    let Some((kind, name)) = &owner.controller else { return Some(Lesson::new(Impact::Adds, NO_OWNER)) };
+    let failure::Owner { kind, name } = failure::owner_of(kind, name);
+    let lesson = Lesson::new(Impact::Adds, OWNER).with("kind", kind.clone()).with("name", name.clone());
+    Some(lesson.fills(PlaceholderId::Kind, [kind.to_ascii_lowercase()]).fills(PlaceholderId::Name, [name]))
 }
 
 const OTHER_POD: Text = Text! {
@@ -293,7 +315,7 @@ const OTHER_ACCOUNT: Text = Text! {
     en: "This is about the service account {other}; the pod has {account}.",
     es: "Esto es de la service account {other}; el pod tiene {account}.",
 };
-const OTHER_LIST: Text = Text! {
+const OTHER_NAMESPACE: Text = Text! {
     en: "This is about the namespace {other}; the pod is in {namespace}.",
     es: "Esto es del namespace {other}; el pod está en {namespace}.",
 };
@@ -387,7 +409,7 @@ const LAST_GOOD: Text = Text! {
     en: "The pods of the last rollout that came up run {image}.",
     es: "Los pods del último despliegue que funcionó usan {image}.",
 };
-const NOBODYS: Text = Text! {
+const NO_OWNER: Text = Text! {
     en: "The pod belongs to nobody: it is what you edit, and nothing makes it again when it is deleted.",
     es: "El pod no pertenece a nadie: es lo que editas, y nada lo crea de nuevo si lo eliminas.",
 };

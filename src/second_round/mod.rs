@@ -14,12 +14,22 @@ mod node;
 mod registry;
 mod secret;
 
-use crate::answers::cluster::Told as ClusterTold;
+use crate::answers::cluster::ClusterFact;
 use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
-use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Learnt, Lines};
+use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Family, Learnt, Lines};
 use crate::fix::PlaceholderId;
 use crate::input::{Kind, Span};
 use crate::lang::Text;
+
+/// What the rules look at beside a diagnosis and a fact.
+pub struct Context<'a> {
+    /// All facts: one may decide what another one means.
+    pub answers: &'a Answers,
+    /// What the paste says of the failure.
+    pub said: &'a str,
+    /// The pull secrets that the pod is known to name.
+    pub pull_secrets: &'a [String],
+}
 
 /// What one fact teaches about one diagnosis.
 pub struct Lesson {
@@ -28,14 +38,14 @@ pub struct Lesson {
     /// What fills its `{name}`s. They are names, hosts, numbers and times; never a secret.
     pub values: Vec<(&'static str, String)>,
     /// What it does to the diagnosis.
-    pub effect: Effect,
+    pub effect: Impact,
     /// What it tells for placeholders, best first. A single value that is sure takes the placeholder's place.
     pub fills: Vec<(PlaceholderId, Vec<String>)>,
 }
 
 /// What a lesson does to a diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum Impact {
     /// Nothing: it is about something else, or says too little.
     Nothing,
     /// It adds to it, and leaves the cause and its certainty.
@@ -54,7 +64,7 @@ pub enum Effect {
 
 impl Lesson {
     /// A lesson that fills no placeholder.
-    pub fn new(effect: Effect, text: Text) -> Lesson {
+    pub fn new(effect: Impact, text: Text) -> Lesson {
         Lesson { text, values: Vec::new(), effect, fills: Vec::new() }
     }
 
@@ -79,6 +89,9 @@ impl Lesson {
     }
 }
 
+/// How many facts are held against diagnoses. More are a dump of a whole cluster, whose last failures learn nothing.
+const MOST: usize = 100_000;
+
 /// Adds what `answers` teach to the diagnoses of `text`.
 pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     let lines = Lines::of(text);
@@ -95,7 +108,8 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
             diagnoses.inputs.push(kind);
         }
     }
-    for diagnosis in &mut diagnoses.list {
+    let most = MOST / answers.list.len().max(1);
+    for diagnosis in diagnoses.list.iter_mut().take(most) {
         let said: Vec<&str> = diagnosis.evidence.iter().map(|evidence| line_of(text, evidence.start)).collect();
         let said = said.join("\n");
         let first = diagnosis.evidence.first().map(|evidence| evidence.start);
@@ -103,12 +117,14 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
             let holds = |span: Span| first.is_some_and(|at| (span.start..span.end).contains(&at));
             answer.within.is_some_and(holds)
         };
-        let is_pod = |answer: &Answer| matches!(answer.fact, Fact::Cluster(ClusterTold::Pod(_)));
+        let is_pod = |answer: &Answer| matches!(answer.fact, Fact::Cluster(ClusterFact::Pod(_)));
         // An object that tells of the failure itself is no later paste, nor is another copy of the pod.
         let told_by_pod = answers.list.iter().any(|answer| is_pod(answer) && tells(answer));
-        let is_later = |answer: &&Answer| !tells(answer) && !(told_by_pod && is_pod(answer));
+        let is_later = |answer: &&Answer| !(tells(answer) || told_by_pod && is_pod(answer));
+        let pull_secrets = cluster::pull_secrets(diagnosis, answers);
+        let context = Context { answers, said: &said, pull_secrets: &pull_secrets };
         for answer in answers.list.iter().filter(is_later) {
-            if let Some(lesson) = lesson(diagnosis, answer, answers, &said) {
+            if let Some(lesson) = lesson(diagnosis, &answer.fact, &context) {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);
             }
         }
@@ -123,30 +139,48 @@ fn line_of(text: &str, at: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// What an answer teaches about a diagnosis; `said` is what the paste says of the failure.
-fn lesson(diagnosis: &Diagnosis, answer: &Answer, all: &Answers, said: &str) -> Option<Lesson> {
-    match &answer.fact {
-        Fact::Trouble(trouble) => Some(Lesson::new(Effect::Nothing, trouble_text(*trouble))),
-        Fact::Secret(told) => secret::lesson(diagnosis, told, all, said),
-        Fact::Cluster(told) => cluster::lesson(diagnosis, told, all),
-        Fact::Registry(told) => registry::lesson(diagnosis, told, all, said),
-        Fact::Network(told) => network::lesson(diagnosis, told, all),
-        Fact::Node(told) => node::lesson(diagnosis, told, all),
+/// What a fact teaches about a diagnosis.
+fn lesson(diagnosis: &Diagnosis, fact: &Fact, context: &Context) -> Option<Lesson> {
+    match fact {
+        Fact::Trouble(trouble) => Some(Lesson::new(Impact::Nothing, trouble_text(*trouble))),
+        Fact::Secret(fact) => secret::lesson(diagnosis, fact, context),
+        Fact::Cluster(fact) => cluster::lesson(diagnosis, fact, context),
+        Fact::Registry(fact) => registry::lesson(diagnosis, fact, context),
+        Fact::Network(fact) => network::lesson(diagnosis, fact, context),
+        Fact::Node(fact) => node::lesson(diagnosis, fact, context),
     }
+}
+
+/// The effect of a fact that proves `cause`.
+fn becomes(diagnosis: &Diagnosis, cause: CauseId, confidence: Confidence) -> Impact {
+    match (diagnosis.cause == cause, confidence) {
+        (true, Confidence::Certain) => Impact::Confirms,
+        (true, confidence) => Impact::Supports(confidence),
+        (false, confidence) => Impact::Replaces(cause, confidence),
+    }
+}
+
+/// Whether a pull secret can play a part in the failure.
+fn is_about_logins(diagnosis: &Diagnosis) -> bool {
+    diagnosis.cause.cause().family == Family::Auth
+        || matches!(
+            diagnosis.cause,
+            CauseId::RepositoryNotFoundOrPrivate | CauseId::RateLimited | CauseId::BackoffOnly | CauseId::Unknown
+        )
 }
 
 /// Puts a lesson into a diagnosis.
 fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lines: &Lines) {
     let evidence = lines.evidence(span);
     match lesson.effect {
-        Effect::Nothing | Effect::Adds | Effect::Resolved => {}
-        Effect::Confirms => {
+        Impact::Nothing | Impact::Adds | Impact::Resolved => {}
+        Impact::Confirms => {
             diagnosis.confidence = Confidence::Certain;
             diagnosis.alternatives.clear();
         }
-        Effect::Supports(confidence) => diagnosis.confidence = diagnosis.confidence.max(confidence),
-        Effect::Excludes(cause) => diagnosis.alternatives.retain(|other| other.cause != cause),
-        Effect::Replaces(cause, confidence) => {
+        Impact::Supports(confidence) => diagnosis.confidence = diagnosis.confidence.max(confidence),
+        Impact::Excludes(cause) => diagnosis.alternatives.retain(|other| other.cause != cause),
+        Impact::Replaces(cause, confidence) => {
             // How far the pull got was told by the other cause.
             diagnosis.path.retain(|_| cause == diagnosis.cause);
             diagnosis.cause = cause;
@@ -154,10 +188,10 @@ fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lin
             diagnosis.alternatives.clear();
         }
     }
-    if !matches!(lesson.effect, Effect::Nothing | Effect::Resolved) {
+    if !matches!(lesson.effect, Impact::Nothing | Impact::Resolved) {
         diagnosis.evidence.extend(evidence);
     }
-    if lesson.effect != Effect::Nothing {
+    if lesson.effect != Impact::Nothing {
         diagnosis.answered.push(topic);
     }
     for (id, values) in lesson.fills {

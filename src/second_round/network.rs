@@ -1,34 +1,33 @@
 //! What follows from it: What did the network answer? Names, connections, proxies, certificates.
 
 mod certificate;
-mod words;
+mod sentences;
 
 use std::net::IpAddr;
 
-use super::{Effect, Lesson};
-use crate::answers::Answers;
-use crate::answers::network::{End, Reach, Told, host_and_port};
+use super::{Context, Impact, Lesson};
+use crate::answers::network::{End, NetworkFact, Reach, host_and_port};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family};
 use crate::failure::chain::Role;
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
 
 /// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
-pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
+pub fn lesson(diagnosis: &Diagnosis, told: &NetworkFact, context: &Context) -> Option<Lesson> {
     match told {
-        Told::Reach(reach) => reached(diagnosis, reach),
-        Told::Certificate(certificate) => certificate::lesson(diagnosis, certificate, all.now),
-        Told::Resolvers(servers) => resolvers(diagnosis, servers),
-        Told::Routes { v6, default } => routes(diagnosis, *v6, default.as_deref()),
-        Told::Mtu(mtu) => is_on_the_way(diagnosis).then(|| {
+        NetworkFact::Reach(reach) => reached(diagnosis, reach),
+        NetworkFact::Certificate(certificate) => certificate::lesson(diagnosis, certificate, context.answers.now),
+        NetworkFact::Resolvers(servers) => resolvers(diagnosis, servers),
+        NetworkFact::Routes { v6, default } => routes(diagnosis, *v6, default.as_deref()),
+        NetworkFact::Mtu(mtu) => is_on_the_way(diagnosis).then(|| {
             let effect = match diagnosis.cause {
-                CauseId::ConnectionInterrupted => Effect::Confirms,
-                CauseId::ConnectionTimeout | CauseId::TlsHandshakeFailed => Effect::Supports(Confidence::Likely),
-                _ => Effect::Adds,
+                CauseId::ConnectionInterrupted => Impact::Confirms,
+                CauseId::ConnectionTimeout | CauseId::TlsHandshakeFailed => Impact::Supports(Confidence::Likely),
+                _ => Impact::Adds,
             };
-            Lesson::new(effect, words::MTU).with("mtu", mtu.to_string())
+            Lesson::new(effect, sentences::MTU).with("mtu", mtu.to_string())
         }),
-        Told::FullSize => is_on_the_way(diagnosis).then(|| Lesson::new(Effect::Adds, words::FULL_SIZE)),
+        NetworkFact::FullSize => is_on_the_way(diagnosis).then(|| Lesson::new(Impact::Adds, sentences::FULL_SIZE)),
     }
 }
 
@@ -89,22 +88,22 @@ pub(super) fn is_open(diagnosis: &Diagnosis) -> bool {
 }
 
 /// What it does to a diagnosis that a cause is proven now.
-pub(super) fn proves(diagnosis: &Diagnosis, cause: CauseId) -> Effect {
+pub(super) fn proves(diagnosis: &Diagnosis, cause: CauseId) -> Impact {
     use CauseId::{
         ConnectionInterrupted, ConnectionRefused, ConnectionTimeout, CredentialProviderFailed, CredentialsMissing,
         DnsFailure, HttpHttpsMismatch, ImageInspectError, ImageStoreCorrupt, NetworkUnreachable, NoSpaceLeft,
         ProxyFailure, RuntimeConfigInvalid, RuntimeUnavailable, TlsHandshakeFailed, UnpackFailed,
     };
-    let likely = Effect::Replaces(cause, Confidence::Likely);
+    let likely = Impact::Replaces(cause, Confidence::Likely);
     if diagnosis.cause == cause {
-        return Effect::Confirms;
+        return Impact::Confirms;
     }
     if is_open(diagnosis) || diagnosis.alternatives.iter().any(|other| other.cause == cause) {
         return likely;
     }
     let families = (diagnosis.cause.cause().family, cause.cause().family);
     match (diagnosis.cause, cause) {
-        (TlsHandshakeFailed, HttpHttpsMismatch) => Effect::Replaces(cause, Confidence::Certain),
+        (TlsHandshakeFailed, HttpHttpsMismatch) => Impact::Replaces(cause, Confidence::Certain),
         (ConnectionRefused | ConnectionInterrupted, HttpHttpsMismatch)
         | (
             ConnectionTimeout | ConnectionRefused | ConnectionInterrupted | NetworkUnreachable | DnsFailure,
@@ -117,7 +116,7 @@ pub(super) fn proves(diagnosis: &Diagnosis, cause: CauseId) -> Effect {
         | (ImageInspectError, RuntimeUnavailable)
         | (CredentialsMissing, CredentialProviderFailed) => likely,
         _ if families == (Family::Tls, Family::Tls) => likely,
-        _ => Effect::Adds,
+        _ => Impact::Adds,
     }
 }
 
@@ -138,20 +137,20 @@ fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
     let on_the_way = is_on_the_way(diagnosis);
     if let (About::Other, Some(host)) = (about, &reach.host) {
         let other = own.filter(|_| on_the_way)?;
-        return Some(Lesson::new(Effect::Nothing, words::OTHER_HOST).with("host", host).with("other", other));
+        return Some(Lesson::new(Impact::Nothing, sentences::OTHER_HOST).with("host", host).with("other", other));
     }
-    let (effect, text) = match words::failure(reach.end) {
-        Some((_, text)) if !on_the_way => (Effect::Nothing, text),
+    let (effect, text) = match sentences::failure(reach.end) {
+        Some((_, text)) if !on_the_way => (Impact::Nothing, text),
         Some((cause, text)) => (proves(diagnosis, cause), text),
         None if !on_the_way => return None,
-        None if reach.pod => (Effect::Nothing, words::POD),
+        None if reach.pod => (Impact::Nothing, sentences::POD),
         None => success(diagnosis, reach),
     };
     let effect = match effect {
-        Effect::Nothing => Effect::Nothing,
-        _ if reach.end == End::Silent => Effect::Nothing,
+        Impact::Nothing => Impact::Nothing,
+        _ if reach.end == End::Silent => Impact::Nothing,
         // What a pod or another host says is no proof for this one.
-        _ if reach.pod || (about == About::Sibling && words::failure(reach.end).is_none()) => Effect::Adds,
+        _ if reach.pod || (about == About::Sibling && sentences::failure(reach.end).is_none()) => Impact::Adds,
         effect => effect,
     };
     let host = reach.host.clone().or(own).unwrap_or_else(|| "registry".to_owned());
@@ -181,7 +180,7 @@ fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
 }
 
 /// What it means that a request got there.
-fn success(diagnosis: &Diagnosis, reach: &Reach) -> (Effect, Text) {
+fn success(diagnosis: &Diagnosis, reach: &Reach) -> (Impact, Text) {
     const PUBLIC: &[&str] = &[
         "docker.io",
         "ghcr.io",
@@ -204,28 +203,28 @@ fn success(diagnosis: &Diagnosis, reach: &Reach) -> (Effect, Text) {
     let (reached, over, before) = match reach.end {
         End::Resolved | End::ResolvedElsewhere if itself => {
             let refused = cause == CauseId::ConnectionRefused;
-            return (if refused { Effect::Confirms } else { Effect::Adds }, words::RESOLVES_TO_ITSELF);
+            return (if refused { Impact::Confirms } else { Impact::Adds }, sentences::RESOLVES_TO_ITSELF);
         }
-        End::ResolvedElsewhere => return (Effect::Adds, words::RESOLVES_ELSEWHERE),
+        End::ResolvedElsewhere => return (Impact::Adds, sentences::RESOLVES_ELSEWHERE),
         End::Resolved if private && is_public && cause != CauseId::DnsFailure => {
-            return (Effect::Adds, words::RESOLVES_PRIVATELY);
+            return (Impact::Adds, sentences::RESOLVES_PRIVATELY);
         }
-        End::Resolved => (1, words::RESOLVES_NOW, words::RESOLVES),
+        End::Resolved => (1, sentences::RESOLVES_NOW, sentences::RESOLVES),
         _ if reach.via.is_some() && matches!(cause, CauseId::ConnectionTimeout | CauseId::NetworkUnreachable) => {
-            return (Effect::Adds, words::THROUGH_PROXY);
+            return (Impact::Adds, sentences::THROUGH_PROXY);
         }
-        End::Plain if cause == CauseId::HttpHttpsMismatch => return (Effect::Confirms, words::PLAIN),
-        End::Trusted if cause == CauseId::HttpHttpsMismatch => return (Effect::Confirms, words::SPEAKS_TLS),
-        End::Trusted if cause == CauseId::TlsUntrustedCa => return (Effect::Resolved, words::TRUSTED_RESTART),
-        End::Trusted => (3, words::TRUSTED_NOW, words::TRUSTED),
-        _ => (2, words::CONNECTS_NOW, words::CONNECTS),
+        End::Plain if cause == CauseId::HttpHttpsMismatch => return (Impact::Confirms, sentences::PLAIN),
+        End::Trusted if cause == CauseId::HttpHttpsMismatch => return (Impact::Confirms, sentences::SPEAKS_TLS),
+        End::Trusted if cause == CauseId::TlsUntrustedCa => return (Impact::Resolved, sentences::TRUSTED_RESTART),
+        End::Trusted => (3, sentences::TRUSTED_NOW, sentences::TRUSTED),
+        _ => (2, sentences::CONNECTS_NOW, sentences::CONNECTS),
     };
     // The proxy of a shell is not the runtime's.
     if stage(cause) <= reached && (cause != CauseId::ProxyFailure || reach.via.is_some()) {
-        return (Effect::Resolved, over);
+        return (Impact::Resolved, over);
     }
     let excluded = diagnosis.alternatives.iter().find(|other| stage(other.cause) <= reached);
-    (excluded.map_or(Effect::Adds, |other| Effect::Excludes(other.cause)), before)
+    (excluded.map_or(Impact::Adds, |other| Impact::Excludes(other.cause)), before)
 }
 
 fn resolvers(diagnosis: &Diagnosis, servers: &[String]) -> Option<Lesson> {
@@ -234,9 +233,11 @@ fn resolvers(diagnosis: &Diagnosis, servers: &[String]) -> Option<Lesson> {
     }
     let servers_text = servers.join(", ");
     Some(match servers {
-        [] => Lesson::new(proves(diagnosis, CauseId::DnsFailure), words::NO_RESOLVER),
-        [only] if only.starts_with("127.0.0.5") => Lesson::new(Effect::Adds, words::STUB_RESOLVER).with("dns", only),
-        _ => Lesson::new(Effect::Adds, words::RESOLVERS).with("dns", servers_text),
+        [] => Lesson::new(proves(diagnosis, CauseId::DnsFailure), sentences::NO_RESOLVER),
+        [only] if only.starts_with("127.0.0.5") => {
+            Lesson::new(Impact::Adds, sentences::STUB_RESOLVER).with("dns", only)
+        }
+        _ => Lesson::new(Impact::Adds, sentences::RESOLVERS).with("dns", servers_text),
     })
 }
 
@@ -247,9 +248,9 @@ fn routes(diagnosis: &Diagnosis, v6: bool, default: Option<&str>) -> Option<Less
         return None;
     }
     Some(match (v6, default) {
-        (false, None) => Lesson::new(proves(diagnosis, CauseId::NetworkUnreachable), words::NO_ROUTE),
-        (true, None) => Lesson::new(Effect::Adds, words::NO_ROUTE_V6),
-        (_, Some(way)) => Lesson::new(Effect::Adds, words::ROUTE).with("way", way),
+        (false, None) => Lesson::new(proves(diagnosis, CauseId::NetworkUnreachable), sentences::NO_ROUTE),
+        (true, None) => Lesson::new(Impact::Adds, sentences::NO_ROUTE_V6),
+        (_, Some(way)) => Lesson::new(Impact::Adds, sentences::ROUTE).with("way", way),
     })
 }
 

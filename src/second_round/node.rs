@@ -1,57 +1,57 @@
 //! What follows from it: What did a node answer? Disk, clock, runtime, its settings.
 
 mod machine;
+mod sentences;
 mod settings;
-mod words;
 
 use super::network::{is_on_the_way, own_host, proves};
-use super::{Effect, Lesson};
-use crate::answers::node::{State, Told};
-use crate::answers::{Answers, Fact};
+use super::{Context, Impact, Lesson};
+use crate::answers::Fact;
+use crate::answers::node::{NodeFact, State};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family, Rank};
 use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
 
 /// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
-pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
+pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     match told {
-        Told::Disk { mount, used, left, inodes } => disk(diagnosis, mount, *used, left, *inodes),
-        Told::Clock { synchronised, time } => {
-            let behind = time.zip(all.now).map(|(time, now)| now - time).filter(|by| *by > 600);
+        NodeFact::Disk { mount, used, left, inodes } => disk(diagnosis, mount, *used, left, *inodes),
+        NodeFact::Clock { synchronised, time } => {
+            let behind = time.zip(context.answers.now).map(|(time, now)| now - time).filter(|by| *by > 600);
             let lesson = match (behind, synchronised) {
                 _ if diagnosis.cause != CauseId::TlsCertificateExpired => return None,
                 (Some(by), _) => {
-                    Lesson::new(Effect::Confirms, words::CLOCK_BEHIND).with("minutes", (by / 60).to_string())
+                    Lesson::new(Impact::Confirms, sentences::CLOCK_BEHIND).with("minutes", (by / 60).to_string())
                 }
-                (None, Some(false)) => Lesson::new(Effect::Confirms, words::CLOCK_FREE),
-                (None, _) => Lesson::new(Effect::Adds, words::CLOCK_KEPT),
+                (None, Some(false)) => Lesson::new(Impact::Confirms, sentences::CLOCK_FREE),
+                (None, _) => Lesson::new(Impact::Adds, sentences::CLOCK_KEPT),
             };
             Some(lesson)
         }
-        Told::Service { unit, state, error } => service(diagnosis, unit, *state, error.as_deref()),
-        Told::NoEntries(unit) => Some(
-            Lesson::new(Effect::Nothing, words::NO_ENTRIES)
+        NodeFact::Service { unit, state, error } => service(diagnosis, unit, *state, error.as_deref()),
+        NodeFact::NoEntries(unit) => Some(
+            Lesson::new(Impact::Nothing, sentences::NO_ENTRIES)
                 .with("unit", unit.clone().unwrap_or_else(|| "?".to_owned())),
         ),
-        Told::Pulled { image, bare, login } => pulled(diagnosis, image.as_deref(), *bare, *login),
-        Told::Runtime { ready, network, sandbox } => runtime(diagnosis, ready, *network, sandbox.as_deref()),
-        Told::Images { names, complete } => images(diagnosis, names, *complete),
-        Told::Kubelet(config) => kubelet(diagnosis, config.as_deref()),
-        Told::NoKubelet => (diagnosis.cause == CauseId::CredentialProviderFailed)
-            .then(|| Lesson::new(Effect::Nothing, words::NO_KUBELET)),
-        Told::Machines(machines) => machine::lesson(diagnosis, machines),
-        Told::Pools(pools) => {
+        NodeFact::Pulled { image, bare, login } => pulled(diagnosis, image.as_deref(), *bare, *login),
+        NodeFact::Runtime { ready, network, sandbox } => runtime(diagnosis, ready, *network, sandbox.as_deref()),
+        NodeFact::Images { names, complete } => images(diagnosis, names, *complete),
+        NodeFact::Kubelet(config) => kubelet(diagnosis, config.as_deref()),
+        NodeFact::NoKubelet => (diagnosis.cause == CauseId::CredentialProviderFailed)
+            .then(|| Lesson::new(Impact::Nothing, sentences::NO_KUBELET)),
+        NodeFact::Machines(machines) => machine::lesson(diagnosis, machines),
+        NodeFact::Pools(pools) => {
             let concerned = is_on_the_way(diagnosis) || diagnosis.cause == CauseId::RuntimeConfigInvalid;
             let named = |degraded| pools.iter().find(|pool| pool.degraded == degraded);
             let (text, pool) = match (named(true), named(false)) {
                 _ if !concerned => return None,
-                (Some(pool), _) => (words::POOL_DEGRADED, pool),
-                (None, Some(pool)) => (words::POOL_BUSY, pool),
-                (None, None) => return Some(Lesson::new(Effect::Adds, words::POOLS_DONE)),
+                (Some(pool), _) => (sentences::POOL_DEGRADED, pool),
+                (None, Some(pool)) => (sentences::POOL_BUSY, pool),
+                (None, None) => return Some(Lesson::new(Impact::Adds, sentences::POOLS_DONE)),
             };
-            Some(Lesson::new(Effect::Adds, text).with("pool", &pool.name))
+            Some(Lesson::new(Impact::Adds, text).with("pool", &pool.name))
         }
-        Told::RegistryPod { name, status, ready } => {
+        NodeFact::RegistryPod { name, status, ready } => {
             if !is_on_the_way(diagnosis) {
                 return None;
             }
@@ -63,13 +63,13 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesso
             ]
             .contains(&diagnosis.cause);
             let (effect, text) = match ready {
-                false if down => (Effect::Confirms, words::POD_DOWN),
-                false => (Effect::Adds, words::POD_DOWN),
-                true => (Effect::Adds, words::POD_UP),
+                false if down => (Impact::Confirms, sentences::POD_DOWN),
+                false => (Impact::Adds, sentences::POD_DOWN),
+                true => (Impact::Adds, sentences::POD_UP),
             };
             Some(Lesson::new(effect, text).with("name", name).with("status", status))
         }
-        Told::RegistryServices(services) => {
+        NodeFact::RegistryServices(services) => {
             let port = diagnosis
                 .reference
                 .as_ref()
@@ -79,36 +79,36 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesso
             let concerned = matches!(diagnosis.cause, CauseId::ConnectionRefused | CauseId::ConnectionTimeout);
             let has = |ports: &str| port.is_some_and(|port| ports.split([',', ':', '/']).any(|part| part == port));
             let open = services.iter().any(|(_, ports)| has(ports));
-            let text = if port.is_some() && !open { words::OTHER_PORT } else { words::SERVICE };
+            let text = if port.is_some() && !open { sentences::OTHER_PORT } else { sentences::SERVICE };
             concerned.then(|| {
-                Lesson::new(Effect::Adds, text)
+                Lesson::new(Impact::Adds, text)
                     .with("name", name)
                     .with("ports", ports)
                     .with("port", port.unwrap_or_default())
             })
         }
-        Told::Issued { name, ready } => {
-            let text = if *ready { words::ISSUED } else { words::NOT_ISSUED };
-            (diagnosis.cause.cause().family == Family::Tls).then(|| Lesson::new(Effect::Adds, text).with("name", name))
+        NodeFact::Issued { name, ready } => {
+            let text = if *ready { sentences::ISSUED } else { sentences::NOT_ISSUED };
+            (diagnosis.cause.cause().family == Family::Tls).then(|| Lesson::new(Impact::Adds, text).with("name", name))
         }
-        told => settings::lesson(diagnosis, told, all),
+        told => settings::lesson(diagnosis, told, context),
     }
 }
 
 fn disk(diagnosis: &Diagnosis, mount: &str, used: u32, left: &str, inodes: bool) -> Option<Lesson> {
     let cause = diagnosis.cause;
     let proof = proves(diagnosis, CauseId::NoSpaceLeft);
-    let concerned = cause == CauseId::NoSpaceLeft || proof != Effect::Adds || cause.cause().family == Family::Node;
+    let concerned = cause == CauseId::NoSpaceLeft || proof != Impact::Adds || cause.cause().family == Family::Node;
     let full = used >= 99 || matches!(left, "0" | "0B");
     let tight = if inodes { used > 95 } else { used >= 85 };
     let (effect, text) = match (full, inodes) {
         _ if !concerned => return None,
-        (true, false) => (proof, words::DISK_FULL),
-        (true, true) => (proof, words::INODES_GONE),
+        (true, false) => (proof, sentences::DISK_FULL),
+        (true, true) => (proof, sentences::INODES_GONE),
         _ if cause != CauseId::NoSpaceLeft && !tight => return None,
-        _ if tight => (Effect::Adds, words::DISK_TIGHT),
-        (false, false) => (Effect::Resolved, words::DISK_FREE),
-        (false, true) => (Effect::Adds, words::INODES_FREE),
+        _ if tight => (Impact::Adds, sentences::DISK_TIGHT),
+        (false, false) => (Impact::Resolved, sentences::DISK_FREE),
+        (false, true) => (Impact::Adds, sentences::INODES_FREE),
     };
     Some(Lesson::new(effect, text).with("mount", mount).with("used", used.to_string()).with("left", left))
 }
@@ -122,7 +122,7 @@ fn service(diagnosis: &Diagnosis, unit: &str, state: State, error: Option<&str>)
     let cause = diagnosis.cause;
     let down = proves(diagnosis, CauseId::RuntimeUnavailable);
     let concerned = is_runtime(unit)
-        && (down != Effect::Adds || matches!(cause, CauseId::RuntimeConfigInvalid | CauseId::SandboxImageFailed));
+        && (down != Impact::Adds || matches!(cause, CauseId::RuntimeConfigInvalid | CauseId::SandboxImageFailed));
     let of_config = error.is_some_and(|error| {
         ["toml", "config_path", "invalid plugin config", "registries.conf", "load config", "parse config"]
             .iter()
@@ -131,14 +131,14 @@ fn service(diagnosis: &Diagnosis, unit: &str, state: State, error: Option<&str>)
     let (effect, text) = match state {
         _ if !concerned => return None,
         State::Failed | State::Restarting if of_config && cause == CauseId::RuntimeConfigInvalid => {
-            (Effect::Confirms, words::SERVICE_FAILED)
+            (Impact::Confirms, sentences::SERVICE_FAILED)
         }
-        State::Failed => (down, words::SERVICE_FAILED),
-        State::Restarting => (down, words::SERVICE_RESTARTS),
-        State::Stopped => (down, words::SERVICE_STOPPED),
-        State::Running if cause == CauseId::RuntimeUnavailable => (Effect::Resolved, words::SERVICE_RUNS_NOW),
+        State::Failed => (down, sentences::SERVICE_FAILED),
+        State::Restarting => (down, sentences::SERVICE_RESTARTS),
+        State::Stopped => (down, sentences::SERVICE_STOPPED),
+        State::Running if cause == CauseId::RuntimeUnavailable => (Impact::Resolved, sentences::SERVICE_RUNS_NOW),
         State::Running => return None,
-        State::Missing => (Effect::Nothing, words::SERVICE_MISSING),
+        State::Missing => (Impact::Nothing, sentences::SERVICE_MISSING),
     };
     let error = error.map_or(String::new(), |error| format!(": {error}"));
     Some(Lesson::new(effect, text).with("unit", unit).with("error", error))
@@ -157,17 +157,17 @@ fn pulled(diagnosis: &Diagnosis, image: Option<&str>, bare: bool, login: bool) -
     }
     if let Some(other) = image.filter(|name| same(name) == Some(false)) {
         let own = diagnosis.image.clone()?;
-        return Some(Lesson::new(Effect::Nothing, words::OTHER_IMAGE).with("other", other).with("image", own));
+        return Some(Lesson::new(Impact::Nothing, sentences::OTHER_IMAGE).with("other", other).with("image", own));
     }
     let of_login = matches!(diagnosis.cause.cause().family, Family::Auth)
         || diagnosis.cause == CauseId::RepositoryNotFoundOrPrivate;
     let text = match (bare, of_login, login) {
-        (true, _, _) => words::PULLED_BARE,
-        (_, true, true) => words::PULLED_WITH_LOGIN,
-        (_, true, false) => words::PULLED_WITHOUT_LOGIN,
-        _ => words::PULLED,
+        (true, _, _) => sentences::PULLED_BARE,
+        (_, true, true) => sentences::PULLED_WITH_LOGIN,
+        (_, true, false) => sentences::PULLED_WITHOUT_LOGIN,
+        _ => sentences::PULLED,
     };
-    let effect = if bare || (of_login && login) { Effect::Adds } else { Effect::Resolved };
+    let effect = if bare || (of_login && login) { Impact::Adds } else { Impact::Resolved };
     let image = image.map(str::to_owned).or(diagnosis.image.clone()).unwrap_or_default();
     Some(Lesson::new(effect, text).with("image", image))
 }
@@ -177,16 +177,16 @@ fn runtime(diagnosis: &Diagnosis, ready: &Result<(), String>, network: bool, san
     if cause == CauseId::SandboxImageFailed
         && let Some(image) = sandbox
     {
-        return Some(Lesson::new(Effect::Adds, words::SANDBOX).with("image", image));
+        return Some(Lesson::new(Impact::Adds, sentences::SANDBOX).with("image", image));
     }
     let proof = proves(diagnosis, CauseId::RuntimeUnavailable);
     Some(match ready {
-        Err(why) if proof != Effect::Adds => {
+        Err(why) if proof != Impact::Adds => {
             let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-            Lesson::new(proof, words::NOT_READY).with("error", why)
+            Lesson::new(proof, sentences::NOT_READY).with("error", why)
         }
-        Ok(()) if cause == CauseId::RuntimeUnavailable => Lesson::new(Effect::Resolved, words::READY),
-        Ok(()) if !network && proof != Effect::Adds => Lesson::new(Effect::Adds, words::NO_NETWORK),
+        Ok(()) if cause == CauseId::RuntimeUnavailable => Lesson::new(Impact::Resolved, sentences::READY),
+        Ok(()) if !network && proof != Impact::Adds => Lesson::new(Impact::Adds, sentences::NO_NETWORK),
         _ => return None,
     })
 }
@@ -209,8 +209,8 @@ fn images(diagnosis: &Diagnosis, names: &[String], complete: bool) -> Option<Les
     let image = diagnosis.image.clone()?;
     let never = diagnosis.cause == CauseId::ImageNeverPull;
     if listed().any(|other| is_it(&other)) {
-        let text = if never { words::ON_NODE_NEVER } else { words::ON_NODE };
-        return Some(Lesson::new(Effect::Adds, text).with("image", image));
+        let text = if never { sentences::ON_NODE_NEVER } else { sentences::ON_NODE };
+        return Some(Lesson::new(Impact::Adds, text).with("image", image));
     }
     // The same program under another tag, or from another registry.
     let last = own.repository.rsplit('/').next()?;
@@ -225,15 +225,15 @@ fn images(diagnosis: &Diagnosis, names: &[String], complete: bool) -> Option<Les
         })
         .cloned()
         .collect();
-    let effect = if never && complete { Effect::Confirms } else { Effect::Adds };
+    let effect = if never && complete { Impact::Confirms } else { Impact::Adds };
     Some(match near.first() {
-        Some(other) if never => Lesson::new(Effect::Confirms, words::NEAR_ON_NODE)
+        Some(other) if never => Lesson::new(Impact::Confirms, sentences::NEAR_ON_NODE)
             .with("image", image)
             .with("other", other)
             .fills(PlaceholderId::NewImage, near.iter().take(3).cloned()),
         _ if !never => return None,
-        _ if complete => Lesson::new(effect, words::NOT_ON_NODE).with("image", image),
-        _ => Lesson::new(effect, words::NOT_LISTED).with("image", image),
+        _ if complete => Lesson::new(effect, sentences::NOT_ON_NODE).with("image", image),
+        _ => Lesson::new(effect, sentences::NOT_LISTED).with("image", image),
     })
 }
 
@@ -247,15 +247,15 @@ fn kubelet(diagnosis: &Diagnosis, config: Option<&str>) -> Option<Lesson> {
         return None;
     }
     Some(match config {
-        Some(config) => Lesson::new(Effect::Adds, words::PROVIDER).with("file", config),
-        None if failed => Lesson::new(Effect::Confirms, words::NO_PROVIDER),
-        None => Lesson::new(Effect::Supports(Confidence::Likely), words::NO_PROVIDER),
+        Some(config) => Lesson::new(Impact::Adds, sentences::PROVIDER).with("file", config),
+        None if failed => Lesson::new(Impact::Confirms, sentences::NO_PROVIDER),
+        None => Lesson::new(Impact::Supports(Confidence::Likely), sentences::NO_PROVIDER),
     })
 }
 
 /// Whether another fact fits.
-fn any(all: &Answers, fits: impl Fn(&Told) -> bool) -> bool {
-    all.list.iter().any(|answer| matches!(&answer.fact, Fact::Node(told) if fits(told)))
+fn any(context: &Context, fits: impl Fn(&NodeFact) -> bool) -> bool {
+    context.answers.list.iter().any(|answer| matches!(&answer.fact, Fact::Node(told) if fits(told)))
 }
 
 #[cfg(test)]

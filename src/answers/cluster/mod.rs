@@ -3,11 +3,11 @@
 mod objects;
 mod tables;
 
-use super::Reader;
+use super::OutputReader;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum ClusterFact {
     /// A service account.
     ServiceAccount(ServiceAccount),
     /// What a pod has.
@@ -16,10 +16,32 @@ pub enum Told {
     Secrets(Secrets),
     /// The template of a workload.
     Workload(Workload),
-    /// An image that runs: the last one of a workload that came up.
-    LastGood(String),
-    /// Whose the pod is: kind and name, or nobody's.
-    Owner(Option<(String, String)>),
+    /// A ReplicaSet whose pods are ready.
+    ReadySet(ReadySet),
+    /// The controller of a pod.
+    Owner(Owner),
+}
+
+/// A ReplicaSet whose pods are ready: the last rollout of its workload that came up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadySet {
+    /// Its name.
+    pub name: String,
+    /// Its namespace, where the command names it.
+    pub namespace: Option<String>,
+    /// The image of its one container.
+    pub image: String,
+}
+
+/// The controller of a pod.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Owner {
+    /// The pod that was asked for.
+    pub pod: Option<String>,
+    /// Its namespace.
+    pub namespace: Option<String>,
+    /// Kind and name of the controller; `None` for a pod without one.
+    pub controller: Option<(String, String)>,
 }
 
 /// A service account.
@@ -40,6 +62,8 @@ pub struct ServiceAccount {
 pub struct Pod {
     /// Its name.
     pub name: Option<String>,
+    /// Its namespace.
+    pub namespace: Option<String>,
     /// Its service account.
     pub service_account: Option<String>,
     /// Its pull secrets.
@@ -53,15 +77,17 @@ pub struct Secrets {
     pub namespace: Option<String>,
     /// Whether all namespaces were asked for.
     pub everywhere: bool,
+    /// Whether nothing was filtered out of it.
+    pub complete: bool,
     /// The name that was asked for.
     pub wanted: Option<String>,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListedSecret>,
 }
 
 /// A row of a list of secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ListedSecret {
     /// Its namespace, where the list has it.
     pub namespace: Option<String>,
     /// Its name.
@@ -88,4 +114,4 @@ pub struct Workload {
 }
 
 /// What reads it.
-pub(super) const READERS: &[&[Reader]] = &[objects::READERS, tables::READERS];
+pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS];

@@ -1,12 +1,12 @@
 //! Objects as `kubectl get … -o yaml` or `-o json` prints them, and `kubectl describe serviceaccount`.
 
-use super::{Pod, ServiceAccount, Told, Workload};
-use crate::answers::{Fact, Output, Read, Reader, Topic, secret};
-use crate::input::Node;
+use super::{ClusterFact, Pod, ServiceAccount, Workload};
+use crate::answers::{Fact, Output, OutputReader, Parsed, Topic, secret};
+use crate::input::{Excerpt, Node};
 
-pub(super) const READERS: &[Reader] = &[
-    Reader { topic: Topic::Workload, prints: &["kubectl get -o yaml", "kubectl get -o json"], read: object },
-    Reader { topic: Topic::ServiceAccount, prints: &["kubectl describe serviceaccount"], read: described },
+pub(super) const READERS: &[OutputReader] = &[
+    OutputReader { topic: Topic::Workload, prints: &["kubectl get -o yaml", "kubectl get -o json"], read: object },
+    OutputReader { topic: Topic::ServiceAccount, prints: &["kubectl describe serviceaccount"], read: described },
 ];
 
 /// The kinds that have a pod template, each with the way to its pod's spec.
@@ -19,7 +19,7 @@ const TEMPLATES: [(&str, &[&str]); 6] = [
     ("CronJob", &["spec", "jobTemplate", "spec", "template", "spec"]),
 ];
 
-fn object(output: &Output, at: usize) -> Option<Read> {
+fn object(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if !(line == "{"
         || line.starts_with("{\"apiVersion\"")
@@ -40,22 +40,14 @@ fn object(output: &Output, at: usize) -> Option<Read> {
     let (node, end) = output.tree(at)?;
     let items = node.items_at(&["items"]);
     let nodes = if items.is_empty() { std::slice::from_ref(&node) } else { items };
-    let mut read = Read { facts: Vec::new(), end, stays: false };
+    let mut read = Parsed { facts: Vec::new(), end, stays: false };
     for node in nodes {
         let kind = node.text_at(&["kind"]).map(|kind| kind.as_str()).unwrap_or_default();
-        // Of a list, the words are looked for from the object's own name on.
-        let name = node.text_at(&["metadata", "name"]).map(|name| name.as_str()).unwrap_or_default();
-        let line_of = |word: &str| {
-            let from =
-                if items.is_empty() { at } else { (at..end).find(|at| output.line(*at).contains(name)).unwrap_or(at) };
-            (from..end).find(|at| output.line(*at).contains(word)).unwrap_or(from)
-        };
+        let name = node.text_at(&["metadata", "name"]);
+        let place = |word: Option<&Excerpt>| word.or(name).map(Excerpt::whole_span).unwrap_or_default();
         match kind {
             "Secret" => {
-                read.facts.push(secret::of_object(node, &|word| match line_of(word) {
-                    line if output.line(line).contains(word) => output.span_of(line, word),
-                    line => output.span_of(line, "Secret"),
-                }));
+                read.facts.push(secret::of_object(node));
             }
             "ServiceAccount" => {
                 let account = ServiceAccount {
@@ -64,8 +56,7 @@ fn object(output: &Output, at: usize) -> Option<Read> {
                     pull_secrets: secrets(node),
                     missing: Vec::new(),
                 };
-                let line = line_of(if account.pull_secrets.is_empty() { "ServiceAccount" } else { "imagePullSecrets" });
-                read.facts.push((Fact::Cluster(Told::ServiceAccount(account)), output.span(line)));
+                read.facts.push((Fact::Cluster(ClusterFact::ServiceAccount(account)), place(first_secret(node))));
             }
             "Pod" => {
                 read.stays = true;
@@ -76,11 +67,12 @@ fn object(output: &Output, at: usize) -> Option<Read> {
                 }
                 let pod = Pod {
                     name: text(node, &["metadata", "name"]),
+                    namespace: text(node, &["metadata", "namespace"]),
                     service_account: text(spec, &["serviceAccountName"]),
                     pull_secrets: secrets(spec),
                 };
-                let line = line_of(if pod.pull_secrets.is_empty() { "serviceAccountName" } else { "imagePullSecrets" });
-                read.facts.push((Fact::Cluster(Told::Pod(pod)), output.span(line)));
+                let account = spec.text_at(&["serviceAccountName"]);
+                read.facts.push((Fact::Cluster(ClusterFact::Pod(pod)), place(first_secret(spec).or(account))));
             }
             kind => {
                 read.stays = true;
@@ -99,7 +91,8 @@ fn object(output: &Output, at: usize) -> Option<Read> {
                     pull_secrets: secrets(spec),
                     service_account: text(spec, &["serviceAccountName"]),
                 };
-                read.facts.push((Fact::Cluster(Told::Workload(workload)), output.span(line_of("image:"))));
+                let image = spec.items_at(&["containers"]).first().and_then(|container| container.text_at(&["image"]));
+                read.facts.push((Fact::Cluster(ClusterFact::Workload(workload)), place(image)));
             }
         }
     }
@@ -110,12 +103,17 @@ fn text(node: &Node, path: &[&str]) -> Option<String> {
     node.text_at(path).map(|text| text.as_str().to_owned())
 }
 
+/// The name of the first pull secret, where it stands.
+fn first_secret(node: &Node) -> Option<&Excerpt> {
+    node.items_at(&["imagePullSecrets"]).first()?.text_at(&["name"])
+}
+
 fn secrets(node: &Node) -> Vec<String> {
     node.items_at(&["imagePullSecrets"]).iter().filter_map(|secret| text(secret, &["name"])).collect()
 }
 
 /// `kubectl describe serviceaccount`: one pull secret a line, up to 1.34 with ` (not found)` behind a missing one.
-fn described(output: &Output, at: usize) -> Option<Read> {
+fn described(output: &Output, at: usize) -> Option<Parsed> {
     let mut account =
         ServiceAccount { name: Some(output.line(at).strip_prefix("Name:")?.trim().to_owned()), ..Default::default() };
     let pulls =
@@ -142,7 +140,7 @@ fn described(output: &Output, at: usize) -> Option<Read> {
         account.pull_secrets.push(name.unwrap_or(value).to_owned());
     }
     let rest = output.paragraph(end + 1).last().map_or(end, |(at, _)| at);
-    Some(Read::one(Fact::Cluster(Told::ServiceAccount(account)), output.span(decisive), rest + 1))
+    Some(Parsed::one(Fact::Cluster(ClusterFact::ServiceAccount(account)), output.span(decisive), rest + 1))
 }
 
 #[cfg(test)]
@@ -150,7 +148,7 @@ mod tests {
     use super::*;
     use crate::answers;
 
-    fn facts(text: &str) -> Vec<Told> {
+    fn facts(text: &str) -> Vec<ClusterFact> {
         let cluster = |fact| match fact {
             Fact::Cluster(told) => Some(told),
             _ => None,
@@ -163,7 +161,12 @@ mod tests {
         let account = |names: &[&str], missing: &[&str]| {
             let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
             let (name, namespace) = (Some("default".to_owned()), Some("shop".to_owned()));
-            Told::ServiceAccount(ServiceAccount { name, namespace, pull_secrets: own(names), missing: own(missing) })
+            ClusterFact::ServiceAccount(ServiceAccount {
+                name,
+                namespace,
+                pull_secrets: own(names),
+                missing: own(missing),
+            })
         };
         for (text, told) in [
             (
@@ -187,7 +190,7 @@ mod tests {
     fn templates_and_pods() {
         let deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  template:\n    spec:\n      containers:\n      - image: ghcr.io/acme/web:1\n        imagePullPolicy: Never\n        name: web\n      imagePullSecrets:\n      - name: regcred\n";
         let told = facts(deployment);
-        let [Told::Workload(workload)] = told.as_slice() else { panic!("{told:?}") };
+        let [ClusterFact::Workload(workload)] = told.as_slice() else { panic!("{told:?}") };
         assert_eq!(
             workload.containers,
             [("web".to_owned(), "ghcr.io/acme/web:1".to_owned(), Some("Never".to_owned()))]

@@ -1,22 +1,22 @@
 //! Tables and bare answers of kubectl: secrets, ReplicaSets, what a jsonpath prints.
 
-use super::{Pod, Row, Secrets, ServiceAccount, Told};
-use crate::answers::{Fact, Output, Read, Reader, Topic};
+use super::{ClusterFact, ListedSecret, Owner, Pod, ReadySet, Secrets, ServiceAccount};
+use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
 
-pub(super) const READERS: &[Reader] = &[
-    Reader { topic: Topic::SecretList, prints: &["kubectl get secrets", "kubectl get secret -A"], read: secrets },
-    Reader { topic: Topic::Workload, prints: &["kubectl get rs", "kubectl get replicasets"], read: replica_sets },
-    Reader { topic: Topic::PodSecrets, prints: &["kubectl get pod ~serviceAccountName"], read: pod_secrets },
-    Reader {
+pub(super) const READERS: &[OutputReader] = &[
+    OutputReader { topic: Topic::SecretList, prints: &["kubectl get secrets", "kubectl get secret -A"], read: secrets },
+    OutputReader { topic: Topic::Workload, prints: &["kubectl get rs", "kubectl get replicasets"], read: replica_sets },
+    OutputReader { topic: Topic::PodSecrets, prints: &["kubectl get pod ~serviceAccountName"], read: pod_secrets },
+    OutputReader {
         topic: Topic::ServiceAccount,
         prints: &["kubectl get serviceaccount ~imagePullSecrets", "kubectl get sa ~imagePullSecrets"],
         read: account_secrets,
     },
-    Reader { topic: Topic::Owner, prints: &["kubectl get pod ~ownerReferences"], read: owner },
+    OutputReader { topic: Topic::Owner, prints: &["kubectl get pod ~ownerReferences"], read: owner },
 ];
 
 /// `[NAMESPACE] NAME TYPE DATA AGE`, or that there are none.
-fn secrets(output: &Output, at: usize) -> Option<Read> {
+fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let words: Vec<&str> = line.split_whitespace().collect();
     let everywhere = words.first() == Some(&"NAMESPACE");
@@ -35,9 +35,14 @@ fn secrets(output: &Output, at: usize) -> Option<Read> {
     };
     let of_line = line.strip_prefix("No resources found in ").and_then(|rest| rest.split(' ').next());
     let all = ["-A", "--all-namespaces"].iter().any(|flag| output.command().contains(flag));
+    // What a filter leaves out may be there all the same.
+    let is_filter = |word: &&str| matches!(*word, "|" | "-l" | "--selector") || word.starts_with("--selector=");
+    let is_filtered = output.command().iter().any(is_filter)
+        || (selected.is_none() && output.command().iter().any(|word| word.starts_with("--field-selector")));
     let mut list = Secrets {
-        namespace: output.flag(&["-n", "--namespace"]).or(of_line).map(str::to_owned),
+        namespace: namespace_of(output).or(of_line.map(str::to_owned)),
         everywhere: everywhere || all,
+        complete: !is_filtered,
         wanted: selected.or(quoted).or_else(named).map(str::to_owned),
         rows: Vec::new(),
     };
@@ -54,28 +59,34 @@ fn secrets(output: &Output, at: usize) -> Option<Read> {
             if list.wanted.as_deref() == Some(*name) {
                 decisive = at;
             }
-            let row =
-                Row { namespace: namespace.map(|it| (*it).to_owned()), name: (*name).into(), kind: (*kind).into() };
+            let row = ListedSecret {
+                namespace: namespace.map(|it| (*it).to_owned()),
+                name: (*name).into(),
+                kind: (*kind).into(),
+            };
             list.rows.push(row);
             end = at + 1;
         }
     }
-    Some(Read::one(Fact::Cluster(Told::Secrets(list)), output.span(decisive), end))
+    Some(Parsed::one(Fact::Cluster(ClusterFact::Secrets(list)), output.span(decisive), end))
 }
 
 /// `NAME DESIRED CURRENT READY AGE CONTAINERS IMAGES SELECTOR`: the images of the one that is ready are the last good ones.
-fn replica_sets(output: &Output, at: usize) -> Option<Read> {
+fn replica_sets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if !(line.starts_with("NAME") && line.contains("DESIRED") && line.contains("IMAGES")) {
         return None;
     }
-    let mut read = Read { facts: Vec::new(), end: at + 1, stays: false };
+    let mut read = Parsed { facts: Vec::new(), end: at + 1, stays: false };
     for (at, line) in output.paragraph(at + 1) {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let [_, _, _, ready, _, _, image, ..] = words.as_slice() else { break };
+        let [name, _, _, ready, _, _, image, ..] = words.as_slice() else { break };
         let Ok(ready) = ready.parse::<u32>() else { break };
         if ready > 0 && !image.contains(',') {
-            read.facts.push((Fact::Cluster(Told::LastGood((*image).to_owned())), output.span_of(at, image)));
+            let image = (*image).to_owned();
+            let span = output.span_of(at, &image);
+            let set = ReadySet { name: (*name).to_owned(), namespace: namespace_of(output), image };
+            read.facts.push((Fact::Cluster(ClusterFact::ReadySet(set)), span));
         }
         read.end = at + 1;
     }
@@ -83,7 +94,7 @@ fn replica_sets(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// The service account, two blanks, the pull secrets.
-fn pod_secrets(output: &Output, at: usize) -> Option<Read> {
+fn pod_secrets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = output.is_first(at) && output.answers("kubectl get pod ~serviceAccountName");
     let names: Vec<&str> = line.split_whitespace().collect();
@@ -98,14 +109,15 @@ fn pod_secrets(output: &Output, at: usize) -> Option<Read> {
     let (account, secrets) = names.split_first()?;
     let pod = Pod {
         name: pod_of(output),
+        namespace: namespace_of(output),
         service_account: Some((*account).to_owned()),
         pull_secrets: secrets.iter().map(|name| (*name).to_owned()).collect(),
     };
-    Some(Read::one(Fact::Cluster(Told::Pod(pod)), output.span(at), at + 1))
+    Some(Parsed::one(Fact::Cluster(ClusterFact::Pod(pod)), output.span(at), at + 1))
 }
 
 /// The pull secrets of a service account, or an empty line.
-fn account_secrets(output: &Output, at: usize) -> Option<Read> {
+fn account_secrets(output: &Output, at: usize) -> Option<Parsed> {
     let asked = output.answers("kubectl get ~s ~imagePullSecrets") && output.is_first(at);
     let names: Vec<&str> = output.line(at).split_whitespace().collect();
     let is_account = output.command().iter().any(|word| matches!(*word, "sa" | "serviceaccount" | "serviceaccounts"));
@@ -115,28 +127,34 @@ fn account_secrets(output: &Output, at: usize) -> Option<Read> {
     let of = output.command().iter().skip_while(|word| !matches!(**word, "sa" | "serviceaccount")).nth(1);
     let account = ServiceAccount {
         name: of.map(|name| (*name).to_owned()),
-        namespace: output.flag(&["-n", "--namespace"]).map(str::to_owned),
+        namespace: namespace_of(output),
         pull_secrets: names.iter().map(|name| (*name).to_owned()).collect(),
         missing: Vec::new(),
     };
-    Some(Read::one(Fact::Cluster(Told::ServiceAccount(account)), output.span(at), at + 1))
+    Some(Parsed::one(Fact::Cluster(ClusterFact::ServiceAccount(account)), output.span(at), at + 1))
 }
 
 /// `ReplicaSet/web-6d4cf56db6`, or `/` for a pod of nobody.
-fn owner(output: &Output, at: usize) -> Option<Read> {
+fn owner(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if !(output.answers("kubectl get pod ~ownerReferences") && output.is_first(at)) {
         return None;
     }
     let (kind, name) = line.split_once('/')?;
-    let owner = match (kind, name) {
+    let controller = match (kind, name) {
         ("", "") => None,
         (kind, name) if is_name(name) && kind.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
             Some((kind.to_owned(), name.to_owned()))
         }
         _ => return None,
     };
-    Some(Read::one(Fact::Cluster(Told::Owner(owner)), output.span(at), at + 1))
+    let owner = Owner { pod: pod_of(output), namespace: namespace_of(output), controller };
+    Some(Parsed::one(Fact::Cluster(ClusterFact::Owner(owner)), output.span(at), at + 1))
+}
+
+/// The namespace that the command above names.
+fn namespace_of(output: &Output) -> Option<String> {
+    output.flag(&["-n", "--namespace"]).map(str::to_owned)
 }
 
 /// The pod that the command above names.
@@ -155,7 +173,7 @@ mod tests {
     use super::*;
     use crate::answers;
 
-    fn fact(text: &str) -> Told {
+    fn fact(text: &str) -> ClusterFact {
         match answers::read(text).list.into_iter().next().map(|answer| answer.fact) {
             Some(Fact::Cluster(told)) => told,
             other => panic!("{other:?} of {text}"),
@@ -164,24 +182,25 @@ mod tests {
 
     #[test]
     fn lists_of_secrets() {
-        let Told::Secrets(list) = fact(
+        let ClusterFact::Secrets(list) = fact(
             "$ kubectl get secrets -n shop\nNAME      TYPE                             DATA   AGE\nregcred   kubernetes.io/dockerconfigjson   1      4d\n",
         ) else {
             panic!()
         };
         assert_eq!((list.namespace.as_deref(), list.everywhere, list.rows.len()), (Some("shop"), false, 1));
-        let Told::Secrets(list) = fact(
+        let ClusterFact::Secrets(list) = fact(
             "$ kubectl get secrets -A --field-selector metadata.name=regcred\nNAMESPACE   NAME      TYPE                             DATA   AGE\nci          regcred   kubernetes.io/dockerconfigjson   1      4d\n",
         ) else {
             panic!()
         };
         assert_eq!((list.wanted.as_deref(), list.everywhere), (Some("regcred"), true));
         assert_eq!(list.rows[0].namespace.as_deref(), Some("ci"));
-        let Told::Secrets(list) = fact("$ kubectl get secrets -n shop\nNo resources found in shop namespace.\n") else {
+        let ClusterFact::Secrets(list) = fact("$ kubectl get secrets -n shop\nNo resources found in shop namespace.\n")
+        else {
             panic!()
         };
         assert!(list.rows.is_empty());
-        let Told::Secrets(list) = fact("Error from server (NotFound): secrets \"regcred\" not found\n") else {
+        let ClusterFact::Secrets(list) = fact("Error from server (NotFound): secrets \"regcred\" not found\n") else {
             panic!()
         };
         assert_eq!(list.wanted.as_deref(), Some("regcred"));
@@ -190,21 +209,21 @@ mod tests {
     #[test]
     fn bare_answers() {
         let command = "$ kubectl get pod web-1 -n shop -o \"jsonpath={.spec.serviceAccountName}{'  '}{.spec.imagePullSecrets[*].name}{'\\n'}\"";
-        let Told::Pod(pod) = fact(&format!("{command}\ndefault  regcred other\n")) else { panic!() };
+        let ClusterFact::Pod(pod) = fact(&format!("{command}\ndefault  regcred other\n")) else { panic!() };
         assert_eq!((pod.name.as_deref(), pod.pull_secrets.join(" ").as_str()), (Some("web-1"), "regcred other"));
-        let Told::Pod(pod) = fact(&format!("{command}\ndefault\n")) else { panic!() };
+        let ClusterFact::Pod(pod) = fact(&format!("{command}\ndefault\n")) else { panic!() };
         assert!(pod.pull_secrets.is_empty());
-        let Told::Owner(owner) =
+        let ClusterFact::Owner(owner) =
             fact("$ kubectl get pod web-1 -n shop -o \"jsonpath={.metadata.ownerReferences[0].kind}\"\n/\n")
         else {
             panic!()
         };
-        assert_eq!(owner, None);
-        let Told::LastGood(image) = fact(
+        assert_eq!((owner.pod.as_deref(), owner.controller), (Some("web-1"), None));
+        let ClusterFact::ReadySet(set) = fact(
             "NAME        DESIRED   CURRENT   READY   AGE   CONTAINERS   IMAGES      SELECTOR\nweb-5d4cf   3         3         3       9d    web          acme/web:1  app=web\n",
         ) else {
             panic!()
         };
-        assert_eq!(image, "acme/web:1");
+        assert_eq!((set.name.as_str(), set.image.as_str()), ("web-5d4cf", "acme/web:1"));
     }
 }

@@ -1,8 +1,8 @@
 //! Which certificate does the host show? `openssl s_client`, `openssl x509`.
 
-use super::super::{Fact, Output, Read};
+use super::super::{Fact, Output, Parsed};
 use super::connection::of_issuer;
-use super::{End, Reach, Told, arguments, end_of, host_and_port};
+use super::{End, NetworkFact, Reach, arguments, end_of, host_and_port};
 use crate::input::time;
 
 /// What a certificate says.
@@ -42,7 +42,7 @@ fn target<'t>(output: &Output<'t>) -> Option<&'t str> {
 }
 
 /// `openssl s_client`: its chain and what it says of it.
-pub fn client(output: &Output, at: usize) -> Option<Read> {
+pub fn client(output: &Output, at: usize) -> Option<Parsed> {
     const STARTS: &[&str] = &["CONNECTED(", "depth=", "connect:errno=", "Connecting to ", "verify error:num="];
     let first = output.line(at);
     let fails = target(output).is_some() && output.is_first(at) && end_of(first).is_some();
@@ -119,7 +119,7 @@ pub fn client(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// `openssl x509`, with `-text` or with single fields.
-pub fn x509(output: &Output, at: usize) -> Option<Read> {
+pub fn x509(output: &Output, at: usize) -> Option<Parsed> {
     const STARTS: &[&str] =
         &["subject=", "issuer=", "notBefore=", "notAfter=", "X509v3 Subject Alternative Name", "Certificate:"];
     let first = output.line(at).trim_start();
@@ -155,5 +155,5 @@ pub fn x509(output: &Output, at: usize) -> Option<Read> {
     let host = target(output).or_else(|| output.flag(&["-servername"]));
     told.host = host.and_then(|host| host_and_port(host).0);
     (told.until.is_some() || told.issuer.is_some() || !told.names.is_empty())
-        .then(|| Read::one(Fact::Network(Told::Certificate(told)), output.span(dates), end))
+        .then(|| Parsed::one(Fact::Network(NetworkFact::Certificate(told)), output.span(dates), end))
 }

@@ -1,6 +1,6 @@
 //! Does the host take a connection? The part of `curl` and `wget` before the first answer, and `nc`.
 
-use super::super::{Output, Read};
+use super::super::{Output, Parsed};
 use super::{End, Reach, arguments, between, end_of, is_host, proxy};
 
 /// With what lines of `curl -v` begin.
@@ -18,7 +18,7 @@ const STARTS: &[&str] = &[
 ];
 
 /// `curl -v`, `curl: (6) …`, and what BusyBox' wget says.
-pub fn curl(output: &Output, at: usize) -> Option<Read> {
+pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     let begins = STARTS.iter().any(|start| first.starts_with(start));
     let asked = arguments(output, "curl").or_else(|| arguments(output, "wget"));
@@ -237,7 +237,7 @@ pub fn of_issuer(end: End, issuer: Option<&str>, alone: bool) -> End {
 }
 
 /// `nc -vz`, of OpenBSD, of Nmap and of BusyBox.
-pub fn netcat(output: &Output, at: usize) -> Option<Read> {
+pub fn netcat(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = arguments(output, "nc").or_else(|| arguments(output, "ncat"));
     let taken = line.starts_with("Connection to ") && line.ends_with(" succeeded!");

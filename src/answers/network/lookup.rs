@@ -2,11 +2,11 @@
 
 use std::net::IpAddr;
 
-use super::super::{Output, Read};
+use super::super::{Output, Parsed};
 use super::{End, Reach, arguments, is_host};
 
 /// `10.0.3.7        registry.corp.lan`, from the node's own resolver.
-pub fn getent(output: &Output, at: usize) -> Option<Read> {
+pub fn getent(output: &Output, at: usize) -> Option<Parsed> {
     let asked = arguments(output, "getent");
     let line = output.line(at);
     if asked.is_some() && output.is_first(at) && matches!(line, "2" | "rc=2" | "exit code 2" | "exit status 2") {
@@ -49,7 +49,7 @@ const STARTS: &[&str] = &[
 ];
 
 /// `nslookup` of BIND and of BusyBox, `dig`, `host`.
-pub fn resolver(output: &Output, at: usize) -> Option<Read> {
+pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at).trim_start();
     let asked = ["nslookup", "dig", "host"].iter().find_map(|program| arguments(output, program));
     let short = asked.as_ref().filter(|words| words.contains(&"+short")).is_some() && first.parse::<IpAddr>().is_ok();
@@ -141,7 +141,7 @@ fn between_marks(line: &str) -> Option<&str> {
 }
 
 /// `ghcr.io: 140.82.121.33    -- link: eth0`
-pub fn resolvectl(output: &Output, at: usize) -> Option<Read> {
+pub fn resolvectl(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (host, rest) = line.split_once(": ")?;
     if host.contains(' ') || !is_host(host) {

@@ -11,12 +11,12 @@ mod path;
 pub use certificate::Certificate;
 pub use connection::of_issuer;
 
-use super::{Fact, Output, Read, Reader, Topic};
+use super::{Fact, Output, OutputReader, Parsed, Topic};
 use crate::input::{Span, mask};
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum NetworkFact {
     /// How far a request for a host got.
     Reach(Reach),
     /// What a server's certificate says.
@@ -125,31 +125,31 @@ impl Reach {
         Reach { host, port, address: None, via: None, issuer: None, pod: in_pod(output), end }
     }
 
-    fn read(self, span: Span, end: usize) -> Read {
-        Read::one(Fact::Network(Told::Reach(self)), span, end)
+    fn read(self, span: Span, end: usize) -> Parsed {
+        Parsed::one(Fact::Network(NetworkFact::Reach(self)), span, end)
     }
 }
 
 /// What reads it.
-pub(super) const READERS: &[&[Reader]] = &[&[
-    Reader { topic: Topic::Name, prints: &["getent hosts", "getent ahosts"], read: lookup::getent },
-    Reader {
+pub(super) const READERS: &[&[OutputReader]] = &[&[
+    OutputReader { topic: Topic::Name, prints: &["getent hosts", "getent ahosts"], read: lookup::getent },
+    OutputReader {
         topic: Topic::Name,
         prints: &["nslookup", "dig", "host", "resolvectl query", "kubectl run nslookup"],
         read: lookup::resolver,
     },
-    Reader { topic: Topic::Name, prints: &[], read: lookup::resolvectl },
-    Reader { topic: Topic::Resolvers, prints: &["cat /etc/resolv.conf"], read: path::resolv_conf },
-    Reader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
-    Reader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
-    Reader {
+    OutputReader { topic: Topic::Name, prints: &[], read: lookup::resolvectl },
+    OutputReader { topic: Topic::Resolvers, prints: &["cat /etc/resolv.conf"], read: path::resolv_conf },
+    OutputReader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
+    OutputReader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
+    OutputReader {
         topic: Topic::Certificate,
         prints: &["echo openssl s_client", "openssl s_client"],
         read: certificate::client,
     },
-    Reader { topic: Topic::Certificate, prints: &["openssl x509"], read: certificate::x509 },
-    Reader { topic: Topic::Routes, prints: &["ip route", "ip -6 route", "ip r"], read: path::routes },
-    Reader { topic: Topic::PacketSize, prints: &["ping -M"], read: path::ping },
+    OutputReader { topic: Topic::Certificate, prints: &["openssl x509"], read: certificate::x509 },
+    OutputReader { topic: Topic::Routes, prints: &["ip route", "ip -6 route", "ip r"], read: path::routes },
+    OutputReader { topic: Topic::PacketSize, prints: &["ping -M"], read: path::ping },
 ]];
 
 /// What it means that a command printed nothing; `sure` says that something else follows it.
@@ -158,11 +158,13 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
     if let Some(host) = arguments(output, "getent").and_then(|words| words.last().copied().filter(|word| is_host(word)))
     {
         let end = if sure { End::NotResolved } else { End::Silent };
-        return told(Topic::Name, Told::Reach(Reach::new(output, Some(host), end)));
+        return told(Topic::Name, NetworkFact::Reach(Reach::new(output, Some(host), end)));
     }
     match arguments(output, "ip")?.as_slice() {
-        ["route"] | ["r"] | ["-4", "route"] if sure => told(Topic::Routes, Told::Routes { v6: false, default: None }),
-        ["-6", "route"] | ["-6", "r"] if sure => told(Topic::Routes, Told::Routes { v6: true, default: None }),
+        ["route"] | ["r"] | ["-4", "route"] if sure => {
+            told(Topic::Routes, NetworkFact::Routes { v6: false, default: None })
+        }
+        ["-6", "route"] | ["-6", "r"] if sure => told(Topic::Routes, NetworkFact::Routes { v6: true, default: None }),
         _ => None,
     }
 }

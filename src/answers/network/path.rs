@@ -2,16 +2,16 @@
 
 use std::net::IpAddr;
 
-use super::super::{Fact, Output, Read};
-use super::{Told, arguments};
+use super::super::{Fact, Output, Parsed};
+use super::{NetworkFact, arguments};
 use crate::input::Span;
 
-fn told(told: Told, span: Span, end: usize) -> Option<Read> {
-    Some(Read::one(Fact::Network(told), span, end))
+fn told(told: NetworkFact, span: Span, end: usize) -> Option<Parsed> {
+    Some(Parsed::one(Fact::Network(told), span, end))
 }
 
 /// `/etc/resolv.conf`
-pub fn resolv_conf(output: &Output, at: usize) -> Option<Read> {
+pub fn resolv_conf(output: &Output, at: usize) -> Option<Parsed> {
     let server = |line: &str| {
         let address = line.strip_prefix("nameserver")?.trim();
         address.split('%').next().filter(|address| address.parse::<IpAddr>().is_ok()).map(|_| address.to_owned())
@@ -29,11 +29,11 @@ pub fn resolv_conf(output: &Output, at: usize) -> Option<Read> {
     let end = lines.iter().rev().find(|(_, line)| !line.is_empty()).map(|(at, _)| at + 1)?;
     let first = lines.iter().find(|(_, line)| server(line).is_some()).map_or(at, |(at, _)| *at);
     let servers = lines.iter().filter_map(|(_, line)| server(line)).collect();
-    told(Told::Resolvers(servers), output.span(first), end)
+    told(NetworkFact::Resolvers(servers), output.span(first), end)
 }
 
 /// `ip route`, `ip -6 route`
-pub fn routes(output: &Output, at: usize) -> Option<Read> {
+pub fn routes(output: &Output, at: usize) -> Option<Parsed> {
     let is_route = |line: &str| {
         let first = line.split(' ').next().unwrap_or_default();
         let address = first.split('/').next().unwrap_or_default();
@@ -55,11 +55,11 @@ pub fn routes(output: &Output, at: usize) -> Option<Read> {
     };
     let line = default.map_or(at, |(at, _)| *at);
     let way = default.map(|(_, line)| super::between(line, " via ", " ").unwrap_or(line).to_owned());
-    told(Told::Routes { v6, default: way }, output.span(line), at + lines.len())
+    told(NetworkFact::Routes { v6, default: way }, output.span(line), at + lines.len())
 }
 
 /// `ping -M do -s 1472`: whether packets of full size arrive.
-pub fn ping(output: &Output, at: usize) -> Option<Read> {
+pub fn ping(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let begins = line.starts_with("PING ") && line.contains(" bytes of data");
     let asked = arguments(output, "ping").is_some_and(|words| words.contains(&"1472") || words.contains(&"do"));
@@ -78,10 +78,10 @@ pub fn ping(output: &Output, at: usize) -> Option<Read> {
             break;
         }
         if let Some(mtu) = mtu(line) {
-            found = found.or(Some((Told::Mtu(mtu), at)));
+            found = found.or(Some((NetworkFact::Mtu(mtu), at)));
         } else if full && line.contains(" packets transmitted") && !line.contains("100% packet loss") && found.is_none()
         {
-            found = Some((Told::FullSize, at));
+            found = Some((NetworkFact::FullSize, at));
         }
         end = at + 1;
     }

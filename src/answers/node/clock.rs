@@ -1,11 +1,11 @@
 //! `timedatectl`
 
-use super::super::{Output, Read};
-use super::{Told, told};
+use super::super::{Output, Parsed};
+use super::{NodeFact, told};
 use crate::input::time;
 
 /// `timedatectl`
-pub fn timedatectl(output: &Output, at: usize) -> Option<Read> {
+pub fn timedatectl(output: &Output, at: usize) -> Option<Parsed> {
     const LABELS: &[&str] = &[
         "Local time:",
         "Universal time:",
@@ -39,5 +39,5 @@ pub fn timedatectl(output: &Output, at: usize) -> Option<Read> {
         }
         end = at + 1;
     }
-    told(Told::Clock { synchronised, time: now }, output.span(span), end)
+    told(NodeFact::Clock { synchronised, time: now }, output.span(span), end)
 }

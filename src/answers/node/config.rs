@@ -1,8 +1,8 @@
 //! The registry settings of runtimes: `hosts.toml`, containerd's configuration, `registries.conf`, `policy.json`.
 
-use super::super::{Output, Read};
+use super::super::{Output, Parsed};
 use super::toml::{string, strings, value};
-use super::{Told, told};
+use super::{NodeFact, told};
 use crate::input::{Node, Span, mask};
 
 /// A host that `hosts.toml` names.
@@ -36,7 +36,7 @@ pub struct Registries {
 }
 
 /// The settings of a node's runtime.
-pub fn runtime(output: &Output, at: usize) -> Option<Read> {
+pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_start();
     if line.starts_with("[host.") || line.starts_with("server =") || line.starts_with("server=") {
         return hosts(output, at);
@@ -47,24 +47,24 @@ pub fn runtime(output: &Output, at: usize) -> Option<Read> {
         let paths: Vec<&str> = lines.collect();
         let set = paths.iter().flat_map(|path| strings(path)).find(|path| !path.is_empty());
         strings(path).first()?;
-        return told(Told::ConfigPath(set.unwrap_or_default()), output.span(at), at + paths.len());
+        return told(NodeFact::ConfigPath(set.unwrap_or_default()), output.span(at), at + paths.len());
     }
     if line.starts_with('[') && (line.contains(".registry.mirrors.\"") || line.contains(".registry.mirrors.'")) {
-        return told(Told::OldMirrors, output.span(at), at + 1);
+        return told(NodeFact::OldMirrors, output.span(at), at + 1);
     }
     if value(line, "disabled_plugins")
         .is_some_and(|value| strings(value).iter().any(|name| name == "cri" || name.contains(".cri")))
     {
-        return told(Told::NoCri, output.span(at), at + 1);
+        return told(NodeFact::NoCri, output.span(at), at + 1);
     }
     if line == "configuration OK" {
-        return told(Told::ConfigAccepted, output.span(at), at + 1);
+        return told(NodeFact::ConfigAccepted, output.span(at), at + 1);
     }
     registries(output, at)
 }
 
 /// `hosts.toml`
-fn hosts(output: &Output, at: usize) -> Option<Read> {
+fn hosts(output: &Output, at: usize) -> Option<Parsed> {
     let path = output.command().iter().find_map(|word| word.strip_suffix("/hosts.toml"));
     let folder = path.and_then(|path| path.rsplit('/').next()).map(str::to_owned);
     let (mut server, mut broken) = (None, None);
@@ -93,11 +93,11 @@ fn hosts(output: &Output, at: usize) -> Option<Read> {
             end = at + 1;
         }
     }
-    told(Told::Hosts { folder, server, endpoints, broken }, output.span(span), end)
+    told(NodeFact::Hosts { folder, server, endpoints, broken }, output.span(span), end)
 }
 
 /// `registries.conf`
-fn registries(output: &Output, at: usize) -> Option<Read> {
+fn registries(output: &Output, at: usize) -> Option<Parsed> {
     const STARTS: &[&str] = &["unqualified-search-registries", "[[registry", "short-name-mode", "[registries."];
     let first = output.line(at);
     let whole = output.is_first(at) && output.command().iter().any(|word| word.ends_with("registries.conf"));
@@ -146,11 +146,11 @@ fn registries(output: &Output, at: usize) -> Option<Read> {
             end = at + 1;
         }
     }
-    told(Told::Registries(told_all), output.span(span), end)
+    told(NodeFact::Registries(told_all), output.span(span), end)
 }
 
 /// What OpenShift's `image.config` says: `{"registrySources":{"blockedRegistries":["…"]}}`.
-pub fn cluster(output: &Output, at: usize) -> Option<Read> {
+pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = output.answers("oc get ~image.config") && output.is_first(at);
     if !line.starts_with('{')
@@ -167,14 +167,14 @@ pub fn cluster(output: &Output, at: usize) -> Option<Read> {
     let (blocked, allowed, insecure) =
         (list("blockedRegistries"), list("allowedRegistries"), list("insecureRegistries"));
     told(
-        Told::Registries(Registries { blocked, allowed, insecure, trusted, ..Registries::default() }),
+        NodeFact::Registries(Registries { blocked, allowed, insecure, trusted, ..Registries::default() }),
         output.span(at),
         end,
     )
 }
 
 /// `policy.json`
-pub fn policy(output: &Output, at: usize) -> Option<Read> {
+pub fn policy(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     let near = |(_, line): (usize, &str)| line.contains("\"default\":") || line.contains("\"transports\":");
     if !first.starts_with('{') || !output.lines(at).take(3).any(near) {
@@ -189,5 +189,5 @@ pub fn policy(output: &Output, at: usize) -> Option<Read> {
     }
     let reject = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"reject\""));
     let span: Span = output.span(reject.map_or(at, |(at, _)| at));
-    if scopes.is_empty() { None } else { told(Told::Policy(scopes), span, end) }
+    if scopes.is_empty() { None } else { told(NodeFact::Policy(scopes), span, end) }
 }

@@ -1,7 +1,7 @@
 //! What the cluster says of its nodes, and of a registry that runs in it: descriptions, tables, objects.
 
-use super::super::{Fact, Output, Read};
-use super::{Told, told};
+use super::super::{Fact, Output, Parsed};
+use super::{NodeFact, told};
 use crate::input::{Node, Span, mask};
 
 /// What a node is.
@@ -31,9 +31,9 @@ pub struct Pool {
 }
 
 /// Several facts of one output.
-fn several(facts: Vec<(Fact, Span)>, end: usize) -> Option<Read> {
+fn several(facts: Vec<(Fact, Span)>, end: usize) -> Option<Parsed> {
     let (fact, span) = facts.first().cloned()?;
-    Some(Read { facts, ..Read::one(fact, span, end) })
+    Some(Parsed { facts, ..Parsed::one(fact, span, end) })
 }
 
 fn words(line: &str) -> Vec<&str> {
@@ -41,7 +41,7 @@ fn words(line: &str) -> Vec<&str> {
 }
 
 /// Nodes: described, in a table, as objects, and `uname`.
-pub fn machines(output: &Output, at: usize) -> Option<Read> {
+pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if line.starts_with("NAME ") {
         return table(output, at);
@@ -49,7 +49,7 @@ pub fn machines(output: &Output, at: usize) -> Option<Read> {
     if let Some(kernel) = line.strip_prefix("Linux ").or(Some(line).filter(|_| output.answers("uname -m"))) {
         let arch = cpu(kernel)?;
         let machine = Machine { arch: Some(arch.to_owned()), os: Some("linux".to_owned()), ..Machine::default() };
-        return told(Told::Machines(vec![machine]), output.span(at), at + 1);
+        return told(NodeFact::Machines(vec![machine]), output.span(at), at + 1);
     }
     if line == "{" || line == "apiVersion: v1" {
         return objects(output, at);
@@ -68,7 +68,7 @@ fn cpu(kernel: &str) -> Option<&str> {
     })
 }
 
-fn described(output: &Output, at: usize) -> Option<Read> {
+fn described(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     let next = output.line(at + 1);
     let begins = (first.starts_with("Name:") && next.starts_with("Roles:"))
@@ -112,11 +112,11 @@ fn described(output: &Output, at: usize) -> Option<Read> {
             end = at + 1;
         }
     }
-    told(Told::Machines(vec![machine]), output.span(span), end)
+    told(NodeFact::Machines(vec![machine]), output.span(span), end)
 }
 
 /// `kubectl get nodes`, with the columns of `-o wide` or of `-L kubernetes.io/arch,kubernetes.io/os`.
-fn table(output: &Output, at: usize) -> Option<Read> {
+fn table(output: &Output, at: usize) -> Option<Parsed> {
     let head = words(output.line(at));
     let column = |name: &str| head.iter().position(|word| *word == name);
     column("ROLES")?;
@@ -143,11 +143,11 @@ fn table(output: &Output, at: usize) -> Option<Read> {
         });
     }
     let end = at + 1 + machines.len();
-    if machines.is_empty() { None } else { told(Told::Machines(machines), output.span(at + 1), end) }
+    if machines.is_empty() { None } else { told(NodeFact::Machines(machines), output.span(at + 1), end) }
 }
 
 /// A node, or a list of them, as JSON or YAML.
-fn objects(output: &Output, at: usize) -> Option<Read> {
+fn objects(output: &Output, at: usize) -> Option<Parsed> {
     let is_node = |(_, line): (usize, &str)| line.trim().trim_end_matches(',').replace('"', "").ends_with("kind: Node");
     if !output.lines(at).take(6).any(is_node) {
         return None;
@@ -177,15 +177,15 @@ fn objects(output: &Output, at: usize) -> Option<Read> {
         }
     }
     let span = output.span(at);
-    let mut facts = vec![(Fact::Node(Told::Machines(machines)), span)];
+    let mut facts = vec![(Fact::Node(NodeFact::Machines(machines)), span)];
     if !names.is_empty() {
-        facts.push((Fact::Node(Told::Images { names, complete: false }), span));
+        facts.push((Fact::Node(NodeFact::Images { names, complete: false }), span));
     }
     several(facts, end)
 }
 
 /// `oc get machineconfigpools`
-pub fn pools(output: &Output, at: usize) -> Option<Read> {
+pub fn pools(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if !line.starts_with("NAME ") || !line.contains(" DEGRADED") || !line.contains(" UPDATING") {
         return None;
@@ -206,7 +206,7 @@ pub fn pools(output: &Output, at: usize) -> Option<Read> {
             span = at;
         }
     }
-    if end == at + 1 { None } else { told(Told::Pools(pools), output.span(span), end) }
+    if end == at + 1 { None } else { told(NodeFact::Pools(pools), output.span(span), end) }
 }
 
 /// Whether a name is that of a registry.
@@ -217,7 +217,7 @@ fn is_registry(name: &str) -> bool {
 }
 
 /// `kubectl get pods,services -A`: the rows of a registry.
-pub fn registry(output: &Output, at: usize) -> Option<Read> {
+pub fn registry(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let head = words(line);
     let pods = head.contains(&"READY") && head.contains(&"STATUS");
@@ -251,7 +251,7 @@ pub fn registry(output: &Output, at: usize) -> Option<Read> {
             if *status == "Completed" {
                 continue;
             }
-            let told = Told::RegistryPod { name: full, status: format!("{status}, {ready}"), ready: all };
+            let told = NodeFact::RegistryPod { name: full, status: format!("{status}, {ready}"), ready: all };
             facts.push((Fact::Node(told), output.span(at)));
         } else if let Some(ports) = row.get(index + 4) {
             services.push((full, (*ports).to_owned()));
@@ -259,13 +259,13 @@ pub fn registry(output: &Output, at: usize) -> Option<Read> {
         }
     }
     if !services.is_empty() {
-        facts.push((Fact::Node(Told::RegistryServices(services)), last));
+        facts.push((Fact::Node(NodeFact::RegistryServices(services)), last));
     }
     several(facts, end)
 }
 
 /// `kubectl get certificates -A`
-pub fn issued(output: &Output, at: usize) -> Option<Read> {
+pub fn issued(output: &Output, at: usize) -> Option<Parsed> {
     let head = words(output.line(at));
     let from = head.iter().position(|word| *word == "NAME")?;
     if head.get(from..) != Some(&["NAME", "READY", "SECRET", "AGE"]) {
@@ -279,7 +279,7 @@ pub fn issued(output: &Output, at: usize) -> Option<Read> {
         let name = row.get(..from).unwrap_or_default().iter().fold(String::new(), |all, word| all + word + "/") + name;
         let ready = *ready == "True";
         if !ready || is_registry(&name) {
-            facts.push((Fact::Node(Told::Issued { name, ready }), output.span(at)));
+            facts.push((Fact::Node(NodeFact::Issued { name, ready }), output.span(at)));
         }
         end = at + 1;
     }

@@ -1,7 +1,7 @@
 //! `df -h`, `df -i`
 
-use super::super::{Output, Read};
-use super::{Told, told};
+use super::super::{Output, Parsed};
+use super::{NodeFact, told};
 
 /// Where runtimes keep images.
 const STORES: &[&str] = &[
@@ -14,16 +14,16 @@ const STORES: &[&str] = &[
 ];
 
 /// Free bytes.
-pub fn space(output: &Output, at: usize) -> Option<Read> {
+pub fn space(output: &Output, at: usize) -> Option<Parsed> {
     read(output, at, false)
 }
 
 /// Free inodes.
-pub fn inodes(output: &Output, at: usize) -> Option<Read> {
+pub fn inodes(output: &Output, at: usize) -> Option<Parsed> {
     read(output, at, true)
 }
 
-fn read(output: &Output, at: usize, inodes: bool) -> Option<Read> {
+fn read(output: &Output, at: usize, inodes: bool) -> Option<Parsed> {
     let header = output.line(at);
     let column = if inodes { "IUse%" } else { "Use%" };
     if !header.starts_with("Filesystem") || !header.split_whitespace().any(|word| word == column) {
@@ -50,5 +50,5 @@ fn read(output: &Output, at: usize, inodes: bool) -> Option<Read> {
     let own = rows.iter().filter(|(_, (mount, ..))| inside(mount)).max_by_key(|(_, (_, used, _))| *used);
     let fullest = own.or_else(|| STORES.iter().filter_map(holder).max_by_key(|(_, (_, used, _))| *used));
     let (line, (mount, used, left)) = fullest.or(rows.first())?.clone();
-    told(Told::Disk { mount, used, left, inodes }, output.span(line), end)
+    told(NodeFact::Disk { mount, used, left, inodes }, output.span(line), end)
 }

@@ -13,12 +13,12 @@ pub use config::{Endpoint, Registries};
 pub use description::{Machine, Pool};
 
 use super::network::arguments;
-use super::{Fact, Output, Read, Reader, Topic};
+use super::{Fact, Output, OutputReader, Parsed, Topic};
 use crate::input::Span;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum NodeFact {
     /// How full a disk is.
     Disk {
         /// Where it is mounted.
@@ -148,53 +148,65 @@ pub enum State {
     Missing,
 }
 
-fn told(told: Told, span: Span, end: usize) -> Option<Read> {
-    Some(Read::one(Fact::Node(told), span, end))
+fn told(told: NodeFact, span: Span, end: usize) -> Option<Parsed> {
+    Some(Parsed::one(Fact::Node(told), span, end))
 }
 
 /// What reads it.
-pub(super) const READERS: &[&[Reader]] = &[&[
-    Reader { topic: Topic::Inodes, prints: &["df -i"], read: disk::inodes },
-    Reader { topic: Topic::Disk, prints: &["df"], read: disk::space },
-    Reader { topic: Topic::Clock, prints: &["timedatectl"], read: clock::timedatectl },
-    Reader { topic: Topic::Services, prints: &["systemctl status", "systemctl is-active"], read: service::status },
-    Reader {
+pub(super) const READERS: &[&[OutputReader]] = &[&[
+    OutputReader { topic: Topic::Inodes, prints: &["df -i"], read: disk::inodes },
+    OutputReader { topic: Topic::Disk, prints: &["df"], read: disk::space },
+    OutputReader { topic: Topic::Clock, prints: &["timedatectl"], read: clock::timedatectl },
+    OutputReader {
+        topic: Topic::Services,
+        prints: &["systemctl status", "systemctl is-active"],
+        read: service::status,
+    },
+    OutputReader {
         topic: Topic::RuntimeLog,
         prints: &["journalctl", "tail -n 200"],
         read: |output, at| {
             let unit = output.flag(&["-u", "--unit"]).map(str::to_owned);
             let nothing = output.line(at) == "-- No entries --";
-            nothing.then(|| told(Told::NoEntries(unit), output.span(at), at + 1))?
+            nothing.then(|| told(NodeFact::NoEntries(unit), output.span(at), at + 1))?
         },
     },
-    Reader { topic: Topic::Pulled, prints: &["~crictl pull", "k3s crictl pull", "ctr pull"], read: runtime::pulled },
-    Reader { topic: Topic::Runtime, prints: &["~crictl info", "k3s crictl info"], read: runtime::info },
-    Reader {
+    OutputReader {
+        topic: Topic::Pulled,
+        prints: &["~crictl pull", "k3s crictl pull", "ctr pull"],
+        read: runtime::pulled,
+    },
+    OutputReader { topic: Topic::Runtime, prints: &["~crictl info", "k3s crictl info"], read: runtime::info },
+    OutputReader {
         topic: Topic::NodeImages,
         prints: &["kubectl get node ~status.images", "~crictl images", "k3s crictl images"],
         read: runtime::images,
     },
-    Reader {
+    OutputReader {
         topic: Topic::Proxy,
         prints: &["systemctl show ~Environment", "cat ~containerd-env", "env", "printenv"],
         read: proxy::environment,
     },
-    Reader {
+    OutputReader {
         topic: Topic::RuntimeConfig,
         prints: &["containerd config dump", "cat ~hosts.toml", "cat ~registries.conf", "dockerd --validate"],
         read: config::runtime,
     },
-    Reader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },
-    Reader { topic: Topic::Policy, prints: &["cat ~policy.json"], read: config::policy },
-    Reader { topic: Topic::Kubelet, prints: &["ps kubelet", "ps ~kubelet"], read: service::kubelet },
-    Reader {
+    OutputReader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },
+    OutputReader { topic: Topic::Policy, prints: &["cat ~policy.json"], read: config::policy },
+    OutputReader { topic: Topic::Kubelet, prints: &["ps kubelet", "ps ~kubelet"], read: service::kubelet },
+    OutputReader {
         topic: Topic::Machines,
         prints: &["kubectl get nodes", "kubectl describe node", "uname -sm", "uname -m"],
         read: description::machines,
     },
-    Reader { topic: Topic::Pools, prints: &["oc get ~machineconfigpool", "oc get mcp"], read: description::pools },
-    Reader { topic: Topic::RegistryPods, prints: &["kubectl get pods,services"], read: description::registry },
-    Reader { topic: Topic::Issued, prints: &["kubectl get certificates"], read: description::issued },
+    OutputReader {
+        topic: Topic::Pools,
+        prints: &["oc get ~machineconfigpool", "oc get mcp"],
+        read: description::pools,
+    },
+    OutputReader { topic: Topic::RegistryPods, prints: &["kubectl get pods,services"], read: description::registry },
+    OutputReader { topic: Topic::Issued, prints: &["kubectl get certificates"], read: description::issued },
 ]];
 
 /// What it means that a command printed nothing.
@@ -203,11 +215,11 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
         return None;
     }
     if arguments(output, "ps").is_some_and(|words| words.last() == Some(&"kubelet")) {
-        return Some((Topic::Kubelet, Fact::Node(Told::NoKubelet)));
+        return Some((Topic::Kubelet, Fact::Node(NodeFact::NoKubelet)));
     }
     let filtered = output.command().contains(&"grep");
     let images = filtered && arguments(output, "crictl").is_some_and(|words| words.first() == Some(&"images"));
-    images.then(|| (Topic::NodeImages, Fact::Node(Told::Images { names: Vec::new(), complete: true })))
+    images.then(|| (Topic::NodeImages, Fact::Node(NodeFact::Images { names: Vec::new(), complete: true })))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The variables of a proxy: `Environment=` of a service, and those of a shell.
 
-use super::super::{Output, Read};
-use super::{Told, told};
+use super::super::{Output, Parsed};
+use super::{NodeFact, told};
 use crate::answers::network;
 
 /// `Environment=HTTPS_PROXY=… NO_PROXY=…`, `HTTPS_PROXY=…`
-pub fn environment(output: &Output, at: usize) -> Option<Read> {
+pub fn environment(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     if !is_part(first) {
         return None;
@@ -29,7 +29,7 @@ pub fn environment(output: &Output, at: usize) -> Option<Read> {
         || output.command().first().is_some_and(|program| *program == "cat");
     except.retain(|part| !part.is_empty());
     let address = secure.or(address).map(network::proxy);
-    told(Told::Proxy { runtime, address, except }, output.span(at), at + lines.len())
+    told(NodeFact::Proxy { runtime, address, except }, output.span(at), at + lines.len())
 }
 
 fn is_part(line: &str) -> bool {

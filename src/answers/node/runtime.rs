@@ -1,13 +1,13 @@
 //! What the runtime answers: `crictl pull`, `crictl info`, `crictl images`, `ctr images pull`.
 
 use super::super::network::arguments;
-use super::super::{Output, Read};
-use super::{Told, told};
+use super::super::{Output, Parsed};
+use super::{NodeFact, told};
 use crate::failure::image::Reference;
 use crate::input::{Node, mask};
 
 /// `Image is up to date for sha256:…`, and the last lines of `ctr images pull`.
-pub fn pulled(output: &Output, at: usize) -> Option<Read> {
+pub fn pulled(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let by_cri = line.strip_prefix("Image is up to date for ");
     let by_ctr = line.starts_with("unpacking ") && output.line(at + 1).starts_with("done: ");
@@ -21,18 +21,18 @@ pub fn pulled(output: &Output, at: usize) -> Option<Read> {
     let said = by_cri.filter(|name| !name.starts_with("sha256:") && name.contains('/'));
     let asked = words.iter().rev().copied().find(|word| word.contains(['/', '.', ':']) && !word.starts_with('-'));
     let image = asked.or(said).map(|name| mask::secrets(name).into_owned());
-    told(Told::Pulled { image, bare: by_ctr, login }, output.span(at), at + 1 + usize::from(by_ctr))
+    told(NodeFact::Pulled { image, bare: by_ctr, login }, output.span(at), at + 1 + usize::from(by_ctr))
 }
 
 /// `crictl info`
-pub fn info(output: &Output, at: usize) -> Option<Read> {
+pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     // The line alone, as `grep` prints it.
     if let Some(value) = first.trim_start().strip_prefix("\"sandboxImage\": \"")
         && output.answers("crictl info")
     {
         let sandbox = value.split('"').next().map(str::to_owned);
-        return told(Told::Runtime { ready: Ok(()), network: true, sandbox }, output.span(at), at + 1);
+        return told(NodeFact::Runtime { ready: Ok(()), network: true, sandbox }, output.span(at), at + 1);
     }
     const KEYS: &[&str] = &["\"status\": {", "\"cniconfig\"", "\"config\": {"];
     let near = |line: &str| KEYS.iter().any(|key| line.contains(key));
@@ -53,11 +53,11 @@ pub fn info(output: &Output, at: usize) -> Option<Read> {
     let network = of("NetworkReady").is_none_or(is_true);
     let sandbox = tree.text_at(&["config", "sandboxImage"]).map(|text| text.as_str().to_owned());
     let line = output.lines(at).take_while(|(at, _)| *at < end).find(|(_, line)| line.contains("\"RuntimeReady\""));
-    told(Told::Runtime { ready, network, sandbox }, output.span(line.map_or(at, |(at, _)| at)), end)
+    told(NodeFact::Runtime { ready, network, sandbox }, output.span(line.map_or(at, |(at, _)| at)), end)
 }
 
 /// `crictl images`, `docker images`, and the names that a node's status lists.
-pub fn images(output: &Output, at: usize) -> Option<Read> {
+pub fn images(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let mut head = line.split_whitespace();
     let table = matches!(
@@ -76,7 +76,7 @@ pub fn images(output: &Output, at: usize) -> Option<Read> {
         let from = at + usize::from(table);
         let names: Vec<String> = output.paragraph(from).map_while(|(_, line)| row(line)).collect();
         let end = from + names.len();
-        return told(Told::Images { names, complete: true }, output.span(at), end);
+        return told(NodeFact::Images { names, complete: true }, output.span(at), end);
     }
     let listed =
         output.answers("kubectl get node ~status.images") || output.answers("kubectl get nodes ~status.images");
@@ -87,5 +87,5 @@ pub fn images(output: &Output, at: usize) -> Option<Read> {
     let names: Vec<String> =
         output.paragraph(at).map(|(_, line)| line.to_owned()).take_while(|line| is_name(line)).collect();
     let end = at + names.len();
-    told(Told::Images { names, complete: false }, output.span(at), end)
+    told(NodeFact::Images { names, complete: false }, output.span(at), end)
 }

@@ -1,16 +1,16 @@
 //! `systemctl status`, and the kubelet's flags.
 
 use super::super::network::arguments;
-use super::super::{Output, Read};
-use super::{State, Told, told};
+use super::super::{Output, Parsed};
+use super::{NodeFact, State, told};
 use crate::input::mask;
 
 /// `systemctl status UNIT`, `systemctl is-active UNIT`
-pub fn status(output: &Output, at: usize) -> Option<Read> {
+pub fn status(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let named = |word: &str| word.strip_suffix(".service").map(str::to_owned);
     if let Some(unit) = line.strip_prefix("Unit ").and_then(|rest| rest.strip_suffix(" could not be found.")) {
-        let missing = Told::Service { unit: named(unit)?, state: State::Missing, error: None };
+        let missing = NodeFact::Service { unit: named(unit)?, state: State::Missing, error: None };
         return told(missing, output.span(at), at + 1);
     }
     let state = |text: &str| match text.split([' ', '(']).next()? {
@@ -24,7 +24,7 @@ pub fn status(output: &Output, at: usize) -> Option<Read> {
     if asked.first() == Some(&"is-active") && output.is_first(at) {
         let unit = (*asked.last()?).to_owned();
         let unit = named(&unit).unwrap_or(unit);
-        return told(Told::Service { unit, state: state(line)?, error: None }, output.span(at), at + 1);
+        return told(NodeFact::Service { unit, state: state(line)?, error: None }, output.span(at), at + 1);
     }
     let mut words = line.split(' ');
     let headed = words.next().is_some_and(|mark| matches!(mark, "●" | "×" | "○" | "↻" | "*" | "x"));
@@ -61,16 +61,16 @@ pub fn status(output: &Output, at: usize) -> Option<Read> {
         }
     }
     let short = |text: &str| mask::secrets(text.get(..text.floor_char_boundary(160)).unwrap_or(text)).into_owned();
-    told(Told::Service { unit, state, error: error.map(short) }, output.span(line), end)
+    told(NodeFact::Service { unit, state, error: error.map(short) }, output.span(line), end)
 }
 
 /// `ps -o args= -C kubelet`
-pub fn kubelet(output: &Output, at: usize) -> Option<Read> {
+pub fn kubelet(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (program, flags) = line.split_once(' ')?;
     if program.rsplit('/').next() != Some("kubelet") || !flags.trim_start().starts_with("--") {
         return None;
     }
     let config = flags.split(' ').find_map(|flag| flag.strip_prefix("--image-credential-provider-config="));
-    told(Told::Kubelet(config.map(str::to_owned)), output.span(at), at + 1)
+    told(NodeFact::Kubelet(config.map(str::to_owned)), output.span(at), at + 1)
 }

@@ -1,7 +1,7 @@
 //! What a registry's host answers to curl: its status, its challenge, its limits, its body.
 
 use super::{Problem, Subject, What, about, errors, subject};
-use crate::answers::{Output, Read};
+use crate::answers::{Output, Parsed};
 
 /// So many headers an answer has at most.
 const HEADERS: usize = 60;
@@ -25,7 +25,7 @@ fn status(line: &str) -> Option<u16> {
 }
 
 /// The count of pulls: two or three headers, with the rest of the answer or without.
-pub(super) fn limit(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn limit(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let first = line.strip_prefix("< ").unwrap_or(line);
     let begins = |start: &str| first.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
@@ -55,7 +55,7 @@ fn is_address(source: &str) -> bool {
 }
 
 /// An answer of HTTP from its status on: headers, and the body below them.
-pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let mut status = status(output.line(at))?;
     let mut start = at;
     let mut end;
@@ -83,7 +83,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
             || line.to_lowercase().starts_with("<ht")
             || line.starts_with("<?xml")
     });
-    let body = body.filter(|at| (end..*at).all(|at| crate::input::typed(output.line(at)).is_none()));
+    let body = body.filter(|at| !(end..*at).any(|at| output.is_command(at)));
     let text = body.map_or("", |at| output.line(at));
     let is_html = text.starts_with('<') || value("content-type").is_some_and(|(_, kind)| kind.contains("text/html"));
     let is_json = text.starts_with('{');

@@ -1,10 +1,10 @@
 //! What the programs of the clouds say of the nodes' identity and its rights.
 
 use super::{Check, What, json, one, subject, text};
-use crate::answers::{Fact, Output, Read};
+use crate::answers::{Fact, Output, Parsed};
 
 /// A bare answer: a role, an object id, a service account. Only below the command that asks for it.
-pub(super) fn identity(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn identity(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_matches('"');
     if line.is_empty() || line.contains(' ') {
         return None;
@@ -31,7 +31,7 @@ pub(super) fn identity(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// The resource id of a registry.
-pub(super) fn registry_id(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn registry_id(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_matches('"');
     let is_one = line.starts_with("/subscriptions/") && line.contains("/Microsoft.ContainerRegistry/registries/");
     if !is_one || line.contains(' ') {
@@ -46,7 +46,7 @@ const READ: [&str; 9] = [
     "AdministratorAccess",
     "AcrPull",
     "AcrPush",
-    "Container Registry Repository Reader",
+    "Container Registry Repository OutputReader",
     "Contributor",
     "roles/artifactregistry.",
     "roles/storage.objectViewer",
@@ -54,7 +54,7 @@ const READ: [&str; 9] = [
 ];
 
 /// The roles of an identity, or the identities that have a role.
-pub(super) fn rights(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn rights(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let reads = |line: &str| READ.iter().any(|role| line.contains(role));
     let is_table = line.starts_with("Principal ") && line.contains(" Role ") && line.contains("Scope");
@@ -88,7 +88,7 @@ pub(super) fn rights(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// Who may pull: `az aks check-acr`, `aws ecr get-repository-policy`.
-pub(super) fn grant(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn grant(output: &Output, at: usize) -> Option<Parsed> {
     check(output, at).or_else(|| policy(output, at))
 }
 
@@ -102,7 +102,7 @@ const CHECKS: [(&str, Check); 4] = [
     ("Validating image pull permission", Check::Right),
 ];
 
-fn check(output: &Output, at: usize) -> Option<Read> {
+fn check(output: &Output, at: usize) -> Option<Parsed> {
     let begins = |line: &str| {
         let said = line.split_once("] ").map_or(line, |(_, said)| said);
         line.starts_with("Your cluster can") || CHECKS.iter().any(|(start, _)| said.starts_with(start))
@@ -133,11 +133,11 @@ fn check(output: &Output, at: usize) -> Option<Read> {
         }
     }
     let (check, place) = found?;
-    let read = Read::one(super::fact(subject::at(host, ""), output, What::Check(check)), output.span(place), end);
+    let read = Parsed::one(super::fact(subject::at(host, ""), output, What::Check(check)), output.span(place), end);
     Some(read)
 }
 
-fn policy(output: &Output, at: usize) -> Option<Read> {
+fn policy(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let named = |account: &str, path: &str| {
         subject::at(&format!("{account}.dkr.ecr.{}.*", output.flag(&["--region"]).unwrap_or("*")), path)
@@ -146,7 +146,7 @@ fn policy(output: &Output, at: usize) -> Option<Read> {
         let part =
             |start: &str| line.split_once(start).and_then(|(_, rest)| rest.split_once('\'')).map(|(part, _)| part);
         let about = named(part("registry with id '").unwrap_or("*"), part("name '").unwrap_or_default());
-        return Some(Read::one(super::fact(about, output, What::Policy(None)), output.span(at), at + 1));
+        return Some(Parsed::one(super::fact(about, output, What::Policy(None)), output.span(at), at + 1));
     }
     let (node, end) = json(output, at, &["policyText"])?;
     let account = text(&node, &["registryId"]).unwrap_or("*");
@@ -162,7 +162,7 @@ fn policy(output: &Output, at: usize) -> Option<Read> {
         }
     }
     let fact: Fact = super::fact(named(account, path), output, What::Policy(Some(names)));
-    Some(Read::one(fact, output.span(at), end))
+    Some(Parsed::one(fact, output.span(at), end))
 }
 
 /// The number of an AWS account.

@@ -1,7 +1,7 @@
 //! What a client of a registry, or a cloud's program, says when it fails.
 
 use super::{Problem, Subject, What, about, fact, json, one, subject, text};
-use crate::answers::{Fact, Output, Read, Trouble};
+use crate::answers::{Fact, Output, Parsed, Trouble};
 
 /// An error goes on over so many lines at most.
 const LONGEST: usize = 20;
@@ -93,7 +93,7 @@ const MEANINGS: &[(&str, Problem)] = &[
 ];
 
 /// The error that begins at a line.
-pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     if let Some((node, end)) = json(output, at, &["errors"]) {
         let first = node.items_at(&["errors"]).first()?;
         let words = [text(first, &["code"]), text(first, &["message"])].into_iter().flatten().collect::<Vec<_>>();
@@ -135,7 +135,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
         || words.contains("(gcloud.");
     let span = output.span(last);
     if caller && matches!(problem, Problem::Denied | Problem::Unauthorized) {
-        return Some(Read::one(Fact::Trouble(Trouble::Forbidden), span, last + 1));
+        return Some(Parsed::one(Fact::Trouble(Trouble::Forbidden), span, last + 1));
     }
     let named = named(words);
     // AWS says in which account it looked: not always in the image's.
@@ -145,7 +145,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
         let path = words.split_once("name '").and_then(|(_, rest)| rest.split_once('\'')).map_or("", |(path, _)| path);
         let region = output.flag(&["--region"]).unwrap_or("*");
         let about = subject::at(&format!("{account}.dkr.ecr.{region}.*"), path);
-        return Some(Read::one(fact(about, output, What::Problem(problem)), span, last + 1));
+        return Some(Parsed::one(fact(about, output, What::Problem(problem)), span, last + 1));
     }
     about(output, named, What::Problem(problem), span, last + 1)
 }

@@ -1,10 +1,10 @@
 //! Whether a login, a signature, a layer is good.
 
 use super::{What, about, one, subject};
-use crate::answers::{Output, Read};
+use crate::answers::{Output, Parsed};
 
 /// What `docker login` says.
-pub(super) fn login(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn login(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if line == "Login Succeeded" || line.starts_with("Login Succeeded!") {
         return one(output, What::Login(true), output.span(at), at + 1);
@@ -24,7 +24,7 @@ pub(super) fn login(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// What `crane validate` says.
-pub(super) fn layers(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn layers(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (whole, rest) = match line.strip_prefix("PASS: ") {
         Some(image) => (true, image),
@@ -35,7 +35,7 @@ pub(super) fn layers(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// What `cosign verify` and `cosign tree` say.
-pub(super) fn signature(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn signature(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if let Some(image) = line.strip_prefix("Verification for ").and_then(|rest| rest.strip_suffix(" --")) {
         let end = output.paragraph(at).last().map_or(at, |(at, _)| at) + 1;

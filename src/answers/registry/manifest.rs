@@ -1,7 +1,7 @@
 //! A manifest, its digest, its platforms.
 
 use super::{Manifest, Sort, Subject, Tags, What, about, alone, fact, json, one, subject, text};
-use crate::answers::{Output, Read};
+use crate::answers::{Output, Parsed};
 use crate::input::Node;
 
 /// Parts of media types, and what they are of.
@@ -18,12 +18,12 @@ const OF_IMAGES: [&str; 2] =
     ["application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json"];
 
 /// The manifest or digest that begins at a line.
-pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     digest(output, at).or_else(|| imagetools(output, at)).or_else(|| of_json(output, at))
 }
 
 /// A digest alone on its line, with the repository or without.
-fn digest(output: &Output, at: usize) -> Option<Read> {
+fn digest(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (name, digest) = line.rsplit_once('@').unwrap_or(("", line));
     if !is_digest(digest) || name.contains(char::is_whitespace) || !(output.is_first(at) || alone(output, at, at + 1)) {
@@ -38,7 +38,7 @@ fn is_digest(word: &str) -> bool {
 }
 
 /// `Name:`, `MediaType:`, `Digest:`, and below them a platform for each manifest.
-fn imagetools(output: &Output, at: usize) -> Option<Read> {
+fn imagetools(output: &Output, at: usize) -> Option<Parsed> {
     let name = output.line(at).strip_prefix("Name:")?.trim();
     if !output.line(at + 1).starts_with("MediaType:") {
         return None;
@@ -74,7 +74,7 @@ fn of_media_type(media_type: &str) -> Option<Sort> {
     known.or((media_type == "application/vnd.docker.distribution.manifest.v1+prettyjws").then_some(Sort::SchemaOne))
 }
 
-fn of_json(output: &Output, at: usize) -> Option<Read> {
+fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     let (node, end) = json(output, at, &["schemaVersion", "architecture", "RepoTags", "Ref", "Descriptor"])?;
     // skopeo inspect.
     if node.get("RepoTags").is_some() && text(&node, &["Architecture"]).is_some() {

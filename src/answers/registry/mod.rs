@@ -8,12 +8,12 @@ mod manifest;
 mod subject;
 mod tags;
 
-use super::{Fact, Output, Read, Reader, Topic};
+use super::{Fact, Output, OutputReader, Parsed, Topic};
 use crate::input::{Node, Span};
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RegistryFact {
     /// What it is about.
     pub about: Subject,
     /// Whether nobody was logged in for sure.
@@ -183,10 +183,10 @@ pub enum Check {
 }
 
 /// What reads it.
-pub(super) const READERS: &[&[Reader]] = &[&[
-    Reader { topic: Topic::RateLimit, prints: &["curl --head ~ratelimitpreview"], read: challenge::limit },
-    Reader { topic: Topic::Challenge, prints: &["curl -si ~/v2/"], read: challenge::read },
-    Reader {
+pub(super) const READERS: &[&[OutputReader]] = &[&[
+    OutputReader { topic: Topic::RateLimit, prints: &["curl --head ~ratelimitpreview"], read: challenge::limit },
+    OutputReader { topic: Topic::Challenge, prints: &["curl -si ~/v2/"], read: challenge::read },
+    OutputReader {
         topic: Topic::Tags,
         prints: &[
             "crane ls",
@@ -201,12 +201,12 @@ pub(super) const READERS: &[&[Reader]] = &[&[
         ],
         read: tags::read,
     },
-    Reader {
+    OutputReader {
         topic: Topic::Repositories,
         prints: &["aws ecr describe-repositories", "az acr repository list"],
         read: tags::repositories,
     },
-    Reader {
+    OutputReader {
         topic: Topic::Manifest,
         prints: &[
             "docker buildx imagetools inspect",
@@ -220,10 +220,10 @@ pub(super) const READERS: &[&[Reader]] = &[&[
         ],
         read: manifest::read,
     },
-    Reader { topic: Topic::Layers, prints: &["crane validate"], read: login::layers },
-    Reader { topic: Topic::Signature, prints: &["cosign verify", "cosign tree"], read: login::signature },
-    Reader { topic: Topic::RegistryLogin, prints: &["docker login"], read: login::login },
-    Reader {
+    OutputReader { topic: Topic::Layers, prints: &["crane validate"], read: login::layers },
+    OutputReader { topic: Topic::Signature, prints: &["cosign verify", "cosign tree"], read: login::signature },
+    OutputReader { topic: Topic::RegistryLogin, prints: &["docker login"], read: login::login },
+    OutputReader {
         topic: Topic::NodeIdentity,
         prints: &[
             "aws eks describe-nodegroup ~nodeRole",
@@ -232,8 +232,8 @@ pub(super) const READERS: &[&[Reader]] = &[&[
         ],
         read: cloud::identity,
     },
-    Reader { topic: Topic::RegistryId, prints: &["az acr show ~id"], read: cloud::registry_id },
-    Reader {
+    OutputReader { topic: Topic::RegistryId, prints: &["az acr show ~id"], read: cloud::registry_id },
+    OutputReader {
         topic: Topic::Rights,
         prints: &[
             "aws iam list-attached-role-policies",
@@ -242,26 +242,30 @@ pub(super) const READERS: &[&[Reader]] = &[&[
         ],
         read: cloud::rights,
     },
-    Reader { topic: Topic::Grant, prints: &["az aks check-acr", "aws ecr get-repository-policy"], read: cloud::grant },
-    Reader { topic: Topic::Manifest, prints: &[], read: errors::read },
+    OutputReader {
+        topic: Topic::Grant,
+        prints: &["az aks check-acr", "aws ecr get-repository-policy"],
+        read: cloud::grant,
+    },
+    OutputReader { topic: Topic::Manifest, prints: &[], read: errors::read },
 ]];
 
 /// One answer.
-fn one(output: &Output, what: What, span: Span, end: usize) -> Option<Read> {
-    Some(Read::one(fact(subject::of_command(output.command()), output, what), span, end))
+fn one(output: &Output, what: What, span: Span, end: usize) -> Option<Parsed> {
+    Some(Parsed::one(fact(subject::of_command(output.command()), output, what), span, end))
 }
 
 /// An answer about something that the output names itself, where the command does not.
-fn about(output: &Output, named: Subject, what: What, span: Span, end: usize) -> Option<Read> {
+fn about(output: &Output, named: Subject, what: What, span: Span, end: usize) -> Option<Parsed> {
     let about = match subject::of_command(output.command()) {
         Subject::Own => named,
         told => told,
     };
-    Some(Read::one(fact(about, output, what), span, end))
+    Some(Parsed::one(fact(about, output, what), span, end))
 }
 
 fn fact(about: Subject, output: &Output, what: What) -> Fact {
-    Fact::Registry(Told { about, anonymous: subject::is_anonymous(output.command()), what })
+    Fact::Registry(RegistryFact { about, anonymous: subject::is_anonymous(output.command()), what })
 }
 
 /// The JSON that begins at a line: a list, or an object that has one of `keys` near its begin.
@@ -296,7 +300,7 @@ fn alone(output: &Output, at: usize, end: usize) -> bool {
 }
 
 #[cfg(test)]
-fn told(text: &str) -> Vec<Told> {
+fn told(text: &str) -> Vec<RegistryFact> {
     let registry = |answer: super::Answer| match answer.fact {
         Fact::Registry(told) => Some(told),
         _ => None,

@@ -1,7 +1,7 @@
 //! Lists: the tags of a repository, the repositories of a registry.
 
 use super::{Subject, Tags, What, about, alone, fact, json, one, subject, text};
-use crate::answers::{Output, Read};
+use crate::answers::{Output, Parsed};
 use crate::input::Node;
 use crate::order::by_key;
 
@@ -33,12 +33,12 @@ const PLAIN_REPOSITORIES: [&str; 4] =
     ["aws ecr describe-repositories", "az acr repository list", "crane catalog", "regctl repo ls"];
 
 /// The tags that begin at a line.
-pub(super) fn read(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     of_json(output, at).or_else(|| table(output, at)).or_else(|| plain(output, at))
 }
 
 /// The repositories that begin at a line.
-pub(super) fn repositories(output: &Output, at: usize) -> Option<Read> {
+pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     let asked = output.is_first(at) && PLAIN_REPOSITORIES.iter().any(|command| output.answers(command));
     if asked && let Some((names, end)) = words(output, at, is_path) {
         return one(output, What::Repositories(list(output, names)), output.span(at), end);
@@ -88,7 +88,7 @@ fn strings(rows: &[Node]) -> Vec<String> {
 }
 
 /// Tags in JSON: of a registry, of skopeo, of the interfaces of Docker Hub, GitLab, Harbor and Quay, of AWS and Azure.
-fn of_json(output: &Output, at: usize) -> Option<Read> {
+fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     let (node, end) = json(output, at, &["tags", "Tags", "results", "imageDetails", "addition_links", "location"])?;
     let mut tags = list(output, Vec::new());
     tags.whole &= !goes_on(output, at);
@@ -169,7 +169,7 @@ fn of_json(output: &Output, at: usize) -> Option<Read> {
 }
 
 /// A tag on each line, below a command that prints that. Below none only where nothing else can be meant.
-fn plain(output: &Output, at: usize) -> Option<Read> {
+fn plain(output: &Output, at: usize) -> Option<Parsed> {
     let asked = output.is_first(at) && PLAIN.iter().any(|command| output.answers(command));
     // A cheap look: most lines have more than one word, and do not begin a paragraph.
     let begins = at == 0 || output.line(at - 1).is_empty();
@@ -205,8 +205,8 @@ fn plain(output: &Output, at: usize) -> Option<Read> {
         return one(output, What::Tags(tags), output.span(at), end);
     }
     // The command above is another one's.
-    let told = super::Told { about: Subject::Own, anonymous: false, what: What::Tags(tags) };
-    Some(Read::one(crate::answers::Fact::Registry(told), output.span(at), end))
+    let told = super::RegistryFact { about: Subject::Own, anonymous: false, what: What::Tags(tags) };
+    Some(Parsed::one(crate::answers::Fact::Registry(told), output.span(at), end))
 }
 
 /// The words of the lines from `at` on, as long as all of them are of a sort; and the line behind.
@@ -233,7 +233,7 @@ fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<St
 }
 
 /// Google's and Azure's tables, and that of an image stream's tags.
-fn table(output: &Output, at: usize) -> Option<Read> {
+fn table(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     // A cheap look: the first letters.
     if !["TAG ", "IMAGE ", "NAME ", "Result"].iter().any(|start| line.starts_with(start)) {
@@ -278,7 +278,7 @@ fn table(output: &Output, at: usize) -> Option<Read> {
                 [only] if !tags.names.is_empty() => (subject::image_of(only), What::Tags(tags)),
                 _ => (Subject::Own, What::Repositories(Tags { names: images, ..tags })),
             };
-            return Some(Read::one(fact(named, output, what), output.span(at), end));
+            return Some(Parsed::one(fact(named, output, what), output.span(at), end));
         }
         ["NAME", "IMAGE", "REFERENCE", ..] => {
             for (_, row) in &rows {

@@ -1,6 +1,6 @@
 //! The file with the logins: `{"auths": {HOST: …}}`, the older `{HOST: …}`, and what Docker adds to it.
 
-use super::Entry;
+use super::Login;
 use crate::input::{self, Excerpt, Node};
 
 /// What a file with logins holds.
@@ -11,7 +11,7 @@ pub struct Config {
     /// Whether Docker keeps the logins elsewhere: `credsStore`, `credHelpers`.
     pub elsewhere: bool,
     /// Its entries, in their order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Login>,
 }
 
 /// How the logins are laid out.
@@ -54,12 +54,12 @@ pub fn of_tree(node: &Node) -> Option<Config> {
         return Some(Config { layout: Layout::Plain, elsewhere, entries: read(members) });
     }
     let users = members.iter().all(|(_, value)| is_user(value));
-    let entry = |(key, value): &(Excerpt, Node)| Entry::of_user(key.as_str(), value.text().map(|user| user.as_str()));
+    let entry = |(key, value): &(Excerpt, Node)| Login::of_user(key.as_str(), value.text().map(|user| user.as_str()));
     users.then(|| Config { layout: Layout::Users, elsewhere, entries: members.iter().map(entry).collect() })
 }
 
-fn read(members: &[(Excerpt, Node)]) -> Vec<Entry> {
-    members.iter().map(|(key, value)| Entry::read(key.as_str(), value)).collect()
+fn read(members: &[(Excerpt, Node)]) -> Vec<Login> {
+    members.iter().map(|(key, value)| Login::read(key.as_str(), value)).collect()
 }
 
 /// Whether a key can be a registry: it has a dot or a port, or is `localhost`.

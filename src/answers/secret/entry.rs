@@ -6,13 +6,13 @@ use crate::input::{self, Node};
 
 /// A login, without its user name and its password.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct Login {
     /// Its key as it stands there, without a login in it: a host, an address, a path.
     pub key: String,
     /// Whether a user name and a password are there; an entry without them is an anonymous pull.
     pub complete: bool,
     /// What is wrong with it whatever the image, the worst first.
-    pub flaws: Vec<Flaw>,
+    pub flaws: Vec<LoginFault>,
     /// What its password is, where that says so itself.
     pub token: Option<Token>,
     /// Its user name, where that is a robot's: those are no secrets, and one letter of them decides.
@@ -21,7 +21,7 @@ pub struct Entry {
 
 /// What is wrong with a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
+pub enum LoginFault {
     /// `auth` is no base64.
     NotBase64,
     /// `auth` has no colon inside.
@@ -64,10 +64,10 @@ pub enum Flaw {
     WrongToken,
 }
 
-impl Entry {
+impl Login {
     /// What is known where only the user's name was printed.
-    pub(super) fn of_user(key: &str, user: Option<&str>) -> Entry {
-        let mut entry = Entry { key: shown(key), complete: true, ..Entry::default() };
+    pub(super) fn of_user(key: &str, user: Option<&str>) -> Login {
+        let mut entry = Login { key: shown(key), complete: true, ..Login::default() };
         if let Some(user) = user {
             entry.robot = robot(user);
             entry.flaws.extend(of_user(&entry.key, user, ""));
@@ -76,7 +76,7 @@ impl Entry {
     }
 
     /// The login below a key.
-    pub(super) fn read(key: &str, node: &Node) -> Entry {
+    pub(super) fn read(key: &str, node: &Node) -> Login {
         // Go reads the names of the fields in any case.
         let field = |name: &str| match node {
             Node::Map(members) => {
@@ -85,7 +85,7 @@ impl Entry {
             }
             _ => "",
         };
-        let mut entry = Entry { key: shown(key), ..Entry::default() };
+        let mut entry = Login { key: shown(key), ..Login::default() };
         let (fields, auth) = ((field("username"), field("password")), field("auth"));
         let (user, password) = if auth.is_empty() {
             (fields.0.to_owned(), fields.1.to_owned())
@@ -102,17 +102,17 @@ impl Entry {
         entry.token = token::read(&password);
         entry.robot = robot(&user);
         if !auth.is_empty() && fields != ("", "") && fields != (user.as_str(), password.as_str()) {
-            entry.flaws.push(Flaw::Disagrees);
+            entry.flaws.push(LoginFault::Disagrees);
         }
         if !entry.complete {
             let has_token = !field("identitytoken").is_empty() && password.is_empty();
-            entry.flaws.push(if has_token { Flaw::IdentityToken } else { Flaw::Empty });
+            entry.flaws.push(if has_token { LoginFault::IdentityToken } else { LoginFault::Empty });
             return entry;
         }
         entry.flaws.extend(of_password(&user, &password));
         entry.flaws.extend(of_user(&entry.key, &user, &password));
-        if entry.token.as_ref().is_some_and(|token| !token.pulls) && !entry.flaws.contains(&Flaw::NotAws) {
-            entry.flaws.push(Flaw::WrongToken);
+        if entry.token.as_ref().is_some_and(|token| !token.pulls) && !entry.flaws.contains(&LoginFault::NotAws) {
+            entry.flaws.push(LoginFault::WrongToken);
         }
         entry
     }
@@ -136,18 +136,18 @@ fn shown(key: &str) -> String {
 }
 
 /// User name and password of `auth`.
-fn decoded(auth: &str) -> Result<(String, String), Flaw> {
+fn decoded(auth: &str) -> Result<(String, String), LoginFault> {
     let text = |letters: &str| String::from_utf8(base64::from_standard(letters)?).ok();
-    let Some(pair) = text(auth) else { return Err(Flaw::NotBase64) };
+    let Some(pair) = text(auth) else { return Err(LoginFault::NotBase64) };
     match pair.split_once(':') {
         Some((user, password)) => Ok((user.to_owned(), password.to_owned())),
-        None if text(&pair).is_some_and(|inner| inner.contains(':')) => Err(Flaw::Twice),
-        None => Err(Flaw::NoColon),
+        None if text(&pair).is_some_and(|inner| inner.contains(':')) => Err(LoginFault::Twice),
+        None => Err(LoginFault::NoColon),
     }
 }
 
 /// What is wrong with a password for any registry.
-fn of_password(user: &str, password: &str) -> Option<Flaw> {
+fn of_password(user: &str, password: &str) -> Option<LoginFault> {
     let is_odd = |text: &str| {
         text.ends_with(['\n', '\r', ' ', '\t']) || text.starts_with('\u{feff}') || {
             text.len() > 2 && text.starts_with(['"', '\'']) && text.ends_with(['"', '\''])
@@ -158,47 +158,47 @@ fn of_password(user: &str, password: &str) -> Option<Flaw> {
         let inner = base64::from_standard(password.trim());
         let encoded = inner.is_some_and(|inner| inner.trim_ascii_start().starts_with(b"{"));
         return match (user, plain, encoded) {
-            ("_json_key_base64", true, _) => Some(Flaw::KeyFilePlain),
-            ("_json_key", _, true) => Some(Flaw::KeyFileEncoded),
-            ("_json_key", true, _) if !is_key_file(password) => Some(Flaw::KeyFile),
-            (_, false, false) => Some(Flaw::KeyFile),
+            ("_json_key_base64", true, _) => Some(LoginFault::KeyFilePlain),
+            ("_json_key", _, true) => Some(LoginFault::KeyFileEncoded),
+            ("_json_key", true, _) if !is_key_file(password) => Some(LoginFault::KeyFile),
+            (_, false, false) => Some(LoginFault::KeyFile),
             _ => None,
         };
     }
     if is_mask(password) {
-        Some(Flaw::Masked)
+        Some(LoginFault::Masked)
     } else if is_placeholder(password) {
-        Some(Flaw::Placeholder)
+        Some(LoginFault::Placeholder)
     } else if is_odd(user) || is_odd(password) {
-        Some(Flaw::Whitespace)
+        Some(LoginFault::Whitespace)
     } else if token::read(user).is_some_and(|token| token.pulls) && user != password && token::read(password).is_none()
     {
-        Some(Flaw::Swapped)
+        Some(LoginFault::Swapped)
     } else {
         let inner = base64::from_standard(password).and_then(|bytes| String::from_utf8(bytes).ok());
         let is_token = inner.is_some_and(|inner| token::read(&inner).is_some());
-        (is_token && token::read(password).is_none()).then_some(Flaw::EncodedToken)
+        (is_token && token::read(password).is_none()).then_some(LoginFault::EncodedToken)
     }
 }
 
 /// What is wrong with a user name for the registry of `key`.
-fn of_user(key: &str, user: &str, password: &str) -> Option<Flaw> {
+fn of_user(key: &str, user: &str, password: &str) -> Option<LoginFault> {
     let host = key.trim_start_matches("https://").split('/').next().unwrap_or_default();
     let is_ecr = host.contains(".dkr.ecr.") && host.contains(".amazonaws.com");
     let is_hub = host == "docker.io" || host == "index.docker.io";
     if is_ecr && user != "AWS" {
-        Some(Flaw::NotAws)
+        Some(LoginFault::NotAws)
     } else if is_hub && user.contains('@') && user.contains('.') {
-        Some(Flaw::Email)
+        Some(LoginFault::Email)
     } else if is_hub && password.starts_with("dckr_oat_") && user.contains(['.', '_']) {
-        Some(Flaw::OrganizationToken)
+        Some(LoginFault::OrganizationToken)
     } else if user.starts_with("robot") && !user.contains('$') && user.len() > 6 && !password_is_known(password) {
-        Some(Flaw::NoDollar)
+        Some(LoginFault::NoDollar)
     } else if (host == "quay.io" && !user.contains('+') && user != "$oauthtoken" && user != "$app")
         || (host == "registry.redhat.io" && !user.contains('|'))
         || (host.ends_with(".ocir.io") && !user.contains('/'))
     {
-        Some(Flaw::OddUser)
+        Some(LoginFault::OddUser)
     } else {
         None
     }
@@ -267,12 +267,12 @@ mod tests {
         base64::to_letters(text.as_bytes()).replace('-', "+").replace('_', "/")
     }
 
-    fn read(key: &str, json: &str) -> Entry {
+    fn read(key: &str, json: &str) -> Login {
         let (node, _) = input::tree(&Excerpt::whole(json), 0).unwrap();
-        Entry::read(key, &node)
+        Login::read(key, &node)
     }
 
-    fn login(key: &str, user: &str, password: &str) -> Entry {
+    fn login(key: &str, user: &str, password: &str) -> Login {
         read(key, &format!(r#"{{"auth": "{}"}}"#, standard(&format!("{user}:{password}"))))
     }
 
@@ -296,26 +296,26 @@ mod tests {
     #[test]
     fn the_flaws_of_a_login() {
         for (key, user, password, flaw) in [
-            ("ghcr.io", "", "x", Flaw::Empty),
-            ("ghcr.io", "ana", "", Flaw::Empty),
-            ("ghcr.io", "ana", "<TOKEN>", Flaw::Placeholder),
-            ("ghcr.io", "ana", "${GHCR_TOKEN}", Flaw::Placeholder),
-            ("ghcr.io", "ana", "$GHCR_TOKEN", Flaw::Placeholder),
-            ("ghcr.io", "ana", "changeme", Flaw::Placeholder),
-            ("ghcr.io", "ana", "********", Flaw::Masked),
-            ("ghcr.io", "ana", "hunter2\n", Flaw::Whitespace),
-            ("ghcr.io", "ana", "\"hunter2\"", Flaw::Whitespace),
-            ("ghcr.io", "ghp_abcdefghij", "ana", Flaw::Swapped),
-            ("ghcr.io", "ana", "github_pat_11ABC", Flaw::WrongToken),
-            ("ghcr.io", "ana", &standard("ghp_abcdefghij"), Flaw::EncodedToken),
-            ("gcr.io", "_json_key", "key.json", Flaw::KeyFile),
-            ("gcr.io", "_json_key", &standard("{\"type\": \"x\"}"), Flaw::KeyFileEncoded),
-            ("gcr.io", "_json_key_base64", "{\"type\": \"x\"}", Flaw::KeyFilePlain),
-            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ana", "x", Flaw::NotAws),
-            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "AKIAIOSFODNN7EXAMPLE", "x", Flaw::NotAws),
-            ("docker.io", "ana@example.com", "x", Flaw::Email),
-            ("harbor.example.com", "robot+ci", "abcdef", Flaw::NoDollar),
-            ("quay.io", "ana", "abcdef", Flaw::OddUser),
+            ("ghcr.io", "", "x", LoginFault::Empty),
+            ("ghcr.io", "ana", "", LoginFault::Empty),
+            ("ghcr.io", "ana", "<TOKEN>", LoginFault::Placeholder),
+            ("ghcr.io", "ana", "${GHCR_TOKEN}", LoginFault::Placeholder),
+            ("ghcr.io", "ana", "$GHCR_TOKEN", LoginFault::Placeholder),
+            ("ghcr.io", "ana", "changeme", LoginFault::Placeholder),
+            ("ghcr.io", "ana", "********", LoginFault::Masked),
+            ("ghcr.io", "ana", "hunter2\n", LoginFault::Whitespace),
+            ("ghcr.io", "ana", "\"hunter2\"", LoginFault::Whitespace),
+            ("ghcr.io", "ghp_abcdefghij", "ana", LoginFault::Swapped),
+            ("ghcr.io", "ana", "github_pat_11ABC", LoginFault::WrongToken),
+            ("ghcr.io", "ana", &standard("ghp_abcdefghij"), LoginFault::EncodedToken),
+            ("gcr.io", "_json_key", "key.json", LoginFault::KeyFile),
+            ("gcr.io", "_json_key", &standard("{\"type\": \"x\"}"), LoginFault::KeyFileEncoded),
+            ("gcr.io", "_json_key_base64", "{\"type\": \"x\"}", LoginFault::KeyFilePlain),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ana", "x", LoginFault::NotAws),
+            ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "AKIAIOSFODNN7EXAMPLE", "x", LoginFault::NotAws),
+            ("docker.io", "ana@example.com", "x", LoginFault::Email),
+            ("harbor.example.com", "robot+ci", "abcdef", LoginFault::NoDollar),
+            ("quay.io", "ana", "abcdef", LoginFault::OddUser),
         ] {
             let entry = login(key, user, password);
             assert_eq!(entry.flaws.first(), Some(&flaw), "{key} {user}");
@@ -325,12 +325,12 @@ mod tests {
     #[test]
     fn the_flaws_of_auth() {
         for (json, flaw) in [
-            (r#"{"auth": "ana:hunter2"}"#.to_owned(), Flaw::NotBase64),
-            (format!(r#"{{"auth": "{}"}}"#, standard("ghp_abcdefghij")), Flaw::NoColon),
-            (format!(r#"{{"auth": "{}"}}"#, standard(&standard("ana:hunter2"))), Flaw::Twice),
-            (r#"{"username": "ana", "password": "x", "auth": "YW5hOnk="}"#.to_owned(), Flaw::Disagrees),
-            ("{}".to_owned(), Flaw::Empty),
-            (r#"{"auth": "MDA6", "identitytoken": "eyJ"}"#.to_owned(), Flaw::IdentityToken),
+            (r#"{"auth": "ana:hunter2"}"#.to_owned(), LoginFault::NotBase64),
+            (format!(r#"{{"auth": "{}"}}"#, standard("ghp_abcdefghij")), LoginFault::NoColon),
+            (format!(r#"{{"auth": "{}"}}"#, standard(&standard("ana:hunter2"))), LoginFault::Twice),
+            (r#"{"username": "ana", "password": "x", "auth": "YW5hOnk="}"#.to_owned(), LoginFault::Disagrees),
+            ("{}".to_owned(), LoginFault::Empty),
+            (r#"{"auth": "MDA6", "identitytoken": "eyJ"}"#.to_owned(), LoginFault::IdentityToken),
         ] {
             assert_eq!(read("ghcr.io", &json).flaws.first(), Some(&flaw), "{json}");
         }

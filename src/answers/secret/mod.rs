@@ -9,13 +9,13 @@ mod read;
 mod token;
 
 pub use config::{Config, Layout};
-pub use entry::{Entry, Flaw};
+pub use entry::{Login, LoginFault};
 pub(super) use read::of_object;
 pub use token::Token;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum SecretFact {
     /// A secret, or what one holds.
     Secret(Secret),
     /// A secret's type alone.
@@ -68,4 +68,4 @@ pub const TYPES: [(&str, &str); 2] =
     [("kubernetes.io/dockerconfigjson", ".dockerconfigjson"), ("kubernetes.io/dockercfg", ".dockercfg")];
 
 /// What reads it.
-pub(super) const READERS: &[&[super::Reader]] = &[read::READERS];
+pub(super) const READERS: &[&[super::OutputReader]] = &[read::READERS];

@@ -1,12 +1,12 @@
 //! The shapes in which a pull secret is printed.
 
-use super::{Broken, Content, Secret, TYPES, Told, config};
-use crate::answers::{Fact, Output, Read, Reader, Topic};
+use super::{Broken, Content, Secret, SecretFact, TYPES, config};
+use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
 use crate::base64;
-use crate::input::{Node, Span, time};
+use crate::input::{Excerpt, Node, Span, time};
 
-pub(in crate::answers) const READERS: &[Reader] = &[
-    Reader {
+pub(in crate::answers) const READERS: &[OutputReader] = &[
+    OutputReader {
         topic: Topic::Secret,
         prints: &[
             "kubectl get secret ~dockerconfigjson",
@@ -15,12 +15,12 @@ pub(in crate::answers) const READERS: &[Reader] = &[
         ],
         read: bare,
     },
-    Reader { topic: Topic::Secret, prints: &["kubectl describe secret"], read: described },
-    Reader { topic: Topic::SecretType, prints: &["kubectl get secret ~.type"], read: kind },
+    OutputReader { topic: Topic::Secret, prints: &["kubectl describe secret"], read: described },
+    OutputReader { topic: Topic::SecretType, prints: &["kubectl get secret ~.type"], read: kind },
 ];
 
-/// A secret as an object. `span` is the word that says what it is.
-pub(in crate::answers) fn of_object(node: &Node, span: &dyn Fn(&str) -> Span) -> (Fact, Span) {
+/// A secret as an object, and the word that says what it is.
+pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
     let text = |path: &[&str]| node.text_at(path).map(|text| text.as_str().to_owned());
     let members = |name: &str| match node.get(name) {
         Some(Node::Map(members)) => members.as_slice(),
@@ -51,10 +51,11 @@ pub(in crate::answers) fn of_object(node: &Node, span: &dyn Fn(&str) -> Span) ->
         created: text(&["metadata", "creationTimestamp"]).and_then(|time| time::rfc3339(&time)),
     };
     // Where the type is right, its key says what the secret is.
-    let kind = secret.kind.clone().unwrap_or_default();
-    let key = TYPES.iter().find(|(known, _)| *known == kind).and_then(|_| secret.keys.first().cloned());
-    let word = key.unwrap_or(kind);
-    (Fact::Secret(Told::Secret(secret)), span(&word))
+    let kind = node.text_at(&["type"]);
+    let is_known = kind.is_some_and(|kind| TYPES.iter().any(|(known, _)| *known == kind.as_str()));
+    let key = all.first().filter(|_| is_known).map(|((key, _), _)| key);
+    let word = key.or(kind).or(node.text_at(&["kind"]));
+    (Fact::Secret(SecretFact::Secret(secret)), word.map(Excerpt::whole_span).unwrap_or_default())
 }
 
 /// The logins in a value of `data`.
@@ -84,19 +85,19 @@ fn plain_content(value: &str) -> Content {
 }
 
 /// The content alone: as JSON, as one line of base64, or as `{.data}` prints it.
-fn bare(output: &Output, at: usize) -> Option<Read> {
+fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim();
     let name = secret_of(output);
     let namespace = output.flag(&["-n", "--namespace"]).map(str::to_owned);
     let told = |content, keys| {
         let secret = Secret { name, namespace, keys, content: Some(content), ..Secret::default() };
-        Fact::Secret(Told::Secret(secret))
+        Fact::Secret(SecretFact::Secret(secret))
     };
     if line.starts_with('{') && begins_config(output, at) {
         let (node, end) = output.tree(at)?;
         if let Some(key) = [TYPES[0].1, TYPES[1].1].into_iter().find(|key| node.text_at(&[key]).is_some()) {
             let content = decoded(node.text_at(&[key])?.as_str());
-            return Some(Read::one(told(content, vec![key.to_owned()]), output.span_of(at, key), end));
+            return Some(Parsed::one(told(content, vec![key.to_owned()]), output.span_of(at, key), end));
         }
         let config = config::of_tree(&node)?;
         let span = match config.entries.first() {
@@ -104,16 +105,16 @@ fn bare(output: &Output, at: usize) -> Option<Read> {
             None => at,
         };
         let key = config.entries.first().map_or("auths", |entry| entry.key.as_str()).to_owned();
-        return Some(Read::one(told(Content::Config(config), Vec::new()), output.span_of(span, &key), end));
+        return Some(Parsed::one(told(Content::Config(config), Vec::new()), output.span_of(span, &key), end));
     }
     let asked = (output.answers("kubectl get secret ~docker") || output.answers("kubectl get secret ~base64decode"))
         && output.is_first(at);
     if asked && line.contains("parse error: Invalid") {
-        return Some(Read::one(told(Content::Broken(Broken::NoJson), Vec::new()), output.span(at), at + 1));
+        return Some(Parsed::one(told(Content::Broken(Broken::NoJson), Vec::new()), output.span(at), at + 1));
     }
     if asked && line.contains("Cannot iterate over null") {
         let config = config::Config { layout: config::Layout::Plain, elsewhere: false, entries: Vec::new() };
-        return Some(Read::one(told(Content::Config(config), Vec::new()), output.span(at), at + 1));
+        return Some(Parsed::one(told(Content::Config(config), Vec::new()), output.span(at), at + 1));
     }
     let encoded = ["eyJ", "ewog", "ewoJ", "ewo", "ZXlK"].iter().any(|start| line.starts_with(start));
     if !encoded || line.len() < 16 || line.contains([' ', '.', ':']) {
@@ -123,7 +124,7 @@ fn bare(output: &Output, at: usize) -> Option<Read> {
     let known = matches!(content, Content::Config(_) | Content::Broken(Broken::Twice));
     // Nothing of the line is shown: its first byte stands for it.
     let start = output.span(at);
-    known.then(|| Read::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1))
+    known.then(|| Parsed::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1))
 }
 
 /// Whether the first key of an object is one of a file with logins: a cheap look before the object is read.
@@ -143,7 +144,7 @@ fn secret_of(output: &Output) -> Option<String> {
 }
 
 /// `kubectl describe secret`: a name, a type, the keys with their sizes. Blank lines tell nothing: people paste with them.
-fn described(output: &Output, at: usize) -> Option<Read> {
+fn described(output: &Output, at: usize) -> Option<Parsed> {
     output.line(at).strip_prefix("Name:")?;
     let lines: Vec<(usize, &str)> = output.lines(at).take(MOST_LINES).filter(|(_, line)| !line.is_empty()).collect();
     let data = lines.iter().position(|(_, line)| *line == "Data")?;
@@ -176,19 +177,19 @@ fn described(output: &Output, at: usize) -> Option<Read> {
     let namespace = find("Namespace:").map(|(_, namespace)| namespace);
     let name = find("Name:").map(|(_, name)| name);
     let secret = Secret { name, namespace, kind: Some(kind), keys, content, created: None };
-    Some(Read::one(Fact::Secret(Told::Secret(secret)), span, last))
+    Some(Parsed::one(Fact::Secret(SecretFact::Secret(secret)), span, last))
 }
 
 /// A description is no longer than this.
 const MOST_LINES: usize = 80;
 
 /// The type alone.
-fn kind(output: &Output, at: usize) -> Option<Read> {
+fn kind(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = output.answers("kubectl get secret ~.type") && output.is_first(at);
     let known = line == "Opaque" || (line.starts_with("kubernetes.io/") && !line.contains([' ', ':', '=']));
     (known && (asked || line.starts_with("kubernetes.io/docker") || line == "Opaque"))
-        .then(|| Read::one(Fact::Secret(Told::Type(line.to_owned())), output.span(at), at + 1))
+        .then(|| Parsed::one(Fact::Secret(SecretFact::Type(line.to_owned())), output.span(at), at + 1))
 }
 
 #[cfg(test)]
@@ -198,7 +199,7 @@ mod tests {
 
     fn secret(text: &str) -> Secret {
         match answers::read(text).list.into_iter().next().map(|answer| answer.fact) {
-            Some(Fact::Secret(Told::Secret(secret))) => secret,
+            Some(Fact::Secret(SecretFact::Secret(secret))) => secret,
             other => panic!("{other:?} of {text}"),
         }
     }

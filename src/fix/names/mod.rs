@@ -13,6 +13,7 @@ mod tag;
 pub use flaw::{Flaw, Reading, read};
 pub use host::meant as host;
 pub use repository::{MissingPart, missing_part};
+pub use slip::distance;
 pub use tag::{has_no_latest, likely as tag, meant as tags};
 
 use crate::failure::image::Reference;

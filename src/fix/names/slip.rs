@@ -1,4 +1,4 @@
-//! Are two words one slip of the hand apart?
+//! How many slips of the hand are two words apart?
 
 /// One letter too many, too few or another, or two neighbours exchanged.
 ///
@@ -25,6 +25,31 @@ pub fn close(written: &str, word: &str) -> bool {
     far && one_slip(written, word)
 }
 
+/// How many letters differ: too many, too few, another, two neighbours exchanged. 3 stands for all that is more.
+pub fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > 2 {
+        return 3;
+    }
+    // Three rows of the table of the optimal string alignment.
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let of = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(3);
+            let change = of(&last, j) + usize::from(x != y);
+            let mut least = change.min(of(&last, j + 1) + 1).min(of(&row, j) + 1);
+            if i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x) {
+                least = least.min(of(&before, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or_default().min(3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +61,19 @@ mod tests {
         }
         for other in ["nginx", "ngi", "xnign", "nginx12", "", "nixng"] {
             assert!(!one_slip(other, "nginx"), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_distance_counts_slips() {
+        for (a, b, distance) in [
+            ("regcred", "regcred", 0),
+            ("regcred", "recgred", 1),
+            ("latest", "lates", 1),
+            ("regcred", "rgcreds", 2),
+            ("web", "postgres", 3),
+        ] {
+            assert_eq!((super::distance(a, b), super::distance(b, a)), (distance, distance), "{a} {b}");
         }
     }
 

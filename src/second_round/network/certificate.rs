@@ -1,11 +1,11 @@
 //! What a certificate's names, dates and issuer say about a failure.
 
-use super::{About, about, own_host, proves, words};
+use super::{About, about, own_host, proves, sentences};
 use crate::answers::network::{Certificate, End, of_issuer};
 use crate::causes::{CauseId, Diagnosis, Family};
 use crate::fix::PlaceholderId;
 use crate::input::time;
-use crate::second_round::{Effect, Lesson};
+use crate::second_round::{Impact, Lesson};
 
 /// Clocks differ a little.
 const MARGIN: i64 = 600;
@@ -19,7 +19,7 @@ pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, now: Option<i64>
     if let (About::Other, Some(host), Some(own)) =
         (about(diagnosis, certificate.host.as_deref()), &certificate.host, &own)
     {
-        return Some(Lesson::new(Effect::Nothing, words::OTHER_HOST).with("host", host).with("other", own));
+        return Some(Lesson::new(Impact::Nothing, sentences::OTHER_HOST).with("host", host).with("other", own));
     }
     let host = certificate.host.clone().or(own)?;
     let (from, until) = (certificate.from, certificate.until);
@@ -31,23 +31,23 @@ pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, now: Option<i64>
     let by = certificate.issuer.as_deref();
     let own_signature = by.is_some() && by == certificate.subject.as_deref();
     let (effect, text) = if !certificate.names.is_empty() && !covers {
-        (proves(diagnosis, CauseId::TlsHostnameMismatch), words::NAMES)
+        (proves(diagnosis, CauseId::TlsHostnameMismatch), sentences::NAMES)
     } else if expired {
-        (proves(diagnosis, CauseId::TlsCertificateExpired), words::EXPIRED_ON)
+        (proves(diagnosis, CauseId::TlsCertificateExpired), sentences::EXPIRED_ON)
     } else if early {
-        (proves(diagnosis, CauseId::TlsCertificateExpired), words::VALID_FROM)
+        (proves(diagnosis, CauseId::TlsCertificateExpired), sentences::VALID_FROM)
     } else if is_cause(CauseId::TlsCertificateExpired) && until.is_some() {
-        (Effect::Adds, words::VALID_UNTIL)
+        (Impact::Adds, sentences::VALID_UNTIL)
     } else if is_cause(CauseId::TlsHostnameMismatch) && covers {
-        (Effect::Adds, words::HAS_NAME)
+        (Impact::Adds, sentences::HAS_NAME)
     } else if is_cause(CauseId::HttpHttpsMismatch) {
-        (Effect::Confirms, words::HAS_CERTIFICATE)
+        (Impact::Confirms, sentences::HAS_CERTIFICATE)
     } else if is_cause(CauseId::TlsUntrustedCa) && by.is_some() {
         match of_issuer(End::Untrusted, by, true) {
-            End::Incomplete => (Effect::Adds, words::SIGNED_PUBLICLY),
-            _ if own_signature => (Effect::Confirms, words::failure(End::SelfSigned)?.1),
-            End::Inspected => (Effect::Confirms, words::failure(End::Inspected)?.1),
-            _ => (Effect::Confirms, words::SIGNED_BY),
+            End::Incomplete => (Impact::Adds, sentences::SIGNED_PUBLICLY),
+            _ if own_signature => (Impact::Confirms, sentences::failure(End::SelfSigned)?.1),
+            End::Inspected => (Impact::Confirms, sentences::failure(End::Inspected)?.1),
+            _ => (Impact::Confirms, sentences::SIGNED_BY),
         }
     } else {
         return None;

@@ -1,8 +1,8 @@
 //! What the cluster says of its nodes: their CPU, their disk, their state.
 
 use super::super::network::proves;
-use super::super::{Effect, Lesson};
-use super::words;
+use super::super::{Impact, Lesson};
+use super::sentences;
 use crate::answers::node::Machine;
 use crate::causes::{CauseId, Confidence, Diagnosis, Family};
 use crate::fix::PlaceholderId;
@@ -15,7 +15,7 @@ pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
     if let (None, Some(node), [only]) = (own, node, machines)
         && let Some(other) = &only.name
     {
-        return Some(Lesson::new(Effect::Nothing, words::OTHER_NODE).with("other", other).with("node", node));
+        return Some(Lesson::new(Impact::Nothing, sentences::OTHER_NODE).with("other", other).with("node", node));
     }
     // Where the text does not tell the node, all must be alike.
     let alike = |machine: &&Machine| machines.iter().all(|other| other.arch == machine.arch);
@@ -28,29 +28,29 @@ pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
             by_key(&mut kinds, |kind| *kind);
             kinds.dedup();
             let mixed = kinds.len() > 1;
-            return mixed.then(|| Lesson::new(Effect::Adds, words::PLATFORMS).with("platforms", kinds.join(", ")));
+            return mixed.then(|| Lesson::new(Impact::Adds, sentences::PLATFORMS).with("platforms", kinds.join(", ")));
         };
         let platform = format!("{}/{arch}", if machine.os.as_deref() == Some("windows") { "windows" } else { "linux" });
-        let lesson = Lesson::new(Effect::Adds, words::PLATFORM).with("platform", platform);
+        let lesson = Lesson::new(Impact::Adds, sentences::PLATFORM).with("platform", platform);
         let lesson = lesson.with("node", machine.name.clone().map_or(String::new(), |name| format!(" {name}")));
         return Some(lesson.fills(PlaceholderId::Platform, [arch]));
     }
     let machine = machine?;
     if machine.disk_pressure {
         let effect = match proves(diagnosis, CauseId::NoSpaceLeft) {
-            Effect::Confirms => Effect::Supports(Confidence::Likely),
+            Impact::Confirms => Impact::Supports(Confidence::Likely),
             effect => effect,
         };
-        let concerned = diagnosis.cause.cause().family == Family::Node || effect != Effect::Adds;
-        return concerned.then(|| Lesson::new(effect, words::DISK_PRESSURE).with("node", name(machine)));
+        let concerned = diagnosis.cause.cause().family == Family::Node || effect != Impact::Adds;
+        return concerned.then(|| Lesson::new(effect, sentences::DISK_PRESSURE).with("node", name(machine)));
     }
     if let Some(why) = &machine.not_ready {
         let down = why.contains("runtime is down") || why.contains("container runtime");
         let proof = proves(diagnosis, CauseId::RuntimeUnavailable);
-        let effect = if down { proof } else { Effect::Adds };
-        return (proof != Effect::Adds)
-            .then(|| Lesson::new(effect, words::NODE_NOT_READY).with("node", name(machine)).with("error", why));
+        let effect = if down { proof } else { Impact::Adds };
+        return (proof != Impact::Adds)
+            .then(|| Lesson::new(effect, sentences::NODE_NOT_READY).with("node", name(machine)).with("error", why));
     }
     let version = machine.runtime.as_ref().filter(|_| diagnosis.cause == CauseId::ImageVolumeMountFailed)?;
-    Some(Lesson::new(Effect::Adds, words::RUNTIME_VERSION).with("node", name(machine)).with("version", version))
+    Some(Lesson::new(Impact::Adds, sentences::RUNTIME_VERSION).with("node", name(machine)).with("version", version))
 }

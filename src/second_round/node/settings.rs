@@ -3,49 +3,48 @@
 use std::net::IpAddr;
 
 use super::super::network::{is_on_the_way, own_host, proves};
-use super::super::{Effect, Lesson};
-use super::{any, words};
-use crate::answers::Answers;
+use super::super::{Context, Impact, Lesson};
+use super::{any, sentences};
 use crate::answers::network::host_and_port;
-use crate::answers::node::{Endpoint, Registries, Told};
+use crate::answers::node::{Endpoint, NodeFact, Registries};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family};
 use crate::fix::PlaceholderId;
 
 /// What a setting teaches about a diagnosis.
-pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers) -> Option<Lesson> {
+pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     let cause = diagnosis.cause;
     let of_tls = matches!(cause, CauseId::TlsUntrustedCa | CauseId::HttpHttpsMismatch);
     match told {
-        Told::Proxy { runtime, address, except } => proxy(diagnosis, *runtime, address.as_deref(), except),
-        Told::Hosts { folder, server, endpoints, broken } => {
+        NodeFact::Proxy { runtime, address, except } => proxy(diagnosis, *runtime, address.as_deref(), except),
+        NodeFact::Hosts { folder, server, endpoints, broken } => {
             hosts(diagnosis, folder.as_deref(), server.as_deref(), endpoints, broken.as_deref())
         }
-        Told::ConfigPath(path) if path.is_empty() => {
-            let set = any(all, |told| matches!(told, Told::ConfigPath(path) if !path.is_empty()));
+        NodeFact::ConfigPath(path) if path.is_empty() => {
+            let set = any(context, |told| matches!(told, NodeFact::ConfigPath(path) if !path.is_empty()));
             (!set && (of_tls || cause == CauseId::RuntimeConfigInvalid))
-                .then(|| Lesson::new(Effect::Adds, words::NO_CONFIG_PATH))
+                .then(|| Lesson::new(Impact::Adds, sentences::NO_CONFIG_PATH))
         }
-        Told::ConfigPath(path) => {
-            let both = any(all, |told| matches!(told, Told::OldMirrors));
+        NodeFact::ConfigPath(path) => {
+            let both = any(context, |told| matches!(told, NodeFact::OldMirrors));
             if both {
                 let concerned = matches!(cause, CauseId::RuntimeConfigInvalid | CauseId::RuntimeUnavailable);
                 return concerned.then(|| both_set(diagnosis, path));
             }
-            of_tls.then(|| Lesson::new(Effect::Adds, words::CONFIG_PATH).with("path", path))
+            of_tls.then(|| Lesson::new(Impact::Adds, sentences::CONFIG_PATH).with("path", path))
         }
-        Told::ConfigAccepted => {
-            (cause == CauseId::RuntimeConfigInvalid).then(|| Lesson::new(Effect::Resolved, words::CONFIG_ACCEPTED))
+        NodeFact::ConfigAccepted => {
+            (cause == CauseId::RuntimeConfigInvalid).then(|| Lesson::new(Impact::Resolved, sentences::CONFIG_ACCEPTED))
         }
-        Told::NoCri => (proves(diagnosis, CauseId::RuntimeUnavailable) != Effect::Adds)
-            .then(|| Lesson::new(proves(diagnosis, CauseId::RuntimeUnavailable), words::NO_CRI)),
-        Told::Registries(registries) => of_registries(diagnosis, registries),
-        Told::Policy(scopes) => policy(diagnosis, scopes),
+        NodeFact::NoCri => (proves(diagnosis, CauseId::RuntimeUnavailable) != Impact::Adds)
+            .then(|| Lesson::new(proves(diagnosis, CauseId::RuntimeUnavailable), sentences::NO_CRI)),
+        NodeFact::Registries(registries) => of_registries(diagnosis, registries),
+        NodeFact::Policy(scopes) => policy(diagnosis, scopes),
         _ => None,
     }
 }
 
 fn both_set(diagnosis: &Diagnosis, path: &str) -> Lesson {
-    Lesson::new(proves(diagnosis, CauseId::RuntimeConfigInvalid), words::BOTH_SET).with("path", path)
+    Lesson::new(proves(diagnosis, CauseId::RuntimeConfigInvalid), sentences::BOTH_SET).with("path", path)
 }
 
 /// Whether a host goes without the proxy.
@@ -101,14 +100,14 @@ fn proxy(diagnosis: &Diagnosis, runtime: bool, address: Option<&str>, except: &[
         host
     };
     let Some(address) = address else {
-        return runtime.then(|| Lesson::new(Effect::Adds, words::NO_PROXY).with("host", host));
+        return runtime.then(|| Lesson::new(Impact::Adds, sentences::NO_PROXY).with("host", host));
     };
     let excepted = is_excepted(except, &host);
     let (effect, text) = match (excepted, is_local(&host)) {
-        (false, true) if runtime => (proves(diagnosis, CauseId::ProxyFailure), words::NOT_EXCEPTED),
-        (false, _) if runtime => (Effect::Adds, words::RUNTIME_PROXY),
-        (false, _) => (Effect::Adds, words::SHELL_PROXY),
-        (true, _) => (Effect::Adds, words::EXCEPTED),
+        (false, true) if runtime => (proves(diagnosis, CauseId::ProxyFailure), sentences::NOT_EXCEPTED),
+        (false, _) if runtime => (Impact::Adds, sentences::RUNTIME_PROXY),
+        (false, _) => (Impact::Adds, sentences::SHELL_PROXY),
+        (true, _) => (Impact::Adds, sentences::EXCEPTED),
     };
     let lesson = Lesson::new(effect, text).with("proxy", address).with("host", host);
     // The dead or refusing proxy is not the one to write down.
@@ -130,16 +129,16 @@ fn hosts(
     let concerned = is_on_the_way(diagnosis) || cause == CauseId::RuntimeConfigInvalid;
     if let Some(line) = broken.filter(|_| concerned) {
         let proof = proves(diagnosis, CauseId::RuntimeConfigInvalid);
-        return Some(Lesson::new(proof, words::BROKEN_HOSTS).with("line", line));
+        return Some(Lesson::new(proof, sentences::BROKEN_HOSTS).with("line", line));
     }
     let bare = host_and_port(registry).0?;
     let of_folder = folder.filter(|folder| *folder != "_default");
     if let Some(folder) = of_folder.filter(|folder| concerned && *folder != registry) {
         let same_host = host_and_port(folder).0.is_some_and(|folder| folder == bare);
         let (effect, text) = if same_host {
-            (proves(diagnosis, CauseId::RuntimeConfigInvalid), words::WRONG_FOLDER)
+            (proves(diagnosis, CauseId::RuntimeConfigInvalid), sentences::WRONG_FOLDER)
         } else {
-            (Effect::Nothing, words::OTHER_FOLDER)
+            (Impact::Nothing, sentences::OTHER_FOLDER)
         };
         return Some(Lesson::new(effect, text).with("folder", folder).with("host", registry));
     }
@@ -150,20 +149,20 @@ fn hosts(
     let lesson = |effect, text, url: &str| Some(Lesson::new(effect, text).with("url", url).with("host", registry));
     match (cause, url, own, mirror) {
         (CauseId::HttpHttpsMismatch, Some(url), ..) if url.starts_with("https://") => {
-            lesson(Effect::Confirms, words::HOSTS_HTTPS, url)
+            lesson(Impact::Confirms, sentences::HOSTS_HTTPS, url)
         }
         (CauseId::HttpHttpsMismatch, Some(url), ..) if url.starts_with("http://") => {
-            lesson(Effect::Adds, words::HOSTS_HTTP, url)
+            lesson(Impact::Adds, sentences::HOSTS_HTTP, url)
         }
         (CauseId::TlsUntrustedCa, _, Some(Endpoint { ca: Some(ca), .. }), _) => {
-            lesson(Effect::Adds, words::HOSTS_CA, ca)
+            lesson(Impact::Adds, sentences::HOSTS_CA, ca)
         }
         (CauseId::TlsUntrustedCa, _, Some(own), _) if own.skip_verify => {
-            lesson(Effect::Adds, words::HOSTS_SKIP, &own.url)
+            lesson(Impact::Adds, sentences::HOSTS_SKIP, &own.url)
         }
-        (CauseId::TlsUntrustedCa, Some(url), None | Some(_), None) => lesson(Effect::Adds, words::HOSTS_NO_CA, url),
+        (CauseId::TlsUntrustedCa, Some(url), None | Some(_), None) => lesson(Impact::Adds, sentences::HOSTS_NO_CA, url),
         (.., Some(mirror)) if concerned || cause.cause().family == Family::Reference => {
-            lesson(Effect::Adds, words::MIRROR, &mirror.url)
+            lesson(Impact::Adds, sentences::MIRROR, &mirror.url)
         }
         _ => None,
     }
@@ -179,36 +178,36 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     };
     if let Some(scope) = scope_of(&told.blocked) {
         let effect = match proves(diagnosis, CauseId::RegistryBlocked) {
-            Effect::Adds => Effect::Replaces(CauseId::RegistryBlocked, Confidence::Likely),
+            Impact::Adds => Impact::Replaces(CauseId::RegistryBlocked, Confidence::Likely),
             effect => effect,
         };
-        return Some(Lesson::new(effect, words::BLOCKED).with("scope", scope));
+        return Some(Lesson::new(effect, sentences::BLOCKED).with("scope", scope));
     }
     if !told.allowed.is_empty() && scope_of(&told.allowed).is_none() && reference.is_some() {
         let proof = proves(diagnosis, CauseId::RegistryBlocked);
-        return Some(Lesson::new(proof, words::NOT_ALLOWED).with("list", told.allowed.join(", ")));
+        return Some(Lesson::new(proof, sentences::NOT_ALLOWED).with("list", told.allowed.join(", ")));
     }
     if cause == CauseId::ShortNameUnresolved {
         return Some(match told.search.as_slice() {
-            [] if told.whole => Lesson::new(Effect::Confirms, words::NO_SEARCH),
+            [] if told.whole => Lesson::new(Impact::Confirms, sentences::NO_SEARCH),
             [] => return None,
-            [only] => Lesson::new(Effect::Adds, words::SEARCH)
+            [only] => Lesson::new(Impact::Adds, sentences::SEARCH)
                 .with("list", only)
                 .fills(PlaceholderId::Registry, [only.clone()]),
-            list => Lesson::new(Effect::Adds, words::SEARCH).with("list", list.join(", ")),
+            list => Lesson::new(Impact::Adds, sentences::SEARCH).with("list", list.join(", ")),
         });
     }
     let mirror = told.mirrors.iter().find(|(scope, _)| scope_of(std::slice::from_ref(scope)).is_some());
     let of_tls = diagnosis.cause.cause().family == Family::Tls;
     if let Some(scope) = scope_of(&told.insecure).filter(|_| of_tls) {
-        return Some(Lesson::new(Effect::Adds, words::INSECURE).with("scope", scope));
+        return Some(Lesson::new(Impact::Adds, sentences::INSECURE).with("scope", scope));
     }
     if let Some(trusted) = told.trusted.as_ref().filter(|_| cause == CauseId::TlsUntrustedCa) {
-        return Some(Lesson::new(Effect::Adds, words::TRUSTED_MAP).with("name", trusted));
+        return Some(Lesson::new(Impact::Adds, sentences::TRUSTED_MAP).with("name", trusted));
     }
     let (_, mirror) = mirror.filter(|_| is_on_the_way(diagnosis) || cause.cause().family == Family::Reference)?;
     let registry = &reference?.registry;
-    Some(Lesson::new(Effect::Adds, words::MIRROR).with("url", mirror).with("host", registry))
+    Some(Lesson::new(Impact::Adds, sentences::MIRROR).with("url", mirror).with("host", registry))
 }
 
 /// Whether a scope such as `*.example.com`, `ghcr.io` or `ghcr.io/acme` holds an image.
@@ -228,9 +227,9 @@ fn policy(diagnosis: &Diagnosis, scopes: &[(String, String)]) -> Option<Lesson> 
     let fits = scopes.iter().filter(|(scope, _)| scope.is_empty() || is_scope(scope, &name, &reference.registry));
     let (scope, kind) = fits.max_by_key(|(scope, _)| scope.len())?;
     let (effect, text) = match kind.as_str() {
-        "reject" => (Effect::Confirms, words::REJECTS),
-        "insecureAcceptAnything" => (Effect::Adds, words::ACCEPTS),
-        _ => (Effect::Adds, words::WANTS_SIGNATURE),
+        "reject" => (Impact::Confirms, sentences::REJECTS),
+        "insecureAcceptAnything" => (Impact::Adds, sentences::ACCEPTS),
+        _ => (Impact::Adds, sentences::WANTS_SIGNATURE),
     };
     let scope = if scope.is_empty() { "default" } else { scope };
     Some(Lesson::new(effect, text).with("scope", scope).with("kind", kind))

@@ -1,12 +1,12 @@
 //! The identity of the nodes in a cloud, and what it may do.
 
 use super::Case;
-use crate::answers::registry::{Check, Told, What};
-use crate::answers::{Answers, Fact};
+use crate::answers::Fact;
+use crate::answers::registry::{Check, RegistryFact, What};
 use crate::causes::{CauseId, Confidence, Family};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
-use crate::second_round::{Effect, Lesson};
+use crate::second_round::{Impact, Lesson};
 
 /// Who the nodes are. It matters where a right is missing.
 pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
@@ -28,29 +28,29 @@ pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
             es: "Los nodos usan la cuenta de servicio predeterminada del proyecto, \
                 NUMBER-compute@developer.gserviceaccount.com.",
         };
-        return Some(case.say(Effect::Adds, text));
+        return Some(case.say(Impact::Adds, text));
     }
     if id == PlaceholderId::RegistryId {
         let text = Text! {
             en: "The registry's resource id is {identity}.",
             es: "El resource id del registro es {identity}.",
         };
-        return Some(case.say(Effect::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]));
+        return Some(case.say(Impact::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]));
     }
     let text = Text! {
         en: "The nodes pull as {identity}. That is who needs the right to read.",
         es: "Los nodos descargan como {identity}. Es quien necesita el derecho de lectura.",
     };
-    Some(case.say(Effect::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]))
+    Some(case.say(Impact::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]))
 }
 
 /// Whether a role that may read is given: to the nodes, where another answer tells who they are.
-pub(super) fn rights(case: &Case, given: bool, holders: &[String], all: &Answers) -> Option<Lesson> {
+pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Lesson> {
     if case.cause.cause().family != Family::Auth {
         return None;
     }
-    let nodes = all.list.iter().find_map(|answer| match &answer.fact {
-        Fact::Registry(Told { what: What::NodeSa(account), .. }) => Some(account.as_str()),
+    let nodes = case.context.answers.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Registry(RegistryFact { what: What::NodeSa(account), .. }) => Some(account.as_str()),
         _ => None,
     });
     let named = nodes.map(|nodes| holders.iter().any(|holder| holder.ends_with(nodes) || holder.starts_with("all")));
@@ -61,14 +61,14 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String], all: &Answers
             es: "Ahí no se da a los nodos ningún rol que pueda leer. Dalo.",
         };
         let is_sure = is_denied && (holders.is_empty() || named.is_some());
-        return Some(case.say(if is_sure { Effect::Confirms } else { Effect::Adds }, text));
+        return Some(case.say(if is_sure { Impact::Confirms } else { Impact::Adds }, text));
     }
     if named.is_none() && !holders.is_empty() {
         let text = Text! {
             en: "These may read the repository: {holders}. The nodes' account must be among them.",
             es: "Pueden leer el repositorio: {holders}. La cuenta de los nodos debe estar entre ellas.",
         };
-        return Some(case.say(Effect::Adds, text).with("holders", holders.join(", ")));
+        return Some(case.say(Impact::Adds, text).with("holders", holders.join(", ")));
     }
     let text = Text! {
         en: "A role that may read is given already. If it is new, it takes some minutes to spread; else the nodes pull as \
@@ -76,7 +76,7 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String], all: &Answers
         es: "Ya se da un rol que puede leer. Si es nuevo, tarda unos minutos en propagarse; si no, los nodos descargan \
             con otra identidad.",
     };
-    Some(case.say(Effect::Adds, text))
+    Some(case.say(Impact::Adds, text))
 }
 
 /// What `az aks check-acr` found.
@@ -90,7 +90,7 @@ pub(super) fn check(case: &Case, check: Check) -> Lesson {
                 es: "El clúster ya puede descargar de {host}. Elimina el pod o espera al siguiente intento; un rol nuevo \
                     tarda unos minutos en llegar a todos los nodos.",
             };
-            return case.say(Effect::Resolved, text);
+            return case.say(Impact::Resolved, text);
         }
         Check::Name => (
             DnsFailure,
@@ -115,25 +115,25 @@ pub(super) fn check(case: &Case, check: Check) -> Lesson {
         ),
     };
     let effect = match case.cause == cause {
-        true => Effect::Confirms,
-        false => Effect::Replaces(cause, if check == Check::Right { Confidence::Certain } else { Confidence::Likely }),
+        true => Impact::Confirms,
+        false => Impact::Replaces(cause, if check == Check::Right { Confidence::Certain } else { Confidence::Likely }),
     };
     case.say(effect, text)
 }
 
 /// The policy of the repository, against the account of the nodes where another answer tells it.
-pub(super) fn policy(case: &Case, names: Option<&[String]>, all: &Answers) -> Lesson {
-    let role = all.list.iter().find_map(|answer| match &answer.fact {
-        Fact::Registry(Told { what: What::NodeRole(role), .. }) => role.split(':').nth(4),
+pub(super) fn policy(case: &Case, names: Option<&[String]>) -> Lesson {
+    let role = case.context.answers.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Registry(RegistryFact { what: What::NodeRole(role), .. }) => role.split(':').nth(4),
         _ => None,
     });
     let owner = case.image.and_then(|image| image.registry.split('.').next());
     let is_foreign = role.zip(owner).map(|(role, owner)| role != owner);
     let is_denied = case.cause == CauseId::PermissionDenied;
     let supports = match is_foreign {
-        Some(true) if is_denied => Effect::Confirms,
-        _ if is_denied => Effect::Supports(Confidence::Likely),
-        _ => Effect::Adds,
+        Some(true) if is_denied => Impact::Confirms,
+        _ if is_denied => Impact::Supports(Confidence::Likely),
+        _ => Impact::Adds,
     };
     match names {
         None if is_foreign == Some(false) => {
@@ -141,7 +141,7 @@ pub(super) fn policy(case: &Case, names: Option<&[String]>, all: &Answers) -> Le
                 en: "The repository has no policy. It needs none here: the nodes are of the same account.",
                 es: "El repositorio no tiene política. Aquí no la necesita: los nodos son de la misma cuenta.",
             };
-            case.say(Effect::Adds, text)
+            case.say(Impact::Adds, text)
         }
         None => {
             let text = Text! {
@@ -156,7 +156,7 @@ pub(super) fn policy(case: &Case, names: Option<&[String]>, all: &Answers) -> Le
                 en: "The repository's policy names {names}. The nodes' account must be among them.",
                 es: "La política del repositorio nombra {names}. La cuenta de los nodos debe estar entre ellas.",
             };
-            let effect = if is_foreign == Some(true) && !listed { supports } else { Effect::Adds };
+            let effect = if is_foreign == Some(true) && !listed { supports } else { Impact::Adds };
             case.say(effect, text).with("names", names.join(", "))
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::fix::names::distance;
 use crate::order::by_key;
 
 /// More tags than these help nobody.
@@ -191,28 +192,6 @@ fn shape(tag: &str) -> Option<String> {
         || year && digits.starts_with("99999999") && !digits.starts_with("999999999")
         || digits.starts_with("99.99-py");
     is_date.then_some(digits)
-}
-
-/// How many letters differ: too many, too few, another, two exchanged.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len().abs_diff(b.len()) > 2 {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut least = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i - 1] == *y && b[j - 1] == *x {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Manifests, digests, refusals, layers, signatures.
 
 use super::Case;
+use crate::answers::Fact;
+use crate::answers::node::NodeFact;
 use crate::answers::registry::{Manifest, Problem, Sort};
-use crate::answers::{Fact, node};
 use crate::causes::{CauseId, Confidence};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
-use crate::second_round::{Effect, Lesson};
+use crate::second_round::{Impact, Lesson};
 
 /// It exists under this digest.
 pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
@@ -22,7 +23,7 @@ fn version(case: &Case, digest: Option<&str>) -> Lesson {
                 en: "The tag has the digest {digest} now, not the one that the image names.",
                 es: "El tag tiene ahora el digest {digest}, no el que nombra la imagen.",
             };
-            let lesson = case.say(Effect::Confirms, text).with("digest", digest);
+            let lesson = case.say(Impact::Confirms, text).with("digest", digest);
             return lesson.fills(PlaceholderId::Digest, [digest.to_owned()]);
         }
         (CauseId::TagNotFound, _) if !case.is_same_version() => {
@@ -31,7 +32,7 @@ fn version(case: &Case, digest: Option<&str>) -> Lesson {
                     en: "The repository has the tag {other}. This says nothing about {tag}.",
                     es: "El repositorio tiene el tag {other}. Esto no dice nada sobre {tag}.",
                 };
-                return case.say(Effect::Adds, text).with("other", tag).fills(PlaceholderId::Tag, [tag.to_owned()]);
+                return case.say(Impact::Adds, text).with("other", tag).fills(PlaceholderId::Tag, [tag.to_owned()]);
             }
         }
         _ => {}
@@ -71,9 +72,9 @@ pub(super) fn manifest(case: &Case, manifest: &Manifest) -> Lesson {
         },
     };
     let effect = match case.cause {
-        UnsupportedManifest => Effect::Confirms,
-        PlatformMismatch | BackoffOnly | Unknown => Effect::Replaces(UnsupportedManifest, Confidence::Likely),
-        _ => Effect::Adds,
+        UnsupportedManifest => Impact::Confirms,
+        PlatformMismatch | BackoffOnly | Unknown => Impact::Replaces(UnsupportedManifest, Confidence::Likely),
+        _ => Impact::Adds,
     };
     case.say(effect, text)
 }
@@ -86,14 +87,14 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
             en: "It is an ordinary image. So the node's runtime may be too old for its format.",
             es: "Es una imagen normal. Así que el runtime del nodo puede ser demasiado antiguo para su formato.",
         };
-        return case.say(Effect::Adds, text);
+        return case.say(Impact::Adds, text);
     }
     if case.cause == PlatformMismatch && manifest.platforms.is_empty() {
         let text = Text! {
             en: "{image} is built for a single platform, which this does not name. `crane config` names it.",
             es: "{image} está construida para una sola plataforma, que esto no nombra. `crane config` la nombra.",
         };
-        return case.say(Effect::Adds, text);
+        return case.say(Impact::Adds, text);
     }
     if case.cause != PlatformMismatch {
         return version(case, manifest.digest.as_deref());
@@ -101,21 +102,21 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
     let wanted = wanted_platform(case);
     let (effect, text) = match manifest.platforms.len() {
         _ if wanted.as_ref().is_some_and(|wanted| !manifest.platforms.iter().any(|built| covers(built, wanted))) => (
-            Effect::Confirms,
+            Impact::Confirms,
             Text! {
                 en: "The image is built for {platforms}; the node needs {wanted}.",
                 es: "La imagen está construida para {platforms}; el nodo necesita {wanted}.",
             },
         ),
         1 => (
-            Effect::Confirms,
+            Impact::Confirms,
             Text! {
                 en: "The image is built only for {platforms}.",
                 es: "La imagen está construida solo para {platforms}.",
             },
         ),
         _ => (
-            Effect::Adds,
+            Impact::Adds,
             Text! {
                 en: "The image is built for {platforms}. If the node's platform is among them, the node asks a mirror or \
                     a digest that has only one.",
@@ -138,14 +139,14 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
 /// The platform that the node needs, as the error or another answer says.
 fn wanted_platform(case: &Case) -> Option<String> {
     let in_error = ["linux/", "windows/"].iter().find_map(|system| {
-        let (_, rest) = case.said.split_once(system)?;
+        let (_, rest) = case.context.said.split_once(system)?;
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '/')).unwrap_or(rest.len());
         Some(format!("{system}{}", rest.get(..end)?))
     });
     let node = case.diagnosis.places.iter().find_map(|place| place.node.as_deref());
     in_error.or_else(|| {
-        case.all.list.iter().find_map(|answer| {
-            let Fact::Node(node::Told::Machines(machines)) = &answer.fact else { return None };
+        case.context.answers.list.iter().find_map(|answer| {
+            let Fact::Node(NodeFact::Machines(machines)) = &answer.fact else { return None };
             let own = machines.iter().find(|machine| node.is_some() && machine.name.as_deref() == node);
             let only = (machines.len() == 1).then(|| machines.first()).flatten();
             let arch = own.or(only)?.arch.as_ref()?;
@@ -162,11 +163,11 @@ fn covers(built: &str, wanted: &str) -> bool {
 /// The registry refused, or was not reached.
 pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
     use CauseId::*;
-    let likely = |cause| Effect::Replaces(cause, Confidence::Likely);
+    let likely = |cause| Impact::Replaces(cause, Confidence::Likely);
     let same = case.is_same_version();
     let (effect, text) = match problem {
         Problem::NoManifest if !same => (
-            Effect::Adds,
+            Impact::Adds,
             Text! {
                 en: "The registry does not have what was asked for here, which is not {tag}.",
                 es: "El registro no tiene lo que se pidió aquí, que no es {tag}.",
@@ -174,9 +175,9 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         ),
         Problem::NoManifest => (
             match case.cause {
-                TagNotFound | DigestNotFound => Effect::Confirms,
+                TagNotFound | DigestNotFound => Impact::Confirms,
                 RepositoryNotFoundOrPrivate | BackoffOnly | Unknown => likely(missing(case)),
-                _ => Effect::Adds,
+                _ => Impact::Adds,
             },
             Text! {
                 en: "The registry answers that {image} does not exist: it has no such tag or digest.",
@@ -185,15 +186,15 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         ),
         Problem::NoRepository => (
             match case.cause {
-                RepositoryNotFound => Effect::Confirms,
-                RepositoryNotFoundOrPrivate => Effect::Replaces(RepositoryNotFound, Confidence::Certain),
+                RepositoryNotFound => Impact::Confirms,
+                RepositoryNotFoundOrPrivate => Impact::Replaces(RepositoryNotFound, Confidence::Certain),
                 // GHCR says so of every list that a login may not read.
                 TagNotFound | DigestNotFound if case.image.is_none_or(|image| image.registry != "ghcr.io") => {
-                    Effect::Replaces(RepositoryNotFound, Confidence::Certain)
+                    Impact::Replaces(RepositoryNotFound, Confidence::Certain)
                 }
                 TagNotFound | DigestNotFound => likely(RepositoryNotFound),
                 CredentialsMissing | PermissionDenied | BackoffOnly | Unknown => likely(RepositoryNotFound),
-                _ => Effect::Adds,
+                _ => Impact::Adds,
             },
             Text! {
                 en: "The registry answers that the repository of {image} does not exist.",
@@ -202,9 +203,9 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         ),
         Problem::NoPlatform => (
             match case.cause {
-                PlatformMismatch => Effect::Supports(Confidence::Likely),
+                PlatformMismatch => Impact::Supports(Confidence::Likely),
                 BackoffOnly | Unknown => likely(PlatformMismatch),
-                _ => Effect::Adds,
+                _ => Impact::Adds,
             },
             Text! {
                 en: "{image} exists, but not for the platform that was asked for here.",
@@ -213,8 +214,8 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         ),
         Problem::NotFound => (
             match case.cause {
-                TagNotFound | DigestNotFound | RepositoryNotFound => Effect::Supports(Confidence::Likely),
-                _ => Effect::Nothing,
+                TagNotFound | DigestNotFound | RepositoryNotFound => Impact::Supports(Confidence::Likely),
+                _ => Impact::Nothing,
             },
             Text! {
                 en: "The registry does not show {image} here either. It gives the same answer where a login is missing.",
@@ -222,14 +223,14 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             },
         ),
         Problem::Unauthorized | Problem::Denied if case.anonymous && case.cause == CredentialsMissing => (
-            Effect::Confirms,
+            Impact::Confirms,
             Text! {
                 en: "{host} wants a login for this image. It gives nothing to a request without one.",
                 es: "{host} pide iniciar sesión para esta imagen. No da nada a quien no lo hace.",
             },
         ),
         Problem::Unauthorized | Problem::Denied => (
-            Effect::Nothing,
+            Impact::Nothing,
             Text! {
                 en: "The registry refuses the login that was used here too, or there was none. This does not tell \
                     whether {image} exists. Run it again with a login that may read it.",
@@ -239,9 +240,9 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         ),
         Problem::Policy => (
             match case.cause {
-                RegistryBlocked => Effect::Confirms,
-                PermissionDenied | BackoffOnly | Unknown => Effect::Replaces(RegistryBlocked, Confidence::Certain),
-                _ => Effect::Adds,
+                RegistryBlocked => Impact::Confirms,
+                PermissionDenied | BackoffOnly | Unknown => Impact::Replaces(RegistryBlocked, Confidence::Certain),
+                _ => Impact::Adds,
             },
             Text! {
                 en: "A policy of {host} forbids {image} (PROJECTPOLICYVIOLATION), for its vulnerabilities or a missing \
@@ -251,7 +252,7 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             },
         ),
         Problem::Limited => (
-            if case.cause == RateLimited { Effect::Adds } else { Effect::Nothing },
+            if case.cause == RateLimited { Impact::Adds } else { Impact::Nothing },
             Text! {
                 en: "The pull limit of {host} is used up here too.",
                 es: "El límite de descargas de {host} también está agotado aquí.",
@@ -259,8 +260,8 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         ),
         Problem::Server => (
             match case.cause {
-                RegistryError => Effect::Confirms,
-                _ => Effect::Adds,
+                RegistryError => Impact::Confirms,
+                _ => Impact::Adds,
             },
             Text! {
                 en: "{host} itself fails: it answers with a server error.",
@@ -268,7 +269,7 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             },
         ),
         Problem::Unreached => (
-            Effect::Nothing,
+            Impact::Nothing,
             Text! {
                 en: "{host} was not reached from where this ran. This says nothing about the image.",
                 es: "No se llegó a {host} desde donde se ejecutó esto. No dice nada sobre la imagen.",
@@ -296,18 +297,18 @@ pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
             es: "Todas las capas de {image} están bien en el registro. Así que las daña un mirror, una caché o el \
                 almacén del nodo.",
         };
-        return case.say(if is_corrupt { Effect::Adds } else { case.exists() }, text);
+        return case.say(if is_corrupt { Impact::Adds } else { case.exists() }, text);
     }
     let text = Text! {
         en: "{image} is damaged in the registry itself: a layer is missing or has another digest. Push it again.",
         es: "{image} está dañada en el propio registro: falta una capa o tiene otro digest. Vuelve a subirla.",
     };
     let effect = match case.cause {
-        CauseId::BlobCorrupt => Effect::Confirms,
+        CauseId::BlobCorrupt => Impact::Confirms,
         CauseId::UnpackFailed | CauseId::BackoffOnly | CauseId::Unknown => {
-            Effect::Replaces(CauseId::BlobCorrupt, Confidence::Likely)
+            Impact::Replaces(CauseId::BlobCorrupt, Confidence::Likely)
         }
-        _ => Effect::Adds,
+        _ => Impact::Adds,
     };
     case.say(effect, text)
 }
@@ -322,13 +323,13 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
             es: "La firma de {image} es válida para la clave usada aquí. Así que la política nombra otra clave u otra \
                 identidad.",
         };
-        return case.say(Effect::Adds, text);
+        return case.say(Impact::Adds, text);
     }
     let text = Text! {
         en: "{image} has no signature that fits. Sign it, or use an image that is signed.",
         es: "{image} no tiene ninguna firma que valga. Fírmala o usa una imagen firmada.",
     };
-    case.say(if is_it { Effect::Confirms } else { Effect::Nothing }, text)
+    case.say(if is_it { Impact::Confirms } else { Impact::Nothing }, text)
 }
 
 /// It has a signature.
@@ -337,5 +338,5 @@ pub(super) fn signed(case: &Case) -> Lesson {
         en: "{image} has a signature. `cosign verify` with the key of the policy tells whether it fits.",
         es: "{image} tiene una firma. `cosign verify` con la clave de la política dice si vale.",
     };
-    case.say(if case.cause == CauseId::SignatureRejected { Effect::Adds } else { Effect::Nothing }, text)
+    case.say(if case.cause == CauseId::SignatureRejected { Impact::Adds } else { Impact::Nothing }, text)
 }

@@ -11,9 +11,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use super::{Effect, Lesson};
-use crate::answers::Answers;
-use crate::answers::registry::{Subject, Told, What};
+use super::{Context, Impact, Lesson};
+use crate::answers::registry::{RegistryFact, Subject, What};
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
@@ -29,14 +28,12 @@ struct Case<'a> {
     asked: Option<Reference>,
     /// Whether nobody was logged in.
     anonymous: bool,
-    /// What the paste says of the failure.
-    said: &'a str,
-    /// All answers.
-    all: &'a Answers,
+    /// What else there is to look at.
+    context: &'a Context<'a>,
 }
 
 /// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
-pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers, said: &str) -> Option<Lesson> {
+pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> Option<Lesson> {
     let asked = match &told.about {
         Subject::Image(name) => Reference::parse(name),
         _ => None,
@@ -47,8 +44,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers, said: &str) -> 
         image: diagnosis.reference.as_ref(),
         asked,
         anonymous: told.anonymous,
-        said,
-        all,
+        context,
     };
     if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) = told.what {
         return cloud::identity(&case, &told.what);
@@ -74,15 +70,15 @@ pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers, said: &str) -> 
         What::Limit { limit, left, source } => service::limit(&case, limit, left, source.as_deref()),
         What::Login(good) => service::login(&case, *good),
         What::Check(check) => cloud::check(&case, *check),
-        What::Policy(names) => cloud::policy(&case, names.as_deref(), all),
+        What::Policy(names) => cloud::policy(&case, names.as_deref()),
         What::Signed => image::signed(&case),
-        What::Rights { given, holders } => return cloud::rights(&case, *given, holders, all),
+        What::Rights { given, holders } => return cloud::rights(&case, *given, holders),
         What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) => return None,
     })
 }
 
 /// An answer about another image or host than the one that fails.
-fn other(case: &Case, told: &Told) -> Lesson {
+fn other(case: &Case, told: &RegistryFact) -> Lesson {
     let other = match &told.about {
         Subject::Image(name) => name.clone(),
         Subject::At { host, path } if path.is_empty() => host.replace(".*", ""),
@@ -115,14 +111,14 @@ fn other(case: &Case, told: &Told) -> Lesson {
             es: "{other} existe. Úsala en lugar de {image} si es la misma imagen.",
         };
         // Of a name that is known to have moved, the new one is the proof.
-        let effect = if case.cause == CauseId::ImageMoved { Effect::Confirms } else { Effect::Adds };
+        let effect = if case.cause == CauseId::ImageMoved { Impact::Confirms } else { Impact::Adds };
         return case.say(effect, text).with("other", new.clone()).fills(PlaceholderId::NewImage, [new]);
     }
     let text = Text! {
         en: "This is about {other}. The failure is about {image}, so nothing follows for it.",
         es: "Esto es sobre {other}. El fallo es sobre {image}, así que nada se deduce de ello.",
     };
-    case.say(Effect::Nothing, text).with("other", other)
+    case.say(Impact::Nothing, text).with("other", other)
 }
 
 /// The last part of a path.
@@ -132,7 +128,7 @@ fn last(path: &str) -> &str {
 
 impl Case<'_> {
     /// A lesson whose sentence may name the `{image}`, its `{host}` and its `{tag}`.
-    fn say(&self, effect: Effect, text: Text) -> Lesson {
+    fn say(&self, effect: Impact, text: Text) -> Lesson {
         let name = self.diagnosis.image.as_deref().or(self.diagnosis.host.as_ref().map(|host| host.name.as_str()));
         let lesson = Lesson::new(effect, text).with("image", name.unwrap_or("?"));
         match self.image {
@@ -181,21 +177,21 @@ impl Case<'_> {
     }
 
     /// What the existence of the repository does to the diagnosis.
-    fn exists(&self) -> Effect {
+    fn exists(&self) -> Impact {
         use CauseId::*;
         let alternatives = &self.diagnosis.alternatives;
         let open = [RepositoryNotFoundOrPrivate, RepositoryNotFound]
             .into_iter()
             .find(|cause| alternatives.iter().any(|other| other.cause == *cause));
         match self.cause {
-            RepositoryNotFoundOrPrivate if self.anonymous => Effect::Replaces(CredentialsRejected, Confidence::Likely),
-            RepositoryNotFoundOrPrivate => Effect::Replaces(CredentialsMissing, Confidence::Likely),
-            RepositoryNotFound => Effect::Replaces(PermissionDenied, Confidence::Likely),
-            CredentialsRejected if self.anonymous => Effect::Confirms,
+            RepositoryNotFoundOrPrivate if self.anonymous => Impact::Replaces(CredentialsRejected, Confidence::Likely),
+            RepositoryNotFoundOrPrivate => Impact::Replaces(CredentialsMissing, Confidence::Likely),
+            RepositoryNotFound => Impact::Replaces(PermissionDenied, Confidence::Likely),
+            CredentialsRejected if self.anonymous => Impact::Confirms,
             CredentialsMissing | PermissionDenied if self.anonymous => {
-                Effect::Replaces(CredentialsRejected, Confidence::Possible)
+                Impact::Replaces(CredentialsRejected, Confidence::Possible)
             }
-            _ => open.map_or(Effect::Adds, Effect::Excludes),
+            _ => open.map_or(Impact::Adds, Impact::Excludes),
         }
     }
 
@@ -228,7 +224,7 @@ impl Case<'_> {
                 es: "{image} existe ahora. Elimina el pod o espera al siguiente intento. Si sigue fallando, el nodo \
                     pregunta a otro host o busca otra plataforma.",
             };
-            return self.say(Effect::Resolved, text);
+            return self.say(Impact::Resolved, text);
         }
         let text = Text! {
             en: "{image} exists in the registry: its name is right. This says nothing about the way from the node.",

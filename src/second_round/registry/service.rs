@@ -3,7 +3,7 @@
 use super::{Case, hosts_match};
 use crate::causes::{CauseId, Confidence, Family};
 use crate::lang::Text;
-use crate::second_round::{Effect, Lesson};
+use crate::second_round::{Impact, Lesson};
 
 /// The registry works, seen from where it was asked; `None` where that says nothing new.
 fn works(case: &Case) -> Option<Lesson> {
@@ -25,7 +25,7 @@ fn works(case: &Case) -> Option<Lesson> {
         },
         _ => return None,
     };
-    let effect = if case.cause == NotARegistry { Effect::Adds } else { Effect::Resolved };
+    let effect = if case.cause == NotARegistry { Impact::Adds } else { Impact::Resolved };
     Some(case.say(effect, text))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) ->
             en: "{host} took the login and says that it has no right to this repository.",
             es: "{host} aceptó la sesión y dice que no tiene derecho a este repositorio.",
         };
-        return case.say(if case.is(&auth) { Effect::Adds } else { Effect::Nothing }, text);
+        return case.say(if case.is(&auth) { Impact::Adds } else { Impact::Nothing }, text);
     }
     let server = realm
         .and_then(|realm| realm.split_once("://"))
@@ -57,14 +57,14 @@ pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) ->
             es: "{host} envía el nodo a {server} por un token ({realm}). El nodo también debe llegar a ese host; si es \
                 una dirección interna o http, la URL externa del registro está mal configurada.",
         };
-        return case.say(Effect::Adds, text).with("server", server).with("realm", realm.unwrap_or_default());
+        return case.say(Impact::Adds, text).with("server", server).with("realm", realm.unwrap_or_default());
     }
     works(case).unwrap_or_else(|| {
         let text = Text! {
             en: "{host} is a healthy registry that asks for a login, as it should. This says nothing about {image}.",
             es: "{host} es un registro sano que pide iniciar sesión, como debe. Esto no dice nada sobre {image}.",
         };
-        case.say(if case.is(&auth) { Effect::Adds } else { Effect::Nothing }, text)
+        case.say(if case.is(&auth) { Impact::Adds } else { Impact::Nothing }, text)
     })
 }
 
@@ -77,7 +77,7 @@ pub(super) fn open(case: &Case) -> Lesson {
             es: "{host} responde aquí sin pedir iniciar sesión. Si rechaza al nodo, es por la sesión que envía o porque \
                 responde otro host.",
         };
-        let effect = if case.anonymous { Effect::Excludes(CauseId::CredentialsMissing) } else { Effect::Adds };
+        let effect = if case.anonymous { Impact::Excludes(CauseId::CredentialsMissing) } else { Impact::Adds };
         case.say(effect, text)
     })
 }
@@ -91,12 +91,12 @@ pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
     };
     let certain = if sure { Confidence::Certain } else { Confidence::Likely };
     let effect = match case.cause {
-        NotARegistry if sure => Effect::Confirms,
-        NotARegistry => Effect::Supports(Confidence::Likely),
+        NotARegistry if sure => Impact::Confirms,
+        NotARegistry => Impact::Supports(Confidence::Likely),
         RepositoryNotFound | TagNotFound | RegistryError | BackoffOnly | Unknown => {
-            Effect::Replaces(NotARegistry, certain)
+            Impact::Replaces(NotARegistry, certain)
         }
-        _ => Effect::Adds,
+        _ => Impact::Adds,
     };
     case.say(effect, text)
 }
@@ -110,11 +110,11 @@ pub(super) fn blocked(case: &Case) -> Lesson {
             camino.",
     };
     let effect = match case.cause {
-        RegistryBlocked => Effect::Confirms,
+        RegistryBlocked => Impact::Confirms,
         PermissionDenied | NotARegistry | BackoffOnly | Unknown => {
-            Effect::Replaces(RegistryBlocked, Confidence::Likely)
+            Impact::Replaces(RegistryBlocked, Confidence::Likely)
         }
-        _ => Effect::Adds,
+        _ => Impact::Adds,
     };
     case.say(effect, text)
 }
@@ -144,9 +144,9 @@ pub(super) fn limit(case: &Case, limit: &str, left: &str, source: Option<&str>) 
         },
     };
     let effect = match (is_it, used_up) {
-        (true, true) => Effect::Confirms,
-        (true, false) => Effect::Resolved,
-        _ => Effect::Nothing,
+        (true, true) => Impact::Confirms,
+        (true, false) => Impact::Resolved,
+        _ => Impact::Nothing,
     };
     case.say(effect, text).with("limit", limit).with("left", left).with("source", source.unwrap_or_default())
 }
@@ -157,7 +157,7 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
     if good {
         let (effect, text) = match case.cause {
             CredentialsRejected => (
-                Effect::Replaces(PermissionDenied, Confidence::Possible),
+                Impact::Replaces(PermissionDenied, Confidence::Possible),
                 Text! {
                     en: "{host} accepts the login: the user name and password are right. If they are those of the pull \
                         secret, they lack the right to this repository; if not, the secret holds others.",
@@ -166,7 +166,7 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
                 },
             ),
             CredentialsMissing | PermissionDenied | RepositoryNotFoundOrPrivate => (
-                Effect::Adds,
+                Impact::Adds,
                 Text! {
                     en: "{host} accepts the login. That does not say that it may read this repository, nor that the pod \
                         sends it.",
@@ -174,7 +174,7 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
                 },
             ),
             _ => (
-                Effect::Nothing,
+                Impact::Nothing,
                 Text! {
                     en: "{host} accepts the login. This says nothing about this failure.",
                     es: "{host} acepta la sesión. Esto no dice nada sobre este fallo.",
@@ -184,10 +184,10 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
         return case.say(effect, text);
     }
     let effect = match case.cause {
-        CredentialsRejected => Effect::Confirms,
-        PermissionDenied => Effect::Replaces(CredentialsRejected, Confidence::Likely),
-        CredentialsMissing | RepositoryNotFoundOrPrivate => Effect::Adds,
-        _ => Effect::Nothing,
+        CredentialsRejected => Impact::Confirms,
+        PermissionDenied => Impact::Replaces(CredentialsRejected, Confidence::Likely),
+        CredentialsMissing | RepositoryNotFoundOrPrivate => Impact::Adds,
+        _ => Impact::Nothing,
     };
     let text = Text! {
         en: "{host} refuses this login: the user name or the password, or token, is wrong or expired.",

@@ -6,7 +6,7 @@ use crate::answers::registry::Tags;
 use crate::causes::{CauseId, Confidence};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
-use crate::second_round::{Effect, Lesson};
+use crate::second_round::{Impact, Lesson};
 
 /// More names than these are too many for a sentence.
 const MOST: usize = 3;
@@ -28,7 +28,7 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
             en: "The image {tag} is archived. Restore it before you pull it.",
             es: "La imagen {tag} está archivada. Restáurala antes de descargarla.",
         };
-        return case.say(if is_tag { Effect::Confirms } else { Effect::Adds }, text);
+        return case.say(if is_tag { Impact::Confirms } else { Impact::Adds }, text);
     }
     if list.names.iter().any(|tag| tag == wanted) {
         if !is_tag {
@@ -40,13 +40,13 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
             es: "El repositorio tiene ahora el tag {tag}. Elimina el pod o espera al siguiente intento. Si sigue \
                 fallando, el nodo pregunta a otro host o busca otra plataforma.",
         };
-        return case.say(Effect::Resolved, text);
+        return case.say(Impact::Resolved, text);
     }
     let effect = match case.cause {
-        CauseId::TagNotFound if list.whole => Effect::Confirms,
-        CauseId::TagNotFound => Effect::Supports(Confidence::Likely),
+        CauseId::TagNotFound if list.whole => Impact::Confirms,
+        CauseId::TagNotFound => Impact::Supports(Confidence::Likely),
         CauseId::BackoffOnly | CauseId::Unknown if list.whole => {
-            Effect::Replaces(CauseId::TagNotFound, Confidence::Likely)
+            Impact::Replaces(CauseId::TagNotFound, Confidence::Likely)
         }
         _ => case.exists(),
     };
@@ -89,7 +89,7 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
             en: "The registry has {count} repositories.",
             es: "El registro tiene {count} repositorios.",
         };
-        return case.say(Effect::Nothing, text).with("count", list.names.len().to_string());
+        return case.say(Impact::Nothing, text).with("count", list.names.len().to_string());
     };
     let full = image.name();
     if list.names.iter().any(|name| *name == image.repository || *name == full) {
@@ -110,7 +110,7 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
             en: "The repository is {repository}: its host is another one than that of {image}.",
             es: "El repositorio es {repository}: su host es otro que el de {image}.",
         };
-        let effect = if case.cause == NotARegistry { Effect::Confirms } else { Effect::Adds };
+        let effect = if case.cause == NotARegistry { Impact::Confirms } else { Impact::Adds };
         let host = elsewhere.split('/').next().unwrap_or_default().to_owned();
         let lesson = case.say(effect, text).with("repository", elsewhere.clone());
         return lesson
@@ -126,10 +126,10 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
         }
     }
     let effect = match case.cause {
-        RepositoryNotFound if list.whole => Effect::Confirms,
-        RepositoryNotFoundOrPrivate if list.whole => Effect::Replaces(RepositoryNotFound, Confidence::Likely),
-        BackoffOnly | Unknown if list.whole => Effect::Replaces(RepositoryNotFound, Confidence::Likely),
-        _ => Effect::Adds,
+        RepositoryNotFound if list.whole => Impact::Confirms,
+        RepositoryNotFoundOrPrivate if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
+        BackoffOnly | Unknown if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
+        _ => Impact::Adds,
     };
     let text = match names.is_empty() {
         true => Text! {

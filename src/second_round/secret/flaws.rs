@@ -1,6 +1,6 @@
 //! What a flaw of a login means for the pull.
 
-use crate::answers::secret::{Entry, Flaw};
+use crate::answers::secret::{Login, LoginFault};
 use crate::causes::{CauseId, Confidence};
 use crate::failure::image::Reference;
 use crate::input::time;
@@ -24,16 +24,16 @@ const MARGIN: i64 = 600;
 const GOOGLE_LIFE: i64 = 12 * 3600;
 
 /// Whether the kubelet cannot read a login, and so reads none of the secret.
-pub fn ends_the_pull(entry: &Entry) -> bool {
-    matches!(entry.flaws.first(), Some(Flaw::NotBase64 | Flaw::NoColon | Flaw::Twice))
+pub fn ends_the_pull(entry: &Login) -> bool {
+    matches!(entry.flaws.first(), Some(LoginFault::NotBase64 | LoginFault::NoColon | LoginFault::Twice))
 }
 
 /// The worst flaw of a login for this image; `None` for a sound one.
-pub fn of(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
+pub fn of(entry: &Login, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
     of_entry(entry).or_else(|| of_token(entry, image, now, created))
 }
 
-fn found(entry: &Entry, cause: CauseId, confidence: Confidence, text: Text) -> Found {
+fn found(entry: &Login, cause: CauseId, confidence: Confidence, text: Text) -> Found {
     let name = entry.token.as_ref().map_or("", |token| token.name);
     Found {
         cause,
@@ -48,39 +48,39 @@ fn found(entry: &Entry, cause: CauseId, confidence: Confidence, text: Text) -> F
 }
 
 /// The worst flaw of a login, whatever the image.
-pub fn of_entry(entry: &Entry) -> Option<Found> {
+pub fn of_entry(entry: &Login) -> Option<Found> {
     let token = entry.token.as_ref();
     let found = |cause, confidence, text| found(entry, cause, confidence, text);
     let (missing, malformed, rejected) =
         (CauseId::CredentialsMissing, CauseId::PullSecretMalformed, CauseId::CredentialsRejected);
     let (certain, likely, possible) = (Confidence::Certain, Confidence::Likely, Confidence::Possible);
     Some(match entry.flaws.first()? {
-        Flaw::NotBase64 => found(malformed, certain, NOT_BASE64),
-        Flaw::NoColon => found(malformed, certain, NO_COLON),
-        Flaw::Twice => found(malformed, certain, TWICE),
-        Flaw::Empty if entry.key.contains("nvcr.io") => found(missing, certain, EMPTY_NGC),
-        Flaw::Empty => found(missing, certain, EMPTY),
-        Flaw::IdentityToken => found(missing, certain, IDENTITY_TOKEN),
-        Flaw::Placeholder => found(rejected, certain, PLACEHOLDER),
-        Flaw::Masked => found(rejected, possible, MASKED),
-        Flaw::Whitespace => found(rejected, if token.is_some() { certain } else { likely }, WHITESPACE),
-        Flaw::Swapped => found(rejected, certain, SWAPPED),
-        Flaw::Disagrees => found(rejected, likely, DISAGREES),
-        Flaw::KeyFile => found(rejected, likely, KEY_FILE),
-        Flaw::KeyFilePlain => found(rejected, certain, KEY_FILE_PLAIN),
-        Flaw::KeyFileEncoded => found(rejected, certain, KEY_FILE_ENCODED),
-        Flaw::EncodedToken => found(rejected, likely, ENCODED_TOKEN),
-        Flaw::NotAws => found(rejected, likely, NOT_AWS),
-        Flaw::NoDollar => found(rejected, likely, NO_DOLLAR),
-        Flaw::Email => found(rejected, likely, EMAIL),
-        Flaw::OrganizationToken => found(rejected, likely, ORGANIZATION_TOKEN),
-        Flaw::OddUser => found(rejected, possible, ODD_USER),
-        Flaw::WrongToken => found(rejected, likely, WRONG_TOKEN),
+        LoginFault::NotBase64 => found(malformed, certain, NOT_BASE64),
+        LoginFault::NoColon => found(malformed, certain, NO_COLON),
+        LoginFault::Twice => found(malformed, certain, TWICE),
+        LoginFault::Empty if entry.key.contains("nvcr.io") => found(missing, certain, EMPTY_NGC),
+        LoginFault::Empty => found(missing, certain, EMPTY),
+        LoginFault::IdentityToken => found(missing, certain, IDENTITY_TOKEN),
+        LoginFault::Placeholder => found(rejected, certain, PLACEHOLDER),
+        LoginFault::Masked => found(rejected, possible, MASKED),
+        LoginFault::Whitespace => found(rejected, if token.is_some() { certain } else { likely }, WHITESPACE),
+        LoginFault::Swapped => found(rejected, certain, SWAPPED),
+        LoginFault::Disagrees => found(rejected, likely, DISAGREES),
+        LoginFault::KeyFile => found(rejected, likely, KEY_FILE),
+        LoginFault::KeyFilePlain => found(rejected, certain, KEY_FILE_PLAIN),
+        LoginFault::KeyFileEncoded => found(rejected, certain, KEY_FILE_ENCODED),
+        LoginFault::EncodedToken => found(rejected, likely, ENCODED_TOKEN),
+        LoginFault::NotAws => found(rejected, likely, NOT_AWS),
+        LoginFault::NoDollar => found(rejected, likely, NO_DOLLAR),
+        LoginFault::Email => found(rejected, likely, EMAIL),
+        LoginFault::OrganizationToken => found(rejected, likely, ORGANIZATION_TOKEN),
+        LoginFault::OddUser => found(rejected, possible, ODD_USER),
+        LoginFault::WrongToken => found(rejected, likely, WRONG_TOKEN),
     })
 }
 
 /// What is wrong with a token for this image at this time.
-fn of_token(entry: &Entry, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
+fn of_token(entry: &Login, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
     let token = entry.token.as_ref()?;
     let (certain, likely) = (Confidence::Certain, Confidence::Likely);
     let found = |confidence, text| found(entry, CauseId::CredentialsRejected, confidence, text);

@@ -41,7 +41,7 @@ pub fn matches(key: &str, image: &Reference) -> bool {
 
 /// Why the key does not count for the image.
 pub fn miss(key: &str, image: &Reference) -> Miss {
-    let bare = bare_host(key);
+    let bare = host(key);
     let lower = bare.to_ascii_lowercase();
     let registry = image.registry.as_str();
     let name = |host: &str| host.split(':').next().unwrap_or_default().to_owned();
@@ -66,8 +66,8 @@ pub fn miss(key: &str, image: &Reference) -> Miss {
     let family = |host: &str| registries::of(host);
     match (family(&lower), family(registry)) {
         (Some(RegistryId::Ecr), Some(RegistryId::Ecr)) => {
-            let first = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
-            if first(&lower) == first(registry) { Miss::EcrRegion } else { Miss::EcrAccount }
+            let account = |host| registries::ecr_place(host).map(|(account, _)| account);
+            if account(&lower) == account(registry) { Miss::EcrRegion } else { Miss::EcrAccount }
         }
         _ if registry.split('.').skip(1).eq(lower.split('.')) || registry == format!("registry.{lower}") => {
             Miss::WebHost
@@ -94,7 +94,7 @@ fn target(key: &str) -> Option<(&str, &str)> {
 }
 
 /// The host of a key that may be written in any way.
-fn bare_host(key: &str) -> &str {
+pub fn host(key: &str) -> &str {
     let rest = key.split_once("://").map_or(key, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default().trim().trim_matches(['<', '>'])
 }

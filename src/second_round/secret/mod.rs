@@ -5,26 +5,24 @@
 mod flaws;
 mod matching;
 
-use super::cluster::named;
-use super::{Effect, Lesson};
-use crate::answers::Answers;
-use crate::answers::secret::{Broken, Config, Content, Entry, Layout, Secret, TYPES, Told};
-use crate::causes::{CauseId, Confidence, Diagnosis, Family};
+use super::{Context, Impact, Lesson, becomes, is_about_logins};
+use crate::answers::secret::{Broken, Config, Content, Layout, Login, Secret, SecretFact, TYPES};
+use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
+use crate::registries;
 use matching::Miss;
 
-/// What a fact teaches about a diagnosis; `said` is what the text says of the failure.
-pub fn lesson(diagnosis: &Diagnosis, told: &Told, all: &Answers, said: &str) -> Option<Lesson> {
-    let secret = match told {
-        Told::Secret(secret) => secret.clone(),
-        Told::Type(kind) => {
+/// What a fact teaches about a diagnosis.
+pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Option<Lesson> {
+    let secret = match fact {
+        SecretFact::Secret(secret) => secret.clone(),
+        SecretFact::Type(kind) => {
             Secret { kind: Some(kind.clone()), name: diagnosis.pull_secret.clone(), ..Secret::default() }
         }
     };
-    let about =
-        About { diagnosis, secret: &secret, sent: sent(diagnosis, said), now: all.now, named: named(diagnosis, all) };
+    let about = About { diagnosis, secret: &secret, sent: sent(diagnosis, context.said), context };
     let lesson = about.lesson()?;
     let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone()).unwrap_or_default();
     Some(lesson.with("secret", name))
@@ -36,25 +34,23 @@ struct About<'a> {
     secret: &'a Secret,
     /// Whether a login was sent, where the error tells.
     sent: Option<bool>,
-    now: Option<i64>,
-    /// The pull secrets that the pod is known to name.
-    named: Vec<String>,
+    context: &'a Context<'a>,
 }
 
 impl About<'_> {
     fn lesson(&self) -> Option<Lesson> {
         let cause = self.diagnosis.cause;
-        if !self.is_about_logins() {
-            return Some(Lesson::new(Effect::Nothing, NO_PART).with("title", ""));
+        // A repository that nobody may see looks as if it did not exist.
+        if !is_about_logins(self.diagnosis) && cause != CauseId::RepositoryNotFound {
+            return Some(Lesson::new(Impact::Nothing, NO_PART));
         }
-        if let Some(name) =
-            self.secret.name.as_ref().filter(|name| !self.named.is_empty() && !self.named.contains(name))
-        {
-            let lesson = Lesson::new(Effect::Nothing, NOT_NAMED).with("other", name.clone());
-            return Some(lesson.with("secrets", self.named.join(", ")));
+        let named = self.context.pull_secrets;
+        if let Some(name) = self.secret.name.as_ref().filter(|name| !named.is_empty() && !named.contains(name)) {
+            let lesson = Lesson::new(Impact::Nothing, NOT_NAMED).with("other", name.clone());
+            return Some(lesson.with("secrets", named.join(", ")));
         }
         if !self.is_pull_secret() {
-            return Some(Lesson::new(Effect::Nothing, NO_PULL_SECRET).with("type", self.kind()));
+            return Some(Lesson::new(Impact::Nothing, NO_PULL_SECRET).with("type", self.kind()));
         }
         if let Some(lesson) = self.elsewhere() {
             return Some(lesson);
@@ -64,14 +60,14 @@ impl About<'_> {
         }
         let (Some(Content::Config(config)), Some(image)) = (&self.secret.content, &self.diagnosis.reference) else {
             let known = self.secret.kind.is_some() && self.secret.content.is_none();
-            return known.then(|| Lesson::new(Effect::Adds, RIGHT_TYPE).with("type", self.kind()));
+            return known.then(|| Lesson::new(Impact::Adds, RIGHT_TYPE).with("type", self.kind()));
         };
-        let counted: Vec<&Entry> = config.entries.iter().filter(|entry| matching::matches(&entry.key, image)).collect();
+        let counted: Vec<&Login> = config.entries.iter().filter(|entry| matching::matches(&entry.key, image)).collect();
         if counted.is_empty() {
             return Some(self.missed(config, image));
         }
         // The kubelet tries one after the other: a sound one makes the others harmless.
-        let flaw = |entry: &&Entry| flaws::of(entry, image, self.now, self.secret.created);
+        let flaw = |entry: &&Login| flaws::of(entry, image, self.context.answers.now, self.secret.created);
         if config.layout == Layout::Users {
             let found = counted.iter().find_map(flaw)?;
             return Some(self.flawed(found, image));
@@ -80,25 +76,11 @@ impl About<'_> {
         match (sound, counted.iter().find_map(flaw)) {
             (None, Some(found)) => Some(self.flawed(found, image)),
             (Some(entry), _) if cause == CauseId::PullSecretNotFound => {
-                Some(Lesson::new(Effect::Resolved, THERE_NOW).with("key", entry.key.clone()))
+                Some(Lesson::new(Impact::Resolved, THERE_NOW).with("key", entry.key.clone()))
             }
             (Some(entry), _) => Some(self.sound(entry, image)),
             (None, None) => None,
         }
-    }
-
-    /// Whether a secret can play a part in the failure.
-    fn is_about_logins(&self) -> bool {
-        let cause = self.diagnosis.cause;
-        cause.cause().family == Family::Auth
-            || matches!(
-                cause,
-                CauseId::RepositoryNotFoundOrPrivate
-                    | CauseId::RepositoryNotFound
-                    | CauseId::RateLimited
-                    | CauseId::BackoffOnly
-                    | CauseId::Unknown
-            )
     }
 
     /// Whether it is, or was meant to be, a pull secret.
@@ -110,23 +92,24 @@ impl About<'_> {
             Some(Content::Broken(broken)) => *broken != Broken::NoJson && is_meant,
             None => self.secret.keys.is_empty(),
         };
-        of_kubelet
-            || is_meant
-            || holds_logins
-            || self.secret.name.as_ref().is_some_and(|name| self.named.contains(name))
+        of_kubelet || is_meant || holds_logins || self.is_named()
     }
 
-    /// It is in a namespace that the pod is not in.
+    /// Whether the pod is known to name it.
+    fn is_named(&self) -> bool {
+        self.secret.name.as_ref().is_some_and(|name| self.context.pull_secrets.contains(name))
+    }
+
+    /// It is in a namespace that the pod is not in. Only of a secret that the pod names does that say something.
     fn elsewhere(&self) -> Option<Lesson> {
         let own = self.diagnosis.places.first()?.namespace.as_deref()?;
         let other = self.secret.namespace.as_deref().filter(|other| *other != own)?;
-        let lesson = Lesson::new(Effect::Replaces(CauseId::PullSecretNotFound, Confidence::Likely), OTHER_NAMESPACE);
-        let lesson = if self.diagnosis.cause == CauseId::PullSecretNotFound {
-            Lesson { effect: Effect::Confirms, ..lesson }
-        } else {
-            lesson
+        let impact = match self.is_named() {
+            true => becomes(self.diagnosis, CauseId::PullSecretNotFound, Confidence::Likely),
+            false => Impact::Nothing,
         };
-        Some(lesson.with("other", other).with("namespace", own).fills(PlaceholderId::From, [other.to_owned()]))
+        let lesson = Lesson::new(impact, OTHER_NAMESPACE).with("other", other).with("namespace", own);
+        Some(lesson.fills(PlaceholderId::From, [other.to_owned()]))
     }
 
     fn kind(&self) -> String {
@@ -187,10 +170,10 @@ impl About<'_> {
         let misses = config.entries.iter().map(|entry| (matching::miss(&entry.key, image), entry));
         let nearest = misses.min_by_key(|(miss, _)| *miss);
         let effect = match self.sent {
-            Some(true) => Effect::Adds,
-            _ if self.diagnosis.cause == CauseId::RateLimited => Effect::Adds,
+            Some(true) => Impact::Adds,
+            _ if self.diagnosis.cause == CauseId::RateLimited => Impact::Adds,
             _ if self.diagnosis.cause == CauseId::PermissionDenied => {
-                Effect::Replaces(CauseId::CredentialsMissing, Confidence::Likely)
+                Impact::Replaces(CauseId::CredentialsMissing, Confidence::Likely)
             }
             _ => self.becomes(CauseId::CredentialsMissing, Confidence::Certain),
         };
@@ -209,18 +192,19 @@ impl About<'_> {
             Some((Miss::WebHost, _)) => WEB_HOST,
             Some((Miss::Other, _)) => OTHER_HOST,
         };
-        let (first, region) = ecr(&image.registry);
+        let (account, region) = registries::ecr_place(&image.registry).unwrap_or_default();
         let key = match nearest {
             Some((Miss::Other, _)) => hosts.join(", "),
             Some((_, entry)) => entry.key.clone(),
             None => String::new(),
         };
-        let (own_account, own_region) = ecr(&key);
+        let (own_account, own_region) = registries::ecr_place(matching::host(&key)).unwrap_or_default();
+        let [own_account, own_region] = [own_account, own_region].map(str::to_owned);
         Lesson::new(effect, text)
             .with("key", key)
             .with("host", image.registry.clone())
             .with("image", image.name())
-            .with("account", first)
+            .with("account", account)
             .with("region", region)
             .with("own_account", own_account)
             .with("own_region", own_region)
@@ -233,43 +217,28 @@ impl About<'_> {
             CauseId::CredentialsRejected | CauseId::PermissionDenied => self.sent == Some(false),
             _ => false,
         };
-        let effect = if disagrees { Effect::Adds } else { self.becomes(found.cause, found.confidence) };
+        let effect = if disagrees { Impact::Adds } else { self.becomes(found.cause, found.confidence) };
         let mut lesson = Lesson::new(effect, found.text).with("host", image.registry.clone());
         lesson.values.extend(found.values);
         lesson
     }
 
     /// A login is there and looks sound.
-    fn sound(&self, entry: &Entry, image: &Reference) -> Lesson {
+    fn sound(&self, entry: &Login, image: &Reference) -> Lesson {
         let text = match (self.diagnosis.cause, self.sent) {
             (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
             (CauseId::CredentialsMissing | CauseId::RepositoryNotFoundOrPrivate, Some(false)) => NOT_USED,
             _ => SOUND,
         };
-        Lesson::new(Effect::Adds, text).with("key", entry.key.clone()).with("host", image.registry.clone())
+        Lesson::new(Impact::Adds, text).with("key", entry.key.clone()).with("host", image.registry.clone())
     }
 
-    /// The effect of a finding that names a cause.
-    fn becomes(&self, cause: CauseId, confidence: Confidence) -> Effect {
-        match (self.diagnosis.cause == cause, confidence) {
-            (true, Confidence::Certain) => Effect::Confirms,
-            (true, confidence) => Effect::Supports(confidence),
-            (false, confidence) => {
-                // Where the text names no reason at all, a faulty secret is a good guess and no more.
-                let silent =
-                    matches!(self.diagnosis.cause, CauseId::BackoffOnly | CauseId::Unknown | CauseId::RateLimited);
-                Effect::Replaces(cause, if silent { confidence.min(Confidence::Likely) } else { confidence })
-            }
-        }
+    /// The effect of a fault that proves `cause`. Where the text names no reason at all, a faulty secret is a good guess and
+    /// no more.
+    fn becomes(&self, cause: CauseId, confidence: Confidence) -> Impact {
+        let silent = matches!(self.diagnosis.cause, CauseId::BackoffOnly | CauseId::Unknown | CauseId::RateLimited);
+        becomes(self.diagnosis, cause, if silent { confidence.min(Confidence::Likely) } else { confidence })
     }
-}
-
-/// Account and region of a host of ECR.
-fn ecr(host: &str) -> (String, String) {
-    let host = host.trim_start_matches("https://");
-    let mut labels = host.split('.');
-    let account = labels.next().unwrap_or_default().to_owned();
-    (account, labels.nth(2).unwrap_or_default().to_owned())
 }
 
 /// Whether a login was sent, as far as the words of the error tell. Source: containerd core/remotes/docker/authorizer.go.
