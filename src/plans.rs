@@ -79,10 +79,8 @@ fn after_answers(mut plan: Plan, diagnosis: &Diagnosis) -> Plan {
         return plan;
     }
     let is_answered = |step: &Step| {
-        // Whose a pod is guards its deletion: that look stays.
-        let is_look = step.effect == Effect::Inspect;
-        let topic = asks(step).filter(|topic| is_look && *topic != Topic::Owner);
-        topic.is_some_and(|topic| diagnosis.answered.contains(&topic))
+        let is_look = step.effect == Effect::Inspect && !step.is_guard;
+        is_look && asks(step).is_some_and(|topic| diagnosis.answered.contains(&topic))
     };
     if !plan.steps.iter().all(is_answered) {
         plan.steps.retain(|step| !is_answered(step));

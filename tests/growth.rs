@@ -234,6 +234,44 @@ fn unmanaged(text: &str) -> String {
     kept
 }
 
+/// A failure, and below it an output again and again.
+fn answered(count: usize, output: &str) -> String {
+    message("acme/web:1") + "\n\n" + &output.repeat(count)
+}
+
+/// Outputs that end nowhere, or begin on every line: whoever reads ahead from each of them reads all of them each time.
+#[test]
+fn outputs_are_read_once() {
+    let outputs = [
+        ("a secret and a mark", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n---\n"),
+        ("an account and a gap", "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: a\n\n"),
+        ("an object that does not end", "{\n  \"kind\": \"Secret\",\n"),
+        ("logins that do not end", "{\"auths\":{\n"),
+        ("tags that do not end", "{\"name\":\"a\",\"tags\":[\"1\",\n"),
+        ("braces", "{\n"),
+        ("connections", "*   Trying 10.0.0.1:443...\n"),
+        ("commands", "$ getent hosts ghcr.io\n"),
+        ("a description", "Name: regcred\nNamespace: shop\nType: Opaque\n"),
+        ("an account that is described", "Name: default\nImage pull secrets: a\n"),
+        ("a chain of certificates", "CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = a\n"),
+        ("answers of a registry", "HTTP/1.1 401 Unauthorized\nwww-authenticate: Bearer realm=\"x\"\n"),
+        ("settings of hosts", "[host.\"https://a\"]\n  server = \"x\"\n"),
+        ("tabs", "a\tb\tc\n"),
+        ("empty lines", "\n"),
+    ];
+    let mut fast = Vec::new();
+    for (name, output) in outputs {
+        let count = 30_000 / output.len();
+        let (small, large) = (asked(&answered(count, output)).0, asked(&answered(2 * count, output)).0);
+        let bytes = large.bytes as f64 / small.bytes as f64;
+        println!("{name}: {bytes:.2} times as many bytes");
+        if bytes > 2.3 {
+            fast.push(format!("{name}: twice the paste takes {bytes:.2} times the bytes"));
+        }
+    }
+    assert!(fast.is_empty(), "{}", fast.join("\n"));
+}
+
 #[test]
 fn twice_the_paste_is_twice_the_work() {
     type Maker = fn(usize) -> String;

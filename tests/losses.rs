@@ -11,7 +11,8 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pullfix::report::{Effect, Finding, Options, Step};
+use pullfix::plans;
+use pullfix::report::{self, Effect, Finding, Options, Step};
 use support::hostile::{EVENTS, Paste};
 use support::texts::samples;
 
@@ -20,7 +21,7 @@ fn whatever_loses_something_has_its_guard_before_it() {
     let mut guarded: BTreeMap<&str, usize> = BTreeMap::new();
     let mut bare = BTreeSet::new();
     for text in samples().into_iter().map(|sample| sample.text).chain(made_up()) {
-        for finding in pullfix::diagnose(&text, &Options::default()).findings {
+        for finding in fresh(&text).into_iter().chain(answered(&text)) {
             for fix in &finding.fixes {
                 for (at, step) in fix.steps.iter().enumerate() {
                     match guard(&finding, &fix.steps[..at], step) {
@@ -41,6 +42,20 @@ fn whatever_loses_something_has_its_guard_before_it() {
     for kind in [SAVED, FROM_FILE, OWNER, MADE_HERE, LISTED, KEPT, OPPOSITE, SAID] {
         assert!(guarded.contains_key(kind), "no command is guarded so: {kind}");
     }
+}
+
+fn fresh(text: &str) -> Vec<Finding> {
+    pullfix::diagnose(text, &Options::default()).findings
+}
+
+/// The same where the output of every look was pasted: the plans leave those looks out.
+fn answered(text: &str) -> Vec<Finding> {
+    let mut diagnoses = pullfix::read(text, &mut |_| ());
+    let plans = plans::plans(&diagnoses, None);
+    for (diagnosis, plans) in diagnoses.list.iter_mut().zip(plans) {
+        diagnosis.answered = plans.list.iter().flat_map(|plan| &plan.steps).filter_map(plans::asks).collect();
+    }
+    report::compose(text, &diagnoses, &plans::plans(&diagnoses, None), &Options::default()).findings
 }
 
 /// Every event for every owner.

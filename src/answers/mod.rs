@@ -44,6 +44,8 @@ pub struct Answer {
     pub within: Option<Span>,
     /// What it answers.
     pub topic: Topic,
+    /// The machine that the command ran on, where it is known.
+    pub machine: Option<String>,
 }
 
 /// A fact, by its subject.
@@ -63,15 +65,21 @@ pub enum Fact {
     Node(node::NodeFact),
 }
 
-/// Why a command told nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a command told nothing. Names are those of programs, objects and servers; never of users.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The program is not installed.
-    NoProgram,
-    /// Whoever ran it may not see that.
-    Forbidden,
-    /// Whoever ran it is not logged in.
-    NoLogin,
+    /// This program is not installed.
+    NoProgram(String),
+    /// Whoever ran it may not read this.
+    Forbidden(String),
+    /// Whoever ran this program is not logged in.
+    NoLogin(&'static str),
+    /// kubectl did not reach the API server at this address.
+    NoCluster(String),
+    /// Whoever ran it may not open this socket of a runtime.
+    NoRights(String),
+    /// A login without a terminal to type in.
+    NoTerminal,
 }
 
 macro_rules! topics {
@@ -202,6 +210,10 @@ pub fn topic(words: &[&str]) -> Option<Topic> {
     if words.iter().any(|word| word.contains("/token?")) {
         return None;
     }
+    // kubectl at the end of a pipeline says what it did with an object, and does not print it.
+    if words.windows(2).any(|pair| matches!(pair, ["|", "kubectl"])) {
+        return None;
+    }
     let words = words.strip_prefix(&["sudo"]).unwrap_or(words);
     readers().find(|reader| reader.prints.iter().any(|pattern| output::fits(words, pattern))).map(|reader| reader.topic)
 }
@@ -216,10 +228,11 @@ pub fn read(text: &str) -> Answers {
     let mut output = Output::new(&plain, &lines);
     while at < lines.len() && answers.outputs.len() < MOST && answers.list.len() < MOST {
         if output.begins(at) {
+            let machine = || output.machine().map(str::to_owned);
             let silence = |sure| network::silence(&output, sure).or_else(|| node::silence(&output, sure));
             if let Some((topic, fact)) = output.printed_nothing().and_then(silence) {
                 answers.outputs.push(output.span_of_lines(at, at + 1));
-                answers.list.push(Answer { fact, span: output.span(at), within: None, topic });
+                answers.list.push(Answer { fact, span: output.span(at), within: None, topic, machine: machine() });
             }
             at += 1;
             continue;
@@ -249,7 +262,14 @@ pub fn read(text: &str) -> Answers {
         if !read.stays {
             answers.outputs.push(span);
         }
-        let answer = |(fact, span)| Answer { topic: topic_of(&fact, reader), fact, span, within };
+        let machine = output.machine();
+        let answer = |(fact, span)| Answer {
+            topic: topic_of(&fact, reader),
+            fact,
+            span,
+            within,
+            machine: machine.map(str::to_owned),
+        };
         let room = MOST - answers.list.len();
         answers.list.extend(read.facts.into_iter().take(room).map(answer));
         at = end;
@@ -272,30 +292,65 @@ fn topic_of(fact: &Fact, reader: &OutputReader) -> Topic {
 
 const TROUBLES: &[OutputReader] = &[OutputReader { topic: Topic::Trouble, prints: &[], read: trouble }];
 
+/// What programs say without a login of their own, and which.
+const NO_LOGIN: &[(&str, &str)] = &[
+    ("Unable to locate credentials", "aws"),
+    ("ExpiredTokenException", "aws"),
+    ("You must specify a region", "aws"),
+    ("Error loading SSO Token", "aws"),
+    ("Token has expired and refresh failed", "aws"),
+    ("Please run 'az login'", "az"),
+    ("You do not currently have an active account selected", "gcloud"),
+    ("gcloud auth login", "gcloud"),
+    ("You must be logged in to the server", "kubectl"),
+];
+
 /// `crane: command not found`, `Error from server (Forbidden): secrets "regcred" is forbidden`, an AWS login that expired.
 fn trouble(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
-    let says = |words: &[&str]| words.iter().any(|words| line.contains(words));
-    let of_shell =
-        ["bash: ", "-bash: ", "zsh: ", "sh: ", "/bin/sh: ", "ash: "].iter().any(|shell| line.starts_with(shell));
-    let trouble = if of_shell && says(&["command not found", ": not found"])
-        || says(&["is not recognized as an internal or external"])
-    {
-        Trouble::NoProgram
-    } else if says(&["Error from server (Forbidden)"]) {
-        Trouble::Forbidden
-    } else if says(&[
-        "Unable to locate credentials",
-        "ExpiredTokenException",
-        "You must specify a region",
-        "Please run 'az login'",
-        "gcloud auth login",
-    ]) {
-        Trouble::NoLogin
-    } else {
-        return None;
+    Some(Parsed::one(Fact::Trouble(trouble_of(line)?), output.span(at), at + 1))
+}
+
+fn trouble_of(line: &str) -> Option<Trouble> {
+    let program = |word: &str| {
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        (!word.is_empty() && word.bytes().all(is_name)).then(|| Trouble::NoProgram(word.to_owned()))
     };
-    Some(Parsed::one(Fact::Trouble(trouble), output.span(at), at + 1))
+    // `bash: crane: command not found`, `sh: 1: dig: not found`, `zsh: command not found: crane`.
+    if let Some((shell, rest)) = line.split_once(": ")
+        && matches!(shell.trim_start_matches('-'), "bash" | "zsh" | "sh" | "/bin/sh" | "ash" | "sudo")
+    {
+        let named = rest.strip_prefix("command not found: ");
+        let before = || rest.strip_suffix(": command not found").or(rest.strip_suffix(": not found"));
+        return program(named.or_else(before)?.rsplit(": ").next()?);
+    }
+    if let Some((name, _)) = line.split_once("' is not recognized as an internal or external") {
+        return program(name.trim_start_matches('\''));
+    }
+    if let Some((_, rest)) = line.split_once("Error from server (Forbidden): ") {
+        // `secrets "regcred" is forbidden: User "ana" cannot get resource "secrets" …`
+        return Some(Trouble::Forbidden(rest.split(" is forbidden").next()?.replace('"', "")));
+    }
+    if let Some(rest) = line.strip_prefix("The connection to the server ") {
+        return Some(Trouble::NoCluster(rest.split(" was refused").next()?.to_owned()));
+    }
+    if let Some(rest) = line.strip_prefix("Unable to connect to the server: ") {
+        let server = rest.split("https://").nth(1).and_then(|rest| rest.split(['/', '"']).next());
+        return Some(Trouble::NoCluster(server.unwrap_or("kubectl").to_owned()));
+    }
+    // crictl and ctr. Docker's own socket is a failure by itself.
+    if (line.starts_with("ctr: ") || line.contains("validate service connection: "))
+        && line.contains("permission denied")
+        && let Some((_, rest)) = line.split_once("dial unix ")
+    {
+        return Some(Trouble::NoRights(rest.split(": ").next()?.to_owned()));
+    }
+    if line.contains("Cannot perform an interactive login from a non TTY device")
+        || line.contains("cannot perform an interactive login from a non-TTY device")
+    {
+        return Some(Trouble::NoTerminal);
+    }
+    NO_LOGIN.iter().find(|(words, _)| line.contains(words)).map(|(_, program)| Trouble::NoLogin(program))
 }
 
 #[cfg(test)]
@@ -305,16 +360,29 @@ mod tests {
     #[test]
     fn a_command_that_did_not_work_tells_so() {
         for (line, trouble) in [
-            ("bash: crane: command not found", Trouble::NoProgram),
-            ("sh: 1: dig: not found", Trouble::NoProgram),
+            ("bash: crane: command not found", Trouble::NoProgram("crane".to_owned())),
+            ("sh: 1: dig: not found", Trouble::NoProgram("dig".to_owned())),
+            ("zsh: command not found: skopeo", Trouble::NoProgram("skopeo".to_owned())),
+            ("'crane' is not recognized as an internal or external command,", Trouble::NoProgram("crane".to_owned())),
             (
                 "Error from server (Forbidden): secrets \"regcred\" is forbidden: User \"ana\" cannot get resource",
-                Trouble::Forbidden,
+                Trouble::Forbidden("secrets regcred".to_owned()),
             ),
             (
                 "Unable to locate credentials. You can configure credentials by running \"aws configure\".",
-                Trouble::NoLogin,
+                Trouble::NoLogin("aws"),
             ),
+            ("error: You must be logged in to the server (Unauthorized)", Trouble::NoLogin("kubectl")),
+            (
+                "The connection to the server localhost:8080 was refused - did you specify the right host or port?",
+                Trouble::NoCluster("localhost:8080".to_owned()),
+            ),
+            (
+                "FATA[0000] validate service connection: rpc error: code = Unavailable desc = connection error: desc = \
+                 \"transport: Error while dialing: dial unix /run/crio/crio.sock: connect: permission denied\"",
+                Trouble::NoRights("/run/crio/crio.sock".to_owned()),
+            ),
+            ("Error: Cannot perform an interactive login from a non TTY device", Trouble::NoTerminal),
         ] {
             let answers = read(&format!("$ x\n{line}\n"));
             assert_eq!(answers.list.first().map(|answer| answer.fact.clone()), Some(Fact::Trouble(trouble)), "{line}");

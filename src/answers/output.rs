@@ -28,6 +28,8 @@ impl Parsed {
 const READINGS: usize = 40;
 /// What looking at a line costs, whatever its length, in bytes.
 const LINE: usize = 32;
+/// Lines that a terminal broke are at least this long.
+const SHORTEST_BROKEN: usize = 40;
 /// How many times as much work a byte of an object is.
 const TREE: usize = 4;
 
@@ -45,6 +47,8 @@ pub struct Output<'t> {
     start: usize,
     /// The first line that the command itself printed.
     first: usize,
+    /// The machine that it ran on, where its prompt or its words name one.
+    machine: Option<&'t str>,
     /// Whether the output of the command above can be read.
     pub(super) is_asked: bool,
     /// How many blanks stand before each line: a chat or a list may have put them there.
@@ -63,6 +67,7 @@ impl<'t> Output<'t> {
             command: Vec::new(),
             start: 0,
             first: 0,
+            machine: None,
             is_asked: false,
             indent: 0,
         }
@@ -75,6 +80,11 @@ impl<'t> Output<'t> {
         }
         self.command = input::typed(self.line(at)).unwrap_or_default();
         self.is_asked = super::topic(&self.command).is_some();
+        let of_node = self.command.iter().find_map(|word| word.strip_prefix("node/"));
+        self.machine = match self.command.first() {
+            Some(&("kubectl" | "oc")) => of_node.filter(|_| self.command.contains(&"debug")),
+            _ => input::machine(self.line(at)),
+        };
         self.start = at + 1;
         let is_own = |line: &usize| self.is_command(*line) || !is_noise(self.line(*line));
         self.first = (self.start..self.lines.len()).find(is_own).unwrap_or(self.lines.len());
@@ -138,6 +148,11 @@ impl<'t> Output<'t> {
     /// The lines from `at` up to the next command or empty line.
     pub fn paragraph(&self, at: usize) -> impl Iterator<Item = (usize, &'t str)> + '_ {
         self.lines(at).take_while(|(_, line)| !line.is_empty())
+    }
+
+    /// The machine that the command above ran on, where its prompt names it, or `kubectl debug node/…` does.
+    pub(super) fn machine(&self) -> Option<&'t str> {
+        self.machine
     }
 
     /// The words of the command above.
@@ -213,9 +228,10 @@ impl<'t> Output<'t> {
         let read = if is_json {
             input::tree(self.text, start)
         } else {
-            let end = self.lines.get(last.checked_sub(1)?)?.end;
-            let read = input::tree(&self.text.slice(start..end), 0);
-            read.map(|(node, length)| (node, start + length))
+            let (document, length) = self.document(at..last);
+            let read = input::tree(&document, 0);
+            // What was left out between joined lines counts as read.
+            read.map(|(node, end)| (node, start + end + length - document.as_str().len()))
         };
         // An object that does not end is read to the end of the text.
         let end = read.as_ref().map_or(self.text.as_str().len(), |(_, end)| *end);
@@ -224,6 +240,29 @@ impl<'t> Output<'t> {
         }
         let (node, end) = read?;
         Some((node, self.lines.partition_point(|line| line.start < end).clamp(at + 1, last)))
+    }
+
+    /// The text of some lines, and its length. A terminal breaks a long value where its window ends: such lines are whole
+    /// again.
+    fn document(&self, lines: Range<usize>) -> (Excerpt, usize) {
+        let (Some(first), Some(last)) = (self.lines.get(lines.start), self.lines.get(lines.end.saturating_sub(1)))
+        else {
+            return (Excerpt::default(), 0);
+        };
+        let is_rest = |at: usize| {
+            let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+            let line = self.line(at);
+            line.len() > 3 && line.bytes().all(is_base64) && self.line(at - 1).len() >= SHORTEST_BROKEN
+        };
+        let mut text = Excerpt::default();
+        let mut from = first.start;
+        for at in (lines.start + 1..lines.end).filter(|at| is_rest(*at)) {
+            let (Some(before), Some(line)) = (self.lines.get(at - 1), self.lines.get(at)) else { break };
+            text.append(self.text, from..before.end);
+            from = line.start + self.blanks(at).min(self.indent);
+        }
+        text.append(self.text, from..last.end);
+        (text, last.end - first.start)
     }
 
     /// The line behind a YAML document: people paste one below the other without a mark between them.

@@ -18,6 +18,8 @@ pub struct Step {
     pub script: InScript,
     /// Whether it gives the image's host a login, or a login there more rights. A host that may be mistyped gets none.
     pub gives_login: bool,
+    /// Whether a later command could lose something without this look: it stays in the plan when its answer is known.
+    pub is_guard: bool,
     /// A page to open: `{page}` of its text.
     pub page: Option<String>,
     /// Other ways to do the same, which stand behind it in a plan.
@@ -89,6 +91,7 @@ impl Step {
             action,
             script,
             gives_login: false,
+            is_guard: false,
             page: None,
             others: Vec::new(),
         }
@@ -155,6 +158,12 @@ impl Step {
     #[must_use]
     pub fn giving_login(self) -> Step {
         Step { gives_login: true, ..self }
+    }
+
+    /// The same look, which guards a later command that could lose something.
+    #[must_use]
+    pub fn guard(self) -> Step {
+        Step { is_guard: true, ..self }
     }
 
     /// The same step, in the registry's own interface.

@@ -16,7 +16,7 @@ use crate::lang::Text;
 /// What a fact teaches about a diagnosis; `None` where it says nothing about it.
 pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> Option<Lesson> {
     match fact {
-        ClusterFact::Workload(workload) => template(diagnosis, workload),
+        ClusterFact::Workload(workload) => template(diagnosis, workload, context),
         ClusterFact::ReadySet(set) => ready_set(diagnosis, set),
         ClusterFact::Owner(owner) => whose(diagnosis, owner),
         _ if !is_about_logins(diagnosis) => None,
@@ -28,7 +28,8 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> O
             let account = pod.service_account.clone().unwrap_or_default();
             if pod.pull_secrets.is_empty() {
                 return Some(
-                    Lesson::new(no_pull_secret(diagnosis, Confidence::Certain), POD_HAS_NONE).with("account", account),
+                    Lesson::new(no_pull_secret(diagnosis, Confidence::Certain, context), POD_HAS_NONE)
+                        .with("account", account),
                 );
             }
             let secrets = pod.pull_secrets.join(", ");
@@ -59,8 +60,10 @@ fn other_namespace(diagnosis: &Diagnosis, namespace: Option<&str>) -> Option<Les
 }
 
 /// What it means that no pull secret is named.
-fn no_pull_secret(diagnosis: &Diagnosis, confidence: Confidence) -> Impact {
+fn no_pull_secret(diagnosis: &Diagnosis, confidence: Confidence, context: &Context) -> Impact {
     match diagnosis.cause {
+        // The login that was sent came from somewhere else.
+        _ if context.sent == Some(true) => Impact::Adds,
         CauseId::CredentialsMissing if confidence == Confidence::Certain => Impact::Confirms,
         CauseId::CredentialsMissing => Impact::Supports(confidence),
         CauseId::RepositoryNotFoundOrPrivate | CauseId::PermissionDenied => {
@@ -79,18 +82,23 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Co
     if let Some(own) = of_pod.filter(|own| !name.is_empty() && *own != name) {
         return Some(Lesson::new(Impact::Nothing, OTHER_ACCOUNT).with("other", name).with("account", own));
     }
+    // Where nothing tells the pod's namespace, whose account this is has to be seen.
+    let is_known = diagnosis.places.first().is_some_and(|place| place.namespace.is_some());
+    let namespace = account.namespace.as_ref().filter(|_| !is_known);
+    let shown = namespace.map_or(name.clone(), |namespace| format!("{namespace}/{name}"));
     if let Some(missing) = account.missing.first() {
         let lesson =
             Lesson::new(becomes(diagnosis, CauseId::PullSecretNotFound, Confidence::Certain), ACCOUNT_NAMES_MISSING);
-        return Some(lesson.with("account", name).with("secret", missing));
+        return Some(lesson.with("account", shown).with("secret", missing));
     }
     if account.pull_secrets.is_empty() {
         // The pod may name secrets of its own.
         let pod_has_none = own_pods(diagnosis, context.answers).any(|pod| pod.pull_secrets.is_empty());
         let confidence = if pod_has_none { Confidence::Certain } else { Confidence::Likely };
-        return Some(Lesson::new(no_pull_secret(diagnosis, confidence), ACCOUNT_HAS_NONE).with("account", name));
+        let text = if context.sent == Some(true) { ACCOUNT_HAS_NONE_AND_SENT } else { ACCOUNT_HAS_NONE };
+        return Some(Lesson::new(no_pull_secret(diagnosis, confidence, context), text).with("account", shown));
     }
-    let lesson = Lesson::new(Impact::Adds, ACCOUNT_HAS).with("account", name);
+    let lesson = Lesson::new(Impact::Adds, ACCOUNT_HAS).with("account", shown);
     Some(
         lesson
             .with("secrets", account.pull_secrets.join(", "))
@@ -168,14 +176,19 @@ fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<L
         }
     }
     let there: Vec<String> = list.rows.iter().filter(is_pull).map(|row| row.name.clone()).collect();
+    if let (true, Some(kind)) = (there.is_empty(), &list.of_type) {
+        let impact = no_pull_secret(diagnosis, Confidence::Likely, context);
+        return Some(Lesson::new(impact, NONE_OF_TYPE).with("type", kind).with("namespace", namespace));
+    }
     if there.is_empty() {
         let is_whole = list.complete && list.wanted.is_none();
-        return is_whole
-            .then(|| Lesson::new(no_pull_secret(diagnosis, sure), NONE_IN_NAMESPACE).with("namespace", namespace));
+        return is_whole.then(|| {
+            Lesson::new(no_pull_secret(diagnosis, sure, context), NONE_IN_NAMESPACE).with("namespace", namespace)
+        });
     }
     let pod_has_none = own_pods(diagnosis, context.answers).any(|pod| pod.pull_secrets.is_empty());
     let lesson = if pod_has_none {
-        Lesson::new(no_pull_secret(diagnosis, Confidence::Certain), THERE_AND_NOT_NAMED)
+        Lesson::new(no_pull_secret(diagnosis, Confidence::Certain, context), THERE_AND_NOT_NAMED)
     } else {
         Lesson::new(Impact::Adds, THERE_MAYBE_NOT_NAMED)
     };
@@ -222,7 +235,7 @@ fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context:
 }
 
 /// The template of the workload against the image that fails.
-fn template(diagnosis: &Diagnosis, workload: &Workload) -> Option<Lesson> {
+fn template(diagnosis: &Diagnosis, workload: &Workload, context: &Context) -> Option<Lesson> {
     if let Some(lesson) = other_namespace(diagnosis, workload.namespace.as_deref()) {
         return Some(lesson);
     }
@@ -239,13 +252,21 @@ fn template(diagnosis: &Diagnosis, workload: &Workload) -> Option<Lesson> {
     let same =
         |a: &str, b: &str| a == b || (Reference::parse(a).is_some() && Reference::parse(a) == Reference::parse(b));
     let found = workload.containers.iter().filter(own).find(|(_, it, _)| same(it, image));
-    let found = found.or_else(|| workload.containers.iter().find(own))?;
-    let (_, in_template, policy) = found;
+    let other = |image: &str| {
+        let lesson = Lesson::new(Impact::Nothing, OTHER_IMAGES).with("kind", workload.kind.clone());
+        lesson
+            .with("name", name.clone())
+            .with("other", image)
+            .with("image", diagnosis.image.clone().unwrap_or_default())
+    };
+    let Some((_, in_template, policy)) = found.or_else(|| workload.containers.iter().find(own)) else {
+        return workload.containers.first().map(|(_, image, _)| other(image));
+    };
     // Where nothing says whose the pod is, only the image can.
     let repository = |image: &str| Reference::parse(image).map(|image| image.name());
     let is_owner = owner.is_some_and(|owner| owner.kind == workload.kind);
     if !is_owner && !same(in_template, image) && repository(in_template) != repository(image) {
-        return None;
+        return Some(other(in_template));
     }
     let lesson = |impact, text| {
         let lesson = Lesson::new(impact, text).with("kind", workload.kind.clone()).with("name", name.clone());
@@ -259,7 +280,7 @@ fn template(diagnosis: &Diagnosis, workload: &Workload) -> Option<Lesson> {
         CauseId::ImageNeverPull => lesson(Impact::Resolved, NEVER_NO_MORE),
         CauseId::InvalidImageName => lesson(Impact::Confirms, SAME_IN_TEMPLATE),
         _ if is_about_logins(diagnosis) && workload.pull_secrets.is_empty() => {
-            lesson(no_pull_secret(diagnosis, Confidence::Likely), TEMPLATE_HAS_NONE)
+            lesson(no_pull_secret(diagnosis, Confidence::Likely, context), TEMPLATE_HAS_NONE)
         }
         _ if is_about_logins(diagnosis) => Some(
             lesson(Impact::Adds, TEMPLATE_HAS)?
@@ -323,6 +344,10 @@ const OTHER_WORKLOAD: Text = Text! {
     en: "This is about the {kind} {other}; the pod belongs to {owner}.",
     es: "Esto es del {kind} {other}; el pod pertenece a {owner}.",
 };
+const OTHER_IMAGES: Text = Text! {
+    en: "The {kind} {name} runs {other}, not {image}, so nothing follows for this pod.",
+    es: "El {kind} {name} usa {other}, no {image}, así que nada se deduce para este pod.",
+};
 const POD_HAS_NONE: Text = Text! {
     en: "The pod has no pull secret (service account {account}), so the pull is anonymous.",
     es: "El pod no tiene ningún pull secret (service account {account}), así que la descarga es anónima.",
@@ -338,6 +363,12 @@ const ACCOUNT_NAMES_MISSING: Text = Text! {
 const ACCOUNT_HAS_NONE: Text = Text! {
     en: "The service account {account} adds no pull secret to its pods.",
     es: "La service account {account} no añade ningún pull secret a sus pods.",
+};
+const ACCOUNT_HAS_NONE_AND_SENT: Text = Text! {
+    en: "The service account {account} adds no pull secret to its pods, but a login was sent: it comes from the pod's own \
+        imagePullSecrets or from the node.",
+    es: "La service account {account} no añade ningún pull secret a sus pods, pero se envió una credencial: viene de los \
+        imagePullSecrets del propio pod o del nodo.",
 };
 const ACCOUNT_HAS: Text = Text! {
     en: "The service account {account} gives new pods the pull secrets {secrets}. A pod that was made before, or that \
@@ -360,6 +391,10 @@ const THERE: Text = Text! {
 const NONE_IN_NAMESPACE: Text = Text! {
     en: "The namespace {namespace} has no pull secret at all.",
     es: "El namespace {namespace} no tiene ningún pull secret.",
+};
+const NONE_OF_TYPE: Text = Text! {
+    en: "The namespace {namespace} has no secret of the type {type}.",
+    es: "El namespace {namespace} no tiene ningún secret del tipo {type}.",
 };
 const THERE_AND_NOT_NAMED: Text = Text! {
     en: "The namespace {namespace} has the pull secrets {secrets}, and neither the pod nor its service account names one.",

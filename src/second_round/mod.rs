@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub said: &'a str,
     /// The pull secrets that the pod is known to name.
     pub pull_secrets: &'a [String],
+    /// Whether a login was sent to the registry, where the failure tells.
+    pub sent: Option<bool>,
 }
 
 /// What one fact teaches about one diagnosis.
@@ -122,9 +124,11 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
         let told_by_pod = answers.list.iter().any(|answer| is_pod(answer) && tells(answer));
         let is_later = |answer: &&Answer| !(tells(answer) || told_by_pod && is_pod(answer));
         let pull_secrets = cluster::pull_secrets(diagnosis, answers);
-        let context = Context { answers, said: &said, pull_secrets: &pull_secrets };
+        let context =
+            Context { answers, said: &said, pull_secrets: &pull_secrets, sent: secret::sent(diagnosis, &said) };
         for answer in answers.list.iter().filter(is_later) {
-            if let Some(lesson) = lesson(diagnosis, &answer.fact, &context) {
+            let lesson = other_machine(diagnosis, answer).or_else(|| lesson(diagnosis, &answer.fact, &context));
+            if let Some(lesson) = lesson {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);
             }
         }
@@ -139,10 +143,25 @@ fn line_of(text: &str, at: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// That a node's answer is from another node than the pod's; `None` where it is not, or where nothing tells.
+fn other_machine(diagnosis: &Diagnosis, answer: &Answer) -> Option<Lesson> {
+    let machine = answer.machine.as_deref().filter(|_| matches!(answer.fact, Fact::Node(_)))?;
+    let nodes = || diagnosis.places.iter().filter_map(|place| place.node.as_deref());
+    let node = nodes().next()?;
+    // A node may be called by its address, and its name be the first part of the machine's.
+    let label = |name: &str| name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let is_it = |node: &str| node.parse::<std::net::IpAddr>().is_ok() || label(node) == label(machine);
+    let text = Text! {
+        en: "This is from {machine}, and the pod is on {node}, so nothing follows for it.",
+        es: "Esto es de {machine} y el pod está en {node}, así que nada se deduce de ello.",
+    };
+    (!nodes().any(is_it)).then(|| Lesson::new(Impact::Nothing, text).with("machine", machine).with("node", node))
+}
+
 /// What a fact teaches about a diagnosis.
 fn lesson(diagnosis: &Diagnosis, fact: &Fact, context: &Context) -> Option<Lesson> {
     match fact {
-        Fact::Trouble(trouble) => Some(Lesson::new(Impact::Nothing, trouble_text(*trouble))),
+        Fact::Trouble(trouble) => Some(trouble_lesson(trouble)),
         Fact::Secret(fact) => secret::lesson(diagnosis, fact, context),
         Fact::Cluster(fact) => cluster::lesson(diagnosis, fact, context),
         Fact::Registry(fact) => registry::lesson(diagnosis, fact, context),
@@ -204,24 +223,62 @@ fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lin
     }
 }
 
-fn trouble_text(trouble: Trouble) -> Text {
-    match trouble {
-        Trouble::NoProgram => Text! {
-            en: "That command is not installed there, so it says nothing about the pull.",
-            es: "Ese comando no está instalado ahí, así que no dice nada sobre la descarga.",
-        },
-        Trouble::Forbidden => Text! {
-            en: "Your account may not read that (Forbidden), so it says nothing about the pull. Ask someone with the permission to \
-                run it.",
-            es: "Tu cuenta no puede leer eso (Forbidden), así que no dice nada sobre la descarga. Pide que lo ejecute a alguien \
-                con permiso.",
-        },
-        Trouble::NoLogin => Text! {
-            en: "That command has no valid login of its own, so it says nothing about the pull. Log in and run it again.",
-            es: "Ese comando no tiene una sesión válida, así que no dice nada sobre la descarga. Inicia sesión y \
-                ejecútalo de nuevo.",
-        },
-    }
+fn trouble_lesson(trouble: &Trouble) -> Lesson {
+    let (text, what) = match trouble {
+        Trouble::NoProgram(program) => (
+            Text! {
+                en: "{what} is not installed there, so this says nothing about the pull.",
+                es: "{what} no está instalado ahí, así que esto no dice nada sobre la descarga.",
+            },
+            program.as_str(),
+        ),
+        Trouble::Forbidden(object) => (
+            Text! {
+                en: "Your account may not read {what} (Forbidden), so this says nothing about the pull. Ask someone with \
+                    the permission to run it.",
+                es: "Tu cuenta no puede leer {what} (Forbidden), así que esto no dice nada sobre la descarga. Pide que lo \
+                    ejecute a alguien con permiso.",
+            },
+            object.as_str(),
+        ),
+        Trouble::NoLogin(program) => (
+            Text! {
+                en: "{what} has no valid login of its own, so this says nothing about the pull. Log in with {what} and \
+                    run the command again.",
+                es: "{what} no tiene una sesión válida, así que esto no dice nada sobre la descarga. Inicia sesión con \
+                    {what} y ejecuta el comando de nuevo.",
+            },
+            *program,
+        ),
+        Trouble::NoCluster(server) => (
+            Text! {
+                en: "kubectl did not reach the API server at {what}, so this says nothing about the pull. Choose the \
+                    right context with kubectl config use-context, and run the command again.",
+                es: "kubectl no llegó al API server en {what}, así que esto no dice nada sobre la descarga. Elige el \
+                    contexto correcto con kubectl config use-context y ejecuta el comando de nuevo.",
+            },
+            server.as_str(),
+        ),
+        Trouble::NoRights(socket) => (
+            Text! {
+                en: "Your user may not open {what} (permission denied), so this says nothing about the pull. Run the \
+                    command with sudo.",
+                es: "Tu usuario no puede abrir {what} (permission denied), así que esto no dice nada sobre la descarga. \
+                    Ejecuta el comando con sudo.",
+            },
+            socket.as_str(),
+        ),
+        Trouble::NoTerminal => (
+            Text! {
+                en: "The login asked for a password and had no terminal, so this says nothing about the pull. Pass the \
+                    password with --password-stdin.",
+                es: "El login pidió una contraseña y no tenía terminal, así que esto no dice nada sobre la descarga. Pasa \
+                    la contraseña con --password-stdin.",
+            },
+            "",
+        ),
+    };
+    Lesson::new(Impact::Nothing, text).with("what", what)
 }
 
 #[cfg(test)]

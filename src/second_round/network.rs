@@ -16,7 +16,7 @@ use crate::lang::Text;
 pub fn lesson(diagnosis: &Diagnosis, told: &NetworkFact, context: &Context) -> Option<Lesson> {
     match told {
         NetworkFact::Reach(reach) => reached(diagnosis, reach),
-        NetworkFact::Certificate(certificate) => certificate::lesson(diagnosis, certificate, context.answers.now),
+        NetworkFact::Certificate(certificate) => certificate::lesson(diagnosis, certificate, context),
         NetworkFact::Resolvers(servers) => resolvers(diagnosis, servers),
         NetworkFact::Routes { v6, default } => routes(diagnosis, *v6, default.as_deref()),
         NetworkFact::Mtu(mtu) => is_on_the_way(diagnosis).then(|| {

@@ -11,17 +11,22 @@ use crate::answers::node::{NodeFact, State};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family, Rank};
 use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
+use crate::input::time;
 
 /// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
 pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     match told {
         NodeFact::Disk { mount, used, left, inodes } => disk(diagnosis, mount, *used, left, *inodes),
         NodeFact::Clock { synchronised, time } => {
-            let behind = time.zip(context.answers.now).map(|(time, now)| now - time).filter(|by| *by > 600);
+            let behind = time.zip(context.answers.now).filter(|(time, now)| now - time > 600);
             let lesson = match (behind, synchronised) {
                 _ if diagnosis.cause != CauseId::TlsCertificateExpired => return None,
-                (Some(by), _) => {
-                    Lesson::new(Impact::Confirms, sentences::CLOCK_BEHIND).with("minutes", (by / 60).to_string())
+                (Some((time, now)), synchronised) => {
+                    let text = match synchronised {
+                        Some(false) => sentences::CLOCK_FREE_AND_BEHIND,
+                        _ => sentences::CLOCK_BEHIND,
+                    };
+                    Lesson::new(Impact::Confirms, text).with("time", time::show(time)).with("now", time::show(now))
                 }
                 (None, Some(false)) => Lesson::new(Impact::Confirms, sentences::CLOCK_FREE),
                 (None, _) => Lesson::new(Impact::Adds, sentences::CLOCK_KEPT),

@@ -81,6 +81,8 @@ pub struct Secrets {
     pub complete: bool,
     /// The name that was asked for.
     pub wanted: Option<String>,
+    /// The type that was asked for, where nothing else was left out.
+    pub of_type: Option<String>,
     /// Its rows.
     pub rows: Vec<ListedSecret>,
 }

@@ -28,6 +28,8 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
         return None;
     }
     let selected = output.flag(&["--field-selector"]).and_then(|selector| selector.strip_prefix("metadata.name="));
+    let of_type = output.flag(&["--field-selector"]).and_then(|selector| selector.strip_prefix("type="));
+    let of_type = of_type.filter(|_| !output.command().contains(&"|") && !output.command().contains(&"-l"));
     let quoted = line.split('"').nth(1).filter(|_| none && !is_header);
     let named = || {
         let name = output.command().iter().skip_while(|word| !word.starts_with("secret")).nth(1)?;
@@ -44,6 +46,7 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
         everywhere: everywhere || all,
         complete: !is_filtered,
         wanted: selected.or(quoted).or_else(named).map(str::to_owned),
+        of_type: of_type.map(str::to_owned),
         rows: Vec::new(),
     };
     let mut end = at + 1;

@@ -83,10 +83,12 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
         } else if let Some(name) = line.strip_prefix("Name:") {
             begun = true;
             host = host.or(Some(name.split_whitespace().next().unwrap_or_default()));
-        } else if line.contains("NXDOMAIN") || line.starts_with("nslookup: can't resolve") {
+        } else if ["NXDOMAIN", "Non-existent domain"].iter().any(|words| line.contains(words))
+            || line.starts_with("nslookup: can't resolve")
+        {
             says(End::NoName, at);
             host = host.or(between_marks(line));
-        } else if line.contains("SERVFAIL") {
+        } else if line.contains("SERVFAIL") || line.ends_with(": Server failed") {
             says(End::DnsFails, at);
             host = host.or(between_marks(line));
         } else if line.contains("REFUSED") {

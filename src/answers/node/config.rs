@@ -101,7 +101,8 @@ fn registries(output: &Output, at: usize) -> Option<Parsed> {
     const STARTS: &[&str] = &["unqualified-search-registries", "[[registry", "short-name-mode", "[registries."];
     let first = output.line(at);
     let whole = output.is_first(at) && output.command().iter().any(|word| word.ends_with("registries.conf"));
-    let comment = whole && first.starts_with('#');
+    let comment = first.starts_with('#') && (whole || first.contains("containers-registries.conf"));
+    let whole = whole || comment;
     if !comment && !STARTS.iter().any(|start| first.starts_with(start)) {
         return None;
     }

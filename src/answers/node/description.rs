@@ -57,15 +57,19 @@ pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     described(output, at)
 }
 
+/// CPUs as Linux calls them, and as images do.
+const CPUS: [(&str, &str); 6] = [
+    ("x86_64", "amd64"),
+    ("aarch64", "arm64"),
+    ("armv7l", "arm"),
+    ("s390x", "s390x"),
+    ("ppc64le", "ppc64le"),
+    ("riscv64", "riscv64"),
+];
+
 /// The CPU as images call it.
-fn cpu(kernel: &str) -> Option<&str> {
-    Some(match kernel {
-        "x86_64" => "amd64",
-        "aarch64" => "arm64",
-        "armv7l" => "arm",
-        "s390x" | "ppc64le" | "riscv64" => kernel,
-        _ => return None,
-    })
+fn cpu(kernel: &str) -> Option<&'static str> {
+    CPUS.iter().find(|(name, _)| *name == kernel).map(|(_, cpu)| *cpu)
 }
 
 fn described(output: &Output, at: usize) -> Option<Parsed> {
@@ -130,7 +134,9 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
         let cell = |name| {
             column(name).and_then(|at| row.get(at)).filter(|cell| **cell != "<none>").map(|cell| (*cell).to_owned())
         };
-        let in_kernel = row.iter().find_map(|word| word.strip_prefix('(')?.strip_suffix(')')).map(str::to_owned);
+        // From kube-apiserver 1.36 on, the kernel ends with `(arm64)`; an OS may end with `(trixie)`.
+        let in_kernel = row.iter().rev().find_map(|word| word.strip_prefix('(')?.strip_suffix(')'));
+        let in_kernel = in_kernel.filter(|arch| CPUS.iter().any(|(_, cpu)| cpu == arch)).map(str::to_owned);
         let runtime = row.last().filter(|word| word.contains("://")).map(|word| (*word).to_owned());
         let wide = column("OS-IMAGE").is_some();
         machines.push(Machine {

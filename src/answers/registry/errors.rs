@@ -135,7 +135,12 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         || words.contains("(gcloud.");
     let span = output.span(last);
     if caller && matches!(problem, Problem::Denied | Problem::Unauthorized) {
-        return Some(Parsed::one(Fact::Trouble(Trouble::Forbidden), span, last + 1));
+        // `(AccessDeniedException) when calling the DescribeImages operation`, `(gcloud.artifacts.docker.images.list)`
+        let called = words.split_once("calling the ").or_else(|| words.split_once("ERROR: (")).map(|(_, rest)| rest);
+        let called = called.and_then(|rest| rest.split([' ', ')']).next());
+        let command = || output.command().iter().take(3).copied().collect::<Vec<_>>().join(" ");
+        let what = called.map_or_else(command, str::to_owned);
+        return Some(Parsed::one(Fact::Trouble(Trouble::Forbidden(what)), span, last + 1));
     }
     let named = named(words);
     // AWS says in which account it looked: not always in the image's.
@@ -284,6 +289,9 @@ mod tests {
     fn whoever_asks_a_cloud_may_not_be_allowed() {
         let text = "An error occurred (AccessDeniedException) when calling the DescribeImages operation: User: x is not authorized to perform: ecr:DescribeImages";
         let list = crate::answers::read(text).list;
-        assert_eq!(list.first().map(|answer| answer.fact.clone()), Some(Fact::Trouble(Trouble::Forbidden)));
+        assert_eq!(
+            list.first().map(|answer| answer.fact.clone()),
+            Some(Fact::Trouble(Trouble::Forbidden("DescribeImages".to_owned())))
+        );
     }
 }

@@ -9,6 +9,12 @@ pub(super) fn login(output: &Output, at: usize) -> Option<Parsed> {
     if line == "Login Succeeded" || line.starts_with("Login Succeeded!") {
         return one(output, What::Login(true), output.span(at), at + 1);
     }
+    // Podman, Buildah and Skopeo.
+    if let Some((host, why)) = line.split_once("ogging into \"").and_then(|(_, rest)| rest.split_once("\": ")) {
+        let is_refusal = ["invalid username/password", "unauthorized", "authentication required", "denied"];
+        let is_login = is_refusal.iter().any(|words| why.contains(words));
+        return is_login.then(|| about(output, subject::at(host, ""), What::Login(false), output.span(at), at + 1))?;
+    }
     let said = line.strip_prefix("Error response from daemon: ").or(line.strip_prefix("Error: ")).unwrap_or(line);
     let (url, refusal) = match said.strip_prefix("login attempt to ") {
         Some(rest) => rest.split_once(" failed with status: ")?,
@@ -74,6 +80,7 @@ mod tests {
                 "Error response from daemon: login attempt to https://reg.corp.io/v2/ failed with status: 401 Unauthorized",
                 What::Login(false),
             ),
+            ("Error: logging into \"reg.corp.io\": invalid username/password", What::Login(false)),
             ("PASS: ghcr.io/acme/app:1.0", What::Layers(true)),
             (
                 "FAIL: ghcr.io/acme/app:1.0: validating layers: mismatched digest: sha256:aa != sha256:bb",

@@ -120,11 +120,18 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     if !encoded || line.len() < 16 || line.contains([' ', '.', ':']) {
         return None;
     }
-    let content = decoded(line);
-    let known = matches!(content, Content::Config(_) | Content::Broken(Broken::Twice));
+    // base64 breaks its lines after 76 bytes, and a terminal where its window ends.
+    let is_base64 =
+        |line: &str| line.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='));
+    let more = || output.paragraph(at + 1).map(|(_, line)| line.trim()).take_while(|line| is_base64(line));
+    let lines = if line.len() < SHORTEST_BROKEN { 0 } else { more().count() };
+    let whole: String = std::iter::once(line).chain(more().take(lines)).collect();
+    let found = [(whole.as_str(), lines), (line, 0)].into_iter().map(|(text, lines)| (decoded(text), lines));
+    let (content, lines) =
+        { found }.find(|(content, _)| matches!(content, Content::Config(_) | Content::Broken(Broken::Twice)))?;
     // Nothing of the line is shown: its first byte stands for it.
     let start = output.span(at);
-    known.then(|| Parsed::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1))
+    Some(Parsed::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1 + lines))
 }
 
 /// Whether the first key of an object is one of a file with logins: a cheap look before the object is read.
@@ -180,6 +187,8 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Secret(SecretFact::Secret(secret)), span, last))
 }
 
+/// Lines that were broken are at least this long.
+const SHORTEST_BROKEN: usize = 40;
 /// A description is no longer than this.
 const MOST_LINES: usize = 80;
 

@@ -110,7 +110,8 @@ fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
                 .args(context.in_namespace())
                 .arg("-o")
                 .arg("jsonpath={.imagePullSecrets[*].name}{'\\n'}"),
-        ),
+        )
+        .guard(),
         Step::change(
             Text! {
                 en: "Adds the secret to the service account and keeps the others. The short patch in many guides \
@@ -129,7 +130,7 @@ fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
 /// Takes the secret off the workload, for public images that a stale login breaks.
 pub fn detach(context: &FixContext) -> Vec<Step> {
     let without = || entry(Yaml::without(context.secret_arg()));
-    let mut steps = vec![inspect::pull_secrets(context)];
+    let mut steps = vec![inspect::pull_secrets(context).guard()];
     match context.target() {
         Target::Workload(controller, _) => {
             let step = |make: fn(Text, Command) -> Step, text, change| {
@@ -177,7 +178,7 @@ const PUT_BACK: Text = Text! {
 /// Points the workload to a secret that exists.
 pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
     let mut steps = vec![
-        inspect::pull_secrets(context),
+        inspect::pull_secrets(context).guard(),
         Step::inspect_by_hand(
             Text! {
                 en: "Lists the secrets of the namespace. Pull secrets have the type `kubernetes.io/dockerconfigjson`.",

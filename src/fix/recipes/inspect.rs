@@ -71,7 +71,8 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
             .args(context.in_namespace())
             .arg("-o")
             .arg("jsonpath={.metadata.ownerReferences[0].kind}/{.metadata.ownerReferences[0].name}{'\\n'}"),
-    )]
+    )
+    .guard()]
 }
 
 /// Which tags there are: on the registry's own page, and by a command where one has a login for it.

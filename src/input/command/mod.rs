@@ -206,6 +206,16 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
     Some(words.skip_while(is_before).collect())
 }
 
+/// The machine that the prompt of a line names: `node-1` of `root@node-1:~# df -h` and of `[ana@node-1 ~]$`.
+pub fn machine(line: &str) -> Option<&str> {
+    let line = head(line.trim_start(), LONGEST);
+    let prompt = line.get(..prompt(line)?.end)?;
+    let (_, behind) = prompt.split_once('@')?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let name = behind.get(..behind.find(|c| !is_name(c))?)?;
+    (!name.is_empty()).then_some(name)
+}
+
 /// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.
 pub fn told(line: &str) -> Option<Command> {
     let text = head(line, LONGEST);

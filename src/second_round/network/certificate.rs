@@ -5,13 +5,14 @@ use crate::answers::network::{Certificate, End, of_issuer};
 use crate::causes::{CauseId, Diagnosis, Family};
 use crate::fix::PlaceholderId;
 use crate::input::time;
-use crate::second_round::{Impact, Lesson};
+use crate::second_round::{Context, Impact, Lesson};
 
 /// Clocks differ a little.
 const MARGIN: i64 = 600;
 
 /// What a certificate teaches.
-pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, now: Option<i64>) -> Option<Lesson> {
+pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, context: &Context) -> Option<Lesson> {
+    let now = context.answers.now;
     if diagnosis.cause.cause().family != Family::Tls && !super::is_open(diagnosis) {
         return None;
     }
@@ -30,8 +31,13 @@ pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, now: Option<i64>
     let is_cause = |cause| diagnosis.cause == cause;
     let by = certificate.issuer.as_deref();
     let own_signature = by.is_some() && by == certificate.subject.as_deref();
+    // `current time 2026-11-30T05:10:00Z is after 2026-11-29T23:59:59Z`
+    let ended = context.said.split_once(" is after ").and_then(|(_, time)| time::rfc3339(time.get(..20)?));
+    let renewed = from.zip(ended).is_some_and(|(from, ended)| from > ended);
     let (effect, text) = if !certificate.names.is_empty() && !covers {
         (proves(diagnosis, CauseId::TlsHostnameMismatch), sentences::NAMES)
+    } else if is_cause(CauseId::TlsCertificateExpired) && renewed && !expired {
+        (Impact::Resolved, sentences::RENEWED)
     } else if expired {
         (proves(diagnosis, CauseId::TlsCertificateExpired), sentences::EXPIRED_ON)
     } else if early {

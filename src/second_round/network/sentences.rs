@@ -255,6 +255,9 @@ sentences! {
     /// A date that is not there yet.
     VALID_FROM: "The certificate of {host} is valid only from {from}.",
         "El certificado de {host} solo es válido desde el {from}.";
+    /// A certificate that is younger than the failure.
+    RENEWED: "The certificate of {host} was renewed: it is valid from {from} until {until}. Delete the pod or wait for the next attempt.",
+        "El certificado de {host} se renovó: es válido desde el {from} hasta el {until}. Borra el pod o espera al siguiente intento.";
     /// Dates that are fine.
     VALID_UNTIL: "The certificate of {host} is valid until {until}: the node's clock is wrong, or the certificate was renewed since.",
         "El certificado de {host} es válido hasta el {until}: el reloj del nodo está mal, o el certificado se renovó después.";

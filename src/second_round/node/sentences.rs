@@ -18,8 +18,10 @@ sentences! {
     DISK_FREE: "The disk at {mount} has {left} left now ({used} % used). If this is the node, delete the pod or wait.",
         "El disco en {mount} ahora tiene {left} libres ({used} % usado). Si es el nodo, borra el pod o espera.";
     INODES_FREE: "The disk at {mount} has inodes left ({used} % used).", "El disco en {mount} tiene inodos libres ({used} % usado).";
-    CLOCK_BEHIND: "The node's clock is {minutes} minutes behind the other times in the text.",
-        "El reloj del nodo va {minutes} minutos por detrás de las otras horas del texto.";
+    CLOCK_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is slow.",
+        "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado.";
+    CLOCK_FREE_AND_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is slow, and no NTP server corrects it.",
+        "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado y ningún servidor NTP lo corrige.";
     CLOCK_FREE: "The node's clock is not synchronised: the certificate can be valid and the clock wrong.",
         "El reloj del nodo no está sincronizado: el certificado puede ser válido y el reloj estar mal.";
     CLOCK_KEPT: "The node's clock is synchronised, so the certificate's dates are the problem.",

@@ -115,10 +115,12 @@ fn other(case: &Case, told: &RegistryFact) -> Lesson {
         return case.say(effect, text).with("other", new.clone()).fills(PlaceholderId::NewImage, [new]);
     }
     let text = Text! {
-        en: "This is about {other}. The failure is about {image}, so nothing follows for it.",
-        es: "Esto es sobre {other}. El fallo es sobre {image}, así que nada se deduce de ello.",
+        en: "This is about {other}. The failure is about {own}, so nothing follows for it.",
+        es: "Esto es sobre {other}. El fallo es sobre {own}, así que nada se deduce de ello.",
     };
-    case.say(Impact::Nothing, text).with("other", other)
+    let own = case.image.map(|image| format!("{}{}", image.name(), image.suffix()));
+    let own = own.or_else(|| case.diagnosis.host.as_ref().map(|host| host.name.clone()));
+    case.say(Impact::Nothing, text).with("other", other).with("own", own.unwrap_or_else(|| "?".to_owned()))
 }
 
 /// The last part of a path.

@@ -22,7 +22,7 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Op
             Secret { kind: Some(kind.clone()), name: diagnosis.pull_secret.clone(), ..Secret::default() }
         }
     };
-    let about = About { diagnosis, secret: &secret, sent: sent(diagnosis, context.said), context };
+    let about = About { diagnosis, secret: &secret, sent: context.sent, context };
     let lesson = about.lesson()?;
     let name = secret.name.clone().or_else(|| diagnosis.pull_secret.clone()).unwrap_or_default();
     Some(lesson.with("secret", name))
@@ -242,7 +242,7 @@ impl About<'_> {
 }
 
 /// Whether a login was sent, as far as the words of the error tell. Source: containerd core/remotes/docker/authorizer.go.
-fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
+pub(super) fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
     const ANONYMOUS: [&str; 3] =
         ["failed to fetch anonymous token", "no basic auth credentials", "Unauthenticated request"];
     const LOGGED_IN: [&str; 4] = [

@@ -95,6 +95,7 @@ fn config() -> Step {
         Text! { en: "Shows the current settings.", es: "Muestra la configuración actual." },
         Command::of("oc get image.config.openshift.io/cluster -o").arg("jsonpath={.spec}{'\\n'}"),
     )
+    .guard()
 }
 
 fn patch() -> Step {
