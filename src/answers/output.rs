@@ -258,7 +258,8 @@ impl<'t> Output<'t> {
         let mut from = first.start;
         for at in (lines.start + 1..lines.end).filter(|at| is_rest(*at)) {
             let (Some(before), Some(line)) = (self.lines.get(at - 1), self.lines.get(at)) else { break };
-            text.append(self.text, from..before.end);
+            let whole = self.text.as_str().get(..before.end).unwrap_or_default().trim_end().len();
+            text.append(self.text, from..whole);
             from = line.start + self.blanks(at).min(self.indent);
         }
         text.append(self.text, from..last.end);

@@ -321,7 +321,12 @@ impl<'t> Walk<'t> {
             && ["[ERROR", "[WARN", "[FATAL", "[preflight", "ctr: ", "docker: ", "Error response from daemon", "FATA["]
                 .iter()
                 .any(|mark| trimmed.starts_with(mark));
-        if is_marked {
+        // A step of BuildKit, between the lines of its debug log.
+        let is_step = trimmed.strip_prefix('#').is_some_and(|rest| {
+            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            behind.len() < rest.len() && behind.starts_with(' ')
+        });
+        if is_marked || is_step {
             return false;
         }
         let is_name = content.starts_with("Name:") || content.starts_with("---");

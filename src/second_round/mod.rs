@@ -18,7 +18,7 @@ use crate::answers::cluster::ClusterFact;
 use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
 use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Family, Learnt, Lines};
 use crate::fix::PlaceholderId;
-use crate::input::{Kind, Span};
+use crate::input::{self, Kind, Span};
 use crate::lang::Text;
 
 /// What the rules look at beside a diagnosis and a fact.
@@ -113,7 +113,7 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     let most = MOST / answers.list.len().max(1);
     for diagnosis in diagnoses.list.iter_mut().take(most) {
         let said: Vec<&str> = diagnosis.evidence.iter().map(|evidence| line_of(text, evidence.start)).collect();
-        let said = said.join("\n");
+        let said = input::plain(&said.join("\n"), 0);
         let first = diagnosis.evidence.first().map(|evidence| evidence.start);
         let tells = |answer: &Answer| {
             let holds = |span: Span| first.is_some_and(|at| (span.start..span.end).contains(&at));
@@ -124,8 +124,12 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
         let told_by_pod = answers.list.iter().any(|answer| is_pod(answer) && tells(answer));
         let is_later = |answer: &&Answer| !(tells(answer) || told_by_pod && is_pod(answer));
         let pull_secrets = cluster::pull_secrets(diagnosis, answers);
-        let context =
-            Context { answers, said: &said, pull_secrets: &pull_secrets, sent: secret::sent(diagnosis, &said) };
+        let context = Context {
+            answers,
+            said: said.as_str(),
+            pull_secrets: &pull_secrets,
+            sent: secret::sent(diagnosis, said.as_str()),
+        };
         for answer in answers.list.iter().filter(is_later) {
             let lesson = other_machine(diagnosis, answer).or_else(|| lesson(diagnosis, &answer.fact, &context));
             if let Some(lesson) = lesson {

@@ -60,7 +60,8 @@ pub static CAUSE: Cause = Cause {
         "image not known",
         "content digest",
         "metadata.db",
-        "does not resolve to an image id"
+        "does not resolve to an image id",
+        "exists in local storage but may be corrupted"
     ],
     signals: Signals {
         likely: phrases![

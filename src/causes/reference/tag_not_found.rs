@@ -159,7 +159,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
     }
     // containerd's code for a missing manifest, blob or platform, never for a refusal; the rest of the message is cut
     // off.
-    let code = chain.says("code = notfound*").filter(|_| chain.says("failed to pull and unpack image*").is_some())?;
+    let of_containerd = || chain.says("failed to pull and unpack image*").is_some();
+    let is_last = || chain.ends_with("code = notfound").is_some();
+    let code = chain.says("code = notfound*").filter(|_| of_containerd() || is_last())?;
     Some(Recognition::possible(code, CUT))
 }
 

@@ -23,7 +23,13 @@ impl Collector<'_> {
         // The last row of a pull is the one that is true now.
         let pulling = std::mem::take(&mut self.pulling);
         for sighting in pulling.into_iter().rev() {
-            let Some((image, _)) = &sighting.names.image else { continue };
+            let Some((image, _)) = &sighting.names.image else {
+                // Compose names services.
+                if self.sightings.is_empty() && self.pulled.is_empty() {
+                    self.sightings.push(sighting);
+                }
+                continue;
+            };
             let key = (sighting.pod, same(image));
             let is_over = seen.contains(&key)
                 || (unnamed && sighting.pod.is_none())
@@ -50,6 +56,11 @@ impl Collector<'_> {
 /// Whether a message only says that a pull began.
 pub(super) fn is_pulling(said: &str) -> bool {
     let begins = said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \""));
-    // kaniko, before each stage of a build.
-    (begins || said.contains("Downloading base image ")) && !said.contains("rror")
+    // kaniko, before each stage of a build, and Podman.
+    const GOES_ON: [&str; 2] = ["Downloading base image ", "inside systemd: setting pull timeout to "];
+    // Docker's bars, in the log of who asked it.
+    let is_bar =
+        said.contains("Pulling image ") && [": Downloading [", ": Extracting ["].iter().any(|bar| said.contains(bar));
+    let goes_on = is_bar || GOES_ON.iter().any(|words| said.contains(words));
+    (begins || goes_on) && !said.contains("rror")
 }

@@ -59,7 +59,8 @@ const OF_ERRORS: &[&str] = &[
 
 /// Whether a text tells of something that went wrong, rather than how something is set up or done.
 pub fn may_be_error(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
+    // Podman says how long it is going to wait.
+    let text = text.to_ascii_lowercase().replace("timeout to ", "");
     let status = text.as_bytes().windows(4).any(
         |window| matches!(window, [b' ', b'4' | b'5', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit()),
     );

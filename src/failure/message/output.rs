@@ -7,9 +7,17 @@ use crate::input::pattern::Pattern;
 use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
-    &["pull ", "run ", "create "],
-    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/)?(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create) ",
+    &["pull ", "run ", "create ", "copy ", "inspect "],
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
 );
+
+/// A row of Compose for a service whose image is on its way: ` ⠹ nginx [⣿⣿⠀⣿] 7.34MB / 43.47MB Pulling   13.3s`.
+static PULLED_SERVICE: Pattern = Pattern::needing(&["Pulling"], r"^[ ]*[⠀-⣿] [A-Za-z0-9_.-]+ (?:\[.*)?Pulling");
+
+/// Whether a line tells of a service whose image is on its way.
+pub(super) fn is_service(line: &str) -> bool {
+    PULLED_SERVICE.is_match(line)
+}
 
 /// Commands of Compose: they name services and no images.
 static COMPOSE: Pattern = Pattern::needing(
@@ -42,6 +50,7 @@ pub(super) static RESOLVING: Pattern =
 pub(super) static PROGRESS: Pattern = Pattern::new(concat!(
     r"^[ ]*(?:[0-9a-f]{12}: |(?:index|manifest|layer|config)-sha256:|Copying (?:blob|config) |Using default tag|elapsed: ",
     r"|Getting image source|Digest: |Status: |[ ]*[A-Za-z0-9_.-]+: Pulling from |[⠀-⣿] |\[\+\] )",
+    r"|setting pull timeout to ",
 ));
 
 /// Lines that only the output of a pull has.
@@ -161,7 +170,9 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
     // The output may have come onto the same line.
     let arguments = OUTPUTS.iter().filter_map(|mark| arguments.split(mark).next()).min_by_key(|rest| rest.len())?;
     let words = bare_words(arguments);
-    let image = match found.get(1)?.as_str() {
+    let image = match found.get(1).or(found.get(2))?.as_str() {
+        // What is copied comes first.
+        "copy" | "inspect" => arguments.split_whitespace().find(|word| word.starts_with("docker://"))?,
         "pull" => pulled(&words.collect::<Vec<&str>>())?,
         // An option's value may stand before the image: ports, paths and variables do not look like one.
         _ => run_image(arguments)?,

@@ -7,7 +7,7 @@ use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::failure::vocabulary::{Said, Vocabulary};
 use crate::input::pattern::Pattern;
-use crate::input::{Excerpt, Span, is_prompt};
+use crate::input::{Excerpt, Span, is_prompt, typed};
 use crate::order::Index;
 
 /// A line with which a new message begins.
@@ -15,7 +15,7 @@ static BEGINS: Pattern = Pattern::new(concat!(
     r#"^[ \t*•-]*(?:[*_`]*)(?:"?[A-Z][A-Za-z]*BackOff|ErrImage|(?:Readiness|Liveness|Startup) probe|(?:F|f)ailed to (?:pull|create|inspect|apply)|Back-off|"#,
     r"(?:FATA|ERRO|WARN|INFO|DEBU)\[|\[(?:ERROR|FATAL|error)|[Ee]rror(?: response from daemon|:| pulling| while|ed)|ERROR|",
     r"(?i:fatal|warning|normal)(?: |:)|ctr: |docker: |time=|Pulling |Trying to pull|Unable to |CannotPull|pulling [a-z]|✘ |Message:|Reason:|",
-    r"[a-z0-9/.-]+ +Failed to pull|(?:[!✘✗] )?[A-Za-z0-9_.-]+ (?:Warning|Error) +[a-z])",
+    r"# .*[Ff]ailed|[a-z0-9/.-]+ +Failed to pull|(?:[!✘✗] )?[A-Za-z0-9_.-]+ (?:Warning|Error) +[a-z])",
 ));
 
 /// A message in a record.
@@ -70,7 +70,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             in_output = true;
             continue;
         }
-        if is_prompt(content) {
+        // A heading of Markdown looks like the prompt of a root shell.
+        if is_prompt(content) && !(content.starts_with("# ") && said.is_pull() && typed(content).is_none()) {
             finish(&mut current, &context, &mut found, vocabulary, in_output);
             in_output = false;
             continue;
@@ -115,6 +116,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         let begins = !incomplete
             && (BEGINS.is_match(line)
                 || content.contains("ailed to pull image ")
+                || (said.failed() && content.starts_with("- "))
                 || (open.is_none() && (in_output || said.may_be_pull())));
         if begins {
             finish(&mut current, &context, &mut found, vocabulary, in_output);
@@ -130,7 +132,9 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
         let named = names(&text.slice(range.clone()));
         only.see(&named);
-        if let Some(image) = named.image.filter(|_| !named.partial && !said.failed()) {
+        let is_said =
+            |image: &str| context.image.as_ref().is_some_and(|(full, _)| full != image && same_digest(full, image));
+        if let Some(image) = named.image.filter(|(image, _)| !named.partial && !said.failed() && !is_said(image)) {
             only.image(Some(&image));
             context.image = Some(image);
         }
@@ -146,9 +150,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         only.fill(&mut statement.names);
         beside(&labels, &mut statement.names);
     });
-    if let Some(text) =
-        progress.filter(|_| had.is_empty() && context.image.is_some() && !found.iter().any(|other| other.failed))
-    {
+    if let Some(text) = progress.filter(|line| {
+        let is_told = context.image.is_some() || output::is_service(line.as_str());
+        had.is_empty() && is_told && !found.iter().any(|other| other.failed)
+    }) {
         found.push(Statement { text, names: context, pulling: true, failed: true });
     }
     if had.is_empty() {
@@ -247,6 +252,7 @@ fn finish(
         (Some((part, _)), Some((full, _))) => {
             (names.partial && (same_name(full, part) || same_repository(full, part)))
                 || (part.starts_with("docker.io/") && same_image(full, part))
+                || (part.contains('@') && full.len() > part.len() && same_digest(full, part))
         }
         (None, _) => true,
         _ => false,
@@ -274,6 +280,12 @@ fn finish(
 fn same_repository(one: &str, other: &str) -> bool {
     let name = |image| Reference::parse(image).map(|image| image.name());
     name(one).is_some_and(|one| name(other) == Some(one))
+}
+
+/// Whether two names are of one repository and digest. Daemons leave out the tag before a digest.
+fn same_digest(one: &str, other: &str) -> bool {
+    let full = |image| Reference::parse(image).map(|image| (image.name(), image.digest));
+    full(one).is_some_and(|one| one.1.is_some() && full(other) == Some(one))
 }
 
 /// Whether two names are of one image.

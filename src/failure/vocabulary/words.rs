@@ -58,6 +58,9 @@ const FAILED: &[&str] = &[
     "baixar a imagem",
     "error from registry",
     "image pull intent",
+    "failed to download kic base image",
+    "failing to connect to https://registry.k8s.io",
+    "trouble accessing https://registry.k8s.io",
 ];
 
 /// What kubelet, runtimes and clients say on the way of a pull.
@@ -130,6 +133,7 @@ const PULL: &[&str] = &[
     "image signature",
     "image: invalid value",
     "kubelet.k8s.io",
+    "received unexpected http status",
 ];
 
 /// What belongs to images and registries, of a pull or of something else.

@@ -110,12 +110,20 @@ fn last_part(name: &str) -> &str {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 40] = [
+static IMAGES: [(Notation, Pattern); 43] = [
     (
         Notation::Spec,
         Pattern::needing(
             &["image"],
             r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? (?:\["|"{1,2}|\[|`)(?:docker://)?([^"\]`:][^"\]`]{0,399})["\]`]"#,
+        ),
+    ),
+    (Notation::Spec, Pattern::needing(&["parse image reference"], r#"parse image reference \x22([^\x22]{1,400})\x22"#)),
+    (
+        Notation::Spec,
+        Pattern::needing(
+            &["manifest of ", "digest for ", "mage "],
+            r"(?:manifest of|digest for|Image) ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: from |;| exists in local)",
         ),
     ),
     (Notation::Whole, Pattern::needing(&["image="], r#"image=["\\]*([^" \\]+)"#)),
@@ -292,6 +300,8 @@ static IMAGES: [(Notation, Pattern); 40] = [
             r"(?:^|[\n ])Image ([a-z0-9][A-Za-z0-9./:@_-]*:[A-Za-z0-9._-]*[A-Za-z0-9]) (?:Pulling|Error)",
         ),
     ),
+    // An event of Podman.
+    (Notation::Spec, Pattern::needing(&[" pull-error "], r" image pull-error +([^ ]+) [a-z]")),
     (
         Notation::Request,
         Pattern::needing(
