@@ -48,6 +48,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         place,
         places: &diagnosis.places,
         host: diagnosis.host.as_ref().map(|host| host.name.as_str()),
+        told_registry: diagnosis.told_registry(),
         secret: diagnosis.pull_secret.as_deref(),
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,

@@ -6,7 +6,7 @@ use super::reasons::{Reason, reasons};
 use super::{CauseId, Confidence, OpenCause, Rank, StageResult, path};
 use crate::answers::Topic;
 use crate::failure::backoff::Attempts;
-use crate::failure::chain::{Host, Runtime};
+use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
 use crate::failure::{Client, Failure, Place, Prose, Survey};
 use crate::fix::PlaceholderId;
@@ -97,6 +97,14 @@ pub struct Diagnosis {
     pub fills: Vec<(PlaceholderId, Vec<String>)>,
     /// What they answered: nobody needs to ask again.
     pub answered: Vec<Topic>,
+}
+
+impl Diagnosis {
+    /// The registry that failed, where the text names no image.
+    pub fn told_registry(&self) -> Option<&str> {
+        let host = self.host.as_ref().filter(|host| host.role == Role::Registry && self.image.is_none());
+        host.map(|host| host.name.as_str())
+    }
 }
 
 /// What the output of a later command tells about a diagnosis.

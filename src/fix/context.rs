@@ -22,6 +22,8 @@ pub struct FixContext<'a> {
     pub places: &'a [Place],
     /// The host that failed, which may be a token server, a CDN or a mirror.
     pub host: Option<&'a str>,
+    /// The registry that failed, where the text names no image.
+    pub told_registry: Option<&'a str>,
     /// The pull secret that the text mentions.
     pub secret: Option<&'a str>,
     /// The registries of the other images that this secret stops.
@@ -98,9 +100,10 @@ impl<'a> FixContext<'a> {
         }
     }
 
-    /// The registry in the image's name.
+    /// The registry in the image's name, or the one that the error names.
     pub fn registry_host(&self) -> Option<&'a str> {
-        self.reference.map(|reference| reference.registry.as_str()).filter(|host| value::host(host))
+        let named = self.reference.map(|reference| reference.registry.as_str());
+        named.or(self.told_registry).filter(|host| value::host(host))
     }
 
     /// The image without tag and digest, as the text writes it: `nginx` of `nginx:1.27`.

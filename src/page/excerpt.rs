@@ -128,7 +128,9 @@ fn back(text: &str, at: usize, count: usize) -> usize {
     if text[..from].chars().next_back().is_none_or(char::is_whitespace) {
         return from;
     }
-    text[from..at].find(' ').map_or(from, |space| from + space + 1)
+    // A long address is cut: without it, too little would be left.
+    let space = text[from..at].find(' ').filter(|space| *space < count / 2 || text[from..at].len() < count);
+    space.map_or(from, |space| from + space + 1)
 }
 
 /// The place about `count` characters after `at`: where a word ends, if one does.
@@ -138,7 +140,7 @@ fn forth(text: &str, at: usize, count: usize) -> usize {
     if text[to..].chars().next().is_none_or(char::is_whitespace) {
         return to;
     }
-    text[at..to].rfind(' ').map_or(to, |space| at + space)
+    text[at..to].rfind(' ').filter(|space| *space > count / 2).map_or(to, |space| at + space)
 }
 
 #[cfg(test)]
@@ -172,7 +174,10 @@ mod tests {
     #[test]
     fn long_lines_are_cut_around_the_words() {
         let text = format!("{}ñ bad é{}", "x".repeat(5000), "y".repeat(5000));
-        assert_eq!(shown(&quotes(&text, &[evidence(&text, "bad")])), ["1 …[bad]…"]);
+        assert_eq!(
+            shown(&quotes(&text, &[evidence(&text, "bad")])),
+            [format!("1 …{}ñ [bad] é{}…", "x".repeat(BEFORE - 2), "y".repeat(AFTER - 2))]
+        );
         let text = format!("a longer line{} with one bad thing", " and more".repeat(20));
         assert!(shown(&quotes(&text, &[evidence(&text, "bad")]))[0].starts_with("1 …and more"));
     }

@@ -36,7 +36,7 @@ words! {
     NEXT_HINT: "A pull secret can be pasted here: nothing leaves this page, and its values are never shown. Esc takes the last part out again.", "Aquí puedes pegar un pull secret: nada sale de esta página y sus valores nunca se muestran. Esc quita la última parte.";
     PART: "Lines {from} to {to} of your paste", "Líneas {from} a {to} de tu texto";
     REMOVE_PART: "Remove", "Quitar";
-    ANSWERABLE: "Paste what it prints below: it sharpens the diagnosis.", "Pega abajo lo que imprime: afina el diagnóstico.";
+    ANSWERABLE: "Paste its output below.", "Pega su salida abajo.";
     KEPT: "Previous paste kept.", "Tu texto anterior se conserva.";
     RESTORE: "Restore", "Recuperar";
     BROUGHT: "{who} put this text here. You did not paste it.",

@@ -345,7 +345,7 @@ const OTHER_WORKLOAD: Text = Text! {
     es: "Esto es del {kind} {other}; el pod pertenece a {owner}.",
 };
 const OTHER_IMAGES: Text = Text! {
-    en: "The {kind} {name} runs {other}, not {image}, so nothing follows for this pod.",
+    en: "The {kind} {name} runs {other}, not {image}, so it proves nothing about this pod.",
     es: "El {kind} {name} usa {other}, no {image}, así que nada se deduce para este pod.",
 };
 const POD_HAS_NONE: Text = Text! {
@@ -353,7 +353,7 @@ const POD_HAS_NONE: Text = Text! {
     es: "El pod no tiene ningún pull secret (service account {account}), así que la descarga es anónima.",
 };
 const POD_HAS: Text = Text! {
-    en: "The pod uses the pull secrets {secrets} (service account {account}). Next: what they hold.",
+    en: "The pod uses the pull secrets {secrets} (service account {account}). Next, check what they contain.",
     es: "El pod usa los pull secrets {secrets} (service account {account}). Lo siguiente: qué contienen.",
 };
 const ACCOUNT_NAMES_MISSING: Text = Text! {
@@ -371,8 +371,8 @@ const ACCOUNT_HAS_NONE_AND_SENT: Text = Text! {
         imagePullSecrets del propio pod o del nodo.",
 };
 const ACCOUNT_HAS: Text = Text! {
-    en: "The service account {account} gives new pods the pull secrets {secrets}. A pod that was made before, or that \
-        names secrets itself, does not get them.",
+    en: "The service account {account} gives new pods the pull secrets {secrets}. Pods created earlier, or pods that \
+        name their own secrets, do not get them.",
     es: "La service account {account} da a los pods nuevos los pull secrets {secrets}. Un pod creado antes, o que nombra \
         secrets él mismo, no los recibe.",
 };
@@ -385,7 +385,7 @@ const THERE_NOW: Text = Text! {
     es: "El secret {secret} ya existe en {namespace}: elimina el pod o espera al próximo intento.",
 };
 const THERE: Text = Text! {
-    en: "The secret {secret} exists in {namespace}. Next: what it holds.",
+    en: "The secret {secret} exists in {namespace}. Next, check what it contains.",
     es: "El secret {secret} existe en {namespace}. Lo siguiente: qué contiene.",
 };
 const NONE_IN_NAMESPACE: Text = Text! {
@@ -401,7 +401,7 @@ const THERE_AND_NOT_NAMED: Text = Text! {
     es: "El namespace {namespace} tiene los pull secrets {secrets}, pero ni el pod ni su service account nombran uno.",
 };
 const THERE_MAYBE_NOT_NAMED: Text = Text! {
-    en: "The namespace {namespace} has the pull secrets {secrets}. Next: whether the pod names one of them.",
+    en: "The namespace {namespace} has the pull secrets {secrets}. Next, check whether the pod names one of them.",
     es: "El namespace {namespace} tiene los pull secrets {secrets}. Lo siguiente: si el pod nombra alguno.",
 };
 const MISSING: Text = Text! {
@@ -413,11 +413,12 @@ const MISSING_NEAR: Text = Text! {
     es: "No hay ningún secret {secret} en el namespace {namespace}, pero sí {near}.",
 };
 const ONLY_ELSEWHERE: Text = Text! {
-    en: "The secret {secret} exists only in {others}; the pod is in {namespace}, and the kubelet looks nowhere else.",
+    en: "The secret {secret} exists only in {others}; the pod is in {namespace}, and the kubelet only looks there.",
     es: "El secret {secret} solo existe en {others}; el pod está en {namespace} y el kubelet no busca en otro.",
 };
 const TEMPLATE_CHANGED: Text = Text! {
-    en: "The {kind} {name} has the image {new} now; the pod that fails still has {image}. Its next pod takes the new one.",
+    en: "The {kind} {name} has the image {new} now; the failing pod still has {image}. The next pod uses the new \
+        one.",
     es: "El {kind} {name} ya tiene la imagen {new}; el pod que falla aún tiene {image}. Su próximo pod usará la nueva.",
 };
 const NEVER_IN_TEMPLATE: Text = Text! {
@@ -425,11 +426,11 @@ const NEVER_IN_TEMPLATE: Text = Text! {
     es: "El {kind} {name} tiene imagePullPolicy: Never para {image}.",
 };
 const NEVER_NO_MORE: Text = Text! {
-    en: "The {kind} {name} has no imagePullPolicy: Never for {image} any more: this pod is from before. Delete it.",
+    en: "The {kind} {name} no longer has imagePullPolicy: Never for {image}: this pod is older. Delete it.",
     es: "El {kind} {name} ya no tiene imagePullPolicy: Never para {image}: este pod es de antes. Elimínalo.",
 };
 const SAME_IN_TEMPLATE: Text = Text! {
-    en: "The {kind} {name} has the image {new}: it has to be corrected there.",
+    en: "The {kind} {name} has the image {new}: correct it there.",
     es: "El {kind} {name} tiene la imagen {new}: hay que corregirla ahí.",
 };
 const TEMPLATE_HAS_NONE: Text = Text! {
@@ -437,7 +438,7 @@ const TEMPLATE_HAS_NONE: Text = Text! {
     es: "El {kind} {name} no nombra ningún pull secret.",
 };
 const TEMPLATE_HAS: Text = Text! {
-    en: "The {kind} {name} names the pull secrets {secrets}. Next: what they hold.",
+    en: "The {kind} {name} names the pull secrets {secrets}. Next, check what they contain.",
     es: "El {kind} {name} nombra los pull secrets {secrets}. Lo siguiente: qué contienen.",
 };
 const LAST_GOOD: Text = Text! {
@@ -445,7 +446,7 @@ const LAST_GOOD: Text = Text! {
     es: "Los pods del último despliegue que funcionó usan {image}.",
 };
 const NO_OWNER: Text = Text! {
-    en: "The pod belongs to nobody: it is what you edit, and nothing makes it again when it is deleted.",
+    en: "The pod has no owner: edit the pod itself. Nothing creates it again if you delete it.",
     es: "El pod no pertenece a nadie: es lo que editas, y nada lo crea de nuevo si lo eliminas.",
 };
 const OWNER: Text = Text! {

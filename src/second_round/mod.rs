@@ -156,7 +156,7 @@ fn other_machine(diagnosis: &Diagnosis, answer: &Answer) -> Option<Lesson> {
     let label = |name: &str| name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let is_it = |node: &str| node.parse::<std::net::IpAddr>().is_ok() || label(node) == label(machine);
     let text = Text! {
-        en: "This is from {machine}, and the pod is on {node}, so nothing follows for it.",
+        en: "This is from {machine}, but the pod is on {node}, so it proves nothing here.",
         es: "Esto es de {machine} y el pod está en {node}, así que nada se deduce de ello.",
     };
     (!nodes().any(is_it)).then(|| Lesson::new(Impact::Nothing, text).with("machine", machine).with("node", node))

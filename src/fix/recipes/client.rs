@@ -97,9 +97,9 @@ fn job_login(context: &FixContext, client: Client) -> Step {
         Client::Jenkins => Step::advice(
             Effect::Change,
             Text! {
-                en: "Store user and token in Jenkins as credentials of the kind *Username with password*, and put \
+                en: "Store user and token in Jenkins as credentials of the kind `Username with password`, and put \
                     `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID') { … }` around the steps that pull.",
-                es: "Guarda usuario y token en Jenkins como credenciales del tipo *Username with password*, y rodea \
+                es: "Guarda usuario y token en Jenkins como credenciales del tipo `Username with password`, y rodea \
                     los pasos que descargan con `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID') { … }`.",
             },
         ),
@@ -234,12 +234,12 @@ pub fn change_image(context: &FixContext, new: Arg) -> Vec<Step> {
 pub fn here(client: Client) -> Step {
     let text = match client {
         Client::Docker => Text! {
-            en: "Run the next commands where the Docker daemon runs. Docker Desktop has settings instead: *Docker \
-                Engine* is its `daemon.json`, *Resources > Proxies* its proxy; it trusts the CAs of macOS and Windows \
-                after a restart.",
-            es: "Ejecuta los comandos siguientes donde corre el daemon de Docker. Docker Desktop tiene ajustes en su \
-                lugar: *Docker Engine* es su `daemon.json`, *Resources > Proxies* su proxy; confía en las CA de macOS \
-                y Windows tras reiniciarlo.",
+            en: "Run the next commands where the Docker daemon runs. In Docker Desktop, open \
+                Settings instead: Docker Engine is its `daemon.json`, Resources > Proxies its proxy. It trusts the CAs \
+                of macOS and Windows after a restart.",
+            es: "Ejecuta los comandos siguientes donde corre el daemon de Docker. En Docker Desktop, abre los \
+                ajustes: Docker Engine es su `daemon.json`, Resources > Proxies su proxy. Confía en las CA de macOS y \
+                Windows tras reiniciarlo.",
         },
         Client::Podman | Client::Buildah | Client::Nerdctl => Text! {
             en: "Run the next commands on the machine that pulls. Podman on macOS and Windows pulls in a virtual \

@@ -23,9 +23,10 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
                 es: "{host} no se resuelve: el servidor DNS{server} no tiene ninguna dirección para él.",
             },
         ),
-        End::NotResolved => {
-            (CauseId::DnsFailure, Text! { en: "{host} does not resolve there.", es: "{host} no se resuelve ahí." })
-        }
+        End::NotResolved => (
+            CauseId::DnsFailure,
+            Text! { en: "{host} does not resolve on that machine.", es: "{host} no se resuelve ahí." },
+        ),
         End::Silent => (
             CauseId::DnsFailure,
             Text! {
@@ -64,7 +65,8 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
         End::Timeout => (
             CauseId::ConnectionTimeout,
             Text! {
-                en: "{at} does not answer (timed out). A firewall drops the packets, or the way needs a proxy.",
+                en: "{at} does not answer (timed out). A firewall drops the packets, or the host is only reachable \
+                    through a proxy.",
                 es: "{at} no responde (timeout). Un firewall descarta los paquetes, o el camino necesita un proxy.",
             },
         ),
@@ -74,21 +76,21 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
         End::Broke => (
             CauseId::ConnectionInterrupted,
             Text! {
-                en: "{at} takes the connection and then breaks it off.",
+                en: "{at} accepts the connection and then drops it.",
                 es: "{at} acepta la conexión y luego la corta.",
             },
         ),
         End::ProxyLogin => (
             CauseId::ProxyFailure,
             Text! {
-                en: "The proxy{server} wants a login (407).",
+                en: "The proxy{server} requires a login (407).",
                 es: "El proxy{server} pide un login (407).",
             },
         ),
         End::ProxyBars => (
             CauseId::ProxyFailure,
             Text! {
-                en: "The proxy{server} does not let requests for {host} through.",
+                en: "The proxy{server} blocks requests to {host}.",
                 es: "El proxy{server} no deja pasar las peticiones a {host}.",
             },
         ),
@@ -102,7 +104,7 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
         End::Untrusted => (
             CauseId::TlsUntrustedCa,
             Text! {
-                en: "The certificate of {host} is signed by a CA that is not trusted there{issuer}.",
+                en: "The certificate of {host} is signed by a CA that this machine does not trust{issuer}.",
                 es: "El certificado de {host} lo firma una CA que ahí no es de confianza{issuer}.",
             },
         ),
@@ -118,7 +120,7 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
         End::Incomplete => (
             CauseId::TlsUntrustedCa,
             Text! {
-                en: "{host} does not send its intermediate certificate{issuer}. That has to be fixed on the server.",
+                en: "{host} does not send its intermediate certificate{issuer}. Fix this on the server.",
                 es: "{host} no envía su certificado intermedio{issuer}. Hay que corregirlo en el servidor.",
             },
         ),
@@ -156,7 +158,7 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
         ),
         End::WantsCertificate => (
             CauseId::TlsHandshakeFailed,
-            Text! { en: "{host} wants a client certificate.", es: "{host} exige un certificado de cliente." },
+            Text! { en: "{host} requires a client certificate.", es: "{host} exige un certificado de cliente." },
         ),
         End::NoTls => (
             CauseId::TlsHandshakeFailed,
@@ -181,7 +183,7 @@ sentences! {
     OTHER_HOST: "This is about {host}; the failure is about {other}.",
         "Esto trata de {host}; el fallo trata de {other}.";
     /// A pod is no node.
-    POD: "{host} can be reached from a pod. The node has its own DNS and network, so this does not clear the node.",
+    POD: "{host} is reachable from a pod. The node has its own DNS and network, so this does not prove that the node reaches it.",
         "{host} es accesible desde un pod. El nodo tiene su propio DNS y su propia red, así que esto no descarta el nodo.";
     /// A lookup that worked.
     RESOLVES: "{host} resolves to {address}. If this ran on the node, DNS is not the problem.",
@@ -196,28 +198,28 @@ sentences! {
     RESOLVES_PRIVATELY: "{host} resolves to the private address {address}: a private endpoint, or a DNS server that redirects it.",
         "{host} se resuelve a la dirección privada {address}: un endpoint privado, o un servidor DNS que lo desvía.";
     /// A blocked name.
-    RESOLVES_TO_ITSELF: "{host} resolves to {address}, the machine itself: look into `/etc/hosts`, or for a DNS filter.",
+    RESOLVES_TO_ITSELF: "{host} resolves to {address}, the machine itself: check `/etc/hosts` and any DNS filter.",
         "{host} se resuelve a {address}, la propia máquina: mira `/etc/hosts`, o si hay un filtro DNS.";
     /// A connection.
-    CONNECTS: "{at} takes connections. If this ran on the node, the route to it is open.",
+    CONNECTS: "{at} accepts connections. If this ran on the node, the route to it is open.",
         "{at} acepta conexiones. Si esto se ejecutó en el nodo, el camino está abierto.";
     /// The same, where that was the trouble.
-    CONNECTS_NOW: "{at} takes connections now. If this ran on the node, delete the pod or wait for the next attempt.",
+    CONNECTS_NOW: "{at} accepts connections now. If this ran on the node, delete the pod or wait for the next attempt.",
         "{at} ahora acepta conexiones. Si esto se ejecutó en el nodo, borra el pod o espera al siguiente intento.";
     /// Only a proxy leads there.
     THROUGH_PROXY: "{host} answers through the proxy{server} of that shell. The runtime has its own settings and needs this proxy too.",
         "{host} responde a través del proxy{server} de ese shell. El runtime tiene su propia configuración y también necesita ese proxy.";
     /// Plain HTTP is the answer.
-    PLAIN: "{at} answers plain HTTP: the runtime has to be told to use `http://` for it.",
+    PLAIN: "{at} answers in plain HTTP: configure the runtime to use `http://` for it.",
         "{at} responde por HTTP sin cifrar: hay que decirle al runtime que use `http://`.";
     /// HTTPS is the answer.
-    SPEAKS_TLS: "{at} speaks HTTPS with a trusted certificate: the runtime has to use `https://` for it.",
+    SPEAKS_TLS: "{at} speaks HTTPS with a trusted certificate: configure the runtime to use `https://` for it.",
         "{at} habla HTTPS con un certificado de confianza: el runtime tiene que usar `https://`.";
     /// A certificate is trusted.
-    TRUSTED: "{host} shows a trusted certificate. If this ran on the node, connection and TLS are not the problem.",
+    TRUSTED: "{host} presents a trusted certificate. If this ran on the node, connection and TLS are not the problem.",
         "{host} muestra un certificado de confianza. Si esto se ejecutó en el nodo, la conexión y TLS no son el problema.";
     /// The same, where that was the trouble.
-    TRUSTED_NOW: "{host} shows a trusted certificate now. If this ran on the node, delete the pod or wait for the next attempt.",
+    TRUSTED_NOW: "{host} presents a trusted certificate now. If this ran on the node, delete the pod or wait for the next attempt.",
         "{host} ahora muestra un certificado de confianza. Si esto se ejecutó en el nodo, borra el pod o espera al siguiente intento.";
     /// The node trusts it, the runtime may not.
     TRUSTED_RESTART: "That machine trusts the certificate of {host} now. If it is the node, restart the runtime: it read its CAs when it started.",
@@ -248,7 +250,7 @@ sentences! {
     /// The certificate's names.
     NAMES: "The certificate is for {names}, not for {host}.", "El certificado es para {names}, no para {host}.";
     /// The certificate has the name.
-    HAS_NAME: "The certificate shown here is for {host}: the node got another one, or it was replaced since.",
+    HAS_NAME: "This certificate is for {host}: the node received a different one, or it has been replaced since.",
         "El certificado que se ve aquí es para {host}: el nodo recibió otro, o se cambió después.";
     /// A date that is over.
     EXPIRED_ON: "The certificate of {host} expired on {until}.", "El certificado de {host} caducó el {until}.";
@@ -259,7 +261,7 @@ sentences! {
     RENEWED: "The certificate of {host} was renewed: it is valid from {from} until {until}. Delete the pod or wait for the next attempt.",
         "El certificado de {host} se renovó: es válido desde el {from} hasta el {until}. Borra el pod o espera al siguiente intento.";
     /// Dates that are fine.
-    VALID_UNTIL: "The certificate of {host} is valid until {until}: the node's clock is wrong, or the certificate was renewed since.",
+    VALID_UNTIL: "The certificate of {host} is valid until {until}: the node's clock is wrong, or the certificate has been renewed since.",
         "El certificado de {host} es válido hasta el {until}: el reloj del nodo está mal, o el certificado se renovó después.";
     /// A CA of one's own.
     SIGNED_BY: "The certificate of {host} is signed by {by}: the node needs the certificate of that CA.",
@@ -268,6 +270,6 @@ sentences! {
     SIGNED_PUBLICLY: "The certificate of {host} is signed by the public CA {by}: the server does not send its intermediate, or the node's list of CAs is old.",
         "El certificado de {host} lo firma la CA pública {by}: el servidor no envía su certificado intermedio, o la lista de CA del nodo es antigua.";
     /// TLS where plain HTTP was tried.
-    HAS_CERTIFICATE: "{host} shows a certificate on that port, so it speaks HTTPS.",
+    HAS_CERTIFICATE: "{host} presents a certificate on that port, so it speaks HTTPS.",
         "{host} muestra un certificado en ese puerto, así que habla HTTPS.";
 }

@@ -16,12 +16,12 @@ fn names() {
     let first = dial("dial tcp: lookup registry.corp.lan on 10.0.0.2:53: no such host");
     let mut all = true;
     for (second, cause, confidence, says) in [
-        ("$ getent hosts registry.corp.lan\n$ ", DnsFailure, Certain, "registry.corp.lan does not resolve there"),
+        ("$ getent hosts registry.corp.lan\n$ ", DnsFailure, Certain, "registry.corp.lan does not resolve on that machine"),
         (
             "$ getent hosts registry.corp.lan; echo $?\n2\n",
             DnsFailure,
             Certain,
-            "registry.corp.lan does not resolve there",
+            "registry.corp.lan does not resolve on that machine",
         ),
         ("$ getent hosts registry.corp.lan\n", DnsFailure, Certain, "If the command printed nothing"),
         (
@@ -63,7 +63,7 @@ fn names() {
              Address:\t10.96.0.10:53\n\nName:\tregistry.corp.lan\nAddress: 10.20.0.7\n",
             DnsFailure,
             Certain,
-            "this does not clear the node",
+            "this does not prove that the node reaches it",
         ),
         (
             "registry.corp.lan: resolve call failed: 'registry.corp.lan' not found\n",
@@ -144,7 +144,7 @@ fn connections() {
                 .to_owned(),
             ProxyFailure,
             Likely,
-            "The proxy http://proxy.corp.lan:3128 wants a login (407)",
+            "The proxy http://proxy.corp.lan:3128 requires a login (407)",
         ),
         (
             &trust,
@@ -155,7 +155,7 @@ fn connections() {
             ),
             TlsUntrustedCa,
             Certain,
-            "signed by a CA that is not trusted",
+            "signed by a CA that this machine does not trust",
         ),
         (
             &trust,
@@ -182,7 +182,7 @@ fn connections() {
                 .to_owned(),
             HttpHttpsMismatch,
             Certain,
-            "answers plain HTTP",
+            "answers in plain HTTP",
         ),
         (
             &refused,
@@ -190,7 +190,7 @@ fn connections() {
                 .to_owned(),
             ConnectionRefused,
             Certain,
-            "takes connections now",
+            "accepts connections now",
         ),
         (
             &timeout,
@@ -280,7 +280,7 @@ fn certificates() {
             &name,
             "X509v3 Subject Alternative Name: \n    DNS:*.corp.lan, IP Address:10.0.0.1\n",
             TlsHostnameMismatch,
-            "shown here is for registry.corp.lan",
+            "This certificate is for registry.corp.lan",
         ),
         (
             &expired,

@@ -9,11 +9,11 @@ macro_rules! sentences {
 }
 
 sentences! {
-    DISK_FULL: "The disk at {mount} is full: {used} % are used, {left} are left.",
+    DISK_FULL: "The disk at {mount} is full: {used} % used, {left} left.",
         "El disco en {mount} está lleno: {used} % usado, quedan {left}.";
-    INODES_GONE: "The disk at {mount} has no inodes left: {used} % are used. Free bytes do not help; files have to go.",
+    INODES_GONE: "The disk at {mount} has no inodes left: {used} % used. Free space does not help: delete files.",
         "El disco en {mount} no tiene inodos libres: {used} % usado. Los bytes libres no sirven; hay que borrar archivos.";
-    DISK_TIGHT: "The disk at {mount} is {used} % full, {left} are left. The kubelet starts to remove images at 85 %.",
+    DISK_TIGHT: "The disk at {mount} is {used} % full, with {left} left. The kubelet starts to remove images at 85 %.",
         "El disco en {mount} está al {used} %, quedan {left}. El kubelet empieza a borrar imágenes al 85 %.";
     DISK_FREE: "The disk at {mount} has {left} left now ({used} % used). If this is the node, delete the pod or wait.",
         "El disco en {mount} ahora tiene {left} libres ({used} % usado). Si es el nodo, borra el pod o espera.";
@@ -29,7 +29,7 @@ sentences! {
     NO_ENTRIES: "The journal has no entries for {unit}: the node has another service, or your user may not read it.",
         "El journal no tiene entradas de {unit}: el nodo tiene otro servicio, o tu usuario no puede leerlo.";
     SERVICE_FAILED: "The service {unit} has failed{error}.", "El servicio {unit} ha fallado{error}.";
-    SERVICE_RESTARTS: "The service {unit} fails and restarts again and again{error}.",
+    SERVICE_RESTARTS: "The service {unit} keeps failing and restarting{error}.",
         "El servicio {unit} falla y se reinicia una y otra vez{error}.";
     SERVICE_STOPPED: "The service {unit} is stopped.", "El servicio {unit} está parado.";
     SERVICE_RUNS_NOW: "The service {unit} is running now. Delete the pod or wait for the next attempt.",
@@ -40,13 +40,13 @@ sentences! {
         "El nodo descargó {other}; el fallo trata de {image}.";
     PULLED: "The node pulls {image} now: its network, DNS and certificates work. Delete the pod or wait for the next attempt.",
         "El nodo ahora descarga {image}: su red, DNS y certificados funcionan. Borra el pod o espera al siguiente intento.";
-    PULLED_BARE: "`ctr` pulls {image}, but without the CRI's registry settings and pull secrets: it shows no more than that the network works.",
+    PULLED_BARE: "`ctr` pulls {image}, but it ignores the CRI's registry settings and pull secrets: this only proves that the network works.",
         "`ctr` descarga {image}, pero sin la configuración de registros del CRI ni pull secrets: solo muestra que la red funciona.";
-    PULLED_WITH_LOGIN: "The node pulls {image} with that login, so network and image are right: the pull secret is not.",
+    PULLED_WITH_LOGIN: "The node pulls {image} with that login, so the network and the image are fine: the pull secret is the problem.",
         "El nodo descarga {image} con ese login, así que la red y la imagen están bien: el pull secret no.";
     PULLED_WITHOUT_LOGIN: "The node pulls {image} now without any pull secret, so the image is public or the node has a login of its own.",
         "El nodo ahora descarga {image} sin ningún pull secret, así que la imagen es pública o el nodo tiene un login propio.";
-    SANDBOX: "The node's sandbox image is {image}: it has to be pulled, or named otherwise in the runtime's configuration.",
+    SANDBOX: "The node's sandbox image is {image}: the node must be able to pull it, or the runtime's configuration must name another one.",
         "La imagen de sandbox del nodo es {image}: hay que descargarla, o poner otra en la configuración del runtime.";
     NOT_READY: "The runtime says that it is not ready{error}.", "El runtime dice que no está listo{error}.";
     READY: "The runtime is ready now. Delete the pod or wait for the next attempt.",
@@ -58,18 +58,18 @@ sentences! {
         "El nodo ahora tiene {image}. Si el pod sigue fallando, está en otro nodo, o sus credenciales nunca se comprobaron para esta imagen (Kubernetes 1.35).";
     NEAR_ON_NODE: "The node does not have {image}; it has {other}.", "El nodo no tiene {image}; tiene {other}.";
     NOT_ON_NODE: "The node does not have {image}.", "El nodo no tiene {image}.";
-    NOT_LISTED: "The node's status does not list {image}. It names at most 50 images, so `crictl images` on the node has to decide.",
+    NOT_LISTED: "The node's status does not list {image}. It lists at most 50 images, so check with `crictl images` on the node.",
         "El estado del nodo no lista {image}. Nombra 50 imágenes como mucho, así que decide `crictl images` en el nodo.";
     PROVIDER: "The kubelet has credential providers, configured in {file}: check that the host matches there.",
         "El kubelet tiene credential providers, configurados en {file}: comprueba que el host coincida ahí.";
     NO_PROVIDER: "The kubelet runs without `--image-credential-provider-config`, so it has no credential provider.",
         "El kubelet corre sin `--image-credential-provider-config`, así que no tiene ningún credential provider.";
-    NO_KUBELET: "No process is called kubelet: it runs inside of k3s or RKE2, or this is another machine.",
+    NO_KUBELET: "No process is called kubelet: it runs inside k3s or RKE2, or this is a different machine.",
         "Ningún proceso se llama kubelet: corre dentro de k3s o RKE2, o es otra máquina.";
     OTHER_NODE: "This is about the node {other}; the failure is on {node}.", "Esto trata del nodo {other}; el fallo está en {node}.";
     PLATFORM: "The node{node} is {platform}: the image needs a variant for it.",
         "El nodo{node} es {platform}: la imagen necesita una variante para él.";
-    PLATFORMS: "The nodes have different CPUs: {platforms}. The image needs a variant for each, or the pod a node selector.",
+    PLATFORMS: "The nodes have different CPUs: {platforms}. The image needs a variant for each, or the pod needs a node selector.",
         "Los nodos tienen distintas CPU: {platforms}. La imagen necesita una variante para cada una, o el pod un node selector.";
     DISK_PRESSURE: "The node {node} reports DiskPressure: its disk is too full.",
         "El nodo {node} informa de DiskPressure: su disco está demasiado lleno.";
@@ -91,28 +91,28 @@ sentences! {
         "cert-manager dice que el certificado {name} está listo: puede que el servidor aún muestre el antiguo.";
     NOT_ISSUED: "cert-manager could not issue the certificate {name}: it is not ready.",
         "cert-manager no pudo emitir el certificado {name}: no está listo.";
-    NO_PROXY: "The runtime uses no proxy. If {host} is reached only through one, the runtime has to be told.",
+    NO_PROXY: "The runtime uses no proxy. If {host} is only reachable through one, configure it for the runtime.",
         "El runtime no usa proxy. Si a {host} solo se llega a través de uno, hay que configurarlo en el runtime.";
     NOT_EXCEPTED: "The runtime sends requests for {host} to the proxy {proxy}: {host} is not in `NO_PROXY`.",
         "El runtime envía las peticiones a {host} al proxy {proxy}: {host} no está en `NO_PROXY`.";
-    RUNTIME_PROXY: "The runtime reaches {host} through the proxy {proxy}: that one has to let it through, or {host} belongs in `NO_PROXY`.",
+    RUNTIME_PROXY: "The runtime reaches {host} through the proxy {proxy}: allow {host} on the proxy, or add it to `NO_PROXY`.",
         "El runtime llega a {host} a través del proxy {proxy}: ese proxy tiene que dejarlo pasar, o {host} va en `NO_PROXY`.";
-    SHELL_PROXY: "The shell uses the proxy {proxy}; the runtime does not read that and has its own settings.",
+    SHELL_PROXY: "The shell uses the proxy {proxy}; the runtime ignores the shell's variables and has its own settings.",
         "El shell usa el proxy {proxy}; el runtime no lo lee y tiene su propia configuración.";
     EXCEPTED: "{host} is in `NO_PROXY`, so it is asked directly and not through {proxy}.",
         "{host} está en `NO_PROXY`, así que se le pregunta directamente y no a través de {proxy}.";
     NO_CONFIG_PATH: "containerd's `config_path` is empty: it does not read `hosts.toml` files (before version 2.2).",
         "El `config_path` de containerd está vacío: no lee archivos `hosts.toml` (antes de la versión 2.2).";
     CONFIG_PATH: "containerd reads its `hosts.toml` files below {path}.", "containerd lee sus archivos `hosts.toml` bajo {path}.";
-    BOTH_SET: "containerd's configuration sets `config_path` ({path}) and the old `mirrors`: only one of them may be there.",
+    BOTH_SET: "containerd's configuration sets both `config_path` ({path}) and the old `mirrors`: containerd accepts only one of them.",
         "La configuración de containerd pone `config_path` ({path}) y los antiguos `mirrors`: solo puede estar uno de los dos.";
     NO_CRI: "containerd's configuration disables its CRI plugin, so the kubelet cannot use it.",
         "La configuración de containerd desactiva su plugin CRI, así que el kubelet no puede usarlo.";
-    CONFIG_ACCEPTED: "Docker accepts its configuration file now. Restart Docker, so that it reads it.",
+    CONFIG_ACCEPTED: "Docker accepts its configuration file now. Restart Docker so that it takes effect.",
         "Docker ahora acepta su archivo de configuración. Reinicia Docker para que lo lea.";
     BROKEN_HOSTS: "`hosts.toml` is not valid TOML at `{line}`: the address belongs in quotation marks.",
         "`hosts.toml` no es TOML válido en `{line}`: la dirección va entre comillas.";
-    WRONG_FOLDER: "`hosts.toml` is in the folder {folder}, and the image is on {host}: the folder's name has to be the same, port included.",
+    WRONG_FOLDER: "`hosts.toml` is in the folder {folder}, and the image is on {host}: the folder must have the registry's name, including the port.",
         "`hosts.toml` está en la carpeta {folder} y la imagen en {host}: el nombre de la carpeta tiene que ser igual, puerto incluido.";
     OTHER_FOLDER: "This `hosts.toml` is for {folder}; the image is on {host}.", "Este `hosts.toml` es para {folder}; la imagen está en {host}.";
     HOSTS_HTTPS: "`hosts.toml` makes containerd use {url}: write `http://` if that port has no TLS.",
@@ -120,22 +120,22 @@ sentences! {
     HOSTS_HTTP: "`hosts.toml` makes containerd use {url}.", "`hosts.toml` hace que containerd use {url}.";
     HOSTS_CA: "`hosts.toml` trusts the CA file {url} for {host}: check that it is there, and that it signed the certificate.",
         "`hosts.toml` confía en el archivo de CA {url} para {host}: comprueba que existe y que firmó el certificado.";
-    HOSTS_SKIP: "`hosts.toml` sets `skip_verify` for {url}: where the error stays, containerd does not read this file.",
+    HOSTS_SKIP: "`hosts.toml` sets `skip_verify` for {url}: if the error persists, containerd does not read this file.",
         "`hosts.toml` pone `skip_verify` para {url}: si el error sigue, containerd no lee este archivo.";
     HOSTS_NO_CA: "`hosts.toml` names no CA file for {url}.", "`hosts.toml` no nombra ningún archivo de CA para {url}.";
-    MIRROR: "The node asks {url} first for images of {host}: the answer can be the mirror's.",
+    MIRROR: "The node asks {url} first for images from {host}: the error may come from that mirror.",
         "El nodo pregunta primero a {url} por imágenes de {host}: la respuesta puede ser del mirror.";
     BLOCKED: "The node's own configuration blocks {scope}.", "La propia configuración del nodo bloquea {scope}.";
     NOT_ALLOWED: "The cluster allows only these registries: {list}.", "El clúster solo permite estos registros: {list}.";
-    NO_SEARCH: "`registries.conf` has no `unqualified-search-registries`: a name without a host is not looked for anywhere.",
+    NO_SEARCH: "`registries.conf` has no `unqualified-search-registries`: short names are not looked up in any registry.",
         "`registries.conf` no tiene `unqualified-search-registries`: un nombre sin host no se busca en ningún sitio.";
-    SEARCH: "The node looks for short names on {list}.", "El nodo busca los nombres cortos en {list}.";
+    SEARCH: "The node looks up short names in {list}.", "El nodo busca los nombres cortos en {list}.";
     INSECURE: "The node's configuration marks {scope} as insecure: restart the runtime if it was added just now.",
         "La configuración del nodo marca {scope} como inseguro: reinicia el runtime si se acaba de añadir.";
     TRUSTED_MAP: "The cluster trusts the CAs in the config map {name}: check that it has a key for this host.",
         "El clúster confía en las CA del config map {name}: comprueba que tiene una clave para este host.";
     REJECTS: "`policy.json` rejects every image of `{scope}`.", "`policy.json` rechaza todas las imágenes de `{scope}`.";
-    ACCEPTS: "`policy.json` accepts every image of `{scope}`: another policy refuses it, or the file was changed since.",
+    ACCEPTS: "`policy.json` accepts every image of `{scope}`: another policy rejects it, or the file has changed since.",
         "`policy.json` acepta todas las imágenes de `{scope}`: la rechaza otra política, o el archivo cambió después.";
     WANTS_SIGNATURE: "`policy.json` wants a signature for images of `{scope}` (`{kind}`).",
         "`policy.json` exige una firma en las imágenes de `{scope}` (`{kind}`).";

@@ -192,7 +192,7 @@ fn settings() {
             "unqualified-search-registries = [\"docker.io\", \"quay.io\"]\n",
             ShortNameUnresolved,
             Certain,
-            "on docker.io, quay.io",
+            "in docker.io, quay.io",
         ),
         (
             timeout.as_str(),

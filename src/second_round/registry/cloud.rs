@@ -38,7 +38,7 @@ pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
         return Some(case.say(Impact::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]));
     }
     let text = Text! {
-        en: "The nodes pull as {identity}. That is who needs the right to read.",
+        en: "The nodes pull as {identity}. Grant that identity read access.",
         es: "Los nodos descargan como {identity}. Es quien necesita el derecho de lectura.",
     };
     Some(case.say(Impact::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]))
@@ -57,7 +57,7 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
     let is_denied = case.cause == CauseId::PermissionDenied;
     if !given || named == Some(false) {
         let text = Text! {
-            en: "No role that may read is given to the nodes there. Grant it.",
+            en: "The nodes have no role there that can read images. Grant one.",
             es: "Ahí no se da a los nodos ningún rol que pueda leer. Dalo.",
         };
         let is_sure = is_denied && (holders.is_empty() || named.is_some());
@@ -65,14 +65,14 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
     }
     if named.is_none() && !holders.is_empty() {
         let text = Text! {
-            en: "These may read the repository: {holders}. The nodes' account must be among them.",
+            en: "These identities can read the repository: {holders}. The nodes' account must be among them.",
             es: "Pueden leer el repositorio: {holders}. La cuenta de los nodos debe estar entre ellas.",
         };
         return Some(case.say(Impact::Adds, text).with("holders", holders.join(", ")));
     }
     let text = Text! {
-        en: "A role that may read is given already. If it is new, it takes some minutes to spread; else the nodes pull as \
-            another identity.",
+        en: "A role that can read is already granted. If it is new, it takes a few minutes to take effect; \
+            otherwise, the nodes pull as another identity.",
         es: "Ya se da un rol que puede leer. Si es nuevo, tarda unos minutos en propagarse; si no, los nodos descargan \
             con otra identidad.",
     };
@@ -85,8 +85,8 @@ pub(super) fn check(case: &Case, check: Check) -> Lesson {
     let (cause, text) = match check {
         Check::Good => {
             let text = Text! {
-                en: "The cluster can pull from {host} now. Delete the pod or wait for the next attempt; a new role takes \
-                    some minutes to reach every node.",
+                en: "The cluster can pull from {host} now. Delete the pod or wait for the next attempt; a new role \
+                    takes a few minutes to reach every node.",
                 es: "El clúster ya puede descargar de {host}. Elimina el pod o espera al siguiente intento; un rol nuevo \
                     tarda unos minutos en llegar a todos los nodos.",
             };
@@ -102,14 +102,14 @@ pub(super) fn check(case: &Case, check: Check) -> Lesson {
         Check::Identity => (
             CredentialProviderFailed,
             Text! {
-                en: "The cluster has no identity that it can pull with.",
+                en: "The cluster has no identity to pull with.",
                 es: "El clúster no tiene una identidad con la que descargar.",
             },
         ),
         Check::Right => (
             PermissionDenied,
             Text! {
-                en: "The cluster's identity has no right to pull from {host}: the role AcrPull is missing.",
+                en: "The cluster's identity is not allowed to pull from {host}: the role AcrPull is missing.",
                 es: "La identidad del clúster no tiene derecho a descargar de {host}: falta el rol AcrPull.",
             },
         ),
@@ -138,7 +138,7 @@ pub(super) fn policy(case: &Case, names: Option<&[String]>) -> Lesson {
     match names {
         None if is_foreign == Some(false) => {
             let text = Text! {
-                en: "The repository has no policy. It needs none here: the nodes are of the same account.",
+                en: "The repository has no policy. It does not need one here: the nodes are in the same account.",
                 es: "El repositorio no tiene política. Aquí no la necesita: los nodos son de la misma cuenta.",
             };
             case.say(Impact::Adds, text)

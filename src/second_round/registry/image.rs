@@ -169,7 +169,7 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         Problem::NoManifest if !same => (
             Impact::Adds,
             Text! {
-                en: "The registry does not have what was asked for here, which is not {tag}.",
+                en: "The registry does not have what was asked for here, but that was not {tag}.",
                 es: "El registro no tiene lo que se pidió aquí, que no es {tag}.",
             },
         ),
@@ -225,15 +225,15 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         Problem::Unauthorized | Problem::Denied if case.anonymous && case.cause == CredentialsMissing => (
             Impact::Confirms,
             Text! {
-                en: "{host} wants a login for this image. It gives nothing to a request without one.",
+                en: "{host} requires a login for this image and refuses requests without one.",
                 es: "{host} pide iniciar sesión para esta imagen. No da nada a quien no lo hace.",
             },
         ),
         Problem::Unauthorized | Problem::Denied => (
             Impact::Nothing,
             Text! {
-                en: "The registry refuses the login that was used here too, or there was none. This does not tell \
-                    whether {image} exists. Run it again with a login that may read it.",
+                en: "The registry refused this request too: its login was rejected, or it had none. This does not \
+                    tell whether {image} exists. Run it again with a login that can read it.",
                 es: "El registro rechaza también la sesión usada aquí, o no había ninguna. Esto no dice si {image} \
                     existe. Ejecútalo de nuevo con una sesión que pueda leerla.",
             },
@@ -271,7 +271,7 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
         Problem::Unreached => (
             Impact::Nothing,
             Text! {
-                en: "{host} was not reached from where this ran. This says nothing about the image.",
+                en: "{host} was not reachable from where this ran. This says nothing about the image.",
                 es: "No se llegó a {host} desde donde se ejecutó esto. No dice nada sobre la imagen.",
             },
         ),
@@ -292,15 +292,15 @@ pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
     let is_corrupt = case.cause == CauseId::BlobCorrupt;
     if whole {
         let text = Text! {
-            en: "All layers of {image} are whole in the registry. So a mirror, a cache or the node's own store damages \
-                them.",
+            en: "All layers of {image} are intact in the registry. So a mirror, a cache or the node's own store \
+                damages them.",
             es: "Todas las capas de {image} están bien en el registro. Así que las daña un mirror, una caché o el \
                 almacén del nodo.",
         };
         return case.say(if is_corrupt { Impact::Adds } else { case.exists() }, text);
     }
     let text = Text! {
-        en: "{image} is damaged in the registry itself: a layer is missing or has another digest. Push it again.",
+        en: "{image} is damaged in the registry itself: a layer is missing or has a different digest. Push it again.",
         es: "{image} está dañada en el propio registro: falta una capa o tiene otro digest. Vuelve a subirla.",
     };
     let effect = match case.cause {
@@ -318,15 +318,15 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
     let is_it = case.cause == CauseId::SignatureRejected;
     if good {
         let text = Text! {
-            en: "The signature of {image} is good for the key that was used here. So the policy names another key or \
-                identity.",
+            en: "The signature of {image} is valid for the key that was used here, so the policy names another key \
+                or identity.",
             es: "La firma de {image} es válida para la clave usada aquí. Así que la política nombra otra clave u otra \
                 identidad.",
         };
         return case.say(Impact::Adds, text);
     }
     let text = Text! {
-        en: "{image} has no signature that fits. Sign it, or use an image that is signed.",
+        en: "{image} has no matching signature. Sign it, or use an image that is signed.",
         es: "{image} no tiene ninguna firma que valga. Fírmala o usa una imagen firmada.",
     };
     case.say(if is_it { Impact::Confirms } else { Impact::Nothing }, text)
@@ -335,7 +335,7 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
 /// It has a signature.
 pub(super) fn signed(case: &Case) -> Lesson {
     let text = Text! {
-        en: "{image} has a signature. `cosign verify` with the key of the policy tells whether it fits.",
+        en: "{image} has a signature. `cosign verify` with the key of the policy tells whether it matches.",
         es: "{image} tiene una firma. `cosign verify` con la clave de la política dice si vale.",
     };
     case.say(if case.cause == CauseId::SignatureRejected { Impact::Adds } else { Impact::Nothing }, text)

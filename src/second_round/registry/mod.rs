@@ -115,7 +115,7 @@ fn other(case: &Case, told: &RegistryFact) -> Lesson {
         return case.say(effect, text).with("other", new.clone()).fills(PlaceholderId::NewImage, [new]);
     }
     let text = Text! {
-        en: "This is about {other}. The failure is about {own}, so nothing follows for it.",
+        en: "This is about {other}, but the failure is about {own}, so it proves nothing here.",
         es: "Esto es sobre {other}. El fallo es sobre {own}, así que nada se deduce de ello.",
     };
     let own = case.image.map(|image| format!("{}{}", image.name(), image.suffix()));
@@ -204,8 +204,8 @@ impl Case<'_> {
         let auth = [RepositoryNotFoundOrPrivate, CredentialsMissing, CredentialsRejected, PermissionDenied];
         if self.is(&auth) && self.anonymous {
             let text = Text! {
-                en: "{image} is public: it was found without a login. So the node sends a login that the registry \
-                    refuses, or it asks another host.",
+                en: "{image} is public: this request found it without a login. So the node sends a login that the \
+                    registry rejects, or it asks another host.",
                 es: "{image} es pública: se encontró sin iniciar sesión. Así que el nodo envía una sesión que el \
                     registro rechaza, o pregunta a otro host.",
             };
@@ -229,7 +229,8 @@ impl Case<'_> {
             return self.say(Impact::Resolved, text);
         }
         let text = Text! {
-            en: "{image} exists in the registry: its name is right. This says nothing about the way from the node.",
+            en: "{image} exists in the registry, so its name is right. This says nothing about the connection from \
+                the node.",
             es: "{image} existe en el registro: su nombre es correcto. Esto no dice nada del camino desde el nodo.",
         };
         self.say(effect, text)

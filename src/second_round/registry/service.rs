@@ -14,12 +14,12 @@ fn works(case: &Case) -> Option<Lesson> {
             es: "{host} responde ahora como un registro sano. Elimina el pod o espera al siguiente intento.",
         },
         NotARegistry => Text! {
-            en: "{host} is a registry: it answers as one. So the path of the image or a mirror is wrong.",
+            en: "{host} does answer as a registry, so the path of the image is wrong, or a mirror is.",
             es: "{host} es un registro: responde como tal. Así que la ruta de la imagen o un mirror es incorrecto.",
         },
         _ if matches!(case.cause.cause().family, Family::Network | Family::Tls) => Text! {
-            en: "{host} answers as a registry where this ran. If that was the node, the way is free now: delete the pod \
-                or wait for the next attempt.",
+            en: "{host} answers as a registry where this ran. If that was the node, the connection works now: delete \
+                the pod or wait for the next attempt.",
             es: "{host} responde como registro donde se ejecutó esto. Si fue en el nodo, el camino está libre: elimina \
                 el pod o espera al siguiente intento.",
         },
@@ -35,7 +35,7 @@ pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) ->
     let auth = [CredentialsMissing, CredentialsRejected, PermissionDenied, RepositoryNotFoundOrPrivate];
     if insufficient {
         let text = Text! {
-            en: "{host} took the login and says that it has no right to this repository.",
+            en: "{host} accepted the login, but says that it has no access to this repository.",
             es: "{host} aceptó la sesión y dice que no tiene derecho a este repositorio.",
         };
         return case.say(if case.is(&auth) { Impact::Adds } else { Impact::Nothing }, text);
@@ -52,8 +52,8 @@ pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) ->
         && (case.is(&auth) || on_the_way)
     {
         let text = Text! {
-            en: "{host} sends the node to {server} for a token ({realm}). The node must reach that host too; if it is an \
-                inner or an http address, the external URL of the registry is set wrong.",
+            en: "{host} sends the node to {server} for a token ({realm}). The node must reach that host too; if it \
+                is an internal or http:// address, the registry's external URL is misconfigured.",
             es: "{host} envía el nodo a {server} por un token ({realm}). El nodo también debe llegar a ese host; si es \
                 una dirección interna o http, la URL externa del registro está mal configurada.",
         };
@@ -86,7 +86,7 @@ pub(super) fn open(case: &Case) -> Lesson {
 pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
     use CauseId::*;
     let text = Text! {
-        en: "What answers at {host} is no registry: for `/v2/` it sends a web page (HTML), a redirect or nothing.",
+        en: "{host} does not answer as a registry: for `/v2/` it sends a web page (HTML), a redirect or nothing.",
         es: "Lo que responde en {host} no es un registro: para `/v2/` envía una página web (HTML), una redirección o nada.",
     };
     let certain = if sure { Confidence::Certain } else { Confidence::Likely };
@@ -105,7 +105,7 @@ pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
 pub(super) fn blocked(case: &Case) -> Lesson {
     use CauseId::*;
     let text = Text! {
-        en: "A page answers 403 in place of {host}: a proxy, a firewall or a rule of the registry blocks the way.",
+        en: "A 403 page answers instead of {host}: a proxy, a firewall or a rule of the registry blocks the request.",
         es: "Una página responde 403 en lugar de {host}: un proxy, un firewall o una regla del registro bloquea el \
             camino.",
     };
@@ -125,7 +125,7 @@ pub(super) fn limit(case: &Case, limit: &str, left: &str, source: Option<&str>) 
     let used_up = left.bytes().all(|byte| byte == b'0');
     let text = match (used_up, source.is_some()) {
         (true, true) => Text! {
-            en: "All {limit} pulls of the address {source} are used up. Whoever pulls through it shares them.",
+            en: "All {limit} pulls for the address {source} are used up. Everyone behind that address shares them.",
             es: "Las {limit} descargas de la dirección {source} están agotadas. Las comparte quien descarga por ella.",
         },
         (true, false) => Text! {
@@ -159,8 +159,9 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
             CredentialsRejected => (
                 Impact::Replaces(PermissionDenied, Confidence::Possible),
                 Text! {
-                    en: "{host} accepts the login: the user name and password are right. If they are those of the pull \
-                        secret, they lack the right to this repository; if not, the secret holds others.",
+                    en: "{host} accepts the login: the user name and password are right. If the pull secret has the \
+                        same ones, they have no access to this repository; if not, the secret holds a different \
+                        login.",
                     es: "{host} acepta la sesión: el usuario y la contraseña son correctos. Si son los del pull secret, \
                         les falta el derecho a este repositorio; si no, el secret tiene otros.",
                 },
@@ -168,8 +169,8 @@ pub(super) fn login(case: &Case, good: bool) -> Lesson {
             CredentialsMissing | PermissionDenied | RepositoryNotFoundOrPrivate => (
                 Impact::Adds,
                 Text! {
-                    en: "{host} accepts the login. That does not say that it may read this repository, nor that the pod \
-                        sends it.",
+                    en: "{host} accepts the login. That does not prove that it can read this repository, nor that \
+                        the pod sends it.",
                     es: "{host} acepta la sesión. Eso no dice que pueda leer este repositorio ni que el pod la envíe.",
                 },
             ),

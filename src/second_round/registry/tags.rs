@@ -61,7 +61,7 @@ pub(super) fn tags(case: &Case, list: &Tags) -> Lesson {
             es: "Esta parte de la lista no tiene el tag {tag}; la lista no está completa.",
         },
         (true, true) => Text! {
-            en: "The repository has no tag {tag}, and none that is like it. The build may not have pushed it.",
+            en: "The repository has no tag {tag}, and no similar one. The build may not have pushed it.",
             es: "El repositorio no tiene el tag {tag} ni ninguno parecido. Quizá el build no lo subió.",
         },
         (true, false) if guess.only => Text! {
@@ -94,7 +94,7 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
     let full = image.name();
     if list.names.iter().any(|name| *name == image.repository || *name == full) {
         let text = Text! {
-            en: "The repository {repository} exists. The node's login, or its lack, keeps the node from it.",
+            en: "The repository {repository} exists. The node pulls without a login, or with one that has no access.",
             es: "El repositorio {repository} existe. Lo que se lo impide al nodo es su sesión, o la falta de ella.",
         };
         return case.say(case.exists(), text).with("repository", image.repository.clone());

@@ -161,7 +161,7 @@ fn what_a_registry_answers_changes_the_diagnosis() {
             "ratelimit-limit: 100;w=21600\nratelimit-remaining: 0;w=21600\ndocker-ratelimit-source: 203.0.113.7".into(),
             RateLimited,
             Certain,
-            "All 100 pulls of the address 203.0.113.7",
+            "All 100 pulls for the address 203.0.113.7",
             "",
         ),
         (
@@ -185,7 +185,7 @@ fn what_a_registry_answers_changes_the_diagnosis() {
             "$ curl -si https://reg.corp.io/v2/\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n<!doctype html>\n<html>".into(),
             NotARegistry,
             Certain,
-            "no registry",
+            "does not answer as a registry",
             "",
         ),
     ];

@@ -108,18 +108,18 @@ fn is_another_host(audience: &str, image: &Reference) -> bool {
 }
 
 const NOT_BASE64: Text = Text! {
-    en: "The `auth` of {key} in the secret {secret} is not base64, so the kubelet reads none of the secret. It has to be \
-        base64 of user:password.",
+    en: "The `auth` of {key} in the secret {secret} is not base64, so the kubelet cannot read the secret at all. It \
+        must be the base64 of user:password.",
     es: "El `auth` de {key} en el secret {secret} no es base64, así que el kubelet no lee nada del secret. Tiene que ser \
         el base64 de usuario:contraseña.",
 };
 const NO_COLON: Text = Text! {
-    en: "The `auth` of {key} in the secret {secret} has no colon inside: it has to be base64 of user:password.",
+    en: "The `auth` of {key} in the secret {secret} has no colon inside: it must be the base64 of user:password.",
     es: "El `auth` de {key} en el secret {secret} no tiene dos puntos dentro: tiene que ser el base64 de \
         usuario:contraseña.",
 };
 const TWICE: Text = Text! {
-    en: "The `auth` of {key} in the secret {secret} is base64 of base64: encode user:password once.",
+    en: "The `auth` of {key} in the secret {secret} is base64-encoded twice: encode user:password once.",
     es: "El `auth` de {key} en el secret {secret} es base64 de base64: codifica usuario:contraseña una sola vez.",
 };
 const EMPTY: Text = Text! {
@@ -145,24 +145,24 @@ const PLACEHOLDER: Text = Text! {
     es: "La contraseña de {key} en el secret {secret} es un placeholder que nadie reemplazó.",
 };
 const MASKED: Text = Text! {
-    en: "The password for {key} in the secret {secret} is masked, so nothing can be said about it. If the secret itself \
-        has the stars, create it again.",
+    en: "The password for {key} in the secret {secret} is masked, so nothing can be said about it. If the secret \
+        itself contains the asterisks, create it again.",
     es: "La contraseña de {key} en el secret {secret} está tapada, así que no se puede decir nada de ella. Si es el secret \
         el que tiene los asteriscos, créalo de nuevo.",
 };
 const WHITESPACE: Text = Text! {
-    en: "The user name or the password for {key} in the secret {secret} has a line break, a blank or a quotation mark too \
-        much. Write it with `printf %s`, not with `echo`.",
+    en: "The user name or the password for {key} in the secret {secret} contains a stray line break, space or \
+        quotation mark. Write it with `printf %s`, not with `echo`.",
     es: "El usuario o la contraseña de {key} en el secret {secret} tiene un salto de línea, un espacio o una comilla de \
         más. Escríbelo con `printf %s`, no con `echo`.",
 };
 const SWAPPED: Text = Text! {
-    en: "User name and password for {key} in the secret {secret} are exchanged: the user name is a token.",
+    en: "The user name and the password for {key} in the secret {secret} are swapped: the user name is a token.",
     es: "El usuario y la contraseña de {key} en el secret {secret} están intercambiados: el usuario es un token.",
 };
 const DISAGREES: Text = Text! {
-    en: "In the secret {secret}, `auth` of {key} holds another login than username and password beside it. The kubelet \
-        uses `auth`.",
+    en: "In the secret {secret}, the `auth` of {key} holds a different login than the username and password next to \
+        it. The kubelet uses `auth`.",
     es: "En el secret {secret}, el `auth` de {key} contiene otras credenciales que username y password. El kubelet usa \
         `auth`.",
 };
@@ -172,24 +172,25 @@ const KEY_FILE: Text = Text! {
         servicio.",
 };
 const KEY_FILE_PLAIN: Text = Text! {
-    en: "The secret {secret} has the plain JSON key file for {key}, and its user name _json_key_base64 wants base64. Use \
-        the user name _json_key.",
+    en: "The secret {secret} has the plain JSON key file for {key}, but its user name _json_key_base64 expects \
+        base64. Use the user name _json_key.",
     es: "El secret {secret} tiene el archivo JSON sin codificar para {key}, y el usuario _json_key_base64 pide base64. Usa \
         el usuario _json_key.",
 };
 const KEY_FILE_ENCODED: Text = Text! {
-    en: "The secret {secret} has the key file for {key} as base64, and its user name _json_key wants it plain. Use the \
-        user name _json_key_base64.",
+    en: "The secret {secret} has the key file for {key} as base64, but its user name _json_key expects plain JSON. \
+        Use the user name _json_key_base64.",
     es: "El secret {secret} tiene el archivo de clave de {key} en base64, y el usuario _json_key lo pide sin codificar. \
         Usa el usuario _json_key_base64.",
 };
 const ENCODED_TOKEN: Text = Text! {
-    en: "The password for {key} in the secret {secret} is base64 of a token: the registry wants the token itself.",
+    en: "The password for {key} in the secret {secret} is the base64 of a token: the registry expects the token \
+        itself.",
     es: "La contraseña de {key} en el secret {secret} es el base64 de un token: el registro pide el token en sí.",
 };
 const NOT_AWS: Text = Text! {
-    en: "The user name for {key} in the secret {secret} has to be AWS, and the password what `aws ecr \
-        get-login-password` prints. Access keys do not work here.",
+    en: "The user name for {key} in the secret {secret} must be AWS, and the password the output of `aws ecr \
+        get-login-password`. Access keys do not work here.",
     es: "El usuario de {key} en el secret {secret} tiene que ser AWS, y la contraseña lo que imprime `aws ecr \
         get-login-password`. Las claves de acceso no sirven aquí.",
 };
@@ -200,7 +201,7 @@ const NO_DOLLAR: Text = Text! {
         Escribe robot$… entre comillas simples.",
 };
 const EMAIL: Text = Text! {
-    en: "The user name for {key} in the secret {secret} is an e-mail address; Docker Hub wants the Docker ID.",
+    en: "The user name for {key} in the secret {secret} is an email address; Docker Hub expects the Docker ID.",
     es: "El usuario de {key} en el secret {secret} es un correo; Docker Hub pide el Docker ID.",
 };
 const ORGANIZATION_TOKEN: Text = Text! {
@@ -208,7 +209,7 @@ const ORGANIZATION_TOKEN: Text = Text! {
     es: "El secret {secret} tiene un {token} para {key}, que necesita el nombre de la organización como usuario.",
 };
 const ODD_USER: Text = Text! {
-    en: "The user name for {key} in the secret {secret} has not the form that this registry's robot accounts have.",
+    en: "The user name for {key} in the secret {secret} does not look like a robot account of this registry.",
     es: "El usuario de {key} en el secret {secret} no tiene la forma de las cuentas robot de este registro.",
 };
 const WRONG_TOKEN: Text = Text! {
@@ -224,6 +225,7 @@ const EXPIRED: Text = Text! {
     es: "El {token} de {key} en el secret {secret} caducó el {time}.",
 };
 const SHORT_LIVED: Text = Text! {
-    en: "The {token} for {key} in the secret {secret} lives 12 hours at most, so it is over since {time}.",
+    en: "The {token} for {key} in the secret {secret} is valid for 12 hours at most, so it expired at {time} at the \
+        latest.",
     es: "El {token} de {key} en el secret {secret} vive 12 horas como mucho, así que caducó el {time}.",
 };

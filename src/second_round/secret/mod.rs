@@ -274,7 +274,7 @@ const NO_PULL_SECRET: Text = Text! {
     es: "El secret {secret} no es un pull secret (tipo {type}), así que no tiene que ver con esto.",
 };
 const RIGHT_TYPE: Text = Text! {
-    en: "The secret {secret} has a type that the kubelet reads, {type}. Next: its content.",
+    en: "The secret {secret} has a type that the kubelet reads, {type}. Next, check what it contains.",
     es: "El secret {secret} tiene un tipo que el kubelet lee, {type}. Lo siguiente: su contenido.",
 };
 const THERE_NOW: Text = Text! {
@@ -282,7 +282,8 @@ const THERE_NOW: Text = Text! {
     es: "El secret {secret} ya existe y tiene credenciales para {key}: elimina el pod o espera al próximo intento.",
 };
 const OTHER_NAMESPACE: Text = Text! {
-    en: "The secret {secret} is in the namespace {other}; the pod is in {namespace}, and the kubelet looks nowhere else.",
+    en: "The secret {secret} is in the namespace {other}; the pod is in {namespace}, and the kubelet only looks \
+        there.",
     es: "El secret {secret} está en el namespace {other}; el pod está en {namespace} y el kubelet no busca en otro.",
 };
 const WRONG_TYPE: Text = Text! {
@@ -296,15 +297,15 @@ const WRONG_KEY: Text = Text! {
     es: "El secret {secret} tiene la clave {key}; con su tipo el kubelet solo lee {wanted}.",
 };
 const TWICE: Text = Text! {
-    en: "The content of the secret {secret} is base64 of base64: encode it once.",
+    en: "The content of the secret {secret} is base64-encoded twice: encode it once.",
     es: "El contenido del secret {secret} es base64 de base64: codifícalo una sola vez.",
 };
 const PLAIN_IN_DATA: Text = Text! {
-    en: "What stands below `data` in the secret {secret} is not base64. Plain text belongs below `stringData`.",
+    en: "The value under `data` in the secret {secret} is not base64. Plain text belongs under `stringData`.",
     es: "Lo que está bajo `data` en el secret {secret} no es base64. El texto sin codificar va bajo `stringData`.",
 };
 const ENCODED_IN_STRING_DATA: Text = Text! {
-    en: "What stands below `stringData` in the secret {secret} is base64. Encoded text belongs below `data`.",
+    en: "The value under `stringData` in the secret {secret} is base64. Encoded text belongs under `data`.",
     es: "Lo que está bajo `stringData` en el secret {secret} es base64. El texto codificado va bajo `data`.",
 };
 const NO_JSON: Text = Text! {
@@ -316,8 +317,8 @@ const EMPTY_SECRET: Text = Text! {
     es: "El secret {secret} no contiene credenciales.",
 };
 const NO_AUTHS: Text = Text! {
-    en: "The content of the secret {secret} has no `auths` around its hosts, which its type needs: the kubelet finds no \
-        login in it.",
+    en: "The content of the secret {secret} has no `auths` around its hosts, which its type requires: the kubelet \
+        finds no login in it.",
     es: "El contenido del secret {secret} no tiene `auths` alrededor de sus hosts, como pide su tipo: el kubelet no \
         encuentra credenciales en él.",
 };
@@ -344,7 +345,7 @@ const OTHER_SOURCE: Text = Text! {
         ejemplo otro pull secret o el nodo.",
 };
 const PORT: Text = Text! {
-    en: "The secret {secret} is for {key}, the image is on {host}: the port has to be the same.",
+    en: "The secret {secret} is for {key}, the image is on {host}: the port must match.",
     es: "El secret {secret} es para {key} y la imagen está en {host}: el puerto tiene que ser el mismo.",
 };
 const PATH: Text = Text! {
@@ -356,13 +357,14 @@ const SPELLING: Text = Text! {
     es: "El secret {secret} nombra {key}; el kubelet lo compara letra por letra con {host}, así que no coincide.",
 };
 const DEAD_HUB: Text = Text! {
-    en: "The secret {secret} names {key}, which the kubelet does not take for Docker Hub (docker.io). The right name is \
-        https://index.docker.io/v1/.",
+    en: "The secret {secret} names {key}, which the kubelet does not recognise as Docker Hub (docker.io). The right \
+        name is https://index.docker.io/v1/.",
     es: "El secret {secret} nombra {key}, que el kubelet no reconoce como Docker Hub (docker.io). El nombre correcto es \
         https://index.docker.io/v1/.",
 };
 const DEPTH: Text = Text! {
-    en: "The secret {secret} is for {key}; each `*` stands for one part of a name, and {host} has another number of parts.",
+    en: "The secret {secret} is for {key}; each `*` stands for one part of a name, and {host} has a different number \
+        of parts.",
     es: "El secret {secret} es para {key}; cada `*` vale por una parte del nombre, y {host} tiene otro número de partes.",
 };
 const ECR_ACCOUNT: Text = Text! {
@@ -382,18 +384,19 @@ const OTHER_HOST: Text = Text! {
     es: "El secret {secret} es para {key}; la imagen está en {host}.",
 };
 const ANOTHER_IS_BROKEN: Text = Text! {
-    en: "The secret {secret} can be read and has a login for {key}: another pull secret of the pod is the broken one.",
+    en: "The secret {secret} is readable and has a login for {key}: another pull secret of the pod is the broken \
+        one.",
     es: "El secret {secret} se puede leer y tiene credenciales para {key}: el que está roto es otro pull secret del pod.",
 };
 const NOT_USED: Text = Text! {
-    en: "The secret {secret} has a login for {key}, and the pull was anonymous: the pod does not name this secret, or it \
-        was changed since.",
+    en: "The secret {secret} has a login for {key}, but the pull was anonymous: the pod does not name this secret, \
+        or the secret has changed since.",
     es: "El secret {secret} tiene credenciales para {key}, pero la descarga fue anónima: el pod no nombra este secret, o \
         cambió después.",
 };
 const SOUND: Text = Text! {
-    en: "The secret {secret} has a login for {key} and nothing is wrong with its form. What is left: the token is revoked \
-        or may not read this image, the secret was changed since, or the pod does not name it.",
+    en: "The secret {secret} has a login for {key}, and its format is correct. What remains: the token was revoked \
+        or cannot read this image, the secret has changed since, or the pod does not name it.",
     es: "El secret {secret} tiene credenciales para {key} y su forma es correcta. Queda por ver: el token está revocado o \
         no puede leer esta imagen, el secret cambió después, o el pod no lo nombra.",
 };
