@@ -62,8 +62,14 @@ impl Conversation {
 
 /// What adds `part` below `text`.
 pub fn joined(text: &str, part: &str) -> Action {
+    let (draft, start) = with_part(text, part);
+    Action::Append(draft, start)
+}
+
+/// The text with `part` below it, and where that begins.
+pub fn with_part(text: &str, part: &str) -> (Draft, usize) {
     let before = format!("{}{BETWEEN}", text.trim_end_matches('\n'));
-    Action::Append(Draft::of(format!("{before}{}", part.trim_end())), before.len())
+    (Draft::of(format!("{before}{}", part.trim_end())), before.len())
 }
 
 /// Whether a text that is pasted anywhere goes on with what was read: a command answered it, and it names no failure

@@ -12,19 +12,28 @@ pub struct Example {
     pub label: Text,
     /// The paste.
     pub text: &'static str,
+    /// What the next command printed, where the example goes on.
+    pub next: Option<&'static str>,
 }
 
 macro_rules! examples {
-    ($($id:literal: $label:ident;)*) => {
+    ($($id:literal: $label:ident $(then $next:literal)?;)*) => {
         /// All of them, in the order they are offered.
-        pub static ALL: &[Example] =
-            &[$(Example { id: $id, label: words::$label, text: include_str!(concat!("examples/", $id, ".txt")) }),*];
+        pub static ALL: &[Example] = &[$(Example {
+            id: $id,
+            label: words::$label,
+            text: include_str!(concat!("examples/", $id, ".txt")),
+            next: [None, $(Some(include_str!(concat!("examples/", $next))))?][examples!(@count $($next)?)],
+        }),*];
     };
+    (@count $next:literal) => { 1 };
+    (@count) => { 0 };
 }
 
 examples! {
     "mistyped-tag": EXAMPLE_TAG;
     "private-image": EXAMPLE_PRIVATE;
+    "wrong-secret": EXAMPLE_SECRET then "wrong-secret.next.txt";
     "no-login": EXAMPLE_LOGIN;
     "rate-limit": EXAMPLE_LIMIT;
     "no-such-host": EXAMPLE_HOST;
@@ -39,6 +48,14 @@ examples! {
 mod tests {
     use super::*;
     use crate::report::Options;
+
+    #[test]
+    fn an_example_that_goes_on_teaches_something() {
+        let example = ALL.iter().find_map(|example| Some((example.text, example.next?))).unwrap();
+        let report = crate::diagnose(&format!("{}\n{}", example.0, example.1), &Options::default());
+        let learnt: Vec<&str> = report.findings.iter().flat_map(|it| &it.learnt).map(|it| it.text.as_str()).collect();
+        assert!(learnt.iter().any(|text| text.contains("docker.io") && text.contains("ghcr.io")), "{learnt:?}");
+    }
 
     #[test]
     fn every_family_has_an_example() {

@@ -80,6 +80,8 @@ pub enum Action {
     Edit(Draft),
     /// The reader pasted what a next command printed: the whole conversation, and where the new part begins.
     Append(Draft, usize),
+    /// An example goes on: all of it, and where the new part begins.
+    GoOn(Draft, usize),
     /// The reader took a part out again: what is left.
     Remove(Draft, usize),
     /// The reader pasted or dropped a text somewhere else on the page.
@@ -145,9 +147,9 @@ impl State {
     }
 
     /// Goes on with what is there: nothing is replaced, and the answer stays where it is.
-    fn append(&mut self, draft: Draft, start: usize) {
+    fn append(&mut self, draft: Draft, start: usize, own: bool) {
         self.parts = self.parts.iter().copied().chain([start]).collect();
-        self.own = true;
+        self.own |= own;
         self.draft = draft;
         self.take_up();
     }
@@ -212,7 +214,8 @@ impl Reducible for State {
         let awaited = |ticket: u32| self.pending && ticket == self.ticket;
         match action {
             Action::Edit(draft) => next.edit(draft),
-            Action::Append(draft, start) => next.append(draft, start),
+            Action::Append(draft, start) => next.append(draft, start, true),
+            Action::GoOn(draft, start) => next.append(draft, start, false),
             Action::Remove(draft, index) => next.remove(draft, index),
             Action::Paste(draft) => next.replace(draft, true),
             Action::Show(draft) => next.replace(draft, false),

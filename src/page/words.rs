@@ -142,6 +142,7 @@ words! {
 
     EXAMPLE_TAG: "Mistyped tag", "Tag mal escrito";
     EXAMPLE_PRIVATE: "Private image", "Imagen privada";
+    EXAMPLE_SECRET: "Private image, then its pull secret", "Imagen privada y después su pull secret";
     EXAMPLE_LOGIN: "ECR: no basic auth credentials", "ECR: no basic auth credentials";
     EXAMPLE_LIMIT: "Docker Hub rate limit (429)", "Límite de Docker Hub (429)";
     EXAMPLE_HOST: "DNS: no such host", "DNS: no such host";

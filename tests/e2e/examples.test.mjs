@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 const examples = {
   "mistyped-tag": ["tag-not-found", "nginx:lates"],
   "private-image": ["repository-not-found-or-private", "docker.io/hiyou/nameofimage"],
+  "wrong-secret": ["credentials-missing", "ghcr.io/acme/shop:2.4"],
   "no-login": ["credentials-missing", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:2.3"],
   "rate-limit": ["rate-limited", "node:22-alpine"],
   "no-such-host": ["dns-failure", "registry.internal.example/shop/cart:3.1"],
@@ -39,6 +40,17 @@ const tries = (lang) => async ({ page, open, commandLine }) => {
 export const tests = {
   "each example gives its diagnosis, in English": tries("en"),
   "each example gives its diagnosis, in Spanish": tries("es"),
+
+  "an example goes on with what the next command printed, and does not show it": async ({ page, open }) => {
+    await open("?lang=en");
+    await page.fill("#paste", "my own paste");
+    await choose(page, "wrong-secret");
+    assert.match(await page.locator(".learnt").innerText(), /regcred.*docker\.io.*ghcr\.io/s);
+    assert.equal(await page.locator(".parts li").count(), 1);
+    await choose(page, "rate-limit");
+    await page.getByRole("button", { name: "Restore" }).click();
+    assert.equal(await page.inputValue("#paste"), "my own paste");
+  },
 
   "an example does not lose the paste": async ({ page, open }) => {
     await open("?lang=en");

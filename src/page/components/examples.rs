@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::el::{El, el};
 use crate::lang::Lang;
-use crate::page::examples::ALL;
+use crate::page::conversation::with_part;
+use crate::page::examples::{ALL, Example};
 use crate::page::state::{Action, Draft};
 use crate::page::words;
 
@@ -16,9 +17,20 @@ pub fn examples(lang: Lang, act: &Callback<Action>, open: bool) -> El {
                 el("button")
                     .set("type", "button")
                     .set("data-example", example.id)
-                    .on_click(act.reform(|_| Action::Show(Draft::of(example.text))))
+                    .on_click(show(example, act.clone()))
                     .with(example.label.get(lang)),
             )
         })),
     )
+}
+
+/// Puts an example into the box, and below it what the next command printed.
+fn show(example: &'static Example, act: Callback<Action>) -> Callback<web_sys::Event> {
+    Callback::from(move |_| {
+        act.emit(Action::Show(Draft::of(example.text)));
+        if let Some(next) = example.next {
+            let (draft, start) = with_part(example.text, next);
+            act.emit(Action::GoOn(draft, start));
+        }
+    })
 }

@@ -16,7 +16,12 @@ fn names() {
     let first = dial("dial tcp: lookup registry.corp.lan on 10.0.0.2:53: no such host");
     let mut all = true;
     for (second, cause, confidence, says) in [
-        ("$ getent hosts registry.corp.lan\n$ ", DnsFailure, Certain, "registry.corp.lan does not resolve on that machine"),
+        (
+            "$ getent hosts registry.corp.lan\n$ ",
+            DnsFailure,
+            Certain,
+            "registry.corp.lan does not resolve on that machine",
+        ),
         (
             "$ getent hosts registry.corp.lan; echo $?\n2\n",
             DnsFailure,
