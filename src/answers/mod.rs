@@ -80,6 +80,12 @@ pub enum Trouble {
     NoRights(String),
     /// A login without a terminal to type in.
     NoTerminal,
+    /// This program does not run there.
+    NotRunning(&'static str),
+    /// This file or folder is not there.
+    NoFile(String),
+    /// ctr was given a short name.
+    ShortName,
 }
 
 macro_rules! topics {
@@ -308,7 +314,12 @@ const NO_LOGIN: &[(&str, &str)] = &[
 /// `crane: command not found`, `Error from server (Forbidden): secrets "regcred" is forbidden`, an AWS login that expired.
 fn trouble(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
-    Some(Parsed::one(Fact::Trouble(trouble_of(line)?), output.span(at), at + 1))
+    // `no`, the answer of `kubectl auth can-i get secrets -n shop`
+    let can_i = line.split(' ').next() == Some("no") && output.is_first(at) && output.answers("kubectl auth can-i");
+    let asked = || output.command().iter().skip_while(|word| **word != "can-i").skip(1).take(2).copied();
+    let trouble =
+        if can_i { Some(Trouble::Forbidden(asked().collect::<Vec<_>>().join(" "))) } else { trouble_of(line) };
+    Some(Parsed::one(Fact::Trouble(trouble?), output.span(at), at + 1))
 }
 
 fn trouble_of(line: &str) -> Option<Trouble> {
@@ -349,6 +360,26 @@ fn trouble_of(line: &str) -> Option<Trouble> {
         || line.contains("cannot perform an interactive login from a non-TTY device")
     {
         return Some(Trouble::NoTerminal);
+    }
+    if line.contains("System has not been booted with systemd") {
+        return Some(Trouble::NotRunning("systemd"));
+    }
+    if line.contains("Cannot connect to the Docker daemon at ") {
+        return Some(Trouble::NotRunning("Docker"));
+    }
+    if line.starts_with("Cannot connect to Podman") {
+        return Some(Trouble::NotRunning("Podman"));
+    }
+    if line.starts_with("ctr: ") && line.ends_with(": object required") {
+        return Some(Trouble::ShortName);
+    }
+    // `df: /var/lib/containerd: No such file or directory`, `ls: cannot access '/etc/containerd': No such …`
+    if let Some((program, path)) =
+        line.strip_suffix(": No such file or directory").and_then(|line| line.split_once(": "))
+        && matches!(program, "df" | "du" | "ls" | "cat" | "stat" | "head" | "tail" | "grep" | "find")
+    {
+        let path = path.trim_start_matches("cannot access ").trim_matches(['\'', '‘', '’']);
+        return path.starts_with('/').then(|| Trouble::NoFile(path.to_owned()));
     }
     NO_LOGIN.iter().find(|(words, _)| line.contains(words)).map(|(_, program)| Trouble::NoLogin(program))
 }

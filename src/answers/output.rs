@@ -79,11 +79,15 @@ impl<'t> Output<'t> {
             return false;
         }
         self.command = input::typed(self.line(at)).unwrap_or_default();
+        let elsewhere = over_ssh(&self.command);
+        if let Some((_, words)) = elsewhere {
+            self.command.drain(..self.command.len() - words);
+        }
         self.is_asked = super::topic(&self.command).is_some();
         let of_node = self.command.iter().find_map(|word| word.strip_prefix("node/"));
         self.machine = match self.command.first() {
             Some(&("kubectl" | "oc")) => of_node.filter(|_| self.command.contains(&"debug")),
-            _ => input::machine(self.line(at)),
+            _ => elsewhere.map(|(machine, _)| machine).or_else(|| input::machine(self.line(at))),
         };
         self.start = at + 1;
         let is_own = |line: &usize| self.is_command(*line) || !is_noise(self.line(*line));
@@ -281,6 +285,21 @@ impl<'t> Output<'t> {
         }
         end
     }
+}
+
+/// The machine of `ssh [ana@]node-1 df -h`, and how many words the command there has.
+fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {
+    // Flags whose value is a word of its own. Source: ssh(1).
+    const VALUED: [&str; 6] = ["-i", "-p", "-l", "-o", "-J", "-F"];
+    let mut rest = words.strip_prefix(&["ssh"])?;
+    while let [flag, more @ ..] = rest
+        && flag.starts_with('-')
+    {
+        rest = if VALUED.contains(flag) { more.get(1..)? } else { more };
+    }
+    let (host, command) = rest.split_first()?;
+    let machine = host.rsplit('@').next().unwrap_or(host);
+    (!command.is_empty()).then_some((machine, command.len()))
 }
 
 /// Whether a line is empty, or what kubectl and oc say around a shell on a node or in a pod.

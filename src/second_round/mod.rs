@@ -272,6 +272,31 @@ fn trouble_lesson(trouble: &Trouble) -> Lesson {
             },
             socket.as_str(),
         ),
+        Trouble::NotRunning(program) => (
+            Text! {
+                en: "{what} does not run there, so this says nothing about the pull.",
+                es: "{what} no está en marcha ahí, así que esto no dice nada sobre la descarga.",
+            },
+            *program,
+        ),
+        Trouble::NoFile(path) => (
+            Text! {
+                en: "{what} does not exist there, so this says nothing about the pull: the runtime keeps its files in \
+                    another place, or this is a different machine.",
+                es: "{what} no existe ahí, así que esto no dice nada sobre la descarga: el runtime guarda sus archivos en \
+                    otro sitio, o es otra máquina.",
+            },
+            path.as_str(),
+        ),
+        Trouble::ShortName => (
+            Text! {
+                en: "ctr takes full names only, so this says nothing about the pull. Write the registry in front: \
+                    docker.io/library/NAME for Docker Hub.",
+                es: "ctr solo acepta nombres completos, así que esto no dice nada sobre la descarga. Escribe el registro \
+                    delante: docker.io/library/NOMBRE para Docker Hub.",
+            },
+            "",
+        ),
         Trouble::NoTerminal => (
             Text! {
                 en: "The login asked for a password and had no terminal, so this says nothing about the pull. Pass the \

@@ -17,7 +17,12 @@ use crate::input::time;
 pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     match told {
         NodeFact::Disk { mount, used, left, inodes } => disk(diagnosis, mount, *used, left, *inodes),
-        NodeFact::Clock { synchronised, time } => {
+        NodeFact::Clock { slow: Some(slow), .. }
+            if diagnosis.cause == CauseId::TlsCertificateExpired && *slow > 600 =>
+        {
+            Some(Lesson::new(Impact::Confirms, sentences::CLOCK_SLOW).with("seconds", slow.to_string()))
+        }
+        NodeFact::Clock { synchronised, time, .. } => {
             let behind = time.zip(context.answers.now).filter(|(time, now)| now - time > 600);
             let lesson = match (behind, synchronised) {
                 _ if diagnosis.cause != CauseId::TlsCertificateExpired => return None,
@@ -179,8 +184,8 @@ fn pulled(diagnosis: &Diagnosis, image: Option<&str>, bare: bool, login: bool) -
 
 fn runtime(diagnosis: &Diagnosis, ready: &Result<(), String>, network: bool, sandbox: Option<&str>) -> Option<Lesson> {
     let cause = diagnosis.cause;
-    if cause == CauseId::SandboxImageFailed
-        && let Some(image) = sandbox
+    if let Some(image) = sandbox
+        && (cause == CauseId::SandboxImageFailed || diagnosis.image.as_deref() == Some(image))
     {
         return Some(Lesson::new(Impact::Adds, sentences::SANDBOX).with("image", image));
     }

@@ -115,6 +115,31 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     Some(reach.read(output.span(line), end))
 }
 
+/// GNU wget: `--2026-11-30 09:31:07--  https://ghcr.io/v2/`, and how far it gets.
+pub fn wget(output: &Output, at: usize) -> Option<Parsed> {
+    let url = output.line(at).strip_prefix("--")?.split_once("--  ").filter(|(_, url)| url.starts_with("http"))?.1;
+    let mut reach = Reach::new(output, Some(url), End::Timeout);
+    let mut found = None;
+    let mut end = at + 1;
+    for (at, line) in output.paragraph(at + 1).take(20) {
+        if line.starts_with("Connecting to ") {
+            reach.address = line.split('|').nth(1).map(str::to_owned);
+        }
+        let says = match line {
+            line if line.starts_with("HTTP request sent") => {
+                Some(if url.starts_with("https") { End::Trusted } else { End::Plain })
+            }
+            line if line.contains("Unable to locally verify the issuer") => Some(End::Untrusted),
+            line => end_of(line),
+        };
+        found = says.map(|end| (end, at)).or(found);
+        end = at + 1;
+    }
+    let (what, line) = found?;
+    reach.end = what;
+    Some(reach.read(output.span(line), end))
+}
+
 impl Reach {
     /// `ghcr.io (140.82.121.33) port 443 (#0)`
     fn connected(&mut self, rest: &str, at: usize, found: &mut Option<(End, usize)>) {

@@ -52,7 +52,9 @@ const STARTS: &[&str] = &[
 pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at).trim_start();
     let asked = ["nslookup", "dig", "host"].iter().find_map(|program| arguments(output, program));
-    let short = asked.as_ref().filter(|words| words.contains(&"+short")).is_some() && first.parse::<IpAddr>().is_ok();
+    // An alias stands before the address.
+    let is_short = |line: &str| line.parse::<IpAddr>().is_ok() || line.ends_with('.') && !line.contains(' ');
+    let short = asked.as_ref().filter(|words| words.contains(&"+short")).is_some() && is_short(first);
     let failed = first.starts_with("Host ") && first.contains(" not found: ");
     let of_host = failed || (asked.is_some() && first.contains(" has address "));
     if !short && !of_host && !STARTS.iter().any(|start| first.starts_with(start)) {
@@ -110,7 +112,11 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
         } else if let Some(ip) = ip.filter(|_| short || line.contains("IN") || line.contains("has address")) {
             address = address.or(Some(ip));
             says(End::Resolved, at);
-        } else if !line.starts_with(';') && !line.starts_with("Non-authoritative") && !line.contains("canonical name") {
+        } else if !(short && is_short(line))
+            && !line.starts_with(';')
+            && !line.starts_with("Non-authoritative")
+            && !line.contains("canonical name")
+        {
             break;
         }
         end = at + 1;

@@ -141,6 +141,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Name, prints: &[], read: lookup::resolvectl },
     OutputReader { topic: Topic::Resolvers, prints: &["cat /etc/resolv.conf"], read: path::resolv_conf },
     OutputReader { topic: Topic::Connection, prints: &["curl", "wget"], read: connection::curl },
+    OutputReader { topic: Topic::Connection, prints: &[], read: connection::wget },
     OutputReader { topic: Topic::Connection, prints: &["nc"], read: connection::netcat },
     OutputReader {
         topic: Topic::Certificate,
@@ -150,6 +151,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Certificate, prints: &["openssl x509"], read: certificate::x509 },
     OutputReader { topic: Topic::Routes, prints: &["ip route", "ip -6 route", "ip r"], read: path::routes },
     OutputReader { topic: Topic::PacketSize, prints: &["ping -M"], read: path::ping },
+    OutputReader { topic: Topic::PacketSize, prints: &["tracepath"], read: path::tracepath },
 ]];
 
 /// What it means that a command printed nothing; `sure` says that something else follows it.

@@ -89,6 +89,22 @@ pub fn ping(output: &Output, at: usize) -> Option<Parsed> {
     told(what, output.span(line), end)
 }
 
+/// `tracepath`: the largest packet that gets through, at its end.
+pub fn tracepath(output: &Output, at: usize) -> Option<Parsed> {
+    if !(output.line(at).contains("[LOCALHOST]") && output.line(at).contains("pmtu")) {
+        return None;
+    }
+    let is_part = |line: &str| line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let mut lines = output.paragraph(at).skip_while(|(_, line)| is_part(line));
+    let (end, last) = lines.find(|(_, line)| line.trim_start().starts_with("Resume: pmtu "))?;
+    let mtu = last.trim_start().strip_prefix("Resume: pmtu ")?.split(' ').next()?.parse::<u32>().ok()?;
+    let fact = if mtu < FULL { NetworkFact::Mtu(mtu) } else { NetworkFact::FullSize };
+    told(fact, output.span(end), end + 1)
+}
+
+/// The size of a full packet on Ethernet, in bytes.
+const FULL: u32 = 1500;
+
 /// The number of `message too long, mtu=1450` and of `Frag needed and DF set (mtu = 1400)`.
 fn mtu(line: &str) -> Option<u32> {
     let rest = line.split_once("message too long").or_else(|| line.split_once("Frag needed"))?.1;

@@ -1,4 +1,4 @@
-//! `timedatectl`
+//! `timedatectl`, `chronyc tracking`
 
 use super::super::{Output, Parsed};
 use super::{NodeFact, told};
@@ -39,5 +39,26 @@ pub fn timedatectl(output: &Output, at: usize) -> Option<Parsed> {
         }
         end = at + 1;
     }
-    told(NodeFact::Clock { synchronised, time: now }, output.span(span), end)
+    told(NodeFact::Clock { synchronised, time: now, slow: None }, output.span(span), end)
+}
+
+/// `chronyc tracking`: how far the clock is from that of its servers.
+pub fn chrony(output: &Output, at: usize) -> Option<Parsed> {
+    if !output.line(at).starts_with("Reference ID ") {
+        return None;
+    }
+    let lines: Vec<(usize, &str)> = output.paragraph(at).take(16).collect();
+    let value = |label: &str| {
+        lines.iter().find_map(|(at, line)| {
+            let (name, value) = line.split_once(':')?;
+            (name.trim() == label).then(|| (*at, value.trim()))
+        })
+    };
+    // `86411.203125000 seconds slow of NTP time`
+    let (_, offset) = value("System time")?;
+    let slow = offset.contains(" slow of ").then(|| offset.split('.').next()?.parse::<i64>().ok())?;
+    let (span, leap) = value("Leap status")?;
+    let synchronised = Some(leap != "Not synchronised");
+    let end = lines.last().map_or(at, |(at, _)| *at) + 1;
+    told(NodeFact::Clock { synchronised, time: None, slow }, output.span(span), end)
 }

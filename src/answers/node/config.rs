@@ -33,6 +33,8 @@ pub struct Registries {
     pub mirrors: Vec<(String, String)>,
     /// The config map of CAs.
     pub trusted: Option<String>,
+    /// Whether it is Docker's `daemon.json`.
+    pub docker: bool,
 }
 
 /// The settings of a node's runtime.
@@ -40,6 +42,9 @@ pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_start();
     if line.starts_with("[host.") || line.starts_with("server =") || line.starts_with("server=") {
         return hosts(output, at);
+    }
+    if line.starts_with('{') {
+        return daemon(output, at);
     }
     if let Some(path) = value(line, "config_path") {
         // `grep` shows the lines of several plugins: one that is set is enough.
@@ -61,6 +66,33 @@ pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
         return told(NodeFact::ConfigAccepted, output.span(at), at + 1);
     }
     registries(output, at)
+}
+
+/// Docker's `daemon.json`
+fn daemon(output: &Output, at: usize) -> Option<Parsed> {
+    const KEYS: [&str; 2] = ["\"insecure-registries\"", "\"registry-mirrors\""];
+    let asked = output.is_first(at) && output.command().iter().any(|word| word.ends_with("daemon.json"));
+    let near = |line: &str| KEYS.iter().any(|key| line.contains(key));
+    let first = output.lines(at).take(20).take_while(|(_, line)| !line.is_empty()).find(|(_, line)| near(line));
+    if !asked && first.is_none() {
+        return None;
+    }
+    let (tree, end) = output.tree(at)?;
+    let list = |key: &str| -> Vec<String> {
+        tree.items_at(&[key]).iter().filter_map(|item| Some(item.text()?.as_str().to_owned())).collect()
+    };
+    let mirrors = list("registry-mirrors")
+        .into_iter()
+        .map(|url| ("docker.io".to_owned(), mask::secrets(&url).into_owned()))
+        .collect();
+    let all = Registries {
+        whole: true,
+        docker: true,
+        insecure: list("insecure-registries"),
+        mirrors,
+        ..Registries::default()
+    };
+    told(NodeFact::Registries(all), output.span(first.map_or(at, |(at, _)| at)), end)
 }
 
 /// `hosts.toml`

@@ -36,6 +36,8 @@ pub enum NodeFact {
         synchronised: Option<bool>,
         /// What it shows, in seconds since 1970.
         time: Option<i64>,
+        /// By how many seconds it is behind its time servers.
+        slow: Option<i64>,
     },
     /// A service.
     Service {
@@ -157,6 +159,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Inodes, prints: &["df -i"], read: disk::inodes },
     OutputReader { topic: Topic::Disk, prints: &["df"], read: disk::space },
     OutputReader { topic: Topic::Clock, prints: &["timedatectl"], read: clock::timedatectl },
+    OutputReader { topic: Topic::Clock, prints: &["chronyc tracking"], read: clock::chrony },
     OutputReader {
         topic: Topic::Services,
         prints: &["systemctl status", "systemctl is-active"],
@@ -189,7 +192,13 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     },
     OutputReader {
         topic: Topic::RuntimeConfig,
-        prints: &["containerd config dump", "cat ~hosts.toml", "cat ~registries.conf", "dockerd --validate"],
+        prints: &[
+            "containerd config dump",
+            "cat ~hosts.toml",
+            "cat ~registries.conf",
+            "cat ~daemon.json",
+            "dockerd --validate",
+        ],
         read: config::runtime,
     },
     OutputReader { topic: Topic::ClusterConfig, prints: &["oc get ~image.config"], read: config::cluster },

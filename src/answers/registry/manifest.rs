@@ -17,9 +17,32 @@ const SORTS: [(&str, Sort); 6] = [
 const OF_IMAGES: [&str; 2] =
     ["application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json"];
 
+/// A pull by somebody's own program: `Status: Downloaded newer image for …` of Docker, `Trying to pull …` of Podman.
+fn pulled(output: &Output, at: usize) -> Option<Parsed> {
+    let line = output.line(at);
+    // A first paste may tell of pulls that went well.
+    if !output.command().iter().any(|word| matches!(*word, "pull" | "run" | "create")) {
+        return None;
+    }
+    let docker = ["Status: Downloaded newer image for ", "Status: Image is up to date for "];
+    let (image, end) = match docker.iter().find_map(|start| line.strip_prefix(start)) {
+        Some(image) => (image, at + 1),
+        None => {
+            let image = line.strip_prefix("Trying to pull ")?.trim_end_matches('.');
+            let came = |(_, line): &(usize, &str)| line.starts_with("Writing manifest to image destination");
+            (image, output.paragraph(at + 1).find(came)?.0 + 1)
+        }
+    };
+    let read = one(output, What::Pulled, output.span(end - 1), end)?;
+    let facts =
+        read.facts.into_iter().map(|(_, span)| (super::fact(subject::image_of(image), output, What::Pulled), span));
+    // What a pull says may be of the failure itself.
+    Some(Parsed { facts: facts.collect(), end, stays: true })
+}
+
 /// The manifest or digest that begins at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    digest(output, at).or_else(|| imagetools(output, at)).or_else(|| of_json(output, at))
+    pulled(output, at).or_else(|| digest(output, at)).or_else(|| imagetools(output, at)).or_else(|| of_json(output, at))
 }
 
 /// A digest alone on its line, with the repository or without.

@@ -41,6 +41,8 @@ pub enum Subject {
 /// What an answer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
+    /// Somebody's own program pulled it.
+    Pulled,
     /// The tags of a repository.
     Tags(Tags),
     /// The repositories of a registry.
@@ -194,6 +196,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
             "oras repo tags",
             "regctl tag ls",
             "aws ecr describe-images",
+            "aws ecr list-images",
             "gcloud artifacts docker tags list",
             "gcloud artifacts docker images list",
             "az acr repository show-tags",

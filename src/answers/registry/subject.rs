@@ -69,6 +69,9 @@ fn of_image(words: &[&str]) -> Option<Subject> {
     while let Some(word) = rest.next() {
         if VALUED.contains(word) {
             rest.next();
+        } else if image.is_some_and(|image: &str| image.contains(['/', ':'])) && !word.contains('/') {
+            // Words of whoever tells what it printed.
+            break;
         } else if !word.starts_with('-') && *word != "2" {
             // The verb stands before it: `ls`, `manifest fetch`. Behind it may be the `2` of `2>&1`.
             image = Some(*word);

@@ -87,9 +87,29 @@ fn strings(rows: &[Node]) -> Vec<String> {
     rows.iter().filter_map(Node::text).map(|text| text.as_str().to_owned()).collect()
 }
 
+/// `radar` of `https://api.github.com/orgs/acme/packages/container/radar/versions/5521880`.
+fn package(url: &str) -> Option<&str> {
+    url.split_once("/packages/container/")?.1.split('/').next()
+}
+
 /// Tags in JSON: of a registry, of skopeo, of the interfaces of Docker Hub, GitLab, Harbor and Quay, of AWS and Azure.
 fn of_json(output: &Output, at: usize) -> Option<Parsed> {
-    let (node, end) = json(output, at, &["tags", "Tags", "results", "imageDetails", "addition_links", "location"])?;
+    let (node, end) = json(
+        output,
+        at,
+        &[
+            "tags",
+            "Tags",
+            "results",
+            "imageDetails",
+            "imageIds",
+            "addition_links",
+            "location",
+            "package_html_url",
+            "metadata",
+            "items",
+        ],
+    )?;
     let mut tags = list(output, Vec::new());
     tags.whole &= !goes_on(output, at);
     let mut named = Subject::Own;
@@ -98,7 +118,11 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         dated.extend(name.map(|name| (when.unwrap_or_default().to_owned(), name.to_owned())));
     };
     let mut paged = true;
-    if node.get("imageDetails").is_some() {
+    if node.get("imageIds").is_some() {
+        paged = false;
+        node.items_at(&["imageIds"]).iter().for_each(|image| date(text(image, &["imageTag"]), None));
+        tags.whole &= text(&node, &["NextToken"]).or(text(&node, &["nextToken"])).is_none();
+    } else if node.get("imageDetails").is_some() {
         paged = false;
         for image in node.items_at(&["imageDetails"]) {
             for tag in image.items_at(&["imageTags"]).iter().filter_map(Node::text) {
@@ -130,6 +154,13 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         }
         tags.whole &= text(&node, &["has_additional"]) != Some("true");
         named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
+    } else if let rows @ [_, ..] = node.items_at(&["items"]) {
+        // Nexus: a component for each tag.
+        for row in rows.iter().filter(|row| text(row, &["format"]) == Some("docker")) {
+            date(text(row, &["version"]), None);
+            named = text(row, &["name"]).map_or(named, |path| subject::at("", path));
+        }
+        tags.whole &= text(&node, &["continuationToken"]).is_none();
     } else if let Node::List(rows) = &node {
         let tags_of = ["imagePushedAt", "addition_links", "push_time"];
         for row in rows {
@@ -144,6 +175,14 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
                     date(text(row, &["name"]), None);
                     let place = text(row, &["location"]).and_then(|place| place.rsplit_once(':'));
                     named = place.map_or(named, |(place, _)| subject::image_of(place));
+                }
+                // GitHub's versions of a package.
+                row if row.at(&["metadata", "container"]).is_some() => {
+                    let tags = strings(row.items_at(&["metadata", "container", "tags"]));
+                    tags.iter().for_each(|tag| date(Some(tag), text(row, &["created_at"])));
+                    named = text(row, &["url"])
+                        .and_then(package)
+                        .map_or(named, |name| subject::at("", &format!("*/{name}")));
                 }
                 row if tags_of.iter().any(|key| row.get(key).is_some()) => {
                     for tag in row.items_at(&["tags"]) {

@@ -97,10 +97,10 @@ fn job_login(context: &FixContext, client: Client) -> Step {
         Client::Jenkins => Step::advice(
             Effect::Change,
             Text! {
-                en: "Store user and token in Jenkins as credentials of the kind `Username with password`, and put \
-                    `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID') { … }` around the steps that pull.",
-                es: "Guarda usuario y token en Jenkins como credenciales del tipo `Username with password`, y rodea \
-                    los pasos que descargan con `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID') { … }`.",
+                en: "Store the user and the token in Jenkins as credentials of the kind `Username with password`, and wrap the \
+                    steps that pull in `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID')`.",
+                es: "Guarda el usuario y el token en Jenkins como credenciales del tipo `Username with password`, y envuelve \
+                    los pasos que descargan con `docker.withRegistry('https://{registry}', 'CREDENTIALS_ID')`.",
             },
         ),
         _ => docker_config(

@@ -101,17 +101,21 @@ const OTHER_VERBS: [&str; 12] =
     ["pull", "run", "images", "image", "login", "build", "push", "ps", "logs", "inspect", "exec", "compose"];
 
 /// Programs that people ask about a pull. A line is their command where an argument stands behind them.
-const ASKED: [&str; 26] = [
+const ASKED: [&str; 32] = [
     "aws",
     "az",
     "cat",
+    "chronyc",
+    "containerd",
     "cosign",
     "crane",
+    "crictl",
+    "ctr",
     "curl",
     "df",
     "dig",
-    "getent",
     "gcloud",
+    "getent",
     "host",
     "ip",
     "journalctl",
@@ -124,10 +128,12 @@ const ASKED: [&str; 26] = [
     "regctl",
     "resolvectl",
     "skopeo",
+    "ssh",
     "systemctl",
     "timedatectl",
+    "tracepath",
     "uname",
-    "containerd",
+    "wget",
 ];
 
 /// A command that somebody typed.

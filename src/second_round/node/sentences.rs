@@ -22,6 +22,8 @@ sentences! {
         "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado.";
     CLOCK_FREE_AND_BEHIND: "The node's clock shows {time}, but other times in the text are as late as {now}: it is slow, and no NTP server corrects it.",
         "El reloj del nodo marca {time}, pero otras horas del texto llegan a {now}: va atrasado y ningún servidor NTP lo corrige.";
+    CLOCK_SLOW: "The node's clock is {seconds} seconds behind its NTP servers: the certificate can be valid and the clock wrong.",
+        "El reloj del nodo va {seconds} segundos por detrás de sus servidores NTP: el certificado puede ser válido y el reloj estar mal.";
     CLOCK_FREE: "The node's clock is not synchronised: the certificate can be valid and the clock wrong.",
         "El reloj del nodo no está sincronizado: el certificado puede ser válido y el reloj estar mal.";
     CLOCK_KEPT: "The node's clock is synchronised, so the certificate's dates are the problem.",
@@ -130,6 +132,10 @@ sentences! {
     NO_SEARCH: "`registries.conf` has no `unqualified-search-registries`: short names are not looked up in any registry.",
         "`registries.conf` no tiene `unqualified-search-registries`: un nombre sin host no se busca en ningún sitio.";
     SEARCH: "The node looks up short names in {list}.", "El nodo busca los nombres cortos en {list}.";
+    DAEMON_HAS_OTHERS: "`insecure-registries` in `daemon.json` has {list}, not {host}.",
+        "`insecure-registries` en `daemon.json` tiene {list}, no {host}.";
+    DAEMON_HAS_NONE: "`daemon.json` has no `insecure-registries`, so Docker uses HTTPS for {host} and checks its certificate.",
+        "`daemon.json` no tiene `insecure-registries`, así que Docker usa HTTPS con {host} y comprueba su certificado.";
     INSECURE: "The node's configuration marks {scope} as insecure: restart the runtime if it was added just now.",
         "La configuración del nodo marca {scope} como inseguro: reinicia el runtime si se acaba de añadir.";
     TRUSTED_MAP: "The cluster trusts the CAs in the config map {name}: check that it has a key for this host.",

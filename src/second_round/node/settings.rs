@@ -202,6 +202,14 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     if let Some(scope) = scope_of(&told.insecure).filter(|_| of_tls) {
         return Some(Lesson::new(Impact::Adds, sentences::INSECURE).with("scope", scope));
     }
+    let unsafe_host = matches!(cause, CauseId::HttpHttpsMismatch | CauseId::TlsUntrustedCa);
+    if let Some(reference) = reference.filter(|_| told.docker && unsafe_host) {
+        let (text, list) = match told.insecure.as_slice() {
+            [] => (sentences::DAEMON_HAS_NONE, String::new()),
+            list => (sentences::DAEMON_HAS_OTHERS, list.join(", ")),
+        };
+        return Some(Lesson::new(Impact::Adds, text).with("list", list).with("host", &reference.registry));
+    }
     if let Some(trusted) = told.trusted.as_ref().filter(|_| cause == CauseId::TlsUntrustedCa) {
         return Some(Lesson::new(Impact::Adds, sentences::TRUSTED_MAP).with("name", trusted));
     }

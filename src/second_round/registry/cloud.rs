@@ -55,20 +55,28 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
     });
     let named = nodes.map(|nodes| holders.iter().any(|holder| holder.ends_with(nodes) || holder.starts_with("all")));
     let is_denied = case.cause == CauseId::PermissionDenied;
+    const ROLES: [(&str, &str); 4] = [
+        (".azurecr.", "AcrPull"),
+        (".amazonaws.", "AmazonEC2ContainerRegistryPullOnly"),
+        (".pkg.dev", "roles/artifactregistry.reader"),
+        ("gcr.io", "roles/artifactregistry.reader"),
+    ];
+    let host = case.image.map_or("", |image| image.registry.as_str());
+    let role = ROLES.iter().find(|(part, _)| host.contains(part)).map_or("pull", |(_, role)| *role);
     if !given || named == Some(false) {
         let text = Text! {
-            en: "The nodes have no role there that can read images. Grant one.",
-            es: "Ahí no se da a los nodos ningún rol que pueda leer. Dalo.",
+            en: "The nodes have no role there that can read images. Grant {role}.",
+            es: "Ahí los nodos no tienen ningún rol que pueda leer imágenes. Concede {role}.",
         };
         let is_sure = is_denied && (holders.is_empty() || named.is_some());
-        return Some(case.say(if is_sure { Impact::Confirms } else { Impact::Adds }, text));
+        return Some(case.say(if is_sure { Impact::Confirms } else { Impact::Adds }, text).with("role", role));
     }
     if named.is_none() && !holders.is_empty() {
         let text = Text! {
-            en: "These identities can read the repository: {holders}. The nodes' account must be among them.",
-            es: "Pueden leer el repositorio: {holders}. La cuenta de los nodos debe estar entre ellas.",
+            en: "These identities can read the repository: {holders}. The nodes' account must be among them, with {role}.",
+            es: "Pueden leer el repositorio: {holders}. La cuenta de los nodos debe estar entre ellas, con {role}.",
         };
-        return Some(case.say(Impact::Adds, text).with("holders", holders.join(", ")));
+        return Some(case.say(Impact::Adds, text).with("holders", holders.join(", ")).with("role", role));
     }
     let text = Text! {
         en: "A role that can read is already granted. If it is new, it takes a few minutes to take effect; \

@@ -14,6 +14,11 @@ pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
     version(case, Some(digest))
 }
 
+/// Somebody's own program pulled it.
+pub(super) fn pulled(case: &Case) -> Lesson {
+    version(case, None)
+}
+
 fn version(case: &Case, digest: Option<&str>) -> Lesson {
     let failing = case.image.and_then(|image| image.digest.as_deref());
     let asked_tag = case.asked.as_ref().filter(|asked| asked.digest.is_none()).map(|asked| asked.tag_or_latest());

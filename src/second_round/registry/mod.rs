@@ -52,7 +52,13 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
     // Docker Hub counts all pulls together; this is the image that it offers to ask with.
     let is_probe = matches!(&told.about, Subject::Image(name) if name.contains("ratelimitpreview/test"))
         && case.image.is_some_and(|image| image.registry == "docker.io");
-    if !is_probe && !case.is_about(&told.about) {
+    // A log of many pulls tells of other images too.
+    if told.what == What::Pulled && (diagnosis.client.is_some() || !case.is_about(&told.about)) {
+        return None;
+    }
+    // The interface of a repository manager has another port than its images.
+    let is_sibling = matches!(told.what, What::Tags(_)) && case.is_about_host(&told.about);
+    if !is_probe && !case.is_about(&told.about) && !is_sibling {
         return Some(other(&case, told));
     }
     Some(match &told.what {
@@ -60,6 +66,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
         What::Repositories(list) => tags::repositories(&case, list),
         What::Digest(digest) => image::digest(&case, digest),
         What::Manifest(manifest) => image::manifest(&case, manifest),
+        What::Pulled => image::pulled(&case),
         What::Problem(problem) => image::problem(&case, *problem),
         What::Layers(whole) => image::layers(&case, *whole),
         What::Signature(good) => image::signature(&case, *good),
@@ -165,6 +172,13 @@ impl Case<'_> {
         let folder = image.repository.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
         same_host
             && (same_path || folder && matches!(image.registry.as_str(), host if host.ends_with("docker.pkg.dev")))
+    }
+
+    /// Whether an answer without a path is about the same host, whatever the port.
+    fn is_about_host(&self, subject: &Subject) -> bool {
+        let Subject::At { host, path } = subject else { return false };
+        let own = self.image.and_then(|image| image.registry.rsplit_once(':')).map(|(name, _)| name);
+        path.is_empty() && own == Some(host.as_str())
     }
 
     /// Whether it was asked for the very tag or digest that fails, as far as the answer says.
