@@ -107,7 +107,7 @@ pub static CAUSE: Cause = Cause {
         "no resolve hosts",
         "no pull hosts",
         "invalid cri image config",
-        "when `config_path` is provided",
+        "invalid plugin config",
         "hosts.toml",
         "certs.d/",
         "registries.conf",

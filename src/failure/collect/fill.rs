@@ -133,6 +133,11 @@ impl Collector<'_> {
                 _ => None,
             })
             .collect();
+        // What a node has already is not pulled again: an error behind that is about it.
+        let mut present: Index<usize, Option<String>> = Index::new();
+        for (pod, image) in self.pulled.keys().filter_map(|(pod, image)| Some(((*pod)?, image))) {
+            present.entry(pod).and_modify(|known| *known = None).or_insert_with(|| Some(image.clone()));
+        }
         let unnamed =
             |sighting: &&mut Sighting| sighting.names.image.is_none() && sighting.names.kind != ContainerKind::Volume;
         for sighting in self.sightings.iter_mut().filter(unnamed) {
@@ -143,7 +148,8 @@ impl Collector<'_> {
             let single = sighting.pod.and_then(|pod| single_container.get(&pod));
             let is_sandbox = sighting.names.kind == ContainerKind::Sandbox;
             let image = by_container.or(by_pod).or(single.filter(|_| !is_sandbox)).or(only);
-            sighting.names.image = image.cloned();
+            let there = || present.get(&sighting.pod?)?.clone().filter(|_| !is_sandbox);
+            sighting.names.image = image.cloned().or_else(|| Some((there()?, Span::default())));
         }
     }
 

@@ -8,8 +8,13 @@ use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
     &["pull ", "run ", "create ", "copy ", "inspect "],
-    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:images? +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
 );
+
+/// Whether a line tells, in the words of an error, that a pull begins: CircleCI has no copy of the image yet.
+pub(super) fn is_beginning(line: &str) -> bool {
+    line.contains("image cache not found on this host")
+}
 
 /// A row of Compose for a service whose image is on its way: ` ⠹ nginx [⣿⣿⠀⣿] 7.34MB / 43.47MB Pulling   13.3s`.
 static PULLED_SERVICE: Pattern = Pattern::needing(&["Pulling"], r"^[ ]*[⠀-⣿] [A-Za-z0-9_.-]+ (?:\[.*)?Pulling");
@@ -189,8 +194,19 @@ pub(super) fn command_image(line: &str, text: &Excerpt, start: usize) -> Option<
 const OUTPUTS: [&str; 4] = [" Using default tag", ": Pulling from", " Error response", " Error: "];
 
 /// Options of clients whose value is a word of its own.
-const VALUED: [&str; 10] =
-    ["--platform", "--creds", "-u", "--user", "--authfile", "--cert-dir", "-n", "--namespace", "-a", "--address"];
+const VALUED: [&str; 11] = [
+    "--snapshotter",
+    "--platform",
+    "--creds",
+    "-u",
+    "--user",
+    "--authfile",
+    "--cert-dir",
+    "-n",
+    "--namespace",
+    "-a",
+    "--address",
+];
 
 /// The words of a command that are neither options nor their values.
 fn bare_words(arguments: &str) -> impl Iterator<Item = &str> {

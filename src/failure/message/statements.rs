@@ -99,6 +99,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             continue;
         }
         if (output::PROGRESS.is_match(line) && !said.is_pull())
+            || output::is_beginning(content)
             || output::RESOLVING.is_match(line)
             || (!tells_error(content, said)
                 && (output::NAMED_BEFORE.is_match(content) || output::SERVICE.is_match(content)))

@@ -134,6 +134,7 @@ const PULL: &[&str] = &[
     "image: invalid value",
     "kubelet.k8s.io",
     "received unexpected http status",
+    "error parsing http ",
 ];
 
 /// What belongs to images and registries, of a pull or of something else.

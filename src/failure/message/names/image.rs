@@ -110,7 +110,7 @@ fn last_part(name: &str) -> &str {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 43] = [
+static IMAGES: [(Notation, Pattern); 45] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -298,6 +298,20 @@ static IMAGES: [(Notation, Pattern); 43] = [
         Pattern::needing(
             &["Image "],
             r"(?:^|[\n ])Image ([a-z0-9][A-Za-z0-9./:@_-]*:[A-Za-z0-9._-]*[A-Za-z0-9]) (?:Pulling|Error)",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["layer error for ", "Image: "],
+            r#"(?:layer error for|Image:) \x22([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])\x22(?:: | with ID)"#,
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &[": no matching manifest"],
+            r"(?:^|[ \n])([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9]): no matching manifest for",
         ),
     ),
     // An event of Podman.

@@ -1,7 +1,8 @@
 //! Words that stand where an image could, and are none.
 
 /// English words behind *pull*, *image* and the like.
-const NO_IMAGE: [&str; 66] = [
+const NO_IMAGE: [&str; 67] = [
+    "not",
     "cache",
     "rpc",
     "error",
