@@ -67,6 +67,8 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
     for (at, whole) in output.lines(at).take(80) {
         let line = whole.trim();
         let mut says = |what, at| found = found.or(Some((what, at)));
+        let is_part =
+            [";", "Non-authoritative"].iter().any(|start| line.starts_with(start)) || line.contains("canonical name");
         let ip = line.split_whitespace().rev().find(|word| word.parse::<IpAddr>().is_ok());
         // An old BusyBox cannot name its own server.
         if line.is_empty() || line.contains("'(null)'") {
@@ -112,11 +114,7 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
         } else if let Some(ip) = ip.filter(|_| short || line.contains("IN") || line.contains("has address")) {
             address = address.or(Some(ip));
             says(End::Resolved, at);
-        } else if !(short && is_short(line))
-            && !line.starts_with(';')
-            && !line.starts_with("Non-authoritative")
-            && !line.contains("canonical name")
-        {
+        } else if !(is_part || short && is_short(line)) {
             break;
         }
         end = at + 1;
