@@ -105,11 +105,6 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     if line.starts_with("{\"message\":\"") && ["httperror 404", "\"404 "].iter().any(|words| line.contains(words)) {
         return one(output, What::Problem(Problem::NotFound), output.span(at), at + 1);
     }
-    // `az acr check-health`
-    if line == "An error occurred: CONNECTIVITY_FORBIDDEN_ERROR" {
-        let host = output.line(at + 1).split_once("registry '").and_then(|(_, rest)| rest.split('\'').next());
-        return about(output, subject::at(host.unwrap_or_default(), ""), What::Blocked, output.span(at), at + 2);
-    }
     let begins = |beginnings: &[&str]| beginnings.iter().any(|start| line.starts_with(start));
     let own = OWN.iter().any(|(start, part)| line.starts_with(start) && line.contains(part));
     let asked = || begins(&BEGINNINGS) && CLIENTS.iter().any(|client| output.answers(client));
@@ -189,6 +184,15 @@ fn named(words: &str) -> Subject {
     let urls = words.match_indices("http").filter_map(|(at, _)| words.get(at..));
     let word = |url: &str| subject::of_url(url.split([' ', '"']).next().unwrap_or_default());
     urls.filter_map(word).last().unwrap_or(Subject::Own)
+}
+
+/// `az acr check-health`: the registry's firewall.
+pub(super) fn health(output: &Output, at: usize) -> Option<Parsed> {
+    if output.line(at) != "An error occurred: CONNECTIVITY_FORBIDDEN_ERROR" {
+        return None;
+    }
+    let host = output.line(at + 1).split_once("registry '").and_then(|(_, rest)| rest.split('\'').next());
+    about(output, subject::at(host.unwrap_or_default(), ""), What::Blocked, output.span(at), at + 2)
 }
 
 #[cfg(test)]

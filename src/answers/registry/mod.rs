@@ -250,6 +250,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
         prints: &["az aks check-acr", "aws ecr get-repository-policy"],
         read: cloud::grant,
     },
+    OutputReader { topic: Topic::Challenge, prints: &["az acr check-health"], read: errors::health },
     OutputReader { topic: Topic::Manifest, prints: &[], read: errors::read },
 ]];
 

@@ -28,7 +28,7 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     if !content.contains(['[', '<', '*', '`', '{']) {
         return None;
     }
-    let mut edits = Vec::new();
+    let mut edits = around(content);
     let mut start = 0;
     for line in content.split_inclusive('\n') {
         let end = start + line.len();
@@ -40,6 +40,19 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     }
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     edited(text, &edits)
+}
+
+/// One back quote at the beginning of several lines, and one at their end.
+fn around(content: &str) -> Vec<Edit> {
+    let body = content.trim();
+    let from = content.len() - content.trim_start().len();
+    let first = body.lines().next().unwrap_or_default();
+    let is_open = body.starts_with('`') && !body.starts_with("``") && first.matches('`').count() % 2 == 1;
+    if !is_open || !body.ends_with('`') || body.ends_with("``") || first.len() == body.len() {
+        return Vec::new();
+    }
+    let last = from + body.len() - 1;
+    vec![Edit::cut(from..from + 1), Edit::cut(last..last + 1)]
 }
 
 fn cut(start: usize, range: Range<usize>) -> Edit {
