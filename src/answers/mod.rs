@@ -266,6 +266,8 @@ pub fn read(text: &str) -> Answers {
         let span = output.span_of_lines(at, end);
         let within = read.stays.then_some(span);
         if !read.stays {
+            // The address of a request that was made to look names no image that failed.
+            answers.outputs.extend(output.take_request());
             answers.outputs.push(span);
         }
         let machine = output.machine();
@@ -284,6 +286,15 @@ pub fn read(text: &str) -> Answers {
         answers.now = input::time::newest(plain.as_str());
     }
     answers
+}
+
+/// An address without the user and password that may stand in it, however they are written.
+fn without_login(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").map_or(("", address), |(scheme, rest)| (scheme, rest));
+    // A digest is no host.
+    let host =
+        rest.rsplit_once('@').filter(|(_, behind)| !behind.starts_with("sha256:")).map_or(rest, |(_, host)| host);
+    if scheme.is_empty() { host.to_owned() } else { format!("{scheme}://{host}") }
 }
 
 /// What a fact answers. An object may be of several kinds.

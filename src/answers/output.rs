@@ -47,6 +47,8 @@ pub struct Output<'t> {
     start: usize,
     /// The first line that the command itself printed.
     first: usize,
+    /// Whether the line of the command was taken out of the paste.
+    is_taken: Cell<bool>,
     /// The machine that it ran on, where its prompt or its words name one.
     machine: Option<&'t str>,
     /// Whether the output of the command above can be read.
@@ -68,6 +70,7 @@ impl<'t> Output<'t> {
             start: 0,
             first: 0,
             machine: None,
+            is_taken: Cell::new(false),
             is_asked: false,
             indent: 0,
         }
@@ -85,11 +88,15 @@ impl<'t> Output<'t> {
         }
         self.is_asked = super::topic(&self.command).is_some();
         let of_node = self.command.iter().find_map(|word| word.strip_prefix("node/"));
+        let inside = INSIDE.iter().find_map(|program| self.command.strip_prefix(*program));
+        let inside = inside.and_then(|words| words.iter().find(|word| !word.starts_with('-')));
         self.machine = match self.command.first() {
+            _ if inside.is_some() => inside.map(|name| name.trim_start_matches("pod/")),
             Some(&("kubectl" | "oc")) => of_node.filter(|_| self.command.contains(&"debug")),
             _ => elsewhere.map(|(machine, _)| machine).or_else(|| input::machine(self.line(at))),
         };
         self.start = at + 1;
+        self.is_taken.set(false);
         let is_own = |line: &usize| self.is_command(*line) || !is_noise(self.line(*line));
         self.first = (self.start..self.lines.len()).find(is_own).unwrap_or(self.lines.len());
         true
@@ -167,6 +174,12 @@ impl<'t> Output<'t> {
     /// Whether the command above has these words, as [`super::OutputReader::prints`] writes them.
     pub fn answers(&self, pattern: &str) -> bool {
         fits(&self.command, pattern)
+    }
+
+    /// The line of the command above, once, where it is a request.
+    pub(super) fn take_request(&self) -> Option<Span> {
+        let is_request = matches!(self.command.first(), Some(&("curl" | "wget"))) && !self.is_taken.replace(true);
+        is_request.then(|| self.span(self.start.saturating_sub(1)))
     }
 
     /// Whether it is the first line of what the command above printed.
@@ -287,6 +300,18 @@ impl<'t> Output<'t> {
     }
 }
 
+/// Programs that run a command in a container or on a machine, which they name next.
+const INSIDE: [&[&str]; 8] = [
+    &["kubectl", "exec"],
+    &["oc", "exec"],
+    &["kubectl", "run"],
+    &["docker", "exec"],
+    &["podman", "exec"],
+    &["vagrant", "ssh"],
+    &["multipass", "exec"],
+    &["gcloud", "compute", "ssh"],
+];
+
 /// The machine of `ssh [ana@]node-1 df -h`, and how many words the command there has.
 fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {
     // Flags whose value is a word of its own. Source: ssh(1).
@@ -299,7 +324,8 @@ fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {
     }
     let (host, command) = rest.split_first()?;
     let machine = host.rsplit('@').next().unwrap_or(host);
-    (!command.is_empty()).then_some((machine, command.len()))
+    // From there to another one.
+    over_ssh(command).or((!command.is_empty()).then_some((machine, command.len())))
 }
 
 /// Whether a line is empty, or what kubectl and oc say around a shell on a node or in a pod.

@@ -69,9 +69,9 @@ static PATTERNS: [Pattern; 15] = [
         r#"(?:--(?:[a-z]+-)?creds|--user|[ \t]-u)[ \t=]+["']?[^\s:"'/]+:([^\s"']+)"#,
     ),
     // The user's part of an address.
-    Pattern::needing(&["://"], r#"://[^\s/:@"'?]*:([^\s/@"']+)@"#),
+    Pattern::needing(&["://"], r#"://[^\s/:@"'?]*:([^\s"'<>]+)@"#),
     Pattern::needing(&["://"], r#"://([^\s/:@"'?]{16,})@"#),
-    Pattern::needing(&["@"], r#"[A-Za-z0-9_%+-]:([^\s:@/"']{3,})@[A-Za-z0-9-]+\.[A-Za-z]"#),
+    Pattern::needing(&["@"], r#"[A-Za-z0-9_%+-]:([^\s:@"'/][^\s:@"']{2,})@[A-Za-z0-9-]+\.[A-Za-z]"#),
     // What is sent along with a request.
     Pattern::needing(
         &["earer", "EARER", "asic", "ASIC", "uthorization", "UTHORIZATION"],
@@ -144,7 +144,11 @@ fn without<'t>(text: &'t str, range: Range<usize>, spans: &[Range<usize>]) -> Co
 /// Whether a word in a secret's place is none: it is masked already, left out, or a reference to one.
 fn is_known(word: &str) -> bool {
     let word = word.trim_matches(['"', '\'']);
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    // Between a host and a later `@`, a port and a path.
+    let is_port = (1..=5).contains(&digits) && word[digits..].starts_with('/') && !word.contains('@');
     word.is_empty()
+        || is_port
         || word.chars().all(|c| c == '*' || c == 'x' || c == 'X' || c == '.')
         || ["<", "$", "{{", "[REDACTED", "REDACTED", "null", "|", ">-"].iter().any(|start| word.starts_with(start))
 }

@@ -15,6 +15,7 @@ mod registry;
 mod secret;
 
 use crate::answers::cluster::ClusterFact;
+use crate::answers::network::NetworkFact;
 use crate::answers::{Answer, Answers, Fact, Topic, Trouble};
 use crate::causes::{CauseId, Confidence, Diagnoses, Diagnosis, Family, Learnt, Lines};
 use crate::fix::PlaceholderId;
@@ -131,7 +132,22 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
             sent: secret::sent(diagnosis, said.as_str()),
         };
         for answer in answers.list.iter().filter(is_later) {
-            let lesson = other_machine(diagnosis, answer).or_else(|| lesson(diagnosis, &answer.fact, &context));
+            let other = other_machine(diagnosis, answer);
+            let is_own = other.is_none();
+            // Settings are the machine's own. What a network answers elsewhere is worth knowing, and proves nothing here.
+            let of_machine = match &answer.fact {
+                Fact::Node(_) => true,
+                Fact::Network(fact) => matches!(fact, NetworkFact::Routes { .. } | NetworkFact::Resolvers(_)),
+                _ => false,
+            };
+            let lesson = match other.filter(|_| of_machine) {
+                Some(other) => Some(other),
+                None => lesson(diagnosis, &answer.fact, &context).map(|lesson| match lesson.effect {
+                    Impact::Nothing => lesson,
+                    _ if is_own => lesson,
+                    _ => Lesson { effect: Impact::Adds, ..lesson },
+                }),
+            };
             if let Some(lesson) = lesson {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);
             }
@@ -149,7 +165,7 @@ fn line_of(text: &str, at: usize) -> &str {
 
 /// That a node's answer is from another node than the pod's; `None` where it is not, or where nothing tells.
 fn other_machine(diagnosis: &Diagnosis, answer: &Answer) -> Option<Lesson> {
-    let machine = answer.machine.as_deref().filter(|_| matches!(answer.fact, Fact::Node(_)))?;
+    let machine = answer.machine.as_deref().filter(|_| matches!(answer.fact, Fact::Node(_) | Fact::Network(_)))?;
     let nodes = || diagnosis.places.iter().filter_map(|place| place.node.as_deref());
     let node = nodes().next()?;
     // A node may be called by its address, and its name be the first part of the machine's.

@@ -131,7 +131,32 @@ fn stage(cause: CauseId) -> u8 {
     }
 }
 
+/// Whether a connection goes to another port than the registry's. Plain HTTP has a port of its own.
+fn is_other_port(diagnosis: &Diagnosis, reach: &Reach) -> bool {
+    let lookup = matches!(
+        reach.end,
+        End::NoName
+            | End::NoAddress
+            | End::NotResolved
+            | End::Silent
+            | End::DnsFails
+            | End::DnsRefuses
+            | End::DnsSilent
+            | End::Resolved
+            | End::ResolvedElsewhere
+    );
+    let own = diagnosis.reference.as_ref().map(|image| host_and_port(&image.registry));
+    let (Some((Some(host), port)), Some(asked)) = (own, &reach.port) else { return false };
+    let plain = diagnosis.cause == CauseId::HttpHttpsMismatch && asked == "80" && port.is_none();
+    !lookup && !plain && reach.host.as_ref() == Some(&host) && *asked != port.unwrap_or_else(|| "443".to_owned())
+}
+
 fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
+    if is_other_port(diagnosis, reach) {
+        let host = format!("{}:{}", reach.host.clone()?, reach.port.clone()?);
+        let lesson = Lesson::new(Impact::Nothing, sentences::OTHER_HOST).with("host", host);
+        return Some(lesson.with("other", diagnosis.reference.as_ref()?.registry.clone()));
+    }
     let own = own_host(diagnosis);
     let about = about(diagnosis, reach.host.as_deref());
     let on_the_way = is_on_the_way(diagnosis);

@@ -38,7 +38,10 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     let of_line = line.strip_prefix("No resources found in ").and_then(|rest| rest.split(' ').next());
     let all = ["-A", "--all-namespaces"].iter().any(|flag| output.command().contains(flag));
     // What a filter leaves out may be there all the same.
-    let is_filter = |word: &&str| matches!(*word, "|" | "-l" | "--selector") || word.starts_with("--selector=");
+    let is_filter = |word: &&str| {
+        matches!(*word, "|" | "-l" | "--selector" | "--context")
+            || ["--selector=", "--context="].iter().any(|flag| word.starts_with(flag))
+    };
     let is_filtered = output.command().iter().any(is_filter)
         || (selected.is_none() && output.command().iter().any(|word| word.starts_with("--field-selector")));
     let mut list = Secrets {

@@ -13,6 +13,7 @@ const STARTS: &[&str] = &[
     "* Uses proxy ",
     "* Rebuilt URL ",
     "* Resolving timed out",
+    "* SSL certificate problem",
     "curl: (",
     "wget: ",
 ];
@@ -24,7 +25,8 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     let asked = arguments(output, "curl").or_else(|| arguments(output, "wget"));
     // The table of its progress stands above everything where the command is known.
     let progress = asked.is_some() && output.is_first(at) && first.starts_with("  % Total");
-    if !begins && !progress {
+    let info = asked.is_some() && first.starts_with("* ");
+    if !begins && !progress && !info {
         return None;
     }
     let target = asked.as_ref().and_then(|words| {

@@ -1,6 +1,6 @@
 //! The registry settings of runtimes: `hosts.toml`, containerd's configuration, `registries.conf`, `policy.json`.
 
-use super::super::{Output, Parsed};
+use super::super::{Output, Parsed, without_login};
 use super::toml::{string, strings, value};
 use super::{NodeFact, told};
 use crate::input::{Node, Span, mask};
@@ -79,12 +79,9 @@ fn daemon(output: &Output, at: usize) -> Option<Parsed> {
     }
     let (tree, end) = output.tree(at)?;
     let list = |key: &str| -> Vec<String> {
-        tree.items_at(&[key]).iter().filter_map(|item| Some(item.text()?.as_str().to_owned())).collect()
+        tree.items_at(&[key]).iter().filter_map(|item| Some(without_login(item.text()?.as_str()))).collect()
     };
-    let mirrors = list("registry-mirrors")
-        .into_iter()
-        .map(|url| ("docker.io".to_owned(), mask::secrets(&url).into_owned()))
-        .collect();
+    let mirrors = list("registry-mirrors").into_iter().map(|url| ("docker.io".to_owned(), url)).collect();
     let all = Registries {
         whole: true,
         docker: true,

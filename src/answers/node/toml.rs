@@ -1,13 +1,15 @@
 //! As much of TOML as the runtimes' settings need: strings and lists of strings, line by line.
 
-/// The strings of a value: `"a"`, `'a'`, `["a", 'b']`.
+use super::super::without_login;
+
+/// The strings of a value: `"a"`, `'a'`, `["a", 'b']`. Logins in addresses are left out.
 pub fn strings(value: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = value;
     while let Some(at) = rest.find(['"', '\'']) {
         let quote = rest.get(at..=at).unwrap_or_default();
         let Some((text, after)) = rest.get(at + 1..).and_then(|inner| inner.split_once(quote)) else { break };
-        found.push(text.to_owned());
+        found.push(without_login(text));
         rest = after;
     }
     found

@@ -1,7 +1,7 @@
 //! What a registry's host answers to curl: its status, its challenge, its limits, its body.
 
 use super::{Problem, Subject, What, about, errors, subject};
-use crate::answers::{Output, Parsed};
+use crate::answers::{Output, Parsed, without_login};
 
 /// So many headers an answer has at most.
 const HEADERS: usize = 60;
@@ -75,7 +75,8 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let headers = start..end;
     let value = |name: &str| headers.clone().find_map(|at| Some((at, header(output.line(at), name)?)));
     let asked = asked(output, at);
-    let path_is_base = asked.as_ref().is_none_or(|(path, _)| matches!(path.trim_end_matches('/'), "/v2" | ""));
+    let is_page_of_site = asked.as_ref().is_some_and(|(path, _)| !path.starts_with("/v2"));
+    let path_is_base = asked.as_ref().is_none_or(|(path, _)| path.trim_end_matches('/') == "/v2");
     let body = (end..end + 12).find(|at| {
         let line = output.line(*at);
         !line.is_empty() && !line.starts_with(['<', '*'])
@@ -108,8 +109,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         }
         429 => What::Problem(Problem::Limited),
         500..=599 => What::Problem(Problem::Server),
+        // A registry's own pages say nothing of its interface below `/v2/`.
+        _ if is_page_of_site => return None,
         403 if is_html => What::Blocked,
-        200 if is_html => What::NotARegistry(true),
+        200 if is_html => What::NotARegistry(path_is_base),
         200 => match value("docker-content-digest") {
             Some((at, digest)) if !path_is_base && !known_body => {
                 place = at;
@@ -121,7 +124,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         300..=399 => What::NotARegistry(value("location").is_some_and(|(_, to)| {
             ["login", "signin", "sign_in", "auth", "sso"].iter().any(|word| to.to_ascii_lowercase().contains(word))
         })),
-        404 | 405 if is_html => What::NotARegistry(true),
+        404 | 405 if is_html => What::NotARegistry(path_is_base),
         403..=405 if is_json => What::Problem(errors::problem(text, output)?),
         403 => What::Problem(Problem::Denied),
         404 if !path_is_base && registry => What::Problem(Problem::NotFound),
@@ -169,14 +172,6 @@ fn asked(output: &Output, at: usize) -> Option<(String, Subject)> {
 fn quoted<'t>(words: &'t str, key: &str) -> Option<&'t str> {
     let rest = words.split_once(key)?.1.trim_start_matches(['=', ' ']);
     rest.strip_prefix('"')?.split('"').next()
-}
-
-/// An address without the user and password that may stand in it.
-fn without_login(url: &str) -> String {
-    match url.split_once("://") {
-        Some((scheme, rest)) => format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or(rest)),
-        None => url.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,18 @@ const OF_AN_IMAGE: &[&[&str]] = &[
 ];
 /// Flags whose value is a word of its own.
 const VALUED: &[&str] = &[
+    "-p",
+    "-u",
+    "--password",
+    "--username",
+    "--user",
+    "--pass",
+    "--token",
+    "--identity-token",
+    "--src-creds",
+    "--dest-creds",
+    "--registry-token",
+    "--registry-config",
     "--platform",
     "--format",
     "--key",
@@ -45,11 +57,7 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
     };
     match words {
         ["curl", ..] => words.iter().find_map(|word| of_url(word)).unwrap_or(Subject::Own),
-        ["docker", "login", rest @ ..] => {
-            let host = rest.iter().find(|word| word.contains('.') && !word.contains('@') && !word.starts_with('-'));
-            let host = host.map_or("docker.io", |host| host.trim_start_matches("https://"));
-            at(host.split('/').next().unwrap_or_default(), "")
-        }
+        ["docker", "login", rest @ ..] => of_login(rest),
         ["aws", "ecr", ..] => {
             let part = |names| Some(flag(names)).filter(|part| !part.is_empty()).unwrap_or("*");
             let (account, region) = (part(&["--registry-id"]), part(&["--region"]));
@@ -60,6 +68,33 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
         }
         _ => of_image(words).unwrap_or(Subject::Own),
     }
+}
+
+/// The registry that somebody logs in to. Where a quotation mark or an odd dash may have broken a password into words,
+/// nothing is named.
+fn of_login(words: &[&str]) -> Subject {
+    if words.iter().any(|word| word.contains(['\'', '"', '\\', '`', '—', '–', '$'])) {
+        return Subject::Own;
+    }
+    let mut hosts: Vec<&str> = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if VALUED.contains(word) {
+            words.next();
+        } else if !word.starts_with('-') {
+            hosts.push(word);
+        }
+    }
+    match hosts.as_slice() {
+        [] => at("docker.io", ""),
+        [host] if is_plain(host) => at(host.trim_start_matches("https://").split('/').next().unwrap_or_default(), ""),
+        _ => Subject::Own,
+    }
+}
+
+/// Whether a word has only letters that hosts and images have.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-*%".contains(&byte))
 }
 
 fn of_image(words: &[&str]) -> Option<Subject> {
@@ -83,7 +118,9 @@ fn of_image(words: &[&str]) -> Option<Subject> {
 
 /// An image's name. What may be a login is left out.
 pub(super) fn image_of(name: &str) -> Subject {
-    let is_one = !name.contains("://") && name.split_once('@').is_none_or(|(_, digest)| digest.starts_with("sha256:"));
+    let is_one = is_plain(name)
+        && !name.contains("://")
+        && name.split_once('@').is_none_or(|(_, digest)| digest.starts_with("sha256:"));
     if is_one && !name.is_empty() { Subject::Image(name.to_owned()) } else { Subject::Own }
 }
 

@@ -37,6 +37,8 @@ pub struct Secret {
     pub content: Option<Content>,
     /// When it was made, in seconds since 1970.
     pub created: Option<i64>,
+    /// Whether it is no secret, but the file in which somebody's own program keeps its logins.
+    pub is_file: bool,
 }
 
 /// What the key of a secret holds.

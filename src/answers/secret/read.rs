@@ -49,6 +49,7 @@ pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
         keys,
         content,
         created: text(&["metadata", "creationTimestamp"]).and_then(|time| time::rfc3339(&time)),
+        is_file: false,
     };
     // Where the type is right, its key says what the secret is.
     let kind = node.text_at(&["type"]);
@@ -89,8 +90,10 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim();
     let name = secret_of(output);
     let namespace = output.flag(&["-n", "--namespace"]).map(str::to_owned);
+    let shows_file = matches!(output.command().first(), Some(&("cat" | "less" | "more" | "type" | "jq" | "sudo")));
+    let is_file = shows_file && output.command().iter().any(|word| word.ends_with("config.json"));
     let told = |content, keys| {
-        let secret = Secret { name, namespace, keys, content: Some(content), ..Secret::default() };
+        let secret = Secret { name, namespace, keys, content: Some(content), is_file, ..Secret::default() };
         Fact::Secret(SecretFact::Secret(secret))
     };
     if line.starts_with('{') && begins_config(output, at) {
@@ -183,7 +186,7 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
     let span = output.span_of(type_at, &kind);
     let namespace = find("Namespace:").map(|(_, namespace)| namespace);
     let name = find("Name:").map(|(_, name)| name);
-    let secret = Secret { name, namespace, kind: Some(kind), keys, content, created: None };
+    let secret = Secret { name, namespace, kind: Some(kind), keys, content, created: None, is_file: false };
     Some(Parsed::one(Fact::Secret(SecretFact::Secret(secret)), span, last))
 }
 

@@ -216,10 +216,12 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
 pub fn machine(line: &str) -> Option<&str> {
     let line = head(line.trim_start(), LONGEST);
     let prompt = line.get(..prompt(line)?.end)?;
-    let (_, behind) = prompt.split_once('@')?;
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    // `node-1:~ #` names no user, `bash-5.1$` no machine.
+    let is_shell = ["bash-", "sh-"].iter().any(|shell| prompt.starts_with(shell));
+    let behind = prompt.split_once('@').map(|(_, behind)| behind).or((!is_shell).then_some(prompt))?;
     let name = behind.get(..behind.find(|c| !is_name(c))?)?;
-    (!name.is_empty()).then_some(name)
+    name.starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(name)
 }
 
 /// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.

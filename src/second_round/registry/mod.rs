@@ -61,6 +61,10 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
     if !is_probe && !case.is_about(&told.about) && !is_sibling {
         return Some(other(&case, told));
     }
+    let missing = matches!(case.cause, CauseId::TagNotFound | CauseId::DigestNotFound | CauseId::ImageMoved);
+    if matches!(told.what, What::Manifest(_) | What::Digest(_) | What::Pulled) && !missing && !case.is_same_version() {
+        return Some(other(&case, told));
+    }
     Some(match &told.what {
         What::Tags(list) => tags::tags(&case, list),
         What::Repositories(list) => tags::repositories(&case, list),

@@ -44,6 +44,9 @@ impl About<'_> {
         if !is_about_logins(self.diagnosis) && cause != CauseId::RepositoryNotFound {
             return Some(Lesson::new(Impact::Nothing, NO_PART));
         }
+        if self.secret.is_file {
+            return Some(Lesson::new(Impact::Nothing, FILE));
+        }
         let named = self.context.pull_secrets;
         if let Some(name) = self.secret.name.as_ref().filter(|name| !named.is_empty() && !named.contains(name)) {
             let lesson = Lesson::new(Impact::Nothing, NOT_NAMED).with("other", name.clone());
@@ -86,7 +89,7 @@ impl About<'_> {
     /// Whether it is, or was meant to be, a pull secret.
     fn is_pull_secret(&self) -> bool {
         let of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref().is_none_or(|own| own == *kind));
-        let is_meant = self.secret.keys.iter().any(|key| key.contains("docker") || key.contains("config"));
+        let is_meant = self.secret.keys.iter().any(|key| key.contains("docker"));
         let holds_logins = match &self.secret.content {
             Some(Content::Config(_)) => true,
             Some(Content::Broken(broken)) => *broken != Broken::NoJson && is_meant,
@@ -261,6 +264,12 @@ pub(super) fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
     }
 }
 
+const FILE: Text = Text! {
+    en: "This is the file in which a program on that machine keeps its logins. The pod sends only what its pull secrets \
+        hold, so paste the output of kubectl get secret.",
+    es: "Este es el archivo en el que un programa de esa máquina guarda sus credenciales. El pod solo envía lo que \
+        contienen sus pull secrets, así que pega la salida de kubectl get secret.",
+};
 const NO_PART: Text = Text! {
     en: "The pull secret {secret} plays no part in this failure: the registry did not refuse a login.",
     es: "El pull secret {secret} no tiene que ver con este fallo: el registro no rechazó ninguna credencial.",
