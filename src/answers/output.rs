@@ -89,9 +89,9 @@ impl<'t> Output<'t> {
         self.is_asked = super::topic(&self.command).is_some();
         let of_node = self.command.iter().find_map(|word| word.strip_prefix("node/"));
         let inside = INSIDE.iter().find_map(|program| self.command.strip_prefix(*program));
-        let inside = inside.and_then(|words| words.iter().find(|word| !word.starts_with('-')));
+        let inside = inside.and_then(named);
         self.machine = match self.command.first() {
-            _ if inside.is_some() => inside.map(|name| name.trim_start_matches("pod/")),
+            _ if inside.is_some() => inside,
             Some(&("kubectl" | "oc")) => of_node.filter(|_| self.command.contains(&"debug")),
             _ => elsewhere.map(|(machine, _)| machine).or_else(|| input::machine(self.line(at))),
         };
@@ -311,6 +311,21 @@ const INSIDE: [&[&str]; 8] = [
     &["multipass", "exec"],
     &["gcloud", "compute", "ssh"],
 ];
+
+/// The first word that is no flag, and no value of one.
+fn named<'t>(words: &[&'t str]) -> Option<&'t str> {
+    const VALUED: [&str; 9] =
+        ["-n", "--namespace", "-c", "--container", "--context", "--zone", "--project", "-u", "-e"];
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if VALUED.contains(word) {
+            words.next();
+        } else if !word.starts_with('-') {
+            return Some(word.trim_start_matches("pod/"));
+        }
+    }
+    None
+}
 
 /// The machine of `ssh [ana@]node-1 df -h`, and how many words the command there has.
 fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {

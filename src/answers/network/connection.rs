@@ -80,6 +80,8 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
                 found = end_of(info).map(|end| (end, at)).or(found);
             } else if info.starts_with("CONNECT tunnel established") || info.starts_with("Proxy replied 2") {
                 tunnel = false;
+            } else if info.starts_with("SSL certificate problem") {
+                found = end_of(info).map(|end| (end, at)).or(found);
             } else if info.contains("SSL certificate verify ok") || info.contains("SSL certificate verified") {
                 found = Some((End::Trusted, at));
             } else if let Some(name) = info.strip_prefix("issuer: ") {

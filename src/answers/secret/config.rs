@@ -1,5 +1,6 @@
 //! The file with the logins: `{"auths": {HOST: …}}`, the older `{HOST: …}`, and what Docker adds to it.
 
+use super::super::without_login;
 use super::Login;
 use crate::input::{self, Excerpt, Node};
 
@@ -54,12 +55,14 @@ pub fn of_tree(node: &Node) -> Option<Config> {
         return Some(Config { layout: Layout::Plain, elsewhere, entries: read(members) });
     }
     let users = members.iter().all(|(_, value)| is_user(value));
-    let entry = |(key, value): &(Excerpt, Node)| Login::of_user(key.as_str(), value.text().map(|user| user.as_str()));
+    let entry = |(key, value): &(Excerpt, Node)| {
+        Login::of_user(&without_login(key.as_str()), value.text().map(|user| user.as_str()))
+    };
     users.then(|| Config { layout: Layout::Users, elsewhere, entries: members.iter().map(entry).collect() })
 }
 
 fn read(members: &[(Excerpt, Node)]) -> Vec<Login> {
-    members.iter().map(|(key, value)| Login::read(key.as_str(), value)).collect()
+    members.iter().map(|(key, value)| Login::read(&without_login(key.as_str()), value)).collect()
 }
 
 /// Whether a key can be a registry: it has a dot or a port, or is `localhost`.
