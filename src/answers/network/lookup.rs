@@ -137,7 +137,8 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
     });
     let of_cluster = ["10.96.0.10", "10.43.0.10", "10.100.0.10", "172.20.0.10", "10.152.183.10"];
     reach.pod |= reach.via.as_deref().is_some_and(|server| of_cluster.contains(&server) || server.contains("kube-dns"));
-    Some(reach.read(output.span(line), end))
+    // The stars of nslookup look like a secret that is masked.
+    Some(reach.read(output.span_of(line, output.line(line).trim_start_matches(['*', ' '])), end))
 }
 
 /// `registry.lan` of `** server can't find registry.lan: NXDOMAIN`, and of the same in quotation marks.
