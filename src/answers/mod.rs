@@ -232,8 +232,11 @@ pub fn read(text: &str) -> Answers {
     let lines = input::line_ranges(plain.as_str());
     let mut at = 0;
     let mut output = Output::new(&plain, &lines);
+    // The line of the last request, until something that it printed is found.
+    let mut request = None;
     while at < lines.len() && answers.outputs.len() < MOST && answers.list.len() < MOST {
         if output.begins(at) {
+            request = output.request();
             let machine = || output.machine().map(str::to_owned);
             let silence = |sure| network::silence(&output, sure).or_else(|| node::silence(&output, sure));
             if let Some((topic, fact)) = output.printed_nothing().and_then(silence) {
@@ -267,7 +270,7 @@ pub fn read(text: &str) -> Answers {
         let within = read.stays.then_some(span);
         if !read.stays {
             // The address of a request that was made to look names no image that failed.
-            answers.outputs.extend(output.take_request());
+            answers.outputs.extend(request.take());
             answers.outputs.push(span);
         }
         let machine = output.machine();
@@ -327,9 +330,8 @@ fn trouble(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     // `no`, the answer of `kubectl auth can-i get secrets -n shop`
     let can_i = line.split(' ').next() == Some("no") && output.is_first(at) && output.answers("kubectl auth can-i");
-    let asked = || output.command().iter().skip_while(|word| **word != "can-i").skip(1).take(2).copied();
-    let trouble =
-        if can_i { Some(Trouble::Forbidden(asked().collect::<Vec<_>>().join(" "))) } else { trouble_of(line) };
+    let asked = || output.command().iter().skip_while(|word| **word != "can-i").nth(2);
+    let trouble = if can_i { asked().map(|what| Trouble::Forbidden((*what).to_owned())) } else { trouble_of(line) };
     Some(Parsed::one(Fact::Trouble(trouble?), output.span(at), at + 1))
 }
 

@@ -47,8 +47,6 @@ pub struct Output<'t> {
     start: usize,
     /// The first line that the command itself printed.
     first: usize,
-    /// Whether the line of the command was taken out of the paste.
-    is_taken: Cell<bool>,
     /// The machine that it ran on, where its prompt or its words name one.
     machine: Option<&'t str>,
     /// Whether the output of the command above can be read.
@@ -70,7 +68,6 @@ impl<'t> Output<'t> {
             start: 0,
             first: 0,
             machine: None,
-            is_taken: Cell::new(false),
             is_asked: false,
             indent: 0,
         }
@@ -96,7 +93,6 @@ impl<'t> Output<'t> {
             _ => elsewhere.map(|(machine, _)| machine).or_else(|| input::machine(self.line(at))),
         };
         self.start = at + 1;
-        self.is_taken.set(false);
         let is_own = |line: &usize| self.is_command(*line) || !is_noise(self.line(*line));
         self.first = (self.start..self.lines.len()).find(is_own).unwrap_or(self.lines.len());
         true
@@ -176,9 +172,9 @@ impl<'t> Output<'t> {
         fits(&self.command, pattern)
     }
 
-    /// The line of the command above, once, where it is a request.
-    pub(super) fn take_request(&self) -> Option<Span> {
-        let is_request = matches!(self.command.first(), Some(&("curl" | "wget"))) && !self.is_taken.replace(true);
+    /// The line of the command above, where it is a request.
+    pub(super) fn request(&self) -> Option<Span> {
+        let is_request = matches!(self.command.first(), Some(&("curl" | "wget")));
         is_request.then(|| self.span(self.start.saturating_sub(1)))
     }
 

@@ -69,9 +69,13 @@ static PATTERNS: [Pattern; 15] = [
         r#"(?:--(?:[a-z]+-)?creds|--user|[ \t]-u)[ \t=]+["']?[^\s:"'/]+:([^\s"']+)"#,
     ),
     // The user's part of an address.
-    Pattern::needing(&["://"], r#"://[^\s/:@"'?]*:([^\s"'<>]+)@"#),
+    // It ends at the last `@`. Digits and a slash are a port and a path.
+    Pattern::needing(&["://"], r#"://[^\s/:@"'?]*:([^\s/0-9"'<>][^\s"'<>]*|[0-9]+[^\s/0-9"'<>][^\s"'<>]*|[0-9]+)@"#),
     Pattern::needing(&["://"], r#"://([^\s/:@"'?]{16,})@"#),
-    Pattern::needing(&["@"], r#"[A-Za-z0-9_%+-]:([^\s:@"'/][^\s:@"']{2,})@[A-Za-z0-9-]+\.[A-Za-z]"#),
+    Pattern::needing(
+        &["@"],
+        r#"[A-Za-z0-9_%+-]:([^\s:@/0-9"'][^\s:@"']{2,}|[0-9]+[^\s:@/0-9"'][^\s:@"']+|[0-9]{3,})@[A-Za-z0-9-]+\.[A-Za-z]"#,
+    ),
     // What is sent along with a request.
     Pattern::needing(
         &["earer", "EARER", "asic", "ASIC", "uthorization", "UTHORIZATION"],
@@ -144,11 +148,7 @@ fn without<'t>(text: &'t str, range: Range<usize>, spans: &[Range<usize>]) -> Co
 /// Whether a word in a secret's place is none: it is masked already, left out, or a reference to one.
 fn is_known(word: &str) -> bool {
     let word = word.trim_matches(['"', '\'']);
-    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    // Between a host and a later `@`, a port and a path.
-    let is_port = (1..=5).contains(&digits) && word[digits..].starts_with('/') && !word.contains('@');
     word.is_empty()
-        || is_port
         || word.chars().all(|c| c == '*' || c == 'x' || c == 'X' || c == '.')
         || ["<", "$", "{{", "[REDACTED", "REDACTED", "null", "|", ">-"].iter().any(|start| word.starts_with(start))
 }
@@ -191,6 +191,12 @@ mod tests {
         for (text, masked) in [
             ("proxyconnect http://ana:hunter2@proxy:3128: EOF", "proxyconnect http://ana:***@proxy:3128: EOF"),
             ("ana:hunter2@registry.example.com/web:1", "ana:***@registry.example.com/web:1"),
+            ("http://ana:ab/hunter2@proxy:3128", "http://ana:***@proxy:3128"),
+            ("http://ana:ab@hunter2@proxy:3128", "http://ana:***@proxy:3128"),
+            ("http://ana:12hunter/2@proxy:3128", "http://ana:***@proxy:3128"),
+            ("https://ghcr.io:443/v2/acme/web@sha256:0123", "https://ghcr.io:443/v2/acme/web@sha256:0123"),
+            ("\"refresh_token\": \"1/fFAGRNJru1FTz70BzhT3Zg\"", "\"refresh_token\": \"***\""),
+            ("password: 12/hunter2", "password: ***"),
             ("https://0123456789abcdef0@github.com/x", "https://***@github.com/x"),
             (
                 "https://s3/x?X-Amz-Credential=AK%2F1&X-Amz-Signature=abc&y=1",

@@ -84,6 +84,12 @@ impl Lesson {
         self
     }
 
+    /// The same sentence, which changes nothing in the diagnosis.
+    fn without_proof(self) -> Lesson {
+        let effect = if self.effect == Impact::Nothing { Impact::Nothing } else { Impact::Adds };
+        Lesson { effect, ..self }
+    }
+
     /// The same, which tells what a placeholder stands for.
     #[must_use]
     pub fn fills(mut self, id: PlaceholderId, values: impl IntoIterator<Item = String>) -> Lesson {
@@ -132,21 +138,13 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
             sent: secret::sent(diagnosis, said.as_str()),
         };
         for answer in answers.list.iter().filter(is_later) {
-            let other = other_machine(diagnosis, answer);
-            let is_own = other.is_none();
-            // Settings are the machine's own. What a network answers elsewhere is worth knowing, and proves nothing here.
-            let of_machine = match &answer.fact {
-                Fact::Node(_) => true,
-                Fact::Network(fact) => matches!(fact, NetworkFact::Routes { .. } | NetworkFact::Resolvers(_)),
-                _ => false,
-            };
-            let lesson = match other.filter(|_| of_machine) {
-                Some(other) => Some(other),
-                None => lesson(diagnosis, &answer.fact, &context).map(|lesson| match lesson.effect {
-                    Impact::Nothing => lesson,
-                    _ if is_own => lesson,
-                    _ => Lesson { effect: Impact::Adds, ..lesson },
-                }),
+            let lesson = match other_machine(diagnosis, answer) {
+                None => lesson(diagnosis, &answer.fact, &context),
+                // What a network answers elsewhere is worth knowing, and proves nothing here.
+                Some(_) if is_of_network(&answer.fact) => {
+                    lesson(diagnosis, &answer.fact, &context).map(Lesson::without_proof)
+                }
+                other => other,
             };
             if let Some(lesson) = lesson {
                 take(diagnosis, answer.topic, answer.span, lesson, &lines);
@@ -176,6 +174,14 @@ fn other_machine(diagnosis: &Diagnosis, answer: &Answer) -> Option<Lesson> {
         es: "Esto es de {machine} y el pod está en {node}, así que nada se deduce de ello.",
     };
     (!nodes().any(is_it)).then(|| Lesson::new(Impact::Nothing, text).with("machine", machine).with("node", node))
+}
+
+/// Whether a fact is about a host somewhere, and not about the machine that asks.
+fn is_of_network(fact: &Fact) -> bool {
+    match fact {
+        Fact::Network(fact) => !matches!(fact, NetworkFact::Routes { .. } | NetworkFact::Resolvers(_)),
+        _ => false,
+    }
 }
 
 /// What a fact teaches about a diagnosis.
@@ -290,7 +296,7 @@ fn trouble_lesson(trouble: &Trouble) -> Lesson {
         ),
         Trouble::NotRunning(program) => (
             Text! {
-                en: "{what} does not run there, so this says nothing about the pull.",
+                en: "{what} is not running there, so this says nothing about the pull.",
                 es: "{what} no está en marcha ahí, así que esto no dice nada sobre la descarga.",
             },
             *program,

@@ -33,11 +33,9 @@ fn pulled(output: &Output, at: usize) -> Option<Parsed> {
             (image, output.paragraph(at + 1).find(came)?.0 + 1)
         }
     };
-    let read = one(output, What::Pulled, output.span(end - 1), end)?;
-    let facts =
-        read.facts.into_iter().map(|(_, span)| (super::fact(subject::image_of(image), output, What::Pulled), span));
+    let fact = super::fact(subject::image_of(image), output, What::Pulled);
     // What a pull says may be of the failure itself.
-    Some(Parsed { facts: facts.collect(), end, stays: true })
+    Some(Parsed { stays: true, ..Parsed::one(fact, output.span(end - 1), end) })
 }
 
 /// The manifest or digest that begins at a line.

@@ -1,18 +1,8 @@
 //! How many slips of the hand are two words apart?
 
 /// One letter too many, too few or another, or two neighbours exchanged.
-///
-/// This is an optimal string alignment distance of 1. A crate for the distance itself weighs more than all guesses.
 pub fn one_slip(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let front = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[front..], &b[front..]);
-    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&a[..a.len() - back], &b[..b.len() - back]) {
-        ([], [_]) | ([_], []) | ([_], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
-    }
+    distance(a, b) == 1
 }
 
 /// Whether `written` is probably a typo of `word`. Short words are too near to each other for one letter to tell.
@@ -26,6 +16,8 @@ pub fn close(written: &str, word: &str) -> bool {
 }
 
 /// How many letters differ: too many, too few, another, two neighbours exchanged. 3 stands for all that is more.
+///
+/// This is the optimal string alignment distance. A crate for it weighs more than all guesses.
 pub fn distance(a: &str, b: &str) -> usize {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len().abs_diff(b.len()) > 2 {

@@ -212,16 +212,16 @@ pub fn typed(line: &str) -> Option<Vec<&str>> {
     Some(words.skip_while(is_before).collect())
 }
 
-/// The machine that the prompt of a line names: `node-1` of `root@node-1:~# df -h` and of `[ana@node-1 ~]$`.
+/// The machine that the prompt of a line names: `node-1` of `root@node-1:~# df -h`, of `[ana@node-1 ~]$` and of
+/// `node-1:~ #`. A word alone before the mark may as well be a folder.
 pub fn machine(line: &str) -> Option<&str> {
     let line = head(line.trim_start(), LONGEST);
     let prompt = line.get(..prompt(line)?.end)?;
+    let (behind, has_user) = prompt.split_once('@').map_or((prompt, false), |(_, behind)| (behind, true));
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
-    // `node-1:~ #` names no user, `bash-5.1$` no machine.
-    let is_shell = ["bash-", "sh-"].iter().any(|shell| prompt.starts_with(shell));
-    let behind = prompt.split_once('@').map(|(_, behind)| behind).or((!is_shell).then_some(prompt))?;
-    let name = behind.get(..behind.find(|c| !is_name(c))?)?;
-    name.starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(name)
+    let (name, rest) = behind.split_at_checked(behind.find(|c| !is_name(c))?)?;
+    let has_folder = || rest.starts_with(":~") || rest.starts_with(":/");
+    (!name.is_empty() && (has_user || has_folder())).then_some(name)
 }
 
 /// A command that a sentence tells of: ``I ran `kubectl get pods -n shop` ``. Only one that names a namespace counts.

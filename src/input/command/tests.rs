@@ -196,3 +196,23 @@ fn sentences_tell_of_commands() {
     assert_eq!(told("Then I ran kubectl, and grep -n shop"), "");
     assert_eq!(told("I ran `kubectl get pods` with -n shop"), "");
 }
+
+#[test]
+fn a_prompt_may_name_the_machine() {
+    for (line, name) in [
+        ("root@node-1:~# df -h", Some("node-1")),
+        ("[ana@node-1 ~]$ df -h", Some("node-1")),
+        ("node-1:~ # df -h", Some("node-1")),
+        ("node-1:/var/lib$ df -h", Some("node-1")),
+        ("bash-5.1$ df -h", None),
+        ("shop $ df -h", None),
+        ("➜  shop git:(main) ✗ df -h", None),
+        ("C:\\Users\\ana>nslookup ghcr.io", None),
+        ("PS C:\\> docker pull web", None),
+        ("Run docker pull web", None),
+        ("$ df -h", None),
+        ("df -h", None),
+    ] {
+        assert_eq!(super::machine(line), name, "{line}");
+    }
+}

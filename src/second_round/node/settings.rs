@@ -202,8 +202,8 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     if let Some(scope) = scope_of(&told.insecure).filter(|_| of_tls) {
         return Some(Lesson::new(Impact::Adds, sentences::INSECURE).with("scope", scope));
     }
-    let unsafe_host = matches!(cause, CauseId::HttpHttpsMismatch | CauseId::TlsUntrustedCa);
-    if let Some(reference) = reference.filter(|_| told.docker && unsafe_host) {
+    let is_refused = matches!(cause, CauseId::HttpHttpsMismatch | CauseId::TlsUntrustedCa);
+    if let Some(reference) = reference.filter(|_| told.docker && is_refused) {
         let (text, list) = match told.insecure.as_slice() {
             [] => (sentences::DAEMON_HAS_NONE, String::new()),
             list => (sentences::DAEMON_HAS_OTHERS, list.join(", ")),

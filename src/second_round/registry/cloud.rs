@@ -62,7 +62,7 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
         ("gcr.io", "roles/artifactregistry.reader"),
     ];
     let host = case.image.map_or("", |image| image.registry.as_str());
-    let role = ROLES.iter().find(|(part, _)| host.contains(part)).map_or("pull", |(_, role)| *role);
+    let role = ROLES.iter().find(|(part, _)| host.contains(part)).map_or("read (pull)", |(_, role)| *role);
     if !given || named == Some(false) {
         let text = Text! {
             en: "The nodes have no role there that can read images. Grant {role}.",
