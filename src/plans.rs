@@ -9,7 +9,7 @@ use crate::fix::recipes::{image, inspect};
 use crate::fix::{Action, Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Values, value};
 use crate::lang::Text;
 use crate::platforms::{self, Traces};
-use crate::registries::RegistryId;
+use crate::registries::{self, RegistryId};
 use crate::site::{Registry, Site};
 
 /// The plans for one diagnosis.
@@ -31,7 +31,7 @@ pub fn plans(diagnoses: &Diagnoses, site: Option<&Site>) -> Vec<Plans> {
 /// The plans for one diagnosis.
 pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
     let cause = diagnosis.cause.cause();
-    let registry = family(diagnosis, site);
+    let registry = family(diagnosis, site).or_else(|| registries::of(diagnosis.told_registry()?));
     let place = diagnosis.places.first();
     let cluster = platforms::of(Traces {
         node: place.and_then(|place| place.node.as_deref()),

@@ -100,10 +100,11 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// The registry that failed, where the text names no image.
+    /// The registry that failed, where the text names no image, as the names of its images begin.
     pub fn told_registry(&self) -> Option<&str> {
-        let host = self.host.as_ref().filter(|host| host.role == Role::Registry && self.image.is_none());
-        host.map(|host| host.name.as_str())
+        let host = self.host.as_ref().filter(|host| host.role == Role::Registry && self.image.is_none())?;
+        // Docker Hub answers under other names than its images have.
+        Some(if registries::of(&host.name) == Some(RegistryId::DockerHub) { "docker.io" } else { &host.name })
     }
 }
 

@@ -105,19 +105,18 @@ pub fn valid_name(context: &FixContext) -> Vec<Step> {
 
 /// `plans`, with the correction of a mistyped host before them, and without those that would hand it a login.
 pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
-    let host = context.reference.and_then(|reference| names::host(&reference.registry));
-    if host.is_none() {
+    if context.registry_host().and_then(names::host).is_none() {
         return plans;
     }
     let warning = Step::advice(
         Effect::Inspect,
         Text! {
-            en: "The host `{registry}` looks like a typo of another registry's name. Do not log in there, and do not \
-                create a pull secret for it: hosts a letter away have been registered to collect logins. Revoke a \
-                token that was sent there.",
-            es: "El host `{registry}` parece una errata del nombre de otro registro. No inicies sesión ahí ni crees \
-                un pull secret para él: se han registrado hosts a una letra de distancia para recoger logins. Revoca \
-                el token que se haya enviado ahí.",
+            en: "The host `{registry}` looks like a typo of another registry's name. Do not log in there: hosts a letter \
+                away have been registered to collect logins. Do not create a pull secret for it either. Revoke a token \
+                that was sent there.",
+            es: "El host `{registry}` parece una errata del nombre de otro registro. No inicies sesión ahí: se han \
+                registrado hosts a una letra de distancia para recoger logins. Tampoco crees un pull secret para él. \
+                Revoca el token que se haya enviado ahí.",
         },
     );
     let correct = Plan::new(
