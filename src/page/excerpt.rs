@@ -128,9 +128,11 @@ fn back(text: &str, at: usize, count: usize) -> usize {
     if text[..from].chars().next_back().is_none_or(char::is_whitespace) {
         return from;
     }
-    // A long address is cut: without it, too little would be left.
-    let space = text[from..at].find(' ').filter(|space| *space < count / 2 || text[from..at].len() < count);
-    space.map_or(from, |space| from + space + 1)
+    let shown = &text[from..at];
+    let space = shown.find(' ').filter(|space| *space < count / 2 || shown.len() < count);
+    // Without a long address, too little would be left: it is cut between two of its parts.
+    let part = || shown.find('/').filter(|slash| *slash < count / 2).unwrap_or_default();
+    from + space.map_or_else(part, |space| space + 1)
 }
 
 /// The place about `count` characters after `at`: where a word ends, if one does.
@@ -178,6 +180,8 @@ mod tests {
             shown(&quotes(&text, &[evidence(&text, "bad")])),
             [format!("1 …{}ñ [bad] é{}…", "x".repeat(BEFORE - 2), "y".repeat(AFTER - 2))]
         );
+        let text = format!("Get \"https://cdn.example/registry/{}/data\": bad", "blobs/".repeat(14));
+        assert!(shown(&quotes(&text, &[evidence(&text, "bad")]))[0].starts_with("1 …/registry/blobs/"));
         let text = format!("a longer line{} with one bad thing", " and more".repeat(20));
         assert!(shown(&quotes(&text, &[evidence(&text, "bad")]))[0].starts_with("1 …and more"));
     }
