@@ -34,7 +34,23 @@ const PLAIN_REPOSITORIES: [&str; 4] =
 
 /// The tags that begin at a line.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
-    of_json(output, at).or_else(|| table(output, at)).or_else(|| plain(output, at))
+    of_json(output, at).or_else(|| objects(output, at)).or_else(|| table(output, at)).or_else(|| plain(output, at))
+}
+
+/// An object for each tag, as jq makes of a list: `.results[] | {name, last_updated}`.
+fn objects(output: &Output, at: usize) -> Option<Parsed> {
+    if !(output.is_first(at) && output.line(at).starts_with('{') && output.answers("curl ~tags | ~jq")) {
+        return None;
+    }
+    let mut tags = list(output, Vec::new());
+    tags.whole = false; // a page of the list, or a choice
+    let mut end = at;
+    while output.line(end).starts_with('{') && tags.names.len() < ROWS {
+        let (node, next) = output.tree(end)?;
+        tags.names.push(text(&node, &["name"]).filter(|name| is_tag(name))?.to_owned());
+        end = next;
+    }
+    one(output, What::Tags(tags), output.span(at), end)
 }
 
 /// The repositories that begin at a line.
@@ -275,6 +291,9 @@ fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<St
 fn table(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     // A cheap look: the first letters.
+    if let Some(found) = image_streams(output, at) {
+        return Some(found);
+    }
     if !["TAG ", "IMAGE ", "NAME ", "Result"].iter().any(|start| line.starts_with(start)) {
         return None;
     }
@@ -346,6 +365,29 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
     about(output, named, What::Tags(tags), output.span(at), end)
 }
 
+/// The table of OpenShift's image streams. Its tags end with `+ 3 more...` where there are many.
+fn image_streams(output: &Output, at: usize) -> Option<Parsed> {
+    let header = output.line(at);
+    let from = header.starts_with("NAME ").then(|| header.find(" TAGS "))?? + 1;
+    if !header.contains(" IMAGE REPOSITORY ") && !header.contains(" DOCKER REPO ") {
+        return None;
+    }
+    let mut rows = output.paragraph(at + 1).take(ROWS);
+    let (line, row) = rows.next()?;
+    // Which of several streams the image is of, its name alone does not tell.
+    if rows.next().is_some() {
+        return None;
+    }
+    let repository = row.split_ascii_whitespace().nth(1).filter(|place| place.contains('/'))?;
+    let mut words = row.get(from..)?.split_ascii_whitespace();
+    let mut tags = list(output, words.next()?.split(',').map(str::to_owned).collect());
+    tags.whole &= words.next() != Some("+");
+    if !tags.names.iter().all(|name| is_tag(name)) {
+        return None;
+    }
+    about(output, subject::image_of(repository), What::Tags(tags), output.span(at), line + 1)
+}
+
 /// `[A-Za-z0-9_][A-Za-z0-9_.-]*`
 pub(super) fn is_tag(word: &str) -> bool {
     let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
@@ -380,6 +422,21 @@ mod tests {
                 true,
             ),
             ("$ oras repo tags localhost:5000/app\nstable\n", "stable", true),
+            (
+                "$ curl -s https://hub.docker.com/v2/repositories/acme/app/tags | jq -c '.results[] | {name}'\n{\"name\":\"2.1\"}\n{\"name\":\"2.0\"}\n",
+                "2.1 2.0",
+                false,
+            ),
+            (
+                "NAME   IMAGE REPOSITORY                   TAGS      UPDATED\napp    registry.acme.example/shop/app     2.1,2.0   3 hours ago\n",
+                "2.1 2.0",
+                true,
+            ),
+            (
+                "NAME   DOCKER REPO                 TAGS                      UPDATED\napp    172.30.1.1:5000/shop/app    2.1,2.0 + 3 more...       3 hours ago\n",
+                "2.1 2.0",
+                false,
+            ),
             ("x\n\n1.0\n1.1-alpine\nlatest\n\ny", "1.0 1.1-alpine latest", true),
             ("{\"name\":\"team/app\",\"tags\":[\"1.0\",\"1.1\"]}", "1.0 1.1", true),
             (
