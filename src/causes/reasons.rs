@@ -32,6 +32,8 @@ pub struct Reason {
     pub context: Context,
     /// Whether the message is cut before its end, which decides.
     pub cut: bool,
+    /// Whether it only tells that the daemon does not have the image, as it says after every pull that failed.
+    pub local: bool,
 }
 
 impl Reason {
@@ -82,7 +84,7 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
         telling
     };
     // Whoever gives up says so after the reason.
-    by_key(&mut causes, |reason| reason.cause.id == CauseId::PullCancelled);
+    by_key(&mut causes, |reason| reason.local || reason.cause.id == CauseId::PullCancelled);
     causes.truncate(MOST_CAUSES);
     rank_missing_credentials(&mut causes);
     add_sandbox(&mut causes);
@@ -170,8 +172,13 @@ fn of_account(account: &Account) -> Option<Reason> {
         runtime: chain.runtime(),
         context: chain.context().clone(),
         cut: chain.is_cut(),
+        local: cause.id == CauseId::TagNotFound && chain.says_any(NOT_THERE).is_some(),
     })
 }
+
+/// What dockerd says of an image that it does not have: of its own store, and of the old protocol, which it asks after
+/// the registry's own answer.
+const NOT_THERE: &[&str] = &["no such image*", "not continuing with pull after error: error: image … not found"];
 
 /// What failed and says nothing that is known: its last words are shown.
 fn unrecognised(account: &Account) -> Option<(&Chain, (&'static Cause, Recognition))> {

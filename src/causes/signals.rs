@@ -74,9 +74,22 @@ pub fn likely(chain: &Chain) -> Option<(&'static Cause, Span)> {
 fn innermost(chain: &Chain, phrases_of: fn(&Signals) -> &'static str) -> Option<(&'static Cause, Span)> {
     let signals = ALL.iter().flat_map(|cause| each(phrases_of(&cause.signals)).map(move |phrase| (*cause, phrase)));
     let said = signals.filter_map(|(cause, phrase)| Some((cause, phrase, chain.place_of(phrase)?)));
+    let said = said.filter(|(.., place)| !is_denied(chain.text().as_str().get(..place.start).unwrap_or_default()));
     let (cause, phrase, _) = said.max_by_key(|(_, _, place)| (place.end, place.len()))?;
     Some((cause, chain.says(phrase)?))
 }
+
+/// Whether somebody writes that this is not what it says: *it does not indicate an* authentication error.
+fn is_denied(before: &str) -> bool {
+    let clause = before.rsplit([':', '.', ',', '"', '\n']).next().unwrap_or_default();
+    let words = clause.rsplit(' ').filter(|word| !word.is_empty()).take(4);
+    let mut words = words.map(str::to_ascii_lowercase).skip_while(|word| TELLING.contains(&word.as_str()));
+    words.next().is_some_and(|word| matches!(word.as_str(), "not" | "no" | "without") || word.ends_with("n't"))
+}
+
+/// Words between a *not* and what it denies.
+const TELLING: [&str; 11] =
+    ["a", "an", "any", "the", "be", "indicate", "say", "show", "mention", "see", "get"];
 
 fn of_status(chain: &Chain) -> Option<(&'static Cause, Span)> {
     let status = chain.status()?;
@@ -132,6 +145,13 @@ mod tests {
         ] {
             assert_eq!(answer(text).map(|(id, _)| id), Some(cause), "{text}");
         }
+    }
+
+    #[test]
+    fn what_somebody_denies_is_no_error() {
+        assert_eq!(answer("the events do not indicate an authentication error"), None);
+        assert_eq!(answer("it isn't ECONNREFUSED"), None);
+        assert_eq!(answer("could not fetch: ECONNREFUSED").map(|(id, _)| id), Some("connection-refused"));
     }
 
     #[test]

@@ -26,12 +26,14 @@ pub enum Weight {
     Elsewhere,
     /// The text is about a probe of a container that runs, whatever address it asks.
     Probe,
+    /// The end of a message, of a pull or of any other request: what the text is about, it does not say.
+    Stack,
 }
 
 /// What a text was found to say.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Said {
-    weights: u8,
+    weights: u16,
     /// The byte behind the first word that is about a pull.
     first: Option<usize>,
 }
@@ -78,6 +80,11 @@ impl Said {
     /// Whether lines of prose or output may be about a pull.
     pub fn may_be_pull(self) -> bool {
         self.is_pull() || self.has(Weight::MaybePull)
+    }
+
+    /// Whether it may be the end of a message about a pull, and nothing says that it is about something else.
+    pub fn may_be_end(self) -> bool {
+        self.has(Weight::Stack) && !self.has(Weight::Elsewhere) && !self.has(Weight::Probe)
     }
 
     /// The byte behind the first word that is about a pull.

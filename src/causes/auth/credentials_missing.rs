@@ -79,6 +79,7 @@ pub static CAUSE: Cause = Cause {
     telltales: phrases![
         "no basic auth credentials",
         "fetch anonymous token",
+        "unauthorized: authentication required",
         "unauthenticated requests do not have permission"
     ],
     signals: Signals {

@@ -1,5 +1,6 @@
 //! Joins events, container states, logs and outputs into one failure for each image and pod.
 
+mod alone;
 mod elements;
 mod fill;
 mod group;
@@ -56,6 +57,7 @@ const LONGEST_LINE: usize = 32 * 1024;
 /// The failing images of a paste, with everything that was said about each.
 pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
     let mut collector = Collector::new(Pods::of(paste), vocabulary);
+    collector.alone = alone::is_alone(paste, vocabulary);
     for event in &paste.events {
         collector.event(event);
     }
@@ -102,6 +104,8 @@ struct Collector<'v> {
     client: Option<Client>,
     /// Lines of prose or output that told of a pull.
     told: Option<Prose>,
+    /// Whether the paste is nothing but the end of a message.
+    alone: bool,
 }
 
 impl<'v> Collector<'v> {
@@ -121,6 +125,7 @@ impl<'v> Collector<'v> {
             told: None,
             client: None,
             came: None,
+            alone: false,
         }
     }
 
@@ -163,8 +168,12 @@ impl<'v> Collector<'v> {
             names.container = Some(container);
             names.kind = kind;
         }
+        let mut of_message = None;
         if pod.is_none() {
             names.namespace = event.namespace.as_ref().map(|namespace| namespace.as_str().to_string());
+            // A sandbox is named after its pod.
+            let named = message::names(&text).pod.filter(|_| names.kind == ContainerKind::Sandbox);
+            of_message = named.map(|(namespace, name)| self.pods.named(namespace.as_deref(), &name));
         }
         if reason == "FailedCreatePodSandBox" {
             names.kind = ContainerKind::Sandbox;
@@ -178,13 +187,14 @@ impl<'v> Collector<'v> {
         let sighting = Sighting {
             text,
             names,
-            pod,
+            pod: pod.or(of_message),
             reason: event.reason.clone(),
             last: event.last,
             first: event.first,
             count: event.count,
             attempts: attempts(event),
-            explicit: said.failed(),
+            // Who fetches an image for something else than a pod has reasons of its own.
+            explicit: said.failed() || (said.is_surely_pull() && message::may_be_error(content)),
             nothing_else: said.is_nothing_else(),
             sure: true,
             error: true,

@@ -31,7 +31,7 @@ impl Collector<'_> {
         self.missing_secrets.extend(None, missing_secret(&record.text));
         let said = self.vocabulary.read(record.text.as_str());
         let told =
-            if record.log { said.is_pull() } else { said.may_be_pull() || message::is_output(record.text.as_str()) };
+            if record.log { said.is_pull() } else { said.may_be_pull() || message::is_output(record.text.as_str()) || self.alone };
         let is_prose = !record.log && record.object.is_none();
         if !told {
             if is_prose {
@@ -46,9 +46,10 @@ impl Collector<'_> {
         let statements = if !is_prose {
             let names = message::names(&text);
             let text = message::log_message(&text);
-            vec![message::Statement { names, text, pulling: false, failed: said.failed() }]
+            let failed = said.failed() || message::is_failed_pull(text.as_str());
+            vec![message::Statement { names, text, pulling: false, failed }]
         } else {
-            message::statements(&text, self.vocabulary)
+            message::statements(&text, self.vocabulary, self.alone)
         };
         if is_prose {
             unread::note(&record.text, &statements, &mut self.unread);
@@ -82,7 +83,7 @@ impl Collector<'_> {
             let node = names.node.take();
             let pulling = pulling || is_pulling(text.as_str());
             let said = self.vocabulary.read(text.as_str());
-            let nothing_else = failed || said.is_nothing_else();
+            let nothing_else = failed || said.is_nothing_else() || self.alone;
             let error = failed
                 || pulling
                 || ((said.is_pull() || !said.is_elsewhere())

@@ -4,10 +4,26 @@
 pub(super) fn says_error(line: &str) -> bool {
     let start: String = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).chars().take(24).collect();
     let start = start.to_ascii_lowercase();
-    ["error", "err:", "fata", "failed", "unauthorized", "denied", "toomanyrequests"]
-        .iter()
-        .any(|word| start.starts_with(word))
+    STARTS.iter().any(|word| start.starts_with(word))
 }
+
+/// How the lines of errors begin. `Get "https://…": EOF` is how Go reports a request.
+const STARTS: [&str; 14] = [
+    "error",
+    "err:",
+    "fata",
+    "failed",
+    "unauthorized",
+    "denied",
+    "toomanyrequests",
+    "cannot",
+    "ctr: ",
+    "get \"http",
+    "get http",
+    "head \"http",
+    "head http",
+    "reading blob",
+];
 
 /// Words that errors have, and that instructions and settings do not.
 const OF_ERRORS: &[&str] = &[
@@ -52,6 +68,8 @@ const OF_ERRORS: &[&str] = &[
     "cancelled",
     "reset",
     "broken",
+    ": eof",
+    "misbehaving",
     "not_found",
     "_unknown",
     "ambiguous",

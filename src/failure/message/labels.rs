@@ -12,8 +12,13 @@ static COLUMNS: Pattern = Pattern::needing(
     r" {2,}(?:kubelet(?: [a-z0-9.-]+)? {2,}.*|(?:spec\.[^ ]+ {2,})?[0-9]+ {2,}[^ ][^:]* ago.*)$",
 );
 
+/// How long a row of Compose took: ` ✘ api Error …: not found  2.0s`.
+static DURATION: Pattern = Pattern::needing(&["s"], r"^ *[!✘✗] .*[^ ]( +[0-9]+\.[0-9]s *)$");
+
 /// A message on one line without the columns behind it.
 pub(super) fn without_columns(text: Excerpt) -> Excerpt {
+    let duration = DURATION.captures(text.as_str()).and_then(|found| found.get(1)).map(|found| found.start());
+    let text = duration.map_or(text.clone(), |end| text.slice(0..end));
     match COLUMNS.captures(text.as_str()).and_then(|found| found.get(0)) {
         Some(columns) if !text.as_str().contains('\n') && columns.start() > 0 => text.slice(0..columns.start()),
         _ => text,

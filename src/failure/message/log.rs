@@ -30,3 +30,8 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
     }
     message
 }
+
+/// Whether a record of containerd says that a pull failed. Source: `PullImage %q failed` of its CRI plugin.
+pub fn is_failed_pull(text: &str) -> bool {
+    text.split_once("PullImage \"").and_then(|(_, rest)| rest.split_once('"')).is_some_and(|(_, rest)| rest.starts_with(" failed"))
+}

@@ -8,7 +8,7 @@ use crate::input::{Excerpt, Span};
 
 static COMMANDS: Pattern = Pattern::needing(
     &["pull ", "run ", "create ", "copy ", "inspect "],
-    r"(?:^ *(?:[0-9]+[.)] |[-*•] )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
+    r"(?:^ *(?:[0-9]+[.)] |[-*•] |\++ )? *|[$#%❯➜>~`\x22\]] *|sudo +)(?:sudo +)?(?:-[A-Za-z]+ +)*(?:k3s +)?(?:/usr/(?:local/)?bin/|\./)?(?:(?:docker|podman|nerdctl|crictl|ctr|pouch)(?: +-[^ ]+(?: +[a-z0-9.]+)?)*? +(?:(?:images?|i) +)?(pull|run|create)|skopeo(?: +-[^ ]+)*? +(copy|inspect)) ",
 );
 
 /// Whether a line tells, in the words of an error, that a pull begins: CircleCI has no copy of the image yet.
@@ -44,7 +44,7 @@ pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
 /// Compose names a service and its image, or the image alone.
 pub(super) static SERVICE: Pattern = Pattern::needing(
     &["Pulling"],
-    r"(?:^[ ]*Pulling [A-Za-z0-9_.-]+ \(|(?:^|[ ])Image )([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?:\)| Pulling)",
+    r"(?:^[ ]*Pulling [A-Za-z0-9_.-]+ ?\(|(?:^|[ ])Image )([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?:\)| Pulling)",
 );
 
 /// `ctr` and `nerdctl` draw a line for what they resolve.
@@ -53,7 +53,7 @@ pub(super) static RESOLVING: Pattern =
 
 /// Lines that tell of a pull on its way.
 pub(super) static PROGRESS: Pattern = Pattern::new(concat!(
-    r"^[ ]*(?:[0-9a-f]{12}: |(?:index|manifest|layer|config)-sha256:|Copying (?:blob|config) |Using default tag|elapsed: ",
+    r"^[ ]*(?:[0-9:.]{8,12} )?(?:[0-9a-f]{12}: |(?:index|manifest|layer|config)-sha256:|Copying (?:blob|config) |Using default tag|elapsed: ",
     r"|Getting image source|Digest: |Status: |[ ]*[A-Za-z0-9_.-]+: Pulling from |[⠀-⣿] |\[\+\] )",
     r"|setting pull timeout to ",
 ));

@@ -31,8 +31,9 @@ pub struct Statement {
     pub failed: bool,
 }
 
-/// The messages of a record that is no log record: outputs and prose, line by line.
-pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
+/// The messages of a record that is no log record: outputs and prose, line by line. Where it stands `alone`, the end of a
+/// message counts as one.
+pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut current: Option<Excerpt> = None;
     // What a command or a progress line named last.
@@ -57,7 +58,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
         let said = vocabulary.read(content);
         if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             only.image(Some(&image));
             context.image = Some(image);
             in_output = true;
@@ -65,19 +66,19 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             continue;
         }
         if output::is_compose(content) && !tells_error(content, said) {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             context.image = None;
             in_output = true;
             continue;
         }
         // A heading of Markdown looks like the prompt of a root shell.
         if is_prompt(content) && !(content.starts_with("# ") && said.is_pull() && typed(content).is_none()) {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             in_output = false;
             continue;
         }
         if is_push(content) {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             context.image = None;
             in_output = false;
             pushing = true;
@@ -104,7 +105,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             || (!tells_error(content, said)
                 && (output::NAMED_BEFORE.is_match(content) || output::SERVICE.is_match(content)))
         {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             progress_image(content, &mut context);
             // The first line of a build is no pull yet.
             if !output::NAMED_BEFORE.is_match(content) {
@@ -118,13 +119,13 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
             && (BEGINS.is_match(line)
                 || content.contains("ailed to pull image ")
                 || (said.failed() && content.starts_with("- "))
-                || (open.is_none() && (in_output || said.may_be_pull())));
+                || (open.is_none() && (in_output || said.may_be_pull() || (alone && said.may_be_end()))));
         if begins {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             lines = 0;
             current = Some(text.slice(range.clone()));
         } else if current.is_some() && is_key_value(line) {
-            finish(&mut current, &context, &mut found, vocabulary, in_output);
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
         } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
             lines += 1;
             let end = open.whole_span().end;
@@ -144,7 +145,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
         context.namespace = named.namespace.or(context.namespace);
     }
-    finish(&mut current, &context, &mut found, vocabulary, in_output);
+    finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
     only.image(context.image.as_ref());
     let labels = labels(text.as_str());
     found.iter_mut().for_each(|statement| {
@@ -236,11 +237,13 @@ fn finish(
     found: &mut Vec<Statement>,
     vocabulary: &Vocabulary,
     in_output: bool,
+    alone: bool,
 ) {
     let Some(text) = current.take() else { return };
     let said = vocabulary.read(text.as_str());
     let of_output = in_output && says_error(text.as_str()) && !said.is_elsewhere();
-    if !said.may_be_pull() && context.image.is_none() && !of_output {
+    let is_end = alone && said.may_be_end();
+    if !said.may_be_pull() && context.image.is_none() && !of_output && !is_end {
         return;
     }
     let mut names = names(&text);
@@ -253,6 +256,7 @@ fn finish(
         (Some((part, _)), Some((full, _))) => {
             (names.partial && (same_name(full, part) || same_repository(full, part)))
                 || (part.starts_with("docker.io/") && same_image(full, part))
+                || lacks_host(part, full)
                 || (part.contains('@') && full.len() > part.len() && same_digest(full, part))
         }
         (None, _) => true,
@@ -275,6 +279,12 @@ fn finish(
     let gave_up = text.as_str().starts_with("Trying to pull") && text.as_str().contains("...Failed");
     let failed = in_pull || said.failed() || gave_up;
     found.push(Statement { text: without_columns(text), names, pulling: false, failed });
+}
+
+/// Whether a daemon left out the host of an image: `acme/web:1` of `registry.example.com/acme/web:1`.
+fn lacks_host(part: &str, full: &str) -> bool {
+    let host = full.strip_suffix(part).and_then(|rest| rest.strip_suffix('/'));
+    host.is_some_and(|host| host.contains(['.', ':']) && !host.contains('/'))
 }
 
 /// Whether two names are of one repository.

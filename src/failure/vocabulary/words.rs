@@ -3,7 +3,7 @@
 use super::Weight;
 
 /// Each phrase in lower case, of four letters at least.
-pub(super) const ALL: [(Weight, &[&str]); 8] = [
+pub(super) const ALL: [(Weight, &[&str]); 9] = [
     (Weight::Failed, FAILED),
     (Weight::Pull, PULL),
     (Weight::Daemon, &["error response from daemon"]),
@@ -12,6 +12,7 @@ pub(super) const ALL: [(Weight, &[&str]); 8] = [
     (Weight::Trouble, &["not found", "does not exist", "denied"]),
     (Weight::Elsewhere, ELSEWHERE),
     (Weight::Probe, &["probe failed", "probe errored"]),
+    (Weight::Stack, STACK),
 ];
 
 /// Sources: pkg/kubelet/images, pkg/kubelet/kuberuntime, kubeadm's preflight, ECS, skaffold's status check.
@@ -53,9 +54,23 @@ const FAILED: &[&str] = &[
     "镜像拉取失败",
     "の取得に失敗",
     "descargar la imagen",
+    "extraer la imagen",
+    "obtener la imagen",
     "fehler beim pull",
+    "fehler beim abrufen des image",
+    "image konnte nicht abgerufen",
     "impossible de tirer l'image",
+    "extraction de l'image",
+    "extraire l'image",
     "baixar a imagem",
+    "extrair a imagem",
+    "puxar a imagem",
+    "puxar imagem",
+    "не удалось загрузить образ",
+    "не удалось получить образ",
+    "не удалось извлечь образ",
+    "イメージのプルに失敗",
+    "이미지를 가져오지 못",
     "error from registry",
     "image pull intent",
     "failed to download kic base image",
@@ -134,6 +149,9 @@ const PULL: &[&str] = &[
     "image: invalid value",
     "kubelet.k8s.io",
     "received unexpected http status",
+    "possible pull spec",
+    "docker-content-digest",
+    "pullimage \"",
     "error parsing http ",
 ];
 
@@ -172,6 +190,38 @@ const CONTEXT: &[&str] = &[
     "nexus",
     "auth field",
     "startcontainer",
+];
+
+/// What clients, token servers and Go's network code say at the end of a message. Alone, without the sentence about the
+/// image around it, they are what somebody copied of a pull. Sources: Go's net, net/http, crypto/tls and crypto/x509;
+/// the error codes of the distribution specification.
+const STACK: &[&str] = &[
+    "x509: ",
+    "tls: ",
+    "dial tcp",
+    "dial udp",
+    "lookup ",
+    "server misbehaving",
+    "no such host",
+    "tls handshake timeout",
+    "http: server gave http response",
+    "malformed http response",
+    "request canceled",
+    "timeout awaiting response headers",
+    "connection reset by peer",
+    "unexpected eof",
+    "proxyconnect",
+    "no space left on device",
+    "authentication required",
+    "authentication is required",
+    "no basic auth credentials",
+    "requested access to the resource",
+    "access to the requested resource",
+    "permission_denied: ",
+    "toomanyrequests",
+    "docker-credential-",
+    "name unknown: ",
+    "aka.ms/acr",
 ];
 
 /// What names images and registries and is about something else: probes, webhooks, networks of pods, garbage.

@@ -394,9 +394,9 @@ fn of_segment(line: &str, words: &[Word], prompted: bool) -> Option<Command> {
     Some(command)
 }
 
-/// The one pod that `describe` or `get` names.
+/// The one pod that `describe`, `get` or `debug` names.
 fn pod(verb: &str, arguments: &[Word]) -> Option<Range<usize>> {
-    if !matches!(verb, "describe" | "get") {
+    if !matches!(verb, "describe" | "get" | "debug") {
         return None;
     }
     let mut valued = false;
@@ -408,6 +408,8 @@ fn pod(verb: &str, arguments: &[Word]) -> Option<Range<usize>> {
     let (word, name) = match kind.text.split_once('/') {
         Some(("pod" | "pods" | "po", name)) => (kind, name),
         None if matches!(kind.text, "pod" | "pods" | "po") => bare.next().map(|word| (word, word.text))?,
+        // A bare name is a pod's.
+        None if verb == "debug" => (kind, kind.text),
         _ => return None,
     };
     let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');

@@ -101,6 +101,8 @@ fn joined(name: &str) -> String {
     let digest = name.find("@sha256:").unwrap_or(name.len());
     let joined: String =
         name.char_indices().filter(|(at, c)| *c != '\n' && !(*c == ' ' && *at > digest)).map(|(_, c)| c).collect();
+    // A terminal filled its lines with spaces and broke the name.
+    let joined = if joined.contains("  ") { joined.replace(' ', "") } else { joined };
     joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string()
 }
 
@@ -110,7 +112,7 @@ fn last_part(name: &str) -> &str {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 45] = [
+static IMAGES: [(Notation, Pattern); 49] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -146,7 +148,7 @@ static IMAGES: [(Notation, Pattern); 45] = [
         Notation::Word,
         Pattern::needing(
             &["mage ", "mage: "],
-            r"(?:[Pp]ull(?:ing)? image:?|image pull failed for|pull failed for|for image|wrong with image) ([a-z0-9<][^ ,\n\x22]*[A-Za-z0-9>])",
+            r"(?:[Pp]ull(?:ing)? image:?|image pull failed for|pull failed for|for image|wrong with image) ([A-Za-z0-9<][^ ,\n\x22]*[A-Za-z0-9>])",
         ),
     ),
     (
@@ -178,7 +180,7 @@ static IMAGES: [(Notation, Pattern); 45] = [
         ),
     ),
     (Notation::Whole, Pattern::needing(&["nable to find image"], r"nable to find image '([^']+)' locally")),
-    (Notation::Whole, Pattern::needing(&["Pulling "], r"Pulling [A-Za-z0-9_-]+ \(([^)]+)\)")),
+    (Notation::Whole, Pattern::needing(&["Pulling "], r"Pulling [A-Za-z0-9_-]+ ?\(([^)]+)\)")),
     (
         Notation::Whole,
         Pattern::needing(
@@ -244,9 +246,33 @@ static IMAGES: [(Notation, Pattern); 45] = [
         Notation::NoTag,
         Pattern::needing(
             &["repository "],
-            r"repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) not found: does not exist or no pull access",
+            r"repository ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]) not found: (?:does not exist or no pull access|name unknown)",
         ),
     ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["--from=", "from flag value "],
+            r"(?:--from=|invalid from flag value )([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    // A browser or a person translated the sentence around the name.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["imagem \"", "imagen \"", "образ \"", "镜像 \"", "镜像\"", "image « ", "mage \""],
+            r#"(?:imagem|imagen|образ|镜像|[Ii]mage) ?(?:"|« )([a-z0-9][^" ]*[/:][^" ]*)[" ]"#,
+        ),
+    ),
+    // A command that a sentence tells of.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &[" pull "],
+            r"(?:docker|podman|nerdctl|crictl) pull ([a-z0-9][A-Za-z0-9._-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (Notation::Whole, Pattern::needing(&["talosctl "], r"talosctl .*image pull ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
     (
         Notation::Whole,
         Pattern::needing(

@@ -47,7 +47,7 @@ enum Parts {
     Bare,
 }
 
-static PODS: [(Parts, Pattern); 20] = [
+static PODS: [(Parts, Pattern); 23] = [
     (
         Parts::NamespaceFirst,
         Pattern::needing(&["Successfully assigned"], r"Successfully assigned ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) to "),
@@ -106,6 +106,22 @@ static PODS: [(Parts, Pattern); 20] = [
         Parts::Bare,
         Pattern::needing(&["kubelet"], r"^ *([a-z0-9][a-z0-9.-]*[a-z0-9])\.[0-9a-f]{14,16} +[A-Z][A-Za-z]+ "),
     ),
+    // A row of Argo CD, of Argo Workflows, and one that begins with a time.
+    (
+        Parts::Bare,
+        Pattern::needing(
+            &["Pod "],
+            r"^ *Pod ([a-z0-9][a-z0-9.-]*[a-z0-9]) +(?:Degraded|Progressing|Missing|Unknown|Suspended|OutOfSync) ",
+        ),
+    ),
+    (Parts::Bare, Pattern::needing(&["✖ ", "◷ "], r"[✖◷] [^ ]+ +([a-z0-9][a-z0-9.-]*[a-z0-9]) +[0-9]+[smhd][0-9smhd]* ")),
+    (
+        Parts::Bare,
+        Pattern::needing(
+            &["  Failed ", "  InspectFailed ", "  BackOff ", "  ErrImagePull "],
+            r"(?:^|[ ])([a-z0-9][a-z0-9.-]*[a-z0-9]) +(?:Failed|InspectFailed|BackOff|ErrImagePull)  ",
+        ),
+    ),
     (
         Parts::Bare,
         Pattern::needing(&["od Name: ", "reated pod: "], r"(?:Pod Name|reated pod): +([a-z0-9][a-z0-9.-]*[a-z0-9])"),
@@ -124,7 +140,7 @@ static NAMESPACE: Pattern = Pattern::needing(
     r#"(?: ns=|[Nn]amespace(?:_name|Name)?"?[=:] ?|/namespaces/|--namespace[ =])"?([a-z0-9][a-z0-9-]*)(?:["\s,/)]|$)"#,
 );
 
-static CONTAINERS: [Pattern; 10] = [
+static CONTAINERS: [Pattern; 11] = [
     Pattern::needing(&["spec."], r"spec\.(?:c|initC|ephemeralC)ontainers\{([a-z0-9][a-z0-9-]*)\}"),
     Pattern::needing(&["unready status: ["], r"containers with unready status: \[([a-z0-9][a-z0-9-]*)\]"),
     Pattern::needing(&["container_name"], r#"container_name\x22?[=:] ?\x22?([a-z0-9][a-z0-9-]*)"#),
@@ -134,5 +150,6 @@ static CONTAINERS: [Pattern; 10] = [
     Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
     Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
     Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
+    Pattern::needing(&["container "], r"^(?:Warning: )?container ([a-z0-9][a-z0-9-]*): "),
     Pattern::needing(&["containerName="], r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
 ];

@@ -1,7 +1,7 @@
 //! Words that stand where an image could, and are none.
 
 /// English words behind *pull*, *image* and the like.
-const NO_IMAGE: [&str; 67] = [
+const NO_IMAGE: [&str; 68] = [
     "not",
     "cache",
     "rpc",
@@ -54,6 +54,7 @@ const NO_IMAGE: [&str; 67] = [
     "repository",
     "request",
     "requests",
+    "sandbox",
     "secret",
     "secrets",
     "service",

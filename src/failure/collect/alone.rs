@@ -1,0 +1,65 @@
+//! Is the paste nothing but the end of a message?
+//!
+//! People copy the last words of an error, `x509: certificate signed by unknown authority`, and leave out the sentence
+//! that names the image. Such a text is about a pull unless something in it says otherwise.
+
+use crate::failure::vocabulary::Vocabulary;
+use crate::input::pattern::Pattern;
+use crate::input::{Paste, is_command};
+
+/// Who writes more than this says what it is about.
+const MOST_LINES: usize = 6;
+/// The same in bytes.
+const LONGEST: usize = 2000;
+
+/// The port of an address that was dialled.
+static DIALLED: Pattern =
+    Pattern::needing(&["dial "], r"dial (?:tcp|udp)[46]? (?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})");
+
+/// Where registries, their proxies and DNS servers listen. Behind another port is a database, an API server or the like.
+const PORTS: [&str; 14] =
+    ["53", "80", "443", "3128", "4443", "5000", "5001", "5443", "8080", "8081", "8082", "8083", "8443", "8888"];
+
+/// Who else dials, looks names up and checks certificates.
+const OTHERS: [&str; 20] = [
+    "to the server",
+    "apiserver",
+    "kubernetes.default",
+    ".svc",
+    "etcd",
+    "postgres",
+    "psql",
+    "mysql",
+    "jdbc",
+    "redis",
+    "mongo",
+    "kafka",
+    "amqp",
+    "smtp",
+    "ldap",
+    "npm ",
+    "pip ",
+    "maven",
+    "gradle",
+    "ssh",
+];
+
+/// Whether `paste` is the end of a message, perhaps with a sentence around it.
+pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
+    let [record] = paste.records.as_slice() else { return false };
+    let text = record.text.as_str();
+    let is_bare = paste.events.is_empty() && paste.pods.is_empty() && !record.log && record.object.is_none();
+    if !is_bare || text.len() > LONGEST || !vocabulary.read(text).may_be_end() {
+        return false;
+    }
+    let words = text.to_ascii_lowercase();
+    if OTHERS.iter().any(|other| words.contains(other)) {
+        return false;
+    }
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_registry = |line: &str| {
+        let mut ports = DIALLED.captures_iter(line).filter_map(|found| Some(found.get(1)?.as_str()));
+        ports.all(|port| PORTS.contains(&port))
+    };
+    lines.clone().count() <= MOST_LINES && lines.all(|line| !is_command(line) && is_registry(line))
+}
