@@ -108,6 +108,14 @@ fn by_cells(text: &Excerpt, line: Range<usize>, content: &str, cells: &[Range<us
             event.count = Some(count);
         } else if word == "Pod" || word == "pod" {
             event.kind = Some("pod".into());
+            // NAME stands before KIND up to 1.12, and behind it where somebody chose the columns.
+            let behind = cells.get(index + 1).filter(|_| index + 1 < kind && cell(index + 1).is_some_and(is_name));
+            if let Some(name) = behind {
+                event.name = Some(excerpt(name));
+                let namespace = index.checked_sub(1).filter(|at| cell(*at).is_some_and(is_name));
+                event.namespace = namespace.and_then(|at| cells.get(at)).map(excerpt);
+                continue;
+            }
             let name =
                 index.checked_sub(1).and_then(|at| cells.get(at)).map(|range| excerpt(&of_object(content, range)));
             event.name = event.name.or(name);

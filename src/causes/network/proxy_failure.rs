@@ -101,7 +101,7 @@ const WORDS: &[&str] = &[
     "socks connect*",
     "error connecting to proxy*",
     "proxyconnect*",
-    "proxy authentication required",
+    "proxy authentication required*",
     "invalid proxy address*",
     "http: proxy error*",
 ];

@@ -56,9 +56,9 @@ impl Collector<'_> {
 /// Whether a message only says that a pull began.
 pub(super) fn is_pulling(said: &str) -> bool {
     let begins = said.get(1..).is_some_and(|rest| rest.starts_with("ulling image \""));
-    // RKE, kaniko before each stage of a build, and Podman.
-    const GOES_ON: [&str; 3] =
-        ["Pulling image [", "Downloading base image ", "inside systemd: setting pull timeout to "];
+    // RKE, kaniko before each stage of a build, Podman, and Docker of 2014 for a layer.
+    const GOES_ON: [&str; 4] =
+        ["Pulling image [", "Downloading base image ", "inside systemd: setting pull timeout to ", ": Pulling image ("];
     // Docker's bars, in the log of who asked it.
     let is_bar =
         said.contains("Pulling image ") && [": Downloading [", ": Extracting ["].iter().any(|bar| said.contains(bar));

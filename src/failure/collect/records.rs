@@ -45,8 +45,8 @@ impl Collector<'_> {
         let text = unquote(&record.text);
         let statements = if !is_prose {
             let names = message::names(&text);
+            let failed = message::says_failed(&text, said);
             let text = message::log_message(&text);
-            let failed = said.failed() || message::is_failed_pull(text.as_str());
             vec![message::Statement { names, text, pulling: false, failed }]
         } else {
             message::statements(&text, self.vocabulary, self.alone)

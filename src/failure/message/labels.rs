@@ -38,11 +38,17 @@ pub(super) struct Labels {
 pub(super) fn labels(text: &str) -> Labels {
     let mut found: Seen = Vec::new();
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let has_badges = lines.contains(&"P") && lines.contains(&"NS");
+    let is_card = || lines.iter().any(|line| line.starts_with("Generated from "));
+    let has_badges = lines.contains(&"P") && (lines.contains(&"NS") || is_card());
     let is_pod = lines.windows(2).any(|pair| matches!(pair, [kind, "Pod"] if kind.eq_ignore_ascii_case("kind")));
     for (at, line) in lines.iter().enumerate() {
         if let Some(node) = line.strip_prefix("Generated from kubelet on ") {
             see(&mut found, "node", node);
+            continue;
+        }
+        // Google's console writes the reason below the pod.
+        if matches!(lines.get(at + 1), Some(&("ImagePullBackOff" | "ErrImagePull"))) && line.contains('-') {
+            see(&mut found, "pod", line);
             continue;
         }
         let (label, value) = match line.split_once(": ").or_else(|| line.split_once("  ")) {
@@ -100,6 +106,8 @@ mod tests {
             let names = (found.pod.as_deref(), found.namespace.as_deref(), found.node.as_deref());
             assert_eq!(names, (Some("web-1"), Some("shop"), Some("worker-1")), "{text}");
         }
+        let card = labels("P\nweb-2\nGenerated from kubelet on worker-1\n7 times in the last 4 minutes\nFailed to pull image");
+        assert_eq!(card.pod.as_deref(), Some("web-2"));
         let row = "Failed to pull image: not found  kubelet worker-1  spec.containers{app}  4  5 minutes ago";
         assert_eq!(without_columns(Excerpt::whole(row)).as_str(), "Failed to pull image: not found");
         assert_eq!(labels("Namespace: shop\nNamespace: other\nPod Status: Failed\nP\nvitamin"), Labels::default());

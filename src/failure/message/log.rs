@@ -1,5 +1,7 @@
 //! Log records: the message without what the logger puts around it.
 
+use super::error_words::says_error;
+use crate::failure::vocabulary::Said;
 use crate::input::Excerpt;
 use crate::input::pattern::Pattern;
 
@@ -31,7 +33,10 @@ pub fn log_message(text: &Excerpt) -> Excerpt {
     message
 }
 
-/// Whether a record of containerd says that a pull failed. Source: `PullImage %q failed` of its CRI plugin.
-pub fn is_failed_pull(text: &str) -> bool {
-    text.split_once("PullImage \"").and_then(|(_, rest)| rest.split_once('"')).is_some_and(|(_, rest)| rest.starts_with(" failed"))
+/// Whether a log record about a pull says that it failed: its message is an error, or containerd's `PullImage "X" failed`.
+pub fn says_failed(text: &Excerpt, said: Said) -> bool {
+    let behind = |text: &str| Some(text.split_once("PullImage \"")?.1.split_once('"')?.1.starts_with(" failed"));
+    said.failed()
+        || behind(text.as_str()).unwrap_or_default()
+        || (said.is_surely_pull() && says_error(log_message(text).as_str()))
 }

@@ -135,7 +135,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
         let named = names(&text.slice(range.clone()));
         only.see(&named);
         let is_said =
-            |image: &str| context.image.as_ref().is_some_and(|(full, _)| full != image && same_digest(full, image));
+            |image: &str| {
+                let said = |full: &str| full != image && (same_digest(full, image) || lacks_host(image, full));
+                context.image.as_ref().is_some_and(|(full, _)| said(full))
+            };
         if let Some(image) = named.image.filter(|(image, _)| !named.partial && !said.failed() && !is_said(image)) {
             only.image(Some(&image));
             context.image = Some(image);
@@ -256,7 +259,7 @@ fn finish(
         (Some((part, _)), Some((full, _))) => {
             (names.partial && (same_name(full, part) || same_repository(full, part)))
                 || (part.starts_with("docker.io/") && same_image(full, part))
-                || lacks_host(part, full)
+                || (lacks_host(part, full) && text.as_str().contains("rror: image "))
                 || (part.contains('@') && full.len() > part.len() && same_digest(full, part))
         }
         (None, _) => true,

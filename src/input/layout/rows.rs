@@ -91,7 +91,10 @@ impl Table<'_> {
         let Some(first) = starts.first().copied() else { return end };
         // Without a header, the word that begins the line of the row.
         let begins = || self.breaks(&self.gap(first - 1)) && !self.breaks(&self.gap(first));
-        let has_namespace = first > 0 && is_namespace(self.get(first - 1)) && (self.namespaced || begins());
+        // On another line it is a cell by itself, and not the end of another row's message.
+        let is_cell = || !self.breaks(&self.gap(first)) || self.breaks(&self.gap(first - 1));
+        let of_header = || self.namespaced && is_cell();
+        let has_namespace = first > 0 && is_namespace(self.get(first - 1)) && (of_header() || begins());
         if has_namespace {
             starts.insert(0, first - 1);
         }

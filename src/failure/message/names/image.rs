@@ -294,11 +294,12 @@ static IMAGES: [(Notation, Pattern); 49] = [
                 "request for ",
                 "find or pull image ",
                 "read the image",
+                "image reference for ",
                 "install ",
                 "拉取镜像",
                 "create container with image ",
             ],
-            r#"(?:image name|request for|find or pull image|create container with image|read the image,|Can't install|拉取镜像) ["\[`]?([A-Za-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]|[a-z0-9][a-z0-9._-]*:[A-Za-z0-9._-]*[A-Za-z0-9])"#,
+            r#"(?:image name|request for|find or pull image|create container with image|read the image,|image reference for|Can't install|拉取镜像) ["\[`]?([A-Za-z0-9][A-Za-z0-9./:@_-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9]|[a-z0-9][a-z0-9._-]*:[A-Za-z0-9._-]*[A-Za-z0-9])"#,
         ),
     ),
     (
