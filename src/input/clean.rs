@@ -26,9 +26,13 @@ const FRAME: [char; 4] = ['│', '┃', '║', '▏'];
 pub fn clean(paste: &str) -> Excerpt {
     let mut out = Excerpt::default();
     let mut start = 0;
-    let frame = Frame { padded: is_frame_padded(paste), tight: is_quoted_tightly(paste) };
+    let frame = Frame {
+        padded: is_frame_padded(paste),
+        tight: is_quoted_tightly(paste),
+        colours: ["[0m", "[39m", "[22m"].iter().any(|end| paste.contains(end)),
+    };
     for line in paste.split_inclusive('\n') {
-        if is_plain(line) {
+        if is_plain(line) && !(frame.colours && line.contains('[')) {
             out.copy(line, start);
         } else {
             clean_line(line, start, frame, &mut out);
@@ -53,6 +57,8 @@ struct Frame {
     padded: bool,
     /// The mark of a quotation has no space behind it: what seems to be one is an indent.
     tight: bool,
+    /// Colours may stand in the text without the character that begins them, which some consoles swallow.
+    colours: bool,
 }
 
 /// Whether lines are quoted without a space behind the mark: `>Name:`.
@@ -78,7 +84,7 @@ fn clean_line(line: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     };
     let body = body.strip_suffix('\r').unwrap_or(body);
     let mut plain = Excerpt::default();
-    clean_characters(body, start, &mut plain);
+    clean_characters(body, start, frame, &mut plain);
     let range = without_frame(plain.as_str(), frame);
     out.append(&plain, range);
     if ending == 1 {
@@ -88,7 +94,7 @@ fn clean_line(line: &str, start: usize, frame: Frame, out: &mut Excerpt) {
 }
 
 /// Characters one by one: control sequences, spaces, quotes, escapes.
-fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
+fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
     let mut column = 0;
     let mut at = 0;
     while let Some(rest) = body.get(at..) {
@@ -100,6 +106,8 @@ fn clean_characters(body: &str, start: usize, out: &mut Excerpt) {
             '\r' => (1, "\n"),
             '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f' => (1, ""),
             '&' => html_escape(rest).unwrap_or((1, "&")),
+            'â' => misread(rest).unwrap_or((character.len_utf8(), "â")),
+            '[' if frame.colours => (colour(rest).unwrap_or(1), if colour(rest).is_some() { "" } else { "[" }),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => (character.len_utf8(), " "),
             // A way to hide what a text says.
             c if is_unseen(c) => (c.len_utf8(), ""),
@@ -142,10 +150,39 @@ fn spaces_to_next_stop(column: usize) -> &'static str {
     "          ".get(..width.max(2)).unwrap_or("  ")
 }
 
+/// The length of a colour whose first character is lost: `[31m`, `[0;1m`.
+fn colour(rest: &str) -> Option<usize> {
+    let numbers = rest.bytes().skip(1).take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+    let behind = rest.get(1 + numbers..)?;
+    (numbers > 0 && numbers < 9 && behind.starts_with('m') && !behind.starts_with("m]")).then_some(numbers + 2)
+}
+
+/// Typographic marks in UTF-8 that a program read as Windows-1252.
+fn misread(rest: &str) -> Option<(usize, &'static str)> {
+    const MARKS: [(&str, &str); 8] = [
+        ("â€œ", "\""),
+        ("â€\u{9d}", "\""),
+        ("â€ž", "\""),
+        ("â€™", "'"),
+        ("â€˜", "'"),
+        ("â€“", "–"),
+        ("â€”", "—"),
+        ("â€¦", "…"),
+    ];
+    MARKS.iter().find(|(mark, _)| rest.starts_with(mark)).map(|(mark, text)| (mark.len(), *text))
+}
+
 fn html_escape(rest: &str) -> Option<(usize, &'static str)> {
-    const ESCAPES: [(&str, &str); 8] = [
+    const ESCAPES: [(&str, &str); 15] = [
         ("&quot;", "\""),
         ("&#34;", "\""),
+        ("&#x22;", "\""),
+        ("&ldquo;", "\""),
+        ("&rdquo;", "\""),
+        ("&bdquo;", "\""),
+        ("&lsquo;", "'"),
+        ("&rsquo;", "'"),
+        ("&#x27;", "'"),
         ("&#39;", "'"),
         ("&apos;", "'"),
         ("&lt;", "<"),
@@ -237,6 +274,8 @@ mod tests {
             ("```yaml\nkind: Pod\n```", "\nkind: Pod\n"),
             ("image \u{201c}nginx\u{201d}", "image \"nginx\""),
             ("a&quot;b&amp;c", "a\"b&c"),
+            ("image &ldquo;nginx&rdquo;, image â€œnginxâ€\u{9d}", "image \"nginx\", image \"nginx\""),
+            ("[31mFailed[0m [1;5] [5m]", "Failed [1;5] [5m]"),
             ("Name:\u{a0}\u{a0}web", "Name:  web"),
             ("Name:\tweb", "Name:   web"),
             ("1234567\tx", "1234567  x"),

@@ -15,17 +15,35 @@ const WIDTHS: Range<usize> = 60..400;
 pub fn unwrap(text: Excerpt) -> Excerpt {
     let lines: Vec<Range<usize>> = lines(text.as_str());
     let Some(width) = width(text.as_str(), &lines) else { return text };
+    let is_broken = |index: usize| {
+        let (Some(line), Some(next)) = (lines.get(index), lines.get(index + 1)) else { return false };
+        length(text.as_str(), line) == width && goes_on(&text, line, next)
+    };
+    let hang = hang(text.as_str(), lines.iter().enumerate().skip(1).filter(|(at, _)| is_broken(at - 1)).map(|(_, l)| l));
     let mut joined = Excerpt::default();
+    let mut indent = 0;
     for (index, line) in lines.iter().enumerate() {
-        joined.append(&text, line.clone());
+        let broken = is_broken(index);
+        let content = text.as_str().get(line.clone()).unwrap_or_default();
+        let mark = content.chars().next_back().filter(|mark| broken && BROKEN.contains(mark)).map_or(0, char::len_utf8);
+        joined.append(&text, line.start + indent..line.end - mark);
+        indent = if broken { hang } else { 0 };
         let next = lines.get(index + 1);
-        let full = length(text.as_str(), line) == width;
-        let broken = full && next.is_some_and(|next| goes_on(&text, line, next));
         if !broken {
             joined.append(&text, line.end..next.map_or(text.as_str().len(), |next| next.start));
         }
     }
     joined
+}
+
+/// Marks that editors, printers and shells put where they break a line.
+const BROKEN: [char; 4] = ['\\', '↩', '↵', '⏎'];
+
+/// How far what goes on is indented: as far as every such line, where there are several.
+fn hang<'l>(text: &str, going_on: impl Iterator<Item = &'l Range<usize>>) -> usize {
+    let indents = going_on.filter_map(|line| text.get(line.clone())).map(|line| line.len() - line.trim_start_matches(' ').len());
+    let (count, least) = indents.fold((0, usize::MAX), |(count, least), indent| (count + 1, least.min(indent)));
+    if count < 2 { 0 } else { least }
 }
 
 fn length(text: &str, line: &Range<usize>) -> usize {
@@ -82,6 +100,12 @@ mod tests {
         let (one, two) = ("x".repeat(70), "y".repeat(70));
         let broken = format!("{one}\n{two}\nend\nshort");
         assert_eq!(unwrap(Excerpt::whole(&broken)).as_str(), format!("{one}{two}end\nshort"));
+
+        let hanging = format!("{one}\n    {}\n    end\nshort", "y".repeat(66));
+        assert_eq!(unwrap(Excerpt::whole(&hanging)).as_str(), format!("{one}{}end\nshort", "y".repeat(66)));
+        let (one, two) = (format!("{}\\", "x".repeat(69)), format!("{}\\", "y".repeat(69)));
+        let marked = format!("{one}\n{two}\nend\nshort");
+        assert_eq!(unwrap(Excerpt::whole(&marked)).as_str(), format!("{}{}end\nshort", "x".repeat(69), "y".repeat(69)));
 
         let row = "shop   web-1   0/1   ImagePullBackOff   0   4m                                       ";
         let table = format!("{row}\n{row}\n");

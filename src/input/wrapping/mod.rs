@@ -6,6 +6,7 @@
 mod bars;
 mod csv;
 mod ends;
+mod heredoc;
 mod html;
 mod markdown;
 mod marks;
@@ -26,7 +27,8 @@ const MOST_LAYERS: usize = 6;
 type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
 
 /// The wrappings, in the order in which they are looked for.
-const WRAPPINGS: [Wrapping; 9] = [
+const WRAPPINGS: [Wrapping; 10] = [
+    heredoc::take_off,
     strings::take_off,
     html::take_off,
     csv::take_off,
@@ -74,6 +76,7 @@ mod tests {
             each(&|line| format!(">{line}")),
             each(&|line| format!("+ {line}")),
             each(&|line| format!("2026-11-24 05:36:28,123 INFO {line}")),
+            each(&|line| format!("- \"{}\"", line.replace('"', "\\\""))),
             each(&|line| format!("`{line}`")),
             each(&|line| format!("{line}\\")),
             each(&|line| format!("| {line} |")),
@@ -93,6 +96,12 @@ mod tests {
             };
             assert_eq!(lines(inner.as_str()), lines(plain), "{wrapped}");
         }
+    }
+
+    #[test]
+    fn a_here_document_loses_its_last_line() {
+        let text = "cat > pod.txt <<'EOF'\nError: ErrImagePull\nEOF\n";
+        assert_eq!(taken_off(Excerpt::whole(text)).as_str(), "cat > pod.txt <<'EOF'\nError: ErrImagePull\n\n");
     }
 
     #[test]

@@ -15,7 +15,7 @@ const DEEPEST: usize = 4;
 /// The text that the strings hold.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
-    if !content.contains("\\n") && !content.contains("\"}") && !content.contains("\",") {
+    if ["\\n", "\\\"", "\"}", "\","].iter().all(|mark| !content.contains(mark)) {
         return None;
     }
     documents(text).or_else(|| escaped(text))
