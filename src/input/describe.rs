@@ -38,6 +38,9 @@ enum State {
     Last,
 }
 
+/// The name of a container is the longest key. Source: a DNS label, RFC 1123.
+const LONGEST_KEY: usize = 63;
+
 /// Keys of a container's block that no other text has in this form.
 const BLOCK_KEYS: [&str; 6] = ["Image", "Image ID", "Container ID", "State", "Restart Count", "Host Port"];
 
@@ -224,7 +227,7 @@ struct Pair<'t> {
 fn pair<'t>(text: &'t Excerpt, at: usize, trimmed: &str) -> Option<Pair<'t>> {
     let colon = trimmed.find(':')?;
     let rest = trimmed.get(colon + 1..)?;
-    if colon == 0 || colon > 40 || !(rest.is_empty() || rest.starts_with(' ')) {
+    if colon == 0 || colon > LONGEST_KEY || !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
     let key = text.as_str().get(at..at + colon)?;

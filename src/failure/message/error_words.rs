@@ -8,7 +8,7 @@ pub(super) fn says_error(line: &str) -> bool {
 }
 
 /// How the lines of errors begin. `Get "https://…": EOF` is how Go reports a request.
-const STARTS: [&str; 14] = [
+const STARTS: [&str; 17] = [
     "error",
     "err:",
     "fata",
@@ -18,6 +18,9 @@ const STARTS: [&str; 14] = [
     "toomanyrequests",
     "cannot",
     "ctr: ",
+    "docker: ",
+    "http code",
+    "unexpected eof",
     "get \"http",
     "get http",
     "head \"http",

@@ -107,6 +107,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
         {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             progress_image(content, &mut context);
+            in_output |= content.contains(": Pulling from ");
             // The first line of a build is no pull yet.
             if !output::NAMED_BEFORE.is_match(content) {
                 progress = Some(text.slice(range.clone()));

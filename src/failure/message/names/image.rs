@@ -112,7 +112,7 @@ fn last_part(name: &str) -> &str {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 49] = [
+static IMAGES: [(Notation, Pattern); 51] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -120,7 +120,7 @@ static IMAGES: [(Notation, Pattern); 49] = [
             r#"(?:[Ff]ailed to [Pp]ull|[Bb]ack-off pulling|[Ee]rror pulling|[Uu]nable to pull|[Ii]nspect|[Ii]nvalid|default|[Ss]andbox|[Cc]ontainer|[Ss]uccessfully pulled|[Pp]ulling|[Ff]ailed pulling|ERROR ImagePull\]: failed to pull) image(?: tag| name)? (?:\["|"{1,2}|\[|`)(?:docker://)?([^"\]`:][^"\]`]{0,399})["\]`]"#,
         ),
     ),
-    (Notation::Spec, Pattern::needing(&["parse image reference"], r#"parse image reference \x22([^\x22]{1,400})\x22"#)),
+    (Notation::Spec, Pattern::needing(&["parse image "], r#"parse image (?:reference )?\x22([^\x22]{1,400})\x22"#)),
     (
         Notation::Spec,
         Pattern::needing(
@@ -254,6 +254,20 @@ static IMAGES: [(Notation, Pattern); 49] = [
         Pattern::needing(
             &["--from=", "from flag value "],
             r"(?:--from=|invalid from flag value )([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["oci://", "ailed to download image "],
+            r"(?:oci://|ailed to download image )([a-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["ailed to resolve "],
+            r"ailed to resolve ([a-z0-9][A-Za-z0-9.:-]*/[A-Za-z0-9./_-]*:[A-Za-z0-9._-]*[A-Za-z0-9]): ",
         ),
     ),
     // A browser or a person translated the sentence around the name.

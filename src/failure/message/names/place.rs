@@ -47,7 +47,7 @@ enum Parts {
     Bare,
 }
 
-static PODS: [(Parts, Pattern); 23] = [
+static PODS: [(Parts, Pattern); 24] = [
     (
         Parts::NamespaceFirst,
         Pattern::needing(&["Successfully assigned"], r"Successfully assigned ([a-z0-9-]+)/([a-z0-9][a-z0-9.-]*) to "),
@@ -106,6 +106,7 @@ static PODS: [(Parts, Pattern); 23] = [
         Parts::Bare,
         Pattern::needing(&["kubelet"], r"^ *([a-z0-9][a-z0-9.-]*[a-z0-9])\.[0-9a-f]{14,16} +[A-Z][A-Za-z]+ "),
     ),
+    (Parts::Bare, Pattern::needing(&["bringing up pod "], r"bringing up pod ([a-z0-9][a-z0-9.-]*[a-z0-9]):")),
     // A row of Argo CD, of Argo Workflows, and one that begins with a time.
     (
         Parts::Bare,
