@@ -74,12 +74,17 @@ impl Args {
         }
     }
 
-    /// The flags that say which cluster is meant, as a person types them; `None` where it is the current one.
-    pub fn connection(&self) -> Option<String> {
+    /// The flags that say which cluster is meant. kubectl takes an empty one for none.
+    pub fn connection_flags(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let flags = [("--context", &self.context), ("--kubeconfig", &self.kubeconfig)].into_iter();
-        let typed = flags.filter_map(|(flag, value)| {
-            Some(format!("{flag} {}", fix::quoted(&one_line(value.as_deref()?), self.common.shell)))
-        });
+        flags.filter_map(|(flag, value)| Some((flag, value.as_deref().filter(|value| !value.is_empty())?)))
+    }
+
+    /// The same, as a person types them; `None` where it is the current one.
+    pub fn connection(&self) -> Option<String> {
+        let typed = self
+            .connection_flags()
+            .map(|(flag, value)| format!("{flag} {}", fix::quoted(&one_line(value), self.common.shell)));
         let line = typed.collect::<Vec<_>>().join(" ");
         (!line.is_empty()).then_some(line)
     }

@@ -43,8 +43,7 @@ impl<'a> Kubectl<'a> {
     /// The kubectl that the environment names, or the one on PATH.
     pub fn new(args: &Args, progress: &'a Progress) -> Kubectl<'a> {
         let named = env::var_os(VARIABLE).filter(|program| !program.is_empty());
-        let flags = [("--context", &args.context), ("--kubeconfig", &args.kubeconfig)];
-        let connection = flags.into_iter().filter_map(|(flag, value)| Some(format!("{flag}={}", value.as_ref()?)));
+        let connection = args.connection_flags().map(|(flag, value)| format!("{flag}={value}"));
         let program = named.unwrap_or_else(|| "kubectl".into());
         Kubectl { program, connection: connection.collect(), progress }
     }

@@ -100,8 +100,7 @@ pub const IN_CURRENT_NAMESPACE: Text = Text! { en: "in the current namespace", e
 /// The same, everywhere.
 pub const IN_ALL_NAMESPACES: Text = Text! { en: "in all namespaces", es: "en todos los namespaces" };
 /// Pods with certain labels.
-pub const WITH_LABELS: Text =
-    Text! { en: "with {selector} {where}", es: "con {selector} {where}" };
+pub const WITH_LABELS: Text = Text! { en: "with {selector} {where}", es: "con {selector} {where}" };
 /// Certain pods.
 pub const OF_PODS: Text = Text! { en: "({pods}) {where}", es: "({pods}) {where}" };
 
