@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use crate::ask::Args;
@@ -15,7 +16,7 @@ pub struct Cluster {
     pub text: String,
     /// How many pods there are.
     pub pods: usize,
-    /// How many events are about them.
+    /// How many events are about those that wait for something.
     pub events: usize,
     /// Why there are no events.
     pub events_refused: Option<Failure>,
@@ -29,9 +30,39 @@ struct Printed<'t> {
 }
 
 #[derive(Deserialize)]
-struct Object<'t> {
+struct Pod<'t> {
     #[serde(borrow, default)]
     metadata: Metadata<'t>,
+    #[serde(borrow, default)]
+    status: Status<'t>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Status<'t> {
+    #[serde(borrow, default)]
+    phase: Cow<'t, str>,
+    #[serde(default)]
+    init_container_statuses: Vec<ContainerStatus>,
+    #[serde(default)]
+    container_statuses: Vec<ContainerStatus>,
+    #[serde(default)]
+    ephemeral_container_statuses: Vec<ContainerStatus>,
+}
+
+#[derive(Deserialize)]
+struct ContainerStatus {
+    #[serde(default)]
+    state: State,
+}
+
+#[derive(Default, Deserialize)]
+struct State {
+    waiting: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Event<'t> {
     #[serde(borrow, default, rename = "involvedObject")]
     about: Reference<'t>,
 }
@@ -67,21 +98,27 @@ impl Cluster {
         let pods_command = command("pods", &args.pods, &selection(args), &args.scope_flags());
         let printed = kubectl.run(&pods_command)?;
         let items = items(&printed)?;
-        let pods: Pods = items.iter().filter_map(|item| identity(item)).collect();
+        let mut pods = Pods::new();
+        let waiting = items.iter().filter(|item| match serde_json::from_str::<Pod>(item.get()) {
+            Ok(Pod { metadata: Metadata { name, namespace, uid }, status }) if status.waits() => {
+                pods.insert((namespace, name), uid);
+                true
+            }
+            _ => false,
+        });
+        let (list_of_pods, _) = list(waiting);
         let events_command = command("events", &[], &about(args), &args.scope_flags());
-        let (events, events_refused) = match kubectl.run(&events_command) {
-            Ok(events) => (events, None),
-            Err(failure) => (String::new(), Some(failure)),
-        };
-        let (list, count) = match events_refused {
-            None => events_of(&pods, &events, args)?,
-            Some(_) => (String::new(), 0),
-        };
-        let mut cluster = Cluster { text: String::new(), pods: pods.len(), events: count, events_refused };
-        drop(pods);
-        cluster.add(&pods_command, &printed);
-        if cluster.events_refused.is_none() {
-            cluster.add(&events_command, &list);
+        let mut cluster = Cluster { text: String::new(), pods: items.len(), events: 0, events_refused: None };
+        cluster.add(&pods_command, &list_of_pods);
+        match kubectl.run(&events_command) {
+            Ok(events) => {
+                let all = args.pods.is_empty() && args.selector.is_none();
+                let kept = self::items(&events)?;
+                let (list, count) = list(kept.iter().filter(|item| is_about(item, &pods, all)));
+                cluster.events = count;
+                cluster.add(&events_command, &list);
+            }
+            Err(failure) => cluster.events_refused = Some(failure),
         }
         Ok(cluster)
     }
@@ -130,33 +167,39 @@ fn items(printed: &str) -> Result<Vec<&RawValue>, Failure> {
     }
 }
 
-fn identity(item: &RawValue) -> Option<((Cow<'_, str>, Cow<'_, str>), Cow<'_, str>)> {
-    let Metadata { name, namespace, uid } = serde_json::from_str::<Object>(item.get()).ok()?.metadata;
-    (!name.is_empty()).then_some(((namespace, name), uid))
+impl Status<'_> {
+    /// Whether a container may be without its image. In a large cluster, most have theirs: they and their events are
+    /// hundreds of megabytes that say nothing about a pull.
+    fn waits(&self) -> bool {
+        let lists = [&self.init_container_statuses, &self.container_statuses, &self.ephemeral_container_statuses];
+        let mut containers = lists.into_iter().flatten();
+        !matches!(&*self.phase, "Running" | "Succeeded" | "Failed")
+            || containers.any(|container| container.state.waiting.is_some())
+    }
 }
 
-/// The events that are about these pods, as a list, and how many they are.
+/// Whether an event tells of one of these pods.
 ///
 /// Events outlive their pods by up to an hour: of a pod that is gone, or whose name another one has now, they tell of a
 /// failure that is over. Events of other objects tell why there are no pods, such as a policy that refuses an image;
 /// they count where nobody asked for certain pods.
-fn events_of(pods: &Pods, printed: &str, args: &Args) -> Result<(String, usize), Failure> {
-    let all = args.pods.is_empty() && args.selector.is_none();
-    let mut list = String::with_capacity(printed.len().min(64 << 20));
-    list.push_str("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n");
+fn is_about(item: &RawValue, pods: &Pods, all: bool) -> bool {
+    let Ok(Event { about }) = serde_json::from_str(item.get()) else { return false };
+    match pods.get(&(about.namespace, about.name)) {
+        Some(uid) if about.kind == "Pod" => uid.is_empty() || about.uid.is_empty() || *uid == about.uid,
+        _ => all && about.kind != "Pod",
+    }
+}
+
+/// The items as the list that kubectl would print, and how many they are.
+fn list<'i>(items: impl Iterator<Item = &'i &'i RawValue>) -> (String, usize) {
+    let mut list = String::from("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n");
     let mut count = 0;
-    for item in items(printed)? {
-        let Ok(Object { about, .. }) = serde_json::from_str::<Object>(item.get()) else { continue };
-        let kept = match pods.get(&(about.namespace, about.name)) {
-            Some(uid) if about.kind == "Pod" => uid.is_empty() || about.uid.is_empty() || *uid == about.uid,
-            _ => all && about.kind != "Pod",
-        };
-        if kept {
-            list.push_str(if count == 0 { "" } else { ",\n" });
-            list.push_str(item.get());
-            count += 1;
-        }
+    for item in items {
+        list.push_str(if count == 0 { "" } else { ",\n" });
+        list.push_str(item.get());
+        count += 1;
     }
     list.push_str("\n]}\n");
-    Ok((list, count))
+    (list, count)
 }

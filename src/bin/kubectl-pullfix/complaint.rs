@@ -129,7 +129,8 @@ impl<'s> Forbidden<'s> {
 
 /// As it may stand on a terminal: on lines of its own, without control characters, and not for ever.
 fn quoted(said: &str) -> String {
-    let lines: Vec<String> = said.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> =
+        said.lines().map(|line| one_line(line).trim_end().to_owned()).filter(|line| !line.is_empty()).collect();
     let mut text: String = lines.join("\n  ").chars().take(MOST_QUOTED + 1).collect();
     if text.chars().count() > MOST_QUOTED {
         text.pop();

@@ -153,7 +153,7 @@ mod tests {
             "Error from server (NotFound): pods \"a\u{1b}[31m\" not found\r\n\nWarning: old\n",
         ));
         assert_eq!(words, "Error from server (NotFound): pods \"a[31m\" not found\n");
-        let log = "E1130 23:21:04.969995   28699 memcache.go:265] \"Unhandled Error\"\n";
+        let log = "E1130 23:21:04.969995 28699 memcache.go:265] \"Unhandled Error\"\n";
         assert_eq!(read_words(io::Cursor::new(format!("{log}{log}error: EOF\n"))), "error: EOF\n");
         assert_eq!(read_words(io::Cursor::new(log)), log);
     }

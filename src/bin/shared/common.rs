@@ -18,7 +18,7 @@ pub struct Common {
     pub color: Color,
     #[arg(long, value_enum, ignore_case = true)]
     pub completion: Option<CompletionShell>,
-    #[arg(long, hide = true)]
+    #[arg(long)]
     pub man: bool,
     #[arg(short, long, action = ArgAction::Help)]
     help: Option<bool>,
