@@ -43,6 +43,7 @@ fn failing_pods_of_the_current_namespace() {
     }
     // The namespace is in the commands, though nobody typed it.
     assert!(run.stdout.contains("kubectl set image pod/api-1 api=nginx:TAG -n shop\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("With --second it also reads what can change a diagnosis"), "{}", run.stdout);
     assert!(!run.stdout.contains("your paste") && !run.stdout.contains("line 3"), "{}", run.stdout);
 }
 
@@ -248,6 +249,7 @@ fn a_second_round_says_what_it_reads_and_reads_nothing_else() {
         run.stdout
     );
     assert!(cluster.run(&["--second", "--lang", "es"]).stderr.starts_with("pullfix: --second lee estos objetos"));
+    assert!(!run.stdout.contains("With --second"), "{}", run.stdout);
     // It was said before it was read: the fake kubectl saw the sentence.
     assert!(run.said_before("get secret regcred", "kubectl get secret regcred -n shop -o json"), "{run:?}");
 }

@@ -69,6 +69,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     };
     let options = args.common.options(lang);
     let mut diagnoses = pullfix::read(&cluster.text, &mut |share| progress.diagnosing(share));
+    progress.clear();
     if args.second && second::read(&kubectl, &mut cluster, &diagnoses, lang) {
         diagnoses = pullfix::read(&cluster.text, &mut |share| progress.diagnosing(share));
     }
@@ -77,6 +78,10 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     let mut report = report::compose(&cluster.text, &diagnoses, &plans, &options);
     // They name lines of a text that nobody has seen.
     report.notices = notices(args, &cluster, lang);
+    if let (false, count @ 1..) = (args.second, second::count(&diagnoses)) {
+        let text = words::TRY_SECOND.fill(lang, &[("count", &count.to_string())]);
+        report.notices.push(Notice { kind: "second-round", text });
+    }
     let code = shared::code(&report);
     let answer = match args.output {
         Format::Json => json(&report),

@@ -34,7 +34,7 @@ pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" }
 /// Heading of what later pastes tell.
 pub const LEARNT: Text = Text! { en: "From what you pasted next", es: "De lo que pegaste después" };
 /// The same, where a program read it from the cluster.
-pub const LEARNT_IN_CLUSTER: Text = Text! { en: "From the second round", es: "De la segunda ronda" };
+pub const LEARNT_IN_CLUSTER: Text = Text! { en: "What else the cluster says", es: "Qué más dice el clúster" };
 /// Heading of what the organisation says.
 pub const HINTS: Text = Text! { en: "From your organisation", es: "De tu organización" };
 /// Heading of the causes that are left open.

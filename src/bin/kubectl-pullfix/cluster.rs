@@ -104,7 +104,9 @@ impl Cluster {
                 pods.insert((namespace, name), uid);
                 true
             }
-            _ => false,
+            Ok(_) => false,
+            // The engine makes of it what can be made.
+            Err(_) => true,
         });
         let (list_of_pods, _) = list(waiting);
         let events_command = command("events", &[], &about(args), &args.scope_flags());

@@ -32,6 +32,11 @@ pub fn read(kubectl: &Kubectl, cluster: &mut Cluster, diagnoses: &Diagnoses, lan
     !reader.read.is_empty()
 }
 
+/// How many objects [`read`] would read at first.
+pub fn count(diagnoses: &Diagnoses) -> usize {
+    objects(diagnoses).len().min(MOST)
+}
+
 /// One object, as the arguments that print it.
 type Object = Vec<String>;
 

@@ -127,6 +127,14 @@ pub const WITHOUT_EVENTS: Text = Text! {
     es: "No se pudieron leer los eventos, así que pueden faltar motivos: {why}",
 };
 
+/// What `--second` would do here.
+pub const TRY_SECOND: Text = Text! {
+    en: "With --second it also reads what can change a diagnosis (pull secrets, service accounts, nodes): {count} here. \
+         It names each before it reads it.",
+    es: "Con --second también lee lo que puede cambiar un diagnóstico (pull secrets, service accounts, nodos): \
+         {count} aquí. Nombra cada uno antes de leerlo.",
+};
+
 /// Shown while kubectl prints.
 pub const READING: Text = Text! { en: "reading the cluster: {n} MB", es: "leyendo el clúster: {n} MB" };
 /// Shown while the engine reads.
