@@ -76,9 +76,7 @@ fn of_kubectl(words: &[String]) -> String {
     let mut rest = before.iter();
     while let Some(word) = rest.next() {
         let name = word.split('=').next().unwrap_or_default();
-        if !word.starts_with('-') {
-            arguments.push(word.clone());
-        } else if KUBECTLS.contains(&name) {
+        if !word.starts_with('-') || KUBECTLS.contains(&name) {
             arguments.push(word.clone());
         } else if ["--lang", "--shell", "--color", "--output", "-o", "--completion"].contains(&word.as_str()) {
             rest.next();
