@@ -481,6 +481,9 @@ fn the_k9s_file_is_one() {
     }
 }
 
+/// Options, a rule of the server, the exit code, what is asked for, and what is said on either stream.
+type Expected<'a> = (&'a [&'a str], Option<Value>, i32, &'a [&'a str], &'a str);
+
 /// The programs of PULLFIX_KUBECTL, or the one of this machine, against a server that speaks as much of the API as needed.
 #[test]
 #[ignore = "needs Node.js and a real kubectl: cargo xtask test --all"]
@@ -489,7 +492,7 @@ fn real_kubectl_asks_for_nothing_else() {
     let api = pod("shop", "api-1", "nginx:1", "");
     let login = "failed to authorize: failed to fetch anonymous token: 401 Unauthorized";
     let platform = "no match for platform in manifest: not found";
-    let objects = vec![
+    let objects = [
         event("shop", "web-1", "ghcr.io/acme/web:1", login),
         event("shop", "api-1", "nginx:1", platform),
         secret("shop", "regcred", "https://index.docker.io/v1/"),
@@ -502,8 +505,7 @@ fn real_kubectl_asks_for_nothing_else() {
     ];
     let rule = |verb: &str| json!({"forbidden": [verb]});
     let (pods, events) = ("namespaces/shop/pods", "namespaces/shop/events");
-    // Options, a rule, the exit code, what is asked for, what is said on either stream.
-    let runs: [(&[&str], Option<Value>, i32, &[&str], &str); 8] = [
+    let runs: [Expected; 8] = [
         (&[], None, 0, &[pods, events], "2 findings in 2 pods"),
         (&["-A"], None, 0, &["pods", "events"], "2 findings in 2 pods"),
         (
