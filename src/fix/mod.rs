@@ -27,6 +27,7 @@ pub use owner::{Target, Workload};
 pub use placeholders::{Placeholder, PlaceholderId, Scope, names as placeholder_names};
 pub use plan::{Heading, Plan};
 pub use plan_id::PlanId;
+pub use quote::word as quoted;
 pub use shell::Shell;
 pub use step::{Action, Effect, InScript, Step, Where};
 pub use value_kind::{Refusal, ValueKind};

@@ -2,6 +2,14 @@
 
 use super::shell::Shell;
 
+/// `text` as one word of `shell`. What a person typed may be quoted so, and shown to that person again.
+pub fn word(text: &str, shell: Shell) -> String {
+    match shell {
+        Shell::Posix => posix(text, false),
+        Shell::PowerShell => powershell(text, false),
+    }
+}
+
 /// `text` as one word of a POSIX shell.
 pub fn posix(text: &str, quoted: bool) -> String {
     // `flag=value` reads best when only the value is quoted. It is the same word: quotes may stand anywhere in one.

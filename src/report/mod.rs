@@ -4,7 +4,9 @@ mod compose;
 mod entry;
 mod hints;
 mod json;
+mod look;
 pub mod markdown;
+mod overview;
 mod parts;
 #[cfg(test)]
 mod sample;
@@ -22,6 +24,8 @@ use std::rc::Rc;
 pub use compose::{compose, first_fixes, fixes};
 pub use entry::{Entry, EntryFix, LookAlike, Message};
 pub use json::*;
+pub use look::{Ink, Look, Source};
+pub use parts::one_line;
 
 pub use crate::fix::{InScript, Shell, Syntax};
 

@@ -165,7 +165,7 @@ pub(super) fn in_full(finding: &Finding) -> Option<String> {
 }
 
 /// The text on one line, without characters that could steer a terminal or turn the direction of what follows.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {

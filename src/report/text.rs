@@ -1,21 +1,25 @@
 //! The report as plain text, for a terminal: the answer first, commands on lines of their own.
 
+use super::look::{Ink, Look, Source};
 use super::parts::{
     Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
     waiting,
 };
-use super::{Entry, Finding, Hint, Notice, Options, Place, Report, words};
+use super::{Entry, Finding, Hint, Notice, Options, Place, Report, overview, words};
 use crate::lang::{Lang, Text};
 
-/// Prose is wrapped at this many columns; commands, files and the words of the paste never are.
-const WIDTH: usize = 92;
 /// A list of places ends here: a terminal is for reading, the JSON has them all.
 const MOST_PLACES: usize = 6;
 
-/// The report as plain text in the language of `options`.
+/// The report as plain text in the language of `options`, without colours.
 pub fn render(report: &Report, options: &Options) -> String {
+    render_for(report, options, Look::default())
+}
+
+/// The report as it looks where it is read. Several findings begin with a table of all.
+pub fn render_for(report: &Report, options: &Options, look: Look) -> String {
     let lang = options.lang;
-    let mut page = Page { lang, out: String::new() };
+    let mut page = Page { lang, look, out: String::new() };
     if report.findings.is_empty() {
         let (heading, explanation) = words::outcome(report.outcome);
         page.prose(0, heading.get(lang));
@@ -29,6 +33,9 @@ pub fn render(report: &Report, options: &Options) -> String {
         page.line(5, words::PASTE_NEXT_COMMAND);
         return page.out;
     }
+    if report.findings.len() > 1 {
+        page.out.push_str(&overview::render(&report.findings, lang, look));
+    }
     let mut said = Said::default();
     for (index, finding) in report.findings.iter().enumerate() {
         page.gap();
@@ -40,7 +47,7 @@ pub fn render(report: &Report, options: &Options) -> String {
 
 /// One cause, explained without a paste.
 pub fn explain(entry: &Entry, lang: Lang) -> String {
-    let mut page = Page { lang, out: String::new() };
+    let mut page = Page { lang, look: Look::default(), out: String::new() };
     page.prose(0, &entry.title);
     page.labelled(&[(words::CAUSE, vec![entry.id.to_string()])]);
     page.gap();
@@ -79,6 +86,7 @@ pub fn list(entries: &[Entry]) -> String {
 /// Text that is being written, line by line.
 struct Page {
     lang: Lang,
+    look: Look,
     out: String,
 }
 
@@ -98,7 +106,16 @@ impl Page {
 
     fn section(&mut self, heading: Text) {
         self.gap();
-        self.line(0, heading.get(self.lang));
+        self.heading(heading.get(self.lang));
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(0, &self.look.paint(Ink::Heading, text));
+    }
+
+    /// A line to be copied as it is.
+    fn command(&mut self, indent: usize, command: &str) {
+        self.line(indent, &self.look.paint(Ink::Command, command));
     }
 
     fn prose(&mut self, indent: usize, text: &str) {
@@ -108,7 +125,7 @@ impl Page {
     /// Prose behind a mark such as `1. `, hanging.
     fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let hang = indent + mark.chars().count();
-        for (index, line) in wrap(&one_line(text), WIDTH.saturating_sub(hang)).iter().enumerate() {
+        for (index, line) in wrap(&one_line(text), self.look.prose().saturating_sub(hang)).iter().enumerate() {
             match index {
                 0 => self.line(indent, &format!("{mark}{line}")),
                 _ => self.line(hang, line),
@@ -122,7 +139,8 @@ impl Page {
         for (label, values) in rows {
             for (index, value) in values.iter().enumerate() {
                 let label = if index == 0 { label.get(self.lang) } else { "" };
-                self.line(0, &format!("{label:column$}  {value}"));
+                let label = self.look.paint(Ink::Label, &format!("{label:column$}"));
+                self.line(0, &format!("{label}  {value}"));
             }
         }
     }
@@ -131,8 +149,8 @@ impl Page {
         let lang = self.lang;
         let title = one_line(&finding.title);
         match all.len() {
-            1 => self.line(0, &title),
-            count => self.line(0, &format!("[{}] {title}", number(index, count, lang))),
+            1 => self.heading(&title),
+            count => self.heading(&format!("[{}] {title}", number(index, count, lang))),
         }
         self.gap();
         self.labelled(&[
@@ -142,7 +160,10 @@ impl Page {
             (words::CAUSE, vec![finding.cause.to_string()]),
         ]);
         if !finding.learnt.is_empty() {
-            self.section(words::LEARNT);
+            self.section(match self.look.source {
+                Source::Paste => words::LEARNT,
+                Source::Cluster => words::LEARNT_IN_CLUSTER,
+            });
         }
         for learnt in &finding.learnt {
             self.item(2, "- ", &learnt.text);
@@ -183,8 +204,15 @@ impl Page {
         }
         self.section(words::EVIDENCE);
         for evidence in &finding.evidence {
-            let line = words::LINE.fill(self.lang, &[("line", &evidence.line.to_string())]);
-            self.line(2, &format!("{line}: {}", cut(&one_line(&evidence.text))));
+            let text = cut(&one_line(&evidence.text));
+            match self.look.source {
+                Source::Paste => {
+                    let line = words::LINE.fill(self.lang, &[("line", &evidence.line.to_string())]);
+                    self.line(2, &format!("{line}: {text}"));
+                }
+                // Nobody has seen its lines, nor the JSON around its words.
+                Source::Cluster => self.line(2, &text.replace("\\\"", "\"")),
+            }
         }
     }
 
@@ -207,13 +235,13 @@ impl Page {
             let (forth, back) = forth_and_back(fix);
             for step in forth {
                 match &step.command {
-                    Some(command) => self.line(6, command),
+                    Some(command) => self.command(6, command),
                     None => self.prose(4, &step.text),
                 }
             }
             for step in back {
                 self.item(4, "- ", &format!("{}: {}", does(step, lang), step.text));
-                step.command.iter().for_each(|command| self.line(6, command));
+                step.command.iter().for_each(|command| self.command(6, command));
             }
         }
     }
@@ -224,7 +252,7 @@ impl Page {
         let text = if told.with_text { step.text.as_str() } else { "" };
         self.item(2, &mark, &format!("{}: {text}", does(step, lang)));
         if let Some(command) = &step.command {
-            self.line(5, command);
+            self.command(5, command);
         }
         if let Some(manifest) = &step.manifest {
             // Not indented: what is copied from here must be the file as it is.
@@ -239,7 +267,10 @@ impl Page {
 
     fn notices(&mut self, notices: &[Notice]) {
         if !notices.is_empty() {
-            self.section(words::NOTICES);
+            self.section(match self.look.source {
+                Source::Paste => words::NOTICES,
+                Source::Cluster => words::NOTICES_IN_CLUSTER,
+            });
         }
         for notice in notices {
             self.item(2, "- ", &notice.text);
@@ -247,12 +278,12 @@ impl Page {
     }
 }
 
-/// The image as the text names it and, where defaults were filled in, in full.
 /// A hint with its link behind it.
 fn told_hint(hint: &Hint) -> String {
     hint.link.as_ref().map_or(hint.text.clone(), |link| format!("{} {link}", hint.text))
 }
 
+/// The image as the text names it and, where defaults were filled in, in full.
 fn image(finding: &Finding, lang: Lang) -> String {
     let Some(named) = &finding.image else { return words::NO_IMAGE.get(lang).to_owned() };
     let named = one_line(named);
@@ -364,7 +395,7 @@ Other fixes
 About your paste
   - The text ends in the middle.
 "
-        .replace("{waiting}", &wrap(&waiting, WIDTH).join("\n"));
+        .replace("{waiting}", &wrap(&waiting, Look::default().prose()).join("\n"));
         assert_eq!(english(&sample::report()), expected);
     }
 
@@ -375,12 +406,36 @@ About your paste
         second.image = Some("redis:lates".to_owned());
         report.findings.push(second);
         let text = english(&report);
-        assert!(text.starts_with("[1 of 2] The registry"), "{text}");
+        assert!(text.starts_with("2 findings in 1 pod\n"), "{text}");
+        assert!(text.contains("\n\n[1 of 2] The registry"), "{text}");
         assert!(text.contains("\nThe explanation is the same as for 1 of 2.\n"), "{text}");
         assert!(text.contains("\n  The steps are the same as for 1 of 2.\n"), "{text}");
         for once in ["The registry answered", "Waiting only helps if", "docker push", "Replace TAG"] {
             assert_eq!(text.matches(once).count(), 1, "{once} in {text}");
         }
+    }
+
+    #[test]
+    fn a_cluster_has_no_lines_and_nobody_pasted() {
+        let look = Look { source: Source::Cluster, ..Look::default() };
+        let text = render_for(&sample::report(), &Options::default(), look);
+        assert!(text.contains("\nEvidence\n  manifest unknown\n"), "{text}");
+        assert!(!text.contains("line 61") && !text.contains("your paste"), "{text}");
+    }
+
+    #[test]
+    fn colours_change_no_word() {
+        let look = Look { colour: true, ..Look::default() };
+        let coloured = render_for(&sample::report(), &Options::default(), look);
+        assert!(
+            coloured.contains("     \u{1b}[36mkubectl set image deployment/web web=nginx:TAG\u{1b}[0m\n"),
+            "{coloured}"
+        );
+        let parts = coloured.split('\u{1b}').map(|part| part.split_once('m').map_or(part, |(_, rest)| rest));
+        // The first part has no colour before it.
+        let first = coloured.split('\u{1b}').next().unwrap_or_default().len();
+        assert_eq!(first, 0, "{coloured}");
+        assert_eq!(parts.collect::<String>(), english(&sample::report()));
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub const TITLE: Text = Text! { en: "Meaning", es: "Significado" };
 pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" };
 /// Heading of what later pastes tell.
 pub const LEARNT: Text = Text! { en: "From what you pasted next", es: "De lo que pegaste después" };
+/// The same, where a program read it from the cluster.
+pub const LEARNT_IN_CLUSTER: Text = Text! { en: "What else the cluster says", es: "Qué más dice el clúster" };
 /// Heading of what the organisation says.
 pub const HINTS: Text = Text! { en: "From your organisation", es: "De tu organización" };
 /// Heading of the causes that are left open.
@@ -51,6 +53,21 @@ pub const LOOK_ALIKES: Text = Text! { en: "Easily confused with", es: "Se confun
 pub const SOURCES: Text = Text! { en: "Read more", es: "Para leer más" };
 /// Heading of what to know about the paste.
 pub const NOTICES: Text = Text! { en: "About your paste", es: "Sobre tu texto" };
+
+/// The same, where a program read the cluster.
+pub const NOTICES_IN_CLUSTER: Text = Text! { en: "Please note", es: "Ten en cuenta" };
+
+/// Column of the findings' numbers.
+pub const FINDING: Text = Text! { en: "#", es: "#" };
+/// Column of how many pods have a finding.
+pub const PODS: Text = Text! { en: "Pods", es: "Pods" };
+/// How much there is in the overview.
+pub const OVERVIEW: Text =
+    Text! { en: "{findings} findings in {pods} pods", es: "{findings} hallazgos en {pods} pods" };
+/// The same, in one pod.
+pub const OVERVIEW_OF_ONE: Text = Text! { en: "{findings} findings in 1 pod", es: "{findings} hallazgos en 1 pod" };
+/// The same, where the text names no pod.
+pub const OVERVIEW_OF_NONE: Text = Text! { en: "{findings} findings", es: "{findings} hallazgos" };
 
 /// Where words stand in the paste.
 pub const LINE: Text = Text! { en: "line {line}", es: "línea {line}" };

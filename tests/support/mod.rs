@@ -1,6 +1,11 @@
 //! Reads the case files, and says in words what a report holds. Shared by the tests that use them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(unix)]
+pub mod api_server;
+// It needs the built program, which other tests may do without.
+#[cfg(all(unix, feature = "cli"))]
+pub mod cluster;
 #[cfg(feature = "cli")]
 pub mod hostile;
 #[cfg(unix)]

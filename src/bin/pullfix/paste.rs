@@ -8,7 +8,8 @@ use pullfix::input::{Encoding, decode};
 use pullfix::site::Site;
 use pullfix::{Lang, causes};
 
-use crate::{tell, words};
+use crate::shared::terminal::tell;
+use crate::words;
 
 /// What was read.
 #[derive(Default)]

@@ -1,6 +1,8 @@
-//! The words of the command line itself, in both languages.
+//! The words of `pullfix` itself, in both languages.
 
 use pullfix::lang::Text;
+
+use crate::shared::words::Argument;
 
 /// What the program does.
 pub const ABOUT: Text = Text! {
@@ -9,14 +11,8 @@ pub const ABOUT: Text = Text! {
     es: "Lee lo que kubectl, el log de un nodo o una compilación mostró sobre una imagen de contenedor que no \
          se puede descargar, y dice por qué y qué hacer.",
 };
-/// Label of the usage line.
-pub const USAGE: Text = Text! { en: "Usage", es: "Uso" };
 /// The usage line.
 pub const USAGE_LINE: Text = Text! { en: "pullfix [OPTION]… [FILE]…", es: "pullfix [OPCIÓN]… [ARCHIVO]…" };
-/// Heading of the arguments.
-pub const ARGUMENTS: Text = Text! { en: "Arguments", es: "Argumentos" };
-/// Heading of the options.
-pub const OPTIONS: Text = Text! { en: "Options", es: "Opciones" };
 /// What stands below the options.
 pub const AFTER: Text = Text! {
     en: "Examples:\n  \
@@ -32,16 +28,6 @@ pub const AFTER: Text = Text! {
          pudieron leer las opciones o una entrada.\n\
          No se envía nada a ningún sitio: pullfix no abre conexiones ni ejecuta comandos.",
 };
-
-/// An argument of the command line.
-pub struct Argument {
-    /// Its name in the code.
-    pub id: &'static str,
-    /// What its value is called; `None` for a switch.
-    pub value: Option<Text>,
-    /// What it does.
-    pub help: Text,
-}
 
 /// Every argument.
 pub const ARGUMENT_WORDS: &[Argument] = &[
@@ -60,22 +46,6 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
         help: Text! {
             en: "text to read here, json or yaml for programs, markdown for a ticket [text]",
             es: "text para leer aquí, json o yaml para programas, markdown para un ticket [text]",
-        },
-    },
-    Argument {
-        id: "lang",
-        value: Some(Text! { en: "en|es", es: "en|es" }),
-        help: Text! {
-            en: "Language of the answer [that of LC_ALL, LC_MESSAGES or LANG, else en]",
-            es: "Idioma de la respuesta [el de LC_ALL, LC_MESSAGES o LANG; si no, en]",
-        },
-    },
-    Argument {
-        id: "shell",
-        value: Some(Text! { en: "posix|powershell", es: "posix|powershell" }),
-        help: Text! {
-            en: "Shell that the commands are quoted for [posix]",
-            es: "Shell para la que se entrecomillan los comandos [posix]",
         },
     },
     Argument {
@@ -99,8 +69,6 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
             es: "Explicar una causa, indicada por su id: sus mensajes de error, causas parecidas, soluciones y fuentes",
         },
     },
-    Argument { id: "help", value: None, help: Text! { en: "Show this help", es: "Mostrar esta ayuda" } },
-    Argument { id: "version", value: None, help: Text! { en: "Show the version", es: "Mostrar la versión" } },
 ];
 
 /// Whoever starts the program on a terminal is told what it waits for.
@@ -160,34 +128,3 @@ pub const READ_AS_UTF16: Text = Text! {
     en: "{file} was read as UTF-16, and byte offsets count its text as UTF-8",
     es: "{file} se leyó como UTF-16, y las posiciones en bytes cuentan su texto en UTF-8",
 };
-/// The answer cannot be written.
-pub const CANNOT_WRITE: Text =
-    Text! { en: "cannot write the answer: {error}", es: "no se puede escribir la respuesta: {error}" };
-
-/// An option that does not exist.
-pub const UNKNOWN_OPTION: Text = Text! { en: "there is no option {arg}", es: "no existe la opción {arg}" };
-/// An option without its value.
-pub const MISSING_VALUE: Text = Text! { en: "{arg} needs a value", es: "{arg} necesita un valor" };
-/// A value that an option does not know.
-pub const UNKNOWN_VALUE: Text = Text! {
-    en: "{value} is not a value of {arg}; expected one of {expected}",
-    es: "{value} no es un valor de {arg}; se esperaba uno de {expected}",
-};
-/// A cause that does not exist.
-pub const UNKNOWN_CAUSE: Text = Text! {
-    en: "there is no cause {value}; pullfix --list-causes shows them all",
-    es: "no existe la causa {value}; pullfix --list-causes las muestra todas",
-};
-/// A switch with a value.
-pub const NEEDLESS_VALUE: Text = Text! { en: "{arg} takes no value", es: "{arg} no admite ningún valor" };
-/// Two arguments that exclude one another.
-pub const CONFLICT: Text =
-    Text! { en: "{arg} and {other} cannot be used together", es: "{arg} y {other} no se pueden usar a la vez" };
-/// Any other trouble with the options.
-pub const NOT_UNDERSTOOD: Text =
-    Text! { en: "the options could not be understood", es: "no se han podido entender las opciones" };
-/// A guess at what was meant.
-pub const DID_YOU_MEAN: Text = Text! { en: "did you mean {guess}?", es: "¿quizá {guess}?" };
-/// Where all options are listed.
-pub const SEE_HELP: Text =
-    Text! { en: "pullfix --help shows all options.", es: "pullfix --help muestra todas las opciones." };

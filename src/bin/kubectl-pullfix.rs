@@ -1,0 +1,128 @@
+//! `kubectl pullfix`: asks the user's own kubectl what the cluster says of its pods, and prints the report.
+
+#[path = "kubectl-pullfix/ask.rs"]
+mod ask;
+#[path = "kubectl-pullfix/cluster.rs"]
+mod cluster;
+#[path = "kubectl-pullfix/complaint.rs"]
+mod complaint;
+#[path = "kubectl-pullfix/completion.rs"]
+mod completion;
+#[path = "kubectl-pullfix/kubectl.rs"]
+mod kubectl;
+#[path = "kubectl-pullfix/progress.rs"]
+mod progress;
+#[path = "kubectl-pullfix/second.rs"]
+mod second;
+#[path = "shared/mod.rs"]
+mod shared;
+#[path = "kubectl-pullfix/words.rs"]
+mod words;
+
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use pullfix::report::{self, Notice, Source, markdown, text};
+use pullfix::{Lang, Report, plans};
+
+use ask::{Args, Format, PROGRAM};
+use cluster::Cluster;
+use kubectl::Kubectl;
+use progress::Progress;
+use shared::common::Color;
+use shared::{FOUND, NOT_FOUND, Output, TROUBLE, json, terminal};
+
+/// The notice that says for which cluster the commands are meant.
+const CONTEXT: &str = "context";
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = env::args_os().collect();
+    if let Some(words) = completion::asked(&arguments) {
+        return completion::answer(words);
+    }
+    // Help and usage errors have a language too, and come before the arguments are understood.
+    let lang = terminal::lang(&arguments);
+    match PROGRAM.parse::<Args>(&arguments, lang) {
+        Ok(args) => {
+            let lang = args.common.lang.unwrap_or(lang);
+            let (output, code) = answer(&args, lang);
+            terminal::end(output, code, args.common.color, lang)
+        }
+        Err(stop) => {
+            let (output, code) = stop.into_output(lang);
+            terminal::end(output, code, Color::Auto, lang)
+        }
+    }
+}
+
+/// What the arguments ask for, and the exit code.
+fn answer(args: &Args, lang: Lang) -> (Output, u8) {
+    if let Some(output) = PROGRAM.about_itself(&args.common, lang) {
+        return (output, FOUND);
+    }
+    let progress = Progress::new(lang);
+    let kubectl = Kubectl::new(args, &progress);
+    let mut cluster = match Cluster::read(&kubectl, args) {
+        Ok(cluster) => cluster,
+        Err(failure) => return (Output::Complaint(complaint::of(&failure, args.common.shell, lang)), TROUBLE),
+    };
+    let options = args.common.options(lang);
+    let mut diagnoses = pullfix::read(&cluster.text, &mut |share| progress.diagnosing(share));
+    progress.clear();
+    if args.second && second::read(&kubectl, &mut cluster, &diagnoses, lang) {
+        diagnoses = pullfix::read(&cluster.text, &mut |share| progress.diagnosing(share));
+    }
+    progress.clear();
+    let plans = plans::plans(&diagnoses, None);
+    let mut report = report::compose(&cluster.text, &diagnoses, &plans, &options);
+    // They name lines of a text that nobody has seen.
+    report.notices = notices(args, &cluster, lang);
+    if let (false, count @ 1..) = (args.second, second::count(&diagnoses)) {
+        let text = words::TRY_SECOND.fill(lang, &[("count", &count.to_string())]);
+        report.notices.push(Notice { kind: "second-round", text });
+    }
+    let code = shared::code(&report);
+    let answer = match args.output {
+        Format::Json => json(&report),
+        _ if code == NOT_FOUND => nothing_fails(args, &cluster, &report, lang),
+        Format::Markdown => markdown::render(&report, &options),
+        Format::Text => {
+            // Commands for another cluster than the current one: that is known before the first of them.
+            let context = report.notices.extract_if(.., |notice| notice.kind == CONTEXT);
+            let above: String = context.map(|notice| notice.text + "\n\n").collect();
+            above + &text::render_for(&report, &options, terminal::look(args.common.color, Source::Cluster))
+        }
+    };
+    (Output::Answer(answer), code)
+}
+
+/// What to know beside the findings, the context of the commands first.
+fn notices(args: &Args, cluster: &Cluster, lang: Lang) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some(flags) = args.connection() {
+        let text = words::CONTEXT.fill(lang, &[("flags", &flags)]);
+        notices.push(Notice { kind: CONTEXT, text });
+    }
+    if let Some(failure) = &cluster.events_refused {
+        let text = complaint::of(failure, args.common.shell, lang);
+        notices.push(Notice { kind: "events-not-read", text: words::WITHOUT_EVENTS.fill(lang, &[("why", &text)]) });
+    }
+    notices
+}
+
+/// The answer where no image pull fails.
+fn nothing_fails(args: &Args, cluster: &Cluster, report: &Report, lang: Lang) -> String {
+    let values =
+        [("where", args.scope(lang)), ("pods", cluster.pods.to_string()), ("events", cluster.events.to_string())];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let nothing = if cluster.pods == 0 { words::NO_PODS } else { words::NOTHING_FAILS };
+    let mut text = nothing.fill(lang, &values);
+    text.push('\n');
+    for notice in &report.notices {
+        text.push('\n');
+        text.push_str(&notice.text);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,207 @@
+//! What the cluster says of the pods that are asked for: pods and events as one text, as a person would paste them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+use crate::ask::Args;
+use crate::kubectl::{Failure, Kubectl};
+
+/// What was read.
+pub struct Cluster {
+    /// What kubectl printed, each output below its command line.
+    pub text: String,
+    /// How many pods there are.
+    pub pods: usize,
+    /// How many events are about those that wait for something.
+    pub events: usize,
+    /// Why there are no events.
+    pub events_refused: Option<Failure>,
+}
+
+/// What `kubectl get -o json` prints: a list, or the one object that was named.
+#[derive(Deserialize)]
+struct Printed<'t> {
+    #[serde(borrow)]
+    items: Option<Vec<&'t RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct Pod<'t> {
+    #[serde(borrow, default)]
+    metadata: Metadata<'t>,
+    #[serde(borrow, default)]
+    status: Status<'t>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Status<'t> {
+    #[serde(borrow, default)]
+    phase: Cow<'t, str>,
+    #[serde(default)]
+    init_container_statuses: Vec<ContainerStatus>,
+    #[serde(default)]
+    container_statuses: Vec<ContainerStatus>,
+    #[serde(default)]
+    ephemeral_container_statuses: Vec<ContainerStatus>,
+}
+
+#[derive(Deserialize)]
+struct ContainerStatus {
+    #[serde(default)]
+    state: State,
+}
+
+#[derive(Default, Deserialize)]
+struct State {
+    waiting: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Event<'t> {
+    #[serde(borrow, default, rename = "involvedObject")]
+    about: Reference<'t>,
+}
+
+#[derive(Default, Deserialize)]
+struct Metadata<'t> {
+    #[serde(borrow, default)]
+    name: Cow<'t, str>,
+    #[serde(borrow, default)]
+    namespace: Cow<'t, str>,
+    #[serde(borrow, default)]
+    uid: Cow<'t, str>,
+}
+
+#[derive(Default, Deserialize)]
+struct Reference<'t> {
+    #[serde(borrow, default)]
+    kind: Cow<'t, str>,
+    #[serde(borrow, default)]
+    name: Cow<'t, str>,
+    #[serde(borrow, default)]
+    namespace: Cow<'t, str>,
+    #[serde(borrow, default)]
+    uid: Cow<'t, str>,
+}
+
+/// The uid of each pod, by namespace and name.
+type Pods<'t> = HashMap<(Cow<'t, str>, Cow<'t, str>), Cow<'t, str>>;
+
+impl Cluster {
+    /// Reads pods and events. Without events there is less to go on with, but without pods there is nothing.
+    pub fn read(kubectl: &Kubectl, args: &Args) -> Result<Cluster, Failure> {
+        let pods_command = command("pods", &args.pods, &selection(args), &args.scope_flags());
+        let printed = kubectl.run(&pods_command)?;
+        let items = items(&printed)?;
+        let mut pods = Pods::new();
+        let waiting = items.iter().filter(|item| match serde_json::from_str::<Pod>(item.get()) {
+            Ok(Pod { metadata: Metadata { name, namespace, uid }, status }) if status.waits() => {
+                pods.insert((namespace, name), uid);
+                true
+            }
+            Ok(_) => false,
+            // The engine makes of it what can be made.
+            Err(_) => true,
+        });
+        let (list_of_pods, _) = list(waiting);
+        let events_command = command("events", &[], &about(args), &args.scope_flags());
+        let mut cluster = Cluster { text: String::new(), pods: items.len(), events: 0, events_refused: None };
+        cluster.add(&pods_command, &list_of_pods);
+        match kubectl.run(&events_command) {
+            Ok(events) => {
+                let all = args.pods.is_empty() && args.selector.is_none();
+                let kept = self::items(&events)?;
+                let (list, count) = list(kept.iter().filter(|item| is_about(item, &pods, all)));
+                cluster.events = count;
+                cluster.add(&events_command, &list);
+            }
+            Err(failure) => cluster.events_refused = Some(failure),
+        }
+        Ok(cluster)
+    }
+
+    /// Adds an output below the command line that it came from: that says in which namespace it was.
+    pub fn add(&mut self, arguments: &[String], printed: &str) {
+        self.text.push_str("$ kubectl");
+        for argument in arguments {
+            self.text.push(' ');
+            self.text.push_str(argument);
+        }
+        self.text.push('\n');
+        self.text.push_str(printed.trim_end());
+        self.text.push('\n');
+    }
+}
+
+/// `kubectl get …` as arguments.
+fn command(kind: &str, names: &[String], selection: &[String], scope: &[String]) -> Vec<String> {
+    let mut arguments = vec!["get".to_owned(), kind.to_owned()];
+    arguments.extend_from_slice(names);
+    arguments.extend(["-o".to_owned(), "json".to_owned()]);
+    arguments.extend_from_slice(selection);
+    arguments.extend_from_slice(scope);
+    arguments
+}
+
+fn selection(args: &Args) -> Vec<String> {
+    args.selector.iter().flat_map(|selector| ["-l".to_owned(), selector.clone()]).collect()
+}
+
+/// The API server selects the events of one pod; those of several are selected here.
+fn about(args: &Args) -> Vec<String> {
+    match args.pods.as_slice() {
+        [pod] => vec!["--field-selector".to_owned(), format!("involvedObject.name={pod}")],
+        _ => Vec::new(),
+    }
+}
+
+fn items(printed: &str) -> Result<Vec<&RawValue>, Failure> {
+    let not_json = |_| Failure::NotJson(printed.chars().take(200).collect());
+    let read: Printed = serde_json::from_str(printed).map_err(not_json)?;
+    match read.items {
+        Some(items) => Ok(items),
+        None => Ok(vec![serde_json::from_str(printed).map_err(not_json)?]),
+    }
+}
+
+impl Status<'_> {
+    /// Whether a container may be without its image. In a large cluster, most have theirs: they and their events are
+    /// hundreds of megabytes that say nothing about a pull.
+    fn waits(&self) -> bool {
+        let lists = [&self.init_container_statuses, &self.container_statuses, &self.ephemeral_container_statuses];
+        let mut containers = lists.into_iter().flatten();
+        !matches!(&*self.phase, "Running" | "Succeeded" | "Failed")
+            || containers.any(|container| container.state.waiting.is_some())
+    }
+}
+
+/// Whether an event tells of one of these pods.
+///
+/// Events outlive their pods by up to an hour: of a pod that is gone, or whose name another one has now, they tell of a
+/// failure that is over. Events of other objects tell why there are no pods, such as a policy that refuses an image;
+/// they count where nobody asked for certain pods.
+fn is_about(item: &RawValue, pods: &Pods, all: bool) -> bool {
+    let Ok(Event { about }) = serde_json::from_str(item.get()) else { return false };
+    match pods.get(&(about.namespace, about.name)) {
+        Some(uid) if about.kind == "Pod" => uid.is_empty() || about.uid.is_empty() || *uid == about.uid,
+        _ => all && about.kind != "Pod",
+    }
+}
+
+/// The items as the list that kubectl would print, and how many they are.
+fn list<'i>(items: impl Iterator<Item = &'i &'i RawValue>) -> (String, usize) {
+    let mut list = String::from("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n");
+    let mut count = 0;
+    for item in items {
+        list.push_str(if count == 0 { "" } else { ",\n" });
+        list.push_str(item.get());
+        count += 1;
+    }
+    list.push_str("\n]}\n");
+    (list, count)
+}

@@ -1,0 +1,53 @@
+//! The options that both command lines have.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, ValueEnum};
+use clap_complete::Shell as CompletionShell;
+use pullfix::report::Shell;
+use pullfix::{Lang, Options};
+
+// No help stands here: it has two languages and is set by `usage`.
+#[derive(clap::Args)]
+pub struct Common {
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::code)).map(lang))]
+    pub lang: Option<Lang>,
+    #[arg(long, ignore_case = true, default_value = "posix",
+          value_parser = PossibleValuesParser::new(["posix", "powershell"]).map(shell))]
+    pub shell: Shell,
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
+    pub color: Color,
+    #[arg(long, value_enum, ignore_case = true)]
+    pub completion: Option<CompletionShell>,
+    #[arg(long)]
+    pub man: bool,
+    #[arg(short, long, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+impl Common {
+    /// What the report is written with.
+    pub fn options(&self, lang: Lang) -> Options {
+        Options { lang, shell: self.shell, site: None }
+    }
+}
+
+/// When the text has colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The language that a value of `--lang` names; it is one of [`Lang::ALL`].
+fn lang(code: String) -> Lang {
+    Lang::from_tag(&code).unwrap_or_default()
+}
+
+/// The shell that a value of `--shell` names.
+fn shell(name: String) -> Shell {
+    if name.eq_ignore_ascii_case("powershell") { Shell::PowerShell } else { Shell::Posix }
+}

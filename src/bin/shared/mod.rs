@@ -1,0 +1,40 @@
+//! What both command lines have in common: their options, their language, and how they write to a terminal.
+
+pub mod common;
+pub mod terminal;
+pub mod usage;
+pub mod words;
+
+use pullfix::Report;
+use pullfix::report::Outcome;
+use serde::Serialize;
+
+/// At least one failing image was found.
+pub const FOUND: u8 = 0;
+/// No failing image was found.
+pub const NOT_FOUND: u8 = 1;
+/// The command line, or an input, could not be read; or the answer could not be written.
+pub const TROUBLE: u8 = 2;
+
+/// What is written, and on which stream.
+pub enum Output {
+    /// For standard output.
+    Answer(String),
+    /// For standard error.
+    Complaint(String),
+}
+
+/// The exit code of a report.
+pub fn code(report: &Report) -> u8 {
+    match report.outcome {
+        Outcome::Diagnosed | Outcome::NoReason => FOUND,
+        Outcome::NotImagePull | Outcome::Empty => NOT_FOUND,
+    }
+}
+
+/// `value` as JSON over several lines. What is printed here has string keys only, so it always has a JSON form.
+pub fn json(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

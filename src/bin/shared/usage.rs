@@ -1,0 +1,176 @@
+//! The arguments of a command line in two languages, and what is said where they cannot be understood.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, FromArgMatches};
+use pullfix::Lang;
+use pullfix::lang::Text;
+
+use super::common::Common;
+use super::words::{self, Argument, COMMON_WORDS};
+use super::{FOUND, Output, TROUBLE};
+
+/// A command line.
+pub struct Program {
+    /// Its arguments, without words.
+    pub command: fn() -> Command,
+    /// What people type to start it.
+    pub called: &'static str,
+    /// What it does.
+    pub about: Text,
+    /// Its usage line.
+    pub usage: Text,
+    /// What stands below the options.
+    pub after: Text,
+    /// The words of its own arguments.
+    pub words: &'static [Argument],
+}
+
+/// The language that the arguments ask for, also where they cannot be understood otherwise.
+pub fn lang_option(arguments: &[OsString]) -> Option<Lang> {
+    let mut found = None;
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        found = value.and_then(Lang::from_tag).or(found);
+    }
+    found
+}
+
+impl Program {
+    /// The arguments, understood; or why there is nothing to do.
+    pub fn parse<A: FromArgMatches>(&self, arguments: &[OsString], lang: Lang) -> Result<A, Stop> {
+        let stop = |error| Stop { error, called: self.called };
+        let matches = self.command(lang).try_get_matches_from(arguments).map_err(stop)?;
+        A::from_arg_matches(&matches).map_err(stop)
+    }
+
+    /// The arguments with their help in `lang`.
+    pub fn command(&self, lang: Lang) -> Command {
+        let usage = words::USAGE.get(lang);
+        let mut command = (self.command)()
+            .about(self.about.get(lang))
+            .override_usage(self.usage.get(lang))
+            .after_help(self.after.get(lang))
+            .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n"));
+        for argument in self.words.iter().chain(COMMON_WORDS) {
+            command = command.mut_arg(argument.id, |arg| {
+                let heading = if arg.is_positional() { words::ARGUMENTS } else { words::OPTIONS };
+                let arg = arg.help(argument.help.get(lang)).help_heading(heading.get(lang));
+                match argument.value {
+                    Some(name) => arg.value_name(name.get(lang)).hide_possible_values(true).hide_default_value(true),
+                    None => arg,
+                }
+            });
+        }
+        command
+    }
+
+    /// What the program prints about itself: a shell's completions or its man page. `None` where neither is asked for.
+    pub fn about_itself(&self, common: &Common, lang: Lang) -> Option<Output> {
+        let mut bytes = Vec::new();
+        let mut command = self.command(lang);
+        if let Some(shell) = common.completion {
+            let name = command.get_name().to_owned();
+            clap_complete::generate(shell, &mut command, name, &mut bytes);
+        } else if common.man {
+            // Writing to memory does not fail.
+            let _ = clap_mangen::Man::new(command).render(&mut bytes);
+        } else {
+            return None;
+        }
+        Some(Output::Answer(String::from_utf8_lossy(&bytes).into_owned()))
+    }
+}
+
+/// Why the arguments leave nothing to do: help or the version was asked for, or they cannot be understood.
+pub struct Stop {
+    error: clap::Error,
+    called: &'static str,
+}
+
+impl Stop {
+    /// What to write, and the exit code.
+    pub fn into_output(self, lang: Lang) -> (Output, u8) {
+        match self.error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                (Output::Answer(self.error.render().to_string()), FOUND)
+            }
+            _ => (Output::Complaint(self.complaint(lang)), TROUBLE),
+        }
+    }
+
+    /// What is wrong and what to do.
+    pub fn complaint(&self, lang: Lang) -> String {
+        let arg = self.context(ContextKind::InvalidArg);
+        // `--format <text|json|yaml|markdown>` is the usage; the name is enough.
+        let name = arg.split([' ', '=']).next().unwrap_or_default();
+        let value = self.context(ContextKind::InvalidValue);
+        let (problem, guess) = match self.error.kind() {
+            ErrorKind::UnknownArgument => (words::UNKNOWN_OPTION, ContextKind::SuggestedArg),
+            ErrorKind::InvalidValue if value.is_empty() => (words::MISSING_VALUE, ContextKind::SuggestedValue),
+            ErrorKind::InvalidValue if name == "--explain" => (words::UNKNOWN_CAUSE, ContextKind::SuggestedValue),
+            ErrorKind::InvalidValue => (words::UNKNOWN_VALUE, ContextKind::SuggestedValue),
+            ErrorKind::ValueValidation => (words::NO_NAME, ContextKind::SuggestedValue),
+            ErrorKind::TooManyValues => (words::NEEDLESS_VALUE, ContextKind::SuggestedArg),
+            ErrorKind::ArgumentConflict => (words::CONFLICT, ContextKind::SuggestedArg),
+            _ => (words::NOT_UNDERSTOOD, ContextKind::SuggestedArg),
+        };
+        let other = self.context(ContextKind::PriorArg);
+        let other = other.split(" <").next().unwrap_or_default();
+        let expected = self.context(ContextKind::ValidValue);
+        let values = [("arg", name), ("value", &value), ("other", other), ("expected", &expected)];
+        let mut text = problem.fill(lang, &values);
+        let guess = self.context(guess);
+        if !guess.is_empty() {
+            text.push_str("; ");
+            text.push_str(&words::DID_YOU_MEAN.fill(lang, &[("guess", &guess)]));
+        }
+        text.push('\n');
+        text.push_str(&words::SEE_HELP.fill(lang, &[("called", self.called)]));
+        text
+    }
+
+    /// What clap knows of the trouble; empty where it knows nothing.
+    fn context(&self, kind: ContextKind) -> String {
+        match self.error.get(kind) {
+            Some(ContextValue::String(text)) => text.clone(),
+            Some(ContextValue::Strings(texts)) => texts.join(", "),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        }
+    }
+}
+
+/// What every command line has to hold; each calls it in a test of its own.
+#[cfg(test)]
+pub fn check(program: &Program) {
+    for lang in Lang::ALL {
+        program.command(lang).debug_assert();
+        for arg in program.command(lang).get_arguments() {
+            assert!(arg.get_help().is_some_and(|help| !help.to_string().is_empty()), "{}", arg.get_id());
+        }
+    }
+    let words = program.words.len() + COMMON_WORDS.len();
+    assert_eq!(program.command(Lang::En).get_arguments().count(), words);
+    let spanish = program.command(Lang::Es).render_help().to_string();
+    for english in ["Usage", "Options", "Arguments", "possible values", "default", "Print", "FILE", "Exit"] {
+        assert!(!spanish.contains(english), "{english} in {spanish}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_known_before_the_rest_is() {
+        let lang = |line: &str| lang_option(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(lang("pullfix --lang es --formt json"), Some(Lang::Es));
+        assert_eq!(lang("pullfix --lang=es"), Some(Lang::Es));
+        assert_eq!(lang("pullfix -- --lang=es"), None);
+        assert_eq!(lang("pullfix --lang"), None);
+        assert_eq!(lang("pullfix --lang fr"), None);
+    }
+}
