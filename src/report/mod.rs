@@ -11,6 +11,7 @@ mod sample;
 #[cfg(test)]
 mod schema;
 pub mod script;
+mod stages;
 pub mod stand_ins;
 pub mod text;
 mod troubles;
@@ -20,8 +21,9 @@ pub mod words;
 use std::rc::Rc;
 
 pub use compose::{compose, first_fixes, fixes};
-pub use entry::{Entry, EntryFix, LookAlike, Message};
+pub use entry::{Entry, LookAlike, Message};
 pub use json::*;
+pub use stages::StageEntry;
 
 pub use crate::fix::{InScript, Shell, Syntax};
 
