@@ -12,7 +12,8 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { compress } from "./compress.mjs";
 import { headers } from "./headers.mjs";
-import { makePages } from "./pages/pages.mjs";
+import { escaped } from "./pages/html.mjs";
+import { address, makePages } from "./pages/pages.mjs";
 import { files, root, sha256, version } from "./project.mjs";
 
 // Trunk omits leading zeros; our own names always have 16 digits.
@@ -34,6 +35,8 @@ export function makeSite({ from, licences, to, offline = true, pullfix, base }) 
     writeFileSync(join(to, name), code);
     html = insert(html, `<script type="module" src="./${name}"></script>`);
   }
+  if (base) html = insert(html, `<link rel="canonical" href="${escaped(address(base))}">`);
+  if (pullfix) html = html.replace("</p></noscript>", ' <a href="causes/">All causes</a> can be read without both.</p></noscript>');
   html = renameByContent(to, html);
   writeFileSync(join(to, "index.html"), html);
 

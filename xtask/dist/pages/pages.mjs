@@ -39,7 +39,7 @@ export function makePages({ to, pullfix, base }) {
 }
 
 /** The address of the site, which ends in a slash: everything else is relative to it. */
-function address(base) {
+export function address(base) {
   const { protocol, username, search, hash, href } = new URL(base);
   if (!/^https?:$/.test(protocol) || username || search || hash) throw new Error(`${base} is not the address of a site`);
   return href.endsWith("/") ? href : `${href}/`;
