@@ -2,6 +2,9 @@
 
 import { parse } from "parse5";
 
+// Elements without an end tag.
+const VOID = ["br", "col", "hr", "img", "input", "link", "meta", "wbr"];
+
 /** The page: `elements` in order, each with its `name`, `attributes`, `text` and `level` (of a heading); and `errors`. */
 export function read(html) {
   const errors = [];
@@ -9,6 +12,9 @@ export function read(html) {
   const elements = [];
   const walk = (node) => {
     if (node.tagName) {
+      // The parser closes what is open and opens what is missing, as a browser does; whoever wrote it meant something else.
+      const { startTag, endTag, startLine } = node.sourceCodeLocation ?? {};
+      if (!VOID.includes(node.tagName) && !(startTag && endTag)) errors.push(`<${node.tagName}> in line ${startLine} is not written in full`);
       elements.push({
         name: node.tagName,
         attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])),
