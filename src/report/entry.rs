@@ -66,7 +66,10 @@ impl Entry {
     /// What `cause` says of itself.
     pub fn new(cause: &Cause, options: &Options) -> Entry {
         let lang = options.lang;
-        let plans = Plans { list: (cause.plans)(&FixContext::default()), ..Plans::default() };
+        // Without a paste there are placeholders for all names.
+        let context = FixContext::default();
+        let values = context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        let plans = Plans { list: (cause.plans)(&context), values, alone: false };
         Entry {
             id: cause.id,
             family: cause.family.into(),

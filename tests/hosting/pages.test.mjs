@@ -158,6 +158,7 @@ export const tests = {
       const inMap = [...entry.split("</url>")[0].matchAll(/hreflang="(.+?)" href="(.+?)"/g)].map(([, of, address]) => [of, address]);
       assert.deepEqual(inMap, expected.filter(([of]) => of !== "x-default"), name);
     }
+    assert.deepEqual(linked(read(readFileSync(join(to, "index.html"), "utf8")), "canonical").map(({ attributes }) => attributes.href), [base]);
     rmSync(to, { recursive: true });
     // What is published here was made without an address.
     assert.ok(!sent.includes("sitemap.xml") && !sent.includes("robots.txt"));
@@ -203,6 +204,9 @@ export const tests = {
 
   "the pages can be read without JavaScript, in a folder, and lead on": visited({ javaScriptEnabled: false }, async ({ page, server, url }) => {
     await page.goto(`${url}causes`);
+    assert.equal(page.url(), `${url}causes/`);
+    await page.goto(url); // the page of the program, which cannot start
+    await page.getByRole("link", { name: "The causes" }).click();
     assert.equal(page.url(), `${url}causes/`);
     await page.getByRole("link", { name: "429: the registry's pull rate limit was exceeded" }).click();
     await page.getByRole("heading", { name: "How to fix it" }).waitFor();

@@ -36,7 +36,7 @@ export function makeSite({ from, licences, to, offline = true, pullfix, base }) 
     html = insert(html, `<script type="module" src="./${name}"></script>`);
   }
   if (base) html = insert(html, `<link rel="canonical" href="${escaped(address(base))}">`);
-  if (pullfix) html = html.replace("</p></noscript>", ' <a href="causes/">All causes</a> can be read without both.</p></noscript>');
+  if (pullfix) html = html.replace("</p></noscript>", ' <a href="causes/">The causes</a> can be read without them.</p></noscript>');
   html = renameByContent(to, html);
   writeFileSync(join(to, "index.html"), html);
 

@@ -5,11 +5,18 @@ import { join } from "node:path";
 import MarkdownIt from "markdown-it";
 import { root } from "../project.mjs";
 import { html, trusted } from "./html.mjs";
-import { shortened } from "./layout.mjs";
 import { words } from "./words.mjs";
 
-/** What is published of docs/, in the order of the list. The rest is for developers. */
-const NAMES = ["hosting", "site", "embedding", "command-line", "json", "second-round", "privacy"];
+/** What is published of docs/, with a description for the list and for search engines. The rest is for developers. */
+const DOCUMENTS = {
+  hosting: "Build pullfix and host it on nginx, Caddy, Apache, GitHub or GitLab Pages, S3, Netlify, Cloudflare or Kubernetes.",
+  site: "Tell pullfix about your organisation's registries, mirrors and clusters, and whom to ask: pullfix.yaml.",
+  embedding: "Show pullfix in your own documentation or portal, link to it, or call it from JavaScript.",
+  "command-line": "The options of the command line program, what it reads and prints, and its exit codes.",
+  json: "The fields of the report that programs read, and the causes and stages as JSON.",
+  "second-round": "Paste the output of the next command (a pull secret, tags, curl, df) and the diagnosis takes it into account.",
+  privacy: "How to verify that nothing you paste leaves your browser, and that nothing is stored.",
+};
 
 // Raw HTML is shown as text; an image could load something from another host.
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable("image");
@@ -43,17 +50,17 @@ markdown.core.ruler.push("links", ({ tokens }) => {
 function page(href) {
   if (/^(https?:\/\/|#)/.test(href)) return href;
   const [, name, fragment = ""] = href.match(/^([\w-]+)\.md(#.*)?$/) ?? [];
-  return NAMES.includes(name) ? `../${name}/${fragment}` : undefined;
+  return Object.hasOwn(DOCUMENTS, name) ? `../${name}/${fragment}` : undefined;
 }
 
 const text = (inline) => inline.children.map(({ content }) => content).join("");
 
 /** A page for each document, and one that lists them. */
 export function docsPages() {
-  const documents = NAMES.map((name) => {
+  const documents = Object.entries(DOCUMENTS).map(([name, description]) => {
     const tokens = markdown.parse(readFileSync(join(root, "docs", `${name}.md`), "utf8"), {});
-    const [title, description] = ["heading_open", "paragraph_open"].map((type) => text(tokens[tokens.findIndex((token) => token.type === type) + 1]));
-    return { name, title, description: description.replaceAll("\n", " "), content: trusted(markdown.renderer.render(tokens, markdown.options, {})) };
+    const title = text(tokens[tokens.findIndex(({ type }) => type === "heading_open") + 1]);
+    return { name, title, description, content: trusted(markdown.renderer.render(tokens, markdown.options, {})) };
   });
   const list = {
     path: "docs/",
@@ -71,7 +78,7 @@ export function docsPages() {
   return [list, ...documents.map(({ name, title, description, content }) => ({
     path: `docs/${name}/`,
     title,
-    description: shortened(description),
+    description,
     content: () => html`
         <article class="document">
 ${content}        </article>`,
