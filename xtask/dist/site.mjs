@@ -1,5 +1,5 @@
 // Builds the published site from the page that Trunk built:
-//   node xtask/dist/site.mjs FROM LICENCES TO [--no-offline] [--pages PULLFIX [--base-url URL]]
+//   node xtask/dist/site.mjs FROM LICENCES TO [--no-offline] [--pages PULLFIX] [--base-url URL]
 //
 // - Every hashed file is renamed after its final content, so a name never refers to two contents.
 //   (Trunk names the program before wasm-bindgen and wasm-opt run.)
@@ -50,7 +50,7 @@ export function makeSite({ from, licences, to, offline = true, pullfix, base }) 
 
 const source = (name) => readFileSync(join(root, "offline", name), "utf8");
 const hash = (bytes) => sha256(bytes).slice(0, 16);
-const insert = (html, line) => html.replace("</head>", `  ${line}\n  </head>`);
+const insert = (html, line) => html.replace("</head>", () => `  ${line}\n  </head>`);
 
 /** Renames each hashed file after its content; returns the page with the new names. */
 function renameByContent(folder, html) {

@@ -73,10 +73,8 @@ pub fn publish(tools: &Tools, wanted: Wanted) -> Result {
     let pullfix = wanted.pages.then(pages).transpose()?;
     let mut arguments = vec!["dist", &licences, &site];
     arguments.extend((!wanted.offline).then_some("--no-offline"));
-    if let Some(pullfix) = &pullfix {
-        arguments.extend(["--pages", pullfix]);
-        arguments.extend(wanted.base.into_iter().flat_map(|base| ["--base-url", base]));
-    }
+    arguments.extend(pullfix.iter().flat_map(|pullfix| ["--pages", pullfix]));
+    arguments.extend(wanted.base.into_iter().flat_map(|base| ["--base-url", base]));
     step("The site", || node("site", &arguments))?;
     let mut arguments = vec!["dist", &licences, FILE];
     arguments.extend(wanted.knowledge.map(|_| "dist/pullfix.yaml"));
