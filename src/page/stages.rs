@@ -1,4 +1,4 @@
-//! What are the stops of a pull called, how did they go, and who stood there?
+//! How did the stops of a pull go, and who stood there?
 
 use crate::lang::Text;
 use crate::report::{Role, Stage, StopState};
