@@ -158,6 +158,8 @@ fn options_that_cannot_be_understood_are_exit_code_2() {
         &["--explain", "no-such-cause"],
         &["--list-causes", "file.txt"],
         &["--list-causes", "--explain", "tag-not-found"],
+        &["--list-stages", "file.txt"],
+        &["--list-stages", "--list-causes"],
     ] {
         let output = paste(arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -174,7 +176,7 @@ fn options_that_cannot_be_understood_are_exit_code_2() {
 fn help_and_version_are_answers() {
     let help = paste(&["--help"], "");
     assert_eq!(help.status.code(), Some(0));
-    for option in ["--format", "--lang", "--shell", "--list-causes", "--explain", "--version"] {
+    for option in ["--format", "--lang", "--shell", "--list-causes", "--list-stages", "--explain", "--version"] {
         assert!(stdout(&help).contains(option), "{option}");
     }
     assert!(stdout(&paste(&["--help", "--lang", "es"], "")).contains("\nUso: pullfix"));
@@ -247,6 +249,58 @@ fn a_cause_is_explained_with_its_messages_look_alikes_and_sources() {
     assert!(entry["sources"][0].as_str().unwrap().starts_with("https://"));
     // Nothing can be shown of what nobody knows.
     assert!(!stdout(&explain("unknown", &[])).contains("How it shows"));
+}
+
+#[test]
+fn as_json_a_cause_has_the_words_that_decide_and_the_steps_of_its_fixes() {
+    let explain =
+        |options: &[&str]| json(&paste(&[&["--explain", "tag-not-found", "--format", "json"], options].concat(), ""));
+    let entry = explain(&[]);
+    assert!(entry["keywords"].as_array().unwrap().contains(&"manifest unknown".into()));
+    assert_eq!(entry["messages"][1]["program"], "CRI-O, Podman");
+    assert_eq!(entry["messages"][1]["evidence"], serde_json::json!(["manifest unknown"]));
+    let fix = &entry["fixes"][0];
+    assert_eq!((&fix["id"], &fix["recommended"]), (&"correct-tag".into(), &true.into()));
+    let change = |entry: &Value| {
+        let steps = entry["fixes"][0]["steps"].as_array().unwrap().clone();
+        steps.into_iter().find(|step| step["effect"] == "change").unwrap()
+    };
+    let step = change(&entry);
+    assert_eq!(step["command"], "kubectl set image KIND/NAME CONTAINER=NEW_IMAGE -n NAMESPACE");
+    assert_eq!(step["blanks"][3]["name"], "NEW_IMAGE");
+    assert!(change(&explain(&["--lang", "es"]))["text"].as_str().unwrap().starts_with("Cambia"));
+    let ca = json(&paste(&["--explain", "tls-untrusted-ca", "--format", "json"], ""));
+    assert!(ca["fixes"].to_string().contains("`/etc/containerd/certs.d/HOST/hosts.toml`"), "a path without its host");
+    // Every cause has fixes; a plan that no paste has filled in leaves no brace of its texts.
+    for cause in causes::ALL {
+        let entry = json(&paste(&["--explain", cause.id.as_str(), "--format", "json"], ""));
+        let fixes = entry["fixes"].as_array().unwrap();
+        assert!(!fixes.is_empty(), "{}", cause.id);
+        for fix in fixes {
+            let steps = fix["steps"].as_array().unwrap().iter().map(|step| &step["text"]);
+            for text in [&fix["title"], &fix["reason"]].into_iter().chain(steps) {
+                let text = text.as_str().unwrap();
+                // What stands between backticks is code.
+                let prose: String = text.split('`').step_by(2).collect();
+                assert!(!text.is_empty() && !prose.contains(['{', '}']), "{}: {text}", cause.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_stages_of_a_pull_are_listed_with_their_causes() {
+    let list = stdout(&paste(&["--list-stages"], ""));
+    assert!(list.starts_with("1. Name\n   The kubelet"), "{list}");
+    assert!(list.contains("\n4. DNS\n") && list.contains("\n   Causes: dns-failure\n"), "{list}");
+    let markdown = stdout(&paste(&["--list-stages", "--lang", "es", "--format", "markdown"], ""));
+    assert!(markdown.contains("\n## 8. Manifest\n") && markdown.contains("`tag-not-found`"), "{markdown}");
+    let stages = json(&paste(&["--list-stages", "--format", "json"], ""));
+    let ids: Vec<&str> = stages.as_array().unwrap().iter().map(|stage| stage["id"].as_str().unwrap()).collect();
+    assert_eq!((ids.len(), ids[0], ids[12]), (13, "name", "start"));
+    // Docker Hub counts requests for manifests.
+    assert!(stages[7]["causes"].as_array().unwrap().contains(&"rate-limited".into()));
+    assert!(stages[7]["asked"].as_str().unwrap().starts_with("The registry"));
 }
 
 #[test]

@@ -15,12 +15,13 @@ put() {
         *.css) type=text/css ;;
         *.svg) type=image/svg+xml ;;
         *.wasm) type=application/wasm ;;
+        *.xml) type=application/xml ;;
         *) type='text/plain; charset=utf-8' ;;
     esac
     aws s3 cp "$site/$1" "$to/$1" --content-type "$type" --cache-control "$2"
 }
 
-names=$(cd "$site" && ls | grep -Ev '\.(gz|br)$|^_')
+names=$(cd "$site" && find . -type f | sed 's|^\./||' | sort | grep -Ev '\.(gz|br)$|^_')
 for name in $(echo "$names" | grep -E -- "$hashed"); do
     put "$name" 'public, max-age=31536000, immutable'
 done

@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use pullfix::report::{Entry, Source, markdown, text};
+use pullfix::report::{Entry, Source, StageEntry, markdown, text};
 use pullfix::{Lang, Options, causes};
 use serde::Serialize;
 
@@ -46,11 +46,15 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     if let Some(output) = PROGRAM.about_itself(&args.common, lang) {
         return (output, FOUND);
     }
+    let general = args.common.options(lang);
     if args.list_causes {
-        return (Output::Answer(list(args.format, lang)), FOUND);
+        return (Output::Answer(list(args.format, &general)), FOUND);
+    }
+    if args.list_stages {
+        return (Output::Answer(stages(args.format, lang)), FOUND);
     }
     if let Some(cause) = args.explain.as_deref().and_then(causes::CauseId::parse).map(causes::CauseId::cause) {
-        return (Output::Answer(explain(&Entry::new(cause, lang), args.format, lang)), FOUND);
+        return (Output::Answer(explain(&Entry::new(cause, &general), args.format, lang)), FOUND);
     }
     let paste = match paste::read(&args.files, lang) {
         Ok(paste) => paste,
@@ -63,7 +67,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
         Ok(site) => site.map(Rc::new),
         Err(complaint) => return (Output::Complaint(complaint), TROUBLE),
     };
-    let options = Options { site, ..args.common.options(lang) };
+    let options = Options { site, ..general };
     let report = pullfix::diagnose(&paste.text, &options);
     let answer = match args.format {
         Format::Text => text::render_for(&report, &options, terminal::look(args.common.color, Source::Paste)),
@@ -75,21 +79,32 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
 }
 
 /// Every cause with its title.
-fn list(format: Format, lang: Lang) -> String {
+fn list(format: Format, options: &Options) -> String {
     #[derive(Serialize)]
     struct Row<'a> {
         id: &'a str,
         title: &'a str,
     }
-    let entries = Entry::all(lang);
+    let entries = Entry::all(options);
     match format {
         Format::Text => text::list(&entries),
-        Format::Markdown => markdown::list(&entries, lang),
+        Format::Markdown => markdown::list(&entries, options.lang),
         Format::Json | Format::Yaml => {
             let rows: Vec<Row> =
                 entries.iter().map(|entry| Row { id: entry.id.as_str(), title: &entry.title }).collect();
             if format == Format::Yaml { yaml(&rows) } else { json(&rows) }
         }
+    }
+}
+
+/// Every stage of a pull.
+fn stages(format: Format, lang: Lang) -> String {
+    let stages = StageEntry::all(lang);
+    match format {
+        Format::Text => text::stages(&stages, lang),
+        Format::Markdown => markdown::stages(&stages, lang),
+        Format::Json => json(&stages),
+        Format::Yaml => yaml(&stages),
     }
 }
 

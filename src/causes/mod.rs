@@ -29,7 +29,7 @@ mod trace;
 pub use diagnosis::{Diagnoses, Diagnosis, Evidence, Learnt, Lines, OtherTrouble, Outcome, diagnose};
 pub use list::{ALL, CauseId};
 use path::path;
-pub use path::{StageResult, StageState};
+pub use path::{STAGES, StageResult, StageState};
 pub use reasons::of_chain_without;
 pub use signals::{Signals, phrases, vocabulary};
 pub use similar::similar_causes;

@@ -41,15 +41,17 @@ pub enum StageState {
     Unknown,
 }
 
-/// The stages of every pull, in order.
-const STAGES: [Stage; 11] = [
+/// Every stage, in the order of a pull.
+pub const STAGES: [Stage; 13] = [
     Stage::Name,
+    Stage::Node,
     Stage::Credentials,
     Stage::Dns,
     Stage::Connect,
     Stage::Tls,
     Stage::Authorise,
     Stage::Manifest,
+    Stage::Policy,
     Stage::Platform,
     Stage::Download,
     Stage::Unpack,
@@ -59,12 +61,9 @@ const STAGES: [Stage; 11] = [
 /// The stages of the pull that `reason` is about. Empty if the text does not tell how far it got.
 pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> {
     let Some((broken, within)) = broken(reason) else { return Vec::new() };
-    let mut stages: Vec<Stage> = STAGES.to_vec();
     // Two stages are shown only if the pull failed there.
-    for (extra, before) in [(Stage::Node, Stage::Credentials), (Stage::Policy, Stage::Platform)] {
-        let at = stages.iter().position(|stage| *stage == before).filter(|_| broken == extra);
-        at.into_iter().for_each(|at| stages.insert(at, extra));
-    }
+    let is_shown = |stage: &Stage| *stage == broken || !matches!(stage, Stage::Node | Stage::Policy);
+    let stages: Vec<Stage> = STAGES.into_iter().filter(is_shown).collect();
     let at = stages.iter().position(|stage| *stage == broken).unwrap_or_default();
     let open: Vec<Stage> =
         reason.alternatives.iter().filter_map(|other| other.cause.cause().breaks_at.stage()).collect();
@@ -129,7 +128,7 @@ fn broken(reason: &Reason) -> Option<(Stage, Option<Stage>)> {
 
 impl BreaksAt {
     /// The stage at which the cause stops a pull, as far as the cause alone tells.
-    fn stage(self) -> Option<Stage> {
+    pub fn stage(self) -> Option<Stage> {
         match self {
             BreaksAt::NotTold => None,
             BreaksAt::Node => Some(Stage::Node),

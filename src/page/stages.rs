@@ -1,26 +1,7 @@
-//! What are the stops of a pull called, how did they go, and who stood there?
+//! How did the stops of a pull go, and who stood there?
 
 use crate::lang::Text;
 use crate::report::{Role, Stage, StopState};
-
-/// The name of a stop.
-pub fn stage(stage: Stage) -> Text {
-    match stage {
-        Stage::Name => Text! { en: "Name", es: "Nombre" },
-        Stage::Node => Text! { en: "Node", es: "Nodo" },
-        Stage::Credentials => Text! { en: "Credentials", es: "Credenciales" },
-        Stage::Dns => Text! { en: "DNS", es: "DNS" },
-        Stage::Connect => Text! { en: "Connection", es: "Conexión" },
-        Stage::Tls => Text! { en: "TLS", es: "TLS" },
-        Stage::Authorise => Text! { en: "Authorisation", es: "Autorización" },
-        Stage::Manifest => Text! { en: "Manifest", es: "Manifest" },
-        Stage::Policy => Text! { en: "Policy", es: "Política" },
-        Stage::Platform => Text! { en: "Platform", es: "Plataforma" },
-        Stage::Download => Text! { en: "Download", es: "Descarga" },
-        Stage::Unpack => Text! { en: "Unpacking", es: "Extracción" },
-        Stage::Start => Text! { en: "Start", es: "Arranque" },
-    }
-}
 
 /// How a stop went.
 pub fn state(state: StopState) -> Text {

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::json::{Family, Stage, id, plan_id};
-use crate::causes::{self, Cause, CauseId, similar_causes};
-use crate::fix::{FixContext, PlanId};
+use super::json::{Family, Fix, Stage, id};
+use super::{Options, fixes};
+use crate::causes::{self, Cause, CauseId, Program, similar_causes};
+use crate::fix::{FixContext, Values};
 use crate::lang::{Lang, Text};
+use crate::plans::Plans;
 
 /// What a cause says of itself, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,12 +27,14 @@ pub struct Entry {
     pub heals: bool,
     /// How each program words it.
     pub messages: Vec<Message>,
+    /// What people search for, in lower case.
+    pub keywords: &'static [&'static str],
     /// What a reader can take for it.
     pub look_alikes: Vec<LookAlike>,
     /// Why waiting helps or does not.
     pub waiting: String,
-    /// The ways to fix it, the recommended one first.
-    pub fixes: Vec<EntryFix>,
+    /// The ways to fix it, the recommended one first, with placeholders for all names.
+    pub fixes: Vec<Fix>,
     /// Pages to read more.
     pub sources: Vec<String>,
 }
@@ -42,6 +46,8 @@ pub struct Message {
     pub program: &'static str,
     /// Its words.
     pub text: String,
+    /// The words of it that decide.
+    pub evidence: Vec<String>,
 }
 
 /// A cause that looks like another one.
@@ -56,20 +62,14 @@ pub struct LookAlike {
     pub apart: String,
 }
 
-/// How to fix a cause; its commands need a paste.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct EntryFix {
-    /// A stable name, such as `correct-tag`.
-    #[serde(serialize_with = "plan_id")]
-    pub id: PlanId,
-    /// What it does, in one line.
-    pub title: String,
-}
-
 impl Entry {
-    /// What `cause` says of itself in `lang`.
-    pub fn new(cause: &Cause, lang: Lang) -> Entry {
-        let plans = (cause.plans)(&FixContext::default());
+    /// What `cause` says of itself.
+    pub fn new(cause: &Cause, options: &Options) -> Entry {
+        let lang = options.lang;
+        // Without a paste there are placeholders for all names.
+        let context = FixContext::default();
+        let values = context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        let plans = Plans { list: (cause.plans)(&context), values, alone: false };
         Entry {
             id: cause.id,
             family: cause.family.into(),
@@ -77,7 +77,8 @@ impl Entry {
             title: general(cause.title, lang),
             explanation: general(cause.explanation, lang),
             heals: cause.heals,
-            messages: cause.examples().map(|(by, text)| Message { program: by.name(), text }).collect(),
+            messages: cause.examples().map(|(by, text)| message(cause, by, text)).collect(),
+            keywords: cause.keywords,
             look_alikes: similar_causes(cause)
                 .map(|(other, apart)| LookAlike {
                     cause: other.id,
@@ -86,18 +87,24 @@ impl Entry {
                 })
                 .collect(),
             waiting: general(cause.waiting, lang),
-            fixes: plans
-                .iter()
-                .map(|plan| EntryFix { id: plan.id, title: general(plan.heading.title, lang) })
-                .collect(),
+            fixes: fixes(&plans, options, &Values::default()),
             sources: cause.sources.iter().map(|page| format!("https://{page}")).collect(),
         }
     }
 
     /// Every cause, in the order of decision.
-    pub fn all(lang: Lang) -> Vec<Entry> {
-        causes::ALL.iter().map(|cause| Entry::new(cause, lang)).collect()
+    pub fn all(options: &Options) -> Vec<Entry> {
+        causes::ALL.iter().map(|cause| Entry::new(cause, options)).collect()
     }
+}
+
+/// A message of `cause`, which is read like any paste for the words that decide.
+fn message(cause: &Cause, by: Program, text: String) -> Message {
+    let read = crate::read(&text, &mut |_| ());
+    let diagnosis = read.list.iter().find(|diagnosis| diagnosis.cause == cause.id);
+    let evidence = diagnosis.into_iter().flat_map(|diagnosis| &diagnosis.evidence);
+    let evidence = evidence.filter_map(|it| Some(text.get(it.start..it.end)?.to_owned())).collect();
+    Message { program: by.name(), text, evidence }
 }
 
 /// A text with values, where there is no paste to take them from: the name of a value stands for it.

@@ -7,7 +7,7 @@ use super::parts::{
     Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
     waiting,
 };
-use super::{Entry, Finding, Notice, Options, Place, Report, Shell, Syntax, words};
+use super::{Entry, Finding, Notice, Options, Place, Report, Shell, StageEntry, Syntax, words};
 use crate::lang::{Lang, Text};
 
 /// A table of places ends here: a ticket needs the extent, the JSON has them all.
@@ -69,6 +69,21 @@ pub fn list(entries: &[Entry], lang: Lang) -> String {
     let mut page = Page { lang, shell: Shell::default(), out: String::new() };
     let rows = entries.iter().map(|entry| vec![code(entry.id.as_str()), prose(&entry.title)]);
     page.table(&[words::CAUSE, words::TITLE], rows.collect());
+    page.out
+}
+
+/// The stages of a pull, in order.
+pub fn stages(stages: &[StageEntry], lang: Lang) -> String {
+    let mut page = Page { lang, shell: Shell::default(), out: String::new() };
+    for (index, stage) in stages.iter().enumerate() {
+        page.block(&format!("## {}. {}", index + 1, prose(stage.title)));
+        page.block(&prose(stage.text));
+        let causes: Vec<String> = stage.causes.iter().map(|id| code(id)).collect();
+        page.list([
+            format!("{}: {}", words::ASKED.get(lang), prose(stage.asked)),
+            format!("{}: {}", words::CAUSES.get(lang), causes.join(", ")),
+        ]);
+    }
     page.out
 }
 

@@ -13,6 +13,7 @@ mod sample;
 #[cfg(test)]
 mod schema;
 pub mod script;
+mod stages;
 pub mod stand_ins;
 pub mod text;
 mod troubles;
@@ -22,10 +23,11 @@ pub mod words;
 use std::rc::Rc;
 
 pub use compose::{compose, first_fixes, fixes};
-pub use entry::{Entry, EntryFix, LookAlike, Message};
+pub use entry::{Entry, LookAlike, Message};
 pub use json::*;
 pub use look::{Ink, Look, Source};
 pub use parts::one_line;
+pub use stages::StageEntry;
 
 pub use crate::fix::{InScript, Shell, Syntax};
 

@@ -5,7 +5,7 @@ use super::parts::{
     Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
     waiting,
 };
-use super::{Entry, Finding, Hint, Notice, Options, Place, Report, overview, words};
+use super::{Entry, Finding, Hint, Notice, Options, Place, Report, StageEntry, overview, words};
 use crate::lang::{Lang, Text};
 
 /// A list of places ends here: a terminal is for reading, the JSON has them all.
@@ -81,6 +81,19 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
 pub fn list(entries: &[Entry]) -> String {
     let column = entries.iter().map(|entry| entry.id.as_str().len()).max().unwrap_or(0);
     entries.iter().map(|entry| format!("{:column$}  {}\n", entry.id, entry.title)).collect()
+}
+
+/// The stages of a pull, in order.
+pub fn stages(stages: &[StageEntry], lang: Lang) -> String {
+    let mut page = Page { lang, look: Look::default(), out: String::new() };
+    for (index, stage) in stages.iter().enumerate() {
+        page.gap();
+        page.line(0, &format!("{}. {}", index + 1, stage.title));
+        page.prose(3, stage.text);
+        page.item(3, &format!("{}: ", words::ASKED.get(lang)), stage.asked);
+        page.item(3, &format!("{}: ", words::CAUSES.get(lang)), &stage.causes.join(", "));
+    }
+    page.out
 }
 
 /// Text that is being written, line by line.

@@ -2,7 +2,7 @@
 //!
 //! What is said about one cause stands in that cause's own file; here is only what all reports share.
 
-use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Retry, Role, Where};
+use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Retry, Role, Stage, Where};
 use super::voice::Voice;
 use crate::causes::other::{backoff_only, not_image_pull};
 use crate::lang::{Lang, Text};
@@ -51,6 +51,10 @@ pub const MESSAGES: Text = Text! { en: "Error messages", es: "Mensajes de error"
 pub const LOOK_ALIKES: Text = Text! { en: "Easily confused with", es: "Se confunde con" };
 /// Heading of a cause's sources.
 pub const SOURCES: Text = Text! { en: "Read more", es: "Para leer más" };
+/// Label of whoever is asked at a stage of a pull.
+pub const ASKED: Text = Text! { en: "Asked", es: "A quién se pregunta" };
+/// Label of the causes of a stage.
+pub const CAUSES: Text = Text! { en: "Causes", es: "Causas" };
 /// Heading of what to know about the paste.
 pub const NOTICES: Text = Text! { en: "About your paste", es: "Sobre tu texto" };
 
@@ -131,6 +135,25 @@ pub fn effect(effect: Effect) -> Text {
         Effect::Change => Text! { en: "Fix", es: "Cambiar" },
         Effect::Verify => Text! { en: "Verify", es: "Comprobar" },
         Effect::Undo => Text! { en: "Undo", es: "Deshacer" },
+    }
+}
+
+/// The name of a stage of a pull.
+pub fn stage(stage: Stage) -> Text {
+    match stage {
+        Stage::Name => Text! { en: "Name", es: "Nombre" },
+        Stage::Node => Text! { en: "Node", es: "Nodo" },
+        Stage::Credentials => Text! { en: "Credentials", es: "Credenciales" },
+        Stage::Dns => Text! { en: "DNS", es: "DNS" },
+        Stage::Connect => Text! { en: "Connection", es: "Conexión" },
+        Stage::Tls => Text! { en: "TLS", es: "TLS" },
+        Stage::Authorise => Text! { en: "Authorisation", es: "Autorización" },
+        Stage::Manifest => Text! { en: "Manifest", es: "Manifest" },
+        Stage::Policy => Text! { en: "Policy", es: "Política" },
+        Stage::Platform => Text! { en: "Platform", es: "Plataforma" },
+        Stage::Download => Text! { en: "Download", es: "Descarga" },
+        Stage::Unpack => Text! { en: "Unpacking", es: "Extracción" },
+        Stage::Start => Text! { en: "Start", es: "Arranque" },
     }
 }
 

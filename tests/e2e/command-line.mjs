@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 
-const program = process.env.PULLFIX ?? resolve(import.meta.dirname, "../../target/debug/pullfix");
+/** The command line. */
+export const program = process.env.PULLFIX ?? resolve(import.meta.dirname, "../../target/debug/pullfix");
 
 /** The report of `pullfix --format json …` for this text. */
 export function commandLine(text, ...options) {

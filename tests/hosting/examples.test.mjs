@@ -2,16 +2,15 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runInNewContext } from "node:vm";
 import { nginxWith } from "./servers.mjs";
-import { published, reader, withServer, works } from "./visit.mjs";
+import { published, reader, sent, withServer, works } from "./visit.mjs";
 
 const examples = resolve(import.meta.dirname, "../../examples/hosting");
 const text = (name) => readFileSync(join(examples, name), "utf8");
-const site = readdirSync(join(published, "site")).filter((name) => !/\.(gz|br)$|^_/.test(name));
 const hashed = (name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name);
 const [, policy] = readFileSync(join(published, "site/index.html"), "utf8").match(/Security-Policy"\s+content="([^"]+)"/);
 
@@ -53,8 +52,8 @@ export const tests = {
     const calls = readFileSync(join(folder, "log"), "utf8").trim().split("\nEND").map((call) => call.trim().split("\n")).filter(([word]) => word);
     rmSync(folder, { recursive: true });
     assert.deepEqual(calls.pop().slice(0, 2), ["cloudfront", "create-invalidation"]);
-    const uploads = calls.map(([, , from, to, , type, , cache]) => ({ name: from.replace(/.*\//, ""), from, to, type, cache }));
-    assert.deepEqual(uploads.map(({ name }) => name).sort(), [...site].sort());
+    const uploads = calls.map(([, , from, to, , type, , cache]) => ({ name: from.slice(join(published, "site/").length), from, to, type, cache }));
+    assert.deepEqual(uploads.map(({ name }) => name).sort(), [...sent].sort());
     assert.equal(uploads.at(-1).name, "index.html");
     for (const { name, from, to, type, cache } of uploads) {
       assert.ok(existsSync(from));
@@ -69,6 +68,7 @@ export const tests = {
     const handler = runInNewContext(`${block(text("cloudfront.yaml"), "FunctionCode")}; handler`);
     const ask = (uri, querystring = {}) => JSON.parse(JSON.stringify(handler({ request: { uri, querystring } })));
     assert.equal(ask("/pullfix/").uri, "/pullfix/index.html");
+    assert.equal(ask("/pullfix/causes/dns-failure/").uri, "/pullfix/causes/dns-failure/index.html");
     assert.equal(ask("/pullfix/sw.js").uri, "/pullfix/sw.js");
     assert.equal(ask("/pullfix").headers.location.value, "/pullfix/");
     assert.equal(ask("/pullfix", { lang: { value: "es" }, embed: { value: "1" } }).headers.location.value, "/pullfix/?lang=es&embed=1");
@@ -82,7 +82,7 @@ export const tests = {
   "Netlify and Cloudflare: only hashed files have a caching rule, one for each": () => {
     const rules = readFileSync(join(published, "site/_headers"), "utf8").matchAll(/^\/(.*)\n(?: {2}.*\n)* {2}Cache-Control: (.*)$/gm);
     const kept = [...rules].map(([, name, value]) => [name, value]);
-    assert.deepEqual(kept, site.filter(hashed).sort().map((name) => [name, "public, max-age=31536000, immutable"]));
+    assert.deepEqual(kept, sent.filter(hashed).sort().map((name) => [name, "public, max-age=31536000, immutable"]));
   },
 
   "GitHub and GitLab publish the folder that the build creates": () => {

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { apache, caddy, nginx, python } from "./servers.mjs";
-import { published, reader, withServer, withSite, works } from "./visit.mjs";
+import { published, reader, sent, withServer, withSite, works } from "./visit.mjs";
 
 const site = join(published, "site");
 const one = (end) => readdirSync(site).find((name) => name.endsWith(end));
@@ -38,7 +38,7 @@ const fetched = (url, encoding = "identity") =>
 
 /** Hashed files are cached forever, everything else is revalidated; the policy includes frame-ancestors. */
 async function cachedAndGuarded(server) {
-  for (const name of readdirSync(site).filter((name) => !/\.(gz|br)$|^_/.test(name))) {
+  for (const name of sent) {
     const { headers } = await fetched(server.url + name);
     const hashed = /-[0-9a-f]{16}(_bg)?\./.test(name);
     assert.equal(headers["cache-control"], hashed ? "public, max-age=31536000, immutable" : "no-cache", name);

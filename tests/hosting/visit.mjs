@@ -6,11 +6,15 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { PATIENCE } from "../e2e/browser.mjs";
 import { describe } from "../e2e/pastes.mjs";
+import { files } from "../../xtask/dist/project.mjs";
 import { nginx } from "./servers.mjs";
 
 /** What `cargo xtask dist` made. */
 export const published = resolve(import.meta.dirname, "../../target/published");
 if (!existsSync(join(published, "SHA256SUMS"))) throw new Error("Nothing is published yet. Make it first: cargo xtask dist");
+
+/** What a server sends of the site: without the compressed files beside them, and what hosts read for themselves. */
+export const sent = files(join(published, "site")).filter((name) => !/\.(gz|br)$|^_/.test(name));
 
 /** Calls `use` with a new folder that holds the site in `pullfix/`, and takes it away again. */
 export async function withSite(use) {

@@ -13,6 +13,7 @@ mod steps;
 mod test;
 mod tools;
 
+use std::path::Path;
 use std::process::ExitCode;
 use steps::Result;
 use tools::Tools;
@@ -28,6 +29,8 @@ cargo xtask COMMAND
                     JavaScript package, checksums
         --no-offline   a site that takes back its offline copies and makes no new ones
         --site FILE    with this pullfix.yaml in the site and in the single file
+        --base-url URL the address that the site will have: adds canonical links, a site map and robots.txt
+        --no-pages     without the static pages: causes, how a pull works, documentation
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too, some of them with a kubectl that is fetched for them
@@ -66,7 +69,7 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["serve", options @ ..] => serve(&tools, options, 8080, false),
         ["build"] => page::build(&tools),
-        ["dist", options @ ..] => publish(&tools, options, true, None),
+        ["dist", options @ ..] => publish(&tools, options, dist::USUAL),
         ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
@@ -94,11 +97,15 @@ fn serve(tools: &Tools, options: &[&str], port: u16, release: bool) -> Result {
 }
 
 /// Takes the options one by one.
-fn publish(tools: &Tools, options: &[&str], offline: bool, knowledge: Option<&str>) -> Result {
+fn publish(tools: &Tools, options: &[&str], wanted: dist::Wanted) -> Result {
     match options {
-        [] => dist::dist(tools, offline, knowledge),
-        ["--no-offline", rest @ ..] => publish(tools, rest, false, knowledge),
-        ["--site", file, rest @ ..] => publish(tools, rest, offline, Some(file)),
+        [] => dist::dist(tools, wanted),
+        ["--no-offline", rest @ ..] => publish(tools, rest, dist::Wanted { offline: false, ..wanted }),
+        ["--no-pages", rest @ ..] => publish(tools, rest, dist::Wanted { pages: false, ..wanted }),
+        ["--base-url", base, rest @ ..] => publish(tools, rest, dist::Wanted { base: Some(base), ..wanted }),
+        ["--site", file, rest @ ..] => {
+            publish(tools, rest, dist::Wanted { knowledge: Some(Path::new(file)), ..wanted })
+        }
         _ => Err(format!("`dist` does not know `{}`.\n\n{HELP}", options.join(" "))),
     }
 }

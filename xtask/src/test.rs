@@ -127,7 +127,7 @@ impl Suite<'_> {
         if page {
             tally.check("Its size", || size::size(self.tools));
         }
-        let published = page && tally.check("What is published", || dist::publish(self.tools, true, None));
+        let published = page && tally.check("What is published", || dist::publish(self.tools, dist::USUAL));
         Made { page, published }
     }
 

@@ -22,7 +22,9 @@ pub struct Args {
     pub site: Option<PathBuf>,
     #[arg(long, conflicts_with = "files")]
     pub list_causes: bool,
-    #[arg(long, conflicts_with_all = ["files", "list_causes"],
+    #[arg(long, conflicts_with_all = ["files", "list_causes"])]
+    pub list_stages: bool,
+    #[arg(long, conflicts_with_all = ["files", "list_causes", "list_stages"],
           value_parser = PossibleValuesParser::new(causes::ALL.iter().map(|cause| cause.id.as_str())))]
     pub explain: Option<String>,
     #[command(flatten)]

@@ -62,6 +62,14 @@ pub const ARGUMENT_WORDS: &[Argument] = &[
         help: Text! { en: "List every cause with its id", es: "Enumerar todas las causas con su id" },
     },
     Argument {
+        id: "list_stages",
+        value: None,
+        help: Text! {
+            en: "List the stages of an image pull: what happens, who is asked, and the causes of each",
+            es: "Enumerar las etapas de la descarga de una imagen: qué ocurre, a quién se pregunta y sus causas",
+        },
+    },
+    Argument {
         id: "explain",
         value: Some(Text! { en: "CAUSE", es: "CAUSA" }),
         help: Text! {

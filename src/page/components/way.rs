@@ -19,7 +19,7 @@ fn stage(lang: Lang, stop: &Stop) -> El {
     el("li")
         .set("data-state", names::stop(stop.state))
         .put("title", text(went.trim()))
-        .with(stages::stage(stop.stage).get(lang))
+        .with(shared::stage(stop.stage).get(lang))
         .with(el("span").class("visually-hidden").with(" ").with(text(went.trim())))
 }
 
@@ -30,8 +30,8 @@ fn failed(lang: Lang, stop: &Stop, node: Option<&str>) -> El {
     let here = node.filter(|_| stages::is_local(stop.stage));
     let code = |name: &str| el("code").verbatim().with(text(name));
     el("p")
-        .with(el("b").say(lang, &words::FAILED_AT).with(" ").with(stages::stage(stop.stage).get(lang)))
-        .with(stop.within.map(|within| format!(", {}", stages::stage(within).get(lang))))
+        .with(el("b").say(lang, &words::FAILED_AT).with(" ").with(shared::stage(stop.stage).get(lang)))
+        .with(stop.within.map(|within| format!(", {}", shared::stage(within).get(lang))))
         .with(host.map(|_| ": "))
         .with(host.map(code))
         .with(stop.role.filter(|_| host.is_some()).map(|role| format!(" ({})", stages::role(role).get(lang))))
