@@ -166,6 +166,11 @@ impl<'a> FixContext<'a> {
         names.into_iter().map(|name| Arg::value(Some(name), value::label, PlaceholderId::Container)).collect()
     }
 
+    /// Whether the image is the node's own, which no pod names and no pull secret is sent for.
+    pub fn wants_sandbox(&self) -> bool {
+        self.container_kind() == ContainerKind::Sandbox
+    }
+
     /// The registry's own page of the image's tags.
     pub fn page(&self) -> Option<String> {
         let path = self.reference?.repository.as_str();

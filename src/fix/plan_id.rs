@@ -117,6 +117,7 @@ plans! {
         RenewPullSecret "renew-pull-secret";
         RestartRuntime "restart-runtime";
         RewriteSecret "rewrite-secret";
+        RuntimeLogin "runtime-login";
         SearchRegistries "search-registries";
         SetClock "set-clock";
         SetDns "set-dns";

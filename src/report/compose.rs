@@ -5,8 +5,10 @@ use super::json::{
 };
 use super::voice::Voice;
 use super::{Options, hints, troubles, words};
-use crate::causes::{self, Diagnoses, Diagnosis, Family, Outcome};
+use crate::causes::node::sandbox_image_failed::CAUSE as SANDBOX;
+use crate::causes::{self, CauseId, Diagnoses, Diagnosis, Family, Outcome};
 use crate::failure::chain::{Host, Role};
+use crate::failure::{self, ContainerKind};
 use crate::fix::{self, Action, InScript, Plan, Values};
 use crate::input::mask;
 use crate::plans::{self, Plans};
@@ -45,7 +47,7 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
         pull_secret: diagnosis.pull_secret.clone(),
         places: diagnosis.places.iter().map(Place::from).collect(),
         evidence: diagnosis.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
-        title: voice.tell(cause.title, &[]),
+        title: voice.tell(if of_sandbox(diagnosis) { SANDBOX.title } else { cause.title }, &[]),
         explanation: explanation(diagnosis, voice),
         alone: voice.alone,
         retry: Retry {
@@ -71,7 +73,16 @@ fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
 /// Why it happens; and which host failed, where that is another one than the image names and matters.
 fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
     let cause = diagnosis.cause.cause();
-    let mut explanation = voice.tell(cause.explanation, &[]);
+    let mut explanation = match of_sandbox(diagnosis) {
+        // The reason first; what follows from it for a pod is not true of the node's own image.
+        true => {
+            let reason = words::BECAUSE.fill(voice.lang, &[("reason", cause.title.get(voice.lang))]);
+            let why = cause.explanation.get(voice.lang);
+            let why = if matters_to_pods(cause.family) { String::new() } else { format!(" {why}") };
+            format!("{reason}{why} {}", SANDBOX.explanation.get(voice.lang))
+        }
+        false => voice.tell(cause.explanation, &[]),
+    };
     let registry = diagnosis.reference.as_ref().map(|reference| reference.registry.as_str());
     let is_other = |host: &&Host| host.role != Role::Registry && registry != Some(host.name.as_str());
     if let Some(host) = diagnosis.host.as_ref().filter(is_other).filter(|_| matters(cause.family)) {
@@ -79,6 +90,17 @@ fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
         explanation.push_str(&words::host(host.role.into()).fill(voice.lang, &[("host", &host.name)]));
     }
     explanation
+}
+
+/// Whether the node's own image fails, and for a reason that is told.
+fn of_sandbox(diagnosis: &Diagnosis) -> bool {
+    let is_sandbox = |place: &failure::Place| place.kind == ContainerKind::Sandbox;
+    diagnosis.cause != CauseId::SandboxImageFailed && diagnosis.places.first().is_some_and(is_sandbox)
+}
+
+/// Whether the explanations of this family speak of the pod: of its image's name, of its secrets.
+fn matters_to_pods(family: Family) -> bool {
+    matches!(family, Family::Reference | Family::Auth)
 }
 
 /// Whether it matters for this family which host failed.

@@ -69,6 +69,8 @@ pub const IN_FULL: Text = Text! { en: "in full {image}", es: "completa: {image}"
 /// The text fails to name the image.
 pub const NO_IMAGE: Text = Text! { en: "not named in the text", es: "el texto no la nombra" };
 
+/// Why the node's own image fails, by the title of the cause.
+pub const BECAUSE: Text = Text! { en: "The reason: {reason}.", es: "El motivo: {reason}." };
 /// An explanation that an earlier finding gave already.
 pub const EXPLAINED_ABOVE: Text =
     Text! { en: "The explanation is the same as for {number}.", es: "La explicación es la misma que en {number}." };

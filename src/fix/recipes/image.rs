@@ -4,7 +4,7 @@ use super::recreate::{self, Change};
 use super::{client, inspect, rollout, source};
 use crate::failure::{ContainerKind, Manager};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Plan, Step, Target, Yaml, value};
 use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, with verification and rollback.
@@ -258,6 +258,11 @@ fn static_pod() -> Step {
         },
     )
     .on_node()
+}
+
+/// Whether a plan changes the node's own image by [`change`], which [`super::node::sandbox_image`] does step by step.
+pub fn is_for_sandbox(plan: &Plan) -> bool {
+    plan.steps.contains(&sandbox())
 }
 
 fn sandbox() -> Step {

@@ -167,6 +167,10 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
     if context.client.is_some() {
         return vec![client::pull(context)];
     }
+    // The kubelet makes the sandbox again by itself.
+    if context.wants_sandbox() {
+        return vec![watch(context)];
+    }
     let change = match context.target() {
         Target::Pod(_) => Step::advice(
             Effect::Inspect,

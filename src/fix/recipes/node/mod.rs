@@ -23,7 +23,7 @@ pub use platform::of as platform;
 pub use proxy::{plans as set_proxy, proxy_settings};
 pub use registry::{allow_http, mirror, trust_ca};
 pub use rollback::remove_lines;
-pub use sandbox_image::plans as sandbox_image;
+pub use sandbox_image::{plans as sandbox_image, runtime_login};
 pub use signature::plan as signature_policy;
 
 use super::client;
