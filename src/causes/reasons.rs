@@ -86,6 +86,12 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     causes.truncate(MOST_CAUSES);
     rank_missing_credentials(&mut causes);
     drop_sandbox(&mut causes);
+    // The output of one pull may tell the same refusal twice, once with its reason.
+    if failure.accounts.iter().all(|account| account.last.is_none())
+        && causes.iter().any(|reason| reason.cause.rank == Rank::Refuses)
+    {
+        causes.retain(|reason| reason.cause.rank != Rank::Hides);
+    }
     causes
 }
 
