@@ -3,7 +3,7 @@
 use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::failure::{Client, ContainerKind, Manager, Place};
+use crate::failure::{Client, ContainerKind, Manager, Place, pod_stem};
 use crate::platforms::{Cluster, Home, PlatformId};
 use crate::registries::{Registry, RegistryId};
 
@@ -145,6 +145,23 @@ impl<'a> FixContext<'a> {
             let is_new = found.iter().flatten().all(|known| !same_owner(known, place));
             if is_new && found.len() < 3 && self.place.is_some_and(|first| first.owner.is_some()) {
                 found.push(Some(place));
+            }
+        }
+        found
+    }
+
+    /// A pod of each further workload that fails, where the text does not say whose the pods are: told by their names.
+    pub fn other_pods(&self) -> Vec<&'a Place> {
+        let Some(first) = self.place.filter(|place| place.owner.is_none() && place.pod.is_some()) else {
+            return Vec::new();
+        };
+        let stem = |place: &'a Place| (place.namespace.as_deref(), place.pod.as_deref().map(pod_stem));
+        let mut known = vec![stem(first)];
+        let mut found = Vec::new();
+        for place in self.places.iter().filter(|place| place.owner.is_none() && place.pod.is_some()) {
+            if found.len() < 2 && !known.contains(&stem(place)) {
+                known.push(stem(place));
+                found.push(place);
             }
         }
         found

@@ -11,6 +11,13 @@ use crate::lang::Text;
 /// touches its pods, and the running Jobs of a CronJob keep their old template.
 pub fn follow(context: &FixContext) -> Vec<Step> {
     let mut steps = source::source(context);
+    steps.extend(follow_live(context));
+    steps
+}
+
+/// The same for a change that nothing has to be told of at its source.
+pub fn follow_live(context: &FixContext) -> Vec<Step> {
+    let mut steps = Vec::new();
     match context.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text! {
