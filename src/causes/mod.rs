@@ -327,13 +327,14 @@ impl Cause {
     /// in that: what is left are the plans for the node and for the way to the registry.
     fn plans_for_sandbox(&self, context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
         let mut own = on_node::sandbox_image(context);
-        if self.family == Family::Auth {
+        if self.asks_for_login || self.family == Family::Auth {
             own.extend(on_node::runtime_login(context));
         }
         if matches!(self.family, Family::Auth | Family::Reference) {
             return own;
         }
-        let mut kept: Vec<Plan> = plans.into_iter().filter(|plan| plan.spares_pods() && !image::is_for_sandbox(plan)).collect();
+        let mut kept: Vec<Plan> =
+            plans.into_iter().filter(|plan| plan.spares_pods() && !image::is_for_sandbox(plan)).collect();
         kept.extend(own);
         kept
     }

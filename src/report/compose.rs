@@ -22,7 +22,7 @@ pub fn compose(text: &str, diagnoses: &Diagnoses, plans: &[Plans], options: &Opt
         outcome: diagnoses.outcome.into(),
         inputs: diagnoses.inputs.iter().copied().map(Into::into).collect(),
         findings: diagnoses.list.iter().zip(plans).map(|(it, plans)| finding(text, it, plans, options)).collect(),
-        notices: notices(diagnoses, options),
+        notices: notices(text, diagnoses, options),
         unread: diagnoses.unread.clone(),
     }
 }
@@ -175,7 +175,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voic
     }
 }
 
-fn notices(diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
+fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
     let mut notices = Vec::new();
     if diagnoses.truncated {
         notices.push(Notice { kind: "truncated-paste", text: words::TRUNCATED.get(options.lang).to_string() });
@@ -188,7 +188,8 @@ fn notices(diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
         let values = [("names", names.join(", ")), ("line", first.line.to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let about = words::OTHER_TROUBLE.fill(options.lang, &values);
-        let text = format!("{about} {}", troubles::advice(&first.name).get(options.lang));
+        let said = text.lines().nth(first.line.saturating_sub(1)).unwrap_or_default();
+        let text = format!("{about} {}", troubles::advice(&first.name, said).get(options.lang));
         notices.push(Notice { kind: "other-trouble", text });
     }
     if let Some(line) = diagnoses.came {

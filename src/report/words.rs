@@ -178,9 +178,14 @@ pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
     const SOON: Text =
         Text! { en: "The kubelet retries at any moment.", es: "El kubelet vuelve a intentarlo en cualquier momento." };
     let [_, to] = retry.seconds?;
+    // The kubelet's longest pause; what may come on top is its turn, and no sixth minute.
+    let to = to.min(LONGEST);
     let sentence = if to <= 5 { SOON } else { WITHIN };
     Some(sentence.fill(lang, &[("to", &duration(to))]))
 }
+
+/// The longest pause between two attempts, in seconds.
+const LONGEST: u32 = 300;
 
 /// A length of time as people say it; the units are the same in both languages.
 pub fn duration(seconds: u32) -> String {
@@ -247,6 +252,10 @@ mod tests {
         assert_eq!(next_try(&retry(None), Lang::En), None);
         assert_eq!(
             next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
+            Some("The kubelet retries within about 5 min.")
+        );
+        assert_eq!(
+            next_try(&retry(Some([286, 316])), Lang::En).as_deref(),
             Some("The kubelet retries within about 5 min.")
         );
         assert_eq!(next_try(&retry(Some([0, 1])), Lang::En).as_deref(), Some("The kubelet retries at any moment."));
