@@ -8,7 +8,7 @@ use crate::answers::Topic;
 use crate::failure::backoff::Attempts;
 use crate::failure::chain::{Host, Role, Runtime};
 use crate::failure::image::Reference;
-use crate::failure::{Client, Failure, Place, Prose, Survey};
+use crate::failure::{Client, ContainerKind, Failure, Place, Prose, Survey};
 use crate::fix::PlaceholderId;
 use crate::input::{Kind, Paste, Span, mask};
 use crate::lang::Text;
@@ -343,7 +343,8 @@ impl Merged {
         let place = places.first();
         // Of a pod with one pull secret it is clear which one the registry refused.
         let only_secret = place.and_then(|place| match place.facts.pull_secrets.as_slice() {
-            [only] => Some(only.as_str()),
+            // None is sent for the node's own image.
+            [only] if place.kind != ContainerKind::Sandbox => Some(only.as_str()),
             _ => None,
         });
         let missing_secret = reason.context.missing_secret.as_ref().map(|(name, _)| name.as_str());

@@ -35,7 +35,7 @@ pub use signals::{Signals, phrases, vocabulary};
 pub use similar::similar_causes;
 
 use crate::failure::chain::Chain;
-use crate::fix::recipes::suggest;
+use crate::fix::recipes::{image, node as on_node, suggest};
 use crate::fix::{Effect, FixContext, Plan};
 use crate::input::Span;
 use crate::lang::Text;
@@ -306,6 +306,9 @@ impl Cause {
     /// How to fix it here, the recommended plan first. A host that seems mistyped comes before everything else.
     pub fn plans_for(&self, context: &FixContext) -> Vec<Plan> {
         let mut plans = (self.plans)(context);
+        if context.wants_sandbox() && self.id != CauseId::SandboxImageFailed {
+            return self.plans_for_sandbox(context, plans);
+        }
         if context.client.is_some() {
             for plan in &mut plans {
                 plan.without_cluster();
@@ -318,6 +321,22 @@ impl Cause {
             }
             Family::Limits | Family::Node | Family::Policy | Family::Other => plans,
         }
+    }
+
+    /// The same where the node's own sandbox image fails for this cause. No secret and no change of the pod has a part
+    /// in that: what is left are the plans for the node and for the way to the registry.
+    fn plans_for_sandbox(&self, context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
+        let mut own = on_node::sandbox_image(context);
+        if self.asks_for_login || self.family == Family::Auth {
+            own.extend(on_node::runtime_login(context));
+        }
+        if matches!(self.family, Family::Auth | Family::Reference) {
+            return own;
+        }
+        let mut kept: Vec<Plan> =
+            plans.into_iter().filter(|plan| plan.spares_pods() && !image::is_for_sandbox(plan)).collect();
+        kept.extend(own);
+        kept
     }
 }
 

@@ -87,7 +87,13 @@ pub fn reasons(failure: &Failure) -> Vec<Reason> {
     by_key(&mut causes, |reason| reason.local || reason.cause.id == CauseId::PullCancelled);
     causes.truncate(MOST_CAUSES);
     rank_missing_credentials(&mut causes);
-    add_sandbox(&mut causes);
+    drop_sandbox(&mut causes);
+    // The output of one pull may tell the same refusal twice, once with its reason.
+    if failure.accounts.iter().all(|account| account.last.is_none())
+        && causes.iter().any(|reason| reason.cause.rank == Rank::Refuses)
+    {
+        causes.retain(|reason| reason.cause.rank != Rank::Hides);
+    }
     causes
 }
 
@@ -144,16 +150,11 @@ const WITHOUT_SECRET: Text = Text! {
     es: "El registro también puede rechazar la descarga por esto, se envíen o no credenciales.",
 };
 
-/// A sandbox image fails for a reason of its own; that it is the sandbox image comes second.
-fn add_sandbox(causes: &mut Vec<Reason>) {
-    let Some(first) = causes.first() else { return };
-    let sandbox = CauseId::SandboxImageFailed;
-    if !first.context.sandbox || causes.iter().any(|reason| reason.cause.id == sandbox) {
-        return;
+/// Why the sandbox image failed tells more than that it did; its place says that it is the sandbox image.
+fn drop_sandbox(causes: &mut Vec<Reason>) {
+    if causes.len() > 1 {
+        causes.retain(|reason| reason.cause.id != CauseId::SandboxImageFailed);
     }
-    let second =
-        Reason { cause: sandbox.cause(), confidence: Confidence::Certain, alternatives: Vec::new(), ..first.clone() };
-    causes.insert(1, second);
 }
 
 /// The cause of an account: the one that tells most if the account holds several errors.

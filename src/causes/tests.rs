@@ -378,3 +378,71 @@ fn plans_for_a_client_open_no_node_and_make_no_pod() {
         }
     }
 }
+
+/// No pod names the node's own image, and no secret is sent for it.
+#[test]
+fn plans_for_the_nodes_own_image_leave_the_pods_alone() {
+    let reference = reference("registry.example.com/infra/pause:3.10");
+    let place = place("StatefulSet", ContainerKind::Sandbox);
+    let context = FixContext {
+        image: Some("registry.example.com/infra/pause:3.10"),
+        reference: Some(&reference),
+        place: Some(&place),
+        secret: Some("regcred"),
+        ..FixContext::default()
+    };
+    for cause in ALL {
+        let plans = cause.plans_for(&context);
+        assert!(!plans.is_empty(), "{}: no plan", cause.id);
+        if !cause.rank.is_reason() {
+            continue;
+        }
+        for step in plans.iter().filter(|plan| plan.id != PlanId::DrainNode).flat_map(|plan| &plan.steps) {
+            let text = format!("{:?}", step.action);
+            assert!(!text.contains("imagePullSecrets") && !text.contains("docker-registry"), "{}: {text}", cause.id);
+            let changes = step.effect == Effect::Change && step.needs_cluster();
+            assert!(!changes, "{} changes the workload: {text}", cause.id);
+        }
+    }
+}
+
+/// What stands in braces is filled, so that a brace of a shell would be lost.
+#[test]
+fn no_text_has_a_brace_that_is_not_a_value() {
+    let reference = reference("ghcr.io/acme/web:1.2");
+    let known =
+        ["page", "namespace", "pod", "container", "node", "host", "registry", "image", "owner", "secret", "manager"];
+    let check = |text: Text, of: &str| {
+        for lang in Lang::ALL {
+            let words = text.get(lang);
+            assert!(!words.contains("${"), "{of}: {words}");
+            for name in words.split('{').skip(1) {
+                let name = name.split('}').next().unwrap_or_default();
+                assert!(known.contains(&name), "{of}: {{{name}}} in {words}");
+            }
+        }
+    };
+    let clients = [
+        None,
+        Some(Client::Docker),
+        Some(Client::Podman),
+        Some(Client::Nerdctl),
+        Some(Client::Kaniko),
+        Some(Client::GitHubActions),
+        Some(Client::GitLabCi),
+        Some(Client::Jenkins),
+    ];
+    for cause in ALL {
+        for text in [cause.title, cause.explanation, cause.waiting] {
+            check(text, cause.id.as_str());
+        }
+        for client in clients {
+            let context = FixContext { reference: Some(&reference), client, ..FixContext::default() };
+            for plan in cause.plans_for(&context) {
+                check(plan.heading.title, cause.id.as_str());
+                check(plan.heading.when, cause.id.as_str());
+                plan.steps.iter().for_each(|step| check(step.text, cause.id.as_str()));
+            }
+        }
+    }
+}

@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 pub use collect::collect;
 pub use manager::Manager;
-pub use owner::of_controller as owner_of;
+pub use owner::{of_controller as owner_of, stem as pod_stem};
 
 use crate::input::Span;
 use backoff::Attempts;

@@ -30,6 +30,34 @@ pub fn of(pod: &Pod) -> Option<Owner> {
     }
 }
 
+/// Whether a controller left its traces in a pod whose text names none: people cut lines out of what they paste.
+pub fn has_traces(pod: &Pod) -> bool {
+    const LEFT: [&str; 5] = [
+        "pod-template-hash",
+        "rollouts-pod-template-hash",
+        "controller-revision-hash",
+        "job-name",
+        "batch.kubernetes.io/job-name",
+    ];
+    let name = pod.name.as_ref().map_or("", |name| name.as_str());
+    LEFT.iter().any(|key| pod.mark(key).is_some()) || stem(name) != name
+}
+
+/// What the pods of a workload have in common in their names, as far as those were generated:
+/// `web` of `web-6d4cf56db6-x7k2p`.
+pub fn stem(name: &str) -> &str {
+    // The API server generates names without vowels, and with five letters.
+    let generated = |c: char| "bcdfghjklmnpqrstvwxz2456789".contains(c);
+    let Some((stem, tail)) = name.rsplit_once('-') else { return name };
+    if tail.len() != 5 || !tail.chars().all(generated) {
+        return name;
+    }
+    match stem.rsplit_once('-') {
+        Some((deployment, hash)) if is_template_hash(hash) => deployment,
+        _ => stem,
+    }
+}
+
 /// The workload behind a controller of which nothing else is known.
 pub fn of_controller(kind: &str, name: &str) -> Owner {
     let controller = Some((Excerpt::whole(kind), Excerpt::whole(name)));
@@ -60,6 +88,20 @@ mod tests {
             ..Pod::default()
         };
         of(&pod).map_or(String::new(), |owner| format!("{}/{}", owner.kind, owner.name))
+    }
+
+    #[test]
+    fn a_generated_name_or_a_label_is_a_trace_of_an_owner() {
+        let traces = |name: &str, mark: Option<&'static str>| {
+            let marks = mark.map(|key| (key, "x".to_string())).into_iter().collect();
+            has_traces(&Pod { name: Some(Excerpt::whole(name)), marks, ..Pod::default() })
+        };
+        assert!(traces("web-6d4cf56db6-x7k2p", None) && traces("nightly-hw7xk", None));
+        assert!(traces("web-0", Some("controller-revision-hash")) && traces("nightly", Some("job-name")));
+        assert!(!traces("web", None) && !traces("debug-shell", None) && !traces("web-0", None));
+        assert_eq!(stem("web-6d4cf56db6-x7k2p"), "web");
+        assert_eq!(stem("nightly-hw7xk"), "nightly");
+        assert_eq!(stem("my-nginx"), "my-nginx");
     }
 
     #[test]

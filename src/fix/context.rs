@@ -3,7 +3,7 @@
 use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
 use crate::failure::image::Reference;
-use crate::failure::{Client, ContainerKind, Manager, Place};
+use crate::failure::{Client, ContainerKind, Manager, Place, pod_stem};
 use crate::platforms::{Cluster, Home, PlatformId};
 use crate::registries::{Registry, RegistryId};
 
@@ -150,6 +150,23 @@ impl<'a> FixContext<'a> {
         found
     }
 
+    /// A pod of each further workload that fails, where the text does not say whose the pods are: told by their names.
+    pub fn other_pods(&self) -> Vec<&'a Place> {
+        let Some(first) = self.place.filter(|place| place.owner.is_none() && place.pod.is_some()) else {
+            return Vec::new();
+        };
+        let stem = |place: &'a Place| (place.namespace.as_deref(), place.pod.as_deref().map(pod_stem));
+        let mut known = vec![stem(first)];
+        let mut found = Vec::new();
+        for place in self.places.iter().filter(|place| place.owner.is_none() && place.pod.is_some()) {
+            if found.len() < 2 && !known.contains(&stem(place)) {
+                known.push(stem(place));
+                found.push(place);
+            }
+        }
+        found
+    }
+
     /// The containers of the workload that fail: several of a pod may have the same image.
     pub fn containers(&self) -> Vec<Arg> {
         let Some(first) = self.place else { return Vec::new() };
@@ -164,6 +181,11 @@ impl<'a> FixContext<'a> {
             }
         }
         names.into_iter().map(|name| Arg::value(Some(name), value::label, PlaceholderId::Container)).collect()
+    }
+
+    /// Whether the image is the node's own, which no pod names and no pull secret is sent for.
+    pub fn wants_sandbox(&self) -> bool {
+        self.container_kind() == ContainerKind::Sandbox
     }
 
     /// The registry's own page of the image's tags.

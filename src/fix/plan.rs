@@ -58,6 +58,14 @@ impl Plan {
         }
     }
 
+    /// Whether it leaves the pods as they are: it gives them no login, and neither changes one nor tries another.
+    pub fn spares_pods(&self) -> bool {
+        let changes = |step: &Step| step.effect == Effect::Change && step.needs_cluster();
+        let is_about_pods = matches!(self.id, PlanId::TestPull | PlanId::UseAnotherNode | PlanId::ChooseNode);
+        let touches = self.id != PlanId::DrainNode && self.steps.iter().any(changes);
+        !is_about_pods && !touches && !self.gives_login()
+    }
+
     /// Whether it gives the image's host a login.
     pub fn gives_login(&self) -> bool {
         self.steps.iter().any(|step| step.gives_login)

@@ -60,6 +60,7 @@ plans! {
         AskOwner "ask-owner";
         AssignRole "assign-role";
         BuildForPlatform "build-for-platform";
+        BuildHere "build-here";
         ChangeRule "change-rule";
         CheckRuntime "check-runtime";
         ChooseNode "choose-node";
@@ -77,6 +78,7 @@ plans! {
         DrainNode "drain-node";
         FindCut "find-cut";
         FindStall "find-stall";
+        Emulate "emulate";
         FixCredentialProvider "mend-provider";
         FixHandshake "mend-handshake";
         FixRegistry "mend-registry";
@@ -117,6 +119,7 @@ plans! {
         RenewPullSecret "renew-pull-secret";
         RestartRuntime "restart-runtime";
         RewriteSecret "rewrite-secret";
+        RuntimeLogin "runtime-login";
         SearchRegistries "search-registries";
         SetClock "set-clock";
         SetDns "set-dns";
@@ -125,6 +128,8 @@ plans! {
         SignImage "sign-image";
         SignedImage "signed-image";
         SiteMirror "site-mirror";
+        StartDesktop "start-docker-desktop";
+        StartMachine "start-podman-machine";
         StartRegistry "start-registry";
         TestPull "test-pull";
         TrustCaSystemWide "trust-system-wide";

@@ -3,14 +3,17 @@
 use super::{Excerpt, Pod};
 
 /// The keys; all others are passed over, since a dump holds thousands.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 17] = [
     "app.kubernetes.io/instance",
     "app.kubernetes.io/managed-by",
     "argocd.argoproj.io/instance",
     "argocd.argoproj.io/tracking-id",
+    "batch.kubernetes.io/job-name",
+    "controller-revision-hash",
     "deploymentconfig",
     "helm.sh/chart",
     "helm.toolkit.fluxcd.io/name",
+    "job-name",
     "kustomize.toolkit.fluxcd.io/name",
     "meta.helm.sh/release-name",
     "olm.owner",

@@ -10,6 +10,7 @@ mod describe;
 mod edit;
 mod events;
 mod excerpt;
+mod flow;
 mod json;
 mod layout;
 mod letters;

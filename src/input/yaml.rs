@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::json::{Read, escape, push};
 use super::tree::{MAX_DEPTH, Node};
-use super::{Excerpt, json};
+use super::{Excerpt, flow, json};
 
 /// Reads the block that begins with the line at byte `start`.
 pub fn read(text: &Excerpt, start: usize) -> Read {
@@ -176,7 +176,8 @@ impl<'t> Reader<'t> {
             Some(quote @ (b'\'' | b'"')) => Node::Scalar(self.quoted(range, *quote)),
             Some(b'{' | b'[') if depth < MAX_DEPTH => match json::read(&self.text.slice(range.clone()), 0) {
                 Some(read) if !read.truncated && read.end == first.len() => read.node,
-                _ => Node::Scalar(self.plain(range, indent)),
+                _ => flow::read(&self.text.slice(range.clone()))
+                    .unwrap_or_else(|| Node::Scalar(self.plain(range, indent))),
             },
             _ => Node::Scalar(self.plain(range, indent)),
         }

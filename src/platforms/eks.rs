@@ -15,6 +15,8 @@ use crate::template::{
 /// EKS, or any cluster whose nodes are called as EC2 calls its instances.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Starts("fargate-ip-", None), Between("ip-", ".internal"), Between("ip-", ".compute.amazonaws.com")],
+    // Amazon's own copy of the sandbox image.
+    images: &["/eks/pause:"],
     home: Home::Managed,
     open: Open::Session(&[
         Ask {

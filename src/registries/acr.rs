@@ -17,6 +17,13 @@ pub(super) const REGISTRY: Registry = Registry {
         es: "Usuario y token: un token con ámbito de repositorio, o el appId y el secreto de un service principal. \
                 En AKS no hace falta secret: asocia el registro al clúster.",
     })),
+    cloud_login: Some(Ask {
+        text: Text! {
+            en: "Logs docker in for three hours, with the Azure login of this machine (`az login` first).",
+            es: "Inicia sesión en docker durante tres horas, con la sesión de Azure de este equipo (antes, `az login`).",
+        },
+        line: &[Words("az acr login -n"), Fill(RegistryName)],
+    }),
     token_dies: true,
     read: Some(read),
     limit: Some(Text! {

@@ -4,8 +4,8 @@ use super::{Ask, Grant, GrantStep, LISTED, Registry, Token, User, WITH_CLOUD_LOG
 use crate::lang::Text;
 use crate::template::{
     Slot,
-    Slot::{Account, Cluster, NodeGroup, NodeRole, Path, Region},
-    Word::{Fill, Words},
+    Slot::{Account, Cluster, Host, NodeGroup, NodeRole, Path, Region},
+    Word::{Fill, Pipe, Words},
 };
 
 /// Amazon's private registries.
@@ -21,6 +21,22 @@ pub(super) const REGISTRY: Registry = Registry {
         },
         line: &[Words("aws ecr get-login-password --region"), Fill(Region)],
     })),
+    cloud_login: Some(Ask {
+        text: Text! {
+            en: "Logs docker in for 12 hours, with the AWS login of this machine. `aws sts get-caller-identity` shows \
+                whose it is.",
+            es: "Inicia sesión en docker durante 12 horas, con la sesión de AWS de este equipo. `aws sts \
+                get-caller-identity` muestra de quién es.",
+        },
+        line: &[
+            Words("aws ecr get-login-password --region"),
+            Fill(Region),
+            Pipe,
+            Words("docker login --username AWS --password-stdin"),
+            Fill(Host),
+        ],
+    }),
+    all_private: true,
     token_dies: true,
     read: Some(read),
     page: Some(|host, path| {
@@ -55,14 +71,18 @@ pub(super) const REGISTRY: Registry = Registry {
         steps: &[
             GrantStep::Look(Ask {
                 text: Text! {
-                    en: "Prints the IAM role of the node group; its name is the part after the last `/`.",
-                    es: "Imprime el rol de IAM del grupo de nodos; su nombre es la parte tras la última `/`.",
+                    en: "Prints the IAM role of the node group; its name is the part after the last `/`. Karpenter has it \
+                        in `kubectl get ec2nodeclasses -o yaml`; self-managed nodes have it in their instance profile.",
+                    es: "Imprime el rol de IAM del grupo de nodos; su nombre es la parte tras la última `/`. En Karpenter \
+                        está en `kubectl get ec2nodeclasses -o yaml`; en nodos propios, en su instance profile.",
                 },
                 line: &[
                     Words("aws eks describe-nodegroup --cluster-name"),
                     Fill(Cluster),
                     Words("--nodegroup-name"),
                     Fill(NodeGroup),
+                    Words("--region"),
+                    Fill(Region),
                     Words("--query nodegroup.nodeRole --output text"),
                 ],
             }),

@@ -62,6 +62,10 @@ pub struct Registry {
     pub user: User,
     /// Where the token of a login comes from.
     pub token: Option<Token>,
+    /// Logs docker in with the login of its cloud, where nobody has to type a token.
+    pub cloud_login: Option<Ask>,
+    /// Whether no image of it is public.
+    pub all_private: bool,
     /// Whether a token lives for hours only, so that the nodes' identity is the lasting way.
     pub token_dies: bool,
     /// Ways to give the nodes' own identity the right to read.
@@ -110,6 +114,8 @@ impl Registry {
         server: None,
         user: User::Any,
         token: None,
+        cloud_login: None,
+        all_private: false,
         token_dies: false,
         grants: &[],
         serves_others: false,

@@ -5,8 +5,10 @@ use super::json::{
 };
 use super::voice::Voice;
 use super::{Options, hints, troubles, words};
-use crate::causes::{self, Diagnoses, Diagnosis, Family, Outcome};
+use crate::causes::node::sandbox_image_failed::CAUSE as SANDBOX;
+use crate::causes::{self, CauseId, Diagnoses, Diagnosis, Family, Outcome};
 use crate::failure::chain::{Host, Role};
+use crate::failure::{self, ContainerKind};
 use crate::fix::{self, Action, InScript, Plan, Values};
 use crate::input::mask;
 use crate::plans::{self, Plans};
@@ -20,7 +22,7 @@ pub fn compose(text: &str, diagnoses: &Diagnoses, plans: &[Plans], options: &Opt
         outcome: diagnoses.outcome.into(),
         inputs: diagnoses.inputs.iter().copied().map(Into::into).collect(),
         findings: diagnoses.list.iter().zip(plans).map(|(it, plans)| finding(text, it, plans, options)).collect(),
-        notices: notices(diagnoses, options),
+        notices: notices(text, diagnoses, options),
         unread: diagnoses.unread.clone(),
     }
 }
@@ -45,7 +47,7 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
         pull_secret: diagnosis.pull_secret.clone(),
         places: diagnosis.places.iter().map(Place::from).collect(),
         evidence: diagnosis.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
-        title: voice.tell(cause.title, &[]),
+        title: voice.tell(if of_sandbox(diagnosis) { SANDBOX.title } else { cause.title }, &[]),
         explanation: explanation(diagnosis, voice),
         alone: voice.alone,
         retry: Retry {
@@ -71,7 +73,16 @@ fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
 /// Why it happens; and which host failed, where that is another one than the image names and matters.
 fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
     let cause = diagnosis.cause.cause();
-    let mut explanation = voice.tell(cause.explanation, &[]);
+    let mut explanation = match of_sandbox(diagnosis) {
+        // The reason first; what follows from it for a pod is not true of the node's own image.
+        true => {
+            let reason = words::BECAUSE.fill(voice.lang, &[("reason", cause.title.get(voice.lang))]);
+            let why = cause.explanation.get(voice.lang);
+            let why = if matters_to_pods(cause.family) { String::new() } else { format!(" {why}") };
+            format!("{reason}{why} {}", SANDBOX.explanation.get(voice.lang))
+        }
+        false => voice.tell(cause.explanation, &[]),
+    };
     let registry = diagnosis.reference.as_ref().map(|reference| reference.registry.as_str());
     let is_other = |host: &&Host| host.role != Role::Registry && registry != Some(host.name.as_str());
     if let Some(host) = diagnosis.host.as_ref().filter(is_other).filter(|_| matters(cause.family)) {
@@ -79,6 +90,17 @@ fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
         explanation.push_str(&words::host(host.role.into()).fill(voice.lang, &[("host", &host.name)]));
     }
     explanation
+}
+
+/// Whether the node's own image fails, and for a reason that is told.
+fn of_sandbox(diagnosis: &Diagnosis) -> bool {
+    let is_sandbox = |place: &failure::Place| place.kind == ContainerKind::Sandbox;
+    diagnosis.cause != CauseId::SandboxImageFailed && diagnosis.places.first().is_some_and(is_sandbox)
+}
+
+/// Whether the explanations of this family speak of the pod: of its image's name, of its secrets.
+fn matters_to_pods(family: Family) -> bool {
+    matches!(family, Family::Reference | Family::Auth)
 }
 
 /// Whether it matters for this family which host failed.
@@ -153,7 +175,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voic
     }
 }
 
-fn notices(diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
+fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
     let mut notices = Vec::new();
     if diagnoses.truncated {
         notices.push(Notice { kind: "truncated-paste", text: words::TRUNCATED.get(options.lang).to_string() });
@@ -166,7 +188,8 @@ fn notices(diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
         let values = [("names", names.join(", ")), ("line", first.line.to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let about = words::OTHER_TROUBLE.fill(options.lang, &values);
-        let text = format!("{about} {}", troubles::advice(&first.name).get(options.lang));
+        let said = text.lines().nth(first.line.saturating_sub(1)).unwrap_or_default();
+        let text = format!("{about} {}", troubles::advice(&first.name, said).get(options.lang));
         notices.push(Notice { kind: "other-trouble", text });
     }
     if let Some(line) = diagnoses.came {

@@ -3,29 +3,41 @@
 use crate::lang::Text;
 
 /// What a problem means and the command that says more, by the name that Kubernetes gives it.
-pub(super) fn advice(name: &str) -> Text {
+pub(super) fn advice(name: &str, said: &str) -> Text {
+    let is_missing = |what: &str| said.split(what).skip(1).any(|rest| rest.contains("\" not found"));
+    if ["configmap \"", "secret \""].into_iter().any(is_missing) {
+        return MISSING;
+    }
     let known = ADVICE.iter().find(|(names, _)| names.contains(&name));
     known.map_or(OTHERS, |(_, text)| *text)
 }
 
+/// A volume or a variable of something that is not there.
+const MISSING: Text = Text! {
+    en: "The pod names a ConfigMap or Secret that is not in its namespace, so its container does not start: create it, or \
+        correct the name. `kubectl get configmap,secret -n NAMESPACE` lists them.",
+    es: "El pod nombra un ConfigMap o Secret que no está en su namespace, así que su contenedor no arranca: créalo o \
+        corrige el nombre. `kubectl get configmap,secret -n NAMESPACE` los lista.",
+};
+
 const OTHERS: Text = Text! {
-    en: "`kubectl describe pod` shows the pod's events, and the newest warning says what to look at.",
-    es: "`kubectl describe pod` muestra los eventos del pod, y el aviso más reciente dice dónde mirar.",
+    en: "`kubectl describe pod POD -n NAMESPACE` shows the pod's events, and the newest warning says what to look at.",
+    es: "`kubectl describe pod POD -n NAMESPACE` muestra los eventos del pod, y el aviso más reciente dice dónde mirar.",
 };
 
 const ADVICE: [(&[&str], Text); 7] = [
     (
         &["CrashLoopBackOff", "OOMKilled", "RunContainerError", "StartError", "ContainerCannotRun"],
         Text! {
-            en: "The image is there and its container ends: `kubectl logs POD --previous` shows its last output.",
-            es: "La imagen está y su contenedor termina: `kubectl logs POD --previous` muestra su última salida.",
+            en: "The image is there and its container ends: `kubectl logs POD -n NAMESPACE --previous` shows its last output.",
+            es: "La imagen está y su contenedor termina: `kubectl logs POD -n NAMESPACE --previous` muestra su última salida.",
         },
     ),
     (
         &["Unhealthy", "ProbeWarning"],
         Text! {
-            en: "The container runs and a probe gets no good answer: `kubectl logs POD` shows what it does.",
-            es: "El contenedor corre y una sonda no obtiene buena respuesta: `kubectl logs POD` muestra qué hace.",
+            en: "The container runs and a probe gets no good answer: `kubectl logs POD -n NAMESPACE` shows what it does.",
+            es: "El contenedor corre y una sonda no obtiene buena respuesta: `kubectl logs POD -n NAMESPACE` muestra qué hace.",
         },
     ),
     (
@@ -79,6 +91,9 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count, "a problem stands twice");
-        assert_eq!(advice("SomethingNew"), OTHERS);
+        assert_eq!(advice("SomethingNew", ""), OTHERS);
+        let volume = r#"MountVolume.SetUp failed for volume "cfg" : configmap "app-config" not found"#;
+        assert_eq!(advice("FailedMount", volume), MISSING);
+        assert_ne!(advice("FailedMount", "timed out waiting for the condition"), MISSING);
     }
 }

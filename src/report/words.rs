@@ -90,6 +90,8 @@ pub const IN_FULL: Text = Text! { en: "in full {image}", es: "completa: {image}"
 /// The text fails to name the image.
 pub const NO_IMAGE: Text = Text! { en: "not named in the text", es: "el texto no la nombra" };
 
+/// Why the node's own image fails, by the title of the cause.
+pub const BECAUSE: Text = Text! { en: "The reason: {reason}.", es: "El motivo: {reason}." };
 /// An explanation that an earlier finding gave already.
 pub const EXPLAINED_ABOVE: Text =
     Text! { en: "The explanation is the same as for {number}.", es: "La explicación es la misma que en {number}." };
@@ -216,9 +218,14 @@ pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
     const SOON: Text =
         Text! { en: "The kubelet retries at any moment.", es: "El kubelet vuelve a intentarlo en cualquier momento." };
     let [_, to] = retry.seconds?;
+    // The kubelet's longest pause; what may come on top is its turn, and no sixth minute.
+    let to = to.min(LONGEST);
     let sentence = if to <= 5 { SOON } else { WITHIN };
     Some(sentence.fill(lang, &[("to", &duration(to))]))
 }
+
+/// The longest pause between two attempts, in seconds.
+const LONGEST: u32 = 300;
 
 /// A length of time as people say it; the units are the same in both languages.
 pub fn duration(seconds: u32) -> String {
@@ -285,6 +292,10 @@ mod tests {
         assert_eq!(next_try(&retry(None), Lang::En), None);
         assert_eq!(
             next_try(&retry(Some([40, 300])), Lang::En).as_deref(),
+            Some("The kubelet retries within about 5 min.")
+        );
+        assert_eq!(
+            next_try(&retry(Some([286, 316])), Lang::En).as_deref(),
             Some("The kubelet retries within about 5 min.")
         );
         assert_eq!(next_try(&retry(Some([0, 1])), Lang::En).as_deref(), Some("The kubelet retries at any moment."));

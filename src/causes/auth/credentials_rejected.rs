@@ -161,6 +161,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
     let expires = Registry::of(context.registry).token_dies;
     let mut plans = if expires { identity::plans(context) } else { Vec::new() };
     plans.push(shared_plans::renew_secret(context));
-    plans.push(shared_plans::drop_secret(context));
+    if !Registry::of(context.registry).all_private {
+        plans.push(shared_plans::drop_secret(context));
+    }
     plans
 }

@@ -128,6 +128,15 @@ fn look_here(context: &FixContext) -> Vec<Step> {
     if context.client.is_some() { Vec::new() } else { vec![look] }
 }
 
+const ON_A_WORKSTATION: Text = Text! {
+    en: "If it prints addresses, only what pulls cannot resolve the host: restart Docker Desktop or the Podman machine, and \
+        look at Settings > Resources > Proxies. If it prints none, correct the name, connect the VPN, or correct this \
+        machine's DNS servers.",
+    es: "Si imprime direcciones, solo el programa que descarga no resuelve el host: reinicia Docker Desktop o la máquina de \
+        Podman, y mira Settings > Resources > Proxies. Si no imprime ninguna, corrige el nombre, conecta la VPN o corrige \
+        los servidores DNS de esta máquina.",
+};
+
 fn plans(context: &FixContext) -> Vec<Plan> {
     let fix = Step::advice(
         Effect::Change,
@@ -141,6 +150,10 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         },
     )
     .on_node();
+    let (open, another, fix) = match context.client {
+        Some(_) => (None, None, Step::advice(Effect::Change, ON_A_WORKSTATION)),
+        None => (Some(node::open(context)), Some(node::resolve_another()), fix),
+    };
     let mut plans = vec![
         Plan::new(
             PlanId::FixResolver,
@@ -156,9 +169,9 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             },
             [
                 look_here(context),
-                vec![node::open(context)],
+                open.into_iter().collect(),
                 node::resolve(context),
-                vec![node::resolve_another(), fix, node::pull(context)],
+                another.into_iter().chain([fix, node::pull(context)]).collect(),
                 rollout::retry_now(context),
             ],
         ),

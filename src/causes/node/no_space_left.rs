@@ -111,8 +111,8 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             Heading {
                 title: Text! { en: "Free space on the node", es: "Liberar espacio en el nodo" },
                 when: Text! {
-                    en: "When the pod has to run on this node.",
-                    es: "Si el pod tiene que correr en este nodo.",
+                    en: "When it has to run on this node.",
+                    es: "Si tiene que correr en este nodo.",
                 },
             },
             [
@@ -134,7 +134,9 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             [vec![node::cordon(context), node::drain(context), rollout::watch(context), node::uncordon(context)]],
         ),
     ];
-    if context.home() == Home::Own {
+    if context.client.is_some() {
+        plans.insert(0, own_computer(context));
+    } else if context.home() == Home::Own {
         plans.insert(0, own_computer(context));
     } else {
         let mut elsewhere = shared_plans::another_node(context);
@@ -154,18 +156,19 @@ fn own_computer(context: &FixContext) -> Plan {
                 es: "Liberar espacio en el Docker de tu equipo",
             },
             when: Text! {
-                en: "When the cluster runs in Docker on your workstation.",
-                es: "Si el clúster corre en el Docker de tu equipo.",
+                en: "When your workstation pulls, or the cluster runs in its Docker.",
+                es: "Si descarga tu equipo, o si el clúster corre en su Docker.",
             },
         },
         [
             vec![
                 Step::inspect_by_hand(
                     Text! {
-                        en: "Shows what uses the space: the node of a local cluster shares Docker's disk. If that is \
-                            too small, enlarge it in Docker's settings.",
-                        es: "Muestra qué ocupa el espacio: el nodo de un clúster local comparte el disco de Docker. \
-                            Si es demasiado pequeño, amplíalo en la configuración de Docker.",
+                        en: "Shows what uses the space of Docker's disk. The node of a local cluster shares it. If the \
+                            disk is too small, enlarge it: in Docker Desktop, Settings > Resources.",
+                        es: "Muestra qué ocupa el espacio del disco de Docker. El nodo de un clúster local lo \
+                            comparte. Si el disco es demasiado pequeño, amplíalo: en Docker Desktop, Settings > \
+                            Resources.",
                     },
                     Command::of("docker system df"),
                 ),

@@ -2,7 +2,7 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{node, rollout};
+use crate::fix::recipes::{daemon, node, rollout};
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
@@ -118,6 +118,8 @@ const WORDS: &[&str] = &[
     "failed to connect to the docker api*",
     "trying to connect to the docker*",
     "error during connect*",
+    "unable to connect to podman*",
+    "cannot connect to podman*",
     "docker client must be run with elevated privileges*",
     "container runtime is not running*",
     "cannot connect to the docker daemon*",
@@ -138,6 +140,9 @@ fn recognise(chain: &Chain) -> Option<Recognition> {
 }
 
 fn plans(context: &FixContext) -> Vec<Plan> {
+    if let Some(client) = context.client {
+        return daemon::plans(context, client);
+    }
     let info = Step::verify(
         Text! {
             en: "Shows the runtime's status. `RuntimeReady` with `status: true` is good. `unknown service` means that \

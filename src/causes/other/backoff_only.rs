@@ -105,6 +105,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 when: Text! { en: "When the pod is still there.", es: "Si el pod sigue ahí." },
             },
             [
+                inspect::all_failures(context),
                 vec![inspect::describe(context), inspect::waiting_message(context), inspect::events(context)],
                 inspect::past_events(context),
             ],

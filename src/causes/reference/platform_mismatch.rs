@@ -2,7 +2,7 @@
 
 use crate::causes::{BreaksAt, Cause, CauseId, Family, Program, Rank, Recognition, Signals, Stage, phrases, sources};
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, inspect, rollout};
+use crate::fix::recipes::{client, image, inspect, rollout};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Target, Yaml, names};
 use crate::lang::Text;
 
@@ -20,12 +20,12 @@ pub static CAUSE: Cause = Cause {
     explanation: Text! {
         en: "The image exists, but none of its variants matches the node's operating system and CPU: for example, it \
             is amd64 only and the node is arm64, or it is a Windows image for another build. This often follows a \
-            build on a laptop with another CPU, or a new node pool. Build the image for the node's platform, or \
-            schedule the pod to a node that matches.",
+            build on a laptop with another CPU. In a cluster it can follow a new node pool. Use a variant for the \
+            node's platform, or schedule the pod to a node that matches.",
         es: "La imagen existe, pero ninguna de sus variantes coincide con el sistema operativo y la CPU del nodo: por \
             ejemplo, solo es amd64 y el nodo es arm64, o es una imagen de Windows para otro build. Suele ocurrir tras \
-            construir en un portátil con otra CPU o al añadir un node pool. Construye la imagen para la plataforma \
-            del nodo, o programa el pod en un nodo compatible.",
+            construir en un portátil con otra CPU. En un clúster puede ocurrir al añadir un node pool. Usa una \
+            variante para la plataforma del nodo, o programa el pod en un nodo compatible.",
     },
     heals: false,
     waiting: Text! {
@@ -118,7 +118,10 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     en: "Build the image for the node's platform",
                     es: "Construir la imagen para la plataforma del nodo",
                 },
-                when: Text! { en: "When you build the image.", es: "Si la imagen la construyes tú." },
+                when: Text! {
+                    en: "When the image is yours and you build it.",
+                    es: "Si la imagen es tuya y la construyes tú.",
+                },
             },
             [
                 vec![
@@ -157,10 +160,13 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             ],
         ),
     ];
-    // What everybody knows is built by nobody who pulls it.
+    // What everybody knows is built by nobody who pulls it, and what others may have built is not built first.
     if context.reference.is_some_and(names::is_known) {
         plans.remove(0);
+    } else if context.reference.is_some_and(names::may_be_of_others) {
+        plans.reverse();
     }
+    plans.splice(0..0, context.client.and_then(|client| client::emulate(context, client)));
     if let Target::Workload(workload, _) = context.target() {
         let select = |platform: Yaml| {
             rollout::patch(context, workload, [("nodeSelector", Yaml::map([("kubernetes.io/arch", platform)]))])

@@ -5,7 +5,7 @@ use crate::causes::{
     sources,
 };
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, inspect, load, shared_plans, suggest};
+use crate::fix::recipes::{client, image, inspect, load, shared_plans, suggest};
 use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
@@ -156,7 +156,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 nombre sin organización es una imagen oficial, y un nombre sin host está en Docker Hub.",
         },
     );
-    let plans = vec![
+    let mut plans = vec![
         Plan::new(
             PlanId::CorrectName,
             Heading {
@@ -176,5 +176,6 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         .correcting_name(),
         shared_plans::pull_secret(context),
     ];
+    plans.splice(0..0, client::build(context));
     load::add(context, plans)
 }

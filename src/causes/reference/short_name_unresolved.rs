@@ -116,9 +116,9 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     es: "Si muchos workloads usan nombres cortos.",
                 },
             },
-            [vec![
-                node::open(context),
-                Step::file(
+            [[
+                Some(node::open(context)),
+                Some(Step::file(
                     Text! {
                         en: "Save this on every node as `/etc/containers/registries.conf.d/50-search.conf`. With a \
                             single registry, short names are never ambiguous.",
@@ -128,11 +128,15 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                     Syntax::Toml,
                     Arg::from("unqualified-search-registries = [\"docker.io\"]\n"),
                 )
-                .on_node(),
-                node::reload(),
-                node::pull(context),
-                node::remove_file_at("/etc/containers/registries.conf.d/50-search.conf", context),
-            ]],
+                .on_node()),
+                // Podman reads it at each pull.
+                context.client.is_none().then(node::reload),
+                Some(node::pull(context)),
+                Some(node::remove_file_at("/etc/containers/registries.conf.d/50-search.conf", context)),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()],
         ),
     ];
     load::add(context, plans)

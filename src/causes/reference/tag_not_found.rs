@@ -8,7 +8,7 @@ use crate::causes::{
 use crate::failure::chain::Chain;
 use crate::failure::image::Reference;
 use crate::fix::recipes::{image, inspect, load, rollout, suggest};
-use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step};
+use crate::fix::{Effect, FixContext, Heading, Plan, PlanId, Step, names};
 use crate::input::Span;
 use crate::lang::Text;
 use crate::registries::Registry;
@@ -239,8 +239,11 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Plan::new(
             PlanId::PushTag,
             Heading {
-                title: Text! { en: "Push the tag, if it should exist", es: "Subir el tag, si debería existir" },
-                when: Text! { en: "When a build should have pushed it.", es: "Si un build debía haberlo subido." },
+                title: Text! { en: "Push the tag, if the image is yours", es: "Subir el tag, si la imagen es tuya" },
+                when: Text! {
+                    en: "When a build of yours should have pushed it.",
+                    es: "Si un build tuyo debía haberlo subido.",
+                },
             },
             [
                 vec![
@@ -267,6 +270,9 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             ],
         ),
     ];
+    if context.reference.is_some_and(names::is_known) {
+        plans.truncate(1);
+    }
     if let Some(row) = context.reference.and_then(moved::retired) {
         plans.insert(0, image_moved::new_home(context, row));
     }

@@ -140,20 +140,18 @@ const INSPECTED: Text = Text! {
 fn plans(context: &FixContext) -> Vec<Plan> {
     let update = Step::change(
         Text! {
-            en: "Adds certificates from `/usr/local/share/ca-certificates/` (files ending in `.crt`) to the node's \
-                trust store. On Red Hat systems the directory is `/etc/pki/ca-trust/source/anchors/`, and the command \
-                is `update-ca-trust`.",
-            es: "Añade los certificados de `/usr/local/share/ca-certificates/` (archivos acabados en `.crt`) al \
-                almacén de confianza del nodo. En sistemas Red Hat el directorio es \
-                `/etc/pki/ca-trust/source/anchors/`, y el comando es `update-ca-trust`.",
+            en: "Adds the file to the node's trust store. On Red Hat systems the command is `update-ca-trust`, and the \
+                directory above `/etc/pki/ca-trust/source/anchors/`.",
+            es: "Añade el archivo al almacén de confianza del nodo. En sistemas Red Hat el comando es \
+                `update-ca-trust`, y el directorio de arriba `/etc/pki/ca-trust/source/anchors/`.",
         },
         Command::of("sudo update-ca-certificates"),
     )
     .on_node();
     let forget = Step::undo(
         Text! {
-            en: "After you delete the file: removes the CA from the node's trust store. Then restart the runtime.",
-            es: "Tras borrar el archivo: quita la CA del almacén de confianza del nodo. Después reinicia el runtime.",
+            en: "Removes the CA from the node's trust store. Then restart the runtime.",
+            es: "Quita la CA del almacén de confianza del nodo. Después reinicia el runtime.",
         },
         Command::of("sudo update-ca-certificates --fresh"),
     )
@@ -195,13 +193,27 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 [
                     vec![node::open(context)],
                     look.to_vec(),
-                    vec![update, node::restart_runtime(context), node::pull(context)],
+                    vec![
+                        node::certificate_file(context, TRUSTED),
+                        update,
+                        node::restart_runtime(context),
+                        node::pull(context),
+                    ],
                     rollout::retry_now(context),
-                    vec![forget],
+                    vec![node::remove_file_at(TRUSTED, context), forget],
                 ],
             ),
         );
     }
+    // A proxy that stands before everybody shows itself to the workstation too, without a way onto a node.
+    if public && context.client.is_none() {
+        for plan in &mut plans {
+            plan.steps.insert(0, node::certificate_from_here(context));
+        }
+    }
     plans.push(pull_test::plan(context));
     plans
 }
+
+/// Where Debian's systems look for certificates to trust.
+const TRUSTED: &str = "/usr/local/share/ca-certificates/added-ca.crt";

@@ -47,6 +47,21 @@ pub const POPULAR: &str = "grafana/grafana grafana/loki grafana/promtail grafana
     mcr.microsoft.com/azure-cli nvcr.io/nvidia/k8s-device-plugin registry.access.redhat.com/ubi9/ubi \
     registry.access.redhat.com/ubi9/ubi-minimal";
 
+/// Hosts that serve their owners' images only.
+pub const PUBLISHERS: &str = "registry.k8s.io k8s.gcr.io mcr.microsoft.com docker.elastic.co lscr.io cgr.dev dhi.io nvcr.io \
+    registry.redhat.io registry.access.redhat.com registry.connect.redhat.com xpkg.upbound.io docker.n8n.io \
+    container-registry.oracle.com icr.io public.ecr.aws registry.opensource.zalan.do";
+
+/// Organisations that publish for everybody, beside those of [`POPULAR`].
+pub const ORGANISATIONS: &str = "bitnami bitnamilegacy bitnamicharts bitnamisecure linuxserver elastic argoproj distroless \
+    google-containers google_containers cadvisor k3s-io rancher rook mintplexlabs homebridge home-assistant jellyfin plexinc \
+    pihole louislam vaultwarden containrrr filebrowser crowdsecurity authelia authentik goauthentik paperless-ngx \
+    immich-app open-telemetry aquasecurity aquasec falcosecurity projectcontour projectcalico tigera cloudflare tailscale \
+    k8snetworkplumbingwg kubernetes-sigs kubernetesui metallb openebs mayastor percona zalando crunchydata scylladb \
+    apicurio debezium temporalio hasura supabase directus strapi metabase redash apachesuperset mlflow kubeflow \
+    kubeflownotebookswg huggingface lmsysorg sigstore tektoncd spiffe stakater bitpoke cert-manager actions devcontainers \
+    renovatebot sonatype-nexus-community datadog newrelic dynatrace splunk confluentinc minio";
+
 /// What people call an image, where no slip of one letter leads to its name.
 pub const NICKNAMES: &[(&str, &str)] = &[
     ("docker.io/library/postgres", "postgresql psql pgsql"),

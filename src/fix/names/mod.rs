@@ -23,11 +23,38 @@ pub fn is_public(host: &str) -> bool {
     known::HOSTS.iter().any(|(name, _)| *name == host)
 }
 
-/// Whether everybody knows this image, so that whoever pulls it hardly builds it.
+/// Whether everybody knows this image or who publishes it, so that whoever pulls it hardly builds it.
 pub fn is_known(reference: &Reference) -> bool {
-    let full = format!("{}/{}", reference.registry, reference.repository);
-    let name = full.strip_prefix("docker.io/").unwrap_or(&full);
-    name.starts_with("library/") || known::POPULAR.split_ascii_whitespace().any(|known| known == name)
+    let host = reference.registry.as_str();
+    let organisation = reference.repository.split('/').next().unwrap_or_default();
+    if known::PUBLISHERS.split_ascii_whitespace().any(|known| known == host) {
+        return true;
+    }
+    let is_named = |name: &str| {
+        let path = name.split_once('/').filter(|(host, _)| host.contains('.')).map_or(name, |(_, path)| path);
+        path == reference.repository || path.split_once('/').is_some_and(|(known, _)| known == organisation)
+    };
+    let known = || known::POPULAR.split_ascii_whitespace().any(is_named);
+    let listed = || known::ORGANISATIONS.split_ascii_whitespace().any(|known| known == organisation);
+    is_shared(host) && (organisation == "library" || listed() || known())
+}
+
+/// Whether this is an official image of Docker Hub, or a name that people write for one.
+pub fn is_official(reference: &Reference) -> bool {
+    let name = reference.repository.strip_prefix("library/");
+    name.is_some_and(|name| known::OFFICIAL.split_ascii_whitespace().any(|known| known == name))
+        || !repository::meant(reference).is_empty()
+}
+
+/// Whether nothing shows that the image is the reader's: its registry serves everybody's images.
+pub fn may_be_of_others(reference: &Reference) -> bool {
+    is_shared(&reference.registry) || is_known(reference)
+}
+
+/// Whether people of all sorts publish at this host. What lies in a company's own registry is mostly its own, and so is
+/// what lies at GitLab.
+fn is_shared(host: &str) -> bool {
+    host != "registry.gitlab.com" && is_public(host)
 }
 
 /// More guesses than these help nobody.

@@ -280,3 +280,25 @@ fn what_nobody_filled_in_leaves_the_name() {
         assert_eq!((read(hopeless).name, read(hopeless).guesses), (None, Vec::new()), "{hopeless}");
     }
 }
+
+#[test]
+fn images_of_others_are_told_by_who_publishes_them() {
+    let of = |image: &str| Reference::parse(image).unwrap();
+    for image in [
+        "nginx",
+        "grafana/loki-canary",
+        "bitnami/kafka",
+        "ghcr.io/argoproj/argocd",
+        "gcr.io/distroless/java21",
+        "lscr.io/linuxserver/radarr",
+        "mcr.microsoft.com/playwright",
+    ] {
+        assert!(is_known(&of(image)), "{image}");
+    }
+    for image in ["acme/web", "ghcr.io/acme/web", "quay.io/acme/web"] {
+        assert!(!is_known(&of(image)) && may_be_of_others(&of(image)), "{image}");
+    }
+    for image in ["harbor.example.com/grafana/loki", "registry.gitlab.com/acme/web", "acme.azurecr.io/bitnami/kafka"] {
+        assert!(!may_be_of_others(&of(image)), "{image}");
+    }
+}

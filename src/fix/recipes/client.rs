@@ -2,7 +2,10 @@
 //! recipes turn here where `FixContext::client` is known.
 
 use crate::failure::Client;
-use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, yaml};
+use crate::failure::image::Reference;
+use crate::fix::{
+    Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, names, slots, yaml,
+};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -19,10 +22,15 @@ fn command(client: Client) -> Option<&'static str> {
 
 /// A login for the user or the job that pulls.
 pub fn log_in(context: &FixContext, client: Client) -> Plan {
-    let mut steps = login::token(context);
-    steps.extend(match command(client) {
-        Some(command) => type_login(context, command),
-        None => vec![job_login(context, client).giving_login(), pull(context)],
+    let of_cloud = Registry::of(context.registry).cloud_login.filter(|_| client == Client::Docker);
+    let mut steps = if of_cloud.is_some() { Vec::new() } else { login::token(context) };
+    steps.extend(match (of_cloud, command(client)) {
+        (Some(ask), _) => {
+            let login = Step::change_by_hand(ask.text, slots::command(ask.line, context)).giving_login();
+            vec![login, pull(context), log_out_again(context, "docker")]
+        }
+        (None, Some(command)) => type_login(context, command),
+        (None, None) => vec![job_login(context, client).giving_login(), pull(context)],
     });
     Plan::new(
         PlanId::LogInHere,
@@ -56,16 +64,21 @@ fn type_login(context: &FixContext, command: &'static str) -> Vec<Step> {
         )
         .giving_login(),
         pull(context),
-        Step::undo(
-            Text! {
-                en: "Removes the login. If another one was saved before, log in with that user again instead: it was \
-                    replaced, and does not come back by itself.",
-                es: "Quita el login. Si antes había otro guardado, vuelve a iniciar sesión con aquel usuario: se \
-                    sustituyó y no vuelve solo.",
-            },
-            Command::of(command).arg("logout").arg(context.registry_arg()),
-        ),
+        log_out_again(context, command),
     ]
+}
+
+/// The way back.
+fn log_out_again(context: &FixContext, command: &'static str) -> Step {
+    Step::undo(
+        Text! {
+            en: "Removes the login. If another one was saved before, log in with that user again instead: it was \
+                replaced, and does not come back by itself.",
+            es: "Quita el login. Si antes había otro guardado, vuelve a iniciar sesión con aquel usuario: se \
+                sustituyó y no vuelve solo.",
+        },
+        Command::of(command).arg("logout").arg(context.registry_arg()),
+    )
 }
 
 /// The login of a job, which nobody types.
@@ -167,11 +180,11 @@ pub fn fix_helper(context: &FixContext, client: Client) -> Plan {
             en: "In `~/.docker/config.json`, `credsStore` (all registries) or `credHelpers` (one registry) names a \
                 program: `desktop` is `docker-credential-desktop`. Put that program into the PATH, or remove the \
                 entry and log in again: the login is then kept in the file itself, in base64. Podman and Buildah \
-                also read `${XDG_RUNTIME_DIR}/containers/auth.json`.",
+                also read `$XDG_RUNTIME_DIR/containers/auth.json`.",
             es: "En `~/.docker/config.json`, `credsStore` (todos los registros) o `credHelpers` (un registro) nombra \
                 un programa: `desktop` es `docker-credential-desktop`. Pon ese programa en el PATH, o quita la \
                 entrada e inicia sesión de nuevo: el login queda entonces en el propio archivo, en base64. Podman y \
-                Buildah leen también `${XDG_RUNTIME_DIR}/containers/auth.json`.",
+                Buildah leen también `$XDG_RUNTIME_DIR/containers/auth.json`.",
         },
     )];
     steps.extend(log_in(context, client).steps);
@@ -197,10 +210,10 @@ fn pull_image(context: &FixContext, image: Arg) -> Step {
     match context.client.and_then(command) {
         Some(command) => Step::verify(
             Text! {
-                en: "Pulls the image again. Without an error, the problem is solved; another error is another \
-                    problem, so paste it here.",
-                es: "Descarga la imagen de nuevo. Sin error, el problema está resuelto; otro error es otro problema, \
-                    así que pégalo aquí.",
+                en: "Pulls the image again; with compose, `docker compose pull` does the same. Without an error, the \
+                    problem is solved; another error is another problem, so paste it here.",
+                es: "Descarga la imagen de nuevo; con compose, `docker compose pull` hace lo mismo. Sin error, el \
+                    problema está resuelto; otro error es otro problema, así que pégalo aquí.",
             },
             Command::of(command).arg("pull").arg(image),
         ),
@@ -212,6 +225,91 @@ fn pull_image(context: &FixContext, image: Arg) -> Step {
             },
         ),
     }
+}
+
+/// The reader's own image, which was not built or has another name: of a short name that is no official image.
+pub fn build(context: &FixContext) -> Option<Plan> {
+    let command = command(context.client?).filter(|command| *command != "buildah")?;
+    let is_short = |image: &&Reference| {
+        image.registry == "docker.io" && image.repository.starts_with("library/") && !names::is_official(image)
+    };
+    context.reference.filter(is_short)?;
+    Some(Plan::new(
+        PlanId::BuildHere,
+        Heading {
+            title: Text! { en: "If it is your own image: build it first", es: "Si es tu propia imagen: constrúyela antes" },
+            when: Text! {
+                en: "When no registry has this image, because you build it.",
+                es: "Si ningún registro tiene esta imagen porque la construyes tú.",
+            },
+        },
+        [vec![
+            Step::inspect_by_hand(
+                Text! {
+                    en: "Lists the images that are here. If yours is among them under another name or tag, use that.",
+                    es: "Lista las imágenes que hay aquí. Si la tuya está con otro nombre o tag, usa ese.",
+                },
+                Command::of(command).words("image ls"),
+            ),
+            Step::change_by_hand(
+                Text! {
+                    en: "Builds the image under this name. Run it in the directory of its Dockerfile; for a service of \
+                        compose it is `docker compose build`.",
+                    es: "Construye la imagen con este nombre. Ejecútalo en el directorio de su Dockerfile; para un servicio \
+                        de compose es `docker compose build`.",
+                },
+                Command::of(command).words("build -t").arg(context.image_arg()).arg("."),
+            ),
+            Step::verify(
+                Text! {
+                    en: "Lists the image: now nothing has to be pulled.",
+                    es: "Lista la imagen: ya no hay que descargar nada.",
+                },
+                Command::of(command).words("image ls").arg(context.image_arg()),
+            ),
+        ]],
+    ))
+}
+
+/// A variant for another CPU, which the virtual machine of a laptop emulates.
+pub fn emulate(context: &FixContext, client: Client) -> Option<Plan> {
+    let pull = Command::of(command(client).filter(|_| client != Client::Buildah)?);
+    let wanted = PlaceholderId::Platform.suggest(["amd64"]);
+    let pull = pull.arg("pull").arg(Arg::from("--platform=linux/").join(wanted)).arg(context.full_image_arg());
+    Some(Plan::new(
+        PlanId::Emulate,
+        Heading {
+            title: Text! {
+                en: "Pull the variant of another CPU, and have it emulated",
+                es: "Descargar la variante de otra CPU y emularla",
+            },
+            when: Text! {
+                en: "When you pull on a laptop, such as an ARM Mac.",
+                es: "Si descargas en un portátil, por ejemplo un Mac con ARM.",
+            },
+        },
+        [vec![
+            super::inspect::platforms(context),
+            Step::change_by_hand(
+                Text! {
+                    en: "Pulls the image for that CPU. Docker Desktop and Podman machines emulate it, slowly; Linux needs \
+                        QEMU for that. `docker run` takes `--platform` too, and a service of compose `platform: \
+                        linux/amd64`.",
+                    es: "Descarga la imagen para esa CPU. Docker Desktop y las máquinas de Podman la emulan, despacio; en \
+                        Linux hace falta QEMU. `docker run` también admite `--platform`, y un servicio de compose \
+                        `platform: linux/amd64`.",
+                },
+                pull,
+            ),
+            Step::verify(
+                Text! {
+                    en: "Lists the image, which is now there for that CPU.",
+                    es: "Lista la imagen, que ahora está para esa CPU.",
+                },
+                Command::of(command(client)?).words("image ls").arg(context.image_arg()),
+            ),
+        ]],
+    ))
 }
 
 /// Another name for the image, where it is written.

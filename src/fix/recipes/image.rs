@@ -4,7 +4,7 @@ use super::recreate::{self, Change};
 use super::{client, inspect, rollout, source};
 use crate::failure::{ContainerKind, Manager};
 use crate::fix::owner::Workload;
-use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Plan, Step, Target, Yaml, value};
 use crate::lang::Text;
 
 /// Changes the failing container's image to `new`, with verification and rollback.
@@ -48,12 +48,24 @@ fn set_everywhere(context: &FixContext, new: Arg) -> Vec<Step> {
             steps.extend(source::helm_image(&context, release));
             continue;
         }
+        // What lasts comes first: a controller of Git takes a live edit back, often within seconds.
+        steps.extend(source::source(&context));
         steps.push(Step::change(set_image_text(&context), set_image(&context, new.clone())));
-        steps.extend(rollout::follow(&context));
+        steps.extend(rollout::follow_live(&context));
         steps.extend(undo(&context));
+    }
+    let others = if context.target() == Target::Unknown { context.other_pods() } else { Vec::new() };
+    for place in others {
+        let other = FixContext { place: Some(place), ..context.clone() };
+        steps.extend(inspect::owner(&other).into_iter().map(|step| Step { text: OTHER_OWNER, ..step }));
     }
     steps
 }
+
+const OTHER_OWNER: Text = Text! {
+    en: "A pod of another workload fails with the same image: names its owner. Make the same change there.",
+    es: "Un pod de otro workload falla con la misma imagen: dice quién es su dueño. Haz el mismo cambio ahí.",
+};
 
 /// `web=IMAGE` for each container of the pod that fails with the image.
 fn images(context: &FixContext, new: &Arg) -> Vec<Arg> {
@@ -75,9 +87,9 @@ fn undo(context: &FixContext) -> Vec<Step> {
 }
 
 const ROLLOUT: Text = Text! {
-    en: "Changes the image of this one container in the Argo Rollout; the command is a plugin of kubectl. Change it \
+    en: "Changes only the image that fails, in the Argo Rollout; the command is a plugin of kubectl. Change it \
         in the Git source too, where there is one.",
-    es: "Cambia la imagen de ese único contenedor en el Argo Rollout; el comando es un plugin de kubectl. Cámbiala \
+    es: "Cambia solo la imagen que falla, en el Argo Rollout; el comando es un plugin de kubectl. Cámbiala \
         también en el repositorio Git, si lo hay.",
 };
 
@@ -141,6 +153,13 @@ pub fn current(context: &FixContext) -> Step {
     )
 }
 
+const UNKNOWN_OWNER: Text = Text! {
+    en: "Changes this container in the owner's template. It is for a Deployment, StatefulSet, DaemonSet or ReplicaSet: of \
+        a Job, a CronJob or a pod without an owner, paste the pod's description here, and the command becomes another.",
+    es: "Cambia ese contenedor en la plantilla del dueño. Es para un Deployment, StatefulSet, DaemonSet o ReplicaSet: si \
+        es un Job, un CronJob o un pod sin dueño, pega aquí la descripción del pod y el comando será otro.",
+};
+
 /// Changes the pull policy of the failing container from `before`.
 pub fn pull_policy(context: &FixContext, policy: &'static str, before: &'static str) -> Vec<Step> {
     let fields = |policy| vec![("imagePullPolicy", Yaml::text(policy))];
@@ -192,6 +211,15 @@ fn set_fields(
         }
         Target::Job(name) => recreate::job(context, name, Change::Spec(spec(fields))),
         Target::Pod(name) => recreate::pod(context, name, Some(spec(fields))),
+        Target::Unknown => {
+            let template = |fields| rollout::patch(context, Workload::Deployment, spec(fields));
+            let mut steps = inspect::owner(context);
+            steps.push(Step::change(UNKNOWN_OWNER, template(fields)));
+            steps.extend(rollout::follow(context));
+            let text = Text! { en: "Sets the old values again.", es: "Vuelve a poner los valores anteriores." };
+            steps.push(Step::undo(text, template(back)));
+            steps
+        }
         _ => return None,
     })
 }
@@ -206,25 +234,27 @@ fn set_image(context: &FixContext, new: Arg) -> Command {
 fn set_image_text(context: &FixContext) -> Text {
     match context.target() {
         Target::Pod(_) => Text! {
-            en: "Changes the image of this one container; the pod stays and the kubelet retries immediately. Also \
-                change the manifest that the pod was created from.",
-            es: "Cambia la imagen de ese único contenedor; el pod sigue y el kubelet reintenta enseguida. Cambia \
-                también el manifest con el que se creó el pod.",
+            en: "Changes only the image that fails; the pod stays and the kubelet retries immediately. Also change \
+                the manifest that the pod was created from.",
+            es: "Cambia solo la imagen que falla; el pod sigue y el kubelet reintenta enseguida. Cambia también el \
+                manifest con el que se creó el pod.",
         },
         Target::Unknown => Text! {
-            en: "Changes the image of this one container in the pod's owner (`pod/NAME` if it has none). If Helm, \
+            en: "Changes only the image that fails, in the pod's owner (`pod/NAME` if it has none). If Helm, \
                 Argo CD or Flux manages it, change it there, or the next sync reverts it.",
-            es: "Cambia la imagen de ese único contenedor en el dueño del pod (`pod/NAME` si no tiene). Si lo \
+            es: "Cambia solo la imagen que falla, en el dueño del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
         _ if context.manager().is_some() => Text! {
-            en: "Changes the image of this one container, until the workload is created again from its source.",
-            es: "Cambia la imagen de ese único contenedor, hasta que el workload se cree de nuevo desde su origen.",
+            en: "First aid, if it cannot wait: changes only the image that fails, and lasts only until the manager of the \
+                workload reverts it.",
+            es: "Primeros auxilios, si no puede esperar: cambia solo la imagen que falla, y dura solo hasta que quien \
+                gestiona el workload lo revierta.",
         },
         _ => Text! {
-            en: "Changes the image of this one container. If Helm, Argo CD or Flux manages the workload, change it \
+            en: "Changes only the image that fails. If Helm, Argo CD or Flux manages the workload, change it \
                 there too, or the next sync reverts it.",
-            es: "Cambia la imagen de ese único contenedor. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo \
+            es: "Cambia solo la imagen que falla. Si el workload lo gestiona Helm, Argo CD o Flux, cámbialo \
                 también allí, o la próxima sincronización lo deshará.",
         },
     }
@@ -258,6 +288,11 @@ fn static_pod() -> Step {
         },
     )
     .on_node()
+}
+
+/// Whether a plan changes the node's own image by [`change`], which [`super::node::sandbox_image`] does step by step.
+pub fn is_for_sandbox(plan: &Plan) -> bool {
+    plan.steps.contains(&sandbox())
 }
 
 fn sandbox() -> Step {

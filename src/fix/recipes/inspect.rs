@@ -1,5 +1,6 @@
 //! Commands that bring the reason to light and change nothing.
 
+use crate::failure::{Client, Place};
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
@@ -45,6 +46,27 @@ pub fn events(context: &FixContext) -> Step {
             .arg(Arg::from("involvedObject.name=").join(context.pod_arg()))
             .arg("--sort-by=.lastTimestamp"),
     )
+}
+
+/// One command for all that fails, where that is more than a few pods.
+pub fn all_failures(context: &FixContext) -> Vec<Step> {
+    const FEW: usize = 3;
+    if context.places.len() <= FEW {
+        return Vec::new();
+    }
+    let namespace = |place: &Place| place.namespace.clone();
+    let first = context.place.and_then(namespace);
+    let is_one = first.is_some() && context.places.iter().all(|place| namespace(place) == first);
+    let scope = if is_one { context.in_namespace() } else { vec![Arg::from("-A")] };
+    vec![Step::inspect(
+        Text! {
+            en: "Lists the failures of all pods, the newest last: one command for all of them. Paste the whole output \
+                here.",
+            es: "Lista los fallos de todos los pods, el más nuevo al final: un comando para todos. Pega aquí la salida \
+                completa.",
+        },
+        Command::of("kubectl get events").args(scope).words("--field-selector reason=Failed --sort-by=.lastTimestamp"),
+    )]
 }
 
 /// Events that the API server has dropped, where the platform keeps them.
@@ -113,7 +135,17 @@ fn crane(context: &FixContext) -> Step {
 
 /// Whether the image is there, seen from the workstation.
 pub fn digest(context: &FixContext, text: Text) -> Step {
-    Step::inspect_by_hand(text, ask(context.full_image_arg()))
+    Step::inspect_by_hand(text, ask_as(context))
+}
+
+/// The same with the tool that stands beside Podman, where that pulled.
+fn ask_as(context: &FixContext) -> Command {
+    match context.client {
+        Some(Client::Podman | Client::Buildah) => {
+            Command::of("skopeo inspect").arg(Arg::from("docker://").join(context.full_image_arg()))
+        }
+        _ => ask(context.full_image_arg()),
+    }
 }
 
 /// Asks a registry for an image with a tool that most people have, without pulling it. Prints its digest.

@@ -4,6 +4,7 @@
 pub mod attach;
 pub mod client;
 pub mod credentials;
+pub mod daemon;
 pub mod identity;
 pub mod image;
 pub mod inspect;

@@ -11,6 +11,13 @@ use crate::lang::Text;
 /// touches its pods, and the running Jobs of a CronJob keep their old template.
 pub fn follow(context: &FixContext) -> Vec<Step> {
     let mut steps = source::source(context);
+    steps.extend(follow_live(context));
+    steps
+}
+
+/// The same for a change that nothing has to be told of at its source.
+pub fn follow_live(context: &FixContext) -> Vec<Step> {
+    let mut steps = Vec::new();
     match context.target() {
         Target::Workload(Workload::StatefulSet, _) => steps.push(Step::change(
             Text! {
@@ -166,6 +173,10 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
 pub fn retry_now(context: &FixContext) -> Vec<Step> {
     if context.client.is_some() {
         return vec![client::pull(context)];
+    }
+    // The kubelet makes the sandbox again by itself.
+    if context.wants_sandbox() {
+        return vec![watch(context)];
     }
     let change = match context.target() {
         Target::Pod(_) => Step::advice(

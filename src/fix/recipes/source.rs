@@ -10,22 +10,24 @@ pub fn source(context: &FixContext) -> Vec<Step> {
     match context.manager() {
         Some(Manager::Helm(release)) => helm(context, release),
         Some(Manager::ArgoCd(_)) => advice(Text! {
-            en: "Argo CD manages this workload (its name there: {manager}) and reverts a live edit at the next sync. \
-                Make the same change in the Git source of the Application.",
+            en: "Argo CD manages this workload (its name there: {manager}) and reverts a live edit at the next sync, \
+                within seconds where self-heal is on. Make the change in the Git source of the Application: only that \
+                lasts.",
             es: "Argo CD gestiona este workload (allí se llama {manager}) y revierte un cambio en vivo en la próxima \
-                sincronización. Haz el mismo cambio en el repositorio Git de la Application.",
+                sincronización, en segundos si tiene self-heal. Haz el cambio en el repositorio Git de la Application: \
+                solo ese perdura.",
         }),
         Some(Manager::FluxKustomization(_) | Manager::FluxHelmRelease(_)) => advice(Text! {
             en: "Flux manages this workload (its name there: {manager}) and reverts a live edit at the next \
-                reconciliation. Make the same change in its Git source or in the values of the HelmRelease.",
+                reconciliation. Make the change in its Git source or in the values of the HelmRelease: only that lasts.",
             es: "Flux gestiona este workload (allí se llama {manager}) y revierte un cambio en vivo en la próxima \
-                reconciliación. Haz el mismo cambio en su repositorio Git o en los valores del HelmRelease.",
+                reconciliación. Haz el cambio en su repositorio Git o en los valores del HelmRelease: solo ese perdura.",
         }),
         Some(Manager::Operator(_)) => advice(Text! {
-            en: "The operator {manager} manages this workload and reverts a live edit. Make the same change in its \
-                custom resource.",
-            es: "El operador {manager} gestiona este workload y revierte un cambio en vivo. Haz el mismo cambio en su \
-                custom resource.",
+            en: "The operator {manager} manages this workload and reverts a live edit. Make the change in its \
+                custom resource: only that lasts.",
+            es: "El operador {manager} gestiona este workload y revierte un cambio en vivo. Haz el cambio en su \
+                custom resource: solo ese perdura.",
         }),
         Some(Manager::Knative(_)) | None => Vec::new(),
     }
@@ -57,9 +59,9 @@ fn helm(context: &FixContext, release: &str) -> Vec<Step> {
         Step::inspect_by_hand(
             Text! {
                 en: "Helm manages this workload, and its next upgrade reverts a live edit. Shows the chart's values: \
-                    look for the one that sets what you changed.",
+                    look for the one that sets what is changed here.",
                 es: "Helm gestiona este workload, y su próximo upgrade revierte un cambio en vivo. Muestra los \
-                    valores del chart: busca el que contiene lo que has cambiado.",
+                    valores del chart: busca el que contiene lo que se cambia aquí.",
             },
             Command::of("helm get values").arg(release()).args(context.in_namespace()).arg("--all"),
         ),
@@ -75,7 +77,7 @@ fn helm(context: &FixContext, release: &str) -> Vec<Step> {
                 .args(context.in_namespace())
                 .arg("--reuse-values")
                 .arg("--set")
-                .arg(PlaceholderId::Value.suggest(["image.tag=TAG"])),
+                .arg(PlaceholderId::Value),
         ),
     ]
 }

@@ -16,14 +16,14 @@ mod signature;
 pub use dns::set_dns;
 pub use images::{disk, prune, pull, pull_on, remove_image};
 pub use network::{
-    ask_registry, ask_registry_http, certificate, chain, clock, host_only, packet_size, resolve, resolve_another,
-    routes, show_answer,
+    ask_registry, ask_registry_http, certificate, certificate_from_here, chain, clock, host_only, packet_size, resolve,
+    resolve_another, routes, show_answer,
 };
 pub use platform::of as platform;
 pub use proxy::{plans as set_proxy, proxy_settings};
-pub use registry::{allow_http, mirror, trust_ca};
+pub use registry::{allow_http, certificate_file, mirror, trust_ca};
 pub use rollback::remove_lines;
-pub use sandbox_image::plans as sandbox_image;
+pub use sandbox_image::{plans as sandbox_image, runtime_login};
 pub use signature::plan as signature_policy;
 
 use super::client;
@@ -62,11 +62,19 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
             let [images, shell] = debug(context);
             match asks.split_first() {
                 Some((first, rest)) => step(first).or(rest.iter().map(step).chain([images, shell]).collect()),
-                None => images.or(vec![shell]),
+                None => Step { text: IMAGES, ..images }.or(vec![shell]),
             }
         }
     }
 }
+
+/// The images of a node, where a pod is the only way onto it.
+const IMAGES: Text = Text! {
+    en: "Lists the images that the node has. Choose one with a shell, such as that of the network plug-in, so that \
+        nothing has to be pulled.",
+    es: "Lista las imágenes que tiene el nodo. Elige una con shell, por ejemplo la del plugin de red, para que no haya \
+        que descargar nada.",
+};
 
 /// A shell in a pod, from an image that the node has: one that cannot pull is not asked to pull another.
 fn debug(context: &FixContext) -> [Step; 2] {

@@ -1,6 +1,6 @@
 //! The way from the node to the registry: names, routes, certificates.
 
-use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, value};
+use crate::fix::{Arg, Command, FixContext, InScript, PlaceholderId, Step, Where, value};
 use crate::lang::Text;
 
 /// Whether the registry answers the node, and how.
@@ -52,6 +52,13 @@ fn url(context: &FixContext, scheme: &'static str) -> Arg {
 
 /// Whether the node resolves the host.
 pub fn resolve(context: &FixContext) -> Vec<Step> {
+    if context.client.is_some() {
+        let text = Text! {
+            en: "Resolves the host on this machine; every system has this command.",
+            es: "Resuelve el host en esta máquina; todos los sistemas tienen este comando.",
+        };
+        return vec![Step::inspect(text, Command::of("nslookup").arg(host_only(context)))];
+    }
     vec![
         Step::inspect(
             Text! {
@@ -138,6 +145,22 @@ pub fn certificate(context: &FixContext) -> Step {
             .pipe(Command::of("openssl x509 -noout -subject -issuer -dates -ext subjectAltName")),
     )
     .on_node()
+}
+
+/// The same, asked from the workstation.
+pub fn certificate_from_here(context: &FixContext) -> Step {
+    let step = certificate(context);
+    Step {
+        text: Text! {
+            en: "From your workstation first: shows who issued the certificate. Your company here too: its proxy stands \
+                before all machines. A public CA here: only the way from the nodes has such a proxy.",
+            es: "Primero desde tu equipo: muestra quién emitió el certificado. Si también aquí es tu empresa, su proxy \
+                está delante de todas las máquinas. Si aquí es una CA pública, solo el camino de los nodos lo tiene.",
+        },
+        place: Where::Workstation,
+        script: InScript::Skip,
+        ..step
+    }
 }
 
 /// All certificates that the server sends.

@@ -3,7 +3,7 @@
 use super::files::{
     RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_placeholder, registries_conf, registries_yaml,
 };
-use super::platform::plans_per_platform;
+use super::platform::{of, plans_per_platform};
 use super::rollback::{remove_files, remove_lines};
 use super::{cloud, open_on, openshift, pull_on, reload, restart};
 use crate::failure::Client;
@@ -11,6 +11,7 @@ use crate::fix::recipes::{client, inspect, rollout};
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, Where, value};
 use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
+use crate::registries::RegistryId;
 
 /// A setting of the nodes for one registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,11 @@ pub enum RegistrySetting {
 
 /// Trusts one more CA, for one registry. `look` comes first.
 pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
+    // Docker's own image store reads no `certs.d` for Docker Hub (moby registry/service_v2.go: ServerDefault).
+    let is_hub = context.registry == Some(RegistryId::DockerHub);
+    if is_hub && matches!(of(context).registry, RegistryFiles::Docker) {
+        return Vec::new();
+    }
     plans(
         context,
         RegistrySetting::Ca,
@@ -237,6 +243,15 @@ fn config_path() -> Step {
     .on_node()
 }
 
+/// Puts the CA certificate at `path` of the node, where its system looks for it.
+pub fn certificate_file(context: &FixContext, path: &'static str) -> Step {
+    let text = Text! {
+        en: "Puts the CA certificate among those that the node's system trusts. Copy it to every node first.",
+        es: "Pone el certificado de la CA entre los que acepta el sistema del nodo. Cópialo antes a cada nodo.",
+    };
+    Step { text, ..certificate(of(context), context, Arg::from(path)) }
+}
+
 fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
     let file = || PlaceholderId::CaFile.suggest(["ca.crt"]);
     let text = Text! {
@@ -276,7 +291,6 @@ fn minikube(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
 mod tests {
     use super::*;
     use crate::failure::image::Reference;
-    use crate::registries::RegistryId;
 
     fn files(plan: &Plan) -> Vec<String> {
         plan.steps.iter().filter_map(Step::content).collect()

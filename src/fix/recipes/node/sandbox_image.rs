@@ -37,6 +37,50 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
     plans
 }
 
+/// A login for the registry of the sandbox image, which the runtime alone sends. Nothing where a platform brings the image.
+///
+/// Sources: containerd docs/cri/registry.md (registry.configs), CRI-O crio.conf(5) (pause_image_auth_file), k3s
+/// registries.yaml.
+pub fn runtime_login(context: &FixContext) -> Option<Plan> {
+    let platform = platform(context);
+    if matches!(platform.pause, Pause::Given) {
+        return None;
+    }
+    let login = Step::advice(
+        Effect::Change,
+        Text! {
+            en: "Give the runtime itself a login for {registry}, since no pull secret is sent for this image: `username` \
+                and `password` under `registry.configs` of the image plug-in in `/etc/containerd/config.toml`, under \
+                `configs` in `registries.yaml` of k3s and RKE2, or a file for `pause_image_auth_file` of CRI-O.",
+            es: "Da al propio runtime un login para {registry}, ya que para esta imagen no se envía ningún pull secret: \
+                `username` y `password` en `registry.configs` del plugin de imágenes en `/etc/containerd/config.toml`, \
+                en `configs` de `registries.yaml` de k3s y RKE2, o un archivo para `pause_image_auth_file` de CRI-O.",
+        },
+    )
+    .on_node()
+    .giving_login();
+    Some(Plan::new(
+        PlanId::RuntimeLogin,
+        Heading {
+            title: Text! {
+                en: "Give the node's runtime a login for its own image",
+                es: "Dar al runtime del nodo un login para su propia imagen",
+            },
+            when: Text! {
+                en: "When the image has to come from this private registry.",
+                es: "Si la imagen tiene que venir de este registro privado.",
+            },
+        },
+        [vec![
+            open_on(platform, context),
+            login,
+            restart(platform, context),
+            pull_on(platform, context),
+            rollout::watch(context),
+        ]],
+    ))
+}
+
 fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
     let named = Step::inspect(
         Text! {
