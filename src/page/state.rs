@@ -78,6 +78,8 @@ pub enum Trouble {
 pub enum Action {
     /// The reader changed the text in the box.
     Edit(Draft),
+    /// The reader pasted into the box.
+    Insert(Draft),
     /// The reader pasted what a next command printed: the whole conversation, and where the new part begins.
     Append(Draft, usize),
     /// An example goes on: all of it, and where the new part begins.
@@ -130,10 +132,8 @@ impl State {
         state
     }
 
-    fn edit(&mut self, draft: Draft) {
-        if draft.text.len() > self.draft.text.len() + ARRIVAL {
-            self.arrivals += 1;
-        }
+    fn edit(&mut self, draft: Draft, pasted: bool) {
+        self.arrivals += u32::from(pasted || draft.text.len() > self.draft.text.len() + ARRIVAL);
         self.own = !draft.text.trim().is_empty();
         // A part stays one as long as nothing before it changes.
         let stays = |start: &&usize| {
@@ -213,7 +213,8 @@ impl Reducible for State {
         let mut next = (*self).clone();
         let awaited = |ticket: u32| self.pending && ticket == self.ticket;
         match action {
-            Action::Edit(draft) => next.edit(draft),
+            Action::Edit(draft) => next.edit(draft, false),
+            Action::Insert(draft) => next.edit(draft, true),
             Action::Append(draft, start) => next.append(draft, start, true),
             Action::GoOn(draft, start) => next.append(draft, start, false),
             Action::Remove(draft, index) => next.remove(draft, index),
@@ -334,6 +335,8 @@ mod tests {
     fn typing_is_no_arrival_and_pasting_is() {
         assert_eq!(after(vec![edit("a"), edit("ab")]).arrivals, 0);
         assert_eq!(after(vec![edit(&"x".repeat(100))]).arrivals, 1);
+        // The same output once more, some seconds older.
+        assert_eq!(after(vec![edit("9s"), Action::Insert(Draft::of("10s"))]).arrivals, 1);
     }
 
     #[test]

@@ -51,6 +51,21 @@ export const tests = {
     assert.deepEqual(outcomes, ["empty", "not-image-pull"]);
   },
 
+  "a paste that is as long as what was there is answered at once": async ({ page, open }) => {
+    const text = 'Failed to pull image "nginx:lates": manifest unknown';
+    await page.clock.install();
+    await open("?lang=en");
+    await page.fill("#paste", text);
+    await page.locator("[data-cause=tag-not-found]").waitFor();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text.replace("manifest unknown", "no such host"));
+    await page.focus("#paste");
+    await page.keyboard.press("Control+A");
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
+    await page.keyboard.press("Control+V");
+    assert.deepEqual(await page.locator("[data-cause]").evaluateAll((all) => all.map((e) => e.dataset.cause)), ["dns-failure"]);
+    await page.clock.runFor(10_000);
+  },
+
   "another line leaves the answer in place": async ({ page, open }) => {
     await page.clock.install();
     await page.setViewportSize({ width: 1400, height: 900 });

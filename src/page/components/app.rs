@@ -149,6 +149,7 @@ pub fn App(props: &Props) -> Html {
                     component::<Verdict>(verdict::Props {
                         lang: state.lang,
                         reading: state.reading.clone(),
+                        arrivals: state.arrivals,
                         pending: state.pending,
                         node: answer,
                     })

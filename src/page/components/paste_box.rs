@@ -26,7 +26,8 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
     let typed = {
         let act = act.clone();
         Callback::from(move |event: Event| {
-            platform::paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought)));
+            let pasted = platform::paste_box::is_paste(&event);
+            platform::paste_box::value(&event).into_iter().for_each(|brought| act.emit(action(brought, pasted)));
         })
     };
     let chosen = {
@@ -89,8 +90,9 @@ fn button() -> El {
     el("button").set("type", "button").class("quiet")
 }
 
-fn action(brought: Brought) -> Action {
+fn action(brought: Brought, pasted: bool) -> Action {
     match brought {
+        Brought::Text(text) if pasted => Action::Insert(Draft::of(text)),
         Brought::Text(text) => Action::Edit(Draft::of(text)),
         Brought::Source(source) => Action::Open(source),
     }

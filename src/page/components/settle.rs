@@ -1,6 +1,6 @@
 //! Keeps the answer in its place while somebody types.
 //!
-//! A paste is answered at once. Between two keystrokes a text often means something else for a moment, or nothing; the
+//! A paste is answered at once, however little it changes. Between two keystrokes a text often means something else for a moment, or nothing; the
 //! answer then changes only when the typing pauses.
 
 use std::rc::Rc;
@@ -20,17 +20,20 @@ const TYPED: usize = 8;
 struct Shown {
     reading: Rc<Reading>,
     last: Rc<Reading>,
+    /// How many pastes there were by then.
+    arrivals: u32,
     /// A reading waits for the typing to pause.
     waits: bool,
 }
 
 impl Shown {
     /// Takes the newest reading; shows it unless it is better to wait.
-    fn take(&mut self, newest: &Rc<Reading>) {
+    fn take(&mut self, newest: &Rc<Reading>, arrivals: u32) {
         if !Rc::ptr_eq(&self.last, newest) {
             let typed = is_typed(&self.last.text, &newest.text) || (self.waits && self.last.text == newest.text);
-            self.waits = typed && !says_the_same(&self.reading, newest);
+            self.waits = typed && self.arrivals == arrivals && !says_the_same(&self.reading, newest);
             self.last = newest.clone();
+            self.arrivals = arrivals;
         }
         if !self.waits {
             self.reading = newest.clone();
@@ -38,12 +41,12 @@ impl Shown {
     }
 }
 
-/// The reading to show.
+/// The reading to show; `arrivals` counts the pastes.
 #[hook]
-pub fn use_settled(newest: &Rc<Reading>) -> Rc<Reading> {
-    let shown = use_mut_ref(|| Shown { reading: newest.clone(), last: newest.clone(), waits: false });
+pub fn use_settled(newest: &Rc<Reading>, arrivals: u32) -> Rc<Reading> {
+    let shown = use_mut_ref(|| Shown { reading: newest.clone(), last: newest.clone(), arrivals, waits: false });
     let again = use_force_update();
-    shown.borrow_mut().take(newest);
+    shown.borrow_mut().take(newest, arrivals);
     let waits = shown.borrow().waits;
     let late = shown.clone();
     let show = move || {
@@ -75,11 +78,12 @@ mod tests {
     }
 
     /// What is shown after each text, as causes.
-    fn shown(texts: &[&str]) -> Vec<String> {
+    fn shown(texts: &[&str], pasted: bool) -> Vec<String> {
         let first = reading("");
-        let mut shown = Shown { reading: first.clone(), last: first, waits: false };
+        let mut shown = Shown { reading: first.clone(), last: first, arrivals: 0, waits: false };
         let cause = |text: &&str| {
-            shown.take(&reading(text));
+            let arrivals = shown.arrivals + u32::from(pasted);
+            shown.take(&reading(text), arrivals);
             shown.reading.diagnoses.list.first().map_or("-", |diagnosis| diagnosis.cause.as_str()).to_owned()
         };
         texts.iter().map(cause).collect()
@@ -90,12 +94,15 @@ mod tests {
 
     #[test]
     fn a_paste_is_answered_at_once() {
-        assert_eq!(shown(&[WHOLE, "", WHOLE]), ["tag-not-found", "-", "tag-not-found"]);
+        assert_eq!(shown(&[WHOLE, "", WHOLE], false), ["tag-not-found", "-", "tag-not-found"]);
+        // Also one that is as long as what was there.
+        let other = WHOLE.replace("manifest unknown", "no such host");
+        assert_eq!(shown(&[WHOLE, &other], true), ["tag-not-found", "dns-failure"]);
     }
 
     #[test]
     fn half_a_word_changes_nothing_yet() {
-        assert_eq!(shown(&[WHOLE, SHORTER, WHOLE]), ["tag-not-found"; 3]);
-        assert_eq!(shown(&["", "F", "Fa"]), ["-"; 3]);
+        assert_eq!(shown(&[WHOLE, SHORTER, WHOLE], false), ["tag-not-found"; 3]);
+        assert_eq!(shown(&["", "F", "Fa"], false), ["-"; 3]);
     }
 }

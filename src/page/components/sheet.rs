@@ -13,7 +13,7 @@ use crate::page::excerpt;
 use crate::page::platform::paste_box;
 use crate::page::reading::Reading;
 
-/// A longer text has nothing behind it: its lines would have to be laid out twice. They are not wrapped either.
+/// A longer text has nothing behind it: its lines would have to be laid out twice.
 pub const LARGE: usize = 200 * 1024;
 
 #[derive(Clone, PartialEq, Properties)]

@@ -25,6 +25,8 @@ use crate::report::{self, Outcome, Report};
 pub struct Props {
     pub lang: Lang,
     pub reading: Rc<Reading>,
+    /// Counts the pastes.
+    pub arrivals: u32,
     /// A large paste waits to be read.
     pub pending: bool,
     pub node: NodeRef,
@@ -34,7 +36,7 @@ pub struct Props {
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let lang = props.lang;
-    let reading = use_settled(&props.reading);
+    let reading = use_settled(&props.reading, props.arrivals);
     let composed = use_memo((reading, lang), |(reading, lang)| Composed::new(reading, *lang));
     let report = &composed.report;
     let wanted = if report.findings.is_empty() { 0 } else { PIECES };

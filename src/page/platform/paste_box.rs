@@ -4,7 +4,7 @@ use gloo::utils::document;
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlTextAreaElement, InputEvent};
 use yew::{Event, TargetCast};
 
 use super::files::{self, Brought};
@@ -32,6 +32,12 @@ extern "C" {
 
     #[wasm_bindgen(method, structural, getter)]
     fn value(this: &Area) -> JsString;
+}
+
+/// Whether an input came in one piece: pasted or dropped into the box, and not typed.
+pub fn is_paste(event: &Event) -> bool {
+    let how = event.dyn_ref::<InputEvent>().map(InputEvent::input_type);
+    how.is_some_and(|how| matches!(&*how, "insertFromPaste" | "insertFromDrop"))
 }
 
 /// What is in the box after an input. A lone surrogate is U+FFFD.
@@ -72,9 +78,9 @@ pub fn select(text: &str, start: usize, end: usize) {
     let _ = area.set_selection_range(from, to);
     let _ = area.focus();
     if !show(start) {
-        // With nothing behind the box no line is wrapped: each is as high as the others.
-        let (above, all) = (before.matches('\n').count() as i32, text.matches('\n').count() as i32 + 1);
-        to_third(&area, area.scroll_height() / all * above);
+        // With nothing behind the box to tell, about there.
+        let share = f64::from(from) / f64::from(utf16(text).max(1));
+        to_third(&area, (f64::from(area.scroll_height()) * share) as i32);
     }
 }
 
