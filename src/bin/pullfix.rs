@@ -71,7 +71,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     let report = pullfix::diagnose(&paste.text, &options);
     let answer = match args.format {
         Format::Text => text::render_for(&report, &options, terminal::look(args.common.color, Source::Paste)),
-        Format::Markdown => markdown::render(&report, &options),
+        Format::Markdown => markdown::ticket(&report, &paste.text, &options),
         Format::Json => json(&report),
         Format::Yaml => yaml(&report),
     };

@@ -3,11 +3,14 @@
 //! Whatever comes from the paste is data here: in prose every mark of Markdown is escaped, values stand in code
 //! spans and commands in fences that are longer than any run of backticks inside them.
 
+use std::ops::Range;
+
 use super::parts::{
     Remedy, RemedyStep, Said, as_above, confidence, cut, does, fill_in, forth_and_back, in_full, number, one_line,
     waiting,
 };
-use super::{Entry, Finding, Notice, Options, Place, Report, Shell, StageEntry, Syntax, words};
+use super::{Entry, Evidence, Finding, Notice, Options, Place, Report, Shell, StageEntry, Syntax, words};
+use crate::input::mask;
 use crate::lang::{Lang, Text};
 
 /// A table of places ends here: a ticket needs the extent, the JSON has them all.
@@ -15,8 +18,20 @@ const MOST_PLACES: usize = 30;
 
 /// The report as Markdown in the language of `options`.
 pub fn render(report: &Report, options: &Options) -> String {
+    render_of(report, "", options)
+}
+
+/// The report for those who do not have the `text` that it is of: with the whole lines of the evidence, and with what
+/// wrote it.
+pub fn ticket(report: &Report, text: &str, options: &Options) -> String {
+    let mut out = render_of(report, text, options);
+    out.push_str(concat!("\npullfix ", env!("CARGO_PKG_VERSION"), "\n"));
+    out
+}
+
+fn render_of(report: &Report, text: &str, options: &Options) -> String {
     let lang = options.lang;
-    let mut page = Page { lang, shell: options.shell, out: String::new() };
+    let mut page = Page { text, shell: options.shell, ..Page::new(lang) };
     if report.findings.is_empty() {
         let (heading, explanation) = words::outcome(report.outcome);
         page.block(&format!("## {}", prose(heading.get(lang))));
@@ -38,7 +53,7 @@ pub fn render(report: &Report, options: &Options) -> String {
 
 /// One cause, explained without a paste.
 pub fn explain(entry: &Entry, lang: Lang) -> String {
-    let mut page = Page { lang, shell: Shell::default(), out: String::new() };
+    let mut page = Page::new(lang);
     page.block(&format!("## {}", prose(&entry.title)));
     page.list([format!("{}: {}", words::CAUSE.get(lang), code(entry.id.as_str()))]);
     page.block(&prose(&entry.explanation));
@@ -66,7 +81,7 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
 
 /// Causes with their titles, as a table.
 pub fn list(entries: &[Entry], lang: Lang) -> String {
-    let mut page = Page { lang, shell: Shell::default(), out: String::new() };
+    let mut page = Page::new(lang);
     let rows = entries.iter().map(|entry| vec![code(entry.id.as_str()), prose(&entry.title)]);
     page.table(&[words::CAUSE, words::TITLE], rows.collect());
     page.out
@@ -74,7 +89,7 @@ pub fn list(entries: &[Entry], lang: Lang) -> String {
 
 /// The stages of a pull, in order.
 pub fn stages(stages: &[StageEntry], lang: Lang) -> String {
-    let mut page = Page { lang, shell: Shell::default(), out: String::new() };
+    let mut page = Page::new(lang);
     for (index, stage) in stages.iter().enumerate() {
         page.block(&format!("## {}. {}", index + 1, prose(stage.title)));
         page.block(&prose(stage.text));
@@ -88,13 +103,19 @@ pub fn stages(stages: &[StageEntry], lang: Lang) -> String {
 }
 
 /// Markdown that is being written, block by block.
-struct Page {
+struct Page<'t> {
     lang: Lang,
     shell: Shell,
+    /// What the report is of; empty where its lines are not wanted.
+    text: &'t str,
     out: String,
 }
 
-impl Page {
+impl<'t> Page<'t> {
+    fn new(lang: Lang) -> Page<'t> {
+        Page { lang, shell: Shell::default(), text: "", out: String::new() }
+    }
+
     /// A block with an empty line before it.
     fn block(&mut self, text: &str) {
         if !self.out.is_empty() {
@@ -158,9 +179,10 @@ impl Page {
         }
         if !finding.evidence.is_empty() {
             self.heading(words::EVIDENCE);
-            self.list(finding.evidence.iter().map(|evidence| {
-                let line = words::LINE.fill(lang, &[("line", &evidence.line.to_string())]);
-                format!("{line}: {}", code(&cut(&one_line(&evidence.text))))
+            let quotes = quotes(self.text, &finding.evidence);
+            self.list(quotes.iter().map(|(line, words)| {
+                let line = words::LINE.fill(lang, &[("line", &line.to_string())]);
+                format!("{line}: {}", code(words))
             }));
         }
         if !finding.hints.is_empty() {
@@ -278,6 +300,34 @@ impl Page {
             Shell::PowerShell => "powershell",
         }
     }
+}
+
+/// The lines of the evidence, each once, with their numbers: of a long one so much that the words can be understood. Where
+/// `text` does not have them, the words alone.
+fn quotes(text: &str, evidence: &[Evidence]) -> Vec<(usize, String)> {
+    let mut quotes: Vec<(usize, String)> = Vec::new();
+    for Evidence { start, end, line, text: words } in evidence {
+        let whole = whole_line(text, *start..*end).map(|line| one_line(&line)).filter(|line| !line.is_empty());
+        let quote = whole.unwrap_or_else(|| cut(&one_line(words)));
+        if !quotes.iter().any(|(_, known)| *known == quote) {
+            quotes.push((*line, quote));
+        }
+    }
+    quotes
+}
+
+/// So many bytes of a line are quoted before the words that decide, and behind them.
+const AROUND: usize = 400;
+
+/// The line around `words`, without its secrets.
+fn whole_line(text: &str, words: Range<usize>) -> Option<String> {
+    let (before, behind) = (text.get(..words.start)?, text.get(words.end..)?);
+    let line = before.rfind('\n').map_or(0, |at| at + 1)..words.end + behind.find('\n').unwrap_or(behind.len());
+    let start = line.start.max(text.floor_char_boundary(words.start.saturating_sub(AROUND)));
+    let end = line.end.min(text.ceil_char_boundary(words.end + AROUND));
+    let quote = mask::slice(text, start..end);
+    let cut = |at: bool| if at { "…" } else { "" };
+    Some(format!("{}{}{}", cut(start > line.start), quote.trim(), cut(end < line.end)))
 }
 
 /// The columns of a table of places, see [`cells`].
@@ -419,6 +469,21 @@ The registry answered and has no image under this tag.
 "
         .replace("{waiting}", CauseId::TagNotFound.cause().waiting.get(Lang::En));
         assert_eq!(english(&sample::report()), expected);
+    }
+
+    #[test]
+    fn a_ticket_has_the_whole_line_without_secrets_and_what_wrote_it() {
+        let text = "2026-11-30T22:10:03Z token=hunter2abc Failed to pull image \"nginx:lates\": manifest unknown\nrest";
+        for lang in Lang::ALL {
+            let options = Options { lang, ..Options::default() };
+            let ticket = ticket(&crate::diagnose(text, &options), text, &options);
+            let line = "1: `2026-11-30T22:10:03Z token=*** Failed to pull image \"nginx:lates\": manifest unknown`\n";
+            assert!(ticket.contains(line), "{ticket}");
+            assert!(ticket.ends_with(concat!("\npullfix ", env!("CARGO_PKG_VERSION"), "\n")), "{ticket}");
+        }
+        let long = format!("{}é{}", "x".repeat(1000), "y".repeat(1000));
+        let quote = whole_line(&long, 1000..1002).unwrap();
+        assert!(quote.starts_with("…x") && quote.contains("xéy") && quote.ends_with("y…") && quote.len() < 900);
     }
 
     #[test]

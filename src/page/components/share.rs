@@ -82,5 +82,5 @@ pub fn Share(props: &Props) -> Html {
 fn answer(lang: Lang, composed: &Composed, desk: Option<&desk::Handle>) -> String {
     let options = site::options(lang, desk.map(|desk| desk.shell).unwrap_or_default());
     let values = |finding: &Finding| desk.map(|desk| desk.values(finding)).unwrap_or_default();
-    markdown::render(&composed.with_fixes(&options, values), &options)
+    markdown::ticket(&composed.with_fixes(&options, values), &composed.reading.text, &options)
 }

@@ -121,5 +121,5 @@ fn ticket(props: &Props, options: &Options) -> String {
         ..finding
     });
     let report = Report { findings: findings.into_iter().collect(), notices: Vec::new(), ..all.clone() };
-    markdown::render(&report, options)
+    markdown::ticket(&report, &props.composed.reading.text, options)
 }
