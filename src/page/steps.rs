@@ -1,5 +1,7 @@
 //! In which order are the steps of a plan shown? A change stands together with its proof and with the way back.
 
+use std::ops::Range;
+
 use crate::fix::PlaceholderId;
 use crate::report::{BlankField, Effect, Step};
 
@@ -21,6 +23,8 @@ pub struct Group {
     pub checks: Vec<StepView>,
     /// How to take it back.
     pub back: Vec<StepView>,
+    /// What its command needs, filled in or not.
+    pub needs: Vec<PlaceholderId>,
 }
 
 /// The steps of a plan in groups. `open` has the same steps with every placeholder still there.
@@ -36,26 +40,45 @@ pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
         match (step.effect, last.and_then(|last| groups.get_mut(last))) {
             (Effect::Undo, Some(group)) => group.back.push(view),
             (Effect::Verify, Some(group)) if just_changed => group.checks.push(view),
-            _ => groups.push(Group { main: view, checks: Vec::new(), back: Vec::new() }),
+            _ => {
+                let needs = bare.blanks.iter().map(|blank| blank.id).collect();
+                groups.push(Group { main: view, checks: Vec::new(), back: Vec::new(), needs });
+            }
         }
     }
     groups
 }
 
-/// So many looks may stand before a change that is shown at once.
-const LOOKS: usize = 4;
+/// Groups that stand together: shown at once, or folded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Which groups.
+    pub groups: Range<usize>,
+    /// Whether they are folded.
+    pub folded: bool,
+}
 
-/// How many groups are shown at once: up to the first command, and on to the first change where it comes soon. One
-/// alone is not hidden.
-pub fn shown(groups: &[Group]) -> usize {
-    let runs = |group: &Group| group.main.step.command.is_some() || group.main.step.manifest.is_some();
-    let Some(first) = groups.iter().position(runs) else { return groups.len() };
-    let change = groups.iter().position(|group| runs(group) && group.main.step.effect == Effect::Change);
-    let shown = match change {
-        Some(change) if change <= first + LOOKS => change + 1,
-        _ => first + 1,
-    };
-    if shown + 1 == groups.len() { groups.len() } else { shown }
+/// The groups of a plan, in runs. A change is never folded, nor a field that it needs, nor what stands before the first
+/// command. What only looks is, unless it stands alone.
+pub fn runs(groups: &[Group]) -> Vec<Run> {
+    let is_command = |group: &Group| group.main.step.command.is_some() || group.main.step.manifest.is_some();
+    let first = groups.iter().position(is_command).unwrap_or(groups.len());
+    let changes = |group: &Group| group.main.step.effect == Effect::Change;
+    let needed = |id: PlaceholderId| groups.iter().any(|group| changes(group) && group.needs.contains(&id));
+    let asks = |group: &Group| group.main.blanks.iter().any(|blank| needed(blank.id));
+    let shown = |at: usize| at <= first || groups.get(at).is_some_and(|group| changes(group) || asks(group));
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = 0;
+    while at < groups.len() {
+        let end = (at..groups.len()).find(|next| shown(*next) != shown(at)).unwrap_or(groups.len());
+        let folded = !shown(at) && end - at > 1;
+        match runs.last_mut().filter(|last| !last.folded && !folded) {
+            Some(last) => last.groups.end = end,
+            None => runs.push(Run { groups: at..end, folded }),
+        }
+        at = end;
+    }
+    runs
 }
 
 #[cfg(test)]
@@ -100,17 +123,29 @@ mod tests {
         assert_eq!(mains, ["look", "file", "patch"]);
         assert_eq!(lines(&groups[2].checks), ["status", "pods"]);
         assert_eq!(lines(&groups[2].back), ["unpatch"]);
-        // The change is the second; the one behind it would be hidden alone.
-        assert_eq!(shown(&groups), 3);
     }
 
     #[test]
-    fn the_first_change_is_shown_and_what_comes_much_later_is_not() {
+    fn looks_are_folded_and_changes_never() {
         let look = || step(Effect::Inspect, "look", &[]);
         let change = || step(Effect::Change, "change", &[]);
-        let shown_of = |steps: &[Step]| shown(&groups(steps, steps));
-        assert_eq!(shown_of(&[look(), look(), look(), change(), change(), change()]), 4);
-        assert_eq!(shown_of(&[look(), look(), look(), look(), look(), look(), change(), change()]), 1);
+        let by_hand = || Step { command: None, ..change() };
+        let runs_of = |steps: &[Step]| -> Vec<(Range<usize>, bool)> {
+            runs(&groups(steps, steps)).into_iter().map(|run| (run.groups, run.folded)).collect()
+        };
+        // One look alone, and the first one, are not folded.
+        assert_eq!(runs_of(&[look(), look(), change(), look(), change()]), [(0..5, false)]);
+        assert_eq!(
+            runs_of(&[look(), look(), look(), by_hand(), look(), look(), change()]),
+            [(0..1, false), (1..3, true), (3..4, false), (4..6, true), (6..7, false)]
+        );
+        assert_eq!(runs_of(&[look(), look(), look()]), [(0..1, false), (1..3, true)]);
+        assert_eq!(runs_of(&[]), []);
+        // Who has to fill in something for a change sees the field.
+        let asks = |id: PlaceholderId| step(Effect::Inspect, "look", &[id]);
+        let uses = step(Effect::Change, "change", &[PlaceholderId::Tag]);
+        let steps = [look(), look(), asks(PlaceholderId::User), asks(PlaceholderId::Tag), look(), look(), uses];
+        assert_eq!(runs_of(&steps), [(0..1, false), (1..3, true), (3..4, false), (4..6, true), (6..7, false)]);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 // A reader chooses between several fixes.
 
 import assert from "node:assert/strict";
-import { describe, put } from "./pastes.mjs";
+import { describe, put, tokens } from "./pastes.mjs";
+
+const untrusted = 'Failed to pull image "registry.example.com/shop/web:1": rpc error: code = Unknown desc = failed to do request: Head "https://registry.example.com/v2/shop/web/manifests/1": tls: failed to verify certificate: x509: certificate signed by unknown authority';
+const unauthorized = 'Failed to pull image "ghcr.io/acme/web:1": failed to fetch anonymous token: unexpected status: 401 Unauthorized';
 
 const tab = (page, name) => page.getByRole("tab", { name });
 const chosen = (page) => page.locator('[role="tab"][aria-selected="true"]').getAttribute("data-plan");
@@ -16,6 +19,33 @@ export const tests = {
     assert.equal(lines.length, 2);
     assert.match(lines[0], /^Try this first Use a tag that exists When /);
     assert.match(lines[1], /^Or Push the tag.* When /);
+  },
+
+  "every change of the recommended plan is seen at once, and what only looks is folded": async ({ page, open, commandLine }) => {
+    for (const [lang, looks] of [["en", /^Inspect: \d+ more steps$/], ["es", /^Revisar: \d+ pasos más$/]]) {
+      let folds = 0;
+      for (const text of [describe, tokens, untrusted, unauthorized]) {
+        await open(`?lang=${lang}`);
+        await put(page, text);
+        const { id, steps } = commandLine(text, "--lang", lang).findings[0].fixes.find((fix) => fix.recommended);
+        const changes = page.locator(`[data-fix="${id}"] .step[data-effect="change"]`);
+        assert.equal(await changes.count(), steps.filter((step) => step.effect === "change").length);
+        for (const change of await changes.all()) assert.equal(await change.isVisible(), true, await change.textContent());
+        const summaries = await page.locator(`[data-fix="${id}"] > details.more > summary`).allInnerTexts();
+        for (const summary of summaries) assert.match(summary, looks);
+        folds += summaries.length;
+        const numbers = await page.locator(`[data-fix="${id}"] ol.steps`).evaluateAll((all) => all.map((e) => [e.start, e.children.length]));
+        numbers.reduce((next, [start, count]) => (assert.equal(start, next), start + count), 1);
+      }
+      assert.ok(folds > 0);
+    }
+  },
+
+  "the registry's own page is a click away": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, describe);
+    const link = page.locator('[data-fix="correct-tag"] a[href^="https://hub.docker.com/"]').first();
+    assert.deepEqual(await link.evaluate((a) => [a.href, a.target, a.rel]), ["https://hub.docker.com/_/nginx/tags", "_blank", "noreferrer"]);
   },
 
   "another plan opens with a click": async ({ page, open }) => {

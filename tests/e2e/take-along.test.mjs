@@ -56,17 +56,13 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.equal((await saved(page, "script")).name, "pullfix-correct-tag.sh");
   },
 
-  "a field in a folded step is unfolded": async ({ page, open }) => {
+  "every field that the script needs is seen at once": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, unauthorized);
     const secret = page.locator('[data-fix="create-pull-secret"]');
-    const field = secret.locator("details.more input[data-blank]").first();
-    assert.equal(await field.isVisible(), false);
-    const name = await field.getAttribute("data-blank");
-    for (const other of await secret.locator("input[data-blank]:visible").all()) await other.fill("a1");
-    await secret.locator('[data-download="script"]').click();
-    assert.equal(await focused(page), name);
-    assert.equal(await field.isVisible(), true);
+    for (const field of await secret.locator("input[data-blank]:visible").all()) await field.fill("a1");
+    const [download] = await Promise.all([page.waitForEvent("download"), secret.locator('[data-download="script"]').click()]);
+    assert.equal(download.suggestedFilename(), "pullfix-create-pull-secret.sh");
   },
 
   "a plan that nobody can run blindly has no script": async ({ page, open }) => {
@@ -100,6 +96,15 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.equal(name, "pullfix-correct-tag.ps1");
     assert.match(text, /^\uFEFF& \{\n/);
     assert.equal(text.match(/\n  kubectl .*\n  if \(\$LASTEXITCODE\) \{ throw /g).length, 2);
+  },
+
+  "the text for a ticket has the whole line of the error, and what wrote it": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, describe);
+    const { text } = await saved(page, "markdown");
+    const line = describe.split("\n").find((line) => line.includes("Failed to pull image")).trim().replaceAll(/\s+/g, " ");
+    assert.ok(text.includes(line), text);
+    assert.match(text, /\npullfix \d+\.\d+\.\d+\n$/);
   },
 
   "the text for a ticket has this plan, filled in": async ({ page, open }) => {

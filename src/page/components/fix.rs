@@ -8,31 +8,37 @@ use super::tools::{self, Tools};
 use crate::page::composed::Composed;
 use crate::page::steps::{self, Group};
 use crate::page::words;
-use crate::report;
+use crate::report::{self, Effect, words as shared};
 
-/// The steps to begin with, the rest folded, in `panel`: of the plan with every blank `open`, and `filled` with what the
-/// reader typed.
+/// The steps, what only looks folded, in `panel`: of the plan with every blank `open`, and `filled` with what the reader
+/// typed.
 pub fn fix(panel: El, context: &PlanContext, composed: &Rc<Composed>, open: &report::Fix, filled: &report::Fix) -> El {
-    let lang = context.lang;
     let groups = steps::groups(&open.steps, &filled.steps);
-    let shown = steps::shown(&groups);
-    let (now, later) = groups.split_at(shown);
-    let more = words::counted(words::MORE_STEPS, lang, later.len());
-    let folded = || list(context, later, shown + 1, groups.len()).into();
     let tools = || {
         let (composed, fix) = (composed.clone(), filled.clone());
-        component::<Tools>(tools::Props { lang, composed, index: context.index, fix })
+        component::<Tools>(tools::Props { lang: context.lang, composed, index: context.index, fix })
     };
     panel
-        .with(list(context, now, 1, groups.len()))
-        .with(
-            el("details")
-                .class("more")
-                .hidden(later.is_empty())
-                .with(el("summary").with(more))
-                .with(if context.whole { folded() } else { nothing() }),
-        )
+        .each(steps::runs(&groups).into_iter().map(|run| {
+            let start = run.groups.start + 1;
+            let steps = groups.get(run.groups).unwrap_or_default();
+            let list = || list(context, steps, start, groups.len());
+            if run.folded { folded(context, steps, list) } else { list() }
+        }))
         .with(if context.whole { tools() } else { nothing() })
+}
+
+/// Steps that are unfolded by their number.
+fn folded(context: &PlanContext, steps: &[Group], list: impl FnOnce() -> El) -> El {
+    let lang = context.lang;
+    let more = words::counted(words::MORE_STEPS, lang, steps.len());
+    let only_look = steps.iter().all(|group| group.main.step.effect == Effect::Inspect);
+    let what = only_look.then(|| format!("{}: ", shared::effect(Effect::Inspect).get(lang)));
+    el("details").class("more").with(el("summary").with(what).with(more)).with(if context.whole {
+        list().into()
+    } else {
+        nothing()
+    })
 }
 
 /// Groups with their numbers, from `start`, out of `count`.

@@ -28,7 +28,7 @@ pub struct PlanContext<'a> {
 
 /// A command, a file or something a person does.
 pub fn step(context: &PlanContext, group: &Group) -> El {
-    let Group { main, checks, back } = group;
+    let Group { main, checks, back, .. } = group;
     step_view(el("li").class("step").set("data-effect", names::effect(main.step.effect)), context, main)
         .each(checks.iter().map(|check| {
             step_view(el("div").class("check").set("data-effect", names::effect(check.step.effect)), context, check)
