@@ -73,6 +73,7 @@ words! {
     LINE: "Line {n}: show in the paste", "Línea {n}: ver en el texto";
     MORE_STEPS: "{n} more steps", "{n} pasos más";
     TAKE_BACK: "Undo", "Deshacer";
+    TO_FIX: "Skip to the fix", "Ir a la solución";
     FILL_IN: "Fill in", "Completa";
     NEVER_ASKED: "pullfix never asks for a secret: write it into the file yourself, on your own machine.",
         "pullfix nunca pide un secreto: escríbelo tú en el archivo, en tu propio equipo.";
@@ -116,6 +117,7 @@ words! {
     NUMBER: "No.", "N.º";
     CAUSE: "Cause", "Causa";
     PODS: "Count", "Cantidad";
+    IMAGES: "{n} images", "{n} imágenes";
     PLACES: "{n} places", "{n} lugares";
     COPY_TABLE: "Copy the table", "Copiar la tabla";
     FILTER: "Filter", "Filtrar";
@@ -128,6 +130,11 @@ words! {
     BACK_TO_PASTE: "Back to your paste", "Volver a tu texto";
     WHY_IMAGES_FAIL: "Why images cannot be pulled", "Por qué no se descargan las imágenes";
     SEARCH: "Search the error message", "Busca por el mensaje de error";
+    NO_CAUSE: "No cause in the text", "Sin causa en el texto";
+    PULL: "How an image pull works", "Cómo funciona la descarga de una imagen";
+    PULL_LEAD: "Between a pod that names an image and a container that runs, a pull passes these stages. An error message tells at which of them it stopped, and so whom to ask: what came before has worked.",
+        "Entre un pod que nombra una imagen y un contenedor en marcha, una descarga pasa por estas etapas. El mensaje de error dice en cuál se detuvo y, por tanto, a quién preguntar: lo anterior ha funcionado.";
+    STOPS_HERE: "What stops a pull here", "Qué detiene aquí una descarga";
     ONE_CAUSE: "1 cause", "1 causa";
     CAUSES_FOUND: "{n} causes", "{n} causas";
     NO_CAUSE_FOUND: "No cause matches. Try fewer words, or paste the whole message on the first page.",
@@ -139,6 +146,16 @@ words! {
     NAMES_OF_EXAMPLE: "Shown with the names of the first message above. Paste your own output to get your names.",
         "Con los nombres del primer mensaje de arriba. Pega tu salida para ver los tuyos.";
     ABOUT_CAUSE: "More about this cause", "Más sobre esta causa";
+
+    PRIVACY: "Privacy", "Privacidad";
+    PRIVACY_SAYS: "Your text stays in this browser: it is read here, and the page sends nothing to any host. After the start it loads nothing either. Its policy (`Content-Security-Policy`) makes the browser enforce that.\nThe paste is kept for a reload of this tab (`sessionStorage`) and is gone when you close the tab or clear the box. A text with a password, token or key that pullfix recognises is not kept. The checkbox below turns this off; that choice, and the language if you want it remembered, are all that is stored for longer.\nThere are no cookies and no analytics. A link that you share contains your text, for anyone who has the link.",
+        "Tu texto se queda en este navegador: se lee aquí, y la página no envía nada a ningún host. Después de cargar tampoco pide nada más. Su política (`Content-Security-Policy`) hace que el navegador lo imponga.\nEl texto se conserva al recargar esta pestaña (`sessionStorage`) y desaparece cuando la cierras o vacías el cuadro. Un texto con una contraseña, un token o una clave que pullfix reconoce no se conserva. La casilla de abajo lo desactiva; esa elección, y el idioma si quieres recordarlo, es lo único que se guarda por más tiempo.\nNo hay cookies ni analíticas. Un enlace que compartes contiene tu texto, para quien tenga el enlace.";
+    SOURCE: "Source", "Código fuente";
+    KEEP: "Keep the paste when this tab reloads", "Conservar el texto al recargar esta pestaña";
+    WRONG: "Report a wrong answer", "Avisar de una respuesta incorrecta";
+    WRONG_HOW: "Write what would be right, check the rest, and send it to whoever maintains pullfix for you. Names are replaced and recognised secrets are masked. pullfix sends nothing.",
+        "Escribe qué sería lo correcto, revisa el resto y envíalo a quien mantiene pullfix para ti. Los nombres están sustituidos y los secretos reconocidos, ocultos. pullfix no envía nada.";
+    WRONG_RIGHT: "Right would be: ", "Lo correcto sería: ";
 
     EXAMPLE_TAG: "Mistyped tag", "Tag mal escrito";
     EXAMPLE_PRIVATE: "Private image", "Imagen privada";

@@ -33,28 +33,49 @@ export const tests = {
     await open("?lang=en");
     await put(page, text);
     const rows = page.locator(".overview tbody tr");
-    assert.equal(await rows.count(), 4);
-    assert.match((await rows.nth(1).innerText()).replaceAll(/\s+/g, " "), /^2 404: tag not found .*ghcr\.io\/acme\/\w+:1 shop\/web-6d4cf56db6-x7k2\d 1 worker-3$/);
+    const row = async (at) => (await rows.nth(at).innerText()).replaceAll(/\s+/g, " ").trim();
+    // One cause at one registry is one row, which unfolds.
+    assert.equal(await rows.count(), 1);
+    assert.match(await row(0), /^404: tag not found .*ghcr\.io 4 images shop 4 worker-3$/);
+    const group = rows.first().getByRole("button");
+    await group.click();
+    assert.equal(await group.getAttribute("aria-expanded"), "true");
+    assert.equal(await rows.count(), 5);
+    assert.match(await row(2), /^2 404: tag not found .*ghcr\.io\/acme\/\w+:1 shop\/web-6d4cf56db6-x7k2\d 1 worker-3$/);
     // More than three are folded.
     assert.deepEqual(await unfolded(page), [false, false, false, false]);
-    await rows.nth(2).getByRole("button").click();
+    assert.match(await page.locator(".at").nth(2).innerText(), /^shop\/web-6d4cf56db6-x7k2\d$/);
+    await rows.nth(3).getByRole("button").click();
     assert.deepEqual(await unfolded(page), [false, false, true, false]);
     assert.equal(await page.locator("details[data-cause]").nth(2).locator("code[data-command]").first().isVisible(), true);
     await page.locator(".overview").getByLabel("Filter").fill("ACME/job shop");
-    assert.equal(await rows.count(), 1);
+    assert.equal(await rows.count(), 2);
     assert.equal(await page.locator("[data-cause]:visible").count(), 1);
     await page.locator(".overview").getByLabel("Filter").fill("");
     assert.equal(await page.locator("[data-cause]:visible").count(), 4);
   },
 
   "a thousand failures are all there, and the page answers meanwhile": async ({ page, open }) => {
-    const rows = Array.from({ length: 1000 }, (_, n) =>
+    const lines = Array.from({ length: 1000 }, (_, n) =>
       `shop   2m   Warning   Failed   pod/web-${n}   Failed to pull image "ghcr.io/acme/web-${n}:1": manifest unknown`);
     await open("?lang=en");
-    await put(page, ["NAMESPACE   LAST SEEN   TYPE      REASON   OBJECT   MESSAGE", ...rows].join("\n"));
+    await put(page, ["NAMESPACE   LAST SEEN   TYPE      REASON   OBJECT   MESSAGE", ...lines].join("\n"));
     await page.locator("[data-cause]").first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll("[data-cause]").length === 1000);
-    assert.equal(await page.locator(".overview tbody tr").count(), 100);
+    // Each batch is by itself, so that what is there is not drawn again with the next.
+    const batches = await page.locator(".batch").evaluateAll((all) => all.map((e) => e.children.length));
+    assert.deepEqual(batches, Array.from({ length: 25 }, () => 40));
+    const rows = page.locator(".overview tbody tr");
+    assert.match((await rows.innerText()).replaceAll(/\s+/g, " "), /ghcr\.io 1000 images shop 1000/);
+    await rows.getByRole("button").click();
+    assert.equal(await rows.count(), 100);
+  },
+
+  "two failures begin with the answer to the first, a table is for more": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, several);
+    assert.equal(await page.locator(".overview").isVisible(), false);
+    assert.equal(await page.locator("[data-cause]").first().locator("code[data-command]").first().isVisible(), true);
   },
 
   "the page shows what the failures have in common": async ({ page, open }) => {

@@ -11,6 +11,7 @@ use super::hooks::use_flag;
 use super::later::{use_later, when};
 use super::learnt::learnt;
 use super::next::{self, Next};
+use super::places::briefly;
 use super::plans::{self, Plans};
 use super::prose::{prose, spoken};
 use super::subject::subject;
@@ -39,7 +40,7 @@ pub struct Props {
 /// other plans.
 pub const PIECES: usize = 2;
 
-/// So many closed findings are drawn before they are opened; of a whole cluster the others wait for that.
+/// So many closed findings are drawn before they are opened; of a whole cluster all wait for that.
 const AHEAD: usize = 20;
 /// The time between two of them, in milliseconds: each is one short piece of work.
 const APART: u32 = 30;
@@ -51,7 +52,8 @@ const BEFORE: u32 = 200;
 pub fn Finding(props: &Props) -> Html {
     let at_once = props.alone || props.open;
     let opened = use_flag(at_once);
-    let later = use_later((!at_once && props.index < AHEAD).then_some(BEFORE + APART * props.index as u32));
+    let ahead = !at_once && props.composed.report.findings.len() <= AHEAD;
+    let later = use_later(ahead.then_some(BEFORE + APART * props.index as u32));
     let Some(finding) = props.composed.report.findings.get(props.index) else {
         return nothing();
     };
@@ -140,6 +142,7 @@ fn head(props: &Props, finding: &report::Finding) -> El {
         .with(el("span").class("confidence").set("title", why).hidden(undecided(finding)).with(sure))
         // With others beside it, the image tells them apart while it is folded.
         .with(el("code").class("image").verbatim().when(!alone, |it| it.with(finding.image.as_deref().map(text))))
+        .with(el("span").class("at").verbatim().when(!alone, |it| it.with(briefly(&finding.places))))
 }
 
 fn alternatives(lang: Lang, finding: &report::Finding) -> El {

@@ -5,20 +5,22 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use super::el::{El, component, el};
+use super::el::{El, component, el, keyed, text};
 use super::finding::{self, Finding, key};
 use super::hooks::use_words;
 use super::later::use_pieces;
-use super::places::parts;
+use super::places::{briefly, parts};
 use super::prose::spoken;
-use super::table::{self, Row, Table};
+use super::table::{self, Group, Row, Table};
+use crate::causes::CauseId;
 use crate::lang::Lang;
+use crate::order::{Index, by_key};
 use crate::page::composed::Composed;
 use crate::page::platform::document;
 use crate::page::{stages, words};
 use crate::report::{self, Place, Role, words as shared};
 
-/// With more of them, all are folded: the table is what is read first.
+/// With more of them, all are folded, below a table of them: that is what is read first.
 const UNFOLDED: usize = 3;
 
 /// So many are drawn at a time.
@@ -38,74 +40,143 @@ pub fn Findings(props: &Props) -> Html {
     let lang = props.lang;
     let findings = &props.composed.report.findings;
     let wanted = use_words();
-    let rows = use_memo((props.composed.clone(), lang), |(composed, lang)| {
-        Rc::new(
-            composed.report.findings.iter().enumerate().map(|(index, it)| row(*lang, index, it)).collect::<Vec<_>>(),
-        )
+    let table = use_memo((props.composed.clone(), lang), |(composed, lang)| {
+        let findings = &composed.report.findings;
+        let rows: Vec<Row> = findings.iter().enumerate().map(|(index, it)| row(*lang, index, it)).collect();
+        (Rc::new(rows), Rc::new(groups(*lang, findings)), common(*lang, findings))
     });
+    let (rows, groups, common) = &*table;
     let all = findings.len().div_ceil(AT_ONCE) - 1;
     let drawn = use_pieces(key(findings.first()), all);
-    let common = common(lang, findings);
-    let filter = wanted.setter();
+    let overview = (findings.len() > UNFOLDED).then(|| {
+        let filter = wanted.setter();
+        component::<Table>(table::Props {
+            lang,
+            label: words::OVERVIEW.get(lang),
+            columns: [words::NUMBER, words::CAUSE, shared::IMAGE, shared::PLACES, words::PODS, shared::NODE]
+                .map(|title| title.get(lang))
+                .to_vec(),
+            rows: rows.clone(),
+            groups: groups.clone(),
+            filtered: Callback::from(move |words| filter.set(words)),
+            go: Some((1, Callback::from(|index: usize| document::lead_to(&finding::id(index))))),
+        })
+    });
     el("div")
         .class("findings")
         .mark("data-drawing", drawn < all)
         .with(el("p").class("count").with(words::counted(words::FAILURES, lang, findings.len())))
-        .with(el("p").class("common").hidden(common.is_empty()).say(lang, &words::SHARED).each(
-            common.into_iter().flat_map(|(label, name)| [Html::from(VText::new(" ")), labelled(label, name).into()]),
-        ))
         .with(
-            el("div").class("overview").with(component::<Table>(table::Props {
-                lang,
-                label: words::OVERVIEW.get(lang),
-                columns: [words::NUMBER, words::CAUSE, shared::IMAGE, shared::PLACES, words::PODS, shared::NODE]
-                    .map(|title| title.get(lang))
-                    .to_vec(),
-                rows: (*rows).clone(),
-                filtered: Callback::from(move |words| filter.set(words)),
-                go: Some((1, Callback::from(|index: usize| document::lead_to(&finding::id(index))))),
-            })),
+            el("p").class("common").hidden(common.is_empty()).say(lang, &words::SHARED).each(
+                common.iter().flat_map(|(label, name)| [Html::from(VText::new(" ")), labelled(label, name).into()]),
+            ),
         )
-        .each(findings.iter().zip(rows.iter()).enumerate().take((drawn + 1) * AT_ONCE).map(|(index, (it, row))| {
-            // One that is not wanted stays as it is, open or not.
-            el("div").key(&key(Some(it))).class("one").hidden(!row.fits(&wanted)).with(component::<Finding>(
-                finding::Props {
+        .with(el("div").class("overview").when(overview.is_some(), |it| it.with(overview)))
+        // By themselves: beside parts without keys, Yew tells them apart by their place from the end, and would draw all of
+        // them anew with every further one.
+        .with(el("div").each(rows.chunks(AT_ONCE).take(drawn + 1).enumerate().map(|(at, rows)| {
+            keyed::<Batch>(
+                &at.to_string(),
+                BatchProps {
                     lang,
                     composed: props.composed.clone(),
-                    index,
-                    alone: false,
-                    open: index == 0 && findings.len() <= UNFOLDED,
-                    pieces: if index == 0 { props.pieces } else { 0 },
+                    first: at * AT_ONCE,
+                    fits: rows.iter().map(|row| row.fits(&wanted)).collect(),
+                    pieces: if at == 0 { props.pieces } else { 0 },
                 },
-            ))
+            )
+        })))
+        .into()
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BatchProps {
+    lang: Lang,
+    composed: Rc<Composed>,
+    /// The number of its first finding.
+    first: usize,
+    /// Which of its findings are wanted.
+    fits: Vec<bool>,
+    /// So many pieces of the very first finding.
+    pieces: usize,
+}
+
+/// Some findings, so that those that are there already are not drawn again with every further one.
+#[component]
+fn Batch(props: &BatchProps) -> Html {
+    let findings = &props.composed.report.findings;
+    el("div")
+        .class("batch")
+        .each(findings.iter().enumerate().skip(props.first).zip(&props.fits).map(|((index, it), fits)| {
+            // One that is not wanted stays as it is, open or not.
+            el("div").key(&key(Some(it))).class("one").hidden(!fits).with(component::<Finding>(finding::Props {
+                lang: props.lang,
+                composed: props.composed.clone(),
+                index,
+                alone: false,
+                open: index == 0 && findings.len() <= UNFOLDED,
+                pieces: if index == 0 { props.pieces } else { 0 },
+            }))
         }))
         .into()
 }
 
 /// A finding as a row of the table; it is found by all its places.
 fn row(lang: Lang, index: usize, finding: &report::Finding) -> Row {
-    let name = |place: &Place| {
-        [&place.namespace, &place.pod].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("/")
-    };
     let places = &finding.places;
-    let node = |place: &Place| place.node.clone().unwrap_or_default();
-    let first = places.first().map(name).unwrap_or_default();
-    let one = places.first().map(node).filter(|one| places.iter().all(|place| node(place) == *one));
-    Row {
-        cells: vec![
-            (index + 1).to_string(),
-            spoken(&finding.title),
-            finding.image.clone().unwrap_or_default(),
-            if places.len() > 1 { format!("{first} +{}", places.len() - 1) } else { first },
-            places.len().max(1).to_string(),
-            one.unwrap_or_default(),
-        ],
-        more: places.iter().flat_map(|place| parts(lang, place)).map(|(_, name)| name + " ").collect(),
-    }
+    let more: String = places.iter().flat_map(|place| parts(lang, place)).map(|(_, name)| name + " ").collect();
+    let cells = vec![
+        (index + 1).to_string(),
+        spoken(&finding.title),
+        finding.image.clone().unwrap_or_default(),
+        briefly(places),
+        places.len().max(1).to_string(),
+        the_one(places.iter().map(|place| place.node.clone())),
+    ];
+    Row::new(cells, &more)
 }
 
-fn labelled(label: String, name: String) -> El {
-    el("span").with(label).with(" ").with(el("b").verbatim().with(name))
+/// Findings of one cause at one registry, which one fix often serves: in the order of the first of each.
+fn groups(lang: Lang, findings: &[report::Finding]) -> Vec<Group> {
+    let host = |finding: &report::Finding| finding.reference.as_ref().map(|reference| reference.registry.clone());
+    let mut found: Index<(CauseId, Option<String>), usize> = Index::default();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, finding) in findings.iter().enumerate() {
+        let at = *found.entry((finding.cause, host(finding))).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    let group = |rows: Vec<usize>| {
+        let members = || rows.iter().filter_map(|at| findings.get(*at));
+        let places = || members().flat_map(|it| &it.places);
+        let host = members().next().and_then(host).unwrap_or_default();
+        let mut namespaces: Vec<&str> = places().filter_map(|place| place.namespace.as_deref()).collect();
+        by_key(&mut namespaces, |name| *name);
+        namespaces.dedup();
+        let cells = vec![
+            String::new(),
+            members().next().map(|it| spoken(&it.title)).unwrap_or_default(),
+            format!("{host} {}", words::counted(words::IMAGES, lang, rows.len())).trim().to_owned(),
+            namespaces.join(", "),
+            members().map(|it| it.places.len().max(1)).sum::<usize>().to_string(),
+            the_one(places().map(|place| place.node.clone())),
+        ];
+        Group { cells, rows }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// The name that all of them have.
+fn the_one(names: impl Iterator<Item = Option<String>>) -> String {
+    let mut names = names.map(Option::unwrap_or_default);
+    let first = names.next().unwrap_or_default();
+    if names.all(|name| name == first) { first } else { String::new() }
+}
+
+fn labelled(label: &str, name: &str) -> El {
+    el("span").with(text(label)).with(" ").with(el("b").verbatim().with(text(name)))
 }
 
 /// What all findings have in common: places and the registry, each with what it is.

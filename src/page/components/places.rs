@@ -14,42 +14,34 @@ use crate::report::{ContainerKind, Place, words as shared};
 pub fn places(lang: Lang, places: &[Place]) -> El {
     let count = places.len();
     el("details").class("places").flag("open", count <= 5).when(count > 1, |it| {
-        let columns = columns(lang, places);
-        let row =
-            |place: &Place| Row { cells: columns.iter().map(|it| (it.cell)(place)).collect(), more: String::new() };
         it.with(el("summary").with(words::counted(words::PLACES, lang, count))).with(component::<Table>(table::Props {
             lang,
             label: shared::PLACES.get(lang),
-            columns: columns.iter().map(|column| column.title).collect(),
-            rows: Rc::new(places.iter().map(row).collect()),
+            columns: COLUMNS.map(|title| title.get(lang)).to_vec(),
+            rows: Rc::new(places.iter().map(|place| Row::new(cells(place), "")).collect()),
+            groups: Rc::default(),
             filtered: Callback::noop(),
             go: None,
         }))
     })
 }
 
-type Cell = fn(&Place) -> String;
+const COLUMNS: [Text; 5] = [shared::NAMESPACE, shared::WORKLOAD, shared::POD, shared::CONTAINER, shared::NODE];
 
-struct Column {
-    title: &'static str,
-    cell: Cell,
+/// One place, in the order of [`COLUMNS`]; empty where the text does not tell.
+fn cells(place: &Place) -> Vec<String> {
+    let owner = place.owner.as_ref().map(|owner| format!("{} {}", owner.kind, owner.name));
+    let cells = [place.namespace.clone(), owner, place.pod.clone(), place.container.clone(), place.node.clone()];
+    cells.map(Option::unwrap_or_default).to_vec()
 }
 
-/// The columns that hold anything.
-fn columns(lang: Lang, places: &[Place]) -> Vec<Column> {
-    let all: [(Text, Cell); 5] = [
-        (shared::NAMESPACE, |place| place.namespace.clone().unwrap_or_default()),
-        (shared::WORKLOAD, |place| {
-            place.owner.as_ref().map(|owner| format!("{} {}", owner.kind, owner.name)).unwrap_or_default()
-        }),
-        (shared::POD, |place| place.pod.clone().unwrap_or_default()),
-        (shared::CONTAINER, |place| place.container.clone().unwrap_or_default()),
-        (shared::NODE, |place| place.node.clone().unwrap_or_default()),
-    ];
-    all.into_iter()
-        .filter(|(_, cell)| places.iter().any(|place| !cell(place).is_empty()))
-        .map(|(title, cell)| Column { title: title.get(lang), cell })
-        .collect()
+/// The first of some places, and how many more there are.
+pub fn briefly(places: &[Place]) -> String {
+    let name = |place: &Place| {
+        [&place.namespace, &place.pod].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("/")
+    };
+    let first = places.first().map(name).unwrap_or_default();
+    if places.len() > 1 { format!("{first} +{}", places.len() - 1) } else { first }
 }
 
 /// One place in words: what each name is, and the name, from what a person edits to where it runs.

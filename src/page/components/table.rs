@@ -1,11 +1,12 @@
-//! A long table: filtered by what is typed, drawn in part, copied as a whole.
+//! A long table: filtered by what is typed, drawn in part, copied as a whole. Rows that say the same stand under one of
+//! their own, which unfolds them.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::copy_button::{self, CopyButton};
-use super::el::{component, el, text};
+use super::el::{El, component, el, text};
 use super::hooks::{use_flag, use_words};
 use crate::lang::Lang;
 use crate::page::platform::field;
@@ -13,6 +14,8 @@ use crate::page::words;
 
 /// More rows are drawn only when asked for.
 const ROWS: usize = 100;
+/// So few are seen at a glance: nothing is asked for, and nothing scrolls.
+const FEW: usize = 5;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -20,6 +23,8 @@ pub struct Props {
     pub label: &'static str,
     pub columns: Vec<&'static str>,
     pub rows: Rc<Vec<Row>>,
+    /// Which rows stand together, in the order in which they are shown; without any, each row stands by itself.
+    pub groups: Rc<Vec<Group>>,
     /// Hears what is typed.
     pub filtered: Callback<AttrValue>,
     /// The column whose cells are buttons, and what happens at a click in the row of this number.
@@ -30,16 +35,58 @@ pub struct Props {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub cells: Vec<String>,
-    /// Besides its cells.
-    pub more: String,
+    /// Its cells and what else it is found by, without capitals.
+    line: String,
+}
+
+/// Rows that say the same, and the row that says it for all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub cells: Vec<String>,
+    /// Their numbers.
+    pub rows: Vec<usize>,
 }
 
 impl Row {
+    /// A row that is found by its cells, and by `more`.
+    pub fn new(cells: Vec<String>, more: &str) -> Row {
+        let line = format!("{} {more}", cells.join(" ")).to_ascii_lowercase();
+        Row { cells, line }
+    }
+
     /// Whether each word of `wanted` stands somewhere; capitals do not count. Names in Kubernetes are ASCII.
     pub fn fits(&self, wanted: &str) -> bool {
-        let line = format!("{} {}", self.cells.join(" "), self.more).to_ascii_lowercase();
-        wanted.to_ascii_lowercase().split_whitespace().all(|word| line.contains(word))
+        wanted.to_ascii_lowercase().split_whitespace().all(|word| self.line.contains(word))
     }
+}
+
+/// What is drawn as one line.
+enum Line<'a> {
+    /// A group of this number, unfolded or not.
+    Group(usize, &'a Group, bool),
+    /// A row of this number, of a group or by itself.
+    Row(usize, &'a Row),
+}
+
+/// The lines of the rows that fit.
+fn lines<'a>(props: &'a Props, wanted: &str, unfolded: &[usize]) -> Vec<Line<'a>> {
+    let row = |at: usize| props.rows.get(at).filter(|row| row.fits(wanted)).map(|row| Line::Row(at, row));
+    if props.groups.is_empty() {
+        return (0..props.rows.len()).filter_map(row).collect();
+    }
+    let mut lines = Vec::new();
+    for (number, group) in props.groups.iter().enumerate() {
+        let rows: Vec<Line> = group.rows.iter().copied().filter_map(row).collect();
+        // Whoever searches wants to see what is found.
+        let open = !wanted.is_empty() || unfolded.contains(&number);
+        if group.rows.len() > 1 && !rows.is_empty() {
+            lines.push(Line::Group(number, group, open));
+        }
+        if group.rows.len() == 1 || open {
+            lines.extend(rows);
+        }
+    }
+    lines
 }
 
 /// The table.
@@ -49,8 +96,12 @@ pub fn Table(props: &Props) -> Html {
     let all = use_flag(false);
     let wanted = use_words();
     let table = use_node_ref();
-    let fitting: Vec<(usize, &Row)> = props.rows.iter().enumerate().filter(|(_, row)| row.fits(&wanted)).collect();
-    let shown = if *all { fitting.len() } else { fitting.len().min(ROWS) };
+    let unfolded = use_state_eq(Vec::<usize>::new);
+    let fitting = props.rows.iter().filter(|row| row.fits(&wanted)).count();
+    let lines = lines(props, &wanted, &unfolded);
+    let columns = columns(props);
+    let few = props.rows.len() <= FEW && props.groups.is_empty();
+    let shown = if *all { lines.len() } else { lines.len().min(ROWS) };
     let show_all = {
         let all = all.clone();
         Callback::from(move |_| all.set(true))
@@ -65,12 +116,13 @@ pub fn Table(props: &Props) -> Html {
     };
     let copied = {
         let (props, wanted) = (props.clone(), wanted.clone());
-        Callback::from(move |()| as_table(&props.columns, props.rows.iter().filter(|row| row.fits(&wanted))))
+        Callback::from(move |()| as_table(&props, &wanted))
     };
     el("div")
         .with(
             el("div")
                 .class("places-head")
+                .hidden(few)
                 .with(
                     el("label").say(lang, &words::FILTER).with(" ").with(
                         el("input")
@@ -81,35 +133,29 @@ pub fn Table(props: &Props) -> Html {
                             .on_input(filter),
                     ),
                 )
-                .with(
-                    el("span").set("role", "status").hidden(wanted.is_empty()).with(
-                        words::FITTING
-                            .fill(lang, &[("n", &fitting.len().to_string()), ("all", &props.rows.len().to_string())]),
-                    ),
-                )
+                .with(el("span").set("role", "status").hidden(wanted.is_empty()).with(
+                    words::FITTING.fill(lang, &[("n", &fitting.to_string()), ("all", &props.rows.len().to_string())]),
+                ))
                 .with(component::<CopyButton>(copy_button::Props::new(lang, words::COPY_TABLE, copied, table.clone()))),
         )
         .with(
-            el("div").class("scroll").set("tabindex", "0").set("role", "region").set("aria-label", props.label).with(
+            scroller(few).set("aria-label", props.label).with(
                 el("table")
                     .node(table)
                     .with(el("thead").with(
-                        el("tr").each(props.columns.iter().map(|title| el("th").set("scope", "col").with(*title))),
+                        el("tr").each(columns.iter().map(|(_, title)| el("th").set("scope", "col").with(*title))),
                     ))
-                    .with(el("tbody").each(fitting.iter().take(shown).map(|(number, row)| {
-                        el("tr").each(row.cells.iter().enumerate().map(|(column, cell)| match &props.go {
-                            Some((at, go)) if *at == column => {
-                                let number = *number;
-                                el("td").with(
-                                    el("button")
-                                        .set("type", "button")
-                                        .class("quiet")
-                                        .on_click(go.reform(move |_| number))
-                                        .with(text(cell)),
-                                )
-                            }
-                            _ => el("td").verbatim().with(text(cell)),
-                        }))
+                    .with(el("tbody").each(lines.iter().take(shown).map(|line| match line {
+                        Line::Row(number, row) => {
+                            let number = *number;
+                            let go = props.go.as_ref().map(|(at, go)| (*at, go.reform(move |_| number)));
+                            drawn(&columns, &row.cells, go, None)
+                        }
+                        Line::Group(number, group, open) => {
+                            let at = props.go.as_ref().map_or(0, |(at, _)| *at);
+                            drawn(&columns, &group.cells, Some((at, fold(&unfolded, *number))), Some(*open))
+                                .class("group")
+                        }
                     }))),
             ),
         )
@@ -117,16 +163,70 @@ pub fn Table(props: &Props) -> Html {
             el("button")
                 .set("type", "button")
                 .class("quiet")
-                .hidden(shown == fitting.len())
+                .hidden(shown == lines.len())
                 .on_click(show_all)
-                .with(words::counted(words::PLACES_MORE, lang, fitting.len())),
+                .with(words::counted(words::PLACES_MORE, lang, fitting)),
         )
         .into()
 }
 
-/// The rows with their heading, for a spreadsheet or a ticket: cells parted by tabs.
-fn as_table<'a>(columns: &[&str], rows: impl Iterator<Item = &'a Row>) -> String {
-    rows.fold(columns.join("\t"), |table, row| table + "\n" + &row.cells.join("\t"))
+/// The columns that hold anything: their numbers and titles.
+fn columns(props: &Props) -> Vec<(usize, &'static str)> {
+    let all = props.columns.iter().copied().enumerate();
+    all.filter(|(at, _)| props.rows.iter().any(|row| !cell(&row.cells, *at).is_empty())).collect()
+}
+
+fn cell(cells: &[String], at: usize) -> &str {
+    cells.get(at).map_or("", String::as_str)
+}
+
+/// What scrolls when the table is wider or longer than its place. It can be scrolled by keyboard.
+fn scroller(few: bool) -> El {
+    let whole = el("div").set("role", "region");
+    if few { whole.class("scroll few") } else { whole.class("scroll").set("tabindex", "0") }
+}
+
+/// A line of the table. The cell of `go` is a button; of a group it tells whether that is unfolded.
+fn drawn(
+    columns: &[(usize, &'static str)],
+    cells: &[String],
+    go: Option<(usize, Callback<Event>)>,
+    unfolded: Option<bool>,
+) -> El {
+    let cells = columns.iter().map(|(at, _)| (*at, cell(cells, *at)));
+    el("tr").each(cells.map(|(column, cell)| match &go {
+        Some((at, go)) if *at == column => {
+            let button = el("button").set("type", "button").class("quiet").on_click(go.clone());
+            let button = match unfolded {
+                Some(open) => button.either("aria-expanded", open),
+                None => button,
+            };
+            el("td").with(button.with(text(cell)))
+        }
+        _ => el("td").verbatim().with(text(cell)),
+    }))
+}
+
+/// Unfolds a group, or folds it again.
+fn fold(unfolded: &UseStateHandle<Vec<usize>>, number: usize) -> Callback<Event> {
+    let unfolded = unfolded.clone();
+    Callback::from(move |_| {
+        let mut next = (*unfolded).clone();
+        match next.iter().position(|it| *it == number) {
+            Some(at) => drop(next.remove(at)),
+            None => next.push(number),
+        }
+        unfolded.set(next);
+    })
+}
+
+/// The rows that fit with their heading, for a spreadsheet or a ticket: cells parted by tabs.
+fn as_table(props: &Props, wanted: &str) -> String {
+    let columns = columns(props);
+    let line = |cells: Vec<&str>| cells.join("\t");
+    let heading = line(columns.iter().map(|(_, title)| *title).collect());
+    let rows = props.rows.iter().filter(|row| row.fits(wanted));
+    rows.fold(heading, |table, row| table + "\n" + &line(columns.iter().map(|(at, _)| cell(&row.cells, *at)).collect()))
 }
 
 #[cfg(test)]
@@ -135,11 +235,35 @@ mod tests {
 
     #[test]
     fn every_word_narrows_the_rows() {
-        let row = |cells: [&str; 2]| Row { cells: cells.map(str::to_owned).to_vec(), more: "shop".to_owned() };
-        let rows = [row(["web-1", "Worker-3"]), row(["web-2", "worker-4"]), row(["api-1", "worker-3"])];
-        let table = |wanted: &str| as_table(&["Pod", "Node"], rows.iter().filter(|row| row.fits(wanted)));
-        assert_eq!(table("WEB worker-3 shop"), "Pod\tNode\nweb-1\tWorker-3");
-        assert_eq!(table("nothing"), "Pod\tNode");
-        assert_eq!(table(" ").lines().count(), 4);
+        let row = |cells: [&str; 2]| Row::new(cells.map(str::to_owned).to_vec(), "shop");
+        let rows = vec![row(["web-1", "Worker-3"]), row(["web-2", "worker-4"]), row(["api-1", "worker-3"])];
+        let props = table(vec!["Pod", "Node"], rows, Vec::new());
+        assert_eq!(as_table(&props, "WEB worker-3 shop"), "Pod\tNode\nweb-1\tWorker-3");
+        assert_eq!(as_table(&props, "nothing"), "Pod\tNode");
+        assert_eq!(as_table(&props, " ").lines().count(), 4);
+    }
+
+    #[test]
+    fn a_group_stands_for_its_rows_until_it_is_unfolded_or_searched() {
+        let row = |name: &str| Row::new(vec![name.to_owned()], "");
+        let group = |rows: &[usize]| Group { cells: vec!["group".to_owned()], rows: rows.to_vec() };
+        let props =
+            table(vec!["Pod"], vec![row("web-1"), row("api-1"), row("web-2")], vec![group(&[0, 2]), group(&[1])]);
+        let shown = |wanted: &str, unfolded: &[usize]| -> Vec<String> {
+            let cells = |line: &Line| match line {
+                Line::Group(_, group, _) => group.cells.concat(),
+                Line::Row(_, row) => row.cells.concat(),
+            };
+            lines(&props, wanted, unfolded).iter().map(cells).collect()
+        };
+        assert_eq!(shown("", &[]), ["group", "api-1"]);
+        assert_eq!(shown("", &[0]), ["group", "web-1", "web-2", "api-1"]);
+        assert_eq!(shown("web-2", &[]), ["group", "web-2"]);
+        assert_eq!(shown("api", &[]), ["api-1"]);
+    }
+
+    fn table(columns: Vec<&'static str>, rows: Vec<Row>, groups: Vec<Group>) -> Props {
+        let (rows, groups) = (Rc::new(rows), Rc::new(groups));
+        Props { lang: Lang::En, label: "", columns, rows, groups, filtered: Callback::noop(), go: None }
     }
 }
