@@ -1,11 +1,13 @@
-//! Which page of the library of causes does the address ask for, and what does a search in it find?
+//! Which page of the library does the address ask for, and what does a search in it find?
 
 use std::rc::Rc;
 
 use crate::causes::{ALL, Cause, CauseId, Rank};
 use crate::lang::Lang;
 use crate::order::by_key;
+use crate::page::names;
 use crate::page::reading::Reading;
+use crate::report::Stage;
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,15 +19,26 @@ pub enum Route {
     Causes,
     /// One cause, by its id; there may be none.
     Cause(String),
+    /// How an image pull works, perhaps one stage of it.
+    Pull(String),
+    /// What happens to a paste.
+    Privacy,
 }
 
 impl Route {
     /// What the fragment `#/causes/tag-not-found` asks for; anything else is the paste.
     pub fn of(fragment: &str) -> Route {
-        match fragment.trim_end_matches('/').strip_prefix("#/causes") {
-            Some("") => Route::Causes,
-            Some(rest) => rest.strip_prefix('/').map_or(Route::Paste, |id| Route::Cause(id.to_owned())),
-            None => Route::Paste,
+        let (page, part) = match fragment.trim_end_matches('/').strip_prefix("#/").map(|path| path.split_once('/')) {
+            Some(Some((page, part))) => (page, part),
+            Some(None) => (fragment.trim_matches(['#', '/']), ""),
+            None => return Route::Paste,
+        };
+        match (page, part) {
+            ("causes", "") => Route::Causes,
+            ("causes", id) => Route::Cause(id.to_owned()),
+            ("how-a-pull-works", stage) => Route::Pull(stage.to_owned()),
+            ("privacy", "") => Route::Privacy,
+            _ => Route::Paste,
         }
     }
 }
@@ -33,6 +46,11 @@ impl Route {
 /// The fragment of a cause's page.
 pub fn address(id: CauseId) -> String {
     format!("#/causes/{id}")
+}
+
+/// The fragment of a stage on the page about pulls.
+pub fn stage_address(stage: Stage) -> String {
+    format!("#/how-a-pull-works/{}", names::stage(stage))
 }
 
 /// What is searched for.
@@ -122,6 +140,9 @@ mod tests {
         assert_eq!(Route::of("#/causes"), Route::Causes);
         assert_eq!(Route::of("#/causes/"), Route::Causes);
         assert_eq!(Route::of(&address(CauseId::TagNotFound)), Route::Cause("tag-not-found".into()));
+        assert_eq!(Route::of("#/how-a-pull-works"), Route::Pull(String::new()));
+        assert_eq!(Route::of(&stage_address(Stage::Tls)), Route::Pull("tls".into()));
+        assert_eq!(Route::of("#/privacy"), Route::Privacy);
         for other in ["", "#", "#/", "#text=a", "#/causesx", "#/cause"] {
             assert_eq!(Route::of(other), Route::Paste, "{other}");
         }

@@ -52,7 +52,8 @@ pub fn start() {
 
 fn draw(request: platform::location::Request) {
     let found = platform::paste_box::draft();
-    let text = if found.text.is_empty() { request.text.unwrap_or_default() } else { found.text };
+    let kept = || platform::storage::paste().filter(|_| !request.embed).unwrap_or_default();
+    let text = if found.text.is_empty() { request.text.clone().unwrap_or_else(kept) } else { found.text };
     let props = components::app::Props {
         lang: request.lang,
         draft: state::Draft::of(text),

@@ -1,6 +1,6 @@
 //! Names that the page's hooks carry: the same as in the report's JSON.
 
-use crate::report::{Confidence, Effect, Outcome, StopState};
+use crate::report::{Confidence, Effect, Outcome, Stage, StopState};
 
 /// The value of `data-outcome`.
 pub fn outcome(outcome: Outcome) -> &'static str {
@@ -28,6 +28,25 @@ pub fn effect(effect: Effect) -> &'static str {
         Effect::Change => "change",
         Effect::Verify => "verify",
         Effect::Undo => "undo",
+    }
+}
+
+/// A stage in an address.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Name => "name",
+        Stage::Node => "node",
+        Stage::Credentials => "credentials",
+        Stage::Dns => "dns",
+        Stage::Connect => "connect",
+        Stage::Tls => "tls",
+        Stage::Authorise => "authorise",
+        Stage::Manifest => "manifest",
+        Stage::Policy => "policy",
+        Stage::Platform => "platform",
+        Stage::Download => "download",
+        Stage::Unpack => "unpack",
+        Stage::Start => "start",
     }
 }
 

@@ -10,7 +10,7 @@ async function link(page, nameless = false) {
   await page.getByRole("button", { name: "Share as a link…" }).click();
   if (nameless) {
     const before = await made(page);
-    await page.getByRole("checkbox").check();
+    await page.locator("dialog[open]").getByRole("checkbox").check();
     await page.waitForFunction((before) => ![before, ""].includes(document.querySelector("[data-link]").value), before);
   }
   return made(page);

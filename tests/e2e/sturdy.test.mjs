@@ -22,6 +22,7 @@ const denied = (name) => async ({ page, open, problems }) => {
 
 export const tests = {
   "it works without storage": denied("localStorage"),
+  "it works without storage for the tab": denied("sessionStorage"),
   "it works without workers": denied("Worker"),
 
   "it works with garbage in the fragment": async ({ page, open, problems }) => {

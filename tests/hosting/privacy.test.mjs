@@ -40,11 +40,11 @@ export const tests = {
     }
   },
 
-  "only the language is stored, and only on request": served(async ({ context, visit, url }) => {
+  "the language is stored only on request, and the paste for the tab only": served(async ({ context, visit, url }) => {
     const page = await visit(`${url}?lang=en`);
     const stored = async () => {
       const [local, others] = await page.evaluate(async () =>
-        [{ ...localStorage }, [...Object.keys(sessionStorage), ...await indexedDB.databases()]]);
+        [{ ...localStorage }, [...Object.keys(sessionStorage).filter((key) => key !== "pullfix.paste"), ...await indexedDB.databases()]]);
       assert.deepEqual([...others, ...await context.cookies()], []);
       return local;
     };

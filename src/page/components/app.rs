@@ -9,12 +9,16 @@ use yew::prelude::*;
 
 use super::el::{component, el};
 use super::flaws::flaws;
+use super::footer::footer;
 use super::frame::use_frame;
 use super::header::{self, Header};
 use super::hooks::{use_alarm, use_flag, use_once};
+use super::keep::use_kept;
 use super::library::{self, Library};
 use super::paste_box::paste_box;
 use super::prose::spoken;
+use super::pull;
+use super::skip::skip;
 use super::verdict::{self, Verdict};
 use super::working::working;
 use crate::causes::CauseId;
@@ -64,9 +68,12 @@ pub fn App(props: &Props) -> Html {
     let title = heading(&route, state.lang);
     use_effect_with((state.lang, title.clone()), |(lang, title)| document::speak(*lang, &whole_title(*lang, title)));
     let first = use_mut_ref(|| true);
-    use_effect_with((*route).clone(), move |_| {
-        if !first.replace(false) {
-            document::to_heading();
+    use_effect_with((*route).clone(), move |route| {
+        let opens = first.replace(false);
+        match route {
+            Route::Pull(stage) if !stage.is_empty() => document::lead_to(&pull::heading(stage)),
+            _ if opens => {}
+            _ => document::to_heading(),
         }
     });
     let seen = answer.clone();
@@ -130,6 +137,7 @@ pub fn App(props: &Props) -> Html {
         dispatcher.dispatch(action);
     });
     let brought = use_frame(&state);
+    let keep = use_kept(&state);
     let in_library = *route != Route::Paste;
     let answered = !in_library && !state.reading.text.trim().is_empty();
     let conversation = Conversation::of(&state, &act);
@@ -137,6 +145,7 @@ pub fn App(props: &Props) -> Html {
         context: desk,
         children: el("div")
             .class(if answered { "page answered" } else { "page" })
+            .with(skip(&state, !in_library))
             .with(component::<Header>(header::Props { lang: state.lang, title, act: act.clone() }))
             .with(
                 el("p").class("broken-link").set("role", "alert").hidden(!*broken).say(state.lang, &words::LINK_BROKEN),
@@ -156,6 +165,7 @@ pub fn App(props: &Props) -> Html {
                 },
             )))
             .with(component::<Library>(library::Props { lang: state.lang, route: (*route).clone(), act: act.clone() }))
+            .with(footer(&state, keep))
             .with(working(&state, &act))
             .with(el("p").class("drop-here").set("aria-hidden", "true").say(state.lang, &words::DROP))
             .into(),
@@ -168,6 +178,8 @@ fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
     match route {
         Route::Paste => None,
         Route::Causes => Some(words::WHY_IMAGES_FAIL.get(lang).into()),
+        Route::Pull(_) => Some(words::PULL.get(lang).into()),
+        Route::Privacy => Some(words::PRIVACY.get(lang).into()),
         Route::Cause(id) => {
             Some(CauseId::parse(id).map_or(words::WHY_IMAGES_FAIL, |id| id.cause().title).get(lang).into())
         }

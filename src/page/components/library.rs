@@ -7,14 +7,16 @@ use yew::prelude::*;
 use super::cause;
 use super::el::{El, el, text};
 use super::prose::prose;
-use crate::causes::CauseId;
+use super::pull;
+use crate::causes::{Cause, CauseId};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
-use crate::page::library::{Route, Search, address, sample};
+use crate::page::library::{Route, Search, address, sample, stage_address};
 use crate::page::platform::field;
 use crate::page::reading::Reading;
 use crate::page::state::Action;
 use crate::page::words;
+use crate::report::StageEntry;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -50,6 +52,8 @@ pub fn Library(props: &Props) -> Html {
         (Route::Paste, _) => Html::default(),
         (Route::Causes, _) => index(lang, &wanted, type_in).into(),
         (Route::Cause(_), Some(cause)) => cause::page(lang, cause.cause(), (*composed).as_ref(), &props.act).into(),
+        (Route::Pull(_), _) => pull::page(lang).into(),
+        (Route::Privacy, _) => privacy(lang).into(),
         (Route::Cause(id), None) => el("p").with(words::NO_SUCH_CAUSE.fill(lang, &[("id", id)])).into(),
     };
     el("main")
@@ -62,6 +66,12 @@ pub fn Library(props: &Props) -> Html {
                 .with(el("a").set("href", "#/").say(lang, &words::BACK_TO_PASTE))
                 .with(
                     el("a").set("href", "#/causes").hidden(props.route == Route::Causes).say(lang, &words::ALL_CAUSES),
+                )
+                .with(
+                    el("a")
+                        .set("href", "#/how-a-pull-works")
+                        .hidden(matches!(props.route, Route::Pull(_)))
+                        .say(lang, &words::PULL),
                 ),
         )
         .with(el("div").key(key(&props.route)).with(body))
@@ -74,7 +84,14 @@ fn key(route: &Route) -> &str {
         Route::Paste => "",
         Route::Causes => "causes",
         Route::Cause(id) => id,
+        Route::Pull(_) => "pull",
+        Route::Privacy => "privacy",
     }
+}
+
+/// What happens to a paste.
+fn privacy(lang: Lang) -> El {
+    el("div").class("cause").each(words::PRIVACY_SAYS.get(lang).split('\n').map(|line| el("p").with(prose(line))))
 }
 
 /// All causes, or those that are wanted.
@@ -98,10 +115,28 @@ fn index(lang: Lang, wanted: &Search, type_in: Callback<Event>) -> El {
                 .on_input(type_in),
         )
         .with(el("p").class("hint").set("role", "status").with(count))
-        .with(el("ul").class("causes").each(found.into_iter().map(|cause| {
-            el("li")
-                .key(cause.id.as_str())
-                .with(el("a").put("href", address(cause.id).into()).with(prose(cause.title.get(lang))))
-                .with(el("code").verbatim().with(cause.id.as_str()))
-        })))
+        .with(if wanted.words.trim().is_empty() { by_stage(lang, &found) } else { causes(lang, found) })
+}
+
+/// The causes in the order in which a pull can fail.
+fn by_stage(lang: Lang, all: &[&'static Cause]) -> El {
+    let mut others = all.to_vec();
+    let stages = StageEntry::all(lang).into_iter().map(|stage| {
+        let here = |cause: &&&Cause| stage.causes.contains(&cause.id.as_str());
+        let found: Vec<&Cause> = all.iter().filter(here).copied().collect();
+        others.retain(|cause| !here(&cause));
+        let name = el("a").put("href", stage_address(stage.id).into()).with(stage.title);
+        el("section").with(el("h2").with(name)).with(causes(lang, found))
+    });
+    let stages: Vec<El> = stages.collect();
+    el("div").each(stages).with(el("section").with(el("h2").say(lang, &words::NO_CAUSE)).with(causes(lang, others)))
+}
+
+fn causes(lang: Lang, causes: Vec<&Cause>) -> El {
+    el("ul").class("causes").each(causes.into_iter().map(|cause| {
+        el("li")
+            .key(cause.id.as_str())
+            .with(el("a").put("href", address(cause.id).into()).with(prose(cause.title.get(lang))))
+            .with(el("code").verbatim().with(cause.id.as_str()))
+    }))
 }

@@ -6,6 +6,7 @@ use super::el::{El, component, el};
 use super::examples::examples;
 use super::paste_button::{self, PasteButton};
 use super::sheet::{self, Sheet};
+use super::skip::skip;
 use crate::input::Kind;
 use crate::lang::Lang;
 use crate::page::platform;
@@ -72,6 +73,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
                     .on_input(typed),
             ),
         )
+        .with(skip(state, true))
         .with(el("p").class("beginning").hidden(draft.source.is_none()).with(beginning(lang, draft)))
         .with(el("p").set("id", "paste-hint").class("hint").with(hint(lang, &state.reading.diagnoses.inputs)))
         .with(

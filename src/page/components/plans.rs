@@ -62,7 +62,7 @@ pub fn Plans(props: &Props) -> Html {
         Callback::from(move |id: PlanId| chosen.set(Some(id)))
     };
     let ids: Vec<PlanId> = plans.iter().map(|(plan, _)| plan.id).collect();
-    let heading = AttrValue::from(format!("plans-{index}"));
+    let heading = AttrValue::from(heading(index));
     el("section")
         .class("plans")
         .put("aria-labelledby", heading.clone())
@@ -70,7 +70,7 @@ pub fn Plans(props: &Props) -> Html {
         .with(
             el("div")
                 .class("plans-head")
-                .with(el("h3").put("id", heading.clone()).say(lang, &shared::FIX))
+                .with(el("h3").put("id", heading.clone()).set("tabindex", "-1").say(lang, &shared::FIX))
                 .with(shell_switch(lang, desk.as_ref())),
         )
         .with(
@@ -145,6 +145,11 @@ fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix) -> El {
         .put_some("role", (!alone).then_some(AttrValue::Static("tabpanel")))
         .put_some("aria-labelledby", (!alone).then(|| tab(index, plan.id).into()))
         .with(el("h4").when(alone, |it| it.with(prose(&plan.title))))
+}
+
+/// The id of the heading above the plans of a finding.
+pub fn heading(index: usize) -> String {
+    format!("plans-{index}")
 }
 
 fn tab(index: usize, plan: PlanId) -> String {

@@ -70,11 +70,17 @@ mod tests {
     fn a_page_of_a_registry_is_a_link_and_what_a_paste_made_up_is_not() {
         let html = drawn(prose("See https://hub.docker.com/r/grafana/grafana/tags. Or `https://hub.docker.com`."));
         assert_eq!(html.matches("<a ").count(), 1, "{html}");
-        assert!(html.contains("href=\"https:&#x2F;&#x2F;hub.docker.com&#x2F;r&#x2F;grafana&#x2F;grafana&#x2F;tags\"") || html.contains("href=\"https://hub.docker.com/r/grafana/grafana/tags\""), "{html}");
+        assert!(
+            html.contains("href=\"https:&#x2F;&#x2F;hub.docker.com&#x2F;r&#x2F;grafana&#x2F;grafana&#x2F;tags\"")
+                || html.contains("href=\"https://hub.docker.com/r/grafana/grafana/tags\""),
+            "{html}"
+        );
         assert_eq!(words(&html), "See https://hub.docker.com/r/grafana/grafana/tags . Or https://hub.docker.com .");
-        for other in
-            ["https://quay.io.evil.example/a", "https://quay.io@evil.example/", "https://evil.example/x#.console.aws.amazon.com"]
-        {
+        for other in [
+            "https://quay.io.evil.example/a",
+            "https://quay.io@evil.example/",
+            "https://evil.example/x#.console.aws.amazon.com",
+        ] {
             let html = drawn(prose(other));
             assert!(!html.contains("<a ") && words(&html) == other, "{html}");
         }

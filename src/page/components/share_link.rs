@@ -128,7 +128,7 @@ pub fn ShareLink(props: &Props) -> Html {
 }
 
 /// What the link holds: the paste without its secrets, and without its names where that is wished for.
-fn shared_text(reading: &Reading, nameless: bool) -> String {
+pub fn shared_text(reading: &Reading, nameless: bool) -> String {
     let text = mask::secrets(&reading.text).into_owned();
     if !nameless {
         return text;

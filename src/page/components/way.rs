@@ -2,6 +2,7 @@
 
 use super::el::{El, el, text};
 use crate::lang::Lang;
+use crate::page::library::stage_address;
 use crate::page::{names, stages, words};
 use crate::report::{Stop, StopState, words as shared};
 
@@ -19,7 +20,13 @@ fn stage(lang: Lang, stop: &Stop) -> El {
     el("li")
         .set("data-state", names::stop(stop.state))
         .put("title", text(went.trim()))
-        .with(shared::stage(stop.stage).get(lang))
+        // By keyboard one of them is enough: the page has all others.
+        .with(
+            el("a")
+                .put("href", stage_address(stop.stage).into())
+                .set("tabindex", if stop.state == StopState::Failed { "0" } else { "-1" })
+                .with(shared::stage(stop.stage).get(lang)),
+        )
         .with(el("span").class("visually-hidden").with(" ").with(text(went.trim())))
 }
 

@@ -17,6 +17,11 @@ pub fn is_here() -> bool {
     web_sys::window().is_some()
 }
 
+/// Whether the page is in a frame of another one.
+pub fn is_frame() -> bool {
+    document_element().has_attribute("data-embed")
+}
+
 /// Calls `draw` with the element that the page is drawn in.
 pub fn mount(draw: impl FnOnce(Element)) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Element::from));

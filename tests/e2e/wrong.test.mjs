@@ -1,0 +1,34 @@
+// A reader thinks that an answer is wrong, and tells somebody.
+
+import assert from "node:assert/strict";
+import { describe, put } from "./pastes.mjs";
+
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+export const tests = {
+  "a text is there to be sent, without names and secrets": async ({ page, open }) => {
+    const text = `${describe.replaceAll("shop", "payments")}\nEnvironment:\n  DB_PASSWORD:  hunter2\n`;
+    for (const [lang, name, copy, right] of [
+      ["en", "Report a wrong answer", "Copy", "Right would be: "],
+      ["es", "Avisar de una respuesta incorrecta", "Copiar", "Lo correcto sería: "],
+    ]) {
+      await open(`?lang=${lang}`);
+      await put(page, text);
+      await page.getByRole("button", { name }).click();
+      const area = page.locator("dialog[open] textarea");
+      await page.waitForFunction(() => document.querySelector("dialog[open] textarea").value);
+      const report = await area.inputValue();
+      assert.ok(report.startsWith(`# ${right}`), report);
+      assert.match(report, /~~~said\ntag-not-found\n~~~/);
+      assert.match(report, /pullfix \d+\.\d+/);
+      assert.match(report, /nginx:lates/);
+      assert.doesNotMatch(report, /hunter2|payments/);
+      // What the reader writes is what is copied.
+      await area.fill(report.replace(right, `${right}no such host`));
+      await page.locator("dialog[open]").getByRole("button", { name: copy, exact: true }).click();
+      assert.match(await clipboard(page), /no such host\n/);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator("dialog[open]").count(), 0);
+    }
+  },
+};
