@@ -1,72 +1,20 @@
 //! The work grows with the length of the paste and no faster: what a diagnosis asks of the allocator is counted, so that
 //! a busy machine decides nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Counting needs an allocator of its own, which hands everything on to that of the system.
-#![allow(unsafe_code)]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+#[path = "support/work.rs"]
+mod work;
+
 use std::fmt::Write as _;
 
 use pullfix::report::{Options, Report};
+use work::Asked;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// What this thread asked for.
-#[derive(Clone, Copy, Default)]
-struct Asked {
-    times: usize,
-    bytes: usize,
-    held: isize,
-    peak: isize,
-}
-
-thread_local! {
-    static ASKED: Cell<Asked> = const { Cell::new(Asked { times: 0, bytes: 0, held: 0, peak: 0 }) };
-}
-
-struct Counting;
-
-fn count(got: usize, gave: usize) {
-    let _ = ASKED.try_with(|cell| {
-        let mut asked = cell.get();
-        asked.times += usize::from(got > 0);
-        asked.bytes += got;
-        asked.held += isize::try_from(got).unwrap_or(0) - isize::try_from(gave).unwrap_or(0);
-        asked.peak = asked.peak.max(asked.held);
-        cell.set(asked);
-    });
-}
-
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size(), 0);
-        // SAFETY: the caller keeps the contract.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        count(0, layout.size());
-        // SAFETY: the caller keeps the contract.
-        unsafe { System.dealloc(at, layout) }
-    }
-
-    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count(size, layout.size());
-        // SAFETY: the caller keeps the contract.
-        unsafe { System.realloc(at, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
 /// What a diagnosis of `text` asks for.
 fn asked(text: &str) -> (Asked, Report) {
-    ASKED.with(|cell| cell.set(Asked::default()));
-    let report = pullfix::diagnose(text, &Options::default());
-    (ASKED.with(Cell::get), report)
+    work::asked(|| pullfix::diagnose(text, &Options::default()))
 }
 
 fn message(image: &str) -> String {
