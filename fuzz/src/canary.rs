@@ -74,7 +74,8 @@ pub fn put(text: &str) -> Canary {
 
 /// A pull secret below the text, as `kubectl get secret -o yaml` prints it, or decoded.
 fn pull_secret(text: &str, rng: &mut Rng) -> Canary {
-    let host = rng.pick(&["ghcr.io", "https://index.docker.io/v1/", "registry.example.com", "quay.io", "acme.azurecr.io"]);
+    let host =
+        rng.pick(&["ghcr.io", "https://index.docker.io/v1/", "registry.example.com", "quay.io", "acme.azurecr.io"]);
     let auth = base64(format!("ana:{SECRET}").as_bytes());
     let login = match rng.below(4) {
         0 => format!("\"auth\":\"{auth}\""),
@@ -96,7 +97,11 @@ fn pull_secret(text: &str, rng: &mut Rng) -> Canary {
              \"metadata\":{{\"name\":\"regcred\"}},\"type\":\"kubernetes.io/dockerconfigjson\"}}"
         ),
     };
-    let above = rng.pick(&["", "$ kubectl get secret regcred -n shop -o yaml\n", "$ kubectl get secret regcred -o jsonpath='{.data}' | base64 -d\n"]);
+    let above = rng.pick(&[
+        "",
+        "$ kubectl get secret regcred -n shop -o yaml\n",
+        "$ kubectl get secret regcred -o jsonpath='{.data}' | base64 -d\n",
+    ]);
     // A part of it is as good as the whole.
     let part = |letters: &str| letters[letters.len() / 2..].trim_end_matches('=').to_owned();
     let secrets = vec![SECRET.to_owned(), part(&auth), part(&encoded)];

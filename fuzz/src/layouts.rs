@@ -17,7 +17,8 @@ pub const STEPS: &[Step] = &[
     |text, _| lines(text, |line| cells(line).join("\n")),
     |text, _| lines(text, |line| cells(line).join("\n\n") + "\n"),
     |text, rng| {
-        let mark = *rng.pick(&["- ", "* ", "+ ", "• ", ">", "> ", "+", "# ", "    ", "│ ", "| ", "1: ", "E1124 ", "[e2e] "]);
+        let mark =
+            *rng.pick(&["- ", "* ", "+ ", "• ", ">", "> ", "+", "# ", "    ", "│ ", "| ", "1: ", "E1124 ", "[e2e] "]);
         lines(text, |line| format!("{mark}{line}"))
     },
     |text, rng| {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 use pullfix::Report;
 use pullfix::input::mask;
 use pullfix::lang::Lang;
 use pullfix::report::{Finding, Options, Shell, Step, Where, markdown, script, stand_ins, text};
-use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 
 use crate::canary::{self, Canary};
 use crate::rng::Rng;
@@ -76,7 +76,11 @@ fn everything(text: &str) -> Vec<(&'static str, String)> {
 }
 
 fn scripts(finding: &Finding, options: &Options) -> impl Iterator<Item = String> {
-    finding.fixes.iter().flat_map(|fix| [script::script(finding, fix, options), script::commands(fix, options)]).flatten()
+    finding
+        .fixes
+        .iter()
+        .flat_map(|fix| [script::script(finding, fix, options), script::commands(fix, options)])
+        .flatten()
 }
 
 fn steps(report: &Report) -> impl Iterator<Item = &Step> {
@@ -242,7 +246,8 @@ impl Found {
         for (kind, written) in everything(&canary.text) {
             if let Some(secret) = canary.is_in(&written) {
                 let around = written.find(secret).map_or("", |at| {
-                    &written[written.floor_char_boundary(at.saturating_sub(80))..written.ceil_char_boundary((at + 80).min(written.len()))]
+                    &written[written.floor_char_boundary(at.saturating_sub(80))
+                        ..written.ceil_char_boundary((at + 80).min(written.len()))]
                 });
                 self.add("secret", || format!("{kind} holds {secret}: {around:?}\nthe text:\n{}", canary.text));
             }

@@ -13,7 +13,9 @@ impl Rng {
     /// The row of a text.
     pub fn of(text: &str) -> Rng {
         // FNV-1a.
-        Rng(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Rng(text
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 
     /// The next number.

@@ -9,8 +9,23 @@ static SCHEMA: LazyLock<Value> =
 
 /// Words of the schema that say nothing about a value, and those that are checked.
 const KNOWN: &[&str] = &[
-    "$schema", "$defs", "title", "description", "type", "properties", "required", "items", "minItems", "maxItems", "$ref",
-    "enum", "const", "oneOf", "anyOf", "minimum", "maximum",
+    "$schema",
+    "$defs",
+    "title",
+    "description",
+    "type",
+    "properties",
+    "required",
+    "items",
+    "minItems",
+    "maxItems",
+    "$ref",
+    "enum",
+    "const",
+    "oneOf",
+    "anyOf",
+    "minimum",
+    "maximum",
 ];
 
 /// What is not as the schema says.
@@ -48,7 +63,8 @@ fn differs(value: &Value, schema: &Value, place: &str) -> Result<(), String> {
         }
     }
     if let Some(name) = rules.get("$ref").and_then(Value::as_str) {
-        let definition = SCHEMA.pointer(name.trim_start_matches('#')).ok_or_else(|| format!("{name} is not defined"))?;
+        let definition =
+            SCHEMA.pointer(name.trim_start_matches('#')).ok_or_else(|| format!("{name} is not defined"))?;
         differs(value, definition, place)?;
     }
     if let (Some(items), Some(all)) = (rules.get("items"), value.as_array()) {
@@ -88,9 +104,12 @@ mod tests {
         let report = pullfix::diagnose("Failed to pull image \"a:1\": manifest unknown", &Default::default());
         let sound = serde_json::to_value(&report).unwrap();
         assert_eq!(problem(&sound), None);
-        for (place, other) in
-            [("/schema", 2.into()), ("/outcome", "odd".into()), ("/findings/0/image", 5.into()), ("/unread", "x".into())]
-        {
+        for (place, other) in [
+            ("/schema", 2.into()),
+            ("/outcome", "odd".into()),
+            ("/findings/0/image", 5.into()),
+            ("/unread", "x".into()),
+        ] {
             let mut broken = sound.clone();
             *broken.pointer_mut(place).unwrap() = other;
             assert!(problem(&broken).is_some(), "{place}");

@@ -9,6 +9,9 @@
 pub mod cluster;
 pub mod network;
 pub mod node;
+#[cfg(test)]
+#[path = "growth/tests.rs"]
+mod growth;
 mod output;
 pub mod registry;
 pub mod secret;

@@ -4,6 +4,7 @@
 pub mod case;
 #[cfg(feature = "cli")]
 pub mod hostile;
+pub mod hostile_answers;
 #[cfg(unix)]
 pub mod kubectl;
 pub mod plan;

@@ -35,7 +35,18 @@ pub fn fuzz(tools: &Tools, options: &[&str]) -> Result {
     let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default().to_owned();
     step("Building the engine with everything watched", || {
         let mut cargo = tools.command("cargo");
-        cargo.args(["build", "--locked", "--package", "fuzz", "--features", "libfuzzer", "--bin", "fuzz", "--profile", "fuzz"]);
+        cargo.args([
+            "build",
+            "--locked",
+            "--package",
+            "fuzz",
+            "--features",
+            "libfuzzer",
+            "--bin",
+            "fuzz",
+            "--profile",
+            "fuzz",
+        ]);
         cargo.args(["--target", &host, "--target-dir"]).arg(&folder);
         let own = env::current_exe().map_err(|error| error.to_string())?;
         run(cargo.env("RUSTC_WORKSPACE_WRAPPER", own).env(BETWEEN, "1"))

@@ -40,6 +40,7 @@ cargo xtask COMMAND
   new registry NAME       the skeleton of a family of registries
   new platform NAME       the skeleton of a platform of nodes
   audit             licences, sources, duplicates and known flaws of the dependencies
+  dependencies      write docs/dependencies.md: every crate of the page
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else
   help              this text
@@ -83,6 +84,7 @@ fn run(arguments: &[&str]) -> Result {
         ["new", "platform", name] => new::piece(&tools.path(""), &new::PLATFORMS, name),
         ["fuzz", options @ ..] => fuzz::fuzz(&tools, options),
         ["audit"] => audit::audit(&tools),
+        ["dependencies"] => audit::dependencies(&tools, &[]),
         ["size"] => size::size(&tools),
         ["setup"] => setup(&tools),
         _ => Err(format!("`{}` is not known here.\n\n{HELP}", arguments.join(" "))),
