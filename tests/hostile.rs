@@ -242,6 +242,11 @@ impl Ours {
                 paste.set(field, "a b");
                 pastes.push(paste.write(at));
             }
+            // What people paste below it makes other plans.
+            for (at, value) in ["web", "a b", "registry.example.com"].iter().enumerate() {
+                let kind = 3 * event + at;
+                pastes.push(hostile_answers::below(&Paste::with_owner(event, kind).write(kind), value, kind));
+            }
         }
         let mut lines = BTreeSet::new();
         for [posix, powershell] in pastes.iter().map(|text| both(text)) {

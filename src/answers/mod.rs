@@ -7,11 +7,11 @@
 //! To add an output: its reader in the file of its subject, and a row in that file's `READERS`.
 
 pub mod cluster;
-pub mod network;
-pub mod node;
 #[cfg(test)]
 #[path = "growth/tests.rs"]
 mod growth;
+pub mod network;
+pub mod node;
 mod output;
 pub mod registry;
 pub mod secret;

@@ -55,7 +55,7 @@ pub fn test(tools: &Tools, all: bool) -> Result {
         // Both rows take about as long.
         tally.at_once(
             |tally| {
-                suite.driven(tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
+                suite.driven(tally, "The page in Chromium", &suite.long("tests/e2e/run.mjs"));
                 suite.driven(tally, "The page in pages of other people", &suite.long("tests/embed/run.mjs"));
                 suite.driven(tally, "Reports in other people's Markdown", &suite.long("tests/markdown/run.mjs"));
             },
