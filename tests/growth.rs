@@ -1,72 +1,20 @@
 //! The work grows with the length of the paste and no faster: what a diagnosis asks of the allocator is counted, so that
 //! a busy machine decides nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Counting needs an allocator of its own, which hands everything on to that of the system.
-#![allow(unsafe_code)]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+#[path = "support/work.rs"]
+mod work;
+
 use std::fmt::Write as _;
 
 use pullfix::report::{Options, Report};
+use work::Asked;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// What this thread asked for.
-#[derive(Clone, Copy, Default)]
-struct Asked {
-    times: usize,
-    bytes: usize,
-    held: isize,
-    peak: isize,
-}
-
-thread_local! {
-    static ASKED: Cell<Asked> = const { Cell::new(Asked { times: 0, bytes: 0, held: 0, peak: 0 }) };
-}
-
-struct Counting;
-
-fn count(got: usize, gave: usize) {
-    let _ = ASKED.try_with(|cell| {
-        let mut asked = cell.get();
-        asked.times += usize::from(got > 0);
-        asked.bytes += got;
-        asked.held += isize::try_from(got).unwrap_or(0) - isize::try_from(gave).unwrap_or(0);
-        asked.peak = asked.peak.max(asked.held);
-        cell.set(asked);
-    });
-}
-
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size(), 0);
-        // SAFETY: the caller keeps the contract.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        count(0, layout.size());
-        // SAFETY: the caller keeps the contract.
-        unsafe { System.dealloc(at, layout) }
-    }
-
-    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count(size, layout.size());
-        // SAFETY: the caller keeps the contract.
-        unsafe { System.realloc(at, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
 /// What a diagnosis of `text` asks for.
 fn asked(text: &str) -> (Asked, Report) {
-    ASKED.with(|cell| cell.set(Asked::default()));
-    let report = pullfix::diagnose(text, &Options::default());
-    (ASKED.with(Cell::get), report)
+    work::asked(|| pullfix::diagnose(text, &Options::default()))
 }
 
 fn message(image: &str) -> String {
@@ -239,43 +187,132 @@ fn answered(count: usize, output: &str) -> String {
     message("acme/web:1") + "\n\n" + &output.repeat(count)
 }
 
-/// Outputs that end nowhere, or begin on every line: whoever reads ahead from each of them reads all of them each time.
-#[test]
-fn outputs_are_read_once() {
-    let outputs = [
-        ("a secret and a mark", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n---\n"),
-        ("an account and a gap", "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: a\n\n"),
-        ("an object that does not end", "{\n  \"kind\": \"Secret\",\n"),
-        ("logins that do not end", "{\"auths\":{\n"),
-        ("tags that do not end", "{\"name\":\"a\",\"tags\":[\"1\",\n"),
-        ("braces", "{\n"),
-        ("connections", "*   Trying 10.0.0.1:443...\n"),
-        ("commands", "$ getent hosts ghcr.io\n"),
-        ("a description", "Name: regcred\nNamespace: shop\nType: Opaque\n"),
-        ("an account that is described", "Name: default\nImage pull secrets: a\n"),
-        ("a chain of certificates", "CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = a\n"),
-        ("answers of a registry", "HTTP/1.1 401 Unauthorized\nwww-authenticate: Bearer realm=\"x\"\n"),
-        ("settings of hosts", "[host.\"https://a\"]\n  server = \"x\"\n"),
-        ("tabs", "a\tb\tc\n"),
-        ("empty lines", "\n"),
-    ];
-    let mut fast = Vec::new();
-    for (name, output) in outputs {
-        let count = 30_000 / output.len();
-        let (small, large) = (asked(&answered(count, output)).0, asked(&answered(2 * count, output)).0);
-        let bytes = large.bytes as f64 / small.bytes as f64;
-        println!("{name}: {bytes:.2} times as many bytes");
-        if bytes > 2.3 {
-            fast.push(format!("{name}: twice the paste takes {bytes:.2} times the bytes"));
-        }
+/// Numbered pods, each with its own failing image, as `kubectl describe pods` prints them.
+fn described(count: usize) -> String {
+    each(count, |number| {
+        format!(
+            "Name:             web-{number}\nNamespace:        shop\nNode:             worker-{}/10.0.0.7\nStatus:           Pending\n\
+             Controlled By:  ReplicaSet/web-6d4cf56db6\nContainers:\n  web:\n    Image:          acme/web-{}:1\n    \
+             State:          Waiting\n      Reason:       ImagePullBackOff\nEvents:\n  \
+             Type     Reason   Age   From     Message\n  ----     ------   ----  ----     -------\n  \
+             Warning  Failed   11s (x4 over 2m)   kubelet  {}\n",
+            number % 40,
+            number % 200,
+            message(&format!("acme/web-{}:1", number % 200))
+        )
+    })
+}
+
+/// The same as the list that `kubectl get pods -o json` prints.
+fn as_json(count: usize) -> String {
+    let pods: Vec<serde_json::Value> = (0..count)
+        .map(|number| {
+            let image = format!("acme/web-{}:1", number % 200);
+            let waiting = serde_json::json!({"reason": "ErrImagePull", "message": message(&image)});
+            serde_json::json!({
+                "apiVersion": "v1", "kind": "Pod", "metadata": {"name": format!("web-{number}"), "namespace": "shop"},
+                "spec": {"nodeName": format!("worker-{}", number % 40), "containers": [{"name": "web", "image": image}]},
+                "status": {"phase": "Pending", "containerStatuses": [
+                    {"name": "web", "image": image, "ready": false, "state": {"waiting": waiting}},
+                ]},
+            })
+        })
+        .collect();
+    serde_json::to_string_pretty(&serde_json::json!({"apiVersion": "v1", "items": pods, "kind": "List"})).unwrap()
+}
+
+/// The same as YAML.
+fn as_yaml(count: usize) -> String {
+    let pod = |number| {
+        let image = format!("acme/web-{}:1", number % 200);
+        format!(
+            "- apiVersion: v1\n  kind: Pod\n  metadata:\n    name: web-{number}\n    namespace: shop\n  spec:\n    containers:\n    \
+             - image: {image}\n      name: web\n    nodeName: worker-{}\n  status:\n    containerStatuses:\n    - image: {image}\n      \
+             name: web\n      ready: false\n      state:\n        waiting:\n          message: '{}'\n          reason: ErrImagePull\n    \
+             phase: Pending",
+            number % 40,
+            message(&image)
+        )
+    };
+    format!("apiVersion: v1\nitems:\n{}kind: List\n", each(count, pod))
+}
+
+/// The same as events in a table.
+fn as_table(count: usize) -> String {
+    let row = |number| {
+        format!("9s   Warning   Failed   pod/web-{number}   {}", message(&format!("acme/web-{}:1", number % 200)))
+    };
+    EVENTS.to_owned() + &each(count, row)
+}
+
+/// The same as `journalctl -u kubelet` prints it.
+fn as_journal(count: usize) -> String {
+    each(count, |number| {
+        let image = format!("acme/web-{}:1", number % 200);
+        format!(
+            "Nov 24 09:13:{:02} worker-3 kubelet[1472]: E1124 09:13:21.482913    1472 pod_workers.go:1301] \"Error syncing pod, \
+             skipping\" err=\"failed to \\\"StartContainer\\\" for \\\"web\\\" with ErrImagePull: {:?}\" \
+             pod=\"shop/web-{number}\" podUID=\"0a1b2c3d-{number:04x}\"",
+            number % 60,
+            message(&image)
+        )
+    })
+}
+
+/// Makes a text of a size that a number stands for.
+type Maker = fn(usize) -> String;
+
+/// The formats of a first paste, each with one failure for each pod.
+const FORMATS: [(&str, Maker); 5] =
+    [("describe", described), ("JSON", as_json), ("YAML", as_yaml), ("table", as_table), ("journal", as_journal)];
+
+/// Twice as many ask for twice as much, and no more.
+fn linear(name: &str, make: Maker, count: usize) -> Result<(), String> {
+    let (small, large) = (asked(&make(count)).0, asked(&make(2 * count)).0);
+    let ratio = |one: usize, two: usize| two as f64 / one.max(1000) as f64;
+    let (times, bytes) = (ratio(small.times, large.times), ratio(small.bytes, large.bytes));
+    println!("{name}: {times:.2} times as many allocations, {bytes:.2} times as many bytes");
+    if times <= 2.3 && bytes <= 2.3 {
+        return Ok(());
     }
-    assert!(fast.is_empty(), "{}", fast.join("\n"));
+    Err(format!("{name}: twice the paste takes {times:.2} times the allocations, {bytes:.2} times the bytes"))
+}
+
+fn all_linear(makers: impl IntoIterator<Item = (&'static str, Maker, usize)>) {
+    let slow: Vec<String> =
+        makers.into_iter().filter_map(|(name, make, count)| linear(name, make, count).err()).collect();
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+#[test]
+fn a_thousand_pods_in_each_format() {
+    for (name, make) in FORMATS {
+        let report = asked(&make(400)).1;
+        let places: usize = report.findings.iter().map(|finding| finding.places.len()).sum();
+        assert_eq!((report.findings.len(), places), (200, 400), "{name}");
+    }
+    all_linear(FORMATS.map(|(name, make)| (name, make, 500)));
+}
+
+#[test]
+#[ignore = "twenty thousand pods in each format, minutes: cargo xtask test --all"]
+fn twenty_thousand_pods_in_each_format() {
+    all_linear(FORMATS.map(|(name, make)| (name, make, 10_000)));
+}
+
+/// A log without line breaks, in which each message may be the one.
+#[test]
+#[ignore = "ten megabytes on a line: cargo xtask test --all"]
+fn one_line_of_ten_megabytes() {
+    let words: Maker = |count| "lorem ipsum dolor sit amet ".repeat(count) + &message("acme/web:1");
+    let messages: Maker = |count| each(count, |number| message(&format!("acme/a{number}:1"))).replace('\n', " ");
+    let letters: Maker = |count| "a".repeat(count) + " " + &message("acme/web:1");
+    all_linear([("words", words, 190_000), ("messages", messages, 24_000), ("one word", letters, 5 * MEGABYTE)]);
 }
 
 #[test]
 fn twice_the_paste_is_twice_the_work() {
-    type Maker = fn(usize) -> String;
-    let makers: [(&str, Maker, usize); 18] = [
+    let makers: [(&str, Maker, usize); 19] = [
         ("siblings", siblings, 1_000),
         ("siblings with numbers of their own", siblings_with_numbers, 1_000),
         ("siblings of one pod with many events", siblings_of_one, 1_000),
@@ -293,21 +330,10 @@ fn twice_the_paste_is_twice_the_work() {
         ("commands", commands, 500),
         ("managed fields", managed_fields, 300),
         ("one line", |count| "lorem ipsum dolor sit amet ".repeat(count) + &message("acme/web:1"), 100_000),
+        ("connections below a failure", |count| answered(count, "*   Trying 10.0.0.1:443...\n"), 1_000),
         ("prose", |count| each(count, |_| "It was a bright cold day in April.".into()), 10_000),
     ];
-    let mut fast = Vec::new();
-    for (name, make, count) in makers {
-        let (small, large) = (asked(&make(count)).0, asked(&make(2 * count)).0);
-        let ratio = |one: usize, two: usize| two as f64 / one.max(1000) as f64;
-        let (times, bytes) = (ratio(small.times, large.times), ratio(small.bytes, large.bytes));
-        println!("{name}: {times:.2} times as many allocations, {bytes:.2} times as many bytes");
-        if times > 2.3 || bytes > 2.3 {
-            fast.push(format!(
-                "{name}: twice the paste takes {times:.2} times the allocations, {bytes:.2} times the bytes"
-            ));
-        }
-    }
-    assert!(fast.is_empty(), "{}", fast.join("\n"));
+    all_linear(makers);
 }
 
 #[test]

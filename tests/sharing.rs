@@ -77,3 +77,20 @@ fn a_secret_beside_the_reason_is_repeated_nowhere() {
     assert!(!report.findings.is_empty());
     assert!(!written.iter().any(|form| form.contains("hunter2")), "{written:?}");
 }
+
+/// Found by the fuzzer: a name was shown as it stood.
+#[test]
+fn a_secret_in_the_place_of_a_name_is_repeated_nowhere() {
+    let secret = "Authorization: Bearer hunter2hunter2hunter2";
+    let text = format!(
+        "Name: web-0\nNamespace: {secret} shop\nNode: {secret}/10.0.0.7\nContainers:\n  web:\n    Image: nginx:lates\n    State: \
+         Waiting\n      Reason: ErrImagePull\nEvents:\n  Warning  Failed  1s  kubelet  Failed to pull image \"nginx:lates\": \
+         manifest unknown\n"
+    );
+    let report = report(&text);
+    let options = Options::default();
+    let json = serde_json::to_string(&report).unwrap();
+    assert!(json.contains(mask::MASK), "the secret stands in no name: {json}");
+    let text = pullfix::report::text::render(&report, &options);
+    assert!(!(json + &text).contains("hunter2"), "{text}");
+}

@@ -7,6 +7,9 @@
 //! To add an output: its reader in the file of its subject, and a row in that file's `READERS`.
 
 pub mod cluster;
+#[cfg(test)]
+#[path = "growth/tests.rs"]
+mod growth;
 pub mod network;
 pub mod node;
 mod output;

@@ -33,6 +33,12 @@ const SHORTEST_BROKEN: usize = 40;
 /// How many times as much work a byte of an object is.
 const TREE: usize = 4;
 
+#[cfg(test)]
+thread_local! {
+    /// How many bytes this thread wanted to read ahead.
+    pub(super) static WANTED: Cell<usize> = const { Cell::new(0) };
+}
+
 /// The lines of a text, read from one command to the next.
 pub struct Output<'t> {
     text: &'t Excerpt,
@@ -110,6 +116,8 @@ impl<'t> Output<'t> {
 
     /// Takes `bytes` of what may still be read ahead. `false` where that is not enough.
     fn spend(&self, bytes: usize) -> bool {
+        #[cfg(test)]
+        WANTED.set(WANTED.get() + bytes);
         let left = self.budget.get().checked_sub(bytes);
         self.budget.set(left.unwrap_or_default());
         left.is_some()

@@ -88,8 +88,7 @@ fn is_denied(before: &str) -> bool {
 }
 
 /// Words between a *not* and what it denies.
-const TELLING: [&str; 11] =
-    ["a", "an", "any", "the", "be", "indicate", "say", "show", "mention", "see", "get"];
+const TELLING: [&str; 11] = ["a", "an", "any", "the", "be", "indicate", "say", "show", "mention", "see", "get"];
 
 fn of_status(chain: &Chain) -> Option<(&'static Cause, Span)> {
     let status = chain.status()?;

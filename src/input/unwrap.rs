@@ -19,7 +19,8 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
         let (Some(line), Some(next)) = (lines.get(index), lines.get(index + 1)) else { return false };
         length(text.as_str(), line) == width && goes_on(&text, line, next)
     };
-    let hang = hang(text.as_str(), lines.iter().enumerate().skip(1).filter(|(at, _)| is_broken(at - 1)).map(|(_, l)| l));
+    let hang =
+        hang(text.as_str(), lines.iter().enumerate().skip(1).filter(|(at, _)| is_broken(at - 1)).map(|(_, l)| l));
     let mut joined = Excerpt::default();
     let mut indent = 0;
     for (index, line) in lines.iter().enumerate() {
@@ -41,7 +42,8 @@ const BROKEN: [char; 4] = ['\\', '↩', '↵', '⏎'];
 
 /// How far what goes on is indented: as far as every such line, where there are several.
 fn hang<'l>(text: &str, going_on: impl Iterator<Item = &'l Range<usize>>) -> usize {
-    let indents = going_on.filter_map(|line| text.get(line.clone())).map(|line| line.len() - line.trim_start_matches(' ').len());
+    let indents =
+        going_on.filter_map(|line| text.get(line.clone())).map(|line| line.len() - line.trim_start_matches(' ').len());
     let (count, least) = indents.fold((0, usize::MAX), |(count, least), indent| (count + 1, least.min(indent)));
     if count < 2 { 0 } else { least }
 }

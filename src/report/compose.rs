@@ -1,7 +1,7 @@
 //! Puts the report together: words in the chosen language, commands in the quoting of the chosen shell.
 
 use super::json::{
-    Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop,
+    Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop, shown,
 };
 use super::voice::Voice;
 use super::{Options, hints, troubles, words};
@@ -44,7 +44,7 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
         stage: cause.stage.into(),
         path: diagnosis.path.iter().map(Stop::from).collect(),
         host: diagnosis.host.as_ref().map(|host| host.name.clone()),
-        pull_secret: diagnosis.pull_secret.clone(),
+        pull_secret: shown(&diagnosis.pull_secret),
         places: diagnosis.places.iter().map(Place::from).collect(),
         evidence: diagnosis.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
         title: voice.tell(if of_sandbox(diagnosis) { SANDBOX.title } else { cause.title }, &[]),

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::schema;
 use crate::causes::{self, CauseId};
 use crate::failure::{self, backoff, chain, image};
+use crate::input::mask;
 use crate::{fix, input};
 
 /// The whole answer, schema 1. Field names are a public contract.
@@ -463,11 +464,11 @@ impl From<&failure::Place> for Place {
         // What else is known of the pod is for its plans.
         let failure::Place { namespace, pod, container, kind, node, owner, facts: _ } = inner;
         Place {
-            namespace: namespace.clone(),
-            pod: pod.clone(),
-            container: container.clone(),
+            namespace: shown(namespace),
+            pod: shown(pod),
+            container: shown(container),
             kind: (*kind).into(),
-            node: node.clone(),
+            node: shown(node),
             owner: owner.as_ref().map(Owner::from),
         }
     }
@@ -485,9 +486,15 @@ pub struct Owner {
 
 impl From<&failure::Owner> for Owner {
     fn from(inner: &failure::Owner) -> Owner {
-        let failure::Owner { kind, name } = inner.clone();
-        Owner { kind, name }
+        let failure::Owner { kind, name } = inner;
+        let show = |name: &str| mask::secrets(name).into_owned();
+        Owner { kind: show(kind), name: show(name) }
     }
+}
+
+/// A name of the paste as it is shown: what stands in its place may be a secret.
+pub(super) fn shown(name: &Option<String>) -> Option<String> {
+    name.as_deref().map(|name| mask::secrets(name).into_owned())
 }
 
 /// The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.

@@ -340,7 +340,7 @@ fn cells(place: &Place) -> [String; 5] {
     [value(&place.namespace), value(&place.pod), value(&place.container), owner, value(&place.node)]
 }
 
-/// Prose in which nothing is Markdown but its code spans.
+/// Prose in which nothing is Markdown but its code spans and the pages that our sentences name.
 fn prose(text: &str) -> String {
     let text = one_line(text);
     let mut written = String::with_capacity(text.len());
@@ -350,22 +350,50 @@ fn prose(text: &str) -> String {
     let mut rest = text.as_str();
     while let Some((before, tail)) = rest.split_once('`') {
         let Some((span, after)) = tail.split_once('`') else { break };
-        written.push_str(&escape(before));
+        written.push_str(&linked(before));
         written.push_str(&code(span));
         rest = after;
     }
-    written.push_str(&escape(rest));
+    written.push_str(&linked(rest));
     written
 }
 
-/// `text` with every mark of Markdown escaped.
+/// `text` escaped, and the pages that it names as links. Values of the paste stand in code spans, so these are our own.
+fn linked(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(PAGE) {
+        let (before, page) = rest.split_at(at);
+        let end = page.find(|c: char| !c.is_ascii_alphanumeric() && !"-._~/?#=&%+:".contains(c)).unwrap_or(page.len());
+        let page = page.get(..end).unwrap_or_default().trim_end_matches(['.', ',', ':', '?']);
+        if page.len() <= PAGE.len() {
+            break;
+        }
+        written.push_str(&escape(before));
+        written.push_str(&format!("<{page}>"));
+        rest = rest.get(at + page.len()..).unwrap_or_default();
+    }
+    written + &escape(rest)
+}
+
+/// How the address of a page begins.
+const PAGE: &str = "https://";
+
+/// `text` with every mark of Markdown escaped, and with what GitHub and others make a link of without any mark: addresses
+/// of pages and of people.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$') {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        let is_mark = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$' | '@');
+        let last = escaped.get(escaped.len().saturating_sub(3)..).unwrap_or_default();
+        let begins_host = c == '.' && last.eq_ignore_ascii_case("www");
+        if is_mark || begins_host || (c == ':' && after.starts_with('/')) {
             escaped.push('\\');
         }
         escaped.push(c);
+        rest = after;
     }
     escaped
 }
@@ -506,6 +534,10 @@ The registry answered and has no image under this tag.
         assert_eq!(prose("- a\n# b"), "\\- a \\# b");
         assert_eq!(prose("the `a_b` of *c*"), "the `a_b` of \\*c\\*");
         assert_eq!(prose("one ` only, and *"), "one \\` only, and \\*");
+        let page = "see https://hub.docker.com/_/web/tags. Or `https://x`";
+        assert_eq!(prose(page), "see <https://hub.docker.com/_/web/tags>. Or `https://x`");
+        assert_eq!(prose("https:// and https://\u{e9}"), "https\\:// and https\\://\u{e9}");
+        assert_eq!(escape("http://a.b www.a.b x@a.b a: /b"), "http\\://a.b www\\.a.b x\\@a.b a: /b");
 
         let mut report = sample::report();
         report.findings[0].fixes[0].steps[1].command = Some("echo '```' && echo\n# not a heading".to_owned());

@@ -1,7 +1,8 @@
 // A hostile paste is diagnosed and has no other effect.
 
 import assert from "node:assert/strict";
-import { put } from "./pastes.mjs";
+import { harmless, hostile } from "./hostile.mjs";
+import { put, states } from "./pastes.mjs";
 
 const markup = `<script>window.struck = true</script><img src=x onerror="window.struck = true"><svg onload=window.struck=true>`;
 
@@ -11,7 +12,51 @@ async function drawn(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** The answer to this paste and to none before it. */
+async function answer(page, text) {
+  await put(page, "");
+  await page.locator("[data-outcome=empty]").waitFor({ state: "attached" });
+  if (!text) return;
+  await put(page, text);
+  await drawn(page);
+}
+
+/** What the page is made of: every element with the names of its attributes, every link with its host. */
+const made = (page) => page.evaluate(() => {
+  const found = new Set();
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name } of element.attributes) found.add(`${element.localName} ${name}`);
+    found.add(element.localName);
+    for (const name of ["href", "src", "action", "formaction", "srcdoc", "style"]) {
+      const value = element.getAttribute(name);
+      if (value === null) continue;
+      const host = name === "href" || name === "src" ? new URL(value, location.href) : { protocol: "text:", host: value };
+      found.add(`${element.localName} ${name} ${host.protocol}${["blob:", "data:"].includes(host.protocol) ? "" : host.host}`);
+    }
+  }
+  return [...found];
+});
+
+export const seconds = 3600; // for the thousand pastes of --all
+
 export const tests = {
+  "no element, attribute or link comes from a paste": async ({ page, open, all }) => {
+    await open("?lang=en");
+    const ours = new Set();
+    for (const text of [...Object.values(states), ...harmless()]) {
+      await answer(page, text);
+      (await made(page)).forEach((one) => ours.add(one));
+    }
+    const wrong = [];
+    for (const { name, text } of hostile(all ? 1000 : 100)) {
+      await answer(page, text);
+      const odd = (await made(page)).filter((one) => !ours.has(one));
+      if (odd.length) wrong.push(`${name}: ${odd.join(", ")}`);
+      if (await page.evaluate(() => window.struck)) wrong.push(`${name}: its script ran`);
+    }
+    assert.deepEqual(wrong, []);
+  },
+
   "markup stays text": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", `Failed to pull image "${markup}": ${markup}\n${markup}`);

@@ -1,5 +1,7 @@
 //! Which values would harm somebody who runs a printed command, and which pastes carry them?
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 /// What a value may smuggle in.
@@ -254,6 +256,20 @@ pub fn values(count: usize) -> Vec<String> {
         }
     }
     values.push("a".repeat(5000) + "$(touch canary)");
+    // Then two at a time: each payload with every other one behind it.
+    let mut known: BTreeSet<String> = values.iter().cloned().collect();
+    for shift in 1..PAYLOADS.len() {
+        if values.len() >= count {
+            break;
+        }
+        for (index, payload) in PAYLOADS.iter().enumerate() {
+            let two = payload.to_string() + PAYLOADS[(index + shift) % PAYLOADS.len()];
+            let value = SHAPES[(index + shift) % SHAPES.len()].replace('§', &two);
+            if !is_plain(&value) && known.insert(value.clone()) {
+                values.push(value);
+            }
+        }
+    }
     values.truncate(count);
     assert_eq!(values.len(), count, "there are fewer values");
     values

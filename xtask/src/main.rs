@@ -4,6 +4,7 @@ mod audit;
 mod browser;
 mod debian;
 mod dist;
+mod fuzz;
 mod new;
 mod package;
 mod page;
@@ -34,10 +35,15 @@ cargo xtask COMMAND
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too, some of them with a kubectl that is fetched for them
+  fuzz              pastes that nobody would write, for a long time; what does not hold is in target/fuzz/finds/
+        --minutes N    so long (10)
+        --seed N       another row of pastes (1)
+        --keep         put what the runs so far reached into fuzz/kept.jsonl, for the short run of `test`
   new cause FAMILY/NAME   the skeleton of a cause: its file, its row, its module line, its cases
   new registry NAME       the skeleton of a family of registries
   new platform NAME       the skeleton of a platform of nodes
   audit             licences, sources, duplicates and known flaws of the dependencies
+  dependencies      write docs/dependencies.md: every crate of the page
   size              what each file of the release page weighs
   setup             fetch every tool, and do nothing else
   help              this text
@@ -61,6 +67,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[&str]) -> Result {
+    if std::env::var_os(fuzz::BETWEEN).is_some() {
+        return fuzz::between(arguments);
+    }
     let tools = Tools::find()?;
     match arguments {
         [] | ["help" | "--help" | "-h"] => {
@@ -76,7 +85,9 @@ fn run(arguments: &[&str]) -> Result {
         ["new", "cause", name] => new::cause(&tools.path(""), name),
         ["new", "registry", name] => new::piece(&tools.path(""), &new::REGISTRIES, name),
         ["new", "platform", name] => new::piece(&tools.path(""), &new::PLATFORMS, name),
+        ["fuzz", options @ ..] => fuzz::fuzz(&tools, options),
         ["audit"] => audit::audit(&tools),
+        ["dependencies"] => audit::dependencies(&tools, &[]),
         ["size"] => size::size(&tools),
         ["setup"] => setup(&tools),
         _ => Err(format!("`{}` is not known here.\n\n{HELP}", arguments.join(" "))),

@@ -1,5 +1,6 @@
 //! Does everything hold? Two rows of checks and tests at once, and the quick ones first in each.
 
+use crate::audit;
 use crate::browser;
 use crate::debian;
 use crate::dist;
@@ -54,8 +55,9 @@ pub fn test(tools: &Tools, all: bool) -> Result {
         // Both rows take about as long.
         tally.at_once(
             |tally| {
-                suite.driven(tally, "The page in Chromium", &["tests/e2e/run.mjs"]);
+                suite.driven(tally, "The page in Chromium", &suite.long("tests/e2e/run.mjs"));
                 suite.driven(tally, "The page in pages of other people", &suite.long("tests/embed/run.mjs"));
+                suite.driven(tally, "Reports in other people's Markdown", &suite.long("tests/markdown/run.mjs"));
             },
             |tally| {
                 if made.published {
@@ -86,6 +88,7 @@ impl Suite<'_> {
     fn sources(&self, tally: &mut Tally) {
         tally.check("Format", || run(self.tools.command("cargo").args(["fmt", "--all", "--check"])));
         tally.check("No Yew in plain `cargo test`", || self.plain_tests());
+        tally.check("The crates of the page", || audit::dependencies(self.tools, &["--check"]));
         // With the same features, so that what one has built or checked is there for the next.
         tally.tests("Unit, case, property and documentation tests", |tally| {
             let mut tests = self.cargo("test --workspace --features pullfix/page --no-fail-fast");

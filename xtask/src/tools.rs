@@ -102,7 +102,8 @@ impl Tools {
     /// What driving the page in a browser takes, besides the browser.
     pub fn for_browser_tests(&self) -> Result {
         self.npm_packages("tests/e2e", "the browser tests")?;
-        self.npm_packages("tests/api", "the tests of the JavaScript package")
+        self.npm_packages("tests/api", "the tests of the JavaScript package")?;
+        self.npm_packages("tests/markdown", "the tests of Markdown in tickets")
     }
 
     /// What making everything that is published takes, besides the page.

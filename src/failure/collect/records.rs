@@ -30,8 +30,11 @@ impl Collector<'_> {
     fn short_record(&mut self, record: &Record) {
         self.missing_secrets.extend(None, missing_secret(&record.text));
         let said = self.vocabulary.read(record.text.as_str());
-        let told =
-            if record.log { said.is_pull() } else { said.may_be_pull() || message::is_output(record.text.as_str()) || self.alone };
+        let told = if record.log {
+            said.is_pull()
+        } else {
+            said.may_be_pull() || message::is_output(record.text.as_str()) || self.alone
+        };
         let is_prose = !record.log && record.object.is_none();
         if !told {
             if is_prose {

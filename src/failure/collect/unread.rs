@@ -47,7 +47,11 @@ mod tests {
     fn unread(text: &str) -> String {
         let excerpt = Excerpt::whole(text);
         let mut spans = Vec::new();
-        note(&excerpt, &message::statements(&excerpt, &crate::failure::vocabulary::Vocabulary::with([]), false), &mut spans);
+        note(
+            &excerpt,
+            &message::statements(&excerpt, &crate::failure::vocabulary::Vocabulary::with([]), false),
+            &mut spans,
+        );
         let lines: Vec<&str> = spans.iter().map(|span| &text[span.start..span.end]).collect();
         lines.join("|")
     }

@@ -106,7 +106,8 @@ mod tests {
             let names = (found.pod.as_deref(), found.namespace.as_deref(), found.node.as_deref());
             assert_eq!(names, (Some("web-1"), Some("shop"), Some("worker-1")), "{text}");
         }
-        let card = labels("P\nweb-2\nGenerated from kubelet on worker-1\n7 times in the last 4 minutes\nFailed to pull image");
+        let card =
+            labels("P\nweb-2\nGenerated from kubelet on worker-1\n7 times in the last 4 minutes\nFailed to pull image");
         assert_eq!(card.pod.as_deref(), Some("web-2"));
         let row = "Failed to pull image: not found  kubelet worker-1  spec.containers{app}  4  5 minutes ago";
         assert_eq!(without_columns(Excerpt::whole(row)).as_str(), "Failed to pull image: not found");

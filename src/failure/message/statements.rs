@@ -135,11 +135,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
         }
         let named = names(&text.slice(range.clone()));
         only.see(&named);
-        let is_said =
-            |image: &str| {
-                let said = |full: &str| full != image && (same_digest(full, image) || lacks_host(image, full));
-                context.image.as_ref().is_some_and(|(full, _)| said(full))
-            };
+        let is_said = |image: &str| {
+            let said = |full: &str| full != image && (same_digest(full, image) || lacks_host(image, full));
+            context.image.as_ref().is_some_and(|(full, _)| said(full))
+        };
         if let Some(image) = named.image.filter(|(image, _)| !named.partial && !said.failed() && !is_said(image)) {
             only.image(Some(&image));
             context.image = Some(image);

@@ -286,7 +286,10 @@ static IMAGES: [(Notation, Pattern); 51] = [
             r"(?:docker|podman|nerdctl|crictl) pull ([a-z0-9][A-Za-z0-9._-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
         ),
     ),
-    (Notation::Whole, Pattern::needing(&["talosctl "], r"talosctl .*image pull ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
+    (
+        Notation::Whole,
+        Pattern::needing(&["talosctl "], r"talosctl .*image pull ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"),
+    ),
     (
         Notation::Whole,
         Pattern::needing(

@@ -115,7 +115,10 @@ static PODS: [(Parts, Pattern); 24] = [
             r"^ *Pod ([a-z0-9][a-z0-9.-]*[a-z0-9]) +(?:Degraded|Progressing|Missing|Unknown|Suspended|OutOfSync) ",
         ),
     ),
-    (Parts::Bare, Pattern::needing(&["✖ ", "◷ "], r"[✖◷] [^ ]+ +([a-z0-9][a-z0-9.-]*[a-z0-9]) +[0-9]+[smhd][0-9smhd]* ")),
+    (
+        Parts::Bare,
+        Pattern::needing(&["✖ ", "◷ "], r"[✖◷] [^ ]+ +([a-z0-9][a-z0-9.-]*[a-z0-9]) +[0-9]+[smhd][0-9smhd]* "),
+    ),
     (
         Parts::Bare,
         Pattern::needing(

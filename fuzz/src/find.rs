@@ -1,0 +1,103 @@
+//! What does not hold, and the shortest paste that shows it?
+
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::{fs, io};
+
+use crate::oracle::{self, Depth, Problem};
+
+/// So many tries make a find shorter.
+const TRIES: usize = 600;
+
+/// Where the last panic was.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// From now on a panic is a problem like others, and not printed.
+pub fn catch_panics() {
+    set_hook(Box::new(|panic| {
+        if let Ok(mut last) = PANIC.lock() {
+            *last = panic.to_string();
+        }
+    }));
+}
+
+/// The problems of `text`; a panic is one of them.
+pub fn problems(text: &str, depth: Depth) -> Vec<Problem> {
+    catch_unwind(AssertUnwindSafe(|| oracle::problems(text, depth))).unwrap_or_else(|_| {
+        let detail = PANIC.lock().map(|last| last.clone()).unwrap_or_default();
+        vec![Problem { kind: "panic", detail }]
+    })
+}
+
+/// Finds of one kind, and panics of one place, are one.
+pub fn key(problem: &Problem) -> String {
+    let place = if problem.kind == "panic" { problem.detail.lines().next().unwrap_or_default() } else { "" };
+    let name = format!("{} {place}", problem.kind);
+    name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// A shorter text with the same find: without lines, then without characters.
+pub fn shortest(text: &str, key_of_find: &str) -> String {
+    let shows = |text: &str| problems(text, Depth::Full).iter().any(|problem| key(problem) == key_of_find);
+    let mut tries = TRIES;
+    let mut parts: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    shorten(&mut parts, &shows, &mut tries);
+    let mut parts: Vec<String> = parts.concat().chars().map(String::from).collect();
+    shorten(&mut parts, &shows, &mut tries);
+    parts.concat()
+}
+
+/// Leaves out halves, quarters, eighths.
+fn shorten(parts: &mut Vec<String>, shows: &impl Fn(&str) -> bool, tries: &mut usize) {
+    let mut size = parts.len().div_ceil(2);
+    while size > 0 && *tries > 0 {
+        let mut at = 0;
+        while at < parts.len() && *tries > 0 {
+            *tries -= 1;
+            let mut rest = parts.clone();
+            rest.drain(at..(at + size).min(rest.len()));
+            if shows(&rest.concat()) {
+                *parts = rest;
+            } else {
+                at += size;
+            }
+        }
+        size = if size == 1 { 0 } else { size.div_ceil(2) };
+    }
+}
+
+/// Writes a find into a folder, the paste and what is wrong with it, unless one of its kind is there.
+pub fn save(folder: &Path, text: &str, problem: &Problem) -> io::Result<Option<PathBuf>> {
+    let file = folder.join(format!("{}.txt", key(problem)));
+    if file.exists() {
+        return Ok(None);
+    }
+    fs::create_dir_all(folder)?;
+    fs::write(&file, text)?; // others of its kind stay away while it is made shorter
+    let short = shortest(text, &key(problem));
+    let again = problems(&short, Depth::Full).into_iter().find(|other| key(other) == key(problem));
+    fs::write(&file, &short)?;
+    fs::write(file.with_extension("why"), again.unwrap_or_else(|| problem.clone()).detail)?;
+    Ok(Some(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_find_is_made_shorter() {
+        let shows = |text: &str| text.contains("x: y");
+        let mut parts: Vec<String> = "a\nb\nc x: y d\ne\n".chars().map(String::from).collect();
+        shorten(&mut parts, &shows, &mut 500);
+        assert_eq!(parts.concat(), "x: y");
+    }
+
+    #[test]
+    fn panics_of_one_place_are_one_find() {
+        let at = |detail: &str| key(&Problem { kind: "panic", detail: detail.to_owned() });
+        assert_eq!(at("panicked at src/a.rs:1:2:\nindex 5"), at("panicked at src/a.rs:1:2:\nindex 7"));
+        assert_ne!(at("panicked at src/a.rs:1:2:\nindex 5"), at("panicked at src/b.rs:1:2:\nindex 5"));
+    }
+}

@@ -1,0 +1,39 @@
+//! Does a text that is made for it stall the page? A reader that reads ahead from each line of an output that does not end
+//! reads all of it each time, unless a budget ends that.
+//!
+//! What is read ahead is counted here: it asks nobody for memory, so `tests/growth.rs` cannot see it.
+
+use super::output::WANTED;
+
+/// Outputs that begin on every line and end nowhere. Each of them spends the whole budget: what does not shows nothing here.
+const ENDLESS: &[(&str, &str)] = &[
+    ("braces", "{\n"),
+    ("connections", "*   Trying 10.0.0.1:443...\n"),
+    ("handshakes", "CONNECTED(00000003)\n"),
+    ("chains of certificates", "CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = a\n"),
+    ("versions", "apiVersion: v1\n"),
+    ("descriptions", "Name: regcred\n"),
+    ("descriptions with a type", "Name: regcred\nType: kubernetes.io/dockerconfigjson\n"),
+    ("lookups", "; <<>> DiG 9.18.1 <<>> ghcr.io\n"),
+    ("answers to a lookup", ";; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1\n"),
+    ("pings", "PING ghcr.io (10.0.0.1) 1472(1500) bytes of data.\n"),
+];
+
+/// What may be read ahead of a text: each byte forty times, and what a line costs besides.
+fn allowed(text: &str) -> usize {
+    40 * (text.len() + 32 * text.lines().count()) + (1 << 16)
+}
+
+#[test]
+fn no_output_is_read_again_and_again() {
+    for (name, output) in ENDLESS {
+        let failure = "Failed to pull image \"acme/web:1\": docker.io/acme/web:1: not found\n\n";
+        let text = failure.to_owned() + &output.repeat(60_000 / output.len());
+        WANTED.set(0);
+        super::read(&text);
+        let (wanted, allowed) = (WANTED.get(), allowed(&text));
+        assert!(wanted >= allowed, "{name}: {wanted} of {allowed} bytes are read: this text needs no budget");
+        // The reader that asked for too much is the last one.
+        assert!(wanted <= allowed + 8 * text.len(), "{name}: {wanted} bytes are read ahead, and {allowed} are allowed");
+    }
+}

@@ -1,0 +1,42 @@
+//! What the next command printed, with a hostile value in it: the second paste of somebody who means harm.
+
+use super::case::base64;
+
+/// What a secret looks like that `kubectl get secret -o yaml` prints; `§` is the value in its login.
+const LOGIN: &str = r#"{"auths":{"§":{"username":"§","password":"§","auth":"YW5hOmh1bnRlcjI="}}}"#;
+
+/// Outputs; `§` is the value, `¶` the value in a string of JSON or YAML, `†` a login with it in base64.
+const OUTPUTS: &[&str] = &[
+    "$ kubectl get secret § -n § -o yaml\napiVersion: v1\ndata:\n  .dockerconfigjson: †\nkind: Secret\nmetadata:\n  \
+     name: ¶\n  namespace: ¶\ntype: kubernetes.io/dockerconfigjson\n",
+    "apiVersion: v1\ndata:\n  .dockerconfigjson: †\nkind: Secret\nmetadata:\n  name: regcred\n  namespace: shop\ntype: ¶\n",
+    "$ kubectl get serviceaccount default -n shop -o yaml\napiVersion: v1\nimagePullSecrets:\n- name: ¶\nkind: ServiceAccount\n\
+     metadata:\n  name: ¶\n  namespace: ¶\n",
+    "$ kubectl get secrets -n shop\nNAME   TYPE   DATA   AGE\n§   kubernetes.io/dockerconfigjson   1   4d\n",
+    "$ kubectl get pod web -n shop -o yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: ¶\n  namespace: shop\nspec:\n  \
+     imagePullSecrets:\n  - name: ¶\n  serviceAccountName: ¶\n",
+    "$ crane ls registry.example.com:5000/team/web\n1.26\n§\n",
+    "{\"name\":\"team/web\",\"tags\":[\"1.26\",¶]}\n",
+    "$ curl -sI https://registry.example.com:5000/v2/\nHTTP/1.1 401 Unauthorized\nWww-Authenticate: Bearer \
+     realm=\"https://§/token\",service=\"§\"\n",
+    "* Host §:443 was resolved.\n* connect to § port 443 failed: Connection refused\ncurl: (7) Failed to connect to § port 443\n",
+    "$ nslookup registry.example.com\nServer:\t\t§\nAddress:\t§#53\n\n** server can't find §: NXDOMAIN\n",
+    "CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = §\n   i:CN = §\n---\nsubject=CN = §\nissuer=CN = §\n\
+     notAfter=Nov 23 23:59:59 2026 GMT\n",
+    "ana@§:~$ df -h /var/lib/containerd\nFilesystem      Size  Used Avail Use% Mounted on\n/dev/§   50G   50G     0 100% /§\n",
+    "bash: §: command not found\n",
+    "Error from server (Forbidden): secrets \"§\" is forbidden: User \"§\" cannot get resource \"secrets\" in API group \"\" in \
+     the namespace \"§\"\n",
+    "The connection to the server § was refused - did you specify the right host or port?\n",
+    "server = \"https://§\"\n\n[host.\"https://§\"]\n  capabilities = [\"pull\"]\n",
+    "Environment=HTTPS_PROXY=http://§:3128 NO_PROXY=§\n",
+    "cat: /§: No such file or directory\n",
+];
+
+/// An output with this value, below a paste.
+pub fn below(paste: &str, value: &str, at: usize) -> String {
+    let quoted = serde_json::to_string(value).unwrap();
+    let login = base64(LOGIN.replace('§', quoted.trim_matches('"')).as_bytes());
+    let output = OUTPUTS[at % OUTPUTS.len()].replace('†', &login).replace('¶', &quoted).replace('§', value);
+    format!("{paste}\n\n{output}")
+}
