@@ -76,6 +76,8 @@ impl Reader<'_> {
         self.space();
         match self.rest().as_bytes().first()? {
             quote @ (b'"' | b'\'') => self.quoted(*quote),
+            // An anchor or an alias: the whole stays plain text.
+            b'*' | b'&' => None,
             _ => Some(self.plain(is_key)),
         }
     }
@@ -152,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_does_not_end_is_none() {
-        for text in ["{a: b", "[a, b", "{a: 'b", "{a: b} c", "[[[", "{a: [b}"] {
+        for text in ["{a: b", "[a, b", "{a: 'b", "{a: b} c", "[[[", "{a: [b}", "[*x, *x]"] {
             assert_eq!(of(text), None, "{text}");
         }
     }
