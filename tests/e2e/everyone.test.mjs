@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { describe, many, states } from "./pastes.mjs";
+import { describe, many, put, states } from "./pastes.mjs";
 
 const axe = createRequire(import.meta.url)("axe-core").source;
 
 const paste = (text) => async (page) => {
-  await page.fill("#paste", text);
+  await put(page, text);
   await page.locator("details:not([open]):not([name]) > summary:visible").evaluateAll((all) => all.forEach((e) => e.click()));
 };
 
@@ -27,6 +27,16 @@ const steps = {
     await page.locator('[data-share="link"]').click();
     await page.locator("dialog[open] summary").click();
     await page.waitForFunction(() => document.querySelector("[data-link]").value);
+  },
+  "a report of a wrong answer": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.locator(".footer button").first().click();
+    await page.waitForFunction(() => document.querySelector("dialog[open] textarea").value);
+  },
+  "how a pull works": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => { location.hash = "#/how-a-pull-works"; });
+    await page.locator("#stage-tls").waitFor();
   },
   "the library": async (page) => {
     await page.keyboard.press("Escape");
