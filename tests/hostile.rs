@@ -242,12 +242,9 @@ impl Ours {
                 paste.set(field, "a b");
                 pastes.push(paste.write(at));
             }
-            // What people paste below it makes other plans.
-            for (at, value) in ["web", "a b", "registry.example.com"].iter().enumerate() {
-                let kind = 3 * event + at;
-                pastes.push(hostile_answers::below(&Paste::with_owner(event, kind).write(kind), value, kind));
-            }
         }
+        // What people paste below it makes other plans: the cases have them all.
+        pastes.extend(support::cases().into_iter().map(|case| case.input));
         let mut lines = BTreeSet::new();
         for [posix, powershell] in pastes.iter().map(|text| both(text)) {
             for (posix, powershell) in posix.findings.iter().zip(&powershell.findings) {

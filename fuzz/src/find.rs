@@ -74,12 +74,26 @@ pub fn save(folder: &Path, text: &str, problem: &Problem) -> io::Result<Option<P
         return Ok(None);
     }
     fs::create_dir_all(folder)?;
-    fs::write(&file, text)?; // others of its kind stay away while it is made shorter
-    let short = shortest(text, &key(problem));
-    let again = problems(&short, Depth::Full).into_iter().find(|other| key(other) == key(problem));
-    fs::write(&file, &short)?;
-    fs::write(file.with_extension("why"), again.unwrap_or_else(|| problem.clone()).detail)?;
+    fs::write(&file, text)?;
+    fs::write(file.with_extension("why"), &problem.detail)?;
     Ok(Some(file))
+}
+
+/// Makes every find of a folder shorter. Not while the run goes on: that would count as a paste that hangs.
+pub fn shorten_all(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let file = entry?.path();
+        let Some(kind) = file.file_stem().map(|name| name.to_string_lossy().into_owned()) else { continue };
+        if file.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let short = shortest(&fs::read_to_string(&file)?, &kind);
+        if let Some(problem) = problems(&short, Depth::Full).into_iter().find(|problem| key(problem) == kind) {
+            fs::write(&file, &short)?;
+            fs::write(file.with_extension("why"), problem.detail)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! `keep seeds FOLDER` writes the project's own pastes there, and what was kept before. `keep kept FOLDER FILE` reads a folder
 //! of pastes that together reach all that was reached, and keeps the shortest of those that are not the project's own.
+//! `keep shortest FOLDER` makes the finds there shorter.
 #![allow(clippy::expect_used)]
 
 use std::path::Path;
@@ -16,8 +17,12 @@ fn main() {
     match arguments.as_slice() {
         ["seeds", folder] => seeds(Path::new(folder)),
         ["kept", folder, file] => kept(Path::new(folder), Path::new(file)),
+        ["shortest", folder] => {
+            fuzz::find::catch_panics();
+            fuzz::find::shorten_all(Path::new(folder)).expect("finds that can be read and written");
+        }
         _ => {
-            eprintln!("keep seeds FOLDER, or keep kept FOLDER FILE");
+            eprintln!("keep seeds FOLDER, keep kept FOLDER FILE, or keep shortest FOLDER");
             std::process::exit(2);
         }
     }

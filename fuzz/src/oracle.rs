@@ -87,6 +87,23 @@ fn steps(report: &Report) -> impl Iterator<Item = &Step> {
     report.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps)
 }
 
+/// Whether a link leads to a page that a step or an explanation names: of a registry that we know, or that failed.
+fn is_ours(url: &str, report: &Report) -> bool {
+    const PAGES: [&str; 8] = [
+        "gallery.ecr.aws",
+        "github.blog",
+        "github.com",
+        "hub.docker.com",
+        "kubernetes.io",
+        "mcr.microsoft.com",
+        "quay.io",
+        "www.infoq.com",
+    ];
+    let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let registries = report.findings.iter().filter_map(|finding| finding.reference.as_ref());
+    PAGES.contains(&host) || registries.into_iter().any(|reference| reference.registry == host)
+}
+
 #[derive(Default)]
 struct Found {
     list: Vec<Problem>,
@@ -130,6 +147,7 @@ impl Found {
         for event in Parser::new_ext(&markdown, extensions) {
             match event {
                 Event::Html(words) | Event::InlineHtml(words) => self.add("markdown html", || words.to_string()),
+                Event::Start(Tag::Link { dest_url, .. }) if is_ours(&dest_url, report) => {}
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     self.add("markdown link", || dest_url.to_string());
                 }

@@ -43,7 +43,10 @@ export const tests = {
   "no element, attribute or link comes from a paste": async ({ page, open, all }) => {
     await open("?lang=en");
     const ours = new Set();
-    for (const text of [...Object.values(states), ...harmless()]) {
+    const plain = harmless();
+    // Many failures at once are folded.
+    const folded = plain.slice(0, 30).map((text, at) => text.replaceAll("acme/web", `acme/web-${at}`)).join("\n\n");
+    for (const text of [...Object.values(states), ...plain, folded]) {
       await answer(page, text);
       (await made(page)).forEach((one) => ours.add(one));
     }

@@ -77,6 +77,9 @@ pub fn fuzz(tools: &Tools, options: &[&str]) -> Result {
         run(fuzz.args(["-max_len=24576", "-print_final_stats=1", "-reload=0", "-verbosity=0"]).arg(&corpus))
     })?;
     let found = files(&finds);
+    if !found.is_empty() {
+        step("Making the finds shorter", || keep(&[Path::new("shortest"), &finds]))?;
+    }
     found.iter().for_each(|find| println!("  {find}"));
     match found.len() {
         0 => Ok(()),
@@ -87,7 +90,7 @@ pub fn fuzz(tools: &Tools, options: &[&str]) -> Result {
 /// The program with its folder of finds. What hangs for a minute, or needs two gigabytes, is a find too.
 fn started(tools: &Tools, program: &Path, finds: &Path) -> Command {
     let mut fuzz = tools.command(&program.to_string_lossy());
-    fuzz.env("PULLFIX_FINDS", finds).args(["-timeout=60", "-rss_limit_mb=2048"]);
+    fuzz.env("PULLFIX_FINDS", finds).args(["-timeout=60", "-report_slow_units=60", "-rss_limit_mb=2048"]);
     fuzz.arg(format!("-artifact_prefix={}/", finds.display()));
     fuzz
 }
