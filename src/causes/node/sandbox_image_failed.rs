@@ -62,6 +62,7 @@ const WORDS: &[&str] = &[
     "failed to get sandbox image*",
     "failed pulling image*",
     "failed to pull image*",
+    "unable to pull*",
     "image pull failed*",
     "failed to inspect sandbox image*",
     "failed to create pod infra container*",
