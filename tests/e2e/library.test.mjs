@@ -100,7 +100,7 @@ export const tests = {
     await open("?lang=en#text=one");
     await page.fill("#paste", describe);
     await page.getByRole("link", { name: "All causes" }).click();
-    await page.locator(".causes").waitFor();
+    await page.locator(".causes").first().waitFor();
     await page.goBack();
     await page.locator("#paste").waitFor();
     assert.equal(await page.inputValue("#paste"), describe);

@@ -49,7 +49,8 @@ fn linked(words: &str) -> El {
 fn link(address: &str) -> Html {
     let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default();
     let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-    if !KNOWN.contains(&host) && !(plain && host.ends_with(CONSOLES)) {
+    let known = KNOWN.contains(&host) || (plain && host.ends_with(CONSOLES));
+    if !known {
         return VText::new(text(address)).into();
     }
     let link = el("a").put("href", text(address)).set("target", "_blank").set("rel", "noreferrer");
