@@ -35,6 +35,9 @@ const WITHOUT_READER: &[(&str, &str)] = &[
     ("sudo ls -lR", "shows files to compare by eye"),
     ("sudo ctr … content", "shows how far a download is"),
     ("docker system df", "shows what can be freed"),
+    ("docker context ls", "shows what is to be started"),
+    ("podman machine list", "shows what is to be started"),
+    ("docker image ls", "shows images to choose from"),
     ("oc get rolebindings", "shows rights to compare by eye"),
     ("oc get clusterimagepolicies,imagepolicies", "shows policies to compare by eye"),
 ];

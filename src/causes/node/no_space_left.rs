@@ -134,9 +134,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
             [vec![node::cordon(context), node::drain(context), rollout::watch(context), node::uncordon(context)]],
         ),
     ];
-    if context.client.is_some() {
-        plans.insert(0, own_computer(context));
-    } else if context.home() == Home::Own {
+    if context.client.is_some() || context.home() == Home::Own {
         plans.insert(0, own_computer(context));
     } else {
         let mut elsewhere = shared_plans::another_node(context);

@@ -1,6 +1,6 @@
 //! The way from the node to the registry: names, routes, certificates.
 
-use crate::fix::{Arg, Command, FixContext, InScript, PlaceholderId, Step, Where, value};
+use crate::fix::{Arg, Command, FixContext, InScript, PlaceholderId, Step, value};
 use crate::lang::Text;
 
 /// Whether the registry answers the node, and how.
@@ -147,20 +147,15 @@ pub fn certificate(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// The same, asked from the workstation.
+/// Who issued the certificate, seen from the workstation: one command for every shell, which waits for its input.
 pub fn certificate_from_here(context: &FixContext) -> Step {
-    let step = certificate(context);
-    Step {
-        text: Text! {
-            en: "From your workstation first: shows who issued the certificate. Your company here too: its proxy stands \
-                before all machines. A public CA here: only the way from the nodes has such a proxy.",
-            es: "Primero desde tu equipo: muestra quién emitió el certificado. Si también aquí es tu empresa, su proxy \
-                está delante de todas las máquinas. Si aquí es una CA pública, solo el camino de los nodos lo tiene.",
-        },
-        place: Where::Workstation,
-        script: InScript::Skip,
-        ..step
-    }
+    let text = Text! {
+        en: "From your workstation first: `issuer` shows who issued the certificate. Your company here too: its proxy \
+            stands before all machines. A public CA here: only the way from the nodes has such a proxy.",
+        es: "Primero desde tu equipo: `issuer` muestra quién emitió el certificado. Si también aquí es tu empresa, su \
+            proxy está delante de todas las máquinas. Si aquí es una CA pública, solo el camino de los nodos lo tiene.",
+    };
+    Step { script: InScript::Endless, ..Step::inspect(text, connect(context)) }
 }
 
 /// All certificates that the server sends.
