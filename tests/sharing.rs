@@ -94,3 +94,12 @@ fn a_secret_in_the_place_of_a_name_is_repeated_nowhere() {
     let text = pullfix::report::text::render(&report, &options);
     assert!(!(json + &text).contains("hunter2"), "{text}");
 }
+
+/// Found by the fuzzer: the user in an address was taken for its host.
+#[test]
+fn a_token_before_a_host_is_no_host() {
+    let text = "Failed to pull image \"quay.io/acme/web:3\": Get \"https://hunter2hunter2hunter2@quay.io/v2/\": EOF";
+    let report = report(text);
+    assert_eq!(report.findings[0].host.as_deref(), Some("quay.io"));
+    assert!(!serde_json::to_string(&report).unwrap().contains("hunter2"));
+}

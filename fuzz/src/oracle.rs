@@ -47,7 +47,7 @@ pub fn problems(text: &str, depth: Depth) -> Vec<Problem> {
         found.add("unsound", || problem.clone());
     }
     found.json(&report);
-    found.written(&report, &options);
+    found.written(text, &report, &options);
     for step in steps(&report) {
         found.command(step, Shell::Posix);
     }
@@ -87,23 +87,6 @@ fn steps(report: &Report) -> impl Iterator<Item = &Step> {
     report.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.steps)
 }
 
-/// Whether a link leads to a page that a step or an explanation names: of a registry that we know, or that failed.
-fn is_ours(url: &str, report: &Report) -> bool {
-    const PAGES: [&str; 8] = [
-        "gallery.ecr.aws",
-        "github.blog",
-        "github.com",
-        "hub.docker.com",
-        "kubernetes.io",
-        "mcr.microsoft.com",
-        "quay.io",
-        "www.infoq.com",
-    ];
-    let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    let registries = report.findings.iter().filter_map(|finding| finding.reference.as_ref());
-    PAGES.contains(&host) || registries.into_iter().any(|reference| reference.registry == host)
-}
-
 #[derive(Default)]
 struct Found {
     list: Vec<Problem>,
@@ -133,7 +116,7 @@ impl Found {
     }
 
     /// Text and Markdown: nothing in them steers a terminal or hides, and the paste is no markup.
-    fn written(&mut self, report: &Report, options: &Options) {
+    fn written(&mut self, paste: &str, report: &Report, options: &Options) {
         let (text, markdown) = (text::render(report, options), markdown::render(report, options));
         for (kind, written) in [("unseen in text", &text), ("unseen in markdown", &markdown)] {
             let unseen: BTreeSet<char> = written.chars().filter(|c| *c != '\n' && hostile::is_unseen(*c)).collect();
@@ -147,7 +130,9 @@ impl Found {
         for event in Parser::new_ext(&markdown, extensions) {
             match event {
                 Event::Html(words) | Event::InlineHtml(words) => self.add("markdown html", || words.to_string()),
-                Event::Start(Tag::Link { dest_url, .. }) if is_ours(&dest_url, report) => {}
+                // The pages that our sentences name stand in no paste.
+                Event::Start(Tag::Link { dest_url, .. })
+                    if dest_url.starts_with("https://") && !paste.contains(&*dest_url) => {}
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     self.add("markdown link", || dest_url.to_string());
                 }
@@ -245,7 +230,7 @@ impl Found {
             self.add("language", || "the Spanish report has other arguments".to_owned());
         }
         self.json(&other);
-        self.written(&other, &options);
+        self.written(text, &other, &options);
         steps(&other).for_each(|step| self.command(step, Shell::PowerShell));
         for (report, options) in [(report, Options::default()), (&other, options)] {
             for script in report.findings.iter().flat_map(|finding| scripts(finding, &options)) {
@@ -315,7 +300,7 @@ mod tests {
         // Two lines that the renderer takes for one command, of which it writes one.
         step.command = Some("kubectl get pods\u{1b}[2K".to_owned());
         let mut found = Found::default();
-        found.written(&report, &Options::default());
+        found.written("", &report, &Options::default());
         assert!(kinds(found).iter().any(|kind| kind.starts_with("unseen")));
     }
 

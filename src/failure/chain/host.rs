@@ -67,8 +67,11 @@ static LOOKUP: Pattern =
 static DIAL: Pattern =
     Pattern::needing(&["dial"], r"dial[ \n]+(?:tcp|udp|unix)[46]?[ \n]+(@?[^ \n,]+?)(?::[ \n]|:?$|[ \n,])");
 
-static URL: Pattern =
-    Pattern::needing(&["http"], r#"https?://([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#);
+// A user before the host may be a token: it is no host.
+static URL: Pattern = Pattern::needing(
+    &["http"],
+    r#"https?://(?:[^ "\n/@?]+@)?([A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9a-fA-F:]+\](?::[0-9]+)?)(/[^ "\n]*)?"#,
+);
 
 static PINGED: Pattern = Pattern::needing(
     &["pinging", "from host"],
