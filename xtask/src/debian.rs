@@ -1,6 +1,6 @@
 //! How do programs come here that the tests drive, and that neither Cargo nor npm has? From Debian, where that may be.
 
-use crate::steps::{Result, answer, run, step};
+use crate::steps::{Result, answer, run, say, step};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,8 +13,11 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     folders.flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|program| program.is_file())
 }
 
-/// Whether this machine takes Debian's packages from us.
+/// Whether this machine takes Debian's packages from us: not where `PULLFIX_NO_APT` says so.
 pub fn may_install() -> bool {
+    if env::var_os("PULLFIX_NO_APT").is_some_and(|value| value != "0") {
+        return false;
+    }
     let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     root && Path::new("/usr/bin/apt-get").exists()
 }
@@ -24,7 +27,9 @@ pub fn install(packages: &[&str], missing: &str) -> Result {
     if !may_install() {
         return Err(format!("{missing} (On Debian: apt-get install {})", packages.join(" ")));
     }
-    step(&format!("Installing Debian's {}", packages.join(", ")), || {
+    // A package of the system stays when the project goes, so it is said before it comes.
+    say("The next step installs packages on this system. With PULLFIX_NO_APT=1 it stays as it is.");
+    step(&format!("Installing Debian's {} (about a minute)", packages.join(", ")), || {
         let apt = |arguments: &[&str]| {
             let mut apt = Command::new("apt-get");
             apt.args(["--quiet", "--yes"]).args(arguments);

@@ -49,7 +49,8 @@ cargo xtask COMMAND
   help              this text
 
 Each command fetches the tools that it misses into target/tools. PULLFIX_TOOLS names another folder, which
-several clones can share; CHROMIUM names the browser of the tests.";
+several clones can share; CHROMIUM names the browser of the tests. PULLFIX_NO_APT=1 keeps the tests from installing
+Debian's packages: what is missing is then named.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

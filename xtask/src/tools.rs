@@ -86,9 +86,9 @@ impl Tools {
         self.need_node()?;
         self.wasm_target()?;
         let bindgen = self.locked_version("wasm-bindgen")?;
-        self.cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
+        self.cargo_tool("trunk", "trunk", TRUNK, "6 minutes", &["--locked", "--no-default-features"])?;
         // Without --locked: its list names a version of a dependency that is not to be had any more.
-        self.cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &["--no-default-features"])?;
+        self.cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "2 minutes", &["--no-default-features"])?;
         self.forget_builds();
         step("Fetching the page's dependencies", || run(self.command("cargo").args(["fetch", "--locked", "--quiet"])))
     }
@@ -131,7 +131,7 @@ impl Tools {
 
     /// What looking at the dependencies takes.
     pub fn for_audit(&self) -> Result {
-        self.cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"])?;
+        self.cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, "6 minutes", &["--locked"])?;
         self.forget_builds();
         Ok(())
     }
@@ -165,13 +165,25 @@ impl Tools {
         step("Adding Rust's WebAssembly target", || run(self.command("rustup").args(["target", "add", WASM])))
     }
 
-    /// Installs a program from its sources, unless it is there in this very version.
-    fn cargo_tool(&self, package: &str, program: &str, version: &str, options: &[&str]) -> Result {
+    /// Installs a program, unless it is there in this very version, wherever: as cargo-binstall finds it built, where that
+    /// is there, else from its sources, which takes `long` on two processors.
+    fn cargo_tool(&self, package: &str, program: &str, version: &str, long: &str, options: &[&str]) -> Result {
         let present = answer(self.command(program).arg("--version")).unwrap_or_default();
         if present.split_whitespace().any(|word| word == version) {
             return Ok(());
         }
-        step(&format!("Installing {package} {version} (minutes, and only once)"), || {
+        if answer(self.command("cargo-binstall").arg("-V")).is_some() {
+            let built = step(&format!("Fetching {package} {version} with cargo-binstall"), || {
+                let mut cargo = self.command("cargo-binstall");
+                // What it would compile, is compiled below, in less time.
+                cargo.args([package, "--version", version, "--no-confirm", "--disable-strategies", "compile"]);
+                run(cargo.arg("--root").arg(&self.folder))
+            });
+            if built.is_ok() {
+                return Ok(());
+            }
+        }
+        step(&format!("Installing {package} {version} (about {long} on two processors, and only once)"), || {
             let mut cargo = self.command("cargo");
             cargo.args(["install", package, "--version", version, "--bin", program, "--force", "--root"]);
             // Built to be ready soon, not to be quick: they run for seconds at a time. One folder for all, so that
