@@ -16,7 +16,8 @@ const program = process.env.PULLFIX ?? resolve(import.meta.dirname, "../../targe
 const all = process.argv.includes("--all");
 
 /** Hosts of the pages that steps send a reader to. */
-const PAGES = ["github.com", "hub.docker.com", "quay.io"];
+const PAGES = ["access.redhat.com", "console.cloud.google.com", "github.blog", "github.com", "hub.docker.com", "istio.io", "kubernetes.io",
+  "mcr.microsoft.com", "quay.io", "us-east-1.console.aws.amazon.com"];
 
 /** What reports consist of, and no more than that. */
 const OURS = [...PAGES.map((host) => `a to ${host}`), "h2", "h3", "p", "ul", "ol", "li", "strong", "code", "code class", "pre", "table", "thead", "tbody", "tr", "th", "td"];
