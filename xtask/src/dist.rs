@@ -66,6 +66,7 @@ pub fn publish(tools: &Tools, wanted: Wanted) -> Result {
     let file = |name: &str| format!("{PUBLISHED}/{name}");
     let (site, licences) = (file("site"), file("licences.txt"));
     step("The licences of what is inside", || node("licences", &[&licences]))?;
+    step("The bill of materials", || node("sbom", &[&file("pullfix.cdx.json")]))?;
     if let Some(file) = wanted.knowledge {
         fs::copy(file, tools.path("dist/pullfix.yaml")).map_err(|error| format!("{}: {error}", file.display()))?;
     }
