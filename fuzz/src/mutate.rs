@@ -134,7 +134,7 @@ impl Mutator {
             8 => lines(text, rng),
             9 | 10 => self.word(text, rng),
             11 => number(text, rng),
-            12 | 13 => insert(text, *rng.pick::<&str>(MARKS), rng),
+            12 | 13 => insert(text, rng.pick::<&str>(MARKS), rng),
             14 => insert(text, rng.pick(&self.hostile).as_str(), rng),
             15 => self.hostile_paste(rng),
             16 => deep(text, rng),
