@@ -8,6 +8,7 @@ mod fuzz;
 mod new;
 mod package;
 mod page;
+mod release;
 mod shells;
 mod size;
 mod steps;
@@ -32,6 +33,11 @@ cargo xtask COMMAND
         --site FILE    with this pullfix.yaml in the site and in the single file
         --base-url URL the address that the site will have: adds canonical links, a site map and robots.txt
         --no-pages     without the static pages: causes, how a pull works, documentation
+  release           make a release in target/published/: what `dist` makes, the command line for Linux, the manifest for
+                    krew, where it comes from, checksums
+        --owner NAME       the account on GitHub that the manifest names
+        --binaries FOLDER  with programs that other machines built, such as FOLDER/darwin-arm64/kubectl-pullfix
+        --trial            of a tree that is not ready for one
   package           make the JavaScript package in target/npm/
   test              everything that has to hold: format, lints, tests, the page's size, the page in Chromium
         --all       the slow tests too, some of them with a kubectl that is fetched for them
@@ -80,6 +86,7 @@ fn run(arguments: &[&str]) -> Result {
         ["serve", options @ ..] => serve(&tools, options, 8080, false),
         ["build"] => page::build(&tools),
         ["dist", options @ ..] => publish(&tools, options, dist::USUAL),
+        ["release", options @ ..] => make_release(&tools, options, release::Wanted::default()),
         ["package"] => package::build(&tools).map(drop),
         ["test"] => test::test(&tools, false),
         ["test", "--all"] => test::test(&tools, true),
@@ -119,6 +126,19 @@ fn publish(tools: &Tools, options: &[&str], wanted: dist::Wanted) -> Result {
             publish(tools, rest, dist::Wanted { knowledge: Some(Path::new(file)), ..wanted })
         }
         _ => Err(format!("`dist` does not know `{}`.\n\n{HELP}", options.join(" "))),
+    }
+}
+
+/// Takes the options one by one.
+fn make_release(tools: &Tools, options: &[&str], wanted: release::Wanted) -> Result {
+    match options {
+        [] => release::release(tools, wanted),
+        ["--owner", owner, rest @ ..] => make_release(tools, rest, release::Wanted { owner: Some(owner), ..wanted }),
+        ["--binaries", folder, rest @ ..] => {
+            make_release(tools, rest, release::Wanted { binaries: Some(folder), ..wanted })
+        }
+        ["--trial", rest @ ..] => make_release(tools, rest, release::Wanted { trial: true, ..wanted }),
+        _ => Err(format!("`release` does not know `{}`.\n\n{HELP}", options.join(" "))),
     }
 }
 
