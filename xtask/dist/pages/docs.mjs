@@ -13,9 +13,10 @@ const DOCUMENTS = {
   site: "Tell pullfix about your organisation's registries, mirrors and clusters, and whom to ask: pullfix.yaml.",
   embedding: "Show pullfix in your own documentation or portal, link to it, or call it from JavaScript.",
   "command-line": "The options of the command line program, what it reads and prints, and its exit codes.",
+  kubectl: "Ask the cluster from a terminal: the kubectl plugin, its options, its permissions, and what it reads.",
   json: "The fields of the report that programs read, and the causes and stages as JSON.",
   "second-round": "Paste the output of the next command (a pull secret, tags, curl, df) and the diagnosis takes it into account.",
-  privacy: "How to verify that nothing you paste leaves your browser, and that nothing is stored.",
+  privacy: "How to verify that nothing you paste leaves your browser, and what is kept where.",
 };
 
 // Raw HTML is shown as text; an image could load something from another host.
