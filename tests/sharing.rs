@@ -103,3 +103,17 @@ fn a_token_before_a_host_is_no_host() {
     assert_eq!(report.findings[0].host.as_deref(), Some("quay.io"));
     assert!(!serde_json::to_string(&report).unwrap().contains("hunter2"));
 }
+
+/// Found by the fuzzer: what an output tells was said as it stood.
+#[test]
+fn a_secret_in_what_an_output_tells_is_repeated_nowhere() {
+    let text = "Failed to pull image \"ghcr.io/acme/web:1\": failed to authorize: failed to fetch anonymous token: unexpected status \
+        from GET request to https://ghcr.io/token?service=ghcr.io: 401 Unauthorized\n\n$ kubectl get secret regcred -n shop -o yaml\n\
+        apiVersion: v1\ndata:\n  .dockercfg: e30=\nkind: Secret\nmetadata:\n  name: regcred\n  namespace: shop\ntype: \
+        kubernetes.io/dockercfg AWS_SECRET_ACCESS_KEY=hunter2hunter2\n";
+    let report = report(text);
+    let learnt: Vec<&str> =
+        report.findings.iter().flat_map(|one| &one.learnt).map(|learnt| learnt.text.as_str()).collect();
+    assert!(learnt.iter().any(|text| text.contains(mask::MASK)), "{learnt:?}");
+    assert!(!serde_json::to_string(&report).unwrap().contains("hunter2"), "{learnt:?}");
+}

@@ -62,7 +62,9 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
 }
 
 fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
-    let values: Vec<(&str, &str)> = learnt.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    // A type or a server may have a secret behind it.
+    let values: Vec<_> = learnt.values.iter().map(|(name, value)| (*name, mask::secrets(value))).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
     Learnt {
         // A name that nothing tells leaves a gap.
         text: learnt.text.fill(options.lang, &values).replace("  ", " "),

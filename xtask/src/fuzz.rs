@@ -74,7 +74,9 @@ pub fn fuzz(tools: &Tools, options: &[&str]) -> Result {
     step(&format!("Pastes for {} minutes, from the seed {}", wanted.minutes, wanted.seed), || {
         let mut fuzz = started(tools, &program, &finds);
         fuzz.arg(format!("-max_total_time={}", wanted.minutes * 60)).arg(format!("-seed={}", wanted.seed));
-        run(fuzz.args(["-max_len=24576", "-print_final_stats=1", "-reload=0", "-verbosity=0"]).arg(&corpus))
+        run(fuzz
+            .args(["-max_len=24576", "-print_final_stats=1", "-reload=0", "-verbosity=0", "-print_funcs=0"])
+            .arg(&corpus))
     })?;
     let found = files(&finds);
     if !found.is_empty() {
