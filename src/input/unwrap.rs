@@ -40,10 +40,15 @@ pub fn unwrap(text: Excerpt) -> Excerpt {
 /// Marks that editors, printers and shells put where they break a line.
 const BROKEN: [char; 4] = ['\\', '↩', '↵', '⏎'];
 
-/// How far what goes on is indented: as far as every such line, where there are several.
+/// How far what goes on is indented: as far as every such line, where there are several. YAML folds between words, and
+/// its indent is the space between them.
 fn hang<'l>(text: &str, going_on: impl Iterator<Item = &'l Range<usize>>) -> usize {
-    let indents =
-        going_on.filter_map(|line| text.get(line.clone())).map(|line| line.len() - line.trim_start_matches(' ').len());
+    const KEYS: [&str; 4] = ["message: ", "reason: ", "apiVersion: ", "status:"];
+    if text.lines().any(|line| KEYS.iter().any(|key| line.trim_start().starts_with(key))) {
+        return 0;
+    }
+    let going_on = going_on.filter_map(|line| text.get(line.clone()));
+    let indents = going_on.map(|line| line.len() - line.trim_start_matches(' ').len());
     let (count, least) = indents.fold((0, usize::MAX), |(count, least), indent| (count + 1, least.min(indent)));
     if count < 2 { 0 } else { least }
 }

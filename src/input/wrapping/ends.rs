@@ -6,16 +6,8 @@ use crate::input::edit::Edit;
 use crate::order::by_key;
 
 /// What stands before and behind each line.
-const AROUND: [(&str, &str); 8] = [
-    ("`", "`"),
-    ("\"", "\","),
-    ("\"", "\""),
-    ("- \"", "\""),
-    ("'", "',"),
-    ("'", "'"),
-    ("", "\\"),
-    ("", ";"),
-];
+const AROUND: [(&str, &str); 8] =
+    [("`", "`"), ("\"", "\","), ("\"", "\""), ("- \"", "\""), ("'", "',"), ("'", "'"), ("", "\\"), ("", ";")];
 
 /// The text without the marks.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
