@@ -48,7 +48,12 @@ fn hang<'l>(text: &str, going_on: impl Iterator<Item = &'l Range<usize>>) -> usi
         return 0;
     }
     let going_on = going_on.filter_map(|line| text.get(line.clone()));
-    let indents = going_on.map(|line| line.len() - line.trim_start_matches(' ').len());
+    // Of a row of a table it is the gap between two cells.
+    let indent = |line: &str| {
+        let is_row = line.trim().contains("  ");
+        if is_row { 0 } else { line.len() - line.trim_start_matches(' ').len() }
+    };
+    let indents = going_on.map(indent);
     let (count, least) = indents.fold((0, usize::MAX), |(count, least), indent| (count + 1, least.min(indent)));
     if count < 2 { 0 } else { least }
 }

@@ -5,7 +5,7 @@
 
 use crate::failure::vocabulary::Vocabulary;
 use crate::input::pattern::Pattern;
-use crate::input::{Paste, is_command};
+use crate::input::{Paste, Record, typed};
 
 /// Who writes more than this says what it is about.
 const MOST_LINES: usize = 6;
@@ -46,10 +46,14 @@ const OTHERS: [&str; 20] = [
 
 /// Whether `paste` is the end of a message, perhaps with a sentence around it.
 pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
-    let [record] = paste.records.as_slice() else { return false };
-    let text = record.text.as_str();
-    let is_bare = paste.events.is_empty() && paste.pods.is_empty() && !record.log && record.object.is_none();
-    if !is_bare || text.len() > LONGEST || !vocabulary.read(text).may_be_end() {
+    let is_prose = |record: &Record| !record.log && record.object.is_none();
+    let is_bare = paste.events.is_empty() && paste.pods.is_empty() && paste.records.iter().all(is_prose);
+    if !is_bare || paste.records.iter().map(|record| record.text.as_str().len()).sum::<usize>() > LONGEST {
+        return false;
+    }
+    let texts: Vec<&str> = paste.records.iter().map(|record| record.text.as_str()).collect();
+    let text = texts.join("\n");
+    if !vocabulary.read(&text).may_be_end() {
         return false;
     }
     let words = text.to_ascii_lowercase();
@@ -61,5 +65,13 @@ pub(super) fn is_alone(paste: &Paste, vocabulary: &Vocabulary) -> bool {
         let mut ports = DIALLED.captures_iter(line).filter_map(|found| Some(found.get(1)?.as_str()));
         ports.all(|port| PORTS.contains(&port))
     };
-    lines.clone().count() <= MOST_LINES && lines.all(|line| !is_command(line) && is_registry(line))
+    lines.clone().count() <= MOST_LINES && lines.all(|line| !is_of_others(line) && is_registry(line))
+}
+
+/// Whether a line is a command whose output is about something else, or that is read as an answer.
+fn is_of_others(line: &str) -> bool {
+    let Some(words) = typed(line) else { return false };
+    let is_pods = matches!(words.first(), Some(&("kubectl" | "oc" | "k" | "docker" | "podman" | "crictl" | "nerdctl")));
+    !words.is_empty() && !is_pods
+        || ["logs", "exec", "cp", "attach", "port-forward"].iter().any(|verb| words.contains(verb))
 }

@@ -13,12 +13,16 @@ static COLUMNS: Pattern = Pattern::needing(
 );
 
 /// How long a row of Compose took: ` ✘ api Error …: not found  2.0s`.
-static DURATION: Pattern = Pattern::needing(&["s"], r"^ *[!✘✗] .*[^ ]( +[0-9]+\.[0-9]s *)$");
+static DURATION: Pattern = Pattern::needing(&["!", "✘", "✗"], r"^ *[!✘✗] .*[^ ]( +[0-9]+\.[0-9]s *)$");
+
+/// A line without the duration of a row of Compose.
+pub(super) fn without_duration(line: &str) -> &str {
+    let start = DURATION.captures(line).and_then(|found| found.get(1)).map_or(line.len(), |found| found.start());
+    line.get(..start).unwrap_or(line)
+}
 
 /// A message on one line without the columns behind it.
 pub(super) fn without_columns(text: Excerpt) -> Excerpt {
-    let duration = DURATION.captures(text.as_str()).and_then(|found| found.get(1)).map(|found| found.start());
-    let text = duration.map_or(text.clone(), |end| text.slice(0..end));
     match COLUMNS.captures(text.as_str()).and_then(|found| found.get(0)) {
         Some(columns) if !text.as_str().contains('\n') && columns.start() > 0 => text.slice(0..columns.start()),
         _ => text,

@@ -1,7 +1,7 @@
 //! Outputs and prose, line by line: where a message begins and how far it goes.
 
 use super::error_words::says_error;
-use super::labels::{Labels, labels, without_columns};
+use super::labels::{Labels, labels, without_columns, without_duration};
 use super::output::{self, command_image, is_push, is_success, progress_image};
 use super::{Names, names};
 use crate::failure::image::Reference;
@@ -50,7 +50,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
     // Images that are pulled after all, and the number of statements before that: those are obsolete.
     let mut had: Index<Option<String>, usize> = Index::new();
     for line in text.as_str().split_inclusive('\n') {
-        let range = at..at + line.trim_end_matches('\n').len();
+        let range = at..at + without_duration(line.trim_end_matches('\n')).len();
         at += line.len();
         let content = line.trim();
         if content.is_empty() {

@@ -154,6 +154,6 @@ static CONTAINERS: [Pattern; 11] = [
     Pattern::needing(&["container \""], r#"(?:^|[ (])container "([a-z0-9][a-z0-9-]*)""#),
     Pattern::needing(&["Container{"], r"Container\{Name:([a-z0-9][a-z0-9-]*),"),
     Pattern::needing(&["ontainer "], r"[Cc]ontainer ([a-z0-9][a-z0-9-]*) (?:is (?:not ready|waiting)|start failed)"),
-    Pattern::needing(&["container "], r"^(?:Warning: )?container ([a-z0-9][a-z0-9-]*): "),
+    Pattern::needing(&["container "], r"container ([a-z0-9][a-z0-9-]*): (?:Back-off|Failed|Error)"),
     Pattern::needing(&["containerName="], r#"containerName="?([a-z0-9][a-z0-9-]*)"#),
 ];
