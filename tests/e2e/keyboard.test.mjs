@@ -39,6 +39,8 @@ export const tests = {
       await open(`?lang=${lang}`);
       if (lang === "en") assert.equal(await page.locator(".skip").first().isVisible(), false);
       await put(page, ["web", "api", "job", "cron"].map((it) => describe.replaceAll("nginx:lates", `ghcr.io/acme/${it}:1`)).join("\n\n"));
+      // The answer is drawn in pieces; until the plans are there, it leads to the finding.
+      await page.locator("#plans-0").waitFor({ state: "attached" });
       assert.equal((await stops(page, ".skip")).length, 1);
       assert.equal(await page.evaluate(() => document.activeElement.innerText), name);
       const box = await page.locator(".skip:focus").boundingBox();
