@@ -6,14 +6,16 @@ import { describe, put, tokens } from "./pastes.mjs";
 const untrusted = 'Failed to pull image "registry.example.com/shop/web:1": rpc error: code = Unknown desc = failed to do request: Head "https://registry.example.com/v2/shop/web/manifests/1": tls: failed to verify certificate: x509: certificate signed by unknown authority';
 const unauthorized = 'Failed to pull image "ghcr.io/acme/web:1": failed to fetch anonymous token: unexpected status: 401 Unauthorized';
 
+// An image that may be the reader's: of those of others nobody is asked to push a tag, and there is one plan.
+const own = describe.replaceAll("nginx:lates", "ghcr.io/acme/web:lates");
+
 const tab = (page, name) => page.getByRole("tab", { name });
 const chosen = (page) => page.locator('[role="tab"][aria-selected="true"]').getAttribute("data-plan");
 
 export const tests = {
   "the recommended plan is open, and says when to choose it": async ({ page, open }) => {
     await open("?lang=en");
-    // An image that may be the reader's: of those of others nobody is asked to push a tag.
-    await put(page, describe.replaceAll("nginx:lates", "ghcr.io/acme/web:lates"));
+    await put(page, own);
     assert.equal(await chosen(page), "correct-tag");
     assert.equal(await page.getByRole("tabpanel").count(), 1);
     const lines = (await page.getByRole("tab").allInnerTexts()).map((line) => line.replaceAll(/\s+/g, " "));
@@ -51,7 +53,7 @@ export const tests = {
 
   "another plan opens with a click": async ({ page, open }) => {
     await open("?lang=en");
-    await put(page, describe);
+    await put(page, own);
     await tab(page, /Push the tag/).click();
     assert.equal(await page.locator('[data-fix="push-tag"]').isVisible(), true);
     assert.equal(await page.locator('[data-fix="correct-tag"]').isVisible(), false);
@@ -59,7 +61,7 @@ export const tests = {
 
   "the arrow keys, Home and End move between tabs": async ({ page, open }) => {
     await open("?lang=en");
-    await put(page, describe);
+    await put(page, own);
     await tab(page, /Use a tag/).focus();
     for (const [key, plan] of [["ArrowDown", "push-tag"], ["ArrowDown", "correct-tag"], ["End", "push-tag"], ["Home", "correct-tag"], ["ArrowUp", "push-tag"]]) {
       await page.keyboard.press(key);
@@ -81,7 +83,7 @@ export const tests = {
 
   "every tab has a panel": async ({ page, open }) => {
     await open("?lang=es");
-    await put(page, describe);
+    await put(page, own);
     const broken = await page.locator('[role="tab"]').evaluateAll((all) => all.filter((e) => {
       const panel = document.getElementById(e.getAttribute("aria-controls"));
       return panel?.getAttribute("aria-labelledby") !== e.id;
