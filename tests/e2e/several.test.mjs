@@ -47,7 +47,7 @@ export const tests = {
     assert.match(await page.locator(".at").nth(2).innerText(), /^shop\/web-6d4cf56db6-x7k2\d$/);
     await rows.nth(3).getByRole("button").click();
     assert.deepEqual(await unfolded(page), [false, false, true, false]);
-    assert.equal(await page.locator("details[data-cause]").nth(2).locator("code[data-command]").first().isVisible(), true);
+    await page.locator("details[data-cause]").nth(2).locator("code[data-command]").first().waitFor();
     await page.locator(".overview").getByLabel("Filter").fill("ACME/job shop");
     assert.equal(await rows.count(), 2);
     assert.equal(await page.locator("[data-cause]:visible").count(), 1);
