@@ -232,7 +232,7 @@ pub fn read(text: &str) -> Answers {
     let mut answers = Answers::default();
     let start = text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
     let plain = input::plain(text, start);
-    let lines = input::line_ranges(plain.as_str());
+    let lines = input::apart(plain.as_str(), input::line_ranges(plain.as_str()));
     let mut at = 0;
     let mut output = Output::new(&plain, &lines);
     // The line of the last request, until something that it printed is found.

@@ -74,7 +74,8 @@ export const tests = {
       }
       await page.getByRole("button", { name: "Español" }).click();
       await page.fill("#paste", describe);
-      for (const button of await page.getByRole("button").all()) if (await button.isVisible()) await button.click();
+      // The skip link is for the keyboard: the header covers it until it has the focus.
+      for (const button of await page.locator("button:not(.skip)").all()) if (await button.isVisible()) await button.click();
       await page.waitForLoadState("networkidle");
       assert.deepEqual(server.asked().slice(asked), []);
       assert.deepEqual(problems, []);

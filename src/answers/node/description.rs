@@ -222,12 +222,29 @@ fn is_registry(name: &str) -> bool {
         .any(|word| name.contains(word))
 }
 
+/// Whether a row is one of `kubectl get pods,services`, whose header `grep` left out.
+fn is_row_of_registry(row: &[&str]) -> bool {
+    let of = |kind: &str| row.iter().take(2).find_map(|word| word.strip_prefix(kind)).is_some_and(is_registry);
+    let has_ready = row
+        .iter()
+        .skip(1)
+        .take(2)
+        .any(|word| word.split_once('/').is_some_and(|(up, of)| is_number(up) && is_number(of)));
+    let is_service = row.iter().any(|word| matches!(*word, "ClusterIP" | "NodePort" | "LoadBalancer"));
+    (of("pod/") && has_ready) || (of("service/") && is_service)
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// `kubectl get pods,services -A`: the rows of a registry.
 pub fn registry(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let head = words(line);
     let pods = head.contains(&"READY") && head.contains(&"STATUS");
-    if !matches!(head.first(), Some(&"NAME" | &"NAMESPACE")) || !(pods || head.contains(&"CLUSTER-IP")) {
+    let has_head = matches!(head.first(), Some(&"NAME" | &"NAMESPACE")) && (pods || head.contains(&"CLUSTER-IP"));
+    if !has_head && !is_row_of_registry(&head) {
         return None;
     }
     let asked = output.answers("kubectl get pods,services");
@@ -236,7 +253,7 @@ pub fn registry(output: &Output, at: usize) -> Option<Parsed> {
     let mut services = Vec::new();
     let mut end = at + 1;
     let mut last = output.span(at);
-    for (at, line) in output.lines(at + 1) {
+    for (at, line) in output.lines(at + usize::from(has_head)) {
         let row = words(line);
         let at_name = row.iter().position(|word| word.starts_with("pod/") || word.starts_with("service/"));
         let is_head = matches!(row.first(), Some(&"NAME" | &"NAMESPACE"));

@@ -76,7 +76,8 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
             whole = false;
             of(rows, &["location"])
         }
-        Node::List(rows) if output.answers("az acr repository list") => strings(rows),
+        // `az acr repository list`, `aws ecr describe-repositories --query 'repositories[].repositoryName'`
+        Node::List(rows) if asked => strings(rows),
         _ => return None,
     };
     if names.is_empty() {

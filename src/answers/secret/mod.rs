@@ -63,6 +63,8 @@ pub enum Broken {
     NoJson,
     /// It is empty.
     Empty,
+    /// The paste has only its beginning.
+    Cut,
 }
 
 /// The two pairs of a type and its key that the kubelet reads.

@@ -66,7 +66,7 @@ fn decoded(value: &str) -> Content {
         return Content::Broken(Broken::Empty);
     }
     let Some(text) = base64::from_standard(value).and_then(|bytes| String::from_utf8(bytes).ok()) else {
-        return Content::Broken(Broken::PlainInData);
+        return Content::Broken(if is_cut(value) { Broken::Cut } else { Broken::PlainInData });
     };
     if let Some(config) = config::parse(&text) {
         return Content::Config(config);
@@ -74,6 +74,14 @@ fn decoded(value: &str) -> Content {
     let inner = base64::from_standard(text.trim()).and_then(|bytes| String::from_utf8(bytes).ok());
     let twice = inner.is_some_and(|inner| inner.trim_start().starts_with('{'));
     Content::Broken(if twice { Broken::Twice } else { Broken::NoJson })
+}
+
+/// Whether it is the beginning of the base64 of an object. The API server takes no such value, so somebody cut it, or
+/// the screen did.
+fn is_cut(value: &str) -> bool {
+    let rest = value.trim_end_matches(['.', '…', '>', '$']);
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    STARTS.iter().any(|start| rest.starts_with(start)) && rest.bytes().all(is_letter)
 }
 
 /// The logins in a value of `stringData`.
@@ -119,7 +127,7 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
         let config = config::Config { layout: config::Layout::Plain, elsewhere: false, entries: Vec::new() };
         return Some(Parsed::one(told(Content::Config(config), Vec::new()), output.span(at), at + 1));
     }
-    let encoded = ["eyJ", "ewog", "ewoJ", "ewo", "ZXlK"].iter().any(|start| line.starts_with(start));
+    let encoded = STARTS.iter().any(|start| line.starts_with(start));
     if !encoded || line.len() < 16 || line.contains([' ', '.', ':']) {
         return None;
     }
@@ -190,6 +198,8 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Secret(SecretFact::Secret(secret)), span, last))
 }
 
+/// How the base64 of an object begins: `{"`, `{` and a new line, and base64 of that.
+const STARTS: [&str; 5] = ["eyJ", "ewog", "ewoJ", "ewo", "ZXlK"];
 /// Lines that were broken are at least this long.
 const SHORTEST_BROKEN: usize = 40;
 /// A description is no longer than this.
@@ -262,6 +272,8 @@ mod tests {
             ("data:\n  .dockerconfigjson: '{\"auths\":{}}'\n".to_owned(), Broken::PlainInData),
             (format!("stringData:\n  .dockerconfigjson: {AUTHS}\n"), Broken::EncodedInStringData),
             ("data:\n  .dockerconfigjson: \"\"\n".to_owned(), Broken::Empty),
+            (format!("data:\n  .dockerconfigjson: {}...\n", &AUTHS[..23]), Broken::Cut),
+            (format!("data:\n  .dockerconfigjson: {}\n", &AUTHS[..23]), Broken::Cut),
         ] {
             let text = format!(
                 "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n{data}type: kubernetes.io/dockerconfigjson\n"

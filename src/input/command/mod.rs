@@ -13,6 +13,7 @@ mod words;
 use std::ops::Range;
 
 pub use governed::Governed;
+pub use prompt::apart;
 use prompt::prompt;
 use words::{Word, words};
 

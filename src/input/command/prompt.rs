@@ -1,6 +1,7 @@
 //! What stands before a command: the prompt of a shell, or the mark of a program that prints what it runs.
 
 use super::{begins_command, head};
+use std::ops::Range;
 
 /// The longest prompt.
 const LONGEST_PROMPT: usize = 100;
@@ -68,6 +69,47 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
     let behind = rest.get(end..)?;
     let end = from + end + (behind.len() - behind.trim_start().len());
     Some(Prompt { end, sure })
+}
+
+/// The lines of `text`, each prompt at the start of its own: what a program prints without a line break at its end, such as
+/// a jsonpath, has the next prompt behind it.
+pub fn apart(text: &str, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut users: Vec<&str> = Vec::new();
+    let mut apart = Vec::with_capacity(lines.len());
+    for line in lines {
+        let said = text.get(line.clone()).unwrap_or_default();
+        if let Some(at) = users.iter().find_map(|user| glued(said, user)) {
+            apart.extend([line.start..line.start + at, line.start + at..line.end]);
+            continue;
+        }
+        if let Some(user) = user_at_host(said).filter(|user| users.len() < MOST_USERS && !users.contains(user)) {
+            users.push(user);
+        }
+        apart.push(line);
+    }
+    apart
+}
+
+/// More of them are no terminal.
+const MOST_USERS: usize = 8;
+
+/// `ana@node-1` of a line that begins with such a prompt.
+fn user_at_host(line: &str) -> Option<&str> {
+    let trimmed = line.trim_start();
+    let before = trimmed.get(..prompt(trimmed).filter(|prompt| prompt.sure)?.end)?.trim_start_matches(['[', '(']);
+    let word = before.split([':', ' ', ']', '$', '#', '%', '>', '~']).next()?;
+    let (user, host) = word.split_once('@')?;
+    (!user.is_empty() && !host.is_empty()).then_some(word)
+}
+
+/// Where a prompt of `user` begins behind something else in a line.
+fn glued(line: &str, user: &str) -> Option<usize> {
+    let at = line.find(user).filter(|at| *at > 0)?;
+    let at = if line.get(..at)?.ends_with('[') { at - 1 } else { at };
+    let rest = line.get(at..).filter(|_| at > 0)?;
+    // A terminal puts nothing between the two.
+    let is_glued = line.get(..at)?.ends_with(|c: char| !c.is_whitespace());
+    prompt(rest).is_some_and(|prompt| prompt.sure && is_glued).then_some(at)
 }
 
 /// Whether a user at a host stands before the mark of a prompt: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.

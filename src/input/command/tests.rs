@@ -216,3 +216,11 @@ fn a_prompt_may_name_the_machine() {
         assert_eq!(super::machine(line), name, "{line}");
     }
 }
+
+#[test]
+fn a_prompt_behind_an_output_begins_a_line() {
+    let text = "ana@cp:~$ kubectl get secret a -o jsonpath={.type}\nOpaqueana@cp:~$ date\nana@cp is a user\n[root@n1 ~]# id\n0[root@n1 etc]# ls\n";
+    let lines: Vec<&str> = apart(text, crate::input::line_ranges(text)).into_iter().map(|line| &text[line]).collect();
+    let parts = ["Opaque", "ana@cp:~$ date", "ana@cp is a user", "[root@n1 ~]# id", "0", "[root@n1 etc]# ls", ""];
+    assert_eq!(lines[1..], parts);
+}

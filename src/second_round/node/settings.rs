@@ -90,7 +90,10 @@ fn is_local(host: &str) -> bool {
 }
 
 fn proxy(diagnosis: &Diagnosis, runtime: bool, address: Option<&str>, except: &[String]) -> Option<Lesson> {
-    if diagnosis.cause.cause().family != Family::Network && !super::super::network::is_open(diagnosis) {
+    let may_be = diagnosis.cause.cause().family == Family::Network
+        || super::super::network::is_open(diagnosis)
+        || diagnosis.alternatives.iter().any(|other| other.cause == CauseId::ProxyFailure);
+    if !may_be {
         return None;
     }
     let host = own_host(diagnosis)?;

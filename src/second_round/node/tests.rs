@@ -150,6 +150,13 @@ fn settings() {
             "registry.corp.lan is in `NO_PROXY`",
         ),
         (
+            pull("pinging container registry registry.corp.lan:5000: Get \"https://registry.corp.lan:5000/v2/\": Bad Gateway").as_str(),
+            "Environment=HTTPS_PROXY=http://proxy.corp.lan:3128 NO_PROXY=localhost\n",
+            ProxyFailure,
+            Likely,
+            "registry.corp.lan is not in `NO_PROXY`",
+        ),
+        (
             timeout.as_str(),
             "$ systemctl show --property=Environment containerd\nEnvironment=\n",
             ConnectionTimeout,
@@ -217,6 +224,14 @@ fn settings() {
             ConnectionRefused,
             Certain,
             "infra/registry-7d9c6b5f8-x2x4z is not ready (CrashLoopBackOff, 0/1)",
+        ),
+        (
+            refused.as_str(),
+            "$ kubectl get pods,services -A | grep registry\n\
+             infra       pod/registry-7d9c6b5f8-x2x4z    0/1     ErrImagePull   0   3d\n",
+            ConnectionRefused,
+            Certain,
+            "infra/registry-7d9c6b5f8-x2x4z is not ready (ErrImagePull, 0/1)",
         ),
     ] {
         all &= holds(&format!("{first}{second}"), cause, confidence, says);

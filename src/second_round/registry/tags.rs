@@ -128,7 +128,8 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
     let effect = match case.cause {
         RepositoryNotFound if list.whole => Impact::Confirms,
         RepositoryNotFoundOrPrivate if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
-        BackoffOnly | Unknown if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
+        // A registry answers `not found` for a tag of a repository that it does not have.
+        BackoffOnly | Unknown | TagNotFound if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
         _ => Impact::Adds,
     };
     let text = match names.is_empty() {

@@ -55,6 +55,14 @@ fn what_a_registry_answers_changes_the_diagnosis() {
         (TAG, "$ crane ls ghcr.io/acme/app\nv1.27.9\nv1.27.8".into(), TagNotFound, Certain, "only v1.27.9", "TAG=v1.27.9"),
         (TAG, "$ crane ls ghcr.io/acme/app\n1.27.8\n1.27.9".into(), TagNotFound, Certain, "has the tag 1.27.9 now", ""),
         (TAG, "$ crane ls ghcr.io/acme/app | head -2\n1.0\n1.1".into(), TagNotFound, Certain, "not complete", "TAG=1.1"),
+        (
+            TAG,
+            "$ aws ecr describe-repositories --query 'repositories[].repositoryName' --output json\n[\n    \"acme/apps\",\n    \"acme/web\"\n]".into(),
+            RepositoryNotFound,
+            Likely,
+            "no repository acme/app. The nearest are acme/apps",
+            "",
+        ),
         (TAG, "$ crane ls ghcr.io/acme/other\n1.0\n1.1".into(), TagNotFound, Certain, "about ghcr.io/acme/other", ""),
         (
             TAG,

@@ -89,7 +89,7 @@ impl About<'_> {
     /// Whether it is, or was meant to be, a pull secret.
     fn is_pull_secret(&self) -> bool {
         let of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref().is_none_or(|own| own == *kind));
-        let is_meant = self.secret.keys.iter().any(|key| key.contains("docker"));
+        let is_meant = self.secret.keys.iter().any(|key| key.contains("docker") || key == CONFIG_FILE);
         let holds_logins = match &self.secret.content {
             Some(Content::Config(_)) => true,
             Some(Content::Broken(broken)) => *broken != Broken::NoJson && is_meant,
@@ -121,7 +121,15 @@ impl About<'_> {
 
     /// The kubelet does not read it at all.
     fn unusable(&self) -> Option<Lesson> {
-        let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, Confidence::Certain), text);
+        // A program may keep a file of its own by the name of Docker's.
+        let is_of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref() == Some(*kind));
+        let may_be_other = !is_of_kubelet
+            && self.secret.content.is_none()
+            && self.secret.keys.iter().all(|key| key == CONFIG_FILE)
+            && !self.secret.keys.is_empty()
+            && !self.is_named();
+        let sure = if may_be_other { Confidence::Likely } else { Confidence::Certain };
+        let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, sure), text);
         // What a manifest got wrong comes before a type that it left out.
         let broken = match &self.secret.content {
             Some(Content::Broken(broken)) => Some(*broken),
@@ -131,6 +139,7 @@ impl About<'_> {
             Some(Broken::PlainInData) => return Some(lesson(PLAIN_IN_DATA)),
             Some(Broken::EncodedInStringData) => return Some(lesson(ENCODED_IN_STRING_DATA)),
             Some(Broken::Twice) => return Some(lesson(TWICE)),
+            Some(Broken::Cut) => return Some(Lesson::new(Impact::Adds, CUT)),
             Some(Broken::NoJson | Broken::Empty) | None => {}
         }
         let wanted = match self.secret.kind.as_deref() {
@@ -264,6 +273,9 @@ pub(super) fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
     }
 }
 
+/// The name of the file in which Docker keeps its logins: people make it the key of a secret.
+const CONFIG_FILE: &str = "config.json";
+
 const FILE: Text = Text! {
     en: "This is the file in which a program on that machine keeps its logins. The pod sends only what its pull secrets \
         hold, so paste the output of kubectl get secret.",
@@ -312,6 +324,10 @@ const TWICE: Text = Text! {
 const PLAIN_IN_DATA: Text = Text! {
     en: "The value under `data` in the secret {secret} is not base64. Plain text belongs under `stringData`.",
     es: "Lo que está bajo `data` en el secret {secret} no es base64. El texto sin codificar va bajo `stringData`.",
+};
+const CUT: Text = Text! {
+    en: "What was pasted of the secret {secret} is cut off, so nothing follows from it. Paste the whole output.",
+    es: "Lo que pegaste del secret {secret} está cortado, así que no se puede deducir nada. Pega la salida completa.",
 };
 const ENCODED_IN_STRING_DATA: Text = Text! {
     en: "The value under `stringData` in the secret {secret} is base64. Encoded text belongs under `data`.",
