@@ -65,6 +65,19 @@ pub fn of_controller(kind: &str, name: &str) -> Owner {
     owner.unwrap_or_else(|| Owner { kind: kind.into(), name: name.into() })
 }
 
+/// The workload behind a controller that an event names, such as `replicaset` and `web-6d4cf56db6`.
+pub fn of_event(kind: &str, name: &str) -> Option<Owner> {
+    let kind = match kind.split('.').next()? {
+        "replicaset" => "ReplicaSet",
+        "replicationcontroller" => "ReplicationController",
+        "statefulset" => "StatefulSet",
+        "daemonset" => "DaemonSet",
+        "job" => "Job",
+        _ => return None,
+    };
+    Some(of_controller(kind, name))
+}
+
 /// What a Deployment appends to its ReplicaSets' names: 8 to 10 letters and digits, digits among them.
 fn is_template_hash(suffix: &str) -> bool {
     (8..=10).contains(&suffix.len())

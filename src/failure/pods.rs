@@ -117,6 +117,7 @@ impl Pods {
         }
         for event in &paste.events {
             pods.scheduled(event);
+            pods.created(event);
         }
         pods
     }
@@ -218,6 +219,17 @@ impl Pods {
             pod.containers.iter().for_each(|container| known.add_container(container));
         }
         index
+    }
+
+    /// A row `SuccessfulCreate` names a pod and the controller that made it.
+    fn created(&mut self, event: &Event) {
+        let Some(name) = event.message.as_str().strip_prefix("Created pod: ") else { return };
+        let (Some(kind), Some(controller)) = (&event.kind, &event.name) else { return };
+        let Some(owner) = owner::of_event(kind, controller.as_str()) else { return };
+        let index = self.named(event.namespace.as_ref().map(Excerpt::as_str), name.trim());
+        if let Some(known) = self.all.get_mut(index) {
+            known.place.owner.get_or_insert(owner);
+        }
     }
 
     /// A row `Scheduled` names the pod of its block, its namespace and its node.

@@ -165,6 +165,12 @@ impl Reader {
                 self.section = Section::Events;
                 return Line::Events;
             }
+            // An image stream of OpenShift: what follows are its tags and the errors of their imports.
+            "Docker Pull Spec" | "Image Repository" | "Unique Images" if self.section == Section::Top => {
+                pods.pop();
+                self.end();
+                return Line::Other;
+            }
             _ if self.section == Section::None => return Line::Other,
             _ if self.section == Section::Events => return Line::Other,
             "Conditions" | "QoS Class" | "Tolerations" | "Node-Selectors" | "Readiness Gates" => {

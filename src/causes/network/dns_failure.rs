@@ -109,7 +109,9 @@ const WORDS: &[&str] = &[
 fn recognise(chain: &Chain) -> Option<Recognition> {
     // A message only mentions a lookup that failed, however its words end.
     let lookup = chain.lookup().map(|lookup| lookup.span);
-    let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS)).collect();
+    // The address of a DNS server. What it was asked for may be cut.
+    let server = chain.mentions_any(&[":53: read udp", ":53: dial udp"]);
+    let evidence: Vec<Span> = lookup.into_iter().chain(chain.says_any(WORDS).or(server)).collect();
     (!evidence.is_empty()).then_some(Recognition { confidence: Confidence::Certain, evidence, alternatives: &[] })
 }
 

@@ -98,10 +98,8 @@ const ASK_WITH_AN_ACCOUNT: Text = Text! {
 
 /// The answer that registries give for both a private and a missing repository.
 const WORDS: &[&str] = &[
-    "you may not have access to the docker image*",
     "please verify that it exists and you have permission*",
     "may not exist or you may not have access*",
-    "you may not have access to the container image*",
     "insufficient_scope*",
     "repository does not exist or may require*",
     "pull access denied*",
@@ -130,6 +128,12 @@ const QUAY: &[OpenCause] = &[
 fn recognise(chain: &Chain) -> Option<Recognition> {
     // Quay answers the same to wrong credentials (quay endpoints/v2/errors.py).
     if let Some(words) = chain.says("access to the requested resource is not authorized") {
+        return Some(Recognition::likely(words, QUAY));
+    }
+    // OpenShift says so of any 401 (openshift/openshift-apiserver, pkg/image/apiserver/importer).
+    if let Some(words) = chain
+        .says_any(&["you may not have access to the docker image*", "you may not have access to the container image*"])
+    {
         return Some(Recognition::likely(words, QUAY));
     }
     chain.says_any(WORDS).map(Recognition::certain)

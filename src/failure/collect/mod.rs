@@ -62,6 +62,8 @@ pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
         collector.event(event);
     }
     collector.states();
+    let texts = paste.records.iter().map(|record| record.text.as_str());
+    collector.is_push = paste.events.is_empty() && paste.pods.is_empty() && message::are_about_push(texts);
     for record in &paste.records {
         collector.record(record);
     }
@@ -106,6 +108,8 @@ struct Collector<'v> {
     told: Option<Prose>,
     /// Whether the paste is nothing but the end of a message.
     alone: bool,
+    /// Whether the paste is about a push and no pull.
+    is_push: bool,
 }
 
 impl<'v> Collector<'v> {
@@ -126,6 +130,7 @@ impl<'v> Collector<'v> {
             client: None,
             came: None,
             alone: false,
+            is_push: false,
         }
     }
 

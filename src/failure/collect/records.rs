@@ -36,7 +36,7 @@ impl Collector<'_> {
             said.may_be_pull() || message::is_output(record.text.as_str()) || self.alone
         };
         let is_prose = !record.log && record.object.is_none();
-        if !told {
+        if !told || self.is_push {
             if is_prose {
                 unread::note(&record.text, &[], &mut self.unread);
             }

@@ -2,7 +2,7 @@
 
 use super::error_words::says_error;
 use super::labels::{Labels, labels, without_columns, without_duration};
-use super::output::{self, command_image, is_push, is_success, progress_image};
+use super::output::{self, Push, command_image, is_success, progress_image, push};
 use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::failure::vocabulary::{Said, Vocabulary};
@@ -41,7 +41,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
     let mut at = 0;
     let mut lines = 0;
     let mut in_output = false;
-    let mut pushing = false;
+    let mut pushing = None;
     // How many statements there were before the last command that pulls.
     let mut before_command = None;
     let mut only = Only::default();
@@ -77,17 +77,22 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
             in_output = false;
             continue;
         }
-        if is_push(content) {
+        if let Some(sure) = push(content) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             context.image = None;
             in_output = false;
-            pushing = true;
+            pushing = Some(sure);
             continue;
         }
-        if pushing && !is_prompt(content) && !said.failed() && command_image(content, text, range.start).is_none() {
+        let is_of_push = match pushing {
+            Some(Push::Told) => !(said.failed() && output::mentions_pull(content)),
+            Some(Push::Asked) => !said.failed(),
+            None => false,
+        };
+        if is_of_push {
             continue;
         }
-        pushing = false;
+        pushing = None;
         if is_success(content) {
             current = None;
             // Of the registries that were tried one after the other, the last one had it.

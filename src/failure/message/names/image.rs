@@ -112,7 +112,7 @@ fn last_part(name: &str) -> &str {
 }
 
 /// How messages name an image, the pod spec's own words first.
-static IMAGES: [(Notation, Pattern); 51] = [
+static IMAGES: [(Notation, Pattern); 53] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -168,8 +168,16 @@ static IMAGES: [(Notation, Pattern); 51] = [
     (
         Notation::Whole,
         Pattern::needing(
-            &["rying to pull", "nable to pull", "nitializing source", "Running image", "docker image", "while pulling"],
-            r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+            &[
+                "rying to pull",
+                "nable to pull",
+                "nitializing source",
+                "Running image",
+                "docker image",
+                "while pulling",
+                "MIME type for ",
+            ],
+            r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling|MIME type for) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
         ),
     ),
     (
@@ -218,7 +226,7 @@ static IMAGES: [(Notation, Pattern); 51] = [
     (Notation::Whole, Pattern::needing(&["ImageSpec{"], r"ImageSpec\{Image:([^,}]+)[,}]")),
     (Notation::Whole, Pattern::needing(&["mage '"], r"[Ii]mage '([a-z0-9][^' ]*)'")),
     (Notation::Whole, Pattern::needing(&["Image "], r"Image ([a-z0-9][A-Za-z0-9./:@_-]*) +Error")),
-    (Notation::Whole, Pattern::needing(&["docker://"], r"docker://([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
+    (Notation::Whole, Pattern::needing(&["docker://"], r"(?:^|[^+])docker://([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])")),
     (
         Notation::Whole,
         Pattern::needing(
@@ -278,7 +286,22 @@ static IMAGES: [(Notation, Pattern); 51] = [
             r#"(?:imagem|imagen|образ|镜像|[Ii]mage) ?(?:"|« )([a-z0-9][^" ]*[/:][^" ]*)[" ]"#,
         ),
     ),
+    // A tag of an image stream of OpenShift.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["tagged from "],
+            r"tagged from ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
     // A command that a sentence tells of.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &[".pull("],
+            r#"\.pull\(\s*(?:repository=)?["']([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])["']"#,
+        ),
+    ),
     (
         Notation::Whole,
         Pattern::needing(
