@@ -14,6 +14,7 @@ mod size;
 mod steps;
 mod test;
 mod tools;
+mod twice;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -9,6 +9,7 @@ use crate::shells;
 use crate::size;
 use crate::steps::{Result, answer, at_once, run, run_seeing, step};
 use crate::tools::Tools;
+use crate::twice;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -68,6 +69,10 @@ pub fn test(tools: &Tools, all: bool) -> Result {
                 }
             },
         );
+    }
+
+    if all {
+        tally.check("Two clones make the same release (about 20 minutes)", || twice::releases(tools));
     }
 
     for message in &tally.broken {
