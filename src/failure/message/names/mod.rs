@@ -1,6 +1,7 @@
 //! What a message names: image, pod, namespace and container.
 
 mod image;
+mod notations;
 mod place;
 mod prose;
 
