@@ -29,7 +29,7 @@ pub fn clean(paste: &str) -> Excerpt {
     let frame = Frame {
         padded: is_frame_padded(paste),
         tight: is_quoted_tightly(paste),
-        colours: ["[0m", "[39m", "[22m"].iter().any(|end| paste.contains(end)),
+        colours: ["[0m", "[39m", "[22m", "[m[K"].iter().any(|end| paste.contains(end)),
     };
     for line in paste.split_inclusive('\n') {
         if is_plain(line) && !(frame.colours && line.contains('[')) {
@@ -115,6 +115,8 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
             // Non-breaking hyphens and the minus sign, which chats put into names.
             '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => (character.len_utf8(), "-"),
             '‘' | '’' | '‚' | '‛' => (character.len_utf8(), "'"),
+            // Full-width forms, which Chinese and Japanese keyboards write.
+            '\u{ff01}'..='\u{ff5e}' => (character.len_utf8(), ascii(character as u32 - 0xfee0).unwrap_or_default()),
             _ => {
                 out.copy(rest.get(..character.len_utf8()).unwrap_or_default(), start + at);
                 at += character.len_utf8();
@@ -126,6 +128,14 @@ fn clean_characters(body: &str, start: usize, frame: Frame, out: &mut Excerpt) {
         at += length;
         column += text.len();
     }
+}
+
+/// The text of a printable character of ASCII.
+fn ascii(code: u32) -> Option<&'static str> {
+    const PRINTABLE: &str =
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+    let at = usize::try_from(code.checked_sub(0x20)?).ok()?;
+    PRINTABLE.get(at..at + 1)
 }
 
 /// Length of a terminal control sequence (ECMA-48) that `rest` begins with. kubectl writes ESC as `^[`.
@@ -150,8 +160,14 @@ fn spaces_to_next_stop(column: usize) -> &'static str {
     "          ".get(..width.max(2)).unwrap_or("  ")
 }
 
-/// The length of a colour whose first character is lost: `[31m`, `[0;1m`.
+/// The length of a colour whose first character is lost: `[31m`, `[0;1m`, and grep's `[m[K`.
 fn colour(rest: &str) -> Option<usize> {
+    if rest.starts_with("[m[K") {
+        return Some(4);
+    }
+    if rest.starts_with("[K") {
+        return Some(2);
+    }
     let numbers = rest.bytes().skip(1).take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
     let behind = rest.get(1 + numbers..)?;
     (numbers > 0 && numbers < 9 && behind.starts_with('m') && !behind.starts_with("m]")).then_some(numbers + 2)
@@ -190,7 +206,19 @@ fn html_escape(rest: &str) -> Option<(usize, &'static str)> {
         ("&amp;", "&"),
         ("&nbsp;", " "),
     ];
-    ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)).map(|(escape, text)| (escape.len(), *text))
+    let named = ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape));
+    named.map(|(escape, text)| (escape.len(), *text)).or_else(|| numeric_escape(rest))
+}
+
+/// `&#47;` and `&#x2f;`, where they stand for a printable character of ASCII.
+fn numeric_escape(rest: &str) -> Option<(usize, &'static str)> {
+    let number = rest.strip_prefix("&#")?;
+    let digits = number.get(..number.bytes().take(6).position(|byte| byte == b';')?)?;
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    Some((digits.len() + 3, ascii(code)?))
 }
 
 /// What is left of a line without frames, quotation marks of mails, code fences and log prefixes.

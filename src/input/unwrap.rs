@@ -87,11 +87,16 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
         });
     let is_object = trimmed.starts_with(['{', '}', '[', ']', '"', '$', '#']) || yaml::starts_here(content);
     // Progress lines are padded to the width of the terminal and begin with a mark.
-    let is_marked = |line: &str| line.trim_start().starts_with(|c: char| !c.is_ascii() && !is_letter_or_digit(c));
+    let is_marked = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(|c: char| !c.is_ascii() && !is_letter_or_digit(c)) || line.starts_with("! ")
+    };
     let above = text.as_str().get(before.clone()).unwrap_or_default();
     !trimmed.is_empty()
         && !is_marked(content)
         && !is_marked(above)
+        // What a console filled up with spaces ended before its edge.
+        && !above.ends_with("  ")
         && (cells < 3 || cells != table::cells(above).len())
         && !is_key
         && !is_object

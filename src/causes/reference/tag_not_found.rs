@@ -150,6 +150,10 @@ const REPOSITORY: &[OpenCause] = &[OpenCause {
 }];
 
 fn recognise(chain: &Chain) -> Option<Recognition> {
+    // A page in the place of a manifest: the server is no registry, whatever else it says.
+    if chain.mentions("text/html").is_some() {
+        return None;
+    }
     // Docker of 2014 and 2015 has one sentence for everything that does not exist.
     if let Some(words) = chain.says_any(&["error: image … not found", "desc = image … not found"]) {
         return Some(Recognition::likely(words, REPOSITORY));

@@ -95,6 +95,8 @@ pub static CAUSE: Cause = Cause {
             "manifest list mime type",
             "received a manifest list instead*",
             "no fslayers*",
+            "no signatures",
+            "unsupported image manifest*",
             "length of history*",
             "image has no layers",
             "diffid values*",

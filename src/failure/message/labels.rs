@@ -24,7 +24,14 @@ pub(super) fn without_duration(line: &str) -> &str {
 /// A message on one line without the columns behind it.
 pub(super) fn without_columns(text: Excerpt) -> Excerpt {
     match COLUMNS.captures(text.as_str()).and_then(|found| found.get(0)) {
-        Some(columns) if !text.as_str().contains('\n') && columns.start() > 0 => text.slice(0..columns.start()),
+        // What has an error in it is the message.
+        Some(columns)
+            if !text.as_str().contains('\n')
+                && columns.start() > 0
+                && !["ailed to ", "rror: "].iter().any(|words| columns.as_str().contains(words)) =>
+        {
+            text.slice(0..columns.start())
+        }
         _ => text,
     }
 }

@@ -40,6 +40,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
     let mut context = Names::default();
     let mut at = 0;
     let mut lines = 0;
+    // Whether a blank line came before.
+    let mut after_gap = false;
     let mut in_output = false;
     let mut pushing = None;
     // How many statements there were before the last command that pulls.
@@ -54,8 +56,10 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
         at += line.len();
         let content = line.trim();
         if content.is_empty() {
+            after_gap = true;
             continue;
         }
+        let is_remark = std::mem::take(&mut after_gap) && is_sentence(content);
         let said = vocabulary.read(content);
         if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
@@ -130,7 +134,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             lines = 0;
             current = Some(text.slice(range.clone()));
-        } else if current.is_some() && is_key_value(line) {
+        } else if current.is_some() && (is_key_value(line) || (is_remark && !incomplete)) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
         } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
             lines += 1;
@@ -230,6 +234,14 @@ fn tells_error(line: &str, said: Said) -> bool {
     said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
 }
 
+/// Whether a line is a sentence of a person: the signature of a mail, a question, what was tried.
+fn is_sentence(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_uppercase())
+        && line.ends_with(['.', '!', '?'])
+        && line.split(' ').count() > 4
+        && !line.contains([':', '"', '`', '='])
+}
+
 /// Whether a line is a key and its value, as descriptions have them: no part of a message.
 fn is_key_value(line: &str) -> bool {
     let Some((key, value)) = line.trim().split_once(':') else { return false };
@@ -264,8 +276,10 @@ fn finish(
         (Some((part, _)), Some((full, _))) => {
             (names.partial && (same_name(full, part) || same_repository(full, part)))
                 || (part.starts_with("docker.io/") && same_image(full, part))
-                || (lacks_host(part, full) && text.as_str().contains("rror: image "))
-                || (part.contains('@') && full.len() > part.len() && same_digest(full, part))
+                || (lacks_host(part, full) && (names.partial || text.as_str().contains("rror: image ")))
+                // A daemon names the path on a mirror, a command the host that it was asked for.
+                || (names.partial && text.as_str().contains("access repository: ") && same_last_part(part, full))
+                || (part.contains('@') && full.contains(':') && one_digest(full, part))
         }
         (None, _) => true,
         _ => false,
@@ -299,6 +313,18 @@ fn lacks_host(part: &str, full: &str) -> bool {
 fn same_repository(one: &str, other: &str) -> bool {
     let name = |image| Reference::parse(image).map(|image| image.name());
     name(one).is_some_and(|one| name(other) == Some(one))
+}
+
+/// Whether the paths of two names end in the same part.
+fn same_last_part(one: &str, other: &str) -> bool {
+    let last = |image| Some(Reference::parse(image)?.repository.rsplit('/').next()?.to_owned());
+    last(one).is_some_and(|one| last(other) == Some(one))
+}
+
+/// Whether two names have one digest, wherever it is.
+fn one_digest(one: &str, other: &str) -> bool {
+    let digest = |image: &str| image.split_once('@').map(|(_, digest)| digest.to_owned());
+    digest(one).is_some_and(|one| digest(other) == Some(one))
 }
 
 /// Whether two names are of one repository and digest. Daemons leave out the tag before a digest.

@@ -203,7 +203,8 @@ fn put(text: &str, start: usize, level: usize, edits: &mut Vec<Edit>) {
 fn gap_before(text: &str, start: usize) -> Range<usize> {
     let before = text.get(..start).unwrap_or_default();
     let trimmed = before.trim_end_matches([' ', '\n']);
-    trimmed.strip_suffix([';', ',']).map_or(trimmed.len(), str::len)..start
+    // Blank lines left one mark each.
+    trimmed.trim_end_matches([';', ',', ' ']).len()..start
 }
 
 /// Puts the value of a key beside it, and what goes on below under it.

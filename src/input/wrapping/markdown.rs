@@ -25,10 +25,11 @@ const FENCES: [&str; 12] = [
 /// The text without marks.
 pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let content = text.as_str();
-    if !content.contains(['[', '<', '*', '`', '{']) {
+    if !content.contains(['[', '<', '*', '`', '{', '_', '\\']) {
         return None;
     }
     let mut edits = around(content);
+    escapes(content, &mut edits);
     let mut start = 0;
     for line in content.split_inclusive('\n') {
         let end = start + line.len();
@@ -36,6 +37,8 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
         links(line, start, &mut edits);
         pairs(line, start, "**", &mut edits);
         code(line, start, &mut edits);
+        monospaced(line, start, &mut edits);
+        underlined(line, start, &mut edits);
         start = end;
     }
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
@@ -138,6 +141,59 @@ fn pairs(line: &str, start: usize, mark: &str, edits: &mut Vec<Edit>) {
                 open = Some(at);
             }
             _ => {}
+        }
+    }
+}
+
+/// Fewer backslashes than these may be part of the text.
+const FEWEST_ESCAPES: usize = 3;
+
+/// Backslashes before marks inside of names: `quay\.io/acme/my\-app`.
+fn escapes(content: &str, edits: &mut Vec<Edit>) {
+    let bytes = content.as_bytes();
+    let is_escape = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        before.is_some_and(u8::is_ascii_alphanumeric)
+            && bytes.get(at + 1).is_some_and(|mark| matches!(mark, b'-' | b'.' | b'_'))
+            && bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let found: Vec<usize> = content.match_indices('\\').map(|(at, _)| at).filter(is_escape).collect();
+    if found.len() >= FEWEST_ESCAPES {
+        edits.extend(found.into_iter().map(|at| Edit::cut(at..at + 1)));
+    }
+}
+
+/// Whether a text may be a name, and is no part of a template.
+fn is_name(text: &str) -> bool {
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || b"./:@_-".contains(&byte);
+    text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.len() > 2 && text.bytes().all(inside)
+}
+
+/// Jira's `{{name}}`.
+fn monospaced(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    for (at, _) in line.match_indices("{{") {
+        let Some(end) = line.get(at..).and_then(|rest| rest.find("}}")).map(|length| at + length) else { return };
+        if line.get(at + 2..end).is_some_and(is_name) {
+            edits.extend([cut(start, at..at + 2), cut(start, end..end + 2)]);
+        }
+    }
+}
+
+/// `_name_` between spaces or quotation marks.
+fn underlined(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let is_edge =
+        |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | ')' | ',' | ':'));
+    let mut open = None;
+    for (at, _) in line.match_indices('_') {
+        let before = line.get(..at).and_then(|text| text.chars().next_back());
+        let behind = line.get(at + 1..).and_then(|text| text.chars().next());
+        if is_edge(before) && !is_edge(behind) {
+            open = Some(at);
+        } else if is_edge(behind)
+            && let Some(from) = open.take()
+            && line.get(from + 1..at).is_some_and(is_name)
+        {
+            edits.extend([cut(start, from..from + 1), cut(start, at..at + 1)]);
         }
     }
 }

@@ -13,8 +13,34 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
     let is_used = |mark: &&&str| content.lines().any(|line| line.trim_start().starts_with(**mark));
     // Of `+ ` and `+`, the one that all lines of the run have; the first of equals.
     let found = MARKS.iter().filter(is_used).map(|mark| without(content, mark));
-    let best = found.reduce(|best, other| if other.len() > best.len() { other } else { best })?;
+    let own = prefixes(content).into_iter().map(|prefix| behind(content, prefix));
+    let best = found.chain(own).reduce(|best, other| if other.len() > best.len() { other } else { best })?;
     edited(text, &best)
+}
+
+/// What a program may have put before each line, such as `events.txt:` and `[web] `: how a line in the middle begins.
+fn prefixes(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let count = lines.clone().count();
+    let Some(line) = lines.skip(count / 2).next().filter(|_| count >= FEWEST) else { return Vec::new() };
+    let head = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
+    let ends = head.match_indices([':', '|', '>', ']']).map(|(at, _)| at + 1);
+    let word = |end: &usize| head.get(..*end).is_some_and(|prefix| !prefix.contains(' '));
+    let with_space = |end: usize| if head.get(end..).is_some_and(|rest| rest.starts_with(' ')) { end + 1 } else { end };
+    ends.take_while(word).filter_map(|end| head.get(..with_space(end))).collect()
+}
+
+/// Fewer lines may begin alike by chance.
+const FEWEST: usize = 4;
+/// The longest prefix.
+const LONGEST: usize = 80;
+
+fn behind(text: &str, prefix: &str) -> Vec<crate::input::edit::Edit> {
+    run::edits(text, |line| match line.strip_prefix(prefix) {
+        Some(_) => Some(prefix.len()..line.len()),
+        // A blank line has the prefix alone.
+        None => (line == prefix.trim_end()).then(|| line.len()..line.len()),
+    })
 }
 
 fn without(text: &str, mark: &str) -> Vec<crate::input::edit::Edit> {

@@ -111,6 +111,9 @@ fn gather(node: &Node, key: String, depth: usize, found: &mut Vec<(String, Excer
 
 /// The key whose strings hold a table, a description or an object.
 fn telling(strings: &[(String, Excerpt)], is_all: bool) -> Option<String> {
+    if let Some(key) = lines_of_output(strings) {
+        return Some(key);
+    }
     let mut best: Option<(usize, &String)> = None;
     let mut seen: Vec<(&String, usize)> = Vec::new();
     for (key, text) in strings {
@@ -127,6 +130,17 @@ fn telling(strings: &[(String, Excerpt)], is_all: bool) -> Option<String> {
         }
     }
     best.map(|(_, key)| key.clone())
+}
+
+/// The key of a list whose strings are the lines of an output, as Ansible's `stdout_lines` has them.
+fn lines_of_output(strings: &[(String, Excerpt)]) -> Option<String> {
+    const ERRORS: [&str; 6] =
+        ["rror response from daemon", "ailed to pull", "ErrImage", "ImagePull", "rror: ", "ERROR: "];
+    let is_line = |key: &str| key.is_empty() || key.ends_with("[]");
+    let tells = |text: &str| ERRORS.iter().any(|words| text.contains(words));
+    let (key, _) = strings.iter().find(|(key, text)| is_line(key) && tells(text.as_str()))?;
+    let count = strings.iter().filter(|(own, _)| own == key).count();
+    (count > 1).then(|| key.clone())
 }
 
 /// How many lines of a text show a layout; an object is as good as many.

@@ -22,7 +22,7 @@ pub(super) enum Notation {
 }
 
 /// How messages name an image, the pod spec's own words first.
-pub(super) static IMAGES: [(Notation, Pattern); 53] = [
+pub(super) static IMAGES: [(Notation, Pattern); 54] = [
     (
         Notation::Spec,
         Pattern::needing(
@@ -87,7 +87,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 53] = [
                 "while pulling",
                 "MIME type for ",
             ],
-            r"(?:[Tt]rying to pull|nable to pull|[Ii]nitializing source|Running image|ulling docker image|while pulling|MIME type for) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+            r"(?:[Tt]rying to pull|nable to pull(?: manifest from)?|[Ii]nitializing source|Running image|ulling docker image|while pulling|MIME type for) \x22?(?:docker://)?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
         ),
     ),
     (
@@ -124,7 +124,7 @@ pub(super) static IMAGES: [(Notation, Pattern); 53] = [
             r"[Pp]ulling image \(([A-Za-z0-9_.-]+)\) from ([a-z0-9][A-Za-z0-9./:_-]*[a-z0-9])",
         ),
     ),
-    (Notation::Whole, Pattern::needing(&["/v1/repositories/"], r"/v1/repositories/([a-z0-9][^ \x22]*)/images")),
+    (Notation::NoTag, Pattern::needing(&["/v1/repositories/"], r"/v1/repositories/([a-z0-9][^ \x22]*)/images")),
     (Notation::Whole, Pattern::needing(&["image"], r#"[" ]image"?[ =:]+"([a-z0-9][^" ]*[/:][^" ]*)""#)),
     (
         Notation::Whole,
@@ -202,6 +202,14 @@ pub(super) static IMAGES: [(Notation, Pattern); 53] = [
         Pattern::needing(
             &["tagged from "],
             r"tagged from ([a-z0-9][A-Za-z0-9./:@_-]*[/:][A-Za-z0-9./:@_-]*[A-Za-z0-9])",
+        ),
+    ),
+    // Azure's App Service, Podman's auto-update, Home Assistant.
+    (
+        Notation::Whole,
+        Pattern::needing(
+            &["mage pull for ", "mage check for ", "docker image "],
+            r#"(?:[Ii]mage pull for|[Ii]mage check for|Downloading docker image) "?([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])"? (?:failed|with tag)"#,
         ),
     ),
     // A command that a sentence tells of.
