@@ -4,7 +4,7 @@
 
 use super::reasons::Reason;
 use super::{BreaksAt, Rank, Stage};
-use crate::failure::chain::{Asked, Role};
+use crate::failure::chain::{Asked, Role, Sent};
 use crate::failure::image::Reference;
 
 /// The result of one stage of a pull.
@@ -79,6 +79,8 @@ pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> 
         std::cmp::Ordering::Greater => StageState::NotReached,
         std::cmp::Ordering::Less if reason.skips(stage, &hosts) => StageState::Skipped,
         std::cmp::Ordering::Less if stage == Stage::Download && within == Some(Stage::Node) => StageState::Unknown,
+        // A pull without credentials and one with them look alike until the registry refuses.
+        std::cmp::Ordering::Less if stage == Stage::Credentials && !reason.used_credentials() => StageState::Unknown,
         std::cmp::Ordering::Less => StageState::Passed,
     };
     let result = |(index, stage): (usize, &Stage)| {
@@ -140,10 +142,15 @@ impl BreaksAt {
 }
 
 impl Reason {
+    /// Whether the text tells that credentials were found and sent.
+    fn used_credentials(&self) -> bool {
+        self.trace.sent == Sent::Some || (self.cause.rank == Rank::Refuses && self.alternatives.is_empty())
+    }
+
     /// Whether this pull skips a stage before the one that failed.
     fn skips(&self, stage: Stage, hosts: &Hosts) -> bool {
         match stage {
-            Stage::Credentials => self.trace.anonymous,
+            Stage::Credentials => self.trace.sent == Sent::None,
             Stage::Dns => hosts.at(stage).is_some_and(|(host, _)| is_address(&host)),
             Stage::Tls => self.trace.plain,
             _ => false,
