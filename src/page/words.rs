@@ -81,6 +81,7 @@ words! {
     TRY_FIRST: "Try this first", "Prueba primero esto";
     OR: "Or", "O bien";
     SHELL: "Commands for", "Comandos para";
+    ASK_WITH: "Ask registries with", "Preguntar al registro con";
     COPY_ALL: "Copy as one command", "Copiar como un solo comando";
     STOPS: "Both stop at the first command that fails, and leave out the steps that need you.",
         "Ambos se detienen en el primer comando que falla y omiten los pasos que dependen de ti.";

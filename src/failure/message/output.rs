@@ -35,6 +35,20 @@ pub(super) fn is_compose(line: &str) -> bool {
     COMPOSE.is_match(line)
 }
 
+/// A row of Compose for a service whose image could not be pulled, and the same in Compose 1.
+static FAILED_SERVICE: Pattern = Pattern::needing(
+    &["Error", "ERROR: for "],
+    r"^ *(?:[✘✗!⠀-⣿] ([A-Za-z0-9][A-Za-z0-9_.-]*) +Error(?: |$)|ERROR: for ([A-Za-z0-9][A-Za-z0-9_.-]*) )",
+);
+
+/// The services of Compose whose images could not be pulled.
+pub fn failed_services(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let found = FAILED_SERVICE.captures(line)?;
+        found.get(1).or(found.get(2)).map(|name| name.as_str())
+    })
+}
+
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
     &["FROM ", "load metadata", "ownloading base image ", "nsuring image "],
@@ -155,7 +169,7 @@ static PUSH: Pattern = Pattern::needing(
 );
 
 /// Whether a line is part of a push.
-pub(super) fn is_push(line: &str) -> bool {
+pub fn is_push(line: &str) -> bool {
     PUSH.is_match(line)
 }
 
