@@ -22,9 +22,14 @@ words! {
     PROMISE: "Paste kubectl output: see why the pull fails, and the commands to fix it. Nothing leaves your browser.",
         "Pega la salida de kubectl: verás la causa, la prueba y los comandos para resolverlo. Nada sale de tu navegador.";
     LANGUAGE: "Language", "Idioma";
+    THEME: "Theme", "Tema";
+    AUTO: "Auto", "Auto";
+    LIGHT: "Light", "Claro";
+    DARK: "Dark", "Oscuro";
     REMEMBER: "Remember", "Recordar";
 
     PASTE: "Your paste", "Tu texto";
+    PLACEHOLDER: "Paste anywhere on this page, or drop a file", "Pega en cualquier parte de esta página, o suelta un archivo";
     PASTE_HINT: "kubectl describe, events, JSON or YAML, kubelet and runtime logs, docker or CI output",
         "kubectl describe, events, JSON o YAML, logs del kubelet y del runtime, salida de docker o de CI";
     RECOGNISED: "Read as: {what}", "Leído como: {what}";

@@ -1,7 +1,11 @@
 //! Below everything: what this is, what happens to a paste, and how to say that an answer is wrong.
 
+use yew::prelude::*;
+
 use super::el::{El, component, el};
 use super::wrong::{self, Wrong};
+use crate::lang::{Lang, Text};
+use crate::page::platform::{document, field, location};
 use crate::page::state::State;
 use crate::page::words;
 
@@ -20,6 +24,25 @@ pub fn footer(state: &State, keep: El) -> El {
         .with(link("#/how-a-pull-works", &words::PULL))
         .with(link("#/privacy", &words::PRIVACY))
         .with(link(SOURCE, &words::SOURCE).set("rel", "noreferrer").hidden(SOURCE.is_empty()))
+        .with(theme(lang))
         .with(component::<Wrong>(wrong::Props { lang, reading: state.reading.clone() }))
         .with(keep)
+}
+
+/// The themes, as they stand in the address, and what people call them.
+const THEMES: [(&str, &Text); 3] = [("auto", &words::AUTO), ("light", &words::LIGHT), ("dark", &words::DARK)];
+
+/// The theme. In a frame the page around decides, and there is no footer.
+fn theme(lang: Lang) -> El {
+    let now = document::theme();
+    let pick = Callback::from(move |event: Event| {
+        let name = field::value(&event);
+        document::apply_theme(&name);
+        location::keep("theme", &name);
+    });
+    el("label").say(lang, &words::THEME).with(" ").with(
+        el("select").set("id", "theme").on("change", pick).each(
+            THEMES.map(|(name, label)| el("option").set("value", name).flag("selected", name == now).say(lang, label)),
+        ),
+    )
 }

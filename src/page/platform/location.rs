@@ -46,7 +46,8 @@ pub fn request() -> Request {
             .unwrap_or_default(),
         theme: get("theme")
             .filter(|name| ["light", "dark"].contains(&name.as_str()))
-            .or_else(|| site.as_ref().and_then(|site| site.theme.clone())),
+            .or_else(|| site.as_ref().and_then(|site| site.theme.clone()))
+            .filter(|_| get("theme").as_deref() != Some("auto")),
         embed,
         lang_set: embed && get("lang").is_some(),
         no_examples: get("examples").as_deref() == Some("off"),
