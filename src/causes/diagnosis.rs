@@ -159,8 +159,7 @@ pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
             found.add_place(&place, merged);
         }
     }
-    let list: Vec<Diagnosis> =
-        found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, survey)).collect();
+    let list: Vec<Diagnosis> = found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, survey)).collect();
     let outcome = outcome(paste, &list);
     let mut inputs = paste.kinds.clone();
     match survey.prose {

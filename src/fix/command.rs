@@ -83,6 +83,28 @@ impl Command {
         self
     }
 
+    /// Asks a registry about an image, with the tool that the reader has.
+    pub fn ask(question: Question, image: Arg) -> Command {
+        Command { pipeline: vec![Simple::Ask(question, image)], file: None }
+    }
+
+    /// Whether it asks a registry with a tool of the reader's choice.
+    pub fn asks(&self) -> bool {
+        self.pipeline.iter().any(|simple| matches!(simple, Simple::Ask(..)))
+    }
+
+    /// The same command with this tool.
+    #[must_use]
+    pub fn with_tool(mut self, tool: Tool) -> Command {
+        for simple in &mut self.pipeline {
+            if let Simple::Ask(question, image) = simple {
+                let image = Arg::from(tool.scheme()).join(std::mem::take(image));
+                *simple = Simple::Program(tool.words(*question).split(' ').map(Arg::from).chain([image]).collect());
+            }
+        }
+        self
+    }
+
     /// Writes what this command prints into `file`, in the folder where it runs.
     #[must_use]
     pub fn save_as(self, file: Arg) -> Command {

@@ -1,7 +1,5 @@
 //! For which shell is a line written?
 
-use crate::input;
-
 /// The shell that a command line is quoted for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Shell {
@@ -19,11 +17,6 @@ impl Shell {
             Shell::Posix => "posix",
             Shell::PowerShell => "powershell",
         }
-    }
-
-    /// The shell whose prompts a paste shows; `None` where it shows none that tells.
-    pub fn of_prompts(paste: &str) -> Option<Shell> {
-        input::is_from_windows(paste).then_some(Shell::PowerShell)
     }
 
     /// The shell of this name.

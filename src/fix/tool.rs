@@ -1,8 +1,5 @@
 //! With which program is a registry asked for an image? People have one of three.
 
-use super::Arg;
-use super::command::{Command, Simple};
-
 /// A program that asks a registry for an image and pulls nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tool {
@@ -60,58 +57,8 @@ impl Tool {
         }
     }
 
-    /// The words of a command that asks `question` about `image`.
-    fn ask(self, question: Question, image: Arg) -> Vec<Arg> {
-        let image = if self == Tool::Skopeo { Arg::from("docker://").join(image) } else { image };
-        self.words(question).split(' ').map(Arg::from).chain([image]).collect()
-    }
-}
-
-impl Command {
-    /// Asks a registry about an image, with the tool that the reader has.
-    pub fn ask(question: Question, image: Arg) -> Command {
-        Command { pipeline: vec![Simple::Ask(question, image)], file: None }
-    }
-
-    /// Whether it asks a registry with a tool of the reader's choice.
-    pub fn asks(&self) -> bool {
-        self.pipeline.iter().any(|simple| matches!(simple, Simple::Ask(..)))
-    }
-
-    /// The same command with this tool.
-    #[must_use]
-    pub fn with_tool(mut self, tool: Tool) -> Command {
-        for simple in &mut self.pipeline {
-            if let Simple::Ask(question, image) = simple {
-                *simple = Simple::Program(tool.ask(*question, std::mem::take(image)));
-            }
-        }
-        self
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fix::{PlaceholderId, Shell, value};
-
-    #[test]
-    fn each_tool_asks_in_its_own_words() {
-        let image = Arg::value(Some("ghcr.io/acme/web:1"), value::image, PlaceholderId::Image);
-        let line = |tool: Tool, question| Command::ask(question, image.clone()).with_tool(tool).render(Shell::Posix);
-        assert_eq!(line(Tool::Docker, Question::Image), "docker buildx imagetools inspect ghcr.io/acme/web:1");
-        assert_eq!(line(Tool::Crane, Question::Image), "crane digest ghcr.io/acme/web:1");
-        assert_eq!(line(Tool::Skopeo, Question::Image), "skopeo inspect docker://ghcr.io/acme/web:1");
-        assert_eq!(line(Tool::Skopeo, Question::Manifest), "skopeo inspect --raw docker://ghcr.io/acme/web:1");
-        assert_eq!(line(Tool::Docker, Question::Tags), line(Tool::Crane, Question::Tags));
-        assert!(Tool::ALL.into_iter().all(|tool| Tool::from_name(tool.name()) == Some(tool)));
-    }
-
-    #[test]
-    fn before_a_tool_is_chosen_it_is_docker() {
-        let command = Command::ask(Question::Manifest, Arg::from(PlaceholderId::Image));
-        assert_eq!(command.render(Shell::Posix), command.clone().with_tool(Tool::Docker).render(Shell::Posix));
-        assert_eq!(command.argv(), command.clone().with_tool(Tool::Docker).argv());
-        assert!(command.asks() && !command.with_tool(Tool::Crane).asks());
+    /// What stands before an image.
+    pub(super) fn scheme(self) -> &'static str {
+        if self == Tool::Skopeo { "docker://" } else { "" }
     }
 }

@@ -36,7 +36,7 @@ impl Composed {
         let options = site::options(lang, Shell::default(), Tool::default());
         let mut report = report::compose(&reading.text, &reading.diagnoses, &[], &options);
         report.notices.extend(reading.notes.iter().map(|note| note.notice(lang)));
-        Composed { reading: reading.clone(), report, shell: Shell::of_prompts(&reading.text), lang }
+        Composed { reading: reading.clone(), report, shell: report::shell_of(&reading.text), lang }
     }
 
     /// The plans of the finding under this number.

@@ -32,8 +32,14 @@ pub use stages::StageEntry;
 pub use crate::fix::{InScript, Shell, Syntax, Tool};
 
 use crate::causes::CauseId;
+use crate::input;
 use crate::lang::Lang;
 use crate::site::Site;
+
+/// The shell whose prompts a paste shows; `None` where it shows none that tells.
+pub fn shell_of(paste: &str) -> Option<Shell> {
+    input::is_from_windows(paste).then_some(Shell::PowerShell)
+}
 
 /// What a reader may choose.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -281,8 +281,7 @@ pub(super) const TRUNCATED: Text = Text! {
 };
 
 /// What the paste is about instead of an image pull.
-pub(super) const OTHER_TROUBLE: Text =
-    Text! { en: "Line {line} is about something else ({names}): {said}", es: "La línea {line} trata de otra cosa ({names}): {said}" };
+pub(super) const OTHER_TROUBLE: Text = Text! { en: "Line {line} is about something else ({names}): {said}", es: "La línea {line} trata de otra cosa ({names}): {said}" };
 
 /// The paste says that an image came.
 pub(super) const CAME: Text = Text! {

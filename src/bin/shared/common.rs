@@ -38,7 +38,6 @@ impl Common {
     pub fn shell(&self) -> Shell {
         self.shell.unwrap_or_default()
     }
-
 }
 
 /// When the text has colours.

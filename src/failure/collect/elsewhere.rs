@@ -39,7 +39,11 @@ mod tests {
     #[test]
     fn what_is_no_pull_is_named_with_its_line() {
         for (text, line, name) in [
-            ("$ docker push ghcr.io/acme/web:1\nThe push refers to repository [ghcr.io/acme/web]\ndenied: no\n", 1, "push"),
+            (
+                "$ docker push ghcr.io/acme/web:1\nThe push refers to repository [ghcr.io/acme/web]\ndenied: no\n",
+                1,
+                "push",
+            ),
             ("ok\nBack-off restarting failed container web in pod web-1_shop(5b9a)\n", 2, "CrashLoopBackOff"),
             (
                 "E1130 02:11:09.114 1 remote_runtime.go:176] \"RunPodSandbox failed\" err=\"failed to setup network for sandbox \\\"5b\\\": plugin type=\\\"calico\\\" failed (add)\"\n",

@@ -4,8 +4,8 @@
 use crate::failure::Client;
 use crate::failure::image::Reference;
 use crate::fix::{
-    Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, names, slots,
-    value, yaml,
+    Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, names, slots, value,
+    yaml,
 };
 use crate::lang::Text;
 use crate::registries::Registry;

@@ -34,15 +34,14 @@ const THEMES: [(&str, &Text); 3] = [("auto", &words::AUTO), ("light", &words::LI
 
 /// The theme. In a frame the page around decides, and there is no footer.
 fn theme(lang: Lang) -> El {
-    let now = document::theme();
+    let set = document::theme();
+    let now = if set.is_empty() { "auto" } else { &set };
     let pick = Callback::from(move |event: Event| {
         let name = field::value(&event);
         document::apply_theme(&name);
         location::keep("theme", &name);
     });
-    el("label").say(lang, &words::THEME).with(" ").with(
-        el("select").set("id", "theme").on("change", pick).each(
-            THEMES.map(|(name, label)| el("option").set("value", name).flag("selected", name == now).say(lang, label)),
-        ),
-    )
+    el("label").say(lang, &words::THEME).with(" ").with(el("select").set("id", "theme").on("change", pick).each(
+        THEMES.map(|(name, label)| el("option").set("value", name).flag("selected", name == now).say(lang, label)),
+    ))
 }

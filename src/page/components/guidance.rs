@@ -4,6 +4,7 @@ use super::el::{El, el};
 use super::invitation::how_to;
 use super::prose::prose;
 use crate::lang::Lang;
+use crate::page::words as page;
 use crate::report::{Report, words};
 
 /// The answer when nothing was found.
@@ -13,5 +14,6 @@ pub fn guidance(lang: Lang, report: &Report) -> El {
         .class("guidance")
         .with(el("h2").with(prose(title.get(lang))))
         .with(el("p").when(why.is_some(), |it| it.with(why.map(|why| prose(why.get(lang))))))
+        .with(el("p").say(lang, &page::INVITE_HOW))
         .with(how_to(lang))
 }

@@ -35,13 +35,7 @@ fn switch(label: &'static str) -> El {
 }
 
 fn choice(name: &'static str, is_chosen: bool, pick: Callback<Event>) -> El {
-    el("button")
-        .key(name)
-        .set("type", "button")
-        .either("aria-pressed", is_chosen)
-        .verbatim()
-        .on_click(pick)
-        .with(name)
+    el("button").key(name).set("type", "button").either("aria-pressed", is_chosen).verbatim().on_click(pick).with(name)
 }
 
 fn pick(desk: Option<&Handle>, key: &'static str, value: &'static str, choose: Move) -> Callback<Event> {
