@@ -50,8 +50,10 @@ words! {
     EXAMPLES: "Or try an example", "O prueba un ejemplo";
 
     INVITE: "Your diagnosis appears here", "Tu diagnóstico aparece aquí";
-    INVITE_HOW: "If a pod cannot pull its image, run one of these and paste all of its output, for one pod or for many.",
-        "Si un pod no puede descargar su imagen, ejecuta uno de estos comandos y pega toda su salida, de un pod o de muchos.";
+    INVITE_HOW: "Run one of these and paste all of its output, for one pod or for many.",
+        "Ejecuta uno de estos comandos y pega toda su salida, de un pod o de muchos.";
+    PASTE_INSTEAD: "If a pod cannot pull its image, run one of these and paste all of its output.",
+        "Si un pod no puede descargar su imagen, ejecuta uno de estos comandos y pega toda su salida.";
     HOW_DESCRIBE: "All pods of a namespace, with their events", "Todos los pods de un namespace, con sus eventos";
     HOW_EVENTS: "Recent failures in the whole cluster", "Fallos recientes en todo el clúster";
     HOW_NODE: "On the node, when the events have expired", "En el nodo, si los eventos ya han caducado";

@@ -14,6 +14,6 @@ pub fn guidance(lang: Lang, report: &Report) -> El {
         .class("guidance")
         .with(el("h2").with(prose(title.get(lang))))
         .with(el("p").when(why.is_some(), |it| it.with(why.map(|why| prose(why.get(lang))))))
-        .with(el("p").say(lang, &page::INVITE_HOW))
+        .with(el("p").say(lang, &page::PASTE_INSTEAD))
         .with(how_to(lang))
 }
