@@ -149,7 +149,8 @@ fn region(rest: &str) -> Option<&str> {
 
 /// Also with an account that somebody masked before the paste: `xxxxxxxxxxxx.dkr.ecr.…`.
 fn is_ecr(host: &str) -> bool {
-    host.split_once('.').is_some_and(|(account, rest)| !account.is_empty() && region(rest).is_some())
+    let named = host.split_once('.').and_then(|(account, rest)| region(rest).filter(|_| !account.is_empty()));
+    account_and_region(host).is_some() || named.is_some_and(|region| region.matches('-').count() >= 2)
 }
 
 fn read(slot: Slot, host: Option<&str>, _: Option<&str>) -> Option<String> {
