@@ -39,7 +39,7 @@ export const tests = {
     await put(page, denied);
     const before = await all(page);
     for (const tool of ["crane", "skopeo"]) {
-      await page.locator(`[data-tool="${tool}"]:visible`).click();
+      await page.locator("select.tool:visible").selectOption(tool);
       const expected = commandLine(denied, "--tool", tool).findings[0].fixes
         .flatMap((fix) => fix.steps.filter((step) => step.command).map(shown));
       assert.deepEqual((await all(page)).sort(), expected.sort());
@@ -49,13 +49,13 @@ export const tests = {
     await page.reload();
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
     await put(page, denied);
-    assert.equal(await page.locator('[data-tool="skopeo"]').first().getAttribute("aria-pressed"), "true");
+    assert.equal(await page.locator("select.tool").first().inputValue(), "skopeo");
   },
 
   "where no registry is asked there is no choice of a tool": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, 'Failed to pull image "nginx:1": write /var/lib/containerd/x: no space left on device');
-    assert.equal(await page.locator("[data-tool]:visible").count(), 0);
+    assert.equal(await page.locator("select.tool:visible").count(), 0);
     assert.ok(await page.locator("[data-shell]:visible").count() > 0);
   },
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::el::{El, component, el};
+use super::select::select;
 use super::wrong::{self, Wrong};
 use crate::lang::{Lang, Text};
 use crate::page::platform::{document, field, location};
@@ -41,7 +42,7 @@ fn theme(lang: Lang) -> El {
         document::apply_theme(&name);
         location::keep("theme", &name);
     });
-    el("label").say(lang, &words::THEME).with(" ").with(el("select").set("id", "theme").on("change", pick).each(
-        THEMES.map(|(name, label)| el("option").set("value", name).flag("selected", name == now).say(lang, label)),
-    ))
+    let choices = THEMES.map(|(name, label)| (name, label.get(lang)));
+    let list = select(words::THEME.get(lang), now, &choices, pick).set("id", "theme");
+    el("span").say(lang, &words::THEME).with(" ").with(list)
 }
