@@ -10,6 +10,6 @@ pub fn select(label: &'static str, now: &str, choices: &[(&'static str, &'static
         let chosen = *value == now;
         // A new element: browsers leave alone what the reader has chosen before.
         let key = if chosen { format!("{value} now") } else { (*value).to_owned() };
-        el("option").key(&key).set("value", *value).flag("selected", chosen).with(*name)
+        el("option").key(&key).set("value", value).flag("selected", chosen).with(*name)
     }))
 }
