@@ -8,6 +8,8 @@ export interface Options {
   lang?: "en" | "es";
   /** The shell that commands are quoted for; defaults to `"posix"`. */
   shell?: "posix" | "powershell";
+  /** The program that asks a registry for an image; defaults to `"docker"`. */
+  tool?: "docker" | "crane" | "skopeo";
   /** The site configuration: the text of a `pullfix.yaml`. Errors in it are ignored. */
   site?: string;
 }

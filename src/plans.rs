@@ -53,6 +53,7 @@ pub fn plans_for(diagnosis: &Diagnosis, site: Option<&Site>) -> Plans {
         other_registries: &diagnosis.other_registries,
         runtime: diagnosis.runtime,
         client: diagnosis.client,
+        service: diagnosis.service.as_deref(),
         cluster: cluster.as_ref(),
         usual_secret: house.and_then(|registry| registry.secret.as_deref()),
     };
@@ -99,6 +100,7 @@ pub fn are_the_same(one: &Diagnosis, other: &Diagnosis) -> bool {
         && one.other_registries == other.other_registries
         && one.runtime == other.runtime
         && one.client == other.client
+        && one.service == other.service
         && one.places == other.places
         && one.fills == other.fills
         && one.answered == other.answered

@@ -20,6 +20,7 @@ const WITHOUT_READER: &[(&str, &str)] = &[
     ("kubectl get events", FIRST_PASTE),
     ("kubectl get pod … .state.waiting.reason", FIRST_PASTE),
     ("gcloud logging read", FIRST_PASTE),
+    ("aws logs filter-log-events", FIRST_PASTE),
     ("aws ecr get-login-password", TOKEN),
     ("aws ecr-public get-login-password", TOKEN),
     ("oc whoami -t", TOKEN),

@@ -155,6 +155,7 @@ fn options_that_cannot_be_understood_are_exit_code_2() {
         &["--format"],
         &["--lang", "fr"],
         &["--shell", "fish"],
+        &["--tool", "curl"],
         &["--explain", "no-such-cause"],
         &["--list-causes", "file.txt"],
         &["--list-causes", "--explain", "tag-not-found"],
@@ -176,11 +177,42 @@ fn options_that_cannot_be_understood_are_exit_code_2() {
 fn help_and_version_are_answers() {
     let help = paste(&["--help"], "");
     assert_eq!(help.status.code(), Some(0));
-    for option in ["--format", "--lang", "--shell", "--list-causes", "--list-stages", "--explain", "--version"] {
+    for option in
+        ["--format", "--lang", "--shell", "--tool", "--list-causes", "--list-stages", "--explain", "--version"]
+    {
         assert!(stdout(&help).contains(option), "{option}");
     }
     assert!(stdout(&paste(&["--help", "--lang", "es"], "")).contains("\nUso: pullfix"));
     assert_eq!(stdout(&paste(&["--version"], "")), format!("pullfix {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn registries_are_asked_with_the_chosen_tool() {
+    let denied = r#"Failed to pull image "ghcr.io/acme/web:1": pull access denied, repository does not exist or may require authorization"#;
+    for (tool, command) in [
+        ("docker", "docker buildx imagetools inspect ghcr.io/acme/web:1"),
+        ("crane", "crane digest ghcr.io/acme/web:1"),
+        ("skopeo", "skopeo inspect docker://ghcr.io/acme/web:1"),
+    ] {
+        let text = stdout(&paste(&["--tool", tool], denied));
+        assert!(text.contains(command), "{tool}: {text}");
+    }
+}
+
+#[test]
+fn the_shell_is_that_of_the_prompts_unless_one_is_chosen() {
+    let commands = |arguments: &[&str], prompt: &str| {
+        let text = format!("{prompt} kubectl describe pod web-1 -n shop\n{MISTYPED_TAG}\n");
+        stdout(&paste(arguments, &text))
+    };
+    let powershell = commands(&["--shell", "powershell"], "$");
+    let posix = commands(&["--shell", "posix"], "$");
+    assert_ne!(powershell, posix);
+    for prompt in ["PS C:\\shop>", "C:\\shop>"] {
+        assert_eq!(commands(&[], prompt), powershell, "{prompt}");
+        assert_eq!(commands(&["--shell", "posix"], prompt), posix, "{prompt}");
+    }
+    assert_eq!(commands(&[], "ana@mac %"), posix);
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
     let kubectl = Kubectl::new(args, &progress);
     let mut cluster = match Cluster::read(&kubectl, args) {
         Ok(cluster) => cluster,
-        Err(failure) => return (Output::Complaint(complaint::of(&failure, args.common.shell, lang)), TROUBLE),
+        Err(failure) => return (Output::Complaint(complaint::of(&failure, args.common.shell(), lang)), TROUBLE),
     };
     let options = args.common.options(lang);
     let mut diagnoses = pullfix::read(&cluster.text, &mut |share| progress.diagnosing(share));
@@ -105,7 +105,7 @@ fn notices(args: &Args, cluster: &Cluster, lang: Lang) -> Vec<Notice> {
         notices.push(Notice { kind: CONTEXT, text });
     }
     if let Some(failure) = &cluster.events_refused {
-        let text = complaint::of(failure, args.common.shell, lang);
+        let text = complaint::of(failure, args.common.shell(), lang);
         notices.push(Notice { kind: "events-not-read", text: words::WITHOUT_EVENTS.fill(lang, &[("why", &text)]) });
     }
     notices

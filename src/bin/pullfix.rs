@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use pullfix::report::{Entry, Source, StageEntry, markdown, text};
+use pullfix::report::{self, Entry, Source, StageEntry, markdown, text};
 use pullfix::{Lang, Options, causes};
 use serde::Serialize;
 
@@ -67,7 +67,8 @@ fn answer(args: &Args, lang: Lang) -> (Output, u8) {
         Ok(site) => site.map(Rc::new),
         Err(complaint) => return (Output::Complaint(complaint), TROUBLE),
     };
-    let options = Options { site, ..general };
+    let shell = args.common.shell.or_else(|| report::shell_of(&paste.text)).unwrap_or_default();
+    let options = Options { site, shell, ..general };
     let report = pullfix::diagnose(&paste.text, &options);
     let answer = match args.format {
         Format::Text => text::render_for(&report, &options, terminal::look(args.common.color, Source::Paste)),

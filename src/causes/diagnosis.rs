@@ -87,6 +87,8 @@ pub struct Diagnosis {
     pub runtime: Option<Runtime>,
     /// The program that pulled, where it was no kubelet.
     pub client: Option<Client>,
+    /// The service of Compose that it pulled for.
+    pub service: Option<String>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
     /// The attempts so far, of the place where the kubelet tries next.
@@ -157,8 +159,7 @@ pub fn diagnose(text: &str, paste: &Paste, survey: &Survey) -> Diagnoses {
             found.add_place(&place, merged);
         }
     }
-    let list: Vec<Diagnosis> =
-        found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, survey.client)).collect();
+    let list: Vec<Diagnosis> = found.ranked().into_iter().map(|merged| merged.diagnosis(&lines, survey)).collect();
     let outcome = outcome(paste, &list);
     let mut inputs = paste.kinds.clone();
     match survey.prose {
@@ -332,7 +333,7 @@ impl Merged {
         !self.reason.cause.rank.is_reason()
     }
 
-    fn diagnosis(self, lines: &Lines, client: Option<Client>) -> Diagnosis {
+    fn diagnosis(self, lines: &Lines, survey: &Survey) -> Diagnosis {
         let Merged { image, further, reason, places, attempts, .. } = self;
         let cause = reason.cause;
         // A node that has no image to look for does not pull, and so does not back off.
@@ -375,7 +376,8 @@ impl Merged {
             host: reason.host,
             image,
             reference,
-            client,
+            client: survey.client,
+            service: survey.service.clone(),
             places,
             attempts,
             learnt: Vec::new(),

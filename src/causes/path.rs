@@ -4,7 +4,7 @@
 
 use super::reasons::Reason;
 use super::{BreaksAt, Rank, Stage};
-use crate::failure::chain::{Asked, Role};
+use crate::failure::chain::{Asked, Role, Sent};
 use crate::failure::image::Reference;
 
 /// The result of one stage of a pull.
@@ -79,6 +79,8 @@ pub fn path(reason: &Reason, reference: Option<&Reference>) -> Vec<StageResult> 
         std::cmp::Ordering::Greater => StageState::NotReached,
         std::cmp::Ordering::Less if reason.skips(stage, &hosts) => StageState::Skipped,
         std::cmp::Ordering::Less if stage == Stage::Download && within == Some(Stage::Node) => StageState::Unknown,
+        // A pull without credentials and one with them look alike until the registry refuses.
+        std::cmp::Ordering::Less if stage == Stage::Credentials && !reason.used_credentials() => StageState::Unknown,
         std::cmp::Ordering::Less => StageState::Passed,
     };
     let result = |(index, stage): (usize, &Stage)| {
@@ -140,10 +142,15 @@ impl BreaksAt {
 }
 
 impl Reason {
+    /// Whether the text tells that credentials were found and sent.
+    fn used_credentials(&self) -> bool {
+        self.trace.sent == Sent::Some || (self.cause.rank == Rank::Refuses && self.alternatives.is_empty())
+    }
+
     /// Whether this pull skips a stage before the one that failed.
     fn skips(&self, stage: Stage, hosts: &Hosts) -> bool {
         match stage {
-            Stage::Credentials => self.trace.anonymous,
+            Stage::Credentials => self.trace.sent == Sent::None,
             Stage::Dns => hosts.at(stage).is_some_and(|(host, _)| is_address(&host)),
             Stage::Tls => self.trace.plain,
             _ => false,
@@ -232,14 +239,14 @@ mod tests {
     #[test]
     fn a_missing_tag_is_missed_at_the_manifest() {
         let text = r#"Failed to pull image "nginx:lates": failed to resolve reference "docker.io/library/nginx:lates": docker.io/library/nginx:lates: not found"#;
-        assert_eq!(brief(text), "++++++X....");
+        assert_eq!(brief(text), "+~++++X....");
         assert_eq!(break_at(text), r#"Manifest Some("registry-1.docker.io") Some(Registry) None None"#);
     }
 
     #[test]
     fn a_registry_that_is_unknown_to_dns_is_reached_by_nobody() {
         let text = r#"Failed to pull image "ghcr.io/a/b:1": failed to do request: Head "https://ghcr.io/v2/a/b/manifests/1": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host"#;
-        assert_eq!(brief(text), "++X........");
+        assert_eq!(brief(text), "+~X........");
         assert_eq!(break_at(text), r#"Dns Some("ghcr.io") Some(Registry) Some("10.0.0.2") None"#);
     }
 
@@ -253,7 +260,7 @@ mod tests {
     #[test]
     fn a_blob_store_is_reached_last() {
         let text = r#"Failed to pull image "nginx:1": failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://production.cloudflare.docker.com/registry-v2/docker/registry/v2/blobs/sha256/ab/x/data": dial tcp 104.16.98.215:443: i/o timeout"#;
-        assert_eq!(brief(text), "++++++++X..");
+        assert_eq!(brief(text), "+~++++++X..");
         assert_eq!(
             break_at(text),
             r#"Download Some("production.cloudflare.docker.com") Some(BlobStore) None Some(Connect)"#
@@ -263,7 +270,7 @@ mod tests {
     #[test]
     fn a_registry_at_an_address_without_tls_needs_no_dns() {
         let text = r#"Failed to pull image "10.0.0.7:5000/web:1": failed to do request: Head "http://10.0.0.7:5000/v2/web/manifests/1": dial tcp 10.0.0.7:5000: connect: connection refused"#;
-        assert_eq!(brief(text), "++-X.......");
+        assert_eq!(brief(text), "+~-X.......");
         assert_eq!(break_at(text), r#"Connect Some("10.0.0.7:5000") Some(Registry) Some("10.0.0.7:5000") None"#);
     }
 

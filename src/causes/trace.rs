@@ -11,8 +11,8 @@ pub struct PullTrace {
     pub lookup: Option<Lookup>,
     /// The address that was dialled.
     pub dialled: Option<String>,
-    /// Whether it was asked without credentials.
-    pub anonymous: bool,
+    /// Whether credentials were sent.
+    pub sent: Sent,
     /// Whether it was asked without TLS.
     pub plain: bool,
 }
@@ -25,7 +25,7 @@ impl PullTrace {
             asked: chain.asked(),
             lookup: chain.lookup(),
             dialled: dialled.filter(|address| !address.starts_with(['/', '@'])),
-            anonymous: chain.credentials() == Sent::None,
+            sent: chain.credentials(),
             plain: chain.is_plain_http(),
         }
     }

@@ -36,6 +36,8 @@ pub struct Survey {
     pub prose: Option<Prose>,
     /// The program that pulled, where it was no kubelet.
     pub client: Option<Client>,
+    /// The only service of Compose that failed.
+    pub service: Option<String>,
     /// Where it says that an image came.
     pub came: Option<Span>,
     /// Whether anything was said of a pull, be it that the image came.

@@ -1,5 +1,6 @@
 //! Commands are data: a program and its arguments. Quoting happens once, in `render.rs`.
 
+use super::tool::{Question, Tool};
 use super::{Placeholder, PlaceholderId, ValueKind, Values};
 
 /// A pipeline of simple commands; most have one.
@@ -18,6 +19,8 @@ pub(super) enum Simple {
     Program(Vec<Arg>),
     /// The lines that contain this text, of what the command before it prints. Each shell has its own name for it.
     LinesWith(Arg),
+    /// A registry is asked about this image. Each tool has its own words for it.
+    Ask(Question, Arg),
 }
 
 /// One argument: fixed words, values from the paste and placeholders, joined.
@@ -80,6 +83,28 @@ impl Command {
         self
     }
 
+    /// Asks a registry about an image, with the tool that the reader has.
+    pub fn ask(question: Question, image: Arg) -> Command {
+        Command { pipeline: vec![Simple::Ask(question, image)], file: None }
+    }
+
+    /// Whether it asks a registry with a tool of the reader's choice.
+    pub fn asks(&self) -> bool {
+        self.pipeline.iter().any(|simple| matches!(simple, Simple::Ask(..)))
+    }
+
+    /// The same command with this tool.
+    #[must_use]
+    pub fn with_tool(mut self, tool: Tool) -> Command {
+        for simple in &mut self.pipeline {
+            if let Simple::Ask(question, image) = simple {
+                let image = Arg::from(tool.scheme()).join(std::mem::take(image));
+                *simple = Simple::Program(tool.words(*question).split(' ').map(Arg::from).chain([image]).collect());
+            }
+        }
+        self
+    }
+
     /// Writes what this command prints into `file`, in the folder where it runs.
     #[must_use]
     pub fn save_as(self, file: Arg) -> Command {
@@ -133,7 +158,7 @@ impl Simple {
     pub(super) fn args(&self) -> &[Arg] {
         match self {
             Simple::Program(words) => words,
-            Simple::LinesWith(text) => std::slice::from_ref(text),
+            Simple::LinesWith(text) | Simple::Ask(_, text) => std::slice::from_ref(text),
         }
     }
 
@@ -142,16 +167,18 @@ impl Simple {
         match self {
             Simple::Program(words) => Simple::Program(words.into_iter().map(change).collect()),
             Simple::LinesWith(text) => Simple::LinesWith(change(text)),
+            Simple::Ask(question, image) => Simple::Ask(question, change(image)),
         }
     }
 
     /// The program and its arguments, as a POSIX shell has them.
     fn argv(&self) -> Option<Vec<String>> {
-        let program: &[&str] = match self {
-            Simple::Program(_) => &[],
-            Simple::LinesWith(_) => &["grep", "-F"],
+        let program = match self {
+            Simple::Program(_) => "",
+            Simple::LinesWith(_) => "grep -F",
+            Simple::Ask(question, _) => Tool::default().words(*question),
         };
-        let program = program.iter().map(|word| Some((*word).to_owned()));
+        let program = program.split_whitespace().map(|word| Some(word.to_owned()));
         program.chain(self.args().iter().map(Arg::plain)).collect()
     }
 }

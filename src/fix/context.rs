@@ -32,6 +32,8 @@ pub struct FixContext<'a> {
     pub runtime: Option<Runtime>,
     /// The program that pulled, where it was no kubelet.
     pub client: Option<Client>,
+    /// The service of Compose that it pulled for.
+    pub service: Option<&'a str>,
     /// The sort of cluster.
     pub cluster: Option<&'a Cluster>,
     /// The pull secret that the organisation uses for this registry.

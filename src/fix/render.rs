@@ -3,6 +3,7 @@
 use super::command::{Arg, Command, Part, Simple};
 use super::quote;
 use super::shell::Shell;
+use super::tool::Tool;
 
 impl Command {
     /// The line to paste into `shell`.
@@ -31,6 +32,7 @@ impl Simple {
         let words = words.join(" ");
         match (self, shell) {
             (Simple::Program(_), _) => words,
+            (Simple::Ask(question, _), _) => format!("{} {words}", Tool::default().words(*question)),
             (Simple::LinesWith(_), Shell::Posix) => format!("grep -F {words}"),
             (Simple::LinesWith(_), Shell::PowerShell) => format!("Select-String -SimpleMatch {words}"),
         }

@@ -1,6 +1,6 @@
 //! The steps of a plan.
 
-use super::{Arg, Command, Placeholder, Shell, Syntax, Values};
+use super::{Arg, Command, Placeholder, Shell, Syntax, Tool, Values};
 use crate::lang::Text;
 
 /// One step of a plan.
@@ -238,6 +238,22 @@ impl Step {
             Action::Advice => Action::Advice,
         };
         Step { action, ..self }
+    }
+}
+
+impl Step {
+    /// Whether it asks a registry with a tool of the reader's choice.
+    pub fn asks(&self) -> bool {
+        matches!(&self.action, Action::Run(command) if command.asks())
+    }
+
+    /// The same step, with this tool where a registry is asked.
+    #[must_use]
+    pub fn with_tool(mut self, tool: Tool) -> Step {
+        if let Action::Run(command) = self.action {
+            self.action = Action::Run(command.with_tool(tool));
+        }
+        self
     }
 }
 

@@ -30,7 +30,7 @@ mod wrapping;
 mod yaml;
 
 pub use bytes::{Encoding, decode};
-pub use command::{apart, is_command, is_prompt, machine, typed};
+pub use command::{apart, is_command, is_from_windows, is_prompt, machine, typed};
 pub use excerpt::Excerpt;
 pub use letters::is_letter_or_digit;
 pub use lines::lines as line_ranges;

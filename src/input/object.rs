@@ -35,6 +35,11 @@ struct Place {
     container: Option<Excerpt>,
 }
 
+/// Whether an audit record's object is a pod: what is patched has no name of its own.
+fn is_of_pods(object: &Node) -> bool {
+    object.text_at(&["resource"]).is_some_and(|resource| resource.as_str() == "pods")
+}
+
 struct Walker<'p> {
     notation: Notation,
     block: usize,
@@ -67,10 +72,17 @@ impl Walker<'_> {
                     self.pod(None, std::slice::from_ref(waiting));
                 } else {
                     let place = self.place(node, place);
+                    let before = self.paste.pods.len();
                     for (key, value) in members {
                         match value {
                             Node::Scalar(text) if is_sentence(text.as_str()) => self.record(key.as_str(), text, &place),
                             _ => self.walk(value, &place, depth + 1),
+                        }
+                    }
+                    if let Some(object) = node.get("objectRef").filter(|object| is_of_pods(object)) {
+                        for pod in self.paste.pods.iter_mut().skip(before).filter(|pod| pod.name.is_none()) {
+                            pod.name = object.text_at(&["name"]).cloned();
+                            pod.namespace = object.text_at(&["namespace"]).cloned();
                         }
                     }
                 }

@@ -7,7 +7,7 @@ use crate::fix::Values;
 use crate::lang::Lang;
 use crate::page::site;
 use crate::plans::{self, Plans};
-use crate::report::{self, Finding, Options, Report, Shell};
+use crate::report::{self, Finding, Options, Report, Shell, Tool};
 
 /// A reading, and its report without any fixes: those are composed where somebody looks at them.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Composed {
     pub reading: Rc<Reading>,
     /// The same in words.
     pub report: Report,
+    /// The shell whose prompts the text shows.
+    pub shell: Option<Shell>,
     lang: Lang,
 }
 
@@ -31,10 +33,10 @@ impl Eq for Composed {}
 impl Composed {
     /// `reading` in `lang`.
     pub fn new(reading: &Rc<Reading>, lang: Lang) -> Composed {
-        let options = site::options(lang, Shell::default());
+        let options = site::options(lang, Shell::default(), Tool::default());
         let mut report = report::compose(&reading.text, &reading.diagnoses, &[], &options);
         report.notices.extend(reading.notes.iter().map(|note| note.notice(lang)));
-        Composed { reading: reading.clone(), report, lang }
+        Composed { reading: reading.clone(), report, shell: report::shell_of(&reading.text), lang }
     }
 
     /// The plans of the finding under this number.

@@ -6,8 +6,11 @@ use std::rc::Rc;
 
 use yew::{Reducible, UseReducerHandle};
 
+use super::composed::Composed;
+use super::site;
 use crate::fix::{PlaceholderId, Scope, Values};
-use crate::report::{Finding, Shell};
+use crate::lang::Lang;
+use crate::report::{Finding, Options, Shell, Tool};
 
 /// The desk, as components get it.
 pub type Handle = UseReducerHandle<Desk>;
@@ -15,8 +18,12 @@ pub type Handle = UseReducerHandle<Desk>;
 /// The tools of the reader.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Desk {
-    /// The shell that commands are quoted for.
-    pub shell: Shell,
+    /// The shell that the reader chose for the commands.
+    shell: Option<Shell>,
+    /// The shell of the reader's system.
+    usual_shell: Shell,
+    /// The program that asks registries.
+    pub tool: Tool,
     /// What was typed, by what it is for and its placeholder; the newest last.
     typed: Vec<(Key, String)>,
 }
@@ -29,14 +36,21 @@ type Key = (String, PlaceholderId);
 pub enum Move {
     /// Chose a shell.
     Use(Shell),
+    /// Chose a program that asks registries.
+    AskWith(Tool),
     /// Typed into a placeholder.
     Type(Key, String),
 }
 
 impl Desk {
-    /// An empty desk.
-    pub fn new(shell: Shell) -> Desk {
-        Desk { shell, ..Desk::default() }
+    /// An empty desk, with what the address asks for and the shell of the reader's system.
+    pub fn new(shell: Option<Shell>, usual_shell: Shell, tool: Tool) -> Desk {
+        Desk { shell, usual_shell, tool, ..Desk::default() }
+    }
+
+    /// The shell that commands are quoted for: the chosen one, else that of the prompts in the paste, else the usual one.
+    pub fn shell(&self, composed: &Composed) -> Shell {
+        self.shell.or(composed.shell).unwrap_or(self.usual_shell)
     }
 
     /// What the reader typed for `id` at `finding`.
@@ -67,7 +81,8 @@ impl Reducible for Desk {
     fn reduce(self: Rc<Desk>, done: Move) -> Rc<Desk> {
         let mut next = (*self).clone();
         match done {
-            Move::Use(shell) => next.shell = shell,
+            Move::Use(shell) => next.shell = Some(shell),
+            Move::AskWith(tool) => next.tool = tool,
             Move::Type(key, text) => {
                 next.typed.retain(|(known, _)| *known != key);
                 if !text.is_empty() {
@@ -77,6 +92,12 @@ impl Reducible for Desk {
         }
         Rc::new(next)
     }
+}
+
+/// The options of what is drawn of `composed`.
+pub fn options(desk: Option<&Handle>, composed: &Composed, lang: Lang) -> Options {
+    let (shell, tool) = desk.map(|desk| (desk.shell(composed), desk.tool)).unwrap_or_default();
+    site::options(lang, shell, tool)
 }
 
 /// What a value for `id` typed at `finding` is for. A tag holds for one image, a user for one registry.
@@ -94,7 +115,8 @@ pub fn key(finding: &Finding, id: PlaceholderId) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Options, Report};
+    use crate::page::reading::Reading;
+    use crate::report::Report;
 
     fn report(image: &str) -> Report {
         let text = format!("Failed to pull image \"{image}\": unauthorized: authentication required");
@@ -123,6 +145,17 @@ mod tests {
         assert_eq!(desk.typed(&web.findings[0], PlaceholderId::Tag), "1.1");
         assert_eq!(desk.values(&api.findings[0]), Values::default());
         assert_ne!(desk.values(&web.findings[0]), Values::default());
+    }
+
+    #[test]
+    fn the_shell_is_the_chosen_one_then_that_of_the_paste() {
+        let read = |text: &'static str| Composed::new(&Reading::of(text.into()), Lang::En);
+        let (windows, linux) = (read("PS C:\\> kubectl get pods"), read("$ kubectl get pods"));
+        let desk = Rc::new(Desk::new(None, Shell::Posix, Tool::Docker));
+        assert_eq!((desk.shell(&windows), desk.shell(&linux)), (Shell::PowerShell, Shell::Posix));
+        let chosen = desk.reduce(Move::Use(Shell::Posix));
+        assert_eq!(chosen.shell(&windows), Shell::Posix);
+        assert_eq!(Desk::new(None, Shell::PowerShell, Tool::Docker).shell(&linux), Shell::PowerShell);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::causes;
 use crate::lang::Lang;
-use crate::report::{Options, Shell};
+use crate::report::{Options, Shell, Tool};
 use crate::site::{Flaw, Site};
 
 #[derive(Clone, Default)]
@@ -41,6 +41,6 @@ pub fn flaws(lang: Lang) -> Vec<String> {
 }
 
 /// The options of every report on this page.
-pub fn options(lang: Lang, shell: Shell) -> Options {
-    Options { lang, shell, site: site() }
+pub fn options(lang: Lang, shell: Shell, tool: Tool) -> Options {
+    Options { lang, shell, tool, site: site() }
 }

@@ -22,9 +22,14 @@ words! {
     PROMISE: "Paste kubectl output: see why the pull fails, and the commands to fix it. Nothing leaves your browser.",
         "Pega la salida de kubectl: verás la causa, la prueba y los comandos para resolverlo. Nada sale de tu navegador.";
     LANGUAGE: "Language", "Idioma";
+    THEME: "Theme", "Tema";
+    AUTO: "Auto", "Auto";
+    LIGHT: "Light", "Claro";
+    DARK: "Dark", "Oscuro";
     REMEMBER: "Remember", "Recordar";
 
     PASTE: "Your paste", "Tu texto";
+    PLACEHOLDER: "Paste anywhere on this page, or drop a file", "Pega en cualquier parte de esta página, o suelta un archivo";
     PASTE_HINT: "kubectl describe, events, JSON or YAML, kubelet and runtime logs, docker or CI output",
         "kubectl describe, events, JSON o YAML, logs del kubelet y del runtime, salida de docker o de CI";
     RECOGNISED: "Read as: {what}", "Leído como: {what}";
@@ -47,6 +52,8 @@ words! {
     INVITE: "Your diagnosis appears here", "Tu diagnóstico aparece aquí";
     INVITE_HOW: "Run one of these and paste all of its output, for one pod or for many.",
         "Ejecuta uno de estos comandos y pega toda su salida, de un pod o de muchos.";
+    PASTE_INSTEAD: "If a pod cannot pull its image, run one of these and paste all of its output.",
+        "Si un pod no puede descargar su imagen, ejecuta uno de estos comandos y pega toda su salida.";
     HOW_DESCRIBE: "All pods of a namespace, with their events", "Todos los pods de un namespace, con sus eventos";
     HOW_EVENTS: "Recent failures in the whole cluster", "Fallos recientes en todo el clúster";
     HOW_NODE: "On the node, when the events have expired", "En el nodo, si los eventos ya han caducado";
@@ -81,6 +88,7 @@ words! {
     TRY_FIRST: "Try this first", "Prueba primero esto";
     OR: "Or", "O bien";
     SHELL: "Commands for", "Comandos para";
+    ASK_WITH: "Ask registries with", "Preguntar al registro con";
     COPY_ALL: "Copy as one command", "Copiar como un solo comando";
     STOPS: "Both stop at the first command that fails, and leave out the steps that need you.",
         "Ambos se detienen en el primer comando que falla y omiten los pasos que dependen de ti.";

@@ -9,7 +9,7 @@ use crate::lang::Text;
 use crate::registries::Ask;
 use crate::template::{
     Slot,
-    Word::{Fill, Words},
+    Word::{Fill, Join, Words},
 };
 
 /// EKS, or any cluster whose nodes are called as EC2 calls its instances.
@@ -36,6 +36,24 @@ pub(super) const PLATFORM: Platform = Platform {
             line: &[Words("aws ssm start-session --target"), Fill(Slot::Instance)],
         },
     ]),
+    // EKS writes no events into its audit log, but what the kubelet reports of each pod.
+    past: Some(Ask {
+        text: Text! {
+            en: "If the events are gone: reads what the kubelet reported of the pod from the audit log in CloudWatch; \
+                the `message` behind `ErrImagePull` is the reason. It can take minutes. No lines, or no such log group: \
+                audit logging is off.",
+            es: "Si los eventos ya no están: lee lo que el kubelet informó del pod en el log de auditoría de CloudWatch; \
+                el `message` tras `ErrImagePull` es la razón. Puede tardar minutos. Sin líneas, o sin ese grupo de logs: \
+                el log de auditoría está desactivado.",
+        },
+        line: &[
+            Words("aws logs filter-log-events --log-group-name"),
+            Join(&[Words("/aws/eks/"), Fill(Slot::Cluster), Words("/cluster")]),
+            Words("--log-stream-name-prefix kube-apiserver-audit --filter-pattern"),
+            Join(&[Words("%"), Fill(Slot::Pod), Words(".*ErrImagePull%")]),
+            Words("--query events[].[message] --output text"),
+        ],
+    }),
     setup: Setup::Perhaps,
     registry: RegistryFiles::UserData,
     proxy: Proxy::UserData,

@@ -130,28 +130,33 @@ pub(super) const REGISTRY: Registry = Registry {
 
 /// Account and region of an ECR host: `ACCOUNT.dkr.ecr.REGION.amazonaws.com` and its newer dual-stack form.
 pub fn account_and_region(host: &str) -> Option<(&str, &str)> {
-    let mut labels = host.split('.');
-    let account = labels.next().filter(|account| account.len() == 12 && account.chars().all(|c| c.is_ascii_digit()))?;
-    let rest: Vec<&str> = labels.collect();
-    let region = match rest.as_slice() {
+    let (account, rest) = host.split_once('.')?;
+    let is_account = account.len() == 12 && account.chars().all(|c| c.is_ascii_digit());
+    Some((account, region(rest)?)).filter(|_| is_account)
+}
+
+/// The region of what stands behind the account in a host.
+fn region(rest: &str) -> Option<&str> {
+    let rest: Vec<&str> = rest.split('.').collect();
+    Some(match rest.as_slice() {
         ["dkr", "ecr" | "ecr-fips", region, "amazonaws", "com"] => region,
         ["dkr", "ecr" | "ecr-fips", region, "amazonaws", "com", "cn"] => region,
         ["dkr-ecr" | "dkr-ecr-fips", region, "on", "aws"] => region,
         ["dkr-ecr" | "dkr-ecr-fips", region, "on", "amazonwebservices", "com", "cn"] => region,
         _ => return None,
-    };
-    Some((account, region))
+    })
 }
 
+/// Also with an account that somebody masked before the paste: `xxxxxxxxxxxx.dkr.ecr.…`.
 fn is_ecr(host: &str) -> bool {
-    account_and_region(host).is_some()
+    let named = host.split_once('.').and_then(|(account, rest)| region(rest).filter(|_| !account.is_empty()));
+    account_and_region(host).is_some() || named.is_some_and(|region| region.matches('-').count() >= 2)
 }
 
 fn read(slot: Slot, host: Option<&str>, _: Option<&str>) -> Option<String> {
-    let (account, region) = account_and_region(host?)?;
     match slot {
-        Account => Some(account.to_owned()),
-        Region => Some(region.to_owned()),
+        Account => account_and_region(host?).map(|(account, _)| account.to_owned()),
+        Region => region(host?.split_once('.')?.1).map(str::to_owned),
         _ => None,
     }
 }
@@ -166,5 +171,15 @@ mod tests {
         assert_eq!(of("123456789012.dkr.ecr.eu-west-1.amazonaws.com"), Some(("123456789012", "eu-west-1")));
         assert_eq!(of("123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com").map(|(_, r)| r), Some("us-gov-west-1"));
         assert_eq!(of("docker.io"), None);
+    }
+
+    #[test]
+    fn a_masked_account_is_ecr_and_a_placeholder() {
+        for host in ["xxxxxxxxxxxx.dkr.ecr.eu-west-1.amazonaws.com", "12345.dkr.ecr.eu-west-1.amazonaws.com"] {
+            assert!(is_ecr(host) && account_and_region(host).is_none());
+            assert_eq!(read(Region, Some(host), None).as_deref(), Some("eu-west-1"));
+            assert_eq!(read(Account, Some(host), None), None);
+        }
+        assert!(!is_ecr("ecr.eu-west-1.amazonaws.com"));
     }
 }

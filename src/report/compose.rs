@@ -3,6 +3,7 @@
 use super::json::{
     Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop, shown,
 };
+use super::parts::{cut, one_line};
 use super::voice::Voice;
 use super::{Options, hints, troubles, words};
 use crate::causes::node::sandbox_image_failed::CAUSE as SANDBOX;
@@ -134,7 +135,7 @@ pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usi
             .steps
             .iter()
             .filter(|_| index < count)
-            .map(|step| self::step(step.clone().fill(filled), &values, options, voice))
+            .map(|step| self::step(step.clone().fill(filled).with_tool(options.tool), &values, options, voice))
             .collect(),
     };
     plans.list.iter().enumerate().map(fix).collect()
@@ -177,6 +178,14 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voic
     }
 }
 
+/// A line of the paste as a quotation: its secrets masked, of a long one the beginning.
+fn said_in(text: &str, line: usize) -> String {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    let said = one_line(&mask::slice(text, start..start + length)).replace('`', "'");
+    format!("`{}`.", cut(said.trim()))
+}
+
 fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> {
     let mut notices = Vec::new();
     if diagnoses.truncated {
@@ -187,7 +196,8 @@ fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> 
     }
     if let Some(first) = diagnoses.other_troubles.first() {
         let names: Vec<&str> = diagnoses.other_troubles.iter().map(|trouble| trouble.name.as_str()).collect();
-        let values = [("names", names.join(", ")), ("line", first.line.to_string())];
+        let values =
+            [("names", names.join(", ")), ("line", first.line.to_string()), ("said", said_in(text, first.line))];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let about = words::OTHER_TROUBLE.fill(options.lang, &values);
         let said = text.lines().nth(first.line.saturating_sub(1)).unwrap_or_default();
@@ -195,7 +205,8 @@ fn notices(text: &str, diagnoses: &Diagnoses, options: &Options) -> Vec<Notice> 
         notices.push(Notice { kind: "other-trouble", text });
     }
     if let Some(line) = diagnoses.came {
-        let text = words::CAME.fill(options.lang, &[("line", &line.to_string())]);
+        let values = [("line", &*line.to_string()), ("said", &said_in(text, line))];
+        let text = words::CAME.fill(options.lang, &values);
         notices.push(Notice { kind: "image-came", text });
     }
     notices

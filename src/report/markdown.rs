@@ -33,7 +33,7 @@ fn render_of(report: &Report, text: &str, options: &Options) -> String {
     let lang = options.lang;
     let mut page = Page { text, shell: options.shell, ..Page::new(lang) };
     if report.findings.is_empty() {
-        let (heading, explanation) = words::outcome(report.outcome);
+        let (heading, explanation) = words::without_finding(report);
         page.block(&format!("## {}", prose(heading.get(lang))));
         if let Some(explanation) = explanation {
             page.block(&prose(explanation.get(lang)));

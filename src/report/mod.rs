@@ -29,11 +29,17 @@ pub use look::{Ink, Look, Source};
 pub use parts::one_line;
 pub use stages::StageEntry;
 
-pub use crate::fix::{InScript, Shell, Syntax};
+pub use crate::fix::{InScript, Shell, Syntax, Tool};
 
 use crate::causes::CauseId;
+use crate::input;
 use crate::lang::Lang;
 use crate::site::Site;
+
+/// The shell whose prompts a paste shows; `None` where it shows none that tells.
+pub fn shell_of(paste: &str) -> Option<Shell> {
+    input::is_from_windows(paste).then_some(Shell::PowerShell)
+}
 
 /// What a reader may choose.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +48,8 @@ pub struct Options {
     pub lang: Lang,
     /// The shell that commands are quoted for.
     pub shell: Shell,
+    /// The program that asks registries.
+    pub tool: Tool,
     /// What the organisation knows that hosts the page.
     pub site: Option<Rc<Site>>,
 }
@@ -57,6 +65,7 @@ impl Options {
         Options {
             lang: value("lang").and_then(Lang::from_tag).unwrap_or_default(),
             shell: value("shell").and_then(Shell::from_name).unwrap_or_default(),
+            tool: value("tool").and_then(Tool::from_name).unwrap_or_default(),
             site: value("site").map(|yaml| Rc::new(Site::read(yaml, |id| CauseId::parse(id).is_some()).0)),
         }
     }

@@ -21,7 +21,7 @@ pub fn render_for(report: &Report, options: &Options, look: Look) -> String {
     let lang = options.lang;
     let mut page = Page { lang, look, out: String::new() };
     if report.findings.is_empty() {
-        let (heading, explanation) = words::outcome(report.outcome);
+        let (heading, explanation) = words::without_finding(report);
         page.prose(0, heading.get(lang));
         if let Some(explanation) = explanation {
             page.gap();

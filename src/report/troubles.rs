@@ -25,7 +25,7 @@ const OTHERS: Text = Text! {
     es: "`kubectl describe pod POD -n NAMESPACE` muestra los eventos del pod, y el aviso más reciente dice dónde mirar.",
 };
 
-const ADVICE: [(&[&str], Text); 7] = [
+const ADVICE: [(&[&str], Text); 8] = [
     (
         &["CrashLoopBackOff", "OOMKilled", "RunContainerError", "StartError", "ContainerCannotRun"],
         Text! {
@@ -69,6 +69,15 @@ const ADVICE: [(&[&str], Text); 7] = [
         Text! {
             en: "The node cannot set up the pod's network: `kubectl get pods -n kube-system -o wide` shows its plugin.",
             es: "El nodo no puede preparar la red del pod: `kubectl get pods -n kube-system -o wide` muestra su plugin.",
+        },
+    ),
+    (
+        &["push"],
+        Text! {
+            en: "A push needs the right to write: `docker login HOST` with a user that has it. Some registries, such as \
+                ECR, also want the repository to exist.",
+            es: "Un push necesita permiso de escritura: `docker login HOST` con un usuario que lo tenga. Algunos \
+                registros, como ECR, exigen además que exista el repositorio.",
         },
     ),
     (

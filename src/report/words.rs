@@ -2,7 +2,7 @@
 //!
 //! What is said about one cause stands in that cause's own file; here is only what all reports share.
 
-use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Retry, Role, Stage, Where};
+use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Report, Retry, Role, Stage, Where};
 use super::voice::Voice;
 use crate::causes::other::{backoff_only, not_image_pull};
 use crate::lang::{Lang, Text};
@@ -184,15 +184,31 @@ pub fn container(kind: ContainerKind) -> Text {
     }
 }
 
-/// What to say where there is no finding: a heading, and an explanation where the heading does not say it all.
-pub fn outcome(outcome: Outcome) -> (Text, Option<Text>) {
-    let cause = match outcome {
+/// What to say where there is no finding: a heading, and an explanation where nothing else says it all.
+pub fn without_finding(report: &Report) -> (Text, Option<Text>) {
+    let says = |kind: &str| report.notices.iter().any(|notice| notice.kind == kind);
+    if says("other-trouble") {
+        return (not_image_pull::CAUSE.title, None);
+    }
+    if says("image-came") {
+        return (PULLED, Some(PULLED_WHY));
+    }
+    let cause = match report.outcome {
         Outcome::Empty => return (Text! { en: "There is nothing to read", es: "No hay nada que leer" }, None),
         Outcome::NotImagePull => &not_image_pull::CAUSE,
         Outcome::NoReason | Outcome::Diagnosed => &backoff_only::CAUSE,
     };
     (cause.title, Some(cause.explanation))
 }
+
+/// No pull failed, and one succeeded.
+const PULLED: Text = Text! { en: "These images were pulled", es: "Estas imágenes se descargaron" };
+const PULLED_WHY: Text = Text! {
+    en: "Nothing in this text says that a pull failed. If a container still does not run, its log and the events of its \
+        pod say why.",
+    es: "Nada en este texto dice que fallara una descarga. Si un contenedor sigue sin arrancar, su log y los eventos de \
+        su pod dicen por qué.",
+};
 
 /// Stands before [`PASTE_NEXT_COMMAND`].
 pub const PASTE_NEXT: Text = Text! {
@@ -265,13 +281,12 @@ pub(super) const TRUNCATED: Text = Text! {
 };
 
 /// What the paste is about instead of an image pull.
-pub(super) const OTHER_TROUBLE: Text =
-    Text! { en: "Line {line} is about something else: {names}.", es: "La línea {line} trata de otra cosa: {names}." };
+pub(super) const OTHER_TROUBLE: Text = Text! { en: "Line {line} is about something else ({names}): {said}", es: "La línea {line} trata de otra cosa ({names}): {said}" };
 
 /// The paste says that an image came.
 pub(super) const CAME: Text = Text! {
-    en: "Line {line} says that the image was pulled, or was on the node already.",
-    es: "La línea {line} dice que la imagen se descargó, o que ya estaba en el nodo.",
+    en: "Line {line} says that the image was pulled, or was already there: {said}",
+    es: "La línea {line} dice que la imagen se descargó, o que ya estaba: {said}",
 };
 
 #[cfg(test)]

@@ -24,6 +24,19 @@ export const tests = {
     }
   },
 
+  "a finished pull and a push are called what they are, with their line": async ({ page, open }) => {
+    await open("?lang=en");
+    for (const [text, title, said] of [
+      ["$ docker pull nginx:1\nStatus: Downloaded newer image for nginx:1", "These images were pulled", "Downloaded newer image"],
+      ["$ docker push ghcr.io/acme/web:1\ndenied: permission_denied", "This is not an image pull problem", "docker push ghcr.io"],
+    ]) {
+      await page.fill("#paste", text);
+      assert.equal(await outcome(page), "not-image-pull");
+      assert.equal(await page.locator(".guidance h2").innerText(), title);
+      assert.match(await page.locator(".notices").innerText(), new RegExp(said));
+    }
+  },
+
   "a failure without its reason gets the command that shows it": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", states["no reason"]);

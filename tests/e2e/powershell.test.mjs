@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, put, shown } from "./pastes.mjs";
 
 const refused = 'Failed to pull image "ghcr.io/acme/web:1": unauthorized: authentication required';
+const denied = 'Failed to pull image "ghcr.io/acme/web:1": pull access denied, repository does not exist or may require authorization';
 const all = (page) => page.locator("[data-cause] code[data-command]").allTextContents();
 
 export const tests = {
@@ -21,6 +22,41 @@ export const tests = {
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
     await put(page, describe);
     assert.equal(await page.locator('[data-shell="powershell"]').first().getAttribute("aria-pressed"), "true");
+  },
+
+  "a prompt of Windows in the paste makes it PowerShell until somebody chooses": async ({ page, open }) => {
+    await open("?lang=en");
+    const pressed = (shell) => page.locator(`[data-shell="${shell}"]`).first().getAttribute("aria-pressed");
+    await put(page, `PS C:\\shop> kubectl describe pod web-1 -n shop\n${refused}`);
+    assert.equal(await pressed("powershell"), "true");
+    await page.locator('[data-shell="posix"]:visible').click();
+    assert.equal(await pressed("posix"), "true");
+    assert.match(page.url(), /[?&]shell=posix/);
+  },
+
+  "registries are asked with the chosen tool, and the address keeps it": async ({ page, open, commandLine }) => {
+    await open("?lang=en");
+    await put(page, denied);
+    const before = await all(page);
+    for (const tool of ["crane", "skopeo"]) {
+      await page.locator("select.tool:visible").selectOption(tool);
+      const expected = commandLine(denied, "--tool", tool).findings[0].fixes
+        .flatMap((fix) => fix.steps.filter((step) => step.command).map(shown));
+      assert.deepEqual((await all(page)).sort(), expected.sort());
+      assert.notDeepEqual(await all(page), before);
+      assert.match(page.url(), new RegExp(`[?&]tool=${tool}`));
+    }
+    await page.reload();
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
+    await put(page, denied);
+    assert.equal(await page.locator("select.tool").first().inputValue(), "skopeo");
+  },
+
+  "where no registry is asked there is no choice of a tool": async ({ page, open }) => {
+    await open("?lang=en");
+    await put(page, 'Failed to pull image "nginx:1": write /var/lib/containerd/x: no space left on device');
+    assert.equal(await page.locator("select.tool:visible").count(), 0);
+    assert.ok(await page.locator("[data-shell]:visible").count() > 0);
   },
 
   "an unknown shell is ignored": async ({ page, open }) => {

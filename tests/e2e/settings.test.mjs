@@ -22,6 +22,22 @@ export const tests = {
     }
   },
 
+  "a theme can be chosen, and the address keeps it": async ({ page, open }) => {
+    await open("?lang=en");
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    const system = await ground();
+    for (const theme of ["dark", "light"]) {
+      await page.selectOption("#theme", theme);
+      assert.equal(await ground(), theme);
+      assert.match(page.url(), new RegExp(`[?&]theme=${theme}`));
+    }
+    await page.reload();
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached" });
+    assert.deepEqual([await ground(), await page.inputValue("#theme")], ["light", "light"]);
+    await page.selectOption("#theme", "auto");
+    assert.equal(await ground(), system);
+  },
+
   // 1280 × 1024 at 400 % is a window of 320 × 256.
   "at 400 % everything can be reached without scrolling sideways": withSettings(
     { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },

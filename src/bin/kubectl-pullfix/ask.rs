@@ -84,7 +84,7 @@ impl Args {
     pub fn connection(&self) -> Option<String> {
         let typed = self
             .connection_flags()
-            .map(|(flag, value)| format!("{flag} {}", fix::quoted(&one_line(value), self.common.shell)));
+            .map(|(flag, value)| format!("{flag} {}", fix::quoted(&one_line(value), self.common.shell())));
         let line = typed.collect::<Vec<_>>().join(" ");
         (!line.is_empty()).then_some(line)
     }

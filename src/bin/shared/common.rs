@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ValueEnum};
 use clap_complete::Shell as CompletionShell;
-use pullfix::report::Shell;
+use pullfix::report::{Shell, Tool};
 use pullfix::{Lang, Options};
 
 // No help stands here: it has two languages and is set by `usage`.
@@ -11,9 +11,11 @@ use pullfix::{Lang, Options};
 pub struct Common {
     #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::code)).map(lang))]
     pub lang: Option<Lang>,
-    #[arg(long, ignore_case = true, default_value = "posix",
-          value_parser = PossibleValuesParser::new(["posix", "powershell"]).map(shell))]
-    pub shell: Shell,
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(["posix", "powershell"]).map(shell))]
+    pub shell: Option<Shell>,
+    #[arg(long, ignore_case = true, default_value = "docker",
+          value_parser = PossibleValuesParser::new(Tool::ALL.map(Tool::name)).map(tool))]
+    tool: Tool,
     #[arg(long, value_enum, default_value_t, ignore_case = true)]
     pub color: Color,
     #[arg(long, value_enum, ignore_case = true)]
@@ -29,7 +31,12 @@ pub struct Common {
 impl Common {
     /// What the report is written with.
     pub fn options(&self, lang: Lang) -> Options {
-        Options { lang, shell: self.shell, site: None }
+        Options { lang, shell: self.shell(), tool: self.tool, site: None }
+    }
+
+    /// The shell that commands are quoted for.
+    pub fn shell(&self) -> Shell {
+        self.shell.unwrap_or_default()
     }
 }
 
@@ -45,6 +52,11 @@ pub enum Color {
 /// The language that a value of `--lang` names; it is one of [`Lang::ALL`].
 fn lang(code: String) -> Lang {
     Lang::from_tag(&code).unwrap_or_default()
+}
+
+/// The tool that a value of `--tool` names; it is one of [`Tool::ALL`].
+fn tool(name: String) -> Tool {
+    Tool::from_name(&name.to_ascii_lowercase()).unwrap_or_default()
 }
 
 /// The shell that a value of `--shell` names.

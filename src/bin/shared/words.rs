@@ -32,8 +32,16 @@ pub const COMMON_WORDS: &[Argument] = &[
         id: "shell",
         value: Some(Text! { en: "posix|powershell", es: "posix|powershell" }),
         help: Text! {
-            en: "Shell that the commands are quoted for [posix]",
-            es: "Shell para la que se entrecomillan los comandos [posix]",
+            en: "Shell that the commands are quoted for [that of the prompts in the text, else posix]",
+            es: "Shell para el que se entrecomillan los comandos [el de los prompts del texto; si no, posix]",
+        },
+    },
+    Argument {
+        id: "tool",
+        value: Some(Text! { en: "docker|crane|skopeo", es: "docker|crane|skopeo" }),
+        help: Text! {
+            en: "Program that asks a registry for an image [docker]",
+            es: "Programa que pregunta por una imagen al registro [docker]",
         },
     },
     Argument {

@@ -5,7 +5,7 @@ use crate::causes::{
 };
 use crate::failure::chain::Chain;
 use crate::fix::recipes::image;
-use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step};
+use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Question, Step};
 use crate::lang::Text;
 
 /// The tag does not point to an image that this runtime supports.
@@ -183,7 +183,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                         es: "Imprime a qué apunta el tag. `\"schemaVersion\": 1` es el formato antiguo de imagen; un \
                             `mediaType` con `helm`, `cosign` o `buildkit` no es una imagen.",
                     },
-                    Command::of("crane manifest").arg(context.full_image_arg()),
+                    Command::ask(Question::Manifest, context.full_image_arg()),
                 ),
                 Step::advice(
                     Effect::Change,

@@ -2,6 +2,7 @@
 
 mod alone;
 mod elements;
+mod elsewhere;
 mod fill;
 mod group;
 mod pulling;
@@ -67,7 +68,11 @@ pub fn collect(paste: &Paste, vocabulary: &Vocabulary) -> Survey {
     for record in &paste.records {
         collector.record(record);
     }
-    collector.finish()
+    let mut survey = collector.finish();
+    if survey.failures.is_empty() && survey.other_troubles.is_empty() && survey.came.is_none() {
+        survey.other_troubles.extend(elsewhere::trouble(paste));
+    }
+    survey
 }
 
 /// What an event tells of attempts, where its time is an age: how long before the paste it was.
@@ -104,6 +109,8 @@ struct Collector<'v> {
     came: Option<Span>,
     /// The program that pulled, as the lines tell.
     client: Option<Client>,
+    /// Services of Compose that failed, each once; of many the first two.
+    services: Vec<String>,
     /// Lines of prose or output that told of a pull.
     told: Option<Prose>,
     /// Whether the paste is nothing but the end of a message.
@@ -128,6 +135,7 @@ impl<'v> Collector<'v> {
             unread: Vec::new(),
             told: None,
             client: None,
+            services: Vec::new(),
             came: None,
             alone: false,
             is_push: false,
@@ -248,6 +256,10 @@ impl<'v> Collector<'v> {
             other_troubles: std::mem::take(&mut self.troubles),
             prose: self.told,
             client: self.client.filter(|_| !of_cluster),
+            service: match self.services.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            },
             came: self.came,
             heard: self.sightings.iter().any(|sighting| sighting.error) || !self.pulled.is_empty(),
             unread: std::mem::take(&mut self.unread),

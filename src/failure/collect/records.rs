@@ -60,6 +60,11 @@ impl Collector<'_> {
         if is_prose && !statements.is_empty() {
             let output = message::is_output(record.text.as_str());
             self.client = self.client.or_else(|| message::client(record.text.as_str()));
+            for name in message::failed_services(record.text.as_str()) {
+                if self.services.len() < 2 && self.services.iter().all(|known| known != name) {
+                    self.services.push(name.to_owned());
+                }
+            }
             self.told = Some(if output { Prose::Output } else { self.told.unwrap_or(Prose::Message) });
         }
         for message::Statement { text, mut names, pulling, failed } in statements {

@@ -10,5 +10,5 @@ mod statements;
 pub use error_words::{is_volume_mount, may_be_error};
 pub use log::{log_message, says_failed};
 pub use names::{Names, names, names_of_event};
-pub use output::{are_about_push, client, is_output, success};
+pub use output::{are_about_push, client, failed_services, is_output, is_push, success};
 pub use statements::{Statement, statements};

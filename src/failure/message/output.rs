@@ -35,6 +35,20 @@ pub(super) fn is_compose(line: &str) -> bool {
     COMPOSE.is_match(line)
 }
 
+/// A row of Compose for a service whose image could not be pulled, and the same in Compose 1.
+static FAILED_SERVICE: Pattern = Pattern::needing(
+    &["Error", "ERROR: for "],
+    r"^ *(?:[✘✗!⠀-⣿] ([A-Za-z0-9][A-Za-z0-9_.-]*) +Error(?: |$)|ERROR: for ([A-Za-z0-9][A-Za-z0-9_.-]*) )",
+);
+
+/// The services of Compose whose images could not be pulled.
+pub fn failed_services(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let found = FAILED_SERVICE.captures(line)?;
+        found.get(1).or(found.get(2)).map(|name| name.as_str())
+    })
+}
+
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
     &["FROM ", "load metadata", "ownloading base image ", "nsuring image "],
@@ -202,6 +216,11 @@ pub fn are_about_push<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool 
 pub(super) fn mentions_pull(text: &str) -> bool {
     let bytes = text.as_bytes().windows(4);
     { bytes }.any(|word| word.eq_ignore_ascii_case(b"pull"))
+}
+
+/// Whether a line is part of a push.
+pub fn is_push(line: &str) -> bool {
+    push(line).is_some()
 }
 
 /// Whether lines of prose are the output of a command that pulls.

@@ -70,3 +70,23 @@ fn each_placeholder_is_named_once() {
         Command::of("echo").arg(PlaceholderId::Image).arg(Arg::output(Command::of("echo").arg(PlaceholderId::Image)));
     assert_eq!(command.placeholders().len(), 1);
 }
+
+#[test]
+fn each_tool_asks_in_its_own_words() {
+    let image = Arg::value(Some("ghcr.io/acme/web:1"), value::image, PlaceholderId::Image);
+    let line = |tool: Tool, question| Command::ask(question, image.clone()).with_tool(tool).render(Shell::Posix);
+    assert_eq!(line(Tool::Docker, Question::Image), "docker buildx imagetools inspect ghcr.io/acme/web:1");
+    assert_eq!(line(Tool::Crane, Question::Image), "crane digest ghcr.io/acme/web:1");
+    assert_eq!(line(Tool::Skopeo, Question::Image), "skopeo inspect docker://ghcr.io/acme/web:1");
+    assert_eq!(line(Tool::Skopeo, Question::Manifest), "skopeo inspect --raw docker://ghcr.io/acme/web:1");
+    assert_eq!(line(Tool::Docker, Question::Tags), line(Tool::Crane, Question::Tags));
+    assert!(Tool::ALL.into_iter().all(|tool| Tool::from_name(tool.name()) == Some(tool)));
+}
+
+#[test]
+fn before_a_tool_is_chosen_it_is_docker() {
+    let command = Command::ask(Question::Manifest, Arg::from(PlaceholderId::Image));
+    assert_eq!(command.render(Shell::Posix), command.clone().with_tool(Tool::Docker).render(Shell::Posix));
+    assert_eq!(command.argv(), command.clone().with_tool(Tool::Docker).argv());
+    assert!(command.asks() && !command.with_tool(Tool::Crane).asks());
+}

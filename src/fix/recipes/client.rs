@@ -4,7 +4,8 @@
 use crate::failure::Client;
 use crate::failure::image::Reference;
 use crate::fix::{
-    Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, names, slots, yaml,
+    Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, login, names, slots, value,
+    yaml,
 };
 use crate::lang::Text;
 use crate::registries::Registry;
@@ -207,6 +208,17 @@ pub fn pull(context: &FixContext) -> Step {
 }
 
 fn pull_image(context: &FixContext, image: Arg) -> Step {
+    if let Some(service) = service(context) {
+        return Step::verify(
+            Text! {
+                en: "Pulls the image of the service again. Run it in the directory of compose.yaml. Without an error, the \
+                    problem is solved; another error is another problem, so paste it here.",
+                es: "Descarga de nuevo la imagen del servicio. Ejecútalo en el directorio de compose.yaml. Sin error, el \
+                    problema está resuelto; otro error es otro problema, así que pégalo aquí.",
+            },
+            Command::of("docker compose pull").arg(service),
+        );
+    }
     match context.client.and_then(command) {
         Some(command) => Step::verify(
             Text! {
@@ -225,6 +237,12 @@ fn pull_image(context: &FixContext, image: Arg) -> Step {
             },
         ),
     }
+}
+
+/// The service of Compose that Docker pulled for.
+fn service(context: &FixContext) -> Option<Arg> {
+    let service = context.service.filter(|name| context.client == Some(Client::Docker) && value::word(name))?;
+    Some(Arg::value(Some(service), value::word, PlaceholderId::Image))
 }
 
 /// The reader's own image, which was not built or has another name: of a short name that is no official image.

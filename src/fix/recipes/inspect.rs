@@ -1,7 +1,7 @@
 //! Commands that bring the reason to light and change nothing.
 
 use crate::failure::{Client, Place};
-use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, slots, value};
+use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Question, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
@@ -116,20 +116,20 @@ pub fn tags(context: &FixContext) -> Step {
     match (page, ask) {
         (Some(page), Some(ask)) => page.or(vec![ask]),
         (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => crane(context),
+        (None, None) => list_tags(context),
     }
 }
 
 /// For registries of which nothing else is known.
-fn crane(context: &FixContext) -> Step {
+fn list_tags(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
-            en: "Lists the tags that exist, with the credentials of your workstation (crane comes with \
-                go-containerregistry; `skopeo list-tags docker://…` does the same).",
-            es: "Lista los tags que existen, con la sesión de tu equipo (crane viene con go-containerregistry; \
-                `skopeo list-tags docker://…` hace lo mismo).",
+            en: "Lists the tags that exist, with the credentials of your workstation. Docker has no command for this; \
+                crane (of go-containerregistry) and skopeo do.",
+            es: "Lista los tags que existen, con la sesión de tu equipo. Docker no tiene ningún comando para esto; \
+                crane (de go-containerregistry) y skopeo sí.",
         },
-        Command::of("crane ls").arg(context.repository_arg()),
+        Command::ask(Question::Tags, context.repository_arg()),
     )
 }
 
@@ -150,7 +150,7 @@ fn ask_as(context: &FixContext) -> Command {
 
 /// Asks a registry for an image with a tool that most people have, without pulling it. Prints its digest.
 pub fn ask(image: Arg) -> Command {
-    Command::of("docker buildx imagetools inspect").arg(image)
+    Command::ask(Question::Image, image)
 }
 
 /// The platforms of the image.
@@ -162,7 +162,7 @@ pub fn platforms(context: &FixContext) -> Step {
             es: "Lista las plataformas para las que se construyó la imagen. Si la del nodo está entre ellas, el tag se \
                 ha subido de nuevo entretanto: descárgala otra vez.",
         },
-        Command::of("docker buildx imagetools inspect").arg(context.full_image_arg()),
+        Command::ask(Question::Platforms, context.full_image_arg()),
     )
 }
 

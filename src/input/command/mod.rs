@@ -169,6 +169,14 @@ pub fn is_prompt(trimmed: &str) -> bool {
     is_mark || prompt(trimmed).is_some_and(|prompt| prompt.sure)
 }
 
+/// Whether commands were typed at a prompt of PowerShell or cmd: `PS C:\shop> kubectl …`, `C:\shop>kubectl …`.
+pub fn is_from_windows(text: &str) -> bool {
+    text.lines().any(|line| {
+        let typed = prompt::windows(line.trim_start());
+        typed.is_some_and(|typed| begins_command(typed.trim_start(), true))
+    })
+}
+
 /// Whether a line is a command, with a prompt or without.
 pub fn is_command(trimmed: &str) -> bool {
     is_prompt(trimmed) || read(trimmed).is_some()

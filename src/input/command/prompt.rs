@@ -57,7 +57,7 @@ pub(super) fn prompt(trimmed: &str) -> Option<Prompt> {
         }
     } else {
         let is_host = is_host(before, mark);
-        let is_windows = mark == '>' && (before.starts_with("PS ") || before.get(1..3) == Some(":\\"));
+        let is_windows = mark == '>' && is_windows(before);
         let is_shell = matches!(mark, '$' | '#') && (before.starts_with("bash-") || before.starts_with("sh-"));
         // `~/shop $`, `/ #`, `node1:~ #`: one word, and a known program behind it.
         let is_folder = !before.trim_end().contains(' ') && !before.contains(['=', '"', '\'', '<', '{']);
@@ -110,6 +110,18 @@ fn glued(line: &str, user: &str) -> Option<usize> {
     // A terminal puts nothing between the two.
     let is_glued = line.get(..at)?.ends_with(|c: char| !c.is_whitespace());
     prompt(rest).is_some_and(|prompt| prompt.sure && is_glued).then_some(at)
+}
+
+/// What stands behind a prompt of PowerShell or cmd: `PS C:\shop> `, `C:\shop>`.
+pub(super) fn windows(trimmed: &str) -> Option<&str> {
+    let (before, behind) = head(trimmed, LONGEST_PROMPT).split_once('>')?;
+    is_windows(before).then_some(behind)
+}
+
+/// Whether this stands before the mark of such a prompt.
+fn is_windows(before: &str) -> bool {
+    let is_drive = |path: &str| path.get(1..3) == Some(":\\") && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    before.starts_with("PS ") || is_drive(before)
 }
 
 /// Whether a user at a host stands before the mark of a prompt: `root@host:~`, `[ana@host ~]`, `ana@mac ~ `.

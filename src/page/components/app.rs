@@ -53,7 +53,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let opening = props.clone();
     let state = use_reducer(move || State::new(opening.lang, opening.draft));
-    let desk = use_reducer(|| Desk::new(location::shell()));
+    let desk = use_reducer(|| Desk::new(location::shell(), location::usual_shell(), location::tool()));
     let answer = use_node_ref();
 
     let focus = props.focus;

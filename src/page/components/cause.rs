@@ -15,7 +15,7 @@ use crate::page::composed::Composed;
 use crate::page::library::address;
 use crate::page::state::{Action, Draft};
 use crate::page::{site, words};
-use crate::report::{Effect, Shell, fixes, words as shared};
+use crate::report::{Effect, Shell, Tool, fixes, words as shared};
 
 /// The page of a cause; `sample` is its first message, read.
 pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, act: &Callback<Action>) -> El {
@@ -68,7 +68,7 @@ fn source(page: &'static str) -> El {
 fn look_alikes(lang: Lang, cause: &Cause, sample: Option<&Rc<Composed>>) -> El {
     // Where the message leaves something open, what only looks tells most; a plan begins with it.
     let open = sample.filter(|it| it.report.findings.first().is_some_and(|finding| !finding.alternatives.is_empty()));
-    let options = site::options(lang, Shell::default());
+    let options = site::options(lang, Shell::default(), Tool::default());
     let fixes = open.and_then(|composed| composed.plans(0)).map(|plans| fixes(&plans, &options, &Values::default()));
     let mut steps = fixes.iter().flatten().flat_map(|fix| &fix.steps).filter(|step| step.effect == Effect::Inspect);
     let (what, command) = steps.find_map(|step| Some((&step.text, step.command.as_ref()?))).unzip();

@@ -4,14 +4,16 @@ use super::el::{El, el};
 use super::invitation::how_to;
 use super::prose::prose;
 use crate::lang::Lang;
-use crate::report::{Outcome, words};
+use crate::page::words as page;
+use crate::report::{Report, words};
 
 /// The answer when nothing was found.
-pub fn guidance(lang: Lang, outcome: Outcome) -> El {
-    let (title, why) = words::outcome(outcome);
+pub fn guidance(lang: Lang, report: &Report) -> El {
+    let (title, why) = words::without_finding(report);
     el("div")
         .class("guidance")
         .with(el("h2").with(prose(title.get(lang))))
         .with(el("p").when(why.is_some(), |it| it.with(why.map(|why| prose(why.get(lang))))))
+        .with(el("p").say(lang, &page::PASTE_INSTEAD))
         .with(how_to(lang))
 }

@@ -36,6 +36,7 @@ mod places;
 mod plans;
 mod prose;
 mod pull;
+mod select;
 mod settle;
 mod share;
 mod share_link;

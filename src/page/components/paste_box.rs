@@ -62,6 +62,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
                 el("textarea")
                     .set("id", "paste")
                     .set("name", "paste")
+                    .set("placeholder", words::PLACEHOLDER.get(lang))
                     .set("spellcheck", "false")
                     .set("autocapitalize", "off")
                     .set("autocorrect", "off")

@@ -9,15 +9,15 @@ use super::finding::{self, PIECES};
 use super::fix::fix;
 use super::later::use_pieces;
 use super::prose::prose;
-use super::shell::shell_switch;
+use super::shell::{shell_switch, tool_switch};
 use super::step::PlanContext;
 use crate::causes::Diagnosis;
-use crate::fix::{PlanId, Values};
+use crate::fix::{PlanId, Step, Values};
 use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
 use crate::page::platform::{document, field};
-use crate::page::{site, words};
+use crate::page::words;
 use crate::plans;
 use crate::report::{self, words as shared};
 
@@ -37,17 +37,19 @@ pub fn Plans(props: &Props) -> Html {
     let (lang, index) = (props.lang, props.index);
     let chosen = use_state_eq(|| None::<PlanId>);
     let desk = use_context::<desk::Handle>();
-    let shell = desk.as_ref().map(|desk| desk.shell).unwrap_or_default();
+    let options = desk::options(desk.as_ref(), &props.composed, lang);
     let finding = props.composed.report.findings.get(index);
     let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
     let made = use_plans(&props.composed, index);
     // Fields stay where they are when they are filled: they follow the plans with every blank open.
     let all = if props.pieces < PIECES && chosen.is_none() { 1 } else { usize::MAX };
-    let open = use_memo((made.clone(), lang, shell, all), |(made, lang, shell, all)| {
-        report::first_fixes(made, &site::options(*lang, *shell), &Values::default(), *all)
+    let shell = options.shell;
+    let asks = made.list.iter().flat_map(|plan| &plan.steps).any(Step::asks);
+    let open = use_memo((made.clone(), options.clone(), all), |(made, options, all)| {
+        report::first_fixes(made, options, &Values::default(), *all)
     });
-    let filled = use_memo((made, lang, shell, values), |(made, lang, shell, values)| {
-        (*values != Values::default()).then(|| report::fixes(made, &site::options(*lang, *shell), values))
+    let filled = use_memo((made, options, values), |(made, options, values)| {
+        (*values != Values::default()).then(|| report::fixes(made, options, values))
     });
     let plans: Vec<(&report::Fix, &report::Fix)> = open.iter().zip((*filled).as_ref().unwrap_or(&open)).collect();
     // The plans behind the chosen one come last of all, one by one.
@@ -71,7 +73,8 @@ pub fn Plans(props: &Props) -> Html {
             el("div")
                 .class("plans-head")
                 .with(el("h3").put("id", heading.clone()).set("tabindex", "-1").say(lang, &shared::FIX))
-                .with(shell_switch(lang, desk.as_ref())),
+                .with(tool_switch(lang, desk.as_ref()).hidden(!asks))
+                .with(shell_switch(lang, desk.as_ref(), shell)),
         )
         .with(
             el("div")

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
 use crate::page::platform::dialog;
-use crate::page::{site, words};
+use crate::page::words;
 use crate::report::{Finding, markdown};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -80,7 +80,7 @@ pub fn Share(props: &Props) -> Html {
 
 /// The whole answer, with what the reader filled in.
 fn answer(lang: Lang, composed: &Composed, desk: Option<&desk::Handle>) -> String {
-    let options = site::options(lang, desk.map(|desk| desk.shell).unwrap_or_default());
+    let options = desk::options(desk, composed, lang);
     let values = |finding: &Finding| desk.map(|desk| desk.values(finding)).unwrap_or_default();
     markdown::ticket(&composed.with_fixes(&options, values), &composed.reading.text, &options)
 }

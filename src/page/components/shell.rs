@@ -1,20 +1,21 @@
-//! For which shell commands are quoted. The choice holds for the whole page.
+//! For which shell are commands quoted, and with which program do they ask a registry? The choices hold for the whole
+//! page.
 
 use yew::prelude::*;
 
 use super::el::{El, el};
+use super::select::select;
 use crate::lang::Lang;
 use crate::page::desk::{Handle, Move};
-use crate::page::platform::location;
+use crate::page::platform::{field, location};
 use crate::page::words;
-use crate::report::Shell;
+use crate::report::{Shell, Tool};
 
 /// The shells, and what people call them.
 const SHELLS: [(Shell, &str); 2] = [(Shell::Posix, "bash, zsh"), (Shell::PowerShell, "PowerShell")];
 
-/// The switch.
-pub fn shell_switch(lang: Lang, desk: Option<&Handle>) -> El {
-    let now = desk.map(|desk| desk.shell).unwrap_or_default();
+/// The switch of the shell; `now` is the one that is used.
+pub fn shell_switch(lang: Lang, desk: Option<&Handle>, now: Shell) -> El {
     el("div").class("shells").set("role", "group").set("aria-label", words::SHELL.get(lang)).each(SHELLS.map(
         |(shell, name)| {
             el("button")
@@ -31,7 +32,20 @@ pub fn shell_switch(lang: Lang, desk: Option<&Handle>) -> El {
 
 fn pick(desk: Option<Handle>, shell: Shell) -> Callback<Event> {
     Callback::from(move |_| {
-        location::keep_shell(shell);
+        location::keep("shell", shell.name());
         desk.iter().for_each(|desk| desk.dispatch(Move::Use(shell)));
     })
+}
+
+/// The switch of the tool.
+pub fn tool_switch(lang: Lang, desk: Option<&Handle>) -> El {
+    let now = desk.map(|desk| desk.tool).unwrap_or_default();
+    let desk = desk.cloned();
+    let pick = Callback::from(move |event: Event| {
+        let Some(tool) = Tool::from_name(&field::value(&event)) else { return };
+        location::keep("tool", tool.name());
+        desk.iter().for_each(|desk| desk.dispatch(Move::AskWith(tool)));
+    });
+    let choices = Tool::ALL.map(|tool| (tool.name(), tool.name()));
+    select(words::ASK_WITH.get(lang), now.name(), &choices, pick).class("tool").verbatim()
 }

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::page::composed::Composed;
 use crate::page::desk;
 use crate::page::platform::{document, download};
-use crate::page::{site, words};
+use crate::page::words;
 use crate::report::script::{self, NoScript};
 use crate::report::{self, Options, Report, markdown};
 
@@ -31,8 +31,7 @@ pub struct Props {
 #[component]
 pub fn Tools(props: &Props) -> Html {
     let lang = props.lang;
-    let shell = use_context::<desk::Handle>().map(|desk| desk.shell).unwrap_or_default();
-    let options = site::options(lang, shell);
+    let options = desk::options(use_context::<desk::Handle>().as_ref(), &props.composed, lang);
     let node = use_node_ref();
     let refused = use_words();
     let asked = use_flag(false);

@@ -43,7 +43,7 @@ pub fn Verdict(props: &Props) -> Html {
     let pieces = use_pieces(key(report.findings.first()), wanted);
     let body: Html = match (report.findings.len(), report.outcome) {
         (0, Outcome::Empty) => invitation(lang).into(),
-        (0, outcome) => guidance(lang, outcome).into(),
+        (0, _) => guidance(lang, report).into(),
         (1, _) => keyed::<Finding>(
             "one",
             finding::Props { lang, composed: composed.clone(), index: 0, alone: true, open: true, pieces },
@@ -84,7 +84,7 @@ pub fn Verdict(props: &Props) -> Html {
 fn announcement(lang: Lang, report: &Report) -> String {
     match (report.findings.as_slice(), report.outcome) {
         ([], Outcome::Empty) => String::new(),
-        ([], outcome) => spoken(report::words::outcome(outcome).0.get(lang)),
+        ([], _) => spoken(report::words::without_finding(report).0.get(lang)),
         ([only], _) => spoken_line(lang, only),
         (many, _) => words::counted(words::FAILURES, lang, many.len()),
     }

@@ -58,7 +58,7 @@ structs! {
     OtherTrouble { name, line }
     Diagnosis {
         cause, confidence, alternatives, evidence, image, named, reference, registry, path, host, pull_secret,
-        other_registries, runtime, client, places, attempts, learnt, fills, answered
+        other_registries, runtime, client, service, places, attempts, learnt, fills, answered
     }
     Learnt { text, values, evidence }
     OpenCause { cause, why }

@@ -68,6 +68,11 @@ pub fn apply_theme(theme: &str) {
     }
 }
 
+/// The theme that is set, not that of the system.
+pub fn theme() -> String {
+    document_element().get_attribute("data-theme").unwrap_or_default()
+}
+
 /// Sets the language and the title.
 pub fn speak(lang: Lang, title: &str) {
     set("lang", lang.code());

@@ -2,11 +2,12 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
-use yew::{Event, NodeRef, TargetCast};
+use yew::{Event, NodeRef};
 
-/// The text after an input.
+/// The text after an input, or what was chosen in a list.
 pub fn value(event: &Event) -> String {
-    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+    let value = event.target().and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// The text that somebody may have changed.

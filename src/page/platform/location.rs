@@ -1,4 +1,4 @@
-//! The address: `?lang`, `?theme`, `?embed`, `?shell`, `#text=` and `#z=`.
+//! The address: `?lang`, `?theme`, `?embed`, `?shell`, `?tool`, `#text=` and `#z=`.
 
 use gloo::events::EventListener;
 use gloo::utils::window;
@@ -9,7 +9,7 @@ use super::storage;
 use crate::lang::Lang;
 use crate::page::library::Route;
 use crate::page::site;
-use crate::report::Shell;
+use crate::report::{Shell, Tool};
 
 /// What the address and the browser ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub fn request() -> Request {
             .unwrap_or_default(),
         theme: get("theme")
             .filter(|name| ["light", "dark"].contains(&name.as_str()))
-            .or_else(|| site.as_ref().and_then(|site| site.theme.clone())),
+            .or_else(|| site.as_ref().and_then(|site| site.theme.clone()))
+            .filter(|_| get("theme").as_deref() != Some("auto")),
         embed,
         lang_set: embed && get("lang").is_some(),
         no_examples: get("examples").as_deref() == Some("off"),
@@ -86,14 +87,24 @@ pub fn on_fragment(then: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| then())
 }
 
-/// The shell from `?shell`, else that of the reader's system.
-pub fn shell() -> Shell {
-    let asked = || {
-        let query = UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()?;
-        Shell::from_name(&query.get("shell")?)
-    };
-    let windows = || window().navigator().platform().is_ok_and(|platform| platform.starts_with("Win"));
-    asked().unwrap_or_else(|| if windows() { Shell::PowerShell } else { Shell::Posix })
+/// The shell from `?shell`.
+pub fn shell() -> Option<Shell> {
+    Shell::from_name(&asked("shell")?)
+}
+
+/// The shell of the reader's system.
+pub fn usual_shell() -> Shell {
+    let is_windows = window().navigator().platform().is_ok_and(|platform| platform.starts_with("Win"));
+    if is_windows { Shell::PowerShell } else { Shell::Posix }
+}
+
+/// The tool from `?tool`.
+pub fn tool() -> Tool {
+    asked("tool").and_then(|name| Tool::from_name(&name)).unwrap_or_default()
+}
+
+fn asked(name: &str) -> Option<String> {
+    UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()?.get(name)
 }
 
 /// Puts the language into the address, so that a reload and a bookmark keep it.
@@ -101,12 +112,8 @@ pub fn keep_language(lang: Lang) {
     keep("lang", lang.code());
 }
 
-/// Puts the shell into the address.
-pub fn keep_shell(shell: Shell) {
-    keep("shell", shell.name());
-}
-
-fn keep(name: &str, value: &str) {
+/// Puts a choice into the address, so that a reload and a bookmark keep it.
+pub fn keep(name: &str, value: &str) {
     let rewrite = || -> Result<(), JsValue> {
         let location = window().location();
         let query = UrlSearchParams::new_with_str(&location.search()?)?;

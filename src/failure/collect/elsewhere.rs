@@ -1,0 +1,59 @@
+//! What is a text about that tells of no pull at all? The words by which other troubles are known in logs and outputs.
+
+use crate::failure::{Trouble, message};
+use crate::input::{Paste, Record};
+
+/// Words, and the trouble that they tell of, as Kubernetes names it.
+const WORDS: [(&str, &str); 9] = [
+    ("Back-off restarting failed container", "CrashLoopBackOff"),
+    ("CrashLoopBackOff", "CrashLoopBackOff"),
+    ("OOMKilled", "OOMKilled"),
+    ("failed to setup network for sandbox", "FailedCreatePodSandBox"),
+    ("failed to set up sandbox container", "FailedCreatePodSandBox"),
+    ("networkPlugin cni failed", "FailedCreatePodSandBox"),
+    ("cni plugin not initialized", "NetworkNotReady"),
+    ("nodes are available:", "FailedScheduling"),
+    ("probe failed", "Unhealthy"),
+];
+
+/// The first trouble that the words of the paste tell of.
+pub(super) fn trouble(paste: &Paste) -> Option<Trouble> {
+    paste.records.iter().find_map(of_record)
+}
+
+fn of_record(record: &Record) -> Option<Trouble> {
+    let mut at = 0;
+    record.text.as_str().split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let known = WORDS.iter().find(|(words, _)| line.contains(words)).map(|(_, name)| *name);
+        let name = known.or_else(|| message::is_push(line.trim()).then_some("push"))?;
+        Some(Trouble { name: name.to_owned(), span: record.text.span(start..start + line.trim_end().len()) })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Options;
+
+    #[test]
+    fn what_is_no_pull_is_named_with_its_line() {
+        for (text, line, name) in [
+            (
+                "$ docker push ghcr.io/acme/web:1\nThe push refers to repository [ghcr.io/acme/web]\ndenied: no\n",
+                1,
+                "push",
+            ),
+            ("ok\nBack-off restarting failed container web in pod web-1_shop(5b9a)\n", 2, "CrashLoopBackOff"),
+            (
+                "E1130 02:11:09.114 1 remote_runtime.go:176] \"RunPodSandbox failed\" err=\"failed to setup network for sandbox \\\"5b\\\": plugin type=\\\"calico\\\" failed (add)\"\n",
+                1,
+                "FailedCreatePodSandBox",
+            ),
+        ] {
+            let report = crate::diagnose(text, &Options::default());
+            let notice = report.notices.iter().find(|notice| notice.kind == "other-trouble").expect(text);
+            assert!(notice.text.starts_with(&format!("Line {line} ")) && notice.text.contains(name), "{}", notice.text);
+        }
+    }
+}
