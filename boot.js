@@ -6,30 +6,51 @@
 
 const words = {
   en: {
-    start: "The program could not be loaded. Reload the page; if that does not help, your browser may be too old or may block WebAssembly.",
+    start: "The program could not be loaded. Copy what you pasted, if anything, then reload the page; if that does not help, your browser may be too old or may block WebAssembly.",
+    slow: "The program is still loading. If this stays, copy what you pasted, if anything, check your connection and reload the page.",
+    style: "A part of this page did not arrive, so it looks wrong. It works all the same. Reload it to see it as it is meant to be.",
     stop: "Something broke in this page. What you pasted is still in the box: copy it, then reload the page.",
   },
   es: {
-    start: "No se pudo cargar el programa. Recarga la página; si no sirve, puede que tu navegador sea demasiado antiguo o bloquee WebAssembly.",
+    start: "No se pudo cargar el programa. Copia lo que hayas pegado y recarga la página; si no sirve, puede que tu navegador sea demasiado antiguo o bloquee WebAssembly.",
+    slow: "El programa aún se está cargando. Si esto no cambia, copia lo que hayas pegado, revisa tu conexión y recarga la página.",
+    style: "Una parte de esta página no llegó, así que se ve mal. Funciona igualmente. Recárgala para verla como debe ser.",
     stop: "Algo falló en esta página. Lo que pegaste sigue en el cuadro: cópialo y recarga la página.",
   },
 };
 
+// The page's words for the case that this script does not arrive.
+document.getElementById("late")?.remove();
+
 function say(what) {
   const { lang, dataset } = document.documentElement; // until the program has started, this is not the reader's language
   const asked = new URLSearchParams(location.search).get("lang") ?? (dataset.ready ? lang : navigator.language);
-  const notice = document.getElementById("notice");
+  let notice = document.getElementById("notice");
+  if (!notice) { // the server sent only a part of the page
+    notice = document.createElement("p");
+    notice.id = "notice";
+    document.body.prepend(notice);
+  }
   notice.textContent = words[asked.startsWith("es") ? "es" : "en"][what];
   notice.hidden = false;
   notice.scrollIntoView();
 }
 
-// A panic leaves the program in an invalid state, and WebAssembly reports it as a RuntimeError. After that nothing
-// may call into it: a copy of the visible page has no listeners, and keeps the text in its boxes.
+// A panic leaves the program in an invalid state, and WebAssembly reports it as a RuntimeError; so does the end of the
+// stack or of the memory, as one of the others. After that nothing may call into it: a copy of the visible page has no
+// listeners, and keeps the text in its boxes.
 function stop(error) {
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  if (!["RuntimeError", "RangeError", "InternalError"].includes(error?.name)) return;
   const app = document.getElementById("app");
-  app.replaceWith(app.cloneNode(true));
+  app?.replaceWith(app.cloneNode(true));
+  const away = (event) => event.stopImmediatePropagation(); // from the listeners of the document
+  ["paste", "drop", "dragover"].forEach((name) => addEventListener(name, away, true));
+  try {
+    // A paste that the tab keeps may be what ended the program. Then the next start would end in the same way.
+    const box = document.getElementById("paste");
+    box.value ||= sessionStorage.getItem("pullfix.paste") ?? "";
+    sessionStorage.removeItem("pullfix.paste");
+  } catch { /* nothing is kept */ }
   say("stop");
 }
 addEventListener("error", (event) => stop(event.error));
@@ -52,6 +73,13 @@ const readable = () => new Promise((resolve) => {
   setTimeout(resolve, document.hidden ? 0 : 1000);
 });
 
+// The names of the files contain a hash, so a cache may keep half of one for a year. The next reload gets all of it.
+function refresh() {
+  if (globalThis.packed) return;
+  document.querySelectorAll("link[href], script[src]").forEach(({ href, src }) => fetch(href ?? src, { cache: "reload" }).catch(() => {}));
+}
+
+const slow = setTimeout(say, 30_000, "slow");
 try {
   const { packed } = globalThis;
   const link = (which) => document.querySelector(`link[rel=${which}]`).href;
@@ -64,7 +92,17 @@ try {
   ]);
   globalThis.pullfixSite = site;
   await init({ module_or_path: program });
+  // The last rule of the last style sheet sets it.
+  const whole = getComputedStyle(document.documentElement).getPropertyValue("--whole");
+  if (whole) document.getElementById("notice")?.setAttribute("hidden", ""); // it may have been slow
+  else {
+    say("style");
+    refresh();
+  }
 } catch (error) {
   console.error(error);
   say("start");
+  refresh();
+} finally {
+  clearTimeout(slow);
 }

@@ -34,7 +34,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// In each pattern, the first group that took part is the secret.
-static PATTERNS: [Pattern; 15] = [
+static PATTERNS: [Pattern; 13] = [
     // Keys of JSON, and of JSON inside of a string.
     Pattern::needing(
         NAMES,
@@ -81,7 +81,12 @@ static PATTERNS: [Pattern; 15] = [
         &["earer", "EARER", "asic", "ASIC", "uthorization", "UTHORIZATION"],
         r#"(?i)(?:\b(?:bearer|basic)[ \t]+|authorization["']?[ \t]*[:=][ \t]*["']?)([a-z0-9._~+/=-]{16,})"#,
     ),
-    // Shapes: JSON in base64 and tokens in three parts, keys of clouds, tokens that name their maker.
+    Pattern::needing(&["PRIVATE KEY-----"], r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END|\z)"),
+];
+
+/// The same for secrets that are known by their shape alone. Only these can be found in plain words.
+static SHAPES: [Pattern; 2] = [
+    // JSON in base64 and tokens in three parts, keys of clouds, tokens that name their maker.
     Pattern::needing(&["eyJ", "ewo", "ew0K"], r"\b((?:eyJ|ewo[gJ]|ew0K)[A-Za-z0-9_+/-]{16,}[A-Za-z0-9_+/=.-]*)"),
     Pattern::needing(
         &[
@@ -90,13 +95,26 @@ static PATTERNS: [Pattern; 15] = [
         ],
         r"\b((?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}|(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent)-|dckr_[a-z]{3}_|xox[abeprs]-|npm_|dop_v1_|nvapi-|hf_|ya29\.|AIza)[A-Za-z0-9_.-]{16,}|(?:AKC|cmVmdGtu)[A-Za-z0-9]{40,})",
     ),
-    Pattern::needing(&["PRIVATE KEY-----"], r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END|\z)"),
 ];
+
+/// No shape is shorter.
+const SHORTEST: usize = 19;
+
+/// Whether `text` is a word such as a name in Kubernetes. Each of the thousands of pods in a paste has several of them, and
+/// every other pattern needs a space, a quotation mark or one of `=:@/`.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+}
 
 /// The secrets in `text`, in order and without overlaps.
 pub fn spans(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for pattern in &PATTERNS {
+    let plain = is_plain(text);
+    if plain && text.len() < SHORTEST {
+        return found;
+    }
+    let patterns: &[Pattern] = if plain { &[] } else { &PATTERNS };
+    for pattern in patterns.iter().chain(&SHAPES) {
         for groups in pattern.captures_iter(text) {
             let secret = groups.iter().skip(1).flatten().next();
             found.extend(secret.filter(|secret| !is_known(secret.as_str())).map(|secret| secret.range()));
@@ -227,6 +245,47 @@ mod tests {
         }
         let key = "-----BEGIN RSA PRIVATE KEY-----\nabc\ndef\n-----END RSA PRIVATE KEY-----";
         assert_eq!(secrets(key), "-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----");
+    }
+
+    #[test]
+    fn in_a_plain_name_only_shapes_are_secrets() {
+        let words = [
+            "password",
+            "TOKEN",
+            "login",
+            "auth",
+            "-p",
+            "--",
+            "-u",
+            "private_key",
+            "Bearer",
+            "basic",
+            ".dockerconfigjson",
+            ".dockercfg",
+            "-----BEGIN.PRIVATE",
+            "PRIVATE.KEY-----",
+            "access-key",
+            "--creds",
+            "x-amz-credential",
+        ];
+        for first in words {
+            for second in words {
+                let name = format!("{first}-{second}-abcdefghij0123456789");
+                assert!(is_plain(&name) && PATTERNS.iter().all(|pattern| !pattern.is_match(&name)), "{name}");
+            }
+        }
+        for secret in [
+            "ewogaaaabbbbcccc0000",
+            "glrt-aaaabbbbcccc0000",
+            "nvapi-aaaabbbbcccc0000",
+            "hf_aaaabbbbcccc0000",
+            "ya29.aaaabbbbcccc0000",
+            "AKIAIOSFODNN7EXAMPLE",
+            "ghp_aaaabbbbcccc0000",
+        ] {
+            assert!(is_plain(secret) && secret.len() >= SHORTEST);
+            assert_eq!(secrets(secret), MASK);
+        }
     }
 
     #[test]

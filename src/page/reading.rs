@@ -16,6 +16,8 @@ pub struct Reading {
     pub text: AttrValue,
     /// Whether `text` is only a part of what was read: the lines of evidence count all of it.
     pub part: bool,
+    /// Whether there is a secret in a text that is too large for the page to look for one.
+    pub secret: bool,
     /// What it says.
     pub diagnoses: Diagnoses,
     /// What there is to say of the files that it came from.
@@ -31,6 +33,10 @@ pub enum Note {
     NotUtf8,
     /// So many findings are left out.
     LeftOut(usize),
+    /// So many places of the findings are left out.
+    PlacesLeftOut(usize),
+    /// What is beyond the most that a browser can read is left out.
+    Cut,
 }
 
 impl Reading {
@@ -41,7 +47,7 @@ impl Reading {
             true => Diagnoses::empty(),
             false => crate::read(&text, &mut |_| ()),
         };
-        Rc::new(Reading { text, part: false, diagnoses, notes: Vec::new() })
+        Rc::new(Reading { text, part: false, secret: false, diagnoses, notes: Vec::new() })
     }
 
     /// What is said under this number.
@@ -57,6 +63,8 @@ impl Note {
             Note::Utf16 => ("utf-16", words::READ_AS_UTF16.get(lang).to_owned()),
             Note::NotUtf8 => ("not-utf-8", words::NOT_UTF8.get(lang).to_owned()),
             Note::LeftOut(count) => ("left-out", words::counted(words::LEFT_OUT, lang, count)),
+            Note::PlacesLeftOut(count) => ("places-left-out", words::counted(words::PLACES_LEFT_OUT, lang, count)),
+            Note::Cut => ("cut", words::CUT.get(lang).to_owned()),
         };
         Notice { kind, text }
     }

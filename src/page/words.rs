@@ -66,12 +66,20 @@ words! {
     READ_ALL_THE_SAME: "Read it anyway", "Leerlo de todos modos";
     UNREADABLE: "This could not be read: {why}. Try a smaller part of it, or paste its text.",
         "No se pudo leer: {why}. Prueba con una parte más pequeña, o pega su texto.";
+    OUT_OF_MEMORY: "This could not be read, probably for lack of memory. Try a smaller part of it.",
+        "No se pudo leer, probablemente por falta de memoria. Prueba con una parte más pequeña.";
+    NO_GZIP: "This browser cannot decompress this file. Decompress it with gunzip and open the result.",
+        "Este navegador no puede descomprimir este archivo. Descomprímelo con gunzip y abre el resultado.";
     OPEN: "Open files", "Abrir archivos";
     DROP: "Drop it: it is read in this browser and sent nowhere", "Suéltalo: se lee en este navegador y no se envía a ningún sitio";
-    BEGINNING: "{name}, {size}: the box shows the beginning; the diagnosis covers the whole file.",
-        "{name}, {size}: el cuadro muestra el principio; el diagnóstico es de todo el archivo.";
+    BEGINNING: "{name}, {size}: the box shows the beginning; the diagnosis covers the whole file, up to 300 MB.",
+        "{name}, {size}: el cuadro muestra el principio; el diagnóstico es de todo el archivo, hasta 300 MB.";
     LEFT_OUT: "{n} more failures are not shown. The command line shows them all.",
         "Hay {n} fallos más que no se muestran. La línea de comandos los muestra todos.";
+    PLACES_LEFT_OUT: "{n} more places are not shown. The command line shows them all.",
+        "Hay {n} lugares más que no se muestran. La línea de comandos los muestra todos.";
+    CUT: "Only the first 300 MB were read. The command line reads all of it.",
+        "Solo se leyeron los primeros 300 MB. La línea de comandos lo lee todo.";
     READ_AS_UTF16: "The file was read as UTF-16.", "El archivo se leyó como UTF-16.";
     NOT_UTF8: "Some bytes are not valid UTF-8; each was read as \u{fffd}.",
         "Algunos bytes no son UTF-8 válido; cada uno se leyó como \u{fffd}.";
@@ -105,8 +113,8 @@ words! {
     LINK_TOO_LARGE: "This paste is too large for a link. Copy the answer as Markdown instead.",
         "Este texto es demasiado grande para un enlace. Copia mejor la respuesta como Markdown.";
     LINK_COPY: "Copy the link", "Copiar el enlace";
-    LINK_BROKEN: "The paste in this link cannot be read: the link was truncated or changed.",
-        "El texto de este enlace no se puede leer: el enlace está cortado o cambiado.";
+    LINK_BROKEN: "The paste in this link cannot be read: the link was truncated or changed, or this browser is too old. Ask for the text itself.",
+        "El texto de este enlace no se puede leer: el enlace está cortado o cambiado, o este navegador es demasiado antiguo. Pide el texto.";
     CLOSE: "Close", "Cerrar";
     SAVE_TEXT: "Download for a ticket (.md)", "Descargar para un ticket (.md)";
 

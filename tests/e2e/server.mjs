@@ -15,9 +15,10 @@ const types = {
 
 /**
  * Serves `folder` under a path of its own (the page must not depend on being at the root), with additional `headers`;
- * returns `url` and `close`.
+ * returns `url` and `close`. A server with a fault is given `fault`: it gets the name of a file, its bytes and the
+ * response, and gives true where it has responded.
  */
-export async function serve(folder, headers = {}) {
+export async function serve(folder, headers = {}, fault = () => false) {
   const base = "/some/folder/";
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -26,6 +27,7 @@ export async function serve(folder, headers = {}) {
     try {
       if (!inside || inside.startsWith("..")) throw new Error("outside the folder");
       const body = await readFile(join(folder, inside));
+      if (fault(inside, body, response)) return;
       response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream", ...headers }).end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");

@@ -146,6 +146,8 @@ export const tests = {
     // Who comes now gets the new one, whole, also beside the old page.
     const fresh = await visit(url);
     await works(fresh);
+    // The service worker is still the old one, and has none of these files: a worker gets them from the server.
+    await worksWithLarge(fresh);
     assert.deepEqual(await versions(fresh), ["two", "two", "two"]);
     assert.equal(old.isClosed(), false);
 
@@ -201,6 +203,46 @@ export const tests = {
     await works(open);
     await context.setOffline(true);
     await assert.rejects(open.reload(), /ERR_INTERNET_DISCONNECTED/);
+  }),
+
+  "half of a file is not kept, and the copy before it stays": served(async ({ person, context, www, visit, url, problems }) => {
+    upgrade(www, "one");
+    await (await firstVisit(person, url)).close();
+    upgrade(www, "two");
+    const site = join(www, "pullfix");
+    const styles = join(site, readdirSync(site).find((name) => name.endsWith(".css") && !name.startsWith("static-")));
+    const whole = readFileSync(styles);
+    writeFileSync(styles, whole.subarray(0, whole.length / 2));
+    const page = await visit(url);
+    await page.getByRole("alert").filter({ visible: true }).waitFor();
+    /** What becomes of a new copy: `installed`, or `redundant` when it was not made. */
+    const attempt = () => page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update().catch(() => {});
+      const worker = registration.installing ?? registration.waiting;
+      if (worker?.state === "installing") await new Promise((done) => worker.addEventListener("statechange", done));
+      return worker?.state;
+    });
+    await until(async () => await attempt() === "redundant");
+    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
+    // Without a network it is the copy before, whole.
+    await context.setOffline(true);
+    await page.reload();
+    await started(page);
+    assert.deepEqual(await versions(page), ["one", "one", "one"]);
+    await works(page);
+    await context.setOffline(false);
+
+    // The server has all of it again. The browser's cache holds the half for a year, but the page has asked past it.
+    writeFileSync(styles, whole);
+    await until(async () => {
+      await page.reload();
+      await started(page);
+      return !(await page.locator("#notice").isVisible());
+    });
+    assert.deepEqual(await versions(page), ["two", "two", "two"]);
+    await until(async () => await attempt() === "installed");
+    assert.deepEqual(problems.filter((problem) => !/integrity|sw\.js|Failed to fetch/.test(problem)), []);
   }),
 
   "a site can take its copies back": served(async ({ person, www, visit, url, problems }) => {

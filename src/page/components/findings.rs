@@ -9,7 +9,7 @@ use super::el::{El, component, el, keyed, text};
 use super::finding::{self, Finding, key};
 use super::hooks::use_words;
 use super::later::use_pieces;
-use super::places::{briefly, parts};
+use super::places::{briefly, names, parts};
 use super::prose::spoken;
 use super::table::{self, Group, Row, Table};
 use crate::causes::CauseId;
@@ -18,7 +18,7 @@ use crate::order::{Index, by_key};
 use crate::page::composed::Composed;
 use crate::page::platform::document;
 use crate::page::{stages, words};
-use crate::report::{self, Place, Role, words as shared};
+use crate::report::{self, ContainerKind, Place, Role, words as shared};
 
 /// With more of them, all are folded, below a table of them: that is what is read first.
 const UNFOLDED: usize = 3;
@@ -42,7 +42,7 @@ pub fn Findings(props: &Props) -> Html {
     let wanted = use_words();
     let table = use_memo((props.composed.clone(), lang), |(composed, lang)| {
         let findings = &composed.report.findings;
-        let rows: Vec<Row> = findings.iter().enumerate().map(|(index, it)| row(*lang, index, it)).collect();
+        let rows: Vec<Row> = findings.iter().enumerate().map(|(index, it)| row(index, it)).collect();
         (Rc::new(rows), Rc::new(groups(*lang, findings)), common(*lang, findings))
     });
     let (rows, groups, common) = &*table;
@@ -122,16 +122,20 @@ fn Batch(props: &BatchProps) -> Html {
 }
 
 /// A finding as a row of the table; it is found by all its places.
-fn row(lang: Lang, index: usize, finding: &report::Finding) -> Row {
+fn row(index: usize, finding: &report::Finding) -> Row {
     let places = &finding.places;
-    let more: String = places.iter().flat_map(|place| parts(lang, place)).map(|(_, name)| name + " ").collect();
+    let mut more = String::new();
+    for name in places.iter().flat_map(names) {
+        more.push_str(name);
+        more.push(' ');
+    }
     let cells = vec![
         (index + 1).to_string(),
         spoken(&finding.title),
         finding.image.clone().unwrap_or_default(),
         briefly(places),
         places.len().max(1).to_string(),
-        the_one(places.iter().map(|place| place.node.clone())),
+        the_one(places.iter().map(|place| place.node.as_deref())),
     ];
     Row::new(cells, &more)
 }
@@ -161,7 +165,7 @@ fn groups(lang: Lang, findings: &[report::Finding]) -> Vec<Group> {
             format!("{host} {}", words::counted(words::IMAGES, lang, rows.len())).trim().to_owned(),
             namespaces.join(", "),
             members().map(|it| it.places.len().max(1)).sum::<usize>().to_string(),
-            the_one(places().map(|place| place.node.clone())),
+            the_one(places().map(|place| place.node.as_deref())),
         ];
         Group { cells, rows }
     };
@@ -169,10 +173,9 @@ fn groups(lang: Lang, findings: &[report::Finding]) -> Vec<Group> {
 }
 
 /// The name that all of them have.
-fn the_one(names: impl Iterator<Item = Option<String>>) -> String {
-    let mut names = names.map(Option::unwrap_or_default);
-    let first = names.next().unwrap_or_default();
-    if names.all(|name| name == first) { first } else { String::new() }
+fn the_one<'a>(mut names: impl Iterator<Item = Option<&'a str>>) -> String {
+    let first = names.next().flatten().unwrap_or_default();
+    if names.all(|name| name.unwrap_or_default() == first) { first.to_owned() } else { String::new() }
 }
 
 fn labelled(label: &str, name: &str) -> El {
@@ -181,11 +184,22 @@ fn labelled(label: &str, name: &str) -> El {
 
 /// What all findings have in common: places and the registry, each with what it is.
 fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
+    let mut places = findings.iter().flat_map(|finding| &finding.places);
     // Containers of one name have nothing else in common.
-    let names = |place: &Place| parts(lang, &Place { container: None, ..place.clone() });
-    let mut places = findings.iter().flat_map(|finding| &finding.places).map(names);
-    let mut common = places.next().filter(|_| findings.iter().all(|it| !it.places.is_empty())).unwrap_or_default();
-    places.for_each(|own| common.retain(|part| own.contains(part)));
+    let same = places.next().map(|first| Place { container: None, ..first.clone() });
+    let mut common = Vec::new();
+    if let Some(mut same) = same.filter(|_| findings.iter().all(|it| !it.places.is_empty())) {
+        for place in places {
+            keep_same(&mut same.owner, &place.owner);
+            keep_same(&mut same.namespace, &place.namespace);
+            keep_same(&mut same.pod, &place.pod);
+            keep_same(&mut same.node, &place.node);
+            if place.kind != same.kind {
+                same.kind = ContainerKind::Container;
+            }
+        }
+        common = parts(lang, &same);
+    }
     let registry = |finding: &report::Finding| finding.reference.as_ref().map(|reference| reference.registry.clone());
     if let Some(name) = findings.first().and_then(registry)
         && findings.iter().all(|finding| registry(finding).as_ref() == Some(&name))
@@ -193,6 +207,13 @@ fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
         common.push((stages::role(Role::Registry).get(lang).to_owned(), name));
     }
     common
+}
+
+/// Of two values only what they share.
+fn keep_same<T: PartialEq>(value: &mut Option<T>, other: &Option<T>) {
+    if value != other {
+        *value = None;
+    }
 }
 
 #[cfg(test)]
@@ -230,7 +251,7 @@ mod tests {
     #[test]
     fn a_row_names_one_place_and_is_found_by_all() {
         let text = format!("{HEADER}{}{}", row("shop", "web-1", "a/web:1"), row("shop", "web-2", "a/web:1"));
-        let row = super::row(Lang::En, 0, &findings(&text)[0]);
+        let row = super::row(0, &findings(&text)[0]);
         assert_eq!(row.cells[2..], ["a/web:1", "shop/web-1 +1", "2", ""]);
         assert!(row.fits("WEB-2 manifest") && !row.fits("web-3"));
     }

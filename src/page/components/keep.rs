@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::el::{El, el};
 use super::hooks::{use_alarm, use_flag};
 use crate::input::{Kind, mask};
+use crate::page::large::LARGE;
 use crate::page::platform::{document, field, storage};
 use crate::page::state::State;
 use crate::page::words;
@@ -25,8 +26,9 @@ pub fn use_kept(state: &State) -> El {
     let about = (draft.text.clone(), usize::from(wanted) * 2 + usize::from(state.pending));
     use_alarm(about, (!document::is_frame()).then_some(if empty || !wanted { 0 } else { PAUSE }), Box::new(store));
     let switch = Callback::from(move |event: Event| {
+        // Also where the browser remembers nothing, the answer holds until the page is left.
         storage::let_keep(field::ticked(&event));
-        keeps.set(storage::keeps_pastes());
+        keeps.set(field::ticked(&event));
     });
     el("label")
         .with(el("input").set("type", "checkbox").checked(wanted).on("change", switch))
@@ -38,7 +40,10 @@ pub fn use_kept(state: &State) -> El {
 fn text_to_keep(state: &State) -> Option<&str> {
     let text = &*state.draft.text;
     let whole = state.draft.source.is_none() && !state.pending && !text.trim().is_empty();
-    let secret = || state.reading.diagnoses.inputs.contains(&Kind::PullSecret) || !mask::spans(text).is_empty();
+    let reading = &state.reading;
+    // In a text that a worker has read, it has looked for them too: here that would take longer than two frames.
+    let spelled = || if text.len() > LARGE { reading.secret } else { !mask::spans(text).is_empty() };
+    let secret = || reading.diagnoses.inputs.contains(&Kind::PullSecret) || spelled();
     (whole && !secret()).then_some(text)
 }
 

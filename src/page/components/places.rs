@@ -44,6 +44,13 @@ pub fn briefly(places: &[Place]) -> String {
     if places.len() > 1 { format!("{first} +{}", places.len() - 1) } else { first }
 }
 
+/// The names that a place is found by.
+pub fn names(place: &Place) -> impl Iterator<Item = &str> {
+    let owner = place.owner.as_ref().map(|owner| &owner.name);
+    let names = [place.container.as_ref(), owner, place.namespace.as_ref(), place.pod.as_ref(), place.node.as_ref()];
+    names.into_iter().flatten().map(String::as_str)
+}
+
 /// One place in words: what each name is, and the name, from what a person edits to where it runs.
 pub fn parts(lang: Lang, place: &Place) -> Vec<(String, String)> {
     let named = |label: &str, name: &Option<String>| name.clone().map(|name| (label.to_owned(), name));

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::el::{El, el};
+use crate::page::large::GZIP;
 use crate::page::state::{Action, State, Trouble};
 use crate::page::words;
 
@@ -15,7 +16,11 @@ pub fn working(state: &State, act: &Callback<Action>) -> El {
     let told = match &state.trouble {
         None => String::new(),
         Some(Trouble::Stopped) => words::STOPPED.get(lang).to_owned(),
-        Some(Trouble::Unreadable(why)) => words::UNREADABLE.fill(lang, &[("why", why)]),
+        Some(Trouble::Unreadable(why)) => match &**why {
+            "" => words::OUT_OF_MEMORY.get(lang).to_owned(),
+            GZIP => words::NO_GZIP.get(lang).to_owned(),
+            why => words::UNREADABLE.fill(lang, &[("why", why)]),
+        },
     };
     let stopped = state.trouble == Some(Trouble::Stopped);
     el("div")

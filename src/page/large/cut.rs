@@ -7,6 +7,8 @@ use crate::input::mask;
 const MOST_FINDINGS: usize = 1000;
 /// More places of one finding than these.
 const MOST_PLACES: usize = 300;
+/// More places of all findings than these: to draw the answer would take longer than two frames.
+const MOST_PLACES_IN_ALL: usize = 30_000;
 /// Longer words than these are no words: a text on one line.
 const LONGEST: usize = 4000;
 /// Lines kept on each side of the evidence.
@@ -14,18 +16,21 @@ const AROUND: usize = 3;
 /// Bytes kept on each side of it, however long its lines are.
 const REACH: usize = 1000;
 
-/// Leaves out what is too much; says how many findings that were.
-pub fn cap(text: &str, diagnoses: &mut Diagnoses) -> usize {
+/// Leaves out what is too much; says how many findings that were, and how many places of the others.
+pub fn cap(text: &str, diagnoses: &mut Diagnoses) -> (usize, usize) {
     let left_out = diagnoses.list.len().saturating_sub(MOST_FINDINGS);
     diagnoses.list.truncate(MOST_FINDINGS);
+    let most = (MOST_PLACES_IN_ALL / diagnoses.list.len().max(1)).min(MOST_PLACES);
+    let mut places = 0;
     for diagnosis in &mut diagnoses.list {
-        diagnosis.places.truncate(MOST_PLACES);
+        places += diagnosis.places.len().saturating_sub(most);
+        diagnosis.places.truncate(most);
     }
     for evidence in evidence(diagnoses) {
         let said = text.get(evidence.start..evidence.end).unwrap_or_default();
         evidence.end = evidence.start + head(said, LONGEST).len();
     }
-    left_out
+    (left_out, places)
 }
 
 /// The first whole lines of `text`, at most `length` bytes of them; of one long line its beginning.
@@ -96,6 +101,7 @@ fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::failure::Place;
 
     fn read(text: &str) -> Diagnoses {
         crate::read(text, &mut |_| ())
@@ -151,7 +157,13 @@ mod tests {
     fn what_is_too_much_is_counted() {
         let text: String = (0..MOST_FINDINGS + 48).map(|n| failed(&format!("image-{n}:1"))).collect();
         let mut diagnoses = read(&text);
-        assert_eq!(cap(&text, &mut diagnoses), 48);
+        assert_eq!(cap(&text, &mut diagnoses), (48, 0));
         assert_eq!(diagnoses.list.len(), MOST_FINDINGS);
+        diagnoses.list[0].places = vec![Place::default(); MOST_PLACES + 7];
+        assert_eq!(cap(&text, &mut diagnoses), (0, MOST_PLACES + 7 - 30));
+        assert_eq!(diagnoses.list[0].places.len(), 30);
+        diagnoses.list.truncate(1);
+        diagnoses.list[0].places = vec![Place::default(); MOST_PLACES + 7];
+        assert_eq!(cap(&text, &mut diagnoses), (0, 7));
     }
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AttrValue;
 
-use crate::input::{Encoding, decode};
+use crate::input::{Encoding, decode, mask};
 use crate::page::reading::{Note, Reading};
 
 pub use wire::{from_bytes, to_bytes};
@@ -24,6 +24,9 @@ pub const WORKER: &str = include_str!("worker.js");
 
 /// A longer text is read by a worker: on the page's own thread it would take longer than two frames.
 pub const LARGE: usize = 100 * 1024;
+
+/// The error of a gzip file that the browser cannot unpack.
+pub const GZIP: &str = "gzip";
 
 /// A longer text is not put into the box: laying it out would stop the page.
 pub const BOX: usize = 1_000_000;
@@ -64,12 +67,17 @@ pub fn read(files: Vec<Vec<u8>>, tell: &mut dyn FnMut(Told)) -> Reading {
         Encoding::Utf16 => notes.push(Note::Utf16),
         Encoding::Broken => notes.push(Note::NotUtf8),
     }
-    let left_out = cut::cap(&text, &mut diagnoses);
-    if left_out > 0 {
-        notes.push(Note::LeftOut(left_out));
+    let (findings, places) = cut::cap(&text, &mut diagnoses);
+    if findings > 0 {
+        notes.push(Note::LeftOut(findings));
+    }
+    if places > 0 {
+        notes.push(Note::PlacesLeftOut(places));
     }
     let text = if whole { text } else { cut::cut(&text, &mut diagnoses) };
-    Reading { text: text.into(), part: !whole, diagnoses, notes }
+    // Only what is whole is ever kept.
+    let secret = whole && !mask::spans(&text).is_empty();
+    Reading { text: text.into(), part: !whole, secret, diagnoses, notes }
 }
 
 /// What is told while a text is being read.
@@ -80,12 +88,12 @@ pub enum Told {
     Head(String),
 }
 
-/// [`read`] for the worker's script.
+/// [`read`] for the worker's script, which may have `cut` off what is too large.
 #[wasm_bindgen]
-pub fn read_large(files: Vec<Uint8Array>, tell: &Function) -> Vec<u8> {
+pub fn read_large(files: Vec<Uint8Array>, cut: bool, tell: &Function) -> Vec<u8> {
     // Each file leaves the script's memory before the next one comes.
     let files = files.into_iter().map(|file| file.to_vec()).collect();
-    let reading = read(files, &mut |told| {
+    let mut reading = read(files, &mut |told| {
         let told = match told {
             Told::Share(share) => JsValue::from_f64(f64::from(share * 100.0)),
             Told::Head(head) => JsValue::from_str(&head),
@@ -93,6 +101,9 @@ pub fn read_large(files: Vec<Uint8Array>, tell: &Function) -> Vec<u8> {
         // The script posts it to the page, which cannot fail.
         let _ = tell.call1(&JsValue::NULL, &told);
     });
+    if cut {
+        reading.notes.insert(0, Note::Cut);
+    }
     to_bytes(&reading)
 }
 

@@ -53,7 +53,7 @@ macro_rules! structs {
 }
 
 structs! {
-    Reading { text, part, diagnoses, notes }
+    Reading { text, part, secret, diagnoses, notes }
     Diagnoses { outcome, inputs, list, other_troubles, came, truncated, unread }
     OtherTrouble { name, line }
     Diagnosis {
@@ -201,6 +201,8 @@ impl Wire for Note {
             Note::Utf16 => (0, 0),
             Note::NotUtf8 => (1, 0),
             Note::LeftOut(count) => (2, *count),
+            Note::PlacesLeftOut(count) => (3, *count),
+            Note::Cut => (4, 0),
         };
         number.write(out);
         count.write(out);
@@ -211,6 +213,8 @@ impl Wire for Note {
             (0, _) => Some(Note::Utf16),
             (1, _) => Some(Note::NotUtf8),
             (2, count) => Some(Note::LeftOut(count)),
+            (3, count) => Some(Note::PlacesLeftOut(count)),
+            (4, _) => Some(Note::Cut),
             _ => None,
         }
     }

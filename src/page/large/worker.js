@@ -4,7 +4,7 @@
 // A job is { glue, module, files }: the address of the program's glue code (of any kind that can be imported: https:,
 // blob: or data:), the compiled WebAssembly.Module, and Blobs. The answers:
 // a number is how many hundredths are done, a string the beginning of the text, a Uint8Array the whole answer (wire.rs),
-// and anything else an object with the error in words.
+// and anything else an object with the error in words: none when the program stopped, "gzip" where there is no gzip.
 
 const MOST = 300_000_000; // bytes in all: what a browser's 4 GB for a program can hold at the engine's appetite
 
@@ -25,10 +25,12 @@ onmessage = async ({ data: { glue, module, files } }) => {
       left -= bytes.length;
       texts.push(bytes);
     }
-    const answer = program.read_large(texts, (told) => postMessage(told));
+    const answer = program.read_large(texts, left === 0, (told) => postMessage(told));
     postMessage(answer, [answer.buffer]);
   } catch (error) {
-    postMessage({ error: String(error) });
+    // The first two are the end of the memory, in the program and around it: nothing in them tells a reader what to do.
+    const ended = ["RuntimeError", "RangeError", "InternalError"].includes(error?.name);
+    postMessage({ error: ended ? "" : String(error) });
   }
 };
 
@@ -38,6 +40,7 @@ async function unpack(file, most) {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const packed = first === 0x1f && second === 0x8b;
   if (!packed) return new Uint8Array(await file.slice(0, most).arrayBuffer());
+  if (!globalThis.DecompressionStream) throw "gzip";
   const reader = file.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
   const pieces = [];
   let length = 0;

@@ -21,7 +21,7 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
 /// Gives `then` what is in the clipboard; `None` where the browser does not allow it, or there is no text.
 pub fn read(then: impl FnOnce(Option<String>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
-        let text = match offered().map(|clipboard| clipboard.read_text()) {
+        let text = match offered().filter(gives_text).map(|clipboard| clipboard.read_text()) {
             Some(promise) => JsFuture::from(promise).await.ok(),
             None => None,
         };
@@ -44,6 +44,11 @@ fn offered() -> Option<web_sys::Clipboard> {
     let navigator = window().navigator();
     let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
     (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
+}
+
+/// Whether pages may read it. Some browsers have a clipboard without that, and web-sys takes that for granted too.
+fn gives_text(clipboard: &web_sys::Clipboard) -> bool {
+    Reflect::get(clipboard, &JsValue::from_str("readText")).is_ok_and(|read| read.is_function())
 }
 
 /// The old way: select a text box that nobody sees, and run the browser's copy command.

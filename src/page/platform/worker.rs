@@ -3,15 +3,19 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, HtmlLinkElement, MessageEvent, Url, Worker};
 
-use super::files;
-use crate::page::large::{self, Source};
+use super::{files, link};
+use crate::page::large::{self, GZIP, Source};
 use crate::page::reading::Reading;
+
+/// The page's own thread unpacks no more than this of a file.
+const MOST_HERE: usize = 64 << 20;
 
 /// What is heard of the work.
 pub enum News {
@@ -21,7 +25,7 @@ pub enum News {
     Share(u32),
     /// It is done.
     Done(Rc<Reading>),
-    /// It cannot be read, in the browser's words.
+    /// It cannot be read, in the browser's words; [`GZIP`] if it cannot be unpacked, and nothing if the program stopped.
     Failed(String),
 }
 
@@ -50,16 +54,23 @@ pub fn read(source: &Source, then: impl Fn(News) + 'static) -> Reader {
     };
     let hear = then.clone();
     let message = EventListener::new(&worker, "message", move |event| {
-        if let Some(event) = event.dyn_ref::<MessageEvent>() {
-            hear(news(&event.data()));
+        let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+        let (hear, news) = (hear.clone(), news(&event.data()));
+        match news {
+            // Thousands of places were taken in; to draw them is a task of its own, so that the page answers in between.
+            News::Done(_) => {
+                Timeout::new(0, move || hear(news)).forget();
+            }
+            _ => hear(news),
         }
     });
     // A worker that may not start says so by an event.
     let fallen = source.clone();
+    let alone = then.clone();
     let error = EventListener::once(&worker, "error", move |_| read_here(&fallen, then));
-    if let Some(job) = job(source) {
-        // What is posted can be posted: strings, files and a compiled module.
-        let _ = worker.post_message(&job);
+    // Some browsers do not let a compiled module go to a worker.
+    if job(source).is_none_or(|job| worker.post_message(&job).is_err()) {
+        read_here(source, alone);
     }
     Reader { worker: Some(worker), _listeners: vec![message, error] }
 }
@@ -109,7 +120,16 @@ fn read_here(source: &Source, then: Rc<impl Fn(News) + 'static>) {
         let mut files = Vec::new();
         for file in files::of(&source).iter().flat_map(|files| files.iter()) {
             match JsFuture::from(file.unchecked_into::<Blob>().array_buffer()).await {
-                Ok(bytes) => files.push(Uint8Array::new(&bytes).to_vec()),
+                Ok(bytes) => {
+                    let mut bytes = Uint8Array::new(&bytes).to_vec();
+                    if bytes.starts_with(&[0x1f, 0x8b]) {
+                        match link::gunzip(&bytes, MOST_HERE).await {
+                            Some(inside) => bytes = inside,
+                            None => return then(News::Failed(GZIP.to_owned())),
+                        }
+                    }
+                    files.push(bytes);
+                }
                 Err(error) => return then(News::Failed(String::from(js_sys::JsString::from(error)))),
             }
         }
