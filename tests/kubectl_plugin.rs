@@ -455,7 +455,7 @@ fn the_krew_manifest_is_one() {
         let labels = &platform["selector"]["matchLabels"];
         let (os, arch) = (labels["os"].as_str().unwrap(), labels["arch"].as_str().unwrap());
         let windows = os == "windows";
-        let archive = format!("kubectl-pullfix-{os}-{arch}.{}", if windows { "zip" } else { "tar.gz" });
+        let archive = format!("kubectl-pullfix-{os}-{arch}.tar.gz");
         let uri = platform["uri"].as_str().unwrap();
         assert!(uri.ends_with(&format!("/{}/{archive}", spec["version"].as_str().unwrap())), "{uri}");
         assert_eq!(platform["bin"], if windows { "kubectl-pullfix.exe" } else { "kubectl-pullfix" });
