@@ -66,6 +66,12 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
         ["az", "acr", ..] => {
             at(&format!("{}.azurecr.*", flag(&["-n", "--name"]).to_lowercase()), flag(&["--repository"]))
         }
+        ["crane", "catalog", rest @ ..] | ["regctl" | "oras", "repo", "ls", rest @ ..] => {
+            match rest.iter().find(|word| !word.starts_with('-')) {
+                Some(host) if is_plain(host) => at(host, ""),
+                _ => Subject::Own,
+            }
+        }
         _ => of_image(words).unwrap_or(Subject::Own),
     }
 }
@@ -217,6 +223,8 @@ mod tests {
             ("az acr repository show-tags -n Acme --repository web", at("acme.azurecr.*", "web")),
             ("docker login -u ana ghcr.io", at("ghcr.io", "")),
             ("docker login", at("docker.io", "")),
+            ("crane catalog reg.io:5000", at("reg.io:5000", "")),
+            ("regctl repo ls reg.io", at("reg.io", "")),
             ("crane digest ana:secret@ghcr.io/acme/app", Subject::Own),
             ("kubectl get pods", Subject::Own),
         ] {

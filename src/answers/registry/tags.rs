@@ -512,6 +512,10 @@ mod tests {
         for (text, names) in [
             ("$ aws ecr describe-repositories --query x --output text\nteam/web\tteam/api\n", "team/web team/api"),
             (
+                "$ aws ecr describe-repositories --query 'repositories[].repositoryName'\n[\n    \"team/web\",\n    \"api\"\n]\n",
+                "team/web api",
+            ),
+            (
                 "{\n    \"repositories\": [\n        {\n            \"repositoryArn\": \"arn:aws:ecr:eu-west-1:123456789012:repository/web\",\n            \"repositoryName\": \"web\"\n        }\n    ]\n}",
                 "web",
             ),

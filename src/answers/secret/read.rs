@@ -73,7 +73,13 @@ fn decoded(value: &str) -> Content {
     }
     let inner = base64::from_standard(text.trim()).and_then(|bytes| String::from_utf8(bytes).ok());
     let twice = inner.is_some_and(|inner| inner.trim_start().starts_with('{'));
-    Content::Broken(if twice { Broken::Twice } else { Broken::NoJson })
+    // Base64 comes in groups of four.
+    let ends_in_a_group = value.len().is_multiple_of(4);
+    Content::Broken(match () {
+        () if twice => Broken::Twice,
+        () if !ends_in_a_group && is_cut(value) => Broken::Cut,
+        () => Broken::NoJson,
+    })
 }
 
 /// Whether it is the beginning of the base64 of an object. The API server takes no such value, so somebody cut it, or

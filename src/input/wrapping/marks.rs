@@ -20,9 +20,9 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
 
 /// What a program may have put before each line, such as `events.txt:` and `[web] `: how a line in the middle begins.
 fn prefixes(text: &str) -> Vec<&str> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let count = lines.clone().count();
-    let Some(line) = lines.skip(count / 2).next().filter(|_| count >= FEWEST) else { return Vec::new() };
+    let Some(line) = lines.nth(count / 2).filter(|_| count >= FEWEST) else { return Vec::new() };
     let head = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
     let ends = head.match_indices([':', '|', '>', ']']).map(|(at, _)| at + 1);
     let word = |end: &usize| head.get(..*end).is_some_and(|prefix| !prefix.contains(' '));
@@ -39,7 +39,7 @@ fn behind(text: &str, prefix: &str) -> Vec<crate::input::edit::Edit> {
     run::edits(text, |line| match line.strip_prefix(prefix) {
         Some(_) => Some(prefix.len()..line.len()),
         // A blank line has the prefix alone.
-        None => (line == prefix.trim_end()).then(|| line.len()..line.len()),
+        None => (line == prefix.trim_end()).then_some(line.len()..line.len()),
     })
 }
 

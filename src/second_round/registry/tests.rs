@@ -57,7 +57,7 @@ fn what_a_registry_answers_changes_the_diagnosis() {
         (TAG, "$ crane ls ghcr.io/acme/app | head -2\n1.0\n1.1".into(), TagNotFound, Certain, "not complete", "TAG=1.1"),
         (
             TAG,
-            "$ aws ecr describe-repositories --query 'repositories[].repositoryName' --output json\n[\n    \"acme/apps\",\n    \"acme/web\"\n]".into(),
+            "$ crane catalog ghcr.io\nacme/apps\nacme/web".into(),
             RepositoryNotFound,
             Likely,
             "no repository acme/app. The nearest are acme/apps",
