@@ -61,7 +61,7 @@ fn what_a_registry_answers_changes_the_diagnosis() {
             RepositoryNotFound,
             Likely,
             "no repository acme/app. The nearest are acme/apps",
-            "",
+            "REPOSITORY=acme/apps",
         ),
         (TAG, "$ crane ls ghcr.io/acme/other\n1.0\n1.1".into(), TagNotFound, Certain, "about ghcr.io/acme/other", ""),
         (
