@@ -20,6 +20,10 @@ pub fn decode(bytes: Vec<u8>) -> (String, Encoding) {
         (text, Encoding::Utf16)
     };
     match bytes.as_slice() {
+        // The mark of UTF-16 alone is left where a program took the zeros out.
+        [0xff, 0xfe, rest @ ..] if !rest.contains(&0) && std::str::from_utf8(rest).is_ok() => {
+            (String::from_utf8_lossy(rest).into_owned(), Encoding::Utf8)
+        }
         [0xff, 0xfe, ..] => utf16(u16::from_le_bytes),
         [0xfe, 0xff, ..] => utf16(u16::from_be_bytes),
         _ => match String::from_utf8(bytes) {
@@ -48,5 +52,6 @@ mod tests {
         assert_eq!(decode(vec![0xff, 0xfe, b'o', 0, b'k', 0]), ("ok".to_owned(), Encoding::Utf16));
         assert_eq!(decode(vec![0xfe, 0xff, 0, b'o', 0, b'k', 0]), ("ok".to_owned(), Encoding::Utf16));
         assert_eq!(decode(vec![0xff, 0xfe, 0, 0xd8, b'x', 0, 9]).0, "\u{fffd}x");
+        assert_eq!(decode(b"\xff\xfeok".to_vec()), ("ok".to_owned(), Encoding::Utf8));
     }
 }

@@ -59,7 +59,16 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
             after_gap = true;
             continue;
         }
-        let is_remark = std::mem::take(&mut after_gap) && is_sentence(content);
+        // Behind a gap, a sentence or the signature of a mail ends the output.
+        if std::mem::take(&mut after_gap)
+            && (is_sentence(content) || content == "--")
+            && !current.as_ref().is_some_and(|open| is_unfinished(open.as_str()))
+            && !vocabulary.read(content).failed()
+            && command_image(content, text, range.start).is_none()
+        {
+            finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
+            in_output = false;
+        }
         let said = vocabulary.read(content);
         if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
@@ -123,8 +132,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
             }
             continue;
         }
-        let open = current.as_ref().map(|current| current.as_str().trim_end());
-        let incomplete = open.is_some_and(|open| open.ends_with([':', '=', ',', '(']));
+        let open = current.as_ref().map(|current| current.as_str());
+        let incomplete = open.is_some_and(is_unfinished);
         let begins = !incomplete
             && (BEGINS.is_match(line)
                 || content.contains("ailed to pull image ")
@@ -134,7 +143,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             lines = 0;
             current = Some(text.slice(range.clone()));
-        } else if current.is_some() && (is_key_value(line) || (is_remark && !incomplete)) {
+        } else if current.is_some() && is_key_value(line) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
         } else if let Some(open) = current.as_mut().filter(|_| lines < 40) {
             lines += 1;
@@ -232,6 +241,11 @@ impl Only {
 /// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
 fn tells_error(line: &str, said: Said) -> bool {
     said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
+}
+
+/// Whether a message goes on in the next line.
+fn is_unfinished(message: &str) -> bool {
+    message.trim_end().ends_with([':', '=', ',', '('])
 }
 
 /// Whether a line is a sentence of a person: the signature of a mail, a question, what was tried.

@@ -24,6 +24,14 @@ pub fn is_layout(line: &str) -> bool {
     (0..words.len()).any(|at| event_at(trimmed, &words, at).is_some() || pod_at(trimmed, &words, at).is_some())
 }
 
+/// Whether a line is one that nearly every object of Kubernetes has, as JSON or YAML.
+pub fn shows_object(line: &str) -> bool {
+    const JSON: [&str; 5] = ["\"kind\":", "\"metadata\":", "\"message\":", "\"reason\":", "\"name\":"];
+    const YAML: [&str; 4] = ["apiVersion: ", "kind: ", "message: ", "reason: "];
+    let trimmed = line.trim();
+    JSON.iter().chain(&YAML).any(|key| trimmed.starts_with(key)) || matches!(trimmed, "metadata:" | "spec:" | "status:")
+}
+
 /// Whether a line is one of these and nothing stands before it.
 pub fn begins_layout(line: &str) -> bool {
     let words = words(line);

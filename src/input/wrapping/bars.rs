@@ -3,7 +3,7 @@
 use super::edited;
 use crate::input::Excerpt;
 use crate::input::edit::Edit;
-use crate::input::layout::shape::is_layout;
+use crate::input::layout::shape::{is_layout, shows_object};
 use crate::input::lines::lines;
 
 /// The text with gaps in the place of the bars.
@@ -15,11 +15,12 @@ pub fn take_off(text: &Excerpt) -> Option<Excerpt> {
         .filter_map(|line| {
             let row = content.get(line.clone())?;
             let edits = without(row, &bars(row)?);
-            let shows = is_layout(Excerpt::whole(row).edited(&edits).as_str());
-            Some(Row { start: line.start, row, edits, shows })
+            let inner = Excerpt::whole(row).edited(&edits);
+            let (shows, is_object) = (is_layout(inner.as_str()), shows_object(inner.as_str()));
+            Some(Row { start: line.start, row, edits, shows, is_object })
         })
         .collect();
-    if !rows.iter().any(|row| row.shows && row.is_table()) {
+    if !rows.iter().any(|row| (row.shows || row.is_object) && row.is_table()) {
         return None;
     }
     let of_rows = rows.into_iter().filter(Row::is_table);
@@ -36,6 +37,8 @@ struct Row<'t> {
     edits: Vec<Edit>,
     /// Whether a layout shows behind them.
     shows: bool,
+    /// Whether an object does.
+    is_object: bool,
 }
 
 impl Row<'_> {

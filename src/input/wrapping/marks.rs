@@ -26,8 +26,9 @@ fn prefixes(text: &str) -> Vec<&str> {
     let head = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
     let ends = head.match_indices([':', '|', '>', ']']).map(|(at, _)| at + 1);
     let word = |end: &usize| head.get(..*end).is_some_and(|prefix| !prefix.contains(' '));
-    let with_space = |end: usize| if head.get(end..).is_some_and(|rest| rest.starts_with(' ')) { end + 1 } else { end };
-    ends.take_while(word).filter_map(|end| head.get(..with_space(end))).collect()
+    // With the space behind it first, which belongs to it where all lines have one.
+    let lengths = |end: usize| [end + usize::from(head.get(end..).is_some_and(|rest| rest.starts_with(' '))), end];
+    ends.take_while(word).flat_map(lengths).filter_map(|end| head.get(..end)).collect()
 }
 
 /// Fewer lines may begin alike by chance.

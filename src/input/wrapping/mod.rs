@@ -4,6 +4,7 @@
 //! that what was not wrapped is left as it is. The layers come off one after the other, the outermost first.
 
 mod bars;
+mod continued;
 mod csv;
 mod ends;
 mod heredoc;
@@ -27,7 +28,7 @@ const MOST_LAYERS: usize = 6;
 type Wrapping = fn(&Excerpt) -> Option<Excerpt>;
 
 /// The wrappings, in the order in which they are looked for.
-const WRAPPINGS: [Wrapping; 10] = [
+const WRAPPINGS: [Wrapping; 11] = [
     heredoc::take_off,
     strings::take_off,
     html::take_off,
@@ -38,6 +39,7 @@ const WRAPPINGS: [Wrapping; 10] = [
     numbers::take_off,
     marks::take_off,
     stamps::take_off,
+    continued::take_off,
 ];
 
 /// The text without what it was put into.
@@ -105,10 +107,27 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_somebody_broke_is_whole_again() {
+        let text = "Failed to pull image \\\n    \"nginx:1\": \\\nnot found\n";
+        assert_eq!(taken_off(Excerpt::whole(text)).as_str(), "Failed to pull image \"nginx:1\": not found\n");
+    }
+
+    #[test]
+    fn objects_come_out_of_prefixes_and_bars() {
+        let object = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web-1\nstatus:\n  reason: x\n";
+        for (before, behind) in [("| ", ""), ("events.txt:", ""), ("- ", ""), ("Nov 24 05:24:31 n1 runner[22]: ", "")] {
+            let wrapped: String = object.lines().map(|line| format!("{before}{line}{behind}\n")).collect();
+            assert_eq!(taken_off(Excerpt::whole(&wrapped)).as_str(), object, "{wrapped}");
+        }
+    }
+
+    #[test]
     fn what_is_not_wrapped_stays() {
         for text in [
             "Name:         web-1\nNamespace:    shop\nContainers:\n  app:\n    Image:      nginx:1\n",
             "- name: web\n- name: app\n- name: api\n",
+            "status:\n  conditions:\n  - message: a | b\n    reason: c\n  - message: d\n    reason: e\n",
+            "{\n  \"kind\": \"Pod\",\n  \"message\": \"a | b | c\",\n  \"reason\": \"x|\"\n}\n",
             "web-1   0/1   ImagePullBackOff   0   4m\nweb-2   0/1   ImagePullBackOff   0   4m\n",
             "{\"kind\": \"Pod\", \"status\": {\"message\": \"a\\nb\\nc\"}}",
             "1 pod\n2 pods\n4 pods\n",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::input::edit::Edit;
-use crate::input::layout::shape::is_layout;
+use crate::input::layout::shape::{is_layout, shows_object};
 use crate::input::lines::lines;
 
 /// So many lines in a row make a run.
@@ -45,7 +45,7 @@ pub fn cuts((line, inner): &Wrapped) -> impl Iterator<Item = Edit> {
     [line.start..inner.start, inner.end..line.end].into_iter().filter(|range| !range.is_empty()).map(Edit::cut)
 }
 
-/// Whether the insides of a run show a layout: of a table, a description, an object of Kubernetes as JSON.
+/// Whether the insides of a run show a layout: of a table, a description, an object of Kubernetes.
 pub fn tells(text: &str, run: &[Wrapped]) -> bool {
     // One row may be all there is.
     let is_all = run.len() == 1 && text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_none();
@@ -54,13 +54,6 @@ pub fn tells(text: &str, run: &[Wrapped]) -> bool {
         return false;
     }
     let inner = |(_, inner): &&Wrapped| text.get(inner.clone()).unwrap_or_default();
-    let shown = run.iter().filter(|line| is_layout(inner(line)) || is_object(inner(line))).count();
+    let shown = run.iter().filter(|line| is_layout(inner(line)) || shows_object(inner(line))).count();
     shown >= fewest.max(run.len() / 16)
-}
-
-/// Whether a line is one that nearly every object has.
-fn is_object(line: &str) -> bool {
-    ["\"kind\":", "\"metadata\":", "\"message\":", "\"reason\":", "\"name\":"]
-        .iter()
-        .any(|key| line.trim_start().starts_with(key))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::edited;
 use super::run::{self, Wrapped};
 use crate::input::Excerpt;
-use crate::input::layout::shape::begins_layout;
+use crate::input::layout::shape::{begins_layout, shows_object};
 use crate::input::lines::{lines, words};
 
 /// A prefix has so many words at most.
@@ -61,7 +61,8 @@ fn best(text: &str, run: &[Range<usize>]) -> Option<Vec<Wrapped>> {
         run.iter().map(inner).collect()
     };
     let begun = |wrapped: &Vec<Wrapped>| {
-        wrapped.iter().filter(|(_, inner)| begins_layout(text.get(inner.clone()).unwrap_or_default())).count()
+        let begins = |line: &str| begins_layout(line) || (shows_object(line) && !line.starts_with("  "));
+        wrapped.iter().filter(|(_, inner)| begins(text.get(inner.clone()).unwrap_or_default())).count()
     };
     let cuts = (0..MOST_WORDS).map(cut).filter(|wrapped| run::tells(text, wrapped));
     let best = cuts

@@ -137,10 +137,12 @@ fn lines_of_output(strings: &[(String, Excerpt)]) -> Option<String> {
     const ERRORS: [&str; 6] =
         ["rror response from daemon", "ailed to pull", "ErrImage", "ImagePull", "rror: ", "ERROR: "];
     let is_line = |key: &str| key.is_empty() || key.ends_with("[]");
-    let tells = |text: &str| ERRORS.iter().any(|words| text.contains(words));
+    let tells = |text: &str| {
+        ERRORS.iter().any(|words| text.contains(words)) || (text.contains(" pull ") && text.contains("rror"))
+    };
     let (key, _) = strings.iter().find(|(key, text)| is_line(key) && tells(text.as_str()))?;
     let count = strings.iter().filter(|(own, _)| own == key).count();
-    (count > 1).then(|| key.clone())
+    (count > 1 || key.ends_with("_lines[]")).then(|| key.clone())
 }
 
 /// How many lines of a text show a layout; an object is as good as many.
