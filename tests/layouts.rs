@@ -217,3 +217,19 @@ fn fences_and_words_around() {
     kept("noformat", |text| format!("{{noformat}}{text}{{noformat}}"));
     kept("words before", |text| format!("This is what I see: {text}\nThank you"));
 }
+
+#[test]
+fn what_programs_and_keyboards_do() {
+    kept("padded by a console", |text| lines(text, |line| format!("{line:<200}")));
+    kept("behind the name of a file", |text| lines(text, |line| format!("events.txt:{line}")));
+    kept("behind bars", |text| lines(text, |line| format!("| {line}")));
+    kept("a list of lines", |text| {
+        let lines: Vec<String> = text.lines().map(|line| format!("        {}", json_string(line))).collect();
+        format!("{{\n    \"stdout_lines\": [\n{}\n    ]\n}}\n", lines.join(",\n"))
+    });
+    kept("full-width marks", |text| text.replace(':', "：").replace(',', "，").replace('/', "／"));
+    kept("entities by number", |text| text.replace('/', "&#x2F;").replace(':', "&#58;"));
+    kept("a disclaimer below", |text| {
+        format!("{text}\n\n-- \nAna, Operations\nIf you are not the intended recipient, access is denied.\n")
+    });
+}

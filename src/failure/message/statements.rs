@@ -59,9 +59,9 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
             after_gap = true;
             continue;
         }
-        // Behind a gap, a sentence or the signature of a mail ends the output.
-        if std::mem::take(&mut after_gap)
-            && (is_sentence(content) || content == "--")
+        // A sentence behind a gap, or the signature of a mail, ends the output.
+        let is_remark = std::mem::take(&mut after_gap) && is_sentence(content);
+        if (is_remark || content == "--")
             && !current.as_ref().is_some_and(|open| is_unfinished(open.as_str()))
             && !vocabulary.read(content).failed()
             && command_image(content, text, range.start).is_none()

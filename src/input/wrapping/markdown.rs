@@ -169,10 +169,15 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.len() > 2 && text.bytes().all(inside)
 }
 
+/// No image is longer by much.
+const LONGEST_NAME: usize = 300;
+
 /// Jira's `{{name}}`.
 fn monospaced(line: &str, start: usize, edits: &mut Vec<Edit>) {
     for (at, _) in line.match_indices("{{") {
-        let Some(end) = line.get(at..).and_then(|rest| rest.find("}}")).map(|length| at + length) else { return };
+        let rest = line.get(at..).unwrap_or_default();
+        let near = rest.get(..rest.floor_char_boundary(LONGEST_NAME)).unwrap_or(rest);
+        let Some(end) = near.find("}}").map(|length| at + length) else { continue };
         if line.get(at + 2..end).is_some_and(is_name) {
             edits.extend([cut(start, at..at + 2), cut(start, end..end + 2)]);
         }

@@ -28,9 +28,11 @@ fn prefixes(text: &str) -> Vec<&str> {
     let word = |end: &usize| head.get(..*end).is_some_and(|prefix| !prefix.contains(' '));
     // With the space behind it first, which belongs to it where all lines have one.
     let lengths = |end: usize| [end + usize::from(head.get(end..).is_some_and(|rest| rest.starts_with(' '))), end];
-    ends.take_while(word).flat_map(lengths).filter_map(|end| head.get(..end)).collect()
+    ends.take_while(word).flat_map(lengths).filter_map(|end| head.get(..end)).take(MOST).collect()
 }
 
+/// So many are tried.
+const MOST: usize = 6;
 /// Fewer lines may begin alike by chance.
 const FEWEST: usize = 4;
 /// The longest prefix.
