@@ -49,7 +49,7 @@ export function singleFile(from, licences, site) {
   page.head(`<meta name="generator" content="pullfix ${version}">
     <link rel="icon" href="data:image/svg+xml;base64,${readFileSync(icon).toString("base64")}">
     <style>${style}</style>`);
-  page.body(`<footer class="about">
+  page.body(`<section class="about" aria-label="pullfix ${version}">
       <p><span translate="no">pullfix ${version}</span>:
         <span lang="en">one file, which loads and sends nothing</span><span lang="es">un solo archivo, que no carga ni envía nada</span></p>
 ${CHECKSUM}
@@ -57,7 +57,7 @@ ${CHECKSUM}
         <summary><span lang="en">Licences of what is inside</span><span lang="es">Licencias de lo que contiene</span></summary>
         <pre tabindex="0" lang="en" translate="no"></pre>
       </details>
-    </footer>
+    </section>
     <script type="text/plain" id="program">${packed(readFileSync(program))}</script>
     <script type="text/plain" id="styles">${packed(later)}</script>
     <script type="text/plain" id="licences">${packed(readFileSync(licences))}</script>

@@ -116,6 +116,7 @@ impl Collector<'_> {
                 }
             }
         }
+        let all = all.or_else(|| Some(self.mentioned.clone()?.map(|image| (same(&image.0), image))));
         let all = all.flatten().map(|(_, image)| image);
         for (pod, known) in self.pods.iter() {
             for container in &known.containers {

@@ -117,6 +117,8 @@ struct Collector<'v> {
     alone: bool,
     /// Whether the paste is about a push and no pull.
     is_push: bool,
+    /// The only image that records name, `None` inside where they name several.
+    mentioned: Option<Option<(String, Span)>>,
 }
 
 impl<'v> Collector<'v> {
@@ -139,6 +141,7 @@ impl<'v> Collector<'v> {
             came: None,
             alone: false,
             is_push: false,
+            mentioned: None,
         }
     }
 

@@ -4,8 +4,9 @@ use super::pulling::is_pulling;
 use super::secrets::missing_secret;
 use super::sighting::Sighting;
 use super::{Collector, LONGEST_LINE, unread};
+use crate::failure::image::same;
 use crate::failure::{Prose, message};
-use crate::input::{Excerpt, Record, unquote};
+use crate::input::{Excerpt, Record, Span, unquote};
 
 impl Collector<'_> {
     /// Reads a record; of one that is longer than any message, the part around the first words about a pull.
@@ -17,6 +18,15 @@ impl Collector<'_> {
             return self.short_record(&Record { text: part, ..record.clone() });
         }
         self.short_record(record);
+    }
+
+    /// Notes an image that a record names. Of several, none is meant.
+    fn mention(&mut self, image: Option<(String, Span)>) {
+        let Some(image) = image else { return };
+        let known = self.mentioned.get_or_insert_with(|| Some(image.clone()));
+        if known.as_ref().is_some_and(|known| same(&known.0) != same(&image.0)) {
+            *known = None;
+        }
     }
 
     /// The part of a huge text that stands around its first words about a pull; empty when it has none.
@@ -52,7 +62,9 @@ impl Collector<'_> {
             let text = message::log_message(&text);
             vec![message::Statement { names, text, pulling: false, failed }]
         } else {
-            message::statements(&text, self.vocabulary, self.alone)
+            let (statements, image) = message::statements(&text, self.vocabulary, self.alone);
+            self.mention(image);
+            statements
         };
         if is_prose {
             unread::note(&record.text, &statements, &mut self.unread);

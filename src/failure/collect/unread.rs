@@ -49,7 +49,7 @@ mod tests {
         let mut spans = Vec::new();
         note(
             &excerpt,
-            &message::statements(&excerpt, &crate::failure::vocabulary::Vocabulary::with([]), false),
+            &message::statements(&excerpt, &crate::failure::vocabulary::Vocabulary::with([]), false).0,
             &mut spans,
         );
         let lines: Vec<&str> = spans.iter().map(|span| &text[span.start..span.end]).collect();

@@ -68,7 +68,7 @@ pub(super) static RESOLVING: Pattern =
 /// Lines that tell of a pull on its way.
 pub(super) static PROGRESS: Pattern = Pattern::new(concat!(
     r"^[ ]*(?:[0-9:.]{8,12} )?(?:[0-9a-f]{12}: |(?:index|manifest|layer|config)-sha256:|Copying (?:blob|config) |Using default tag|elapsed: ",
-    r"|Getting image source|Digest: |Status: |[ ]*[A-Za-z0-9_.-]+: Pulling from |[⠀-⣿] |\[\+\] )",
+    r"|Getting image source|Digest: |Status: |[ ]*[A-Za-z0-9_.-]+: Pulling from |[⠀-⣿✔✓] |\[\+\] )",
     r"|setting pull timeout to ",
 ));
 

@@ -32,8 +32,8 @@ pub struct Statement {
 }
 
 /// The messages of a record that is no log record: outputs and prose, line by line. Where it stands `alone`, the end of a
-/// message counts as one.
-pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<Statement> {
+/// message counts as one. With them, the image that the record named last.
+pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<Statement>, Option<(String, Span)>) {
     let mut found: Vec<Statement> = Vec::new();
     let mut current: Option<Excerpt> = None;
     // What a command or a progress line named last.
@@ -154,7 +154,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
         let named = names(&text.slice(range.clone()));
         only.see(&named);
         let is_said = |image: &str| {
-            let said = |full: &str| full != image && (same_digest(full, image) || lacks_host(image, full));
+            let said = |full: &str| full != image && (one_digest(full, image) || lacks_host(image, full));
             context.image.as_ref().is_some_and(|(full, _)| said(full))
         };
         if let Some(image) = named.image.filter(|(image, _)| !named.partial && !said.failed() && !is_said(image)) {
@@ -172,7 +172,9 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
     found.iter_mut().for_each(|statement| {
         only.fill(&mut statement.names);
         beside(&labels, &mut statement.names);
+        with_host(&mut statement.names.image, text);
     });
+    let last = context.image.clone();
     if let Some(text) = progress.filter(|line| {
         let is_told = context.image.is_some() || output::is_service(line.as_str());
         had.is_empty() && is_told && !found.iter().any(|other| other.failed)
@@ -180,14 +182,34 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> Vec<S
         found.push(Statement { text, names: context, pulling: true, failed: true });
     }
     if had.is_empty() {
-        return found;
+        return (found, last);
     }
     let is_left = |(at, statement): &(usize, Statement)| {
         let image = statement.names.image.as_ref().map(|(image, _)| image.clone());
         had.get(&image).is_none_or(|before| at >= before)
     };
-    found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect()
+    (found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect(), last)
 }
+
+/// Docker's line of progress leaves out the host. Where the text names the image with one, that is its name.
+fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
+    let Some((name, span)) = image.as_mut().filter(|(_, span)| *span == Span::default()) else { return };
+    let content = text.as_str();
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '_' | '/');
+    let full = content.match_indices(name.as_str()).take(MOST_NAMED).find_map(|(at, _)| {
+        let before = content.get(..at)?.strip_suffix('/')?;
+        let host = before.get(before.rfind(|c| !is_inside(c)).map_or(0, |at| at + 1)..)?;
+        let ends = content.get(at + name.len()..)?.chars().next().is_none_or(|c| !is_inside(c));
+        (host.contains(['.', ':']) && !host.contains('/') && ends).then(|| at - 1 - host.len()..at + name.len())
+    });
+    if let Some(range) = full {
+        *name = content.get(range.clone()).unwrap_or_default().to_owned();
+        *span = text.span(range);
+    }
+}
+
+/// So many places are looked at.
+const MOST_NAMED: usize = 40;
 
 /// Fills in what stands beside the message.
 fn beside(labels: &Labels, names: &mut Names) {
@@ -339,12 +361,6 @@ fn same_last_part(one: &str, other: &str) -> bool {
 fn one_digest(one: &str, other: &str) -> bool {
     let digest = |image: &str| image.split_once('@').map(|(_, digest)| digest.to_owned());
     digest(one).is_some_and(|one| digest(other) == Some(one))
-}
-
-/// Whether two names are of one repository and digest. Daemons leave out the tag before a digest.
-fn same_digest(one: &str, other: &str) -> bool {
-    let full = |image| Reference::parse(image).map(|image| (image.name(), image.digest));
-    full(one).is_some_and(|one| one.1.is_some() && full(other) == Some(one))
 }
 
 /// Whether two names are of one image.
