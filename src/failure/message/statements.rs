@@ -167,6 +167,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
         context.namespace = named.namespace.or(context.namespace);
     }
     finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
+    with_host(&mut context.image, text);
     only.image(context.image.as_ref());
     let labels = labels(text.as_str());
     found.iter_mut().for_each(|statement| {
