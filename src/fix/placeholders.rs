@@ -146,7 +146,7 @@ placeholders! {
     NoProxy "NO_PROXY" Free All: "hosts and networks that need no proxy", "hosts y redes que no necesitan proxy";
     Organisation "ORGANISATION" Word Registry: "the name of the organisation", "el nombre de la organización";
     Owner "OWNER" Word Image: "the organisation, user or project that holds the image", "la organización, el usuario o el proyecto que contiene la imagen";
-    Platform "PLATFORM" Image Image: "the node's CPU, such as amd64 or arm64", "la CPU del nodo, por ejemplo amd64 o arm64";
+    Platform "PLATFORM" Image Image: "a CPU that the image is built for, such as amd64", "una CPU para la que existe la imagen, por ejemplo amd64";
     Pod "POD" Name Image: "the name of the pod", "el nombre del pod";
     Pool "POOL" Word All: "the name of the node pool", "el nombre del node pool";
     Project "PROJECT" Account Registry: "the Google Cloud project", "el proyecto de Google Cloud";

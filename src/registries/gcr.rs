@@ -26,7 +26,7 @@ pub(super) const REGISTRY: Registry = Registry {
         en: "If the Google Cloud project is yours, grant the nodes' service account the Artifact Registry Reader \
                 role. If it is not, the owner has withdrawn the image.",
         es: "Si el proyecto de Google Cloud es tuyo, concede a la cuenta de servicio de los nodos el rol Artifact \
-                Registry Reader. Si no lo es, el dueño ha retirado la imagen.",
+                Registry Reader. Si no lo es, el propietario ha retirado la imagen.",
     }),
     rule: k8s_gcr_io::REGISTRY.rule,
     pages: gar::REGISTRY.pages,

@@ -18,9 +18,11 @@ pub(super) const REGISTRY: Registry = Registry {
     })),
     right: Some(Text! {
         en: "Give the token the `read_registry` scope (`read_repository` is for Git only), and its account access \
-                to the project.",
+                to the project. For a CI job of another project, add that project under Settings > CI/CD > Job token \
+                permissions.",
         es: "Da al token el scope `read_registry` (`read_repository` es solo para Git), y a su cuenta acceso al \
-                proyecto.",
+                proyecto. Para un job de CI de otro proyecto, añade ese proyecto en Settings > CI/CD > Job token \
+                permissions.",
     }),
     address: Some(Text! {
         en: "GitLab's registry has its own host or port, such as `registry.example.com` or port 5050. It is not \

@@ -297,6 +297,6 @@ const WITH_CLOUD_LOGIN: Text = Text! {
 const ON_THE_CLUSTERS_MACHINE: Text = Text! {
     en: "Lists the tags that exist. Run it on the machine that runs the cluster: on any other, `localhost` is \
         another machine.",
-    es: "Lista los tags que existen. Ejecútalo en la máquina que corre el clúster: en cualquier otra, \
+    es: "Lista los tags que existen. Ejecútalo en la máquina donde está el clúster: en cualquier otra, \
         `localhost` es otra máquina.",
 };

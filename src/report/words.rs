@@ -118,7 +118,7 @@ pub const SECRET: Text = Text! {
 pub fn confidence(confidence: Confidence) -> Text {
     match confidence {
         Confidence::Certain => {
-            Text! { en: "certain: nothing else explains this text", es: "confirmada: nada más explica este texto" }
+            Text! { en: "certain: nothing else explains this text", es: "confirmada: ninguna otra causa explica este texto" }
         }
         Confidence::Likely => Text! {
             en: "likely: the best explanation for this text",
@@ -261,8 +261,8 @@ pub(super) fn host(role: Role) -> Text {
             es: "El host que falló es {host}, el servidor que da los tokens del registro.",
         },
         Role::Mirror => Text! {
-            en: "The host that failed is {host}, a mirror or cache that the node uses instead of the registry.",
-            es: "El host que falló es {host}, un mirror o caché al que el nodo pregunta en lugar del registro.",
+            en: "The host that failed is {host}: a mirror or cache, or a server to which the registry redirects.",
+            es: "El host que falló es {host}: un mirror o caché, o un servidor al que redirige el registro.",
         },
         Role::BlobStore => Text! {
             en: "The host that failed is {host}, the storage that the registry redirects downloads to.",

@@ -94,6 +94,17 @@ pub(super) fn grant(output: &Output, at: usize) -> Option<Parsed> {
 
 /// So many lines it has at most.
 const CHECK_LINES: usize = 40;
+/// What else it prints, behind the time. Source: Azure/aks-canipull.
+const CHECK_OTHERS: [&str; 8] = [
+    "Canonical name for ACR",
+    "ACR ",
+    "Checking ",
+    "Kubelet managed identity",
+    "Cluster cloud",
+    "Loading azure.json",
+    "Cluster's",
+    "Validating ",
+];
 /// How its lines go on behind the time.
 const CHECKS: [(&str, Check); 4] = [
     ("Checking host name resolution", Check::Name),
@@ -115,7 +126,8 @@ fn check(output: &Output, at: usize) -> Option<Parsed> {
     let mut host = "";
     // A time alone looks like a prompt: so not by paragraphs.
     for (number, line) in (at..at + CHECK_LINES).map(|at| (at, output.line(at))) {
-        if !begins(line) && !line.starts_with('[') {
+        let is_other = CHECK_OTHERS.iter().any(|start| line.starts_with(start));
+        if !begins(line) && !is_other && !line.starts_with('[') {
             break;
         }
         end = number + 1;

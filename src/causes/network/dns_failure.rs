@@ -131,8 +131,8 @@ fn look_here(context: &FixContext) -> Vec<Step> {
 }
 
 const ON_A_WORKSTATION: Text = Text! {
-    en: "If it prints addresses, only what pulls cannot resolve the host: restart Docker Desktop or the Podman machine, and \
-        look at Settings > Resources > Proxies. If it prints none, correct the name, connect the VPN, or correct this \
+    en: "If it prints addresses, only the program that pulls cannot resolve the host: restart Docker Desktop or the Podman \
+        machine, and look at Settings > Resources > Proxies. If it prints none, correct the name, connect the VPN, or correct this \
         machine's DNS servers.",
     es: "Si imprime direcciones, solo el programa que descarga no resuelve el host: reinicia Docker Desktop o la máquina de \
         Podman, y mira Settings > Resources > Proxies. Si no imprime ninguna, corrige el nombre, conecta la VPN o corrige \

@@ -32,7 +32,7 @@ pub static CAUSE: Cause = Cause {
     waiting: Text! {
         en: "Waiting only helps if garbage collection finds unused images to delete; it usually needs manual \
             clean-up.",
-        es: "Esperar solo sirve si el garbage collection encuentra imágenes sin uso que borrar; suele hacer falta \
+        es: "Esperar solo sirve si la recolección de basura encuentra imágenes sin uso que borrar; suele hacer falta \
             limpiar a mano.",
     },
     backs_off: true,

@@ -186,7 +186,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
                 Text! {
                     en: "Removes this selector again. If the owner already had `kubernetes.io/arch` in its selector, \
                         use that value instead.",
-                    es: "Quita de nuevo este selector. Si el dueño ya tenía `kubernetes.io/arch` en su selector, usa \
+                    es: "Quita de nuevo este selector. Si el propietario ya tenía `kubernetes.io/arch` en su selector, usa \
                         ese valor en su lugar.",
                 },
                 select(Yaml::null()),

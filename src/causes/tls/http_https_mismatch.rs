@@ -101,7 +101,7 @@ fn plans(context: &FixContext) -> Vec<Plan> {
         Text! {
             en: "Give the registry a certificate, or put an ingress or proxy with one in front of it, and use that \
                 host and port in the image name.",
-            es: "Da un certificado al registro, o pon delante un ingress o proxy que lo tenga, y usa ese host y \
+            es: "Ponle un certificado al registro, o pon delante un ingress o proxy que lo tenga, y usa ese host y \
                 puerto en el nombre de la imagen.",
         },
     )

@@ -46,6 +46,8 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
     let mut pushing = None;
     // How many statements there were before the last command that pulls.
     let mut before_command = None;
+    // What each command asked for, and how many statements there were before it.
+    let mut asked: Vec<(usize, (String, Span))> = Vec::new();
     let mut only = Only::default();
     // The last line of progress.
     let mut progress: Option<Excerpt> = None;
@@ -73,6 +75,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
         if let Some(image) = command_image(content, text, range.start).filter(|_| !tells_error(content, said)) {
             finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
             only.image(Some(&image));
+            asked.push((found.len(), image.clone()));
             context.image = Some(image);
             in_output = true;
             before_command = Some(found.len());
@@ -169,6 +172,12 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
     finish(&mut current, &context, &mut found, vocabulary, in_output, alone);
     with_host(&mut context.image, text);
     only.image(context.image.as_ref());
+    // Podman asked several registries for a short name: none of them is the one that the name means.
+    for (at, statement) in found.iter_mut().enumerate().filter(|(_, statement)| is_of_several(statement)) {
+        let before = asked.partition_point(|(before, _)| *before <= at);
+        let command = before.checked_sub(1).and_then(|last| asked.get(last));
+        statement.names.image = command.map(|(_, image)| image.clone()).or(statement.names.image.take());
+    }
     let labels = labels(text.as_str());
     found.iter_mut().for_each(|statement| {
         only.fill(&mut statement.names);
@@ -264,6 +273,11 @@ impl Only {
 /// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
 fn tells_error(line: &str, said: Said) -> bool {
     said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
+}
+
+/// Whether a message has the errors of several registries.
+fn is_of_several(statement: &Statement) -> bool {
+    statement.text.as_str().contains(" errors occurred while pulling")
 }
 
 /// Whether a message goes on in the next line.

@@ -153,7 +153,7 @@ pub fn detach(context: &FixContext) -> Vec<Step> {
                 Text! {
                     en: "Remove the secret from the list of the pod's owner or of its service account, and create the \
                         pod again. If another image needs the secret, leave it.",
-                    es: "Quita el secret de la lista del dueño del pod o de su service account, y crea el pod de \
+                    es: "Quita el secret de la lista del propietario del pod o de su service account, y crea el pod de \
                         nuevo. Si otra imagen necesita el secret, déjalo.",
                 },
             ),
@@ -214,7 +214,7 @@ pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
                 Text! {
                     en: "Opens the owner in an editor: correct the name under `imagePullSecrets` in the pod template. \
                         If it is not there, the list comes from the service account.",
-                    es: "Abre el dueño en un editor: corrige el nombre en `imagePullSecrets`, en la plantilla del pod. \
+                    es: "Abre el propietario en un editor: corrige el nombre en `imagePullSecrets`, en la plantilla del pod. \
                         Si no está ahí, la lista viene de la service account.",
                 },
             ),

@@ -351,11 +351,11 @@ pub fn here(client: Client) -> Step {
     let text = match client {
         Client::Docker => Text! {
             en: "Run the next commands where the Docker daemon runs. In Docker Desktop, open \
-                Settings instead: Docker Engine is its `daemon.json`, Resources > Proxies its proxy. It trusts the CAs \
-                of macOS and Windows after a restart.",
-            es: "Ejecuta los comandos siguientes donde corre el daemon de Docker. En Docker Desktop, abre los \
-                ajustes: Docker Engine es su `daemon.json`, Resources > Proxies su proxy. Confía en las CA de macOS y \
-                Windows tras reiniciarlo.",
+                Settings instead: Docker Engine is its `daemon.json`, Resources > Proxies its proxy. After a restart it \
+                trusts the CAs of macOS and Windows.",
+            es: "Ejecuta los comandos siguientes donde se ejecuta el daemon de Docker. En Docker Desktop, abre los \
+                ajustes: Docker Engine es su `daemon.json`, Resources > Proxies su proxy. Tras reiniciarlo usa las CA \
+                de macOS y Windows.",
         },
         Client::Podman | Client::Buildah | Client::Nerdctl => Text! {
             en: "Run the next commands on the machine that pulls. Podman on macOS and Windows pulls in a virtual \

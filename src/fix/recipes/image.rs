@@ -64,7 +64,7 @@ fn set_everywhere(context: &FixContext, new: Arg) -> Vec<Step> {
 
 const OTHER_OWNER: Text = Text! {
     en: "A pod of another workload fails with the same image: names its owner. Make the same change there.",
-    es: "Un pod de otro workload falla con la misma imagen: dice quién es su dueño. Haz el mismo cambio ahí.",
+    es: "Un pod de otro workload falla con la misma imagen: dice quién es su propietario. Haz el mismo cambio ahí.",
 };
 
 /// `web=IMAGE` for each container of the pod that fails with the image.
@@ -154,10 +154,12 @@ pub fn current(context: &FixContext) -> Step {
 }
 
 const UNKNOWN_OWNER: Text = Text! {
-    en: "Changes this container in the owner's template. It is for a Deployment, StatefulSet, DaemonSet or ReplicaSet: of \
-        a Job, a CronJob or a pod without an owner, paste the pod's description here, and the command becomes another.",
-    es: "Cambia ese contenedor en la plantilla del dueño. Es para un Deployment, StatefulSet, DaemonSet o ReplicaSet: si \
-        es un Job, un CronJob o un pod sin dueño, pega aquí la descripción del pod y el comando será otro.",
+    en: "Changes this container in the owner's template. It works for a Deployment, StatefulSet, DaemonSet or \
+        ReplicaSet. For a Job, a CronJob or a pod without an owner, paste the pod's description here to get another \
+        command.",
+    es: "Cambia ese contenedor en la plantilla del propietario. Sirve para un Deployment, StatefulSet, DaemonSet o \
+        ReplicaSet. Si es un Job, un CronJob o un pod sin propietario, pega aquí la descripción del pod para obtener otro \
+        comando.",
 };
 
 /// Changes the pull policy of the failing container from `before`.
@@ -165,7 +167,7 @@ pub fn pull_policy(context: &FixContext, policy: &'static str, before: &'static 
     let fields = |policy| vec![("imagePullPolicy", Yaml::text(policy))];
     let text = Text! {
         en: "Sets the container's pull policy in the owner's template; nothing else changes.",
-        es: "Cambia la política de descarga del contenedor en la plantilla del dueño; no cambia nada más.",
+        es: "Cambia la política de descarga del contenedor en la plantilla del propietario; no cambia nada más.",
     };
     set_fields(context, text, fields(policy), fields(before))
         .unwrap_or_else(|| vec![edit(context, POLICY), rollout::watch(context)])
@@ -242,7 +244,7 @@ fn set_image_text(context: &FixContext) -> Text {
         Target::Unknown => Text! {
             en: "Changes only the image that fails, in the pod's owner (`pod/NAME` if it has none). If Helm, \
                 Argo CD or Flux manages it, change it there, or the next sync reverts it.",
-            es: "Cambia solo la imagen que falla, en el dueño del pod (`pod/NAME` si no tiene). Si lo \
+            es: "Cambia solo la imagen que falla, en el propietario del pod (`pod/NAME` si no tiene). Si lo \
                 gestiona Helm, Argo CD o Flux, cámbialo allí, o la próxima sincronización lo deshará.",
         },
         _ if context.manager().is_some() => Text! {
@@ -263,13 +265,13 @@ fn set_image_text(context: &FixContext) -> Text {
 const CUSTOM: Text = Text! {
     en: "Opens the owner in an editor: change the image there, or better in its source. An operator, Git or Helm \
         reverts changes to the objects that it creates.",
-    es: "Abre el dueño en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm revierten \
+    es: "Abre el propietario en un editor: cambia ahí la imagen o, mejor, en su origen. Un operador, Git o Helm revierten \
         los cambios en los objetos que crean.",
 };
 
 const POLICY: Text = Text! {
     en: "Opens the owner in an editor: set `imagePullPolicy: IfNotPresent` at the container.",
-    es: "Abre el dueño en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor.",
+    es: "Abre el propietario en un editor: pon `imagePullPolicy: IfNotPresent` en el contenedor.",
 };
 
 /// Opens the owner in an editor.
@@ -332,7 +334,7 @@ fn volume(context: &FixContext) -> Vec<Step> {
         Text! {
             en: "Opens the owner in an editor: this image belongs to a volume, so correct \
                 `spec.volumes[].image.reference` in the pod template.",
-            es: "Abre el dueño en un editor: esta imagen es de un volumen, así que corrige \
+            es: "Abre el propietario en un editor: esta imagen es de un volumen, así que corrige \
                 `spec.volumes[].image.reference` en la plantilla del pod.",
         },
     ));

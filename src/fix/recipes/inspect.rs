@@ -84,9 +84,9 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
         Text! {
             en: "Names the pod's owner, which is what you edit: `ReplicaSet/web-5d4` belongs to the Deployment `web`, \
                 a Job with a number at the end often to a CronJob; a bare `/` means that the pod has no owner.",
-            es: "Dice quién es el dueño del pod, que es lo que editas: `ReplicaSet/web-5d4` es del Deployment `web`, \
+            es: "Dice quién es el propietario del pod, que es lo que editas: `ReplicaSet/web-5d4` es del Deployment `web`, \
                 un Job con un número al final suele ser de un CronJob; una `/` sola significa que el pod no tiene \
-                dueño.",
+                propietario.",
         },
         Command::of("kubectl get pod")
             .arg(context.pod_arg())

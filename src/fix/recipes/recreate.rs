@@ -115,7 +115,7 @@ const POD: Texts = Texts {
     recreate: Text! {
         en: "Only if the test answered `AlreadyExists`: this pod has no owner, and a running pod cannot take \
                     this change, so this deletes it and creates it again.",
-        es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene dueño, y un pod en marcha no \
+        es: "Solo si la prueba respondió `AlreadyExists`: este pod no tiene propietario, y un pod en marcha no \
                     admite este cambio, así que esto lo borra y lo crea de nuevo.",
     },
     rollback: Text! {

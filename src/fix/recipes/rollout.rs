@@ -201,7 +201,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
             Text! {
                 en: "Deletes the pod. Its owner creates a new one, which pulls immediately instead of waiting for the \
                     back-off.",
-                es: "Borra el pod. Su dueño crea otro, que descarga en el acto en lugar de esperar el back-off.",
+                es: "Borra el pod. Su propietario crea otro, que descarga en el acto en lugar de esperar el back-off.",
             },
             delete_pod(context),
         ),
@@ -209,7 +209,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
             Text! {
                 en: "Deletes the pod, so that its owner creates a new one that pulls immediately. Only if it has an \
                     owner: otherwise wait for the kubelet, which retries at least every five minutes.",
-                es: "Borra el pod para que su dueño cree otro que descargue en el acto. Solo si tiene dueño: si no, \
+                es: "Borra el pod para que su propietario cree otro que descargue en el acto. Solo si tiene propietario: si no, \
                     espera al kubelet, que reintenta al menos cada cinco minutos.",
             },
             delete_pod(context),

@@ -6,6 +6,7 @@ use crate::answers::registry::{Check, RegistryFact, What};
 use crate::causes::{CauseId, Confidence, Family};
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
+use crate::registries;
 use crate::second_round::{Impact, Lesson};
 
 /// Who the nodes are. It matters where a right is missing.
@@ -69,7 +70,17 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
             es: "Ahí los nodos no tienen ningún rol que pueda leer imágenes. Concede {role}.",
         };
         let is_sure = is_denied && (holders.is_empty() || named.is_some());
-        return Some(case.say(if is_sure { Impact::Confirms } else { Impact::Adds }, text).with("role", role));
+        // A role of the whole project is not in the policy of a repository.
+        let of_google = role.starts_with("roles/");
+        let effect = match (is_sure, of_google) {
+            (true, true) => Impact::Supports(Confidence::Likely),
+            (true, false) => Impact::Confirms,
+            (false, _) => Impact::Adds,
+        };
+        return Some(case.say(effect, text).with("role", role));
+    }
+    if let Some(lesson) = other_account(case, host) {
+        return Some(lesson);
     }
     if named.is_none() && !holders.is_empty() {
         let text = Text! {
@@ -85,6 +96,23 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
             con otra identidad.",
     };
     Some(case.say(Impact::Adds, text))
+}
+
+/// The nodes' role is of another AWS account than the repository: then their own rights are not enough.
+fn other_account(case: &Case, host: &str) -> Option<Lesson> {
+    let (account, _) = registries::ecr_place(host)?;
+    let role = case.context.answers.list.iter().find_map(|answer| match &answer.fact {
+        Fact::Registry(RegistryFact { what: What::NodeRole(role), .. }) => Some(role.as_str()),
+        _ => None,
+    });
+    let own = role?.split(':').nth(4).filter(|own| !own.is_empty() && *own != account)?;
+    let text = Text! {
+        en: "The nodes are in the AWS account {own}, the repository is in {account}: the repository's policy must allow \
+            the account {own} too (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer).",
+        es: "Los nodos están en la cuenta de AWS {own} y el repositorio en {account}: la política del repositorio también \
+            debe permitir la cuenta {own} (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer).",
+    };
+    Some(case.say(Impact::Adds, text).with("own", own).with("account", account))
 }
 
 /// What `az aks check-acr` found.

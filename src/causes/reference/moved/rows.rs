@@ -142,7 +142,7 @@ pub static MOVED: &[Moved] = &[
 
 macro_rules! retired {
     ($old:expr => $new:expr, $since:literal, $source:literal $(, $en:literal, $es:literal)?) => {
-        row!($old, $new, $since, $source, "this image gets no new tags (since ", "esta imagen no recibe tags nuevos (desde " $(, $en, $es)?)
+        row!($old, $new, $since, $source, "this image gets no new releases (since ", "esta imagen no recibe versiones nuevas (desde " $(, $en, $es)?)
     };
 }
 
@@ -150,7 +150,7 @@ macro_rules! retired {
 #[rustfmt::skip]
 pub static RETIRED: &[Moved] = &[
     retired!("docker.io/library/openjdk" => Some("docker.io/library/eclipse-temurin"), "2022-07", "https://github.com/docker-library/docs/blob/master/openjdk/deprecated.md",
-        "Tags of releases, such as `17-jdk-alpine`, are the successor's", "Los tags de versiones finales, como `17-jdk-alpine`, son de la sucesora"),
+        "The successor has the releases, such as `17-jdk-alpine`; here only early-access builds appear", "La sucesora tiene las versiones finales, como `17-jdk-alpine`; aquí solo aparecen builds early-access"),
     retired!("docker.io/library/java" => Some("docker.io/library/eclipse-temurin"), "2016-12-31", "https://hub.docker.com/_/java"),
     retired!("docker.io/library/adoptopenjdk" => Some("docker.io/library/eclipse-temurin"), "2021-08-01", "https://hub.docker.com/_/adoptopenjdk"),
     retired!("docker.io/library/centos" => None, "2024-06-30", "https://github.com/docker-library/official-images/pull/17094",

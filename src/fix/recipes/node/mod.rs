@@ -265,7 +265,7 @@ pub fn cordon(context: &FixContext) -> Step {
     Step::change(
         Text! {
             en: "Keeps new pods off this node; the pods that run there stay.",
-            es: "Impide que lleguen pods nuevos a este nodo; los que ya corren allí se quedan.",
+            es: "Impide que lleguen pods nuevos a este nodo; los que ya se ejecutan allí se quedan.",
         },
         Command::of("kubectl cordon").arg(context.node_arg()),
     )
@@ -278,7 +278,7 @@ pub fn drain(context: &FixContext) -> Step {
             en: "Moves the node's pods to other nodes. Data in emptyDir volumes is lost, and pods without an owner \
                 block it.",
             es: "Mueve los pods del nodo a otros nodos. Los datos de los volúmenes emptyDir se pierden, y los pods \
-                sin dueño lo detienen.",
+                sin propietario lo detienen.",
         },
         Command::of("kubectl drain")
             .arg(context.node_arg())

@@ -10,7 +10,7 @@ pub fn ask_registry(context: &FixContext) -> Step {
             en: "Asks the registry from the node. `200` or `401` means that the connection and the certificate work; \
                 an `x509` error, a timeout or a refused connection says what does not. `curl` uses the shell's proxy, \
                 not the runtime's.",
-            es: "Pregunta al registro desde el nodo. `200` o `401` significa que la conexión y el certificado \
+            es: "Hace una petición al registro desde el nodo. `200` o `401` significa que la conexión y el certificado \
                 funcionan; un error `x509`, un timeout o una conexión rechazada dicen qué falla. `curl` usa el proxy \
                 del shell, no el del runtime.",
         },
@@ -135,10 +135,10 @@ pub fn packet_size(context: &FixContext) -> Step {
 pub fn certificate(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
-            en: "Shows the certificate. An unknown `issuer` has to be trusted; after `notAfter` it has to be renewed; if \
-                the host is not among the names, use one that is.",
-            es: "Muestra el certificado. En un `issuer` desconocido hay que confiar; después de `notAfter` hay que \
-                renovarlo; si el host no está entre los nombres, usa uno que esté.",
+            en: "Shows the certificate. Before you trust an `issuer` that you do not know, ask who runs the registry or \
+                the proxy. After `notAfter` it has to be renewed; if the host is not among the names, use one that is.",
+            es: "Muestra el certificado. Antes de confiar en un `issuer` que no conoces, pregunta a quien administra el \
+                registro o el proxy. Después de `notAfter` hay que renovarlo; si el host no está entre los nombres, usa uno que esté.",
         },
         Command::of("echo")
             .pipe(connect(context))

@@ -232,7 +232,7 @@ fn config_path() -> Step {
                 `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) or \
                 `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), and restart containerd. Then remove older \
                 `registry.mirrors` entries.",
-            es: "Tiene que imprimir `/etc/containerd/certs.d`. Si está vacío, pon `config_path = \
+            es: "Debe mostrar `/etc/containerd/certs.d`. Si está vacío, pon `config_path = \
                 \"/etc/containerd/certs.d\"` en `/etc/containerd/config.toml`, en \
                 `[plugins.'io.containerd.cri.v1.images'.registry]` (containerd 2.x) o \
                 `[plugins.\"io.containerd.grpc.v1.cri\".registry]` (1.x), y reinicia containerd. Después quita las \
