@@ -95,6 +95,8 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
     !trimmed.is_empty()
         && !is_marked(content)
         && !is_marked(above)
+        // Two lines that begin alike are two lines of one program.
+        && !begin_alike(above, content)
         // What a console filled up with spaces ended before its edge.
         && !above.ends_with("  ")
         && (cells < 3 || cells != table::cells(above).len())
@@ -106,6 +108,13 @@ fn goes_on(text: &Excerpt, before: &Range<usize>, line: &Range<usize>) -> bool {
         && !pods::is_header(content)
         && events::row(text, line.clone()).is_none()
         && pods::row(text, line.clone()).is_none()
+}
+
+/// Whether two lines have their first word or more in common, behind their indent.
+fn begin_alike(above: &str, line: &str) -> bool {
+    const ALIKE: usize = 5;
+    let (above, line) = (above.trim_start(), line.trim_start());
+    line.get(..ALIKE).is_some_and(|start| above.starts_with(start) && !start.contains(' '))
 }
 
 #[cfg(test)]
@@ -123,6 +132,10 @@ mod tests {
         let (one, two) = (format!("{}\\", "x".repeat(69)), format!("{}\\", "y".repeat(69)));
         let marked = format!("{one}\n{two}\nend\nshort");
         assert_eq!(unwrap(Excerpt::whole(&marked)).as_str(), format!("{}{}end\nshort", "x".repeat(69), "y".repeat(69)));
+
+        let one = "x".repeat(70);
+        let logged = format!("WARN[0000] {one}\nWARN[0001] {one}\nend\n");
+        assert_eq!(unwrap(Excerpt::whole(&logged)).as_str(), format!("WARN[0000] {one}\nWARN[0001] {one}end\n"));
 
         let row = "shop   web-1   0/1   ImagePullBackOff   0   4m                                       ";
         let table = format!("{row}\n{row}\n");

@@ -74,4 +74,6 @@ fn is_of_others(line: &str) -> bool {
     let is_pods = matches!(words.first(), Some(&("kubectl" | "oc" | "k" | "docker" | "podman" | "crictl" | "nerdctl")));
     !words.is_empty() && !is_pods
         || ["logs", "exec", "cp", "attach", "port-forward"].iter().any(|verb| words.contains(verb))
+        // To the cluster, and not to a registry.
+        || matches!(words.as_slice(), ["kubectl" | "oc" | "k", .., "login"] | ["kubectl" | "oc" | "k", "login", ..])
 }

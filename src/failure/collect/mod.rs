@@ -94,8 +94,8 @@ struct Collector<'v> {
     pulled: Index<(Option<usize>, String), (i64, usize)>,
     /// Pulls that began, in the order of the paste.
     pulling: Vec<Sighting>,
-    /// Pods that created or started a container.
-    started: Seen<Option<usize>>,
+    /// Pods that created or started a container: when last, and how many pulls had begun by then.
+    started: Index<Option<usize>, (Option<i64>, usize)>,
     /// How often and when the kubelet began to pull, by pod and image.
     began: Index<Key, Attempts>,
     /// The pods of `pulled`.
@@ -129,7 +129,7 @@ impl<'v> Collector<'v> {
             sightings: Vec::new(),
             pulled: Index::new(),
             pulling: Vec::new(),
-            started: Seen::default(),
+            started: Index::new(),
             began: Index::new(),
             pulled_for: Seen::default(),
             missing_secrets: MissingSecrets::default(),
@@ -163,7 +163,7 @@ impl<'v> Collector<'v> {
         self.missing_secrets.extend(pod, missing_secret(&event.message));
         let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
         if matches!(reason, "Created" | "Started" | "Unhealthy") {
-            self.started.see(pod);
+            self.started.insert(pod, (event.last, self.pulling.len()));
         }
         if is_progress
             && let Some((image, _)) = message::names_of_event(&event.message).image

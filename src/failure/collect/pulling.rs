@@ -1,6 +1,7 @@
 //! Pulls that began and neither failed nor ended, as far as the text tells.
 
 use super::Collector;
+use super::sighting::Sighting;
 use crate::failure::image::same;
 use crate::order::Seen;
 
@@ -22,7 +23,7 @@ impl Collector<'_> {
         let unnamed = self.sightings.iter().any(|other| other.nothing_else && other.names.image.is_none());
         // The last row of a pull is the one that is true now.
         let pulling = std::mem::take(&mut self.pulling);
-        for sighting in pulling.into_iter().rev() {
+        for (at, sighting) in pulling.into_iter().enumerate().rev() {
             let Some((image, _)) = &sighting.names.image else {
                 // Compose names services.
                 if self.sightings.is_empty() && self.pulled.is_empty() {
@@ -35,13 +36,21 @@ impl Collector<'_> {
                 || (unnamed && sighting.pod.is_none())
                 || seen.contains(&(None, same(image)))
                 || self.pulled.contains(&(sighting.pod, image.clone()))
-                || self.started.contains(&sighting.pod)
+                || self.went_on(&sighting, at)
                 || !self.may_wait(sighting.pod);
             if !is_over {
                 seen.see(key);
                 self.sightings.push(sighting);
             }
         }
+    }
+
+    /// Whether the pod started a container after a pull began, which is the `at`th: of rows of one moment, the order tells.
+    fn went_on(&self, pull: &Sighting, at: usize) -> bool {
+        self.started.get(&pull.pod).is_some_and(|(time, begun)| match (*time, pull.last) {
+            (Some(started), Some(pulling)) if started != pulling => started > pulling,
+            _ => at < *begun,
+        })
     }
 
     /// Whether nothing says that the pod has its images.

@@ -51,8 +51,8 @@ pub fn failed_services(text: &str) -> impl Iterator<Item = &str> {
 
 /// An image that a build or a progress line names before the error.
 pub(super) static NAMED_BEFORE: Pattern = Pattern::needing(
-    &["FROM ", "load metadata", "ownloading base image ", "nsuring image "],
-    r"(?:^|[ ])(?:FROM|load metadata for|Downloading base image|Ensuring image) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: |$)",
+    &["FROM ", "load metadata", "resolve image config", "ownloading base image ", "nsuring image "],
+    r"(?:^|[ ])(?:FROM|load metadata for|resolve image config for|Downloading base image|Ensuring image) ([a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9])(?: |$)",
 );
 
 /// Compose names a service and its image, or the image alone.

@@ -209,7 +209,9 @@ fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     let full = content.match_indices(name.as_str()).take(MOST_NAMED).find_map(|(at, _)| {
         let before = content.get(..at)?.strip_suffix('/')?;
         let host = before.get(before.rfind(|c| !is_inside(c)).map_or(0, |at| at + 1)..)?;
-        let ends = content.get(at + name.len()..)?.chars().next().is_none_or(|c| !is_inside(c));
+        // A sentence ends in a mark that names have inside.
+        let behind = content.get(at + name.len()..)?.trim_start_matches(['.', ':']);
+        let ends = behind.chars().next().is_none_or(|c| !is_inside(c));
         (host.contains(['.', ':']) && !host.contains('/') && ends).then(|| at - 1 - host.len()..at + name.len())
     });
     if let Some(range) = full {
