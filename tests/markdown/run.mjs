@@ -20,7 +20,7 @@ const PAGES = ["access.redhat.com", "console.cloud.google.com", "github.blog", "
   "mcr.microsoft.com", "quay.io", "us-east-1.console.aws.amazon.com"];
 
 /** What reports consist of, and no more than that. */
-const OURS = [...PAGES.map((host) => `a to ${host}`), "h2", "h3", "p", "ul", "ol", "li", "strong", "code", "code class", "pre", "table", "thead", "tbody", "tr", "th", "td"];
+const OURS = [...PAGES.map((host) => `a to ${host}`), "h2", "h3", "p", "ul", "ol", "ol start", "li", "strong", "code", "code class", "pre", "table", "thead", "tbody", "tr", "th", "td"];
 
 const careless = new MarkdownIt({ html: true, linkify: true });
 const renderers = { "markdown-it": (text) => careless.render(text), marked: (text) => marked.parse(text, { gfm: true }) };
