@@ -30,8 +30,7 @@ use ask::{Args, Format, PROGRAM};
 use cluster::Cluster;
 use kubectl::Kubectl;
 use progress::Progress;
-use shared::common::Color;
-use shared::{FOUND, NOT_FOUND, Output, TROUBLE, json, terminal};
+use shared::{NOT_FOUND, Output, TROUBLE, json, terminal};
 
 /// The notice that says for which cluster the commands are meant.
 const CONTEXT: &str = "context";
@@ -41,26 +40,11 @@ fn main() -> ExitCode {
     if let Some(words) = completion::asked(&arguments) {
         return completion::answer(words);
     }
-    // Help and usage errors have a language too, and come before the arguments are understood.
-    let lang = terminal::lang(&arguments);
-    match PROGRAM.parse::<Args>(&arguments, lang) {
-        Ok(args) => {
-            let lang = args.common.lang.unwrap_or(lang);
-            let (output, code) = answer(&args, lang);
-            terminal::end(output, code, args.common.color, lang)
-        }
-        Err(stop) => {
-            let (output, code) = stop.into_output(lang);
-            terminal::end(output, code, Color::Auto, lang)
-        }
-    }
+    PROGRAM.run(&arguments, answer)
 }
 
 /// What the arguments ask for, and the exit code.
 fn answer(args: &Args, lang: Lang) -> (Output, u8) {
-    if let Some(output) = PROGRAM.about_itself(&args.common, lang) {
-        return (output, FOUND);
-    }
     let progress = Progress::new(lang);
     let kubectl = Kubectl::new(args, &progress);
     let mut cluster = match Cluster::read(&kubectl, args) {

@@ -19,33 +19,17 @@ use pullfix::report::{self, Entry, Source, StageEntry, markdown, text};
 use pullfix::{Lang, Options, causes};
 use serde::Serialize;
 
-use shared::common::Color;
 use shared::terminal::{self, tell};
 use shared::{FOUND, Output, TROUBLE, json};
 use usage::{Args, Format, PROGRAM};
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();
-    // Help and usage errors have a language too, and come before the arguments are understood.
-    let lang = terminal::lang(&arguments);
-    match PROGRAM.parse::<Args>(&arguments, lang) {
-        Ok(args) => {
-            let lang = args.common.lang.unwrap_or(lang);
-            let (output, code) = answer(&args, lang);
-            terminal::end(output, code, args.common.color, lang)
-        }
-        Err(stop) => {
-            let (output, code) = stop.into_output(lang);
-            terminal::end(output, code, Color::Auto, lang)
-        }
-    }
+    PROGRAM.run(&arguments, answer)
 }
 
 /// What the arguments ask for, and the exit code.
 fn answer(args: &Args, lang: Lang) -> (Output, u8) {
-    if let Some(output) = PROGRAM.about_itself(&args.common, lang) {
-        return (output, FOUND);
-    }
     let general = args.common.options(lang);
     if args.list_causes {
         return (Output::Answer(list(args.format, &general)), FOUND);

@@ -339,7 +339,7 @@ impl Merged {
         // A node that has no image to look for does not pull, and so does not back off.
         let attempts = attempts.filter(|_| cause.backs_off);
         // Masked first: a login in an image's name never reaches a command or a report.
-        let image = image.map(|image| mask::secrets(&image).into_owned());
+        let image = image.map(|image| lines.masked(&image, reason.context.image_span));
         let reference = image.as_deref().and_then(Reference::parse);
         let place = places.first();
         // Of a pod with one pull secret it is clear which one the registry refused.
@@ -405,11 +405,40 @@ impl Lines<'_> {
         self.starts.partition_point(|line| *line <= at)
     }
 
+    /// A name without the secrets that it shows, or that the lines at `span` show: where such lines were joined, a secret
+    /// no longer looks like one.
+    fn masked(&self, name: &str, span: Option<Span>) -> String {
+        let said = span.and_then(|span| Some((self.text.get(span.start..span.end)?, span)));
+        let shown = said.map(|(said, span)| (said, mask::slice(self.text, span.start..span.end)));
+        match shown {
+            Some((said, shown)) if shown != said => shown.replace('\n', ""),
+            _ => mask::secrets(name).into_owned(),
+        }
+    }
+
     /// The words at `span`, without white space at their ends.
     pub fn evidence(&self, span: Span) -> Option<Evidence> {
         let said = self.text.get(span.start..span.end)?;
         let start = span.start + (said.len() - said.trim_start().len());
         let said = said.trim();
         (!said.is_empty()).then(|| Evidence { start, end: start + said.len(), line: self.number(start) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_that_joined_lines_brought_into_a_name_is_masked() {
+        let text = "pull \"harbor.example\npassword: hunter2hunter2\n.com/acme/web:1\": x509\n";
+        let span = Span { start: 6, end: text.find("\": x509").unwrap() };
+        let lines = Lines::of(text);
+        let name = "harbor.examplepassword: hunter2hunter2.com/acme/web:1";
+        assert_eq!(lines.masked(name, Some(span)), "harbor.examplepassword: ***.com/acme/web:1");
+        // Not every name that says `secret` has one.
+        let text = "pull \"acme/secret: 1.2\": invalid reference format\n";
+        let span = Span { start: 6, end: 22 };
+        assert_eq!(Lines::of(text).masked("acme/secret: 1.2", Some(span)), "acme/secret: 1.2");
     }
 }

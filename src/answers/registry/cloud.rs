@@ -94,16 +94,17 @@ pub(super) fn grant(output: &Output, at: usize) -> Option<Parsed> {
 
 /// So many lines it has at most.
 const CHECK_LINES: usize = 40;
-/// What else it prints, behind the time. Source: Azure/aks-canipull.
-const CHECK_OTHERS: [&str; 8] = [
-    "Canonical name for ACR",
+/// What else it prints, behind the time. Source: Azure/aks-canipull, main.go.
+const CHECK_OTHERS: [&str; 9] = [
     "ACR ",
+    "Canonical name for ACR",
     "Checking ",
+    "Cluster cloud name",
+    "Failed to ",
+    "Getting managed identity token",
     "Kubelet managed identity",
-    "Cluster cloud",
     "Loading azure.json",
-    "Cluster's",
-    "Validating ",
+    "Sign in to AAD",
 ];
 /// How its lines go on behind the time.
 const CHECKS: [(&str, Check); 4] = [

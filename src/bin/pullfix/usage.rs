@@ -31,6 +31,12 @@ pub struct Args {
     pub common: Common,
 }
 
+impl AsRef<Common> for Args {
+    fn as_ref(&self) -> &Common {
+        &self.common
+    }
+}
+
 /// The command line.
 pub const PROGRAM: Program = Program {
     command: Args::command,

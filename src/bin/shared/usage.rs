@@ -1,13 +1,15 @@
 //! The arguments of a command line in two languages, and what is said where they cannot be understood.
 
 use std::ffi::OsString;
+use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, FromArgMatches};
 use pullfix::Lang;
 use pullfix::lang::Text;
 
-use super::common::Common;
+use super::common::{Color, Common};
+use super::terminal;
 use super::words::{self, Argument, COMMON_WORDS};
 use super::{FOUND, Output, TROUBLE};
 
@@ -39,6 +41,28 @@ pub fn lang_option(arguments: &[OsString]) -> Option<Lang> {
 }
 
 impl Program {
+    /// Does what the arguments ask for: `answer` gives the output and the exit code.
+    pub fn run<A>(&self, arguments: &[OsString], answer: fn(&A, Lang) -> (Output, u8)) -> ExitCode
+    where
+        A: FromArgMatches + AsRef<Common>,
+    {
+        // Help and usage errors have a language too, and come before the arguments are understood.
+        let lang = terminal::lang(arguments);
+        match self.parse::<A>(arguments, lang) {
+            Ok(args) => {
+                let common = args.as_ref();
+                let lang = common.lang.unwrap_or(lang);
+                let about = self.about_itself(common, lang).map(|output| (output, FOUND));
+                let (output, code) = about.unwrap_or_else(|| answer(&args, lang));
+                terminal::end(output, code, common.color, lang)
+            }
+            Err(stop) => {
+                let (output, code) = stop.into_output(lang);
+                terminal::end(output, code, Color::Auto, lang)
+            }
+        }
+    }
+
     /// The arguments, understood; or why there is nothing to do.
     pub fn parse<A: FromArgMatches>(&self, arguments: &[OsString], lang: Lang) -> Result<A, Stop> {
         let stop = |error| Stop { error, called: self.called };
@@ -68,7 +92,7 @@ impl Program {
     }
 
     /// What the program prints about itself: a shell's completions or its man page. `None` where neither is asked for.
-    pub fn about_itself(&self, common: &Common, lang: Lang) -> Option<Output> {
+    fn about_itself(&self, common: &Common, lang: Lang) -> Option<Output> {
         let mut bytes = Vec::new();
         let mut command = self.command(lang);
         if let Some(shell) = common.completion {

@@ -163,7 +163,9 @@ impl<'v> Collector<'v> {
         self.missing_secrets.extend(pod, missing_secret(&event.message));
         let is_progress = content.get(1..).is_some_and(|rest| rest.starts_with("ulling image"));
         if matches!(reason, "Created" | "Started" | "Unhealthy") {
-            self.started.insert(pod, (event.last, self.pulling.len()));
+            let now = (event.last, self.pulling.len());
+            // Rows may stand in any order: the latest time counts, of equal ones the later row.
+            self.started.entry(pod).and_modify(|known| *known = now.max(*known)).or_insert(now);
         }
         if is_progress
             && let Some((image, _)) = message::names_of_event(&event.message).image

@@ -192,19 +192,23 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
         found.push(Statement { text, names: context, pulling: true, failed: true });
     }
     if had.is_empty() {
-        return (found, last);
+        return (without_stopped(found), last);
     }
     let is_left = |(at, statement): &(usize, Statement)| {
         let image = statement.names.image.as_ref().map(|(image, _)| image.clone());
         had.get(&image).is_none_or(|before| at >= before)
     };
-    (found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect(), last)
+    (without_stopped(found.into_iter().enumerate().filter(is_left).map(|(_, statement)| statement).collect()), last)
 }
 
 /// Docker's line of progress leaves out the host. Where the text names the image with one, that is its name.
 fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     let Some((name, span)) = image.as_mut().filter(|(_, span)| *span == Span::default()) else { return };
+    // Who writes sentences around an output does not write more; each statement looks through all of it.
     let content = text.as_str();
+    if content.len() > MOST_SENTENCES {
+        return;
+    }
     let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '_' | '/');
     let full = content.match_indices(name.as_str()).take(MOST_NAMED).find_map(|(at, _)| {
         let before = content.get(..at)?.strip_suffix('/')?;
@@ -222,6 +226,8 @@ fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
 
 /// So many places are looked at.
 const MOST_NAMED: usize = 40;
+/// No longer text is looked through, in bytes.
+const MOST_SENTENCES: usize = 16 * 1024;
 
 /// Fills in what stands beside the message.
 fn beside(labels: &Labels, names: &mut Names) {
@@ -275,6 +281,18 @@ impl Only {
 /// Whether a line that names a command or a step also tells of its error: somebody put both on one line.
 fn tells_error(line: &str, said: Said) -> bool {
     said.failed() || ((line.contains("rror") || line.contains("failed to ")) && said.is_pull())
+}
+
+/// Compose stops the pulls of all services when that of one fails: their rows say nothing of their own.
+fn without_stopped(mut found: Vec<Statement>) -> Vec<Statement> {
+    let is_stopped = |statement: &Statement| {
+        let row = statement.text.as_str().trim();
+        row.starts_with(['✘', '✗', '!']) && (row.ends_with("context canceled") || row.ends_with("Interrupted"))
+    };
+    if found.iter().any(|statement| statement.failed && !is_stopped(statement)) {
+        found.retain(|statement| !is_stopped(statement));
+    }
+    found
 }
 
 /// Whether a message has the errors of several registries.

@@ -31,8 +31,8 @@ pub fn image_in(text: &Excerpt) -> Named {
                     first.as_str().replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
                 tag.map_or(path.clone(), |tag| format!("{path}:{tag}"))
             }
-            // What a pod spec says is shown as it is, but for a secret that a broken line brought into it.
-            (Notation::Spec, _) => joined(without_secret(first.as_str())),
+            // What a pod spec says is shown as it is.
+            (Notation::Spec, _) => joined(first.as_str()),
             _ => tidy(first.as_str()),
         };
         named.doubt = index;
@@ -85,19 +85,6 @@ fn joined(name: &str) -> String {
     // A terminal filled its lines with spaces and broke the name.
     let joined = if joined.contains("  ") { joined.replace(' ', "") } else { joined };
     joined.trim().trim_matches('*').trim_end_matches([':', ',', '.', ';']).to_string()
-}
-
-/// A name without the secret that a broken line brought into it. What stood before the break may be glued to the word that
-/// tells of the secret, so the word may stand anywhere.
-fn without_secret(name: &str) -> &str {
-    const WORDS: [&str; 6] = ["password", "passwd", "token", "secret", "api_key", "apikey"];
-    let lower = name.to_ascii_lowercase();
-    let tells = |(at, word): &(usize, &str)| {
-        let behind = lower.get(at + word.len()..).unwrap_or_default().trim_start_matches(['"', '\'', '\\']);
-        behind.starts_with([':', '=']) && behind.contains([' ', '\n'])
-    };
-    let found = WORDS.iter().flat_map(|word| lower.match_indices(word)).filter(tells).map(|(at, _)| at).min();
-    found.and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 /// The last part of a path.
