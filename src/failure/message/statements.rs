@@ -2,7 +2,8 @@
 
 use super::error_words::says_error;
 use super::labels::{Labels, labels, without_columns, without_duration};
-use super::output::{self, Push, command_image, is_success, progress_image, push};
+use super::output::{self, command_image, is_success, progress_image};
+use super::push::{Push, mentions_pull, push};
 use super::{Names, names};
 use crate::failure::image::Reference;
 use crate::failure::vocabulary::{Said, Vocabulary};
@@ -101,7 +102,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
             continue;
         }
         let is_of_push = match pushing {
-            Some(Push::Told) => !(said.failed() && output::mentions_pull(content)),
+            Some(Push::Told) => !(said.failed() && mentions_pull(content)),
             Some(Push::Asked) => !said.failed(),
             None => false,
         };
@@ -204,7 +205,7 @@ pub fn statements(text: &Excerpt, vocabulary: &Vocabulary, alone: bool) -> (Vec<
 /// Docker's line of progress leaves out the host. Where the text names the image with one, that is its name.
 fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     let Some((name, span)) = image.as_mut().filter(|(_, span)| *span == Span::default()) else { return };
-    // Who writes sentences around an output does not write more; each statement looks through all of it.
+    // A person who explains an output writes less than that, and every statement searches the whole text.
     let content = text.as_str();
     if content.len() > MOST_SENTENCES {
         return;
@@ -224,9 +225,9 @@ fn with_host(image: &mut Option<(String, Span)>, text: &Excerpt) {
     }
 }
 
-/// So many places are looked at.
+/// How often the name is looked for.
 const MOST_NAMED: usize = 40;
-/// No longer text is looked through, in bytes.
+/// The longest text that is searched, in bytes.
 const MOST_SENTENCES: usize = 16 * 1024;
 
 /// Fills in what stands beside the message.

@@ -31,7 +31,7 @@ fn prefixes(text: &str) -> Vec<&str> {
     ends.take_while(word).flat_map(lengths).filter_map(|end| head.get(..end)).take(MOST).collect()
 }
 
-/// So many are tried.
+/// How many prefixes are tried.
 const MOST: usize = 6;
 /// Fewer lines may begin alike by chance.
 const FEWEST: usize = 4;
