@@ -35,7 +35,7 @@ pub use signals::{Signals, phrases, vocabulary};
 pub use similar::similar_causes;
 
 use crate::failure::chain::Chain;
-use crate::fix::recipes::{image, node as on_node, suggest};
+use crate::fix::recipes::{image, node as on_node, roll_back, suggest};
 use crate::fix::{Effect, FixContext, Plan};
 use crate::input::Span;
 use crate::lang::Text;
@@ -316,9 +316,8 @@ impl Cause {
             plans.retain(|plan| plan.steps.iter().any(|step| step.effect != Effect::Verify));
         }
         match self.family {
-            Family::Reference | Family::Auth | Family::Network | Family::Tls | Family::Registry => {
-                suggest::host_first(context, plans)
-            }
+            Family::Reference => roll_back::append(context, suggest::host_first(context, plans)),
+            Family::Auth | Family::Network | Family::Tls | Family::Registry => suggest::host_first(context, plans),
             Family::Limits | Family::Node | Family::Policy | Family::Other => plans,
         }
     }

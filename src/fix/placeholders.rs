@@ -158,6 +158,7 @@ placeholders! {
     Release "RELEASE" Name Image: "the name of the Helm release", "el nombre del release de Helm";
     Repository "REPOSITORY" Image Image: "the path of the repository in the registry", "la ruta del repositorio en el registro";
     ResourceGroup "RESOURCE_GROUP" Free All: "the Azure resource group of the cluster", "el grupo de recursos de Azure del clúster";
+    Revision "REVISION" Word Image: "the number of the revision that you left", "el número de la revisión que dejaste";
     Role "ROLE" Free Registry: "the role that may pull", "el rol que puede descargar";
     SecretUri "SECRET_URI" Image All: "the certificate in Secret Manager, such as projects/123456/secrets/ca/versions/1", "el certificado en Secret Manager, por ejemplo projects/123456/secrets/ca/versions/1";
     Secret "SECRET" Name Registry: "a name for the new pull secret", "un nombre para el nuevo pull secret";

@@ -119,6 +119,7 @@ plans! {
         RenewPullSecret "renew-pull-secret";
         RestartRuntime "restart-runtime";
         RewriteSecret "rewrite-secret";
+        RollBack "roll-back";
         RuntimeLogin "runtime-login";
         SearchRegistries "search-registries";
         SetClock "set-clock";

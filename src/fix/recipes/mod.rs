@@ -12,6 +12,7 @@ pub mod load;
 pub mod node;
 pub mod pull_test;
 pub mod recreate;
+pub mod roll_back;
 pub mod rollout;
 pub mod shared_plans;
 pub mod source;

@@ -46,15 +46,13 @@ pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
             en: "Returns to the release's previous revision. Only if the upgrade above made a new one.",
             es: "Vuelve a la revisión anterior del release. Solo si el upgrade de arriba hizo una nueva.",
         },
-        Command::of("helm rollback")
-            .arg(Arg::value(Some(release), value::subdomain, PlaceholderId::Release))
-            .args(context.in_namespace()),
+        Command::of("helm rollback").arg(release_arg(release)).args(context.in_namespace()),
     ));
     steps
 }
 
 fn helm(context: &FixContext, release: &str) -> Vec<Step> {
-    let release = || Arg::value(Some(release), value::subdomain, PlaceholderId::Release);
+    let release = || release_arg(release);
     vec![
         Step::inspect_by_hand(
             Text! {
@@ -80,4 +78,9 @@ fn helm(context: &FixContext, release: &str) -> Vec<Step> {
                 .arg(PlaceholderId::Value),
         ),
     ]
+}
+
+/// A release of Helm, by its name.
+pub fn release_arg(release: &str) -> Arg {
+    Arg::value(Some(release), value::subdomain, PlaceholderId::Release)
 }
