@@ -1,4 +1,4 @@
-//! A failure, and below it what the next command printed.
+//! A failure, followed by the output of the next command.
 
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::fix::PlaceholderId;
