@@ -1,21 +1,22 @@
-//! What may be written into a placeholder, and what to say where it may not.
+//! Which values does a placeholder accept, and what is the error message for the others?
 //!
-//! A value that a reader types becomes an argument like any other, quoted by [`super::Command`]. Many arguments hold a
-//! language of their own, such as a patch in YAML, so a name has to be a name: the check of its kind sees to that.
+//! A value that the user enters becomes an argument like any other, quoted by [`super::Command`]. Many arguments
+//! contain an embedded language, such as a YAML patch, so the check of its kind must make sure that a name is only a
+//! name.
 
 use super::value;
 use crate::lang::Text;
 use crate::unseen::is_unseen;
 
-/// A longer value is a slip.
+/// The maximum length of a value, in bytes.
 const LONGEST: usize = 512;
 
-/// What a placeholder takes.
+/// What a placeholder accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueKind {
-    /// A name of Kubernetes without dots.
+    /// A Kubernetes name without dots.
     Label,
-    /// A name of Kubernetes with or without dots.
+    /// A Kubernetes name with or without dots.
     Name,
     /// The kind of an object.
     Kind,
@@ -27,29 +28,29 @@ pub enum ValueKind {
     Digest,
     /// A host, with or without a port.
     Host,
-    /// Letters, digits, dots, dashes, underscores.
+    /// Letters, digits, dots, hyphens, underscores.
     Word,
-    /// What clouds call people, roles and projects.
+    /// The name of a user, role or project in a cloud.
     Account,
-    /// Whatever can be seen. A shell could read it, so its place stays in quotes.
+    /// Any visible text. A shell could interpret it, so it is always quoted.
     Free,
-    /// A password or a token: it is never asked for.
+    /// A password or a token: the page never asks for it.
     Secret,
 }
 
-/// Why a value is not taken.
+/// Why a value is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A line break, a control character, or one that cannot be seen or turns the direction of what follows.
+    /// A line break, a control character, an invisible character, or one that changes the text direction.
     Invisible,
     /// It would be read as an option.
     Option,
-    /// It is of another kind.
+    /// It is not of this kind.
     Kind(ValueKind),
 }
 
 impl ValueKind {
-    /// Whether `text` may stand in a command or a file.
+    /// Whether `text` may be used in a command or a file.
     pub fn check(self, text: &str) -> Result<(), Refusal> {
         if text.chars().any(is_invisible) {
             return Err(Refusal::Invisible);
@@ -67,7 +68,7 @@ impl ValueKind {
             ValueKind::Host => value::host(text),
             ValueKind::Word => value::word(text),
             ValueKind::Account => value::account(text),
-            // Windows PowerShell passes neither of the two on to a program unchanged.
+            // Windows PowerShell does not pass either of them to a program unchanged.
             ValueKind::Free => (1..=LONGEST).contains(&text.len()) && !text.contains('"') && !text.ends_with('\\'),
             ValueKind::Secret => false,
         };
@@ -76,7 +77,7 @@ impl ValueKind {
 }
 
 impl Refusal {
-    /// What is wrong with the value, and what is expected.
+    /// The error message: what is wrong and what is expected.
     pub fn text(self) -> Text {
         match self {
             Refusal::Invisible => Text! {
@@ -142,7 +143,7 @@ impl ValueKind {
     }
 }
 
-/// Whether a reader could overlook the character, or it could change how the rest is read.
+/// Whether a user could overlook the character, or it could change how the rest is displayed.
 fn is_invisible(c: char) -> bool {
     if c == ' ' {
         return false;

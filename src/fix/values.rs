@@ -1,8 +1,8 @@
-//! What the reader filled in.
+//! The values that the user entered.
 
 use super::{Placeholder, PlaceholderId};
 
-/// Values by their placeholders. One that its placeholder does not take counts as missing.
+/// Values by placeholder. A value that its placeholder does not accept counts as missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
     pairs: Vec<(PlaceholderId, String)>, // a handful
@@ -10,13 +10,13 @@ pub struct Values {
 }
 
 impl Values {
-    /// The value for `placeholder`, without the spaces around it, when it may stand there.
+    /// The value for `placeholder`, trimmed, if it is accepted.
     pub fn get(&self, placeholder: &Placeholder) -> Option<&str> {
         let text = self.pairs.iter().find(|(id, _)| *id == placeholder.id)?.1.trim_matches(' ');
         placeholder.kind.check(text).is_ok().then_some(text)
     }
 
-    /// What an answer tells for placeholders: a single value takes the placeholder's place, several are suggested.
+    /// Values for placeholders from an answer: a single value replaces the placeholder, several become suggestions.
     pub fn told(fills: &[(PlaceholderId, Vec<String>)]) -> Values {
         let single = |(id, values): &(PlaceholderId, Vec<String>)| match values.as_slice() {
             [value] => Some((*id, value.clone())),
@@ -25,7 +25,7 @@ impl Values {
         Values { pairs: fills.iter().filter_map(single).collect(), guesses: fills.to_vec() }
     }
 
-    /// `placeholder` with the guesses that an answer tells, best first, before its own.
+    /// `placeholder` with the suggestions from an answer, best first, before its own.
     pub(super) fn suggest(&self, mut placeholder: Placeholder) -> Placeholder {
         let told = self.guesses.iter().find(|(id, _)| *id == placeholder.id).map(|(_, guesses)| guesses.as_slice());
         let accepted = |guess: &&String| placeholder.kind.check(guess).is_ok();
