@@ -37,7 +37,7 @@ pub struct FixContext<'a> {
     pub service: Option<&'a str>,
     /// The cluster.
     pub cluster: Option<&'a Cluster>,
-    /// The pull secret that the organization uses for this registry.
+    /// The pull secret that the organisation uses for this registry.
     pub usual_secret: Option<&'a str>,
 }
 
@@ -271,7 +271,7 @@ impl<'a> FixContext<'a> {
         Arg::value(self.secret, value::subdomain, PlaceholderId::PullSecret.suggest(known))
     }
 
-    /// A secret that does not exist yet: the organization's usual name, or a placeholder with a suggestion. A name that
+    /// A secret that does not exist yet: the organisation's usual name, or a placeholder with a suggestion. A name that
     /// the pod already uses belongs to another secret, which may hold credentials for other registries.
     pub fn new_secret_arg(&self) -> Arg {
         let usual = self.usual_secret.filter(|name| !self.names_secret(name));

@@ -19,7 +19,7 @@ fn registry(context: &FixContext) -> &'static Registry {
     Registry::of(context.registry.filter(|_| context.other_registries.is_empty()))
 }
 
-/// The first segment of the repository path: the organization, project or tenancy.
+/// The first segment of the repository path: the organisation, project or tenancy.
 fn owner<'a>(context: &FixContext<'a>) -> &'a str {
     let first = context.reference.and_then(|reference| reference.repository.split('/').next());
     first.filter(|name| value::word(name)).unwrap_or("acme")

@@ -1,4 +1,4 @@
-//! How does an image pull work: what happens at each stage, who is asked, and which causes stop a pull there?
+//! How an image pull works: what happens at each stage, which server is contacted, and which causes stop a pull there.
 
 use serde::Serialize;
 
@@ -16,9 +16,9 @@ pub struct StageEntry {
     pub title: &'static str,
     /// What happens there.
     pub text: &'static str,
-    /// Who is asked.
+    /// The server that is contacted.
     pub asked: &'static str,
-    /// The ids of the causes that stop a pull there, in the order of decision.
+    /// The ids of the causes that stop a pull there, in the order of evaluation.
     pub causes: Vec<&'static str>,
 }
 
@@ -40,12 +40,12 @@ impl StageEntry {
     }
 }
 
-/// Where a cause stops a pull; if its messages do not tell, the stage that it is about.
+/// The stage at which a cause stops a pull; if its messages do not show it, the stage that it is about.
 fn stage_of(cause: &Cause) -> Stage {
     cause.breaks_at.stage().unwrap_or(cause.stage).into()
 }
 
-/// What happens at a stage, and who is asked.
+/// What happens at a stage, and which server is contacted.
 fn about(stage: Stage) -> (Text, Text) {
     match stage {
         Stage::Name => (

@@ -22,7 +22,7 @@ pub struct Certificate {
     pub names: Vec<String>,
 }
 
-/// The common name in `CN = x`, `/CN=x`, `C=US, O=Let's Encrypt, CN=R11`; preceded by the organization if both are
+/// The common name in `CN = x`, `/CN=x`, `C=US, O=Let's Encrypt, CN=R11`; preceded by the organisation if both are
 /// present.
 pub fn name(text: &str) -> Option<String> {
     let field = |key: &str| {

@@ -32,7 +32,7 @@ pub enum NodeFact {
     },
     /// The clock.
     Clock {
-        /// Whether it is synchronized with a time server.
+        /// Whether it is synchronised with a time server.
         synchronised: Option<bool>,
         /// What it shows, in seconds since 1970.
         time: Option<i64>,

@@ -52,7 +52,7 @@ pub const PUBLISHERS: &str = "registry.k8s.io k8s.gcr.io mcr.microsoft.com docke
     registry.redhat.io registry.access.redhat.com registry.connect.redhat.com xpkg.upbound.io docker.n8n.io \
     container-registry.oracle.com icr.io public.ecr.aws registry.opensource.zalan.do";
 
-/// Organizations that publish for everybody, besides those in [`POPULAR`].
+/// Organisations that publish for everybody, besides those in [`POPULAR`].
 pub const ORGANISATIONS: &str = "bitnami bitnamilegacy bitnamicharts bitnamisecure linuxserver elastic argoproj distroless \
     google-containers google_containers cadvisor k3s-io rancher rook mintplexlabs homebridge home-assistant jellyfin plexinc \
     pihole louislam vaultwarden containrrr filebrowser crowdsecurity authelia authentik goauthentik paperless-ngx \

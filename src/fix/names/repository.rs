@@ -133,7 +133,7 @@ fn distance((host, path, name): (&str, &str, &str), known_host: &str, known_path
 /// The missing path segment of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingPart {
-    /// The organization, user or project before the image.
+    /// The organisation, user or project before the image.
     Owner,
     /// Artifact Registry: the repository between project and image.
     Repository,

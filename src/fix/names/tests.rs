@@ -36,7 +36,7 @@ fn names_of_images() {
         ("apache", "httpd"),
         ("nodejs:20", "node:20"),
         ("nginx/nginx:1.27", "nginx:1.27"),
-        // The organization is missing.
+        // The organisation is missing.
         ("grafana:11.2.0", "grafana/grafana:11.2.0"),
         ("promethues", "prom/prometheus"),
         ("node-exporter:v1.8.2", "prom/node-exporter:v1.8.2"),
@@ -46,7 +46,7 @@ fn names_of_images() {
         ("registry.k8s.io/metrics-server:v0.7.2", "registry.k8s.io/metrics-server/metrics-server:v0.7.2"),
         ("ghcr.io/keda:2.15.0", "ghcr.io/kedacore/keda:2.15.0"),
         ("docker.elastic.co/kibana:8.15.0", "docker.elastic.co/kibana/kibana:8.15.0"),
-        // The organization or the registry is wrong.
+        // The organisation or the registry is wrong.
         ("grafna/grafana:11.2.0", "grafana/grafana:11.2.0"),
         ("grafana/grafna:11.2.0", "grafana/grafana:11.2.0"),
         ("prometheus/prometheus:v2.54.1", "prom/prometheus:v2.54.1"),

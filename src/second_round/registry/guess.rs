@@ -58,7 +58,7 @@ fn is_of_an_image(tag: &str) -> bool {
         && !tag.contains("cache")
 }
 
-/// The tag in a normalized notation.
+/// The tag in a normalised notation.
 fn plain(tag: &str) -> String {
     let lower = tag.to_ascii_lowercase();
     let bare = ["release-", "version-", "v"]
