@@ -1,24 +1,24 @@
-//! The pastes that a visitor can try: one of each family of causes, in formats of all sorts.
+//! Example pastes for visitors: one of each family of causes, in various formats.
 
 use super::words;
 use crate::lang::Text;
 
-/// A paste to try.
+/// An example paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
     /// A stable name.
     pub id: &'static str,
-    /// What is wrong in it.
+    /// Its problem.
     pub label: Text,
     /// The paste.
     pub text: &'static str,
-    /// What the next command printed, where the example goes on.
+    /// The output of the next command, if the example has a second part.
     pub next: Option<&'static str>,
 }
 
 macro_rules! examples {
     ($($id:literal: $label:ident $(then $next:literal)?;)*) => {
-        /// All of them, in the order they are offered.
+        /// All examples, in the order in which they are offered.
         pub static ALL: &[Example] = &[$(Example {
             id: $id,
             label: words::$label,
