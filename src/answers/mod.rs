@@ -408,7 +408,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_command_that_did_not_work_tells_so() {
+    fn failed_commands_are_recognised() {
         for (line, trouble) in [
             ("bash: crane: command not found", Trouble::NoProgram("crane".to_owned())),
             ("sh: 1: dig: not found", Trouble::NoProgram("dig".to_owned())),

@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn the_namespace_is_never_left_out() {
+    fn the_namespace_is_never_omitted() {
         let known = place();
         let unnamed = Place { namespace: None, ..place() };
         let context = |place| FixContext { place, ..FixContext::default() };
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn what_kubernetes_would_not_accept_is_a_placeholder() {
+    fn invalid_kubernetes_names_become_placeholders() {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
         let context = FixContext { place: Some(&odd), secret: Some("-x"), ..FixContext::default() };
         assert_eq!(line(vec![context.pod_arg(), context.secret_arg()]), "x POD PULL_SECRET");
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_secret_never_has_the_name_of_one_that_is_there() {
+    fn a_new_secret_never_has_the_name_of_an_existing_one() {
         let names = ["docker-io-pull", "acme-pull"].map(str::to_owned).to_vec();
         let facts = crate::failure::PodFacts { pull_secrets: names.clone(), ..Default::default() };
         let place = Place { facts, ..place() };

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn owners_are_named_as_kubectl_takes_them() {
+    fn owners_are_in_kubectl_notation() {
         assert_eq!(target_of("Deployment", "web"), "deployment/web");
         assert_eq!(target_of("CronJob", "backup"), "cronjob/backup");
         assert_eq!(target_of("Job", "backup-1"), "job/backup-1");
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_owner_is_asked_for() {
+    fn unknown_owners_become_placeholders() {
         assert_eq!(target_of("Node", "worker-1"), "KIND/NAME");
         assert_eq!(target_of("Deployment", "-n"), "KIND/NAME");
         assert_eq!(target_of("--all", "web"), "KIND/NAME");

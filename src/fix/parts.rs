@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_of_a_pipeline_finish_one_after_the_other() {
+    fn pipeline_parts_run_one_after_the_other() {
         assert_eq!(
             copy().parts(Shell::Posix),
             ["output=$(kubectl get secret a -o yaml)", "printf '%s\\n' \"$output\" | kubectl replace -f -"]
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_inside_of_an_argument_finishes_first() {
+    fn a_command_inside_an_argument_runs_first() {
         let command = Command::of("kubectl patch sa x -p").arg(Arg::from("a: ").join(Arg::output(copy())));
         assert_eq!(
             command.parts(Shell::Posix),

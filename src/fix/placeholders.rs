@@ -181,7 +181,7 @@ mod tests {
             let name = id.name();
             assert!(name.chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{name}");
             assert_ne!(id.label().get(Lang::En), id.label().get(Lang::Es), "{name}");
-            assert_eq!(PlaceholderId::parse(name), Some(*id), "the name stands twice");
+            assert_eq!(PlaceholderId::parse(name), Some(*id), "duplicate name");
         }
         let secrets = [PlaceholderId::Auth, PlaceholderId::Token];
         assert!(ALL.iter().all(|id| id.is_secret() == secrets.contains(id)));

@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_public_string_stands_for_two_plans() {
+    fn public_strings_are_unique() {
         let strings: BTreeSet<&str> = ALL.iter().map(|id| id.as_str()).collect();
         assert_eq!(strings.len(), ALL.len());
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn posix_words_look_like_people_write_them() {
+    fn posix_words_are_quoted_only_if_needed() {
         assert_eq!(posix("web=nginx:TAG", false), "web=nginx:TAG");
         assert_eq!(posix("--from-file=.dockerconfigjson=a.json", false), "--from-file=.dockerconfigjson=a.json");
         assert_eq!(posix("linux/amd64,linux/arm64", false), "linux/amd64,linux/arm64");

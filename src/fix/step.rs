@@ -295,7 +295,7 @@ mod tests {
     const TEXT: Text = Text! { en: "", es: "" };
 
     #[test]
-    fn a_script_runs_what_needs_nobody() {
+    fn a_script_runs_unattended_steps() {
         let run = |step: fn(Text, Command) -> Step| step(TEXT, Command::of("kubectl get pods"));
         assert_eq!(run(Step::inspect).script, InScript::Run);
         assert_eq!(run(Step::change).script, InScript::Run);

@@ -171,7 +171,7 @@ mod tests {
     ];
 
     #[test]
-    fn what_cannot_be_seen_is_refused_and_said() {
+    fn invisible_characters_are_rejected_with_a_reason() {
         for hostile in
             ["a\nb", "a\rb", "a\0", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}", "\u{feff}a", "a\u{2028}b", "a\u{a0}b"]
         {
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_stays_a_name_inside_of_a_patch() {
+    fn a_name_in_a_patch_stays_a_name() {
         assert_eq!(ValueKind::Name.check("x}, {name: y"), Err(Refusal::Kind(ValueKind::Name)));
         assert_eq!(ValueKind::Name.check("regcred.v2"), Ok(()));
         assert_eq!(ValueKind::Digest.check(&format!("sha256:{}", "a1".repeat(32))), Ok(()));
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_free_value_may_hold_what_a_shell_would_read() {
+    fn a_free_value_may_contain_shell_syntax() {
         for text in ["robot$project+name", "it's; rm -rf ~ `id` $(id)", "Gruppe (neu)", "ACME\\ana"] {
             assert_eq!(ValueKind::Free.check(text), Ok(()), "{text}");
         }
@@ -208,12 +208,12 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_never_taken() {
+    fn a_secret_is_never_accepted() {
         assert_eq!(ValueKind::Secret.check("hunter2"), Err(Refusal::Kind(ValueKind::Secret)));
     }
 
     #[test]
-    fn every_refusal_is_said_in_both_languages() {
+    fn every_refusal_has_both_languages() {
         for kind in ALL {
             let text = Refusal::Kind(kind).text();
             assert_ne!(text.get(Lang::En), text.get(Lang::Es));

@@ -61,14 +61,14 @@ mod tests {
     }
 
     #[test]
-    fn a_value_takes_the_place_of_its_placeholder() {
+    fn a_value_replaces_its_placeholder() {
         let filled = set_image().fill(&values(&[(PlaceholderId::Tag, " 1.27 "), (PlaceholderId::User, "ana")]));
         assert_eq!(filled.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27");
         assert!(filled.placeholders().is_empty());
     }
 
     #[test]
-    fn several_told_values_are_suggested_and_one_is_filled_in() {
+    fn several_values_are_suggested_and_a_single_one_is_filled_in() {
         let told = |values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
             set_image().fill(&Values::told(&[(PlaceholderId::Tag, values)]))
@@ -98,14 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn a_command_inside_of_a_command_is_filled_too() {
+    fn a_nested_command_is_filled_in_too() {
         let command = Command::of("echo").arg(Arg::output(Command::of("echo").arg(PlaceholderId::Image)));
         let filled = command.fill(&values(&[(PlaceholderId::Image, "nginx:1.27")]));
         assert_eq!(filled.render(Shell::Posix), "echo \"$(echo nginx:1.27)\"");
     }
 
     #[test]
-    fn a_value_stays_inside_of_its_string_in_a_file() {
+    fn a_value_in_a_file_stays_inside_its_string() {
         let text = Text! { en: "", es: "" };
         let json = Step::file(text, Syntax::Json, Arg::from("{\"username\": \"").join(PlaceholderId::User).join("\"}"));
         let unit = Step::file(

@@ -3,7 +3,6 @@
 //! Names such as `12345`, `1e3`, `on`, `y` and `null` are valid in Kubernetes, but YAML 1.1, which kubectl reads,
 //! parses them as numbers, booleans and null. So every value goes into YAML through this file, which quotes it. The
 //! quotes are single: Windows PowerShell 5.1 drops double ones from program arguments.
-//! one stands in quotation marks. Single ones: Windows PowerShell 5.1 drops double ones from the arguments of programs.
 
 use super::Arg;
 
@@ -86,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_keeps_what_a_template_finds_there() {
+    fn a_list_keeps_the_elements_of_a_template() {
         let item = Yaml::map([("name", Yaml::text("{{.name}}"))]);
         let new = Yaml::map([("name", Yaml::text(PlaceholderId::Secret))]);
         let list = Yaml::list_of_each(Arg::from("{{range .list}}"), item, "{{end}}", [new]).document("list");
@@ -94,13 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_goes_by_its_name() {
+    fn an_entry_is_removed_by_its_name() {
         let list = Yaml::list([Yaml::without(PlaceholderId::Secret)]).document("imagePullSecrets");
         assert_eq!(list.plain().unwrap(), "imagePullSecrets: [{name: 'SECRET', $patch: delete}]");
     }
 
     #[test]
-    fn what_is_typed_cannot_end_the_string() {
+    fn an_entered_value_cannot_end_the_string() {
         let free = patch(Arg::from(PlaceholderId::User));
         assert!(free.placeholders().iter().all(|placeholder| placeholder.kind != ValueKind::Free));
         let values: Values = [(PlaceholderId::User, "x'}, {name: 'y")].into_iter().collect();

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_added_below_and_taken_out_by_itself() {
+    fn a_part_is_added_below_and_removed_alone() {
         let done = Rc::default();
         let mut state = Rc::new(State::new(Lang::En, Draft::of(FIRST)));
         for part in [NEXT, "second part"] {
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_goes_on_and_another_failure_does_not() {
+    fn an_answer_continues_the_paste_and_another_failure_does_not() {
         let reading = Reading::of(FIRST.into());
         assert!(goes_on(&reading, NEXT));
         assert!(!goes_on(&reading, "Failed to pull image \"redis:1\": manifest unknown"));

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_user_is_typed_once_for_a_registry() {
+    fn a_user_name_applies_to_its_registry() {
         let (web, api, hub) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"), report("acme/web:1"));
         let desk = after(&[(&web.findings[0], PlaceholderId::User, "ana")]);
         assert_eq!(desk.typed(&api.findings[0], PlaceholderId::User), "ana");
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_of_one_image() {
+    fn a_tag_applies_to_one_image() {
         let (web, api) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"));
         let desk = after(&[(&web.findings[0], PlaceholderId::Tag, "1.1")]);
         assert_eq!(desk.typed(&web.findings[0], PlaceholderId::Tag), "1.1");
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shell_is_the_chosen_one_then_that_of_the_paste() {
+    fn the_chosen_shell_precedes_that_of_the_paste() {
         let read = |text: &'static str| Composed::new(&Reading::of(text.into()), Lang::En);
         let (windows, linux) = (read("PS C:\\> kubectl get pods"), read("$ kubectl get pods"));
         let desk = Rc::new(Desk::new(None, Shell::Posix, Tool::Docker));

@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_outside_of_the_text_is_passed_over() {
+    fn evidence_outside_the_text_is_ignored() {
         let text = "añb";
         for (start, end) in [(0, 99), (2, 3), (3, 1), (9, 9)] {
             let found = [Evidence { start, end, line: 1 }];
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_text_the_marked_lines_are_told_apart() {
+    fn only_marked_lines_of_a_long_text_are_separate() {
         let text = "x\n".repeat(LINES) + "so bad\ny\n";
         let lines = shown(&sheet(&text, [evidence(&text, "bad")].iter()));
         assert_eq!(lines[1..], ["1001 so [bad]\n", "- y\n\n"]);

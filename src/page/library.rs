@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_lead_to_pages() {
+    fn fragments_lead_to_pages() {
         assert_eq!(Route::of("#/causes"), Route::Causes);
         assert_eq!(Route::of("#/causes/"), Route::Causes);
         assert_eq!(Route::of(&address(CauseId::TagNotFound)), Route::Cause("tag-not-found".into()));
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_search_for_comes_first() {
+    fn exact_keywords_come_first() {
         assert_eq!(found("manifest unknown")[0], "tag-not-found");
         assert_eq!(found("429")[0], "rate-limited");
         assert!(found("x509").iter().take(4).all(|cause| cause.starts_with("tls-")), "{:?}", found("x509"));
@@ -169,14 +169,14 @@ mod tests {
     }
 
     #[test]
-    fn words_find_what_holds_them_and_nothing_else() {
+    fn words_find_only_causes_that_contain_them() {
         assert_eq!(found("").len(), ALL.len());
         assert!(found("qps").contains(&"kubelet-pull-qps-exceeded"));
         assert_eq!(found("flux capacitor"), Vec::<&str>::new());
     }
 
     #[test]
-    fn every_cause_has_something_to_show() {
+    fn every_cause_has_a_sample_with_plans() {
         for cause in ALL.iter().filter(|cause| cause.rank.is_reason() || cause.rank == Rank::NoReason) {
             let sample = sample(cause);
             let diagnosis = sample.as_ref().and_then(|sample| sample.diagnosis(0));

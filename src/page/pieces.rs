@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_whole_words() {
+    fn placeholders_are_whole_words() {
         assert_eq!(
             shown("kubectl set image deployment/web web=nginx:TAG -n shop", &["TAG"]),
             "kubectl set image deployment/web web=nginx:<TAG> -n shop"

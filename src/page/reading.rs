@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_read_as_the_engine_reads_it() {
+    fn an_empty_text_reads_as_in_the_engine() {
         for nothing in ["", " \n\t\n"] {
             assert_eq!(Diagnoses::empty(), crate::read(nothing, &mut |_| ()));
         }

@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_never_costs_a_paste() {
+    fn an_example_never_loses_a_paste() {
         let state = after(vec![edit("mine"), show("one"), show("two")]);
         assert_eq!((&*state.draft.text, state.kept.as_ref().map(|kept| &*kept.text)), ("two", Some("mine")));
         let state = state.reduce(Action::Restore);
@@ -283,13 +283,13 @@ mod tests {
     }
 
     #[test]
-    fn another_language_leaves_the_text() {
+    fn another_language_keeps_the_text() {
         let state = after(vec![edit("mine"), Action::Speak(Lang::Es)]);
         assert_eq!((&*state.draft.text, state.lang), ("mine", Lang::Es));
     }
 
     #[test]
-    fn a_large_text_is_read_elsewhere() {
+    fn a_large_text_is_read_by_a_worker() {
         let large = "x".repeat(LARGE + 1);
         let state = after(vec![edit("small"), edit(&large)]);
         assert_eq!((state.pending, &*state.reading.text), (true, "small"));
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_late_answer_is_not_taken_for_the_present_one() {
+    fn a_late_answer_is_not_mistaken_for_the_current_one() {
         let state = after(vec![large(), large(), Action::Done(1, answer("old", false)), Action::Fail(1, "old".into())]);
         assert_eq!((state.pending, &*state.reading.text, &state.trouble), (true, "", &None));
         let state = state.reduce(edit("typed")).reduce(Action::Done(2, answer("old", false)));
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_large_file_the_box_has_the_beginning() {
+    fn the_box_has_the_beginning_of_a_large_file() {
         let state = after(vec![large(), Action::Head(1, "begin".into()), Action::Done(1, answer("around", false))]);
         assert_eq!((&*state.draft.text, &*state.reading.text, state.reading.part), ("begin", "around", true));
         assert!(state.draft.source.is_some());
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn stopping_costs_nothing() {
+    fn stopping_loses_nothing() {
         let state = after(vec![edit("mine"), large(), Action::Stop]);
         assert_eq!((state.pending, &state.trouble), (false, &Some(Trouble::Stopped)));
         assert!(state.clone().reduce(Action::Resume).pending);
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_is_no_arrival_and_pasting_is() {
+    fn pasting_counts_as_an_arrival_and_typing_does_not() {
         assert_eq!(after(vec![edit("a"), edit("ab")]).arrivals, 0);
         assert_eq!(after(vec![edit(&"x".repeat(100))]).arrivals, 1);
         // The same output again, some seconds later.
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_what_the_box_holds() {
+    fn the_reading_matches_the_box() {
         let state = after(vec![show("a\r\nb\rc")]);
         assert_eq!((&*state.draft.text, &*state.reading.text), ("a\nb\nc", "a\nb\nc"));
     }

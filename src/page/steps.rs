@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn proof_and_way_back_stand_with_their_change() {
+    fn verification_and_rollback_are_grouped_with_their_change() {
         let steps = [
             step(Effect::Inspect, "look", &[]),
             step(Effect::Change, "file", &[]),
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn looks_are_folded_and_changes_never() {
+    fn inspections_are_collapsed_and_changes_are_not() {
         let look = || step(Effect::Inspect, "look", &[]);
         let change = || step(Effect::Change, "change", &[]);
         let by_hand = || Step { command: None, ..change() };
@@ -149,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn a_proof_without_a_change_stands_by_itself() {
+    fn a_verification_without_a_change_stands_alone() {
         let steps =
             [step(Effect::Inspect, "look", &[]), step(Effect::Verify, "pods", &[]), step(Effect::Undo, "x", &[])];
         assert_eq!(groups(&steps, &steps).len(), 3);
     }
 
     #[test]
-    fn a_placeholder_is_asked_for_once_and_stays_when_it_is_filled() {
+    fn a_placeholder_has_one_field_which_stays_when_it_is_filled_in() {
         let open = [
             step(Effect::Inspect, "a TAG", &[PlaceholderId::Tag]),
             step(Effect::Change, "b TAG USER", &[PlaceholderId::Tag, PlaceholderId::User]),

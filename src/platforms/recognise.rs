@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn nodes_tell_their_cluster() {
+    fn nodes_identify_their_cluster() {
         assert_eq!(on("kind-control-plane"), Some((PlatformId::Kind, Some("kind".into()))));
         assert_eq!(on("dev-control-plane"), Some((PlatformId::Kind, Some("dev".into()))));
         assert_eq!(on("minikube-m02"), Some((PlatformId::Minikube, Some("minikube".into()))));
@@ -107,14 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn an_openshift_on_ec2_is_an_openshift() {
+    fn openshift_on_ec2_is_openshift() {
         let node = Some("ip-10-0-1-17.eu-west-1.compute.internal");
         let cluster = of(Traces { node, openshift: true, ..Traces::default() });
         assert_eq!(cluster.map(|cluster| cluster.platform), Some(PlatformId::OpenShift));
     }
 
     #[test]
-    fn registries_and_namespaces_tell_it_too() {
+    fn registries_and_namespaces_identify_it_too() {
         let platform = |traces| of(traces).map(|cluster| cluster.platform);
         let namespace = Traces { namespace: Some("openshift-monitoring"), ..Traces::default() };
         assert_eq!(platform(namespace), Some(PlatformId::OpenShift));

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_masked_account_is_ecr_and_a_placeholder() {
+    fn a_host_with_a_masked_account_is_ecr() {
         for host in ["xxxxxxxxxxxx.dkr.ecr.eu-west-1.amazonaws.com", "12345.dkr.ecr.eu-west-1.amazonaws.com"] {
             assert!(is_ecr(host) && account_and_region(host).is_none());
             assert_eq!(read(Region, Some(host), None).as_deref(), Some("eu-west-1"));

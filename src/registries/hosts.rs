@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hosts_belong_to_families() {
+    fn hosts_are_recognised() {
         for (host, id) in [
             ("docker.io", "docker-hub"),
             ("registry-1.docker.io", "docker-hub"),
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn other_hosts_are_of_no_family() {
+    fn other_hosts_are_not_recognised() {
         for host in [
             "",
             "registry.example.com",

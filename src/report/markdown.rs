@@ -499,7 +499,7 @@ The registry answered and has no image under this tag.
     }
 
     #[test]
-    fn a_ticket_has_the_whole_line_without_secrets_and_what_wrote_it() {
+    fn a_ticket_has_the_whole_line_without_secrets_and_the_version() {
         let text = "2026-11-30T22:10:03Z token=hunter2abc Failed to pull image \"nginx:lates\": manifest unknown\nrest";
         for lang in Lang::ALL {
             let options = Options { lang, ..Options::default() };
@@ -524,7 +524,7 @@ The registry answered and has no image under this tag.
     }
 
     #[test]
-    fn what_comes_from_the_paste_stays_in_its_place() {
+    fn the_paste_cannot_break_the_markdown() {
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code("a\n# b"), "`a # b`");

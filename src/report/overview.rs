@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_from_a_cluster_steers_the_terminal() {
+    fn names_from_a_cluster_cannot_control_the_terminal() {
         let mut hostile = findings();
         hostile[0].image = Some("a\u{1b}[31m\u{202e}b\nc".to_owned());
         hostile[1].places[0].pod = Some("web\u{7}\r\n1".to_owned());

@@ -49,7 +49,7 @@ mod tests {
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.schema.json");
 
     #[test]
-    fn the_published_schema_is_that_of_the_report() {
+    fn the_published_schema_matches_the_report() {
         let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(ForEverybody);
         let mut schema = settings.into_generator().into_root_schema_for::<Report>();
         schema.insert("title".into(), "pullfix report".into());

@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_tells_every_step_and_is_one_list() {
+    fn a_script_explains_every_step_and_is_one_list() {
         let expected = "\
 : 'The registry has no such tag' &&
 : 'Image: nginx:lates' &&
@@ -321,7 +321,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn a_secret_is_filled_in_elsewhere() {
+    fn a_secret_is_not_an_open_placeholder() {
         let mut fix = filled();
         let secret = |id| BlankField { id, label: String::new(), suggestions: Vec::new(), secret: true };
         fix.steps[2].blanks = vec![secret(PlaceholderId::Token)];
@@ -329,7 +329,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn a_script_ends_where_the_reader_has_to_do_something() {
+    fn a_script_ends_before_a_manual_step() {
         let mut fix = filled();
         let change = fix.steps[1].clone();
         fix.steps.push(Step { script: InScript::End, place: Where::Node, ..run(&change, "sudo reboot") });
@@ -344,7 +344,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn a_watch_and_a_look_are_not_live() {
+    fn watching_and_inspecting_are_not_run() {
         let mut fix = filled();
         let change = fix.steps[1].clone();
         fix.steps.push(Step { script: InScript::Skip, ..run(&change, "crane ls nginx") });
@@ -355,7 +355,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn the_parts_of_a_command_stand_together() {
+    fn the_parts_of_a_command_are_grouped() {
         let mut fix = filled();
         fix.steps[1].parts = vec!["output=$(a)".to_owned(), "printf '%s\\n' \"$output\" | b".to_owned()];
         assert_eq!(commands(&fix, &POSIX()).unwrap(), "( output=$(a) &&\n  printf '%s\\n' \"$output\" | b )");
@@ -372,7 +372,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn nothing_of_the_paste_becomes_code() {
+    fn the_paste_cannot_become_code() {
         let mut finding = sample::finding();
         finding.image = Some("nginx\nrm -rf ~\r\u{2028}rm\u{85}x'; rm -rf ~ #".to_owned());
         finding.title = "a\nrm".to_owned();

@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_reason_stands_at_one_stage() {
+    fn every_cause_has_one_stage() {
         let entries = StageEntry::all(Lang::En);
         for cause in ALL {
             let count = entries.iter().filter(|entry| entry.causes.contains(&cause.id.as_str())).count();
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stage_says_what_the_way_of_a_pull_says() {
+    fn stages_of_a_finding_are_in_order() {
         for (message, cause) in ALL.iter().flat_map(|cause| cause.examples().map(move |(_, says)| (says, cause))) {
             let report = crate::diagnose(&message, &crate::Options::default());
             let stops: Vec<Stage> = report.findings.iter().flat_map(|it| &it.path).map(|stop| stop.stage).collect();

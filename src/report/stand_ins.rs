@@ -285,7 +285,7 @@ Events:
 ";
 
     #[test]
-    fn names_become_stand_ins_and_the_answer_stays() {
+    fn names_are_replaced_and_the_diagnosis_stays() {
         let masked = anonymous(DESCRIBE);
         for name in ["web-6", "shop", "worker-3", "web-runner", "acme", "team", "10.20."] {
             assert!(!masked.contains(name), "{name} in {masked}");
@@ -298,7 +298,7 @@ Events:
     }
 
     #[test]
-    fn what_is_everybodys_stays() {
+    fn public_names_stay() {
         let text = "Failed to pull image \"ghcr.io/acme/web:1\": failed to authorize: GET https://ghcr.io/token: 403 Forbidden";
         let masked = anonymous(text);
         assert!(
@@ -308,7 +308,7 @@ Events:
     }
 
     #[test]
-    fn a_registry_stays_of_its_family() {
+    fn a_registry_stays_recognisable() {
         for (host, like) in [
             ("acme.azurecr.io", "host-1.azurecr.io"),
             ("harbor.acme.com", "harbor.host-1.example"),
@@ -327,7 +327,7 @@ Events:
     }
 
     #[test]
-    fn a_name_that_is_a_word_of_the_error_keeps_its_place() {
+    fn a_name_that_is_a_word_of_the_error_stays() {
         let text = "Failed to pull image \"denied/manifest:unknown\": manifest unknown";
         let masked = anonymous(text);
         assert!(masked.ends_with(": manifest unknown"), "{masked}");
@@ -335,7 +335,7 @@ Events:
     }
 
     #[test]
-    fn many_names_take_few_readings() {
+    fn many_names_need_few_diagnoses() {
         let row = |number: usize| {
             format!(
                 "12s   Warning   Failed   pod/shop-{number}   Failed to pull image \"team-{number}/web-{number}:1\": manifest unknown\n"
@@ -354,7 +354,7 @@ Events:
     }
 
     #[test]
-    fn a_name_inside_of_another_word_stays() {
+    fn a_name_inside_another_word_stays() {
         let names = [("web".to_owned(), "x-1".to_owned()), ("web-api".to_owned(), "x-2".to_owned())];
         assert_eq!(
             replace("web web-api webs cobweb my-web web/web:1 web-1", &names),

@@ -429,7 +429,7 @@ About your paste
     }
 
     #[test]
-    fn a_cluster_has_no_lines_and_nobody_pasted() {
+    fn findings_from_a_cluster_have_no_line_numbers() {
         let look = Look { source: Source::Cluster, ..Look::default() };
         let text = render_for(&sample::report(), &Options::default(), look);
         assert!(text.contains("\nEvidence\n  manifest unknown\n"), "{text}");
@@ -437,7 +437,7 @@ About your paste
     }
 
     #[test]
-    fn colours_change_no_word() {
+    fn colours_do_not_change_the_text() {
         let look = Look { colour: true, ..Look::default() };
         let coloured = render_for(&sample::report(), &Options::default(), look);
         assert!(
@@ -452,7 +452,7 @@ About your paste
     }
 
     #[test]
-    fn of_steps_that_an_earlier_finding_has_only_the_difference_is_said() {
+    fn repeated_steps_show_only_the_difference() {
         let mut report = sample::report();
         let mut second = sample::finding();
         second.fixes[0].steps[1].command = Some("kubectl set image deployment/cache cache=redis:TAG".to_owned());
@@ -466,7 +466,7 @@ About your paste
     }
 
     #[test]
-    fn many_places_are_cut() {
+    fn many_places_are_truncated() {
         let mut report = sample::report();
         report.findings[0].places = (0..40).map(|n| sample::place(&format!("web-{n}"))).collect();
         let text = english(&report);
@@ -476,7 +476,7 @@ About your paste
     }
 
     #[test]
-    fn nothing_from_the_paste_steers_the_terminal() {
+    fn the_paste_cannot_control_the_terminal() {
         let mut report = sample::report();
         report.findings[0].image = Some("nginx\u{1b}[31m:\u{202e}a\nb".to_owned());
         report.findings[0].evidence[0].text = "manifest\n   unknown\u{7}".to_owned();

@@ -99,7 +99,7 @@ mod tests {
         let count = names.len();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), count, "a problem stands twice");
+        assert_eq!(names.len(), count, "duplicate problem");
         assert_eq!(advice("SomethingNew", ""), OTHERS);
         let volume = r#"MountVolume.SetUp failed for volume "cfg" : configmap "app-config" not found"#;
         assert_eq!(advice("FailedMount", volume), MISSING);

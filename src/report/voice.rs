@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_machine_is_no_node_and_has_no_pods() {
+    fn a_machine_is_not_a_node_and_has_no_pods() {
         assert_eq!(
             of_machine("The node's resolver fails. The kubelet waits. Ask `node` on {node}: nodes differ."),
             "The machine's resolver fails. Ask `node` on {node}: machines differ."

@@ -295,7 +295,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_of_time_are_rounded_up() {
+    fn durations_are_rounded_up() {
         assert_eq!(duration(40), "40 s");
         assert_eq!(duration(300), "5 min");
         assert_eq!(duration(301), "6 min");
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_try_is_one_number() {
+    fn the_next_retry_is_one_number() {
         let retry = |seconds| Retry { helps: false, seconds, attempts: None };
         assert_eq!(next_try(&retry(None), Lang::En), None);
         assert_eq!(

@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_may_be_meant() {
+    fn similar_names() {
         for (written, other) in
             [("regcred", "regcreds"), ("regcred", "recgred"), ("ghcr_pull", "ghcr-pull"), ("ghcr", "ghcr-5f6g7h8k9m")]
         {

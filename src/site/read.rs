@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_file() {
+    fn a_complete_file() {
         let (site, flaws) = read(
             "title: {en: Image help, es: Ayuda con imágenes}\nlanguage: es\ntheme: dark\ncontact:\n  text: Ask the platform team\n  \
              link: https://chat.example.com/platform\nregistries:\n- hosts: [registry.example.com, '*.reg.example.com']\n  \
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn flaws_have_a_place_and_leave_the_rest() {
+    fn errors_have_a_position_and_the_rest_applies() {
         let (site, flaws) =
             read("titel: x\ntheme: blue\nregistries:\n- hosts: a.example.com\n  secret: Bad_Name\n  colour: red\n");
         assert_eq!(
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn links_lead_to_pages_only() {
+    fn links_only_lead_to_web_pages() {
         for good in ["https://example.com/a?b#c", "docs/access.html", "../x", "#y"] {
             assert!(is_link(good), "{good}");
         }
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_yaml_is_said_and_comments_are_nothing() {
+    fn invalid_yaml_is_reported_and_comments_are_ignored() {
         assert_eq!(read("# nothing\n\n").1, [""; 0]);
         let (_, flaws) = read("theme: dark\n???\n");
         assert!(flaws[0].starts_with("line 2, column 1: this is not read as YAML"), "{flaws:?}");

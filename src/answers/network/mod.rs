@@ -289,7 +289,7 @@ mod tests {
 
     /// Lines of a first paste, and lines that only resemble an answer.
     #[test]
-    fn other_lines_are_left_alone() {
+    fn unrelated_lines_are_ignored() {
         for line in [
             "Failed to pull image \"web:1\": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host",
             "dial tcp 10.0.0.9:443: i/o timeout",
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_of_plans_have_a_topic() {
+    fn plan_commands_have_a_topic() {
         for line in [
             "getent hosts ghcr.io",
             "cat /etc/resolv.conf",

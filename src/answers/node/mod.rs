@@ -237,7 +237,7 @@ mod tests {
 
     /// Lines of a first paste, and lines that only resemble an answer.
     #[test]
-    fn other_lines_are_left_alone() {
+    fn unrelated_lines_are_ignored() {
         for text in [
             "NAME    READY   STATUS             RESTARTS   AGE\nweb-1   0/1     ImagePullBackOff   0          3m",
             "NAME        READY   STATUS             RESTARTS   AGE\npod/web-1   0/1     ImagePullBackOff   0          3m",
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_of_plans_have_a_topic() {
+    fn plan_commands_have_a_topic() {
         for line in [
             "df -h /var/lib/containerd",
             "df -i /var/lib/containerd",

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_of_hosts() {
+    fn responses_of_hosts() {
         let bearer = |realm: &str, insufficient| What::Challenge { realm: Some(realm.to_owned()), insufficient };
         for (text, what) in [
             (
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_request_tells_the_host() {
+    fn the_request_names_the_host() {
         let text = "> GET /v2/ HTTP/1.1\n> Host: reg.corp.io\n> Accept: */*\n> \n< HTTP/1.1 200 OK\n< Docker-Distribution-Api-Version: registry/2.0\n< \n";
         assert_eq!(told(text).first().map(|told| told.about.clone()), Some(subject::at("reg.corp.io", "")));
     }

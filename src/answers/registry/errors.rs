@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_error_of_a_client() {
+    fn texts_that_are_not_client_errors() {
         for text in [
             "Error: ErrImagePull",
             "Error response from daemon: manifest for acme/app:9 not found: manifest unknown",
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_about_what_it_names() {
+    fn errors_name_their_subject() {
         let about = |text: &str| told(text).into_iter().next().map(|told| told.about);
         assert_eq!(
             about("Error: GET https://ghcr.io/v2/acme/app/manifests/9: MANIFEST_UNKNOWN: manifest unknown"),
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_asks_a_cloud_may_not_be_allowed() {
+    fn missing_permissions_in_a_cloud() {
         let text = "An error occurred (AccessDeniedException) when calling the DescribeImages operation: User: x is not authorized to perform: ecr:DescribeImages";
         let list = crate::answers::read(text).list;
         assert_eq!(

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_and_bad() {
+    fn success_and_failure() {
         for (text, what) in [
             ("$ docker login ghcr.io\nLogin Succeeded\n", What::Login(true)),
             (

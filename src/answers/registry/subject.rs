@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_command_names_what_it_asks_for() {
+    fn commands_name_their_subject() {
         let image = |name: &str| Subject::Image(name.to_owned());
         for (command, subject) in [
             ("crane ls --insecure reg.corp.io:5000/team/app", image("reg.corp.io:5000/team/app")),
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_logged_in() {
+    fn anonymous_commands() {
         let anonymous = |command: &str| is_anonymous(&command.split(' ').collect::<Vec<_>>());
         assert!(anonymous("curl -si https://ghcr.io/v2/"));
         assert!(!anonymous("curl -u ana https://ghcr.io/v2/"));

@@ -491,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_of_tags() {
+    fn texts_that_are_not_tag_lists() {
         for text in [
             "one\ntwo\nthree",
             "1.0",
@@ -536,7 +536,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_about_what_it_names() {
+    fn lists_name_their_subject() {
         let about = |text: &str| told(text).into_iter().next().map(|told| told.about);
         assert_eq!(about("{\"name\":\"team/app\",\"tags\":[\"1.0\"]}"), Some(subject::at("", "team/app")));
         assert_eq!(about("$ crane ls ghcr.io/acme/app\n1.0\n"), Some(Subject::Image("ghcr.io/acme/app".to_owned())));

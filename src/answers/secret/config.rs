@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_layouts() {
+    fn layouts() {
         for (text, layout, hosts) in [
             (r#"{"auths":{"ghcr.io":{"auth":"YTpi"}}}"#, Layout::Auths, "ghcr.io"),
             (r#"{"auths":{"ghcr.io":{}},"credsStore":"desktop"}"#, Layout::Auths, "ghcr.io"),

@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn logins_without_a_flaw() {
+    fn entries_without_flaws() {
         let key_file = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMII\\n"}"#;
         for (key, user, password) in [
             ("ghcr.io", "ana", "ghp_abcdefghij"),
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn the_flaws_of_a_login() {
+    fn flaws_of_entries() {
         for (key, user, password, flaw) in [
             ("ghcr.io", "", "x", LoginFault::Empty),
             ("ghcr.io", "ana", "", LoginFault::Empty),
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn the_flaws_of_auth() {
+    fn flaws_of_auth() {
         for (json, flaw) in [
             (r#"{"auth": "ana:hunter2"}"#.to_owned(), LoginFault::NotBase64),
             (format!(r#"{{"auth": "{}"}}"#, standard("ghp_abcdefghij")), LoginFault::NoColon),
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_shown_without_its_login() {
+    fn keys_are_shown_without_credentials() {
         for (key, seen) in [
             ("https://ana:hunter2@reg.io/v2/", "https://reg.io/v2/"),
             ("ana@reg.io", "reg.io"),

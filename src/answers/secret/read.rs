@@ -243,7 +243,7 @@ mod tests {
     const AUTHS: &str = "eyJhdXRocyI6eyJnaGNyLmlvIjp7ImF1dGgiOiJZVHBpIn19fQ==";
 
     #[test]
-    fn every_shape() {
+    fn all_formats() {
         let yaml = format!(
             "apiVersion: v1\ndata:\n  .dockerconfigjson: {AUTHS}\nkind: Secret\nmetadata:\n  name: regcred\n  namespace: shop\ntype: kubernetes.io/dockerconfigjson\n"
         );
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_manifest_got_wrong() {
+    fn mistakes_in_manifests() {
         for (data, broken) in [
             (format!("data:\n  .dockerconfigjson: {}\n", base64::to_letters(AUTHS.as_bytes())), Broken::Twice),
             ("data:\n  .dockerconfigjson: '{\"auths\":{}}'\n".to_owned(), Broken::PlainInData),
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_value_is_evidence() {
+    fn values_are_never_evidence() {
         let text = format!("$ kubectl get secret regcred -o jsonpath='{{.data}}'\n{AUTHS}\n");
         let answers = answers::read(&text);
         assert!(answers.list.iter().all(|answer| answer.span.start == answer.span.end));

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_say_what_they_are() {
+    fn tokens_are_recognised_by_their_prefix() {
         for (password, name, pulls) in [
             ("ghp_abcdef", "GitHub classic token", true),
             ("github_pat_11ABC", "GitHub fine-grained token", false),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn some_say_when_they_expire() {
+    fn expiry_is_read_from_tokens() {
         let ecr = base64::to_letters(
             br#"{"payload":"x","datakey":"y","version":"2","type":"DATA_KEY","expiration":1764500000}"#,
         );

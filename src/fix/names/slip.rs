@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_is_one_letter_or_one_exchange() {
+    fn a_typo_is_one_letter_or_one_swap() {
         for slip in ["ngin", "nginxx", "ngins", "ngnix", "nignx", "nnginx"] {
             assert!(one_slip(slip, "nginx") && one_slip("nginx", slip), "{slip}");
         }
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_distance_counts_slips() {
+    fn the_distance_counts_typos() {
         for (a, b, distance) in [
             ("regcred", "regcred", 0),
             ("regcred", "recgred", 1),

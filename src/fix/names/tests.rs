@@ -9,7 +9,7 @@ fn guesses(image: &str) -> Vec<String> {
 
 /// One of several possible readings is suggested, but not reported as the likely one.
 #[test]
-fn likely_is_less_than_possible() {
+fn not_every_suggestion_is_likely() {
     let likely = |image: &str| {
         let reference = Reference::parse(image).unwrap();
         (super::image(image, &reference), tag(&reference))
@@ -73,7 +73,7 @@ fn names_of_images() {
 }
 
 #[test]
-fn names_that_lead_to_no_guess() {
+fn names_without_suggestions() {
     for written in [
         "nginx:1.27",
         "redis",
@@ -208,7 +208,7 @@ fn official_images_without_latest() {
 }
 
 #[test]
-fn parts_that_are_missing() {
+fn missing_path_segments() {
     for (written, part) in [
         ("ghcr.io/web:1.4", Some(MissingPart::Owner)),
         ("harbor.example.com/web:1.4", Some(MissingPart::Owner)),
@@ -226,7 +226,7 @@ fn parts_that_are_missing() {
 }
 
 #[test]
-fn texts_that_are_no_references() {
+fn texts_that_are_not_references() {
     for (written, flaw, meant) in [
         ("https://ghcr.io/acme/web:V1", Flaw::Address, "ghcr.io/acme/web:V1"),
         ("docker://nginx:1.27", Flaw::Address, "nginx:1.27"),
@@ -258,7 +258,7 @@ fn texts_that_are_no_references() {
 }
 
 #[test]
-fn what_nobody_filled_in_leaves_the_name() {
+fn empty_variables_leave_the_name() {
     for (written, flaw, name) in [
         ("registry.example.com/ci/runner:${BUILD_TAG}", Flaw::Variable, Some("registry.example.com/ci/runner")),
         ("acme/web:$(VERSION)", Flaw::Variable, Some("acme/web")),
@@ -282,7 +282,7 @@ fn what_nobody_filled_in_leaves_the_name() {
 }
 
 #[test]
-fn images_of_others_are_told_by_who_publishes_them() {
+fn third_party_images_are_recognised_by_their_publisher() {
     let of = |image: &str| Reference::parse(image).unwrap();
     for image in [
         "nginx",

@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_failures_have_in_common_is_said() {
+    fn common_properties_of_failures_are_shown() {
         let text =
             format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("shop", "api-1", "ghcr.io/a/api:1"));
         assert_eq!(said(&text), "namespace shop, registry ghcr.io");

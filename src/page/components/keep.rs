@@ -54,7 +54,7 @@ mod tests {
     use crate::page::state::Draft;
 
     #[test]
-    fn a_text_with_a_secret_is_not_kept() {
+    fn a_text_with_a_secret_is_not_stored() {
         let kept = |text: &str| text_to_keep(&State::new(Lang::En, Draft::of(text.to_owned()))).is_some();
         assert!(kept("Failed to pull image \"nginx:lates\": manifest unknown"));
         for text in [

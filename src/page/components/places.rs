@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn only_columns_that_hold_something_are_drawn() {
+    fn empty_columns_are_not_rendered() {
         let places: Vec<_> = (0..120).map(|number| place(&format!("web-{number}"), "worker-3")).collect();
         let html = super::super::drawn::drawn(super::places(Lang::En, &places));
         assert_eq!(html.matches("<th ").count(), 2, "{html}");

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_of_a_registry_is_a_link_and_what_a_paste_made_up_is_not() {
+    fn a_known_page_is_a_link_and_a_url_from_a_paste_is_not() {
         let html = drawn(prose("See https://hub.docker.com/r/grafana/grafana/tags. Or `https://hub.docker.com`."));
         assert_eq!(html.matches("<a ").count(), 1, "{html}");
         assert!(

@@ -93,7 +93,7 @@ mod tests {
     const SHORTER: &str = r#"Failed to pull image "nginx:lates": manifest unkno"#;
 
     #[test]
-    fn a_paste_is_answered_at_once() {
+    fn a_paste_is_answered_immediately() {
         assert_eq!(shown(&[WHOLE, "", WHOLE], false), ["tag-not-found", "-", "tag-not-found"]);
         // Even if it has the same length as the previous text.
         let other = WHOLE.replace("manifest unknown", "no such host");

@@ -65,7 +65,7 @@ mod tests {
     const TOKENS: &str = r#"Failed to pull image "redis:7": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository": dial tcp: lookup auth.docker.io: no such host"#;
 
     #[test]
-    fn every_stage_says_how_it_went_and_the_line_where_it_failed() {
+    fn every_stage_shows_its_result_and_the_line_where_it_failed() {
         let html = way_of(Lang::En, TOKENS);
         let (list, line) = html.split_once("</ol>").unwrap();
         assert_eq!(
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_node_decides_names_no_registry() {
+    fn stages_on_the_node_name_no_registry() {
         let html = way_of(
             Lang::En,
             r#"Failed to pull image "quay.io/acme/pay:9": rpc error: code = Unknown desc = SignatureValidationFailed: image signature validation failed: Source image rejected: A signature was required, but no signature exists"#,

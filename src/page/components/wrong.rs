@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_secrets_are_left_out_and_what_was_said_is_there() {
+    fn names_and_secrets_are_removed_and_the_answer_is_included() {
         let text = "kubectl -n payments describe pod\nNamespace: payments\nFailed to pull image \"reg.acme.example/payments/web:1\": manifest unknown\nDB_PASSWORD: hunter2\n";
         let report = report(&Reading::of(text.into()), Lang::Es);
         assert!(report.contains("~~~said\ntag-not-found\n~~~"), "{report}");

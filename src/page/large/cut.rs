@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_points_into_what_is_kept() {
+    fn evidence_points_into_the_result() {
         let noise: String = (0..50).map(|n| format!("ñothing {n}\n")).collect();
         let text = format!("{}{noise}{}{}{noise}{}", failed("a:1"), failed("b:1"), failed("c:1"), failed("d:1"));
         let mut diagnoses = read(&text);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_whose_name_is_cut_off_stays_a_secret() {
+    fn a_secret_without_its_name_stays_a_secret() {
         let text = format!("password=\"{}manifest unknown\" {}", "x ".repeat(1000), failed("a:1"));
         let at = text.find("manifest unknown").unwrap();
         let mut diagnoses = read(&text);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_much_is_counted() {
+    fn dropped_findings_are_counted() {
         let text: String = (0..MOST_FINDINGS + 48).map(|n| failed(&format!("image-{n}:1"))).collect();
         let mut diagnoses = read(&text);
         assert_eq!(cap(&text, &mut diagnoses), (48, 0));

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_fits_the_box_comes_back_as_the_box_has_it() {
+    fn a_text_that_fits_the_box_is_returned_as_in_the_box() {
         let (reading, head) = read(&["x\r\ny", FAILED]);
         assert!(!reading.part && head.is_none());
         assert_eq!(&*reading.text, format!("x\ny\n{FAILED}"));
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_larger_one_the_lines_around_the_evidence_come_back() {
+    fn a_larger_text_is_reduced_to_the_lines_around_the_evidence() {
         let noise = "nothing to see here\n".repeat(60_000);
         let (reading, head) = read(&[&format!("{noise}{FAILED}\n{noise}")]);
         assert!(reading.part && reading.text.len() < 10_000);
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_survives_the_way_from_the_worker() {
+    fn a_reading_survives_serialization() {
         let (reading, _) =
             read(&[include_str!("../examples/mistyped-tag.txt"), include_str!("../examples/rate-limit.txt")]);
         assert!(reading.diagnoses.list.len() > 1);

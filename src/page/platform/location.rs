@@ -158,7 +158,7 @@ mod tests {
     use super::percent_decode;
 
     #[test]
-    fn escapes_are_decoded_and_garbage_stays() {
+    fn valid_escapes_are_decoded_and_others_stay() {
         assert_eq!(percent_decode("a%20b%0Ac+%C3%B1"), "a b\nc+ñ");
         assert_eq!(percent_decode("100%"), "100%");
         assert_eq!(percent_decode("%zz%2"), "%zz%2");

@@ -199,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tag_that_was_meant() {
+    fn intended_tags() {
         for (wanted, list, tags, only) in [
             ("v1.2.0", "1.1.0 1.2.0 latest", "1.2.0", true),
             ("1.2.0", "v1.2.0 v1.1.0", "v1.2.0", true),

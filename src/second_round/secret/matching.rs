@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_count() {
+    fn matching_keys() {
         for (keys, images) in [
             (
                 "https://index.docker.io/v1/ index.docker.io https://index.docker.io/v2/ docker.io https://docker.io/v1/",
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_do_not_count_and_why() {
+    fn misses_and_their_reasons() {
         for (keys, name, miss) in [
             (
                 "https://index.docker.io/v1 registry-1.docker.io hub.docker.com registry.hub.docker.com",

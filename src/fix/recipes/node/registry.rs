@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mirror_stands_before_the_registry_that_serves_the_image() {
+    fn a_mirror_precedes_the_registry() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
         let context =
