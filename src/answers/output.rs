@@ -1,4 +1,4 @@
-//! What a command printed, line by line, and the command above it where that was pasted too.
+//! What a command printed, line by line, and the command above it if it was pasted too.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -6,58 +6,58 @@ use std::ops::Range;
 use super::Fact;
 use crate::input::{self, Excerpt, Span};
 
-/// What a reader found.
+/// The result of a reader.
 pub struct Parsed {
-    /// What it tells, and the words that say it.
+    /// The facts, each with the words that state it.
     pub facts: Vec<(Fact, Span)>,
-    /// The line behind its last one.
+    /// The number of the line after the last one.
     pub end: usize,
-    /// Whether the failure may stand in it too: a pod, a workload.
+    /// Whether the failure may be in this output too: a pod, a workload.
     pub stays: bool,
 }
 
 impl Parsed {
-    /// One fact.
+    /// A result with one fact.
     pub fn one(fact: Fact, span: Span, end: usize) -> Parsed {
         Parsed { facts: vec![(fact, span)], end, stays: false }
     }
 }
 
-/// How often each byte may be read ahead. Real outputs take a few times; only a text made for it needs more, and would
+/// How often each byte may be read ahead. Real outputs need a few times; only a crafted text needs more, and would
 /// stall the page.
 const READINGS: usize = 40;
-/// What looking at a line costs, whatever its length, in bytes.
+/// The fixed cost of a line, in bytes.
 const LINE: usize = 32;
-/// Lines that a terminal broke are at least this long.
+/// The minimum length of a line that a terminal wrapped.
 const SHORTEST_BROKEN: usize = 40;
-/// How many times as much work a byte of an object is.
+/// The cost factor of parsing an object, per byte.
 const TREE: usize = 4;
 
 #[cfg(test)]
 thread_local! {
-    /// How many bytes this thread wanted to read ahead.
+    /// How many bytes this thread has asked to read ahead.
     pub(super) static WANTED: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The lines of a text, read from one command to the next.
+/// The lines of a text, read command by command.
 pub struct Output<'t> {
     text: &'t Excerpt,
     lines: &'t [Range<usize>],
     /// Which lines are commands.
     commands: Vec<bool>,
-    /// How many bytes may still be read ahead.
+    /// The number of bytes that may still be read ahead.
     budget: Cell<usize>,
-    /// The words of the command above, without prompt, `sudo` and quotation marks; empty where there is none.
+    /// The words of the command above, without prompt, `sudo` and quotation marks; empty if there is no command.
     command: Vec<&'t str>,
     /// The first line below the command.
     start: usize,
-    /// The first line that the command itself printed.
+    /// The first line of the command's own output.
     first: usize,
-    /// The machine that it ran on, where its prompt or its words name one.
+    /// The machine that it ran on, if the prompt or the command names one.
     machine: Option<&'t str>,
-    /// Whether the output of the command above can be read.
+    /// Whether a reader exists for the output of the command above.
     pub(super) is_asked: bool,
-    /// How many blanks stand before each line: a chat or a list may have put them there.
+    /// The number of spaces before each line, which a chat or a list may have added.
     pub(super) indent: usize,
 }
 
@@ -79,7 +79,7 @@ impl<'t> Output<'t> {
         }
     }
 
-    /// Whether the line is a command: what stands below it is its output.
+    /// Whether the line is a command; if so, the lines below are its output.
     pub(super) fn begins(&mut self, at: usize) -> bool {
         if !self.is_command(at) {
             return false;
@@ -104,17 +104,17 @@ impl<'t> Output<'t> {
         true
     }
 
-    /// Whether somebody typed the line.
+    /// Whether the line is a typed command.
     pub fn is_command(&self, at: usize) -> bool {
         self.commands.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether there is nothing left to read with. What was found with the last of it may be wrong.
+    /// Whether the read-ahead budget is used up. The last result before that may be wrong.
     pub(super) fn is_exhausted(&self) -> bool {
         self.budget.get() == 0
     }
 
-    /// Takes `bytes` of what may still be read ahead. `false` where that is not enough.
+    /// Spends `bytes` of the read-ahead budget; `false` if it is too small.
     fn spend(&self, bytes: usize) -> bool {
         #[cfg(test)]
         WANTED.set(WANTED.get() + bytes);
@@ -123,20 +123,20 @@ impl<'t> Output<'t> {
         left.is_some()
     }
 
-    /// The line without the spaces at its end, and without those that stand before the whole output; empty behind the
-    /// last one.
+    /// The line without trailing spaces and without the indentation of the whole output; empty after the last line.
     pub fn line(&self, at: usize) -> &'t str {
         let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone()));
         let line = line.unwrap_or_default().trim_end();
         line.get(self.indent_of(line)..).unwrap_or_default()
     }
 
-    /// How many bytes of a line are the indent of the whole output.
+    /// How many bytes of a line belong to the indentation of the whole output.
     fn indent_of(&self, line: &str) -> usize {
         (line.len() - line.trim_start_matches(' ').len()).min(self.indent)
     }
 
-    /// Whether an output can begin at a line that is indented: below a command, a gap, a fence or an announcement.
+    /// Whether an output can begin at an indented line: below a command, an empty line, a code fence or an
+    /// introduction.
     pub(super) fn may_begin(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.lines.get(before)) else { return true };
         let before = self.text.as_str().get(before.clone()).unwrap_or_default().trim();
@@ -148,7 +148,7 @@ impl<'t> Output<'t> {
             || at == self.start
     }
 
-    /// How many blanks a line begins with.
+    /// The number of spaces at the start of a line.
     pub(super) fn blanks(&self, at: usize) -> usize {
         let line = self.lines.get(at).and_then(|line| self.text.as_str().get(line.clone())).unwrap_or_default();
         line.len() - line.trim_start_matches(' ').len()
@@ -165,7 +165,7 @@ impl<'t> Output<'t> {
         self.lines(at).take_while(|(_, line)| !line.is_empty())
     }
 
-    /// The machine that the command above ran on, where its prompt names it, or `kubectl debug node/…` does.
+    /// The machine that the command above ran on, from its prompt or from `kubectl debug node/…`.
     pub(super) fn machine(&self) -> Option<&'t str> {
         self.machine
     }
@@ -175,24 +175,24 @@ impl<'t> Output<'t> {
         &self.command
     }
 
-    /// Whether the command above has these words, as [`super::OutputReader::prints`] writes them.
+    /// Whether the command above matches a pattern of [`super::OutputReader::prints`].
     pub fn answers(&self, pattern: &str) -> bool {
         fits(&self.command, pattern)
     }
 
-    /// The line of the command above, where it is a request.
+    /// The line of the command above, if it is a request.
     pub(super) fn request(&self) -> Option<Span> {
         let is_request = matches!(self.command.first(), Some(&("curl" | "wget")));
         is_request.then(|| self.span(self.start.saturating_sub(1)))
     }
 
-    /// Whether it is the first line of what the command above printed.
+    /// Whether this is the first line of output of the command above.
     pub fn is_first(&self, at: usize) -> bool {
         !self.command.is_empty() && at <= self.first
     }
 
-    /// Whether the command above printed nothing: for sure where another one follows, perhaps where the text ends with it;
-    /// `None` where it printed something.
+    /// Whether the command above printed nothing: `true` if another command follows, `false` if the text ends there;
+    /// `None` if it printed something.
     pub(super) fn printed_nothing(&self) -> Option<bool> {
         if self.first == self.lines.len() {
             return Some(false);
@@ -217,12 +217,12 @@ impl<'t> Output<'t> {
         None
     }
 
-    /// Where a line stands in the paste.
+    /// The position of a line in the paste.
     pub fn span(&self, at: usize) -> Span {
         self.lines.get(at).map_or(Span::default(), |line| self.text.span(line.clone()))
     }
 
-    /// Where the first `part` in a line stands in the paste; the whole line when it has none.
+    /// The position in the paste of the first `part` in a line; of the whole line if it does not contain it.
     pub fn span_of(&self, at: usize, part: &str) -> Span {
         let Some(line) = self.lines.get(at) else { return Span::default() };
         let indent = self.blanks(at).min(self.indent);
@@ -232,7 +232,7 @@ impl<'t> Output<'t> {
         }
     }
 
-    /// Where the lines from `at` up to `end` stand in the paste.
+    /// The position in the paste of the lines from `at` up to `end`.
     pub(super) fn span_of_lines(&self, at: usize, end: usize) -> Span {
         let last = end.min(self.lines.len()).saturating_sub(1);
         match (self.lines.get(at), self.lines.get(last)) {
@@ -241,7 +241,7 @@ impl<'t> Output<'t> {
         }
     }
 
-    /// The object that begins at a line, JSON or YAML, as a tree, and the line behind it.
+    /// The JSON or YAML object that begins at a line, as a tree, and the line after it.
     pub fn tree(&self, at: usize) -> Option<(input::Node, usize)> {
         let start = self.lines.get(at)?.start;
         let is_json = self.line(at).starts_with(['{', '[']);
@@ -251,10 +251,10 @@ impl<'t> Output<'t> {
         } else {
             let (document, length) = self.document(at..last);
             let read = input::tree(&document, 0);
-            // What was left out between joined lines counts as read.
+            // Text that was skipped between joined lines counts as read.
             read.map(|(node, end)| (node, start + end + length - document.as_str().len()))
         };
-        // An object that does not end is read to the end of the text.
+        // An unterminated object is read to the end of the text.
         let end = read.as_ref().map_or(self.text.as_str().len(), |(_, end)| *end);
         if !self.spend(TREE * end.saturating_sub(start)) {
             return None;
@@ -263,8 +263,7 @@ impl<'t> Output<'t> {
         Some((node, self.lines.partition_point(|line| line.start < end).clamp(at + 1, last)))
     }
 
-    /// The text of some lines, and its length. A terminal breaks a long value where its window ends: such lines are whole
-    /// again.
+    /// The text of some lines, and its length. Long values that a terminal wrapped are joined again.
     fn document(&self, lines: Range<usize>) -> (Excerpt, usize) {
         let (Some(first), Some(last)) = (self.lines.get(lines.start), self.lines.get(lines.end.saturating_sub(1)))
         else {
@@ -287,13 +286,13 @@ impl<'t> Output<'t> {
         (text, last.end - first.start)
     }
 
-    /// The line behind a YAML document: people paste one below the other without a mark between them.
+    /// The line after a YAML document: people paste several without a separator.
     fn end_of_document(&self, at: usize) -> usize {
         let mut versions = usize::from(self.line(at).starts_with("apiVersion:"));
         let mut end = at + 1;
         for (at, line) in self.lines(at + 1) {
             versions += usize::from(line.starts_with("apiVersion:"));
-            // A blank line in a block of text goes on deeper.
+            // After a blank line inside a block scalar, the text goes on with more indentation.
             let ends = line.is_empty() && !self.line(at + 1).starts_with([' ', '-']) && !self.line(at + 1).is_empty();
             if versions > 1 || ends || line == "---" || line.starts_with("```") {
                 break;
@@ -304,7 +303,7 @@ impl<'t> Output<'t> {
     }
 }
 
-/// Programs that run a command in a container or on a machine, which they name next.
+/// Commands that run another command in a container or on a machine; the next word names it.
 const INSIDE: [&[&str]; 8] = [
     &["kubectl", "exec"],
     &["oc", "exec"],
@@ -316,7 +315,7 @@ const INSIDE: [&[&str]; 8] = [
     &["gcloud", "compute", "ssh"],
 ];
 
-/// The first word that is no flag, and no value of one.
+/// The first word that is neither a flag nor the value of a flag.
 fn named<'t>(words: &[&'t str]) -> Option<&'t str> {
     const VALUED: [&str; 9] =
         ["-n", "--namespace", "-c", "--container", "--context", "--zone", "--project", "-u", "-e"];
@@ -331,9 +330,9 @@ fn named<'t>(words: &[&'t str]) -> Option<&'t str> {
     None
 }
 
-/// The machine of `ssh [ana@]node-1 df -h`, and how many words the command there has.
+/// The machine of `ssh [ana@]node-1 df -h`, and the number of words in the remote command.
 fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {
-    // Flags whose value is a word of its own. Source: ssh(1).
+    // Flags whose value is a separate word. Source: ssh(1).
     const VALUED: [&str; 6] = ["-i", "-p", "-l", "-o", "-J", "-F"];
     let mut rest = words.strip_prefix(&["ssh"])?;
     while let [flag, more @ ..] = rest
@@ -343,11 +342,11 @@ fn over_ssh<'t>(words: &[&'t str]) -> Option<(&'t str, usize)> {
     }
     let (host, command) = rest.split_first()?;
     let machine = host.rsplit('@').next().unwrap_or(host);
-    // From there to another one.
+    // A nested ssh to another machine.
     over_ssh(command).or((!command.is_empty()).then_some((machine, command.len())))
 }
 
-/// Whether a line is empty, or what kubectl and oc say around a shell on a node or in a pod.
+/// Whether a line is empty, or a message of kubectl and oc about a debug shell.
 fn is_noise(line: &str) -> bool {
     const STARTS: [&str; 7] = [
         "Creating debugging pod ",
@@ -362,7 +361,7 @@ fn is_noise(line: &str) -> bool {
     line.is_empty() || is_deleted || STARTS.iter().any(|start| line.starts_with(start))
 }
 
-/// Whether a command has the words of a pattern in their order, the first of them first.
+/// Whether a command contains the words of a pattern in order, beginning with the first.
 pub(super) fn fits(words: &[&str], pattern: &str) -> bool {
     let mut words = words.iter();
     pattern.split(' ').enumerate().all(|(index, wanted)| {

@@ -1,14 +1,14 @@
-//! Commands are data: a program and its arguments. Quoting happens once, in `render.rs`.
+//! Commands are data: a program and its arguments. They are quoted only once, in `render.rs`.
 
 use super::tool::{Question, Tool};
 use super::{Placeholder, PlaceholderId, ValueKind, Values};
 
-/// A pipeline of simple commands; most have one.
+/// A pipeline of simple commands; most have only one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// The simple commands.
     pub(super) pipeline: Vec<Simple>,
-    /// The file that takes what the last one prints.
+    /// The file that the output is redirected to.
     pub(super) file: Option<Arg>,
 }
 
@@ -17,17 +17,18 @@ pub struct Command {
 pub(super) enum Simple {
     /// A program followed by its arguments.
     Program(Vec<Arg>),
-    /// The lines that contain this text, of what the command before it prints. Each shell has its own name for it.
+    /// Filters the output of the previous command for lines that contain this text. Each shell has its own command for
+    /// it.
     LinesWith(Arg),
-    /// A registry is asked about this image. Each tool has its own words for it.
+    /// Queries a registry about this image. The command line depends on the tool.
     Ask(Question, Arg),
 }
 
-/// One argument: fixed words, values from the paste and placeholders, joined.
+/// One argument: a concatenation of fixed words, values from the paste and placeholders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arg {
     pub(super) parts: Vec<Part>,
-    /// Keep it in quotes even where none are needed, because what people write into its placeholder may need them.
+    /// Quote it even if its current content needs no quotes, because what the user fills in may.
     pub(super) quoted: bool,
 }
 
@@ -35,25 +36,25 @@ pub struct Arg {
 pub(super) enum Part {
     Text(String),
     Placeholder(Placeholder),
-    /// What another command prints.
+    /// The output of another command.
     Output(Command),
-    /// What a variable of the shell holds.
+    /// The value of a shell variable.
     Variable(&'static str),
 }
 
 impl Command {
-    /// A command of fixed words, split at the spaces: `Command::of("kubectl get nodes")`.
+    /// A command of fixed words, split at spaces: `Command::of("kubectl get nodes")`.
     pub fn of(words: &'static str) -> Command {
         Command { pipeline: vec![Simple::Program(words.split_ascii_whitespace().map(Arg::from).collect())], file: None }
     }
 
-    /// More fixed words for the last simple command, split at the spaces.
+    /// Appends fixed words to the last simple command, split at spaces.
     #[must_use]
     pub fn words(self, words: &'static str) -> Command {
         self.args(words.split_ascii_whitespace().map(Arg::from))
     }
 
-    /// One more argument for the last simple command.
+    /// Appends an argument to the last simple command.
     #[must_use]
     pub fn arg(mut self, arg: impl Into<Arg>) -> Command {
         if let Some(Simple::Program(words)) = self.pipeline.last_mut() {
@@ -62,13 +63,13 @@ impl Command {
         self
     }
 
-    /// More arguments for the last simple command.
+    /// Appends arguments to the last simple command.
     #[must_use]
     pub fn args(self, args: impl IntoIterator<Item = Arg>) -> Command {
         args.into_iter().fold(self, Command::arg)
     }
 
-    /// Feeds what this command prints to `next`.
+    /// Pipes the output of this command to `next`.
     #[must_use]
     pub fn pipe(mut self, next: Command) -> Command {
         self.pipeline.extend(next.pipeline);
@@ -76,24 +77,24 @@ impl Command {
         self
     }
 
-    /// Keeps the lines that contain `text`.
+    /// Filters the output for lines that contain `text`.
     #[must_use]
     pub fn lines_with(mut self, text: impl Into<Arg>) -> Command {
         self.pipeline.push(Simple::LinesWith(text.into()));
         self
     }
 
-    /// Asks a registry about an image, with the tool that the reader has.
+    /// Queries a registry about an image, with the tool that the user chose.
     pub fn ask(question: Question, image: Arg) -> Command {
         Command { pipeline: vec![Simple::Ask(question, image)], file: None }
     }
 
-    /// Whether it asks a registry with a tool of the reader's choice.
+    /// Whether it queries a registry with a tool that the user can choose.
     pub fn asks(&self) -> bool {
         self.pipeline.iter().any(|simple| matches!(simple, Simple::Ask(..)))
     }
 
-    /// The same command with this tool.
+    /// The command with this tool.
     #[must_use]
     pub fn with_tool(mut self, tool: Tool) -> Command {
         for simple in &mut self.pipeline {
@@ -105,13 +106,13 @@ impl Command {
         self
     }
 
-    /// Writes what this command prints into `file`, in the folder where it runs.
+    /// Redirects the output to `file`, in the current directory.
     #[must_use]
     pub fn save_as(self, file: Arg) -> Command {
         Command { file: Some(file), ..self }
     }
 
-    /// The first program of it, run by whom ever.
+    /// The first program, without `sudo`.
     pub(super) fn program(&self) -> &str {
         let words = self.pipeline.first().map(Simple::args).unwrap_or_default().iter();
         let mut words = words.filter_map(|word| match word.parts.first() {
@@ -121,13 +122,13 @@ impl Command {
         words.find(|word| *word != "sudo").unwrap_or_default()
     }
 
-    /// Whether its output goes into a file.
+    /// Whether its output is redirected to a file.
     pub(super) fn has_file(&self) -> bool {
         self.file.is_some()
     }
 
-    /// The arguments as the programs receive them, one list per simple command, placeholders as their names.
-    /// `None` if the line is not a plain pipeline, because it uses what another command prints or writes a file.
+    /// The arguments as the programs receive them, one list per simple command, with the names of placeholders. `None`
+    /// if the line is not a plain pipeline: it uses the output of another command or writes a file.
     pub fn argv(&self) -> Option<Vec<Vec<String>>> {
         if self.file.is_some() {
             return None;
@@ -135,7 +136,7 @@ impl Command {
         self.pipeline.iter().map(Simple::argv).collect()
     }
 
-    /// This command with `values` in the place of their placeholders, arguments like all others.
+    /// Replaces placeholders by `values`, which are quoted like any other argument.
     #[must_use]
     pub fn fill(self, values: &Values) -> Command {
         let fill = |simple: Simple| simple.map(|arg| arg.fill(values, str::to_owned));
@@ -143,7 +144,7 @@ impl Command {
         Command { pipeline: self.pipeline.into_iter().map(fill).collect(), file }
     }
 
-    /// What the reader has to fill in: each placeholder once, in the order of the line.
+    /// The placeholders that the user has to fill in: each once, in the order of the line.
     pub fn placeholders(&self) -> Vec<Placeholder> {
         let mut found = Vec::new();
         for arg in self.pipeline.iter().flat_map(Simple::args).chain(&self.file) {
@@ -154,7 +155,7 @@ impl Command {
 }
 
 impl Simple {
-    /// The values in it.
+    /// Its arguments.
     pub(super) fn args(&self) -> &[Arg] {
         match self {
             Simple::Program(words) => words,
@@ -162,7 +163,7 @@ impl Simple {
         }
     }
 
-    /// The same command, with `change` made to each argument.
+    /// Applies `change` to each argument.
     pub(super) fn map(self, mut change: impl FnMut(Arg) -> Arg) -> Simple {
         match self {
             Simple::Program(words) => Simple::Program(words.into_iter().map(change).collect()),
@@ -171,7 +172,7 @@ impl Simple {
         }
     }
 
-    /// The program and its arguments, as a POSIX shell has them.
+    /// The program and its arguments, for a POSIX shell.
     fn argv(&self) -> Option<Vec<String>> {
         let program = match self {
             Simple::Program(_) => "",
@@ -184,10 +185,10 @@ impl Simple {
 }
 
 impl Arg {
-    /// A value from the paste where `accept` lets it pass, otherwise the placeholder.
+    /// A value from the paste if `accept` allows it, otherwise the placeholder.
     ///
-    /// This is the only way for text that is not written in this program to get into a command. `accept` is one of
-    /// [`super::value`]; each of them refuses control characters, option-like words and everything beyond ASCII.
+    /// Only this function lets text from outside this program into a command. `accept` is a function in
+    /// [`super::value`]; each of them rejects control characters, option-like words and everything outside ASCII.
     pub fn value(text: Option<&str>, accept: fn(&str) -> bool, otherwise: impl Into<Placeholder>) -> Arg {
         match text {
             Some(text) if accept(text) => Arg { parts: vec![Part::Text(text.to_owned())], quoted: false },
@@ -195,12 +196,12 @@ impl Arg {
         }
     }
 
-    /// What `command` prints, as one argument.
+    /// The output of `command`, as one argument.
     pub fn output(command: Command) -> Arg {
         Arg { parts: vec![Part::Output(command)], quoted: false }
     }
 
-    /// This argument with `next` appended.
+    /// Appends `next` to this argument.
     #[must_use]
     pub fn join(mut self, next: impl Into<Arg>) -> Arg {
         let next = next.into();
@@ -209,15 +210,15 @@ impl Arg {
         self
     }
 
-    /// This argument in quotes, whatever it holds now.
+    /// This argument, always quoted.
     #[must_use]
     pub fn in_quotes(mut self) -> Arg {
         self.quoted = true;
         self
     }
 
-    /// This argument, for a place between single quotes of another language: a value that could contain one has to be a
-    /// word here.
+    /// This argument, for use between single quotes of an embedded language: a free value, which could contain a quote,
+    /// is restricted to a word.
     #[must_use]
     pub(super) fn without_single_quotes(mut self) -> Arg {
         for part in &mut self.parts {
@@ -231,7 +232,7 @@ impl Arg {
         self
     }
 
-    /// This argument with `values` in the place of their placeholders, each as `write` writes it.
+    /// Replaces placeholders by `values`, each encoded by `write`.
     #[must_use]
     pub(super) fn fill(self, values: &Values, write: fn(&str) -> String) -> Arg {
         let fill = |part| match part {
@@ -245,7 +246,7 @@ impl Arg {
         Arg { parts: self.parts.into_iter().map(fill).collect(), quoted: self.quoted }
     }
 
-    /// The argument as it is passed, placeholders as their names; `None` where only a shell can tell.
+    /// The argument as it is passed, with the names of placeholders; `None` if only a shell can evaluate it.
     pub fn plain(&self) -> Option<String> {
         self.parts
             .iter()
@@ -257,7 +258,7 @@ impl Arg {
             .collect()
     }
 
-    /// The placeholders in it.
+    /// Its placeholders.
     pub fn placeholders(&self) -> Vec<Placeholder> {
         let mut found = Vec::new();
         self.collect_placeholders(&mut found);
@@ -283,7 +284,7 @@ impl Arg {
     }
 }
 
-/// A fixed word: only text of the program itself lives long enough to become one.
+/// A fixed word: only literals of this program are `'static`.
 impl From<&'static str> for Arg {
     fn from(text: &'static str) -> Arg {
         Arg { parts: vec![Part::Text(text.to_owned())], quoted: false }

@@ -1,4 +1,5 @@
-//! What a plan knows from the paste: values that passed the checks of [`super::value`], and what follows from them.
+//! What a plan knows from the paste: values that passed the checks of [`super::value`], and what can be derived from
+//! them.
 
 use super::{Arg, Placeholder, PlaceholderId, value};
 use crate::failure::chain::Runtime;
@@ -7,34 +8,34 @@ use crate::failure::{Client, ContainerKind, Manager, Place, pod_stem};
 use crate::platforms::{Cluster, Home, PlatformId};
 use crate::registries::{Registry, RegistryId};
 
-/// Everything in the text that a plan can use. What the text does not say is `None`.
+/// Everything in the text that a plan can use; `None` for what the text does not say.
 #[derive(Clone, Debug, Default)]
 pub struct FixContext<'a> {
-    /// The image as the text names it.
+    /// The image as written in the text.
     pub image: Option<&'a str>,
-    /// The image taken apart.
+    /// The parsed image reference.
     pub reference: Option<&'a Reference>,
-    /// The registry's family.
+    /// The registry product.
     pub registry: Option<RegistryId>,
-    /// The first place that fails.
+    /// The first failing place.
     pub place: Option<&'a Place>,
-    /// All places that fail.
+    /// All failing places.
     pub places: &'a [Place],
     /// The host that failed, which may be a token server, a CDN or a mirror.
     pub host: Option<&'a str>,
-    /// The registry that failed, where the text names no image.
+    /// The registry that failed, if the text names no image.
     pub told_registry: Option<&'a str>,
     /// The pull secret that the text mentions.
     pub secret: Option<&'a str>,
-    /// The registries of the other images that this secret stops.
+    /// The registries of the other images that fail because of this secret.
     pub other_registries: &'a [String],
     /// The container runtime of the node.
     pub runtime: Option<Runtime>,
-    /// The program that pulled, where it was no kubelet.
+    /// The client that pulled, if it was not the kubelet.
     pub client: Option<Client>,
-    /// The service of Compose that it pulled for.
+    /// The Compose service of the image.
     pub service: Option<&'a str>,
-    /// The sort of cluster.
+    /// The cluster.
     pub cluster: Option<&'a Cluster>,
     /// The pull secret that the organisation uses for this registry.
     pub usual_secret: Option<&'a str>,
@@ -72,7 +73,7 @@ impl<'a> FixContext<'a> {
         self.cluster.map(|cluster| cluster.platform)
     }
 
-    /// Whose the nodes are.
+    /// Who manages the nodes.
     pub fn home(&self) -> Home {
         self.platform().map_or(Home::Usual, |platform| platform.about().home)
     }
@@ -83,32 +84,32 @@ impl<'a> FixContext<'a> {
         Arg::value(known, value::subdomain, PlaceholderId::Cluster)
     }
 
-    /// Who makes the workload from a source of its own.
+    /// The tool that manages the workload from its own source.
     pub fn manager(&self) -> Option<&'a Manager> {
         self.place?.facts.manager.as_ref()
     }
 
-    /// What sort of container wants the image.
+    /// The kind of container that uses the image.
     pub fn container_kind(&self) -> ContainerKind {
         self.place.map(|place| place.kind).unwrap_or_default()
     }
 
-    /// The host that failed, or else the one that serves the image's registry.
+    /// The host that failed, or else the API host of the image's registry.
     pub fn host(&self) -> Option<&'a str> {
         match self.host.filter(|host| value::host(host)).or_else(|| self.registry_host())? {
-            // The name in images; the API is elsewhere.
+            // The name in image references; the API has another host.
             "docker.io" => Some("registry-1.docker.io"),
             host => Some(host),
         }
     }
 
-    /// The registry in the image's name, or the one that the error names.
+    /// The registry in the image's name, or in the error.
     pub fn registry_host(&self) -> Option<&'a str> {
         let named = self.reference.map(|reference| reference.registry.as_str());
         named.or(self.told_registry).filter(|host| value::host(host))
     }
 
-    /// The image without tag and digest, as the text writes it: `nginx` of `nginx:1.27`.
+    /// The image without tag and digest, as written in the text: `nginx` in `nginx:1.27`.
     pub fn name(&self) -> Option<&'a str> {
         let image = self.image.filter(|image| value::image(image))?;
         let name = image.split('@').next().unwrap_or(image);
@@ -119,7 +120,7 @@ impl<'a> FixContext<'a> {
         })
     }
 
-    /// What texts may fill in, by name. Values that passed no check are left out.
+    /// Values for texts, by name. Only values that passed a check.
     pub fn values(&self) -> Vec<(&'static str, &'a str)> {
         let owner = self.place.and_then(|place| place.owner.as_ref()).map(|owner| owner.name.as_str());
         [
@@ -128,7 +129,7 @@ impl<'a> FixContext<'a> {
             ("container", self.container()),
             ("node", self.node()),
             ("host", self.host()),
-            // A path can hold the placeholder's name as well.
+            // A path may contain the name of the placeholder instead.
             ("registry", self.registry_host().or(Some(PlaceholderId::Host.name()))),
             ("image", self.image.filter(|image| value::image(image))),
             ("owner", owner.filter(|name| value::subdomain(name))),
@@ -140,7 +141,7 @@ impl<'a> FixContext<'a> {
         .collect()
     }
 
-    /// A place of each workload that fails, the first one first: at most three, since a person repeats what is left.
+    /// One place per failing workload, in order: at most three, because the user can repeat the steps for the others.
     pub fn workloads(&self) -> Vec<Option<&'a Place>> {
         let mut found = vec![self.place];
         for place in self.places.iter().filter(|place| place.owner.is_some()) {
@@ -152,7 +153,8 @@ impl<'a> FixContext<'a> {
         found
     }
 
-    /// A pod of each further workload that fails, where the text does not say whose the pods are: told by their names.
+    /// One pod per further failing workload, if the text does not name the owners: workloads are told apart by their
+    /// pods' names.
     pub fn other_pods(&self) -> Vec<&'a Place> {
         let Some(first) = self.place.filter(|place| place.owner.is_none() && place.pod.is_some()) else {
             return Vec::new();
@@ -169,7 +171,7 @@ impl<'a> FixContext<'a> {
         found
     }
 
-    /// The containers of the workload that fail: several of a pod may have the same image.
+    /// The failing containers of the workload: several in a pod may use the same image.
     pub fn containers(&self) -> Vec<Arg> {
         let Some(first) = self.place else { return Vec::new() };
         let mut names: Vec<&str> = Vec::new();
@@ -185,24 +187,24 @@ impl<'a> FixContext<'a> {
         names.into_iter().map(|name| Arg::value(Some(name), value::label, PlaceholderId::Container)).collect()
     }
 
-    /// Whether the image is the node's own, which no pod names and no pull secret is sent for.
+    /// Whether it is the sandbox (pause) image, which no pod names and for which no pull secret is sent.
     pub fn wants_sandbox(&self) -> bool {
         self.container_kind() == ContainerKind::Sandbox
     }
 
-    /// The registry's own page of the image's tags.
+    /// The registry's web page with the image's tags.
     pub fn page(&self) -> Option<String> {
         let path = self.reference?.repository.as_str();
         let page = Registry::of(self.registry).page?;
         page(self.registry_host()?, path).filter(|_| value::image(path))
     }
 
-    /// `-n NAMESPACE`. It is never left out: without it, a command would change whatever namespace is the reader's own.
+    /// `-n NAMESPACE`. Never omitted: without it, a command would change kubectl's current namespace.
     pub fn in_namespace(&self) -> Vec<Arg> {
         vec![Arg::from("-n"), self.namespace_arg()]
     }
 
-    /// The namespace as an argument of its own.
+    /// The namespace as a separate argument.
     pub fn namespace_arg(&self) -> Arg {
         Arg::value(self.namespace(), value::label, PlaceholderId::Namespace)
     }
@@ -222,7 +224,7 @@ impl<'a> FixContext<'a> {
         Arg::value(self.node(), value::subdomain, PlaceholderId::Node)
     }
 
-    /// The host that failed as an argument.
+    /// The failed host as an argument.
     pub fn host_arg(&self) -> Arg {
         Arg::value(self.host(), value::host, PlaceholderId::Host)
     }
@@ -237,7 +239,7 @@ impl<'a> FixContext<'a> {
         Arg::value(self.image, value::image, PlaceholderId::Image)
     }
 
-    /// The image with its registry written out, for tools that do not take Docker Hub for granted.
+    /// The image with an explicit registry, for tools that do not default to Docker Hub.
     pub fn full_image_arg(&self) -> Arg {
         let full = self.reference.map(|reference| match (&reference.tag, &reference.digest) {
             (_, Some(digest)) => format!("{}/{}@{digest}", reference.registry, reference.repository),
@@ -247,7 +249,7 @@ impl<'a> FixContext<'a> {
         Arg::value(full.as_deref(), value::image, PlaceholderId::Image)
     }
 
-    /// The repository's path in its registry.
+    /// The repository path without the registry.
     pub fn path_arg(&self) -> Arg {
         let path = self.reference.map(|reference| reference.repository.as_str());
         Arg::value(path, value::image, PlaceholderId::Repository)
@@ -262,21 +264,21 @@ impl<'a> FixContext<'a> {
         }
     }
 
-    /// The pull secret that the text mentions, or a placeholder for one that the pod names. It is not a name for a new one.
+    /// The pull secret that the text mentions, or a placeholder for one that the pod names. Not for a new secret.
     pub fn secret_arg(&self) -> Arg {
         let names = self.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
         let known = names.iter().filter(|name| value::subdomain(name));
         Arg::value(self.secret, value::subdomain, PlaceholderId::PullSecret.suggest(known))
     }
 
-    /// A secret that is not there yet: the organisation's usual name, or a placeholder with a fitting one. A name that the
-    /// pod has already is another secret's, which may hold the logins of other registries.
+    /// A secret that does not exist yet: the organisation's usual name, or a placeholder with a suggestion. A name that
+    /// the pod already uses belongs to another secret, which may hold credentials for other registries.
     pub fn new_secret_arg(&self) -> Arg {
         let usual = self.usual_secret.filter(|name| !self.names_secret(name));
         Arg::value(usual, value::subdomain, self.new_secret_placeholder())
     }
 
-    /// Whether the pod names this pull secret, as far as the text shows.
+    /// Whether the pod is known to name this pull secret.
     fn names_secret(&self, name: &str) -> bool {
         self.place.is_some_and(|place| place.facts.pull_secrets.iter().any(|known| known == name))
             || self.secret == Some(name)
@@ -292,7 +294,7 @@ impl<'a> FixContext<'a> {
     }
 }
 
-/// Whether both places are of one workload.
+/// Whether both places belong to one workload.
 fn same_owner(one: &Place, other: &Place) -> bool {
     one.owner == other.owner && one.namespace == other.namespace
 }
@@ -324,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn the_namespace_is_never_left_out() {
+    fn the_namespace_is_never_omitted() {
         let known = place();
         let unnamed = Place { namespace: None, ..place() };
         let context = |place| FixContext { place, ..FixContext::default() };
@@ -334,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn what_kubernetes_would_not_accept_is_a_placeholder() {
+    fn invalid_kubernetes_names_become_placeholders() {
         let odd = Place { namespace: Some("a b".into()), pod: Some("$(x)".into()), ..Place::default() };
         let context = FixContext { place: Some(&odd), secret: Some("-x"), ..FixContext::default() };
         assert_eq!(line(vec![context.pod_arg(), context.secret_arg()]), "x POD PULL_SECRET");
@@ -353,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_secret_never_has_the_name_of_one_that_is_there() {
+    fn a_new_secret_never_has_the_name_of_an_existing_one() {
         let names = ["docker-io-pull", "acme-pull"].map(str::to_owned).to_vec();
         let facts = crate::failure::PodFacts { pull_secrets: names.clone(), ..Default::default() };
         let place = Place { facts, ..place() };

@@ -1,9 +1,9 @@
-//! What does a registry take as a login, and where does the token come from?
+//! Which credentials does a registry accept, and where does the token come from?
 
 use super::{Arg, Effect, FixContext, PlaceholderId, Step, slots, value};
 use crate::registries::{Registry, Token, User};
 
-/// The user name: what the registry fixes for everybody, or a placeholder with its form.
+/// The user name: a fixed one of the registry, or a placeholder with the expected form.
 pub fn user(context: &FixContext) -> Arg {
     match registry(context).user {
         User::Any => Arg::from(PlaceholderId::User),
@@ -14,18 +14,18 @@ pub fn user(context: &FixContext) -> Arg {
     }
 }
 
-/// The registry that the login is for; nothing is known of it where one secret is for images of several.
+/// The registry of the credentials; unknown if one secret is for images of several registries.
 fn registry(context: &FixContext) -> &'static Registry {
     Registry::of(context.registry.filter(|_| context.other_registries.is_empty()))
 }
 
-/// The first part of the repository's path: the organisation, project or tenancy.
+/// The first segment of the repository path: the organisation, project or tenancy.
 fn owner<'a>(context: &FixContext<'a>) -> &'a str {
     let first = context.reference.and_then(|reference| reference.repository.split('/').next());
     first.filter(|name| value::word(name)).unwrap_or("acme")
 }
 
-/// Where the token comes from: a command that prints it, or words about the registry's own pages.
+/// Where the token comes from: a command that prints it, or a pointer to the registry's web pages.
 pub fn token(context: &FixContext) -> Vec<Step> {
     let step = registry(context).token.map(|token| match token {
         Token::Prints(ask) => Step::inspect_by_hand(ask.text, slots::command(ask.line, context)),

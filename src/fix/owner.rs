@@ -1,26 +1,26 @@
-//! The object that a person edits to change a pod, and how it behaves.
+//! The object that a user edits to change a pod, and how it behaves.
 
 use super::{Arg, FixContext, PlaceholderId, Yaml, value};
 use crate::failure::Manager;
 
-/// What has to be edited so that the pod changes.
+/// The object to edit to change the pod.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target<'a> {
     /// A controller with a pod template that `kubectl set image` and `kubectl patch` can change.
     Workload(Workload, &'a str),
-    /// A Job: its template cannot be changed, so it is recreated.
+    /// A Job: its template is immutable, so the Job is recreated.
     Job(&'a str),
-    /// A pod that nobody owns.
+    /// A pod without an owner.
     Pod(&'a str),
     /// An Argo Rollout, which the `kubectl argo rollouts` plugin changes.
     Rollout(&'a str),
-    /// A Knative Service, which makes the Deployment.
+    /// A Knative Service, which creates the Deployment.
     Knative(&'a str),
     /// A pod that the kubelet starts from a file on the node.
     StaticPod,
     /// An object of another kind: a custom resource, an OpenShift DeploymentConfig.
     Custom(&'a str, &'a str),
-    /// The text does not say.
+    /// Unknown.
     Unknown,
 }
 
@@ -60,12 +60,12 @@ impl Workload {
         }
     }
 
-    /// Whether a changed template replaces the pods, so that `kubectl rollout` knows it.
+    /// Whether a template change replaces the pods, so that `kubectl rollout` applies.
     pub fn rolls_out(self) -> bool {
         matches!(self, Workload::Deployment | Workload::StatefulSet | Workload::DaemonSet)
     }
 
-    /// A patch that changes the pod's spec.
+    /// A patch of the pod spec.
     pub fn patch(self, pod: Yaml) -> Arg {
         let template = |pod| Yaml::map([("template", Yaml::map([("spec", pod)]))]);
         let spec = match self {
@@ -77,7 +77,7 @@ impl Workload {
 }
 
 impl<'a> FixContext<'a> {
-    /// What has to be edited so that the pod changes.
+    /// The object to edit to change the pod.
     pub fn target(&self) -> Target<'a> {
         if let Some(Manager::Knative(service)) = self.manager() {
             return if value::subdomain(service) { Target::Knative(service) } else { Target::Unknown };
@@ -87,7 +87,7 @@ impl<'a> FixContext<'a> {
             return self.pod().filter(|_| alone).map_or(Target::Unknown, Target::Pod);
         };
         let (kind, name) = (owner.kind.as_str(), owner.name.as_str());
-        // A static pod's owner is the Node that it runs on.
+        // The owner of a static pod is its Node.
         if kind == "Node" {
             return Target::StaticPod;
         }
@@ -105,7 +105,7 @@ impl<'a> FixContext<'a> {
 }
 
 impl Target<'_> {
-    /// Kind and name as kubectl takes them: `deployment/web`, or `KIND/NAME` where the text does not say.
+    /// Kind and name in kubectl's notation: `deployment/web`, or `KIND/NAME` if unknown.
     pub fn arg(self) -> Arg {
         match self {
             Target::Workload(controller, name) => Arg::from(controller.prefix()).join(named(name)),
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn owners_are_named_as_kubectl_takes_them() {
+    fn owners_are_in_kubectl_notation() {
         assert_eq!(target_of("Deployment", "web"), "deployment/web");
         assert_eq!(target_of("CronJob", "backup"), "cronjob/backup");
         assert_eq!(target_of("Job", "backup-1"), "job/backup-1");
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_owner_is_asked_for() {
+    fn unknown_owners_become_placeholders() {
         assert_eq!(target_of("Node", "worker-1"), "KIND/NAME");
         assert_eq!(target_of("Deployment", "-n"), "KIND/NAME");
         assert_eq!(target_of("--all", "web"), "KIND/NAME");

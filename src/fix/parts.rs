@@ -1,19 +1,19 @@
 //! How is a line run so that no part runs after an earlier part has failed?
 //!
-//! A shell gives a pipeline the status of its last command, and forgets that of a `$(…)`. `pipefail` is not there in
-//! every POSIX shell, and it comes too late: the last command has begun by then, with half of its input. So each part
-//! finishes first, and its output is passed on in a variable.
+//! A shell returns only the status of the last command in a pipeline, and discards that of a `$(…)`. `pipefail` does
+//! not exist in every POSIX shell and acts too late: by then the last command has consumed half of its input. So each
+//! part runs to completion, and its output is passed on in a variable.
 
 use super::command::{Arg, Command, Part, Simple};
 use super::shell::Shell;
 
-/// What the commands before the last one of a pipeline print.
+/// The variable for the output of commands before the last one in a pipeline.
 const OUTPUT: &str = "output";
-/// What the commands inside of arguments print: more than one in a line has not been needed.
+/// The variables for the output of commands inside arguments: no line needs more.
 const INNER: [&str; 3] = ["inner", "inner2", "inner3"];
 
 impl Command {
-    /// The parts of the line, each to be run only if the one before it succeeded; of most commands there is one.
+    /// The parts of the line, each to be run only if the previous one succeeded; most commands have one.
     pub fn parts(&self, shell: Shell) -> Vec<String> {
         let mut parts = Vec::new();
         let mut names = INNER.into_iter();
@@ -22,7 +22,7 @@ impl Command {
         let last = pipeline.len().saturating_sub(1);
         for (index, simple) in pipeline.iter().enumerate() {
             let command = fed(simple.render(shell), index > 0, shell);
-            // A file is written when all of its content is there: a failure leaves the file of an earlier run as it is.
+            // A file is written only once its content is complete: on failure, the file of an earlier run stays.
             let goes_on = index < last || self.has_file();
             parts.push(if goes_on { kept(OUTPUT, &command, shell) } else { command });
         }
@@ -37,7 +37,7 @@ impl Command {
     }
 }
 
-/// `word` with variables in the place of the commands inside of it, which become parts of their own.
+/// `word` with its inner commands replaced by variables; they become separate parts.
 fn outside(
     mut word: Arg,
     names: &mut impl Iterator<Item = &'static str>,
@@ -56,7 +56,7 @@ fn outside(
     word
 }
 
-/// `command` with the output of the part before it as its input.
+/// `command` with the output of the previous part as its input.
 fn fed(command: String, has_input: bool, shell: Shell) -> String {
     match (has_input, shell) {
         (false, _) => command,
@@ -65,7 +65,7 @@ fn fed(command: String, has_input: bool, shell: Shell) -> String {
     }
 }
 
-/// `command` with what it prints in a variable.
+/// `command` with its output in a variable.
 fn kept(name: &str, command: &str, shell: Shell) -> String {
     match shell {
         Shell::Posix => format!("{name}=$({command})"),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_of_a_pipeline_finish_one_after_the_other() {
+    fn pipeline_parts_run_one_after_the_other() {
         assert_eq!(
             copy().parts(Shell::Posix),
             ["output=$(kubectl get secret a -o yaml)", "printf '%s\\n' \"$output\" | kubectl replace -f -"]
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_inside_of_an_argument_finishes_first() {
+    fn a_command_inside_an_argument_runs_first() {
         let command = Command::of("kubectl patch sa x -p").arg(Arg::from("a: ").join(Arg::output(copy())));
         assert_eq!(
             command.parts(Shell::Posix),

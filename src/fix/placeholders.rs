@@ -1,22 +1,22 @@
-//! What only the reader knows: the placeholders of commands and files. One table.
+//! The placeholders in commands and files, which only the user can fill in. One table.
 //!
-//! The JSON and the hooks of the page call them by their older name, blanks.
+//! The JSON output and the page's DOM hooks use their older name, blanks.
 
 use super::ValueKind;
 use crate::lang::Text;
 
-/// Something that only the reader knows, with guesses.
+/// A placeholder, with suggestions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placeholder {
-    /// Which one it is.
+    /// Its id.
     pub id: PlaceholderId,
-    /// Guesses, best first.
+    /// Suggestions, best first.
     pub suggestions: Vec<String>,
-    /// What may stand there: what the table says, or less.
+    /// The accepted values: those of the table, or fewer.
     pub kind: ValueKind,
 }
 
-/// For what else a value holds once it is typed. A tag of one image is not a tag of another one.
+/// Where else a value applies once it is entered. A tag of one image is not a tag of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// This image only.
@@ -36,43 +36,43 @@ struct About {
 }
 
 impl PlaceholderId {
-    /// As it stands in the command: upper case, such as `TAG`. It is public and stable.
+    /// Its name in commands: upper case, such as `TAG`. It is public and stable.
     pub fn name(self) -> &'static str {
         self.about().name
     }
 
-    /// What to write there.
+    /// What to fill in.
     pub fn label(self) -> Text {
         self.about().label
     }
 
-    /// What may stand there.
+    /// The accepted values.
     pub fn kind(self) -> ValueKind {
         self.about().kind
     }
 
-    /// For what else a value holds.
+    /// Where else a value applies.
     pub fn scope(self) -> Scope {
         self.about().scope
     }
 
-    /// Whether the value must never be shown or kept.
+    /// Whether the value must never be shown or stored.
     pub fn is_secret(self) -> bool {
         self.kind() == ValueKind::Secret
     }
 
-    /// The placeholder of this name; `None` for a string that is not one.
+    /// The placeholder with this name; `None` if there is none.
     pub fn parse(name: &str) -> Option<PlaceholderId> {
         ALL.iter().copied().find(|id| id.name() == name)
     }
 
-    /// This placeholder with guesses, best first.
+    /// This placeholder with suggestions, best first.
     pub fn suggest<S: Into<String>>(self, guesses: impl IntoIterator<Item = S>) -> Placeholder {
         Placeholder { suggestions: guesses.into_iter().map(Into::into).collect(), ..Placeholder::from(self) }
     }
 }
 
-/// Their names in a row: `TAG, NAME`.
+/// Their names, separated by commas: `TAG, NAME`.
 pub fn names(ids: &[PlaceholderId]) -> String {
     ids.iter().map(|id| id.name()).collect::<Vec<_>>().join(", ")
 }
@@ -83,7 +83,7 @@ impl From<PlaceholderId> for Placeholder {
     }
 }
 
-/// One row per placeholder: its variant, its name, what may stand there, for what else a value holds, its label.
+/// One row per placeholder: variant, name, accepted values, scope, label.
 macro_rules! placeholders {
     ($($Variant:ident $name:literal $kind:ident $scope:ident: $en:literal, $es:literal;)*) => {
         /// The id of a placeholder.
@@ -182,7 +182,7 @@ mod tests {
             let name = id.name();
             assert!(name.chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{name}");
             assert_ne!(id.label().get(Lang::En), id.label().get(Lang::Es), "{name}");
-            assert_eq!(PlaceholderId::parse(name), Some(*id), "the name stands twice");
+            assert_eq!(PlaceholderId::parse(name), Some(*id), "duplicate name");
         }
         let secrets = [PlaceholderId::Auth, PlaceholderId::Token];
         assert!(ALL.iter().all(|id| id.is_secret() == secrets.contains(id)));

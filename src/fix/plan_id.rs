@@ -1,7 +1,7 @@
-//! Which plans are there, and what are they called in public? One table.
+//! Which plans exist, and what are their public strings? One table.
 //!
-//! The public strings are in the JSON, in links and in the hooks of the page, so they stay as they are. `mend-` is the
-//! older word for `fix-`.
+//! The public strings are in the JSON output, in links and in the page's DOM hooks, so they must not change. `mend-` is
+//! the older word for `fix-`.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::platforms::Suffix;
 
 macro_rules! plans {
     (single { $($Variant:ident $id:literal;)* } per_platform { $($Each:ident $start:literal;)* }) => {
-        /// The id of a plan. No two plans for one failure have the same.
+        /// The id of a plan, unique among the plans for one failure.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum PlanId {
             $(#[doc = concat!("`", $id, "`")] $Variant,)*
@@ -47,7 +47,7 @@ macro_rules! plans {
 }
 
 impl PlanId {
-    /// Whether it is about nodes and pods of a cluster, so that nobody can follow it where docker or podman pulled alone.
+    /// Whether it is about a cluster's nodes and pods, so that it does not apply to a pull by docker or podman.
     pub fn needs_cluster(self) -> bool {
         matches!(self, PlanId::DrainNode | PlanId::UseAnotherNode | PlanId::TestPull | PlanId::ChooseNode)
     }
@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_public_string_stands_for_two_plans() {
+    fn public_strings_are_unique() {
         let strings: BTreeSet<&str> = ALL.iter().map(|id| id.as_str()).collect();
         assert_eq!(strings.len(), ALL.len());
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

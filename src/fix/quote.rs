@@ -1,8 +1,8 @@
-//! Quoting, in one place. An argument is quoted only here, and only when a line is printed.
+//! Quoting, in one place. Arguments are quoted only here, and only when a line is rendered.
 
 use super::shell::Shell;
 
-/// `text` as one word of `shell`. What a person typed may be quoted so, and shown to that person again.
+/// `text` as one word of `shell`. Text that a user typed may be quoted like this when it is shown to that user.
 pub fn word(text: &str, shell: Shell) -> String {
     match shell {
         Shell::Posix => posix(text, false),
@@ -12,7 +12,7 @@ pub fn word(text: &str, shell: Shell) -> String {
 
 /// `text` as one word of a POSIX shell.
 pub fn posix(text: &str, quoted: bool) -> String {
-    // `flag=value` reads best when only the value is quoted. It is the same word: quotes may stand anywhere in one.
+    // `flag=value` reads best with only the value quoted. It is the same word: quotes may begin anywhere in it.
     match split_at_equals(text) {
         Some((flag, value)) => format!("{flag}={}", posix_word(value, quoted)),
         None => posix_word(text, quoted),
@@ -20,7 +20,7 @@ pub fn posix(text: &str, quoted: bool) -> String {
 }
 
 fn posix_word(text: &str, quoted: bool) -> String {
-    // The crate quotes `,` and `=` too. A comma matters only between braces, an equals sign only at the start (zsh).
+    // The crate also quotes `,` and `=`. A comma matters only between braces, an equals sign only at the start (zsh).
     let plain = |c: char| c.is_ascii_alphanumeric() || "+-./:@_,=".contains(c);
     if !quoted && !text.is_empty() && text.chars().all(plain) && !text.starts_with('=') {
         return text.to_owned();
@@ -28,7 +28,8 @@ fn posix_word(text: &str, quoted: bool) -> String {
     if quoted && !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic() && c != '\'') {
         return format!("'{text}'");
     }
-    // jsonpath templates hold `{'\n'}`: double quotes keep a backslash that stands before a letter.
+    // jsonpath templates contain `{'
+    // '}`: between double quotes, a backslash before a letter is literal.
     let backslashes_stay =
         text.match_indices('\\').all(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     if text.contains('\'') && backslashes_stay && !text.contains(['"', '!', '^', '\n', '\0']) {
@@ -36,7 +37,7 @@ fn posix_word(text: &str, quoted: bool) -> String {
     }
     match shlex::try_quote(text) {
         Ok(word) => word.into_owned(),
-        // Only a NUL cannot be quoted, and no value with one gets this far.
+        // Only a NUL cannot be quoted, and no such value gets here.
         Err(_) => "''".to_owned(),
     }
 }
@@ -44,14 +45,14 @@ fn posix_word(text: &str, quoted: bool) -> String {
 /// `text` as one argument of a native command in PowerShell.
 pub fn powershell(text: &str, quoted: bool) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._/:=+".contains(c);
-    // PowerShell takes `-name:value` and `-name.value` apart.
+    // PowerShell splits `-name:value` and `-name.value`.
     let option_like = text.starts_with('-') && text.contains(['.', ':']);
     if !quoted && !text.is_empty() && text.chars().all(plain) && !option_like {
         return text.to_owned();
     }
     let mut word = String::from("'");
     for c in text.chars() {
-        // PowerShell takes typographic single quotes for straight ones.
+        // PowerShell treats typographic single quotes as straight ones.
         if matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}') {
             word.push(c);
         }
@@ -61,7 +62,7 @@ pub fn powershell(text: &str, quoted: bool) -> String {
     word
 }
 
-/// `text` between double quotes, beside a `$(…)`.
+/// `text` between double quotes, next to a `$(…)`.
 pub fn inside_double_quotes(text: &str, shell: Shell) -> String {
     let escape = match shell {
         Shell::Posix => '\\',
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn posix_words_look_like_people_write_them() {
+    fn posix_words_are_quoted_only_if_needed() {
         assert_eq!(posix("web=nginx:TAG", false), "web=nginx:TAG");
         assert_eq!(posix("--from-file=.dockerconfigjson=a.json", false), "--from-file=.dockerconfigjson=a.json");
         assert_eq!(posix("linux/amd64,linux/arm64", false), "linux/amd64,linux/arm64");

@@ -12,12 +12,12 @@ impl Command {
         self.written(simple.join(" | "), shell)
     }
 
-    /// `line`, with its output in the file if it has one.
+    /// `line`, with its output redirected to the file if there is one.
     pub(super) fn written(&self, line: String, shell: Shell) -> String {
         match (&self.file, shell) {
             (None, _) => line,
             (Some(file), Shell::Posix) => format!("{line} > {}", file.render(shell)),
-            // Its `>` writes UTF-16 in version 5.1.
+            // In PowerShell 5.1, `>` writes UTF-16.
             (Some(file), Shell::PowerShell) => {
                 format!("{line} | Set-Content -Encoding utf8 {}", file.render(shell))
             }

@@ -1,4 +1,4 @@
-//! For which shell is a line written?
+//! Which shell is a line written for?
 
 /// The shell that a command line is quoted for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,7 +11,7 @@ pub enum Shell {
 }
 
 impl Shell {
-    /// As in `?shell=powershell` and `--shell powershell`.
+    /// Its name in `?shell=powershell` and `--shell powershell`.
     pub fn name(self) -> &'static str {
         match self {
             Shell::Posix => "posix",
@@ -19,7 +19,7 @@ impl Shell {
         }
     }
 
-    /// The shell of this name.
+    /// The shell with this name.
     pub fn from_name(name: &str) -> Option<Shell> {
         [Shell::Posix, Shell::PowerShell].into_iter().find(|shell| shell.name() == name)
     }

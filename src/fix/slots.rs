@@ -1,17 +1,17 @@
-//! Which value fills a slot of a line, and which placeholder if the value is not known?
+//! Which value fills a slot of a line, and which placeholder is used if the value is unknown?
 
 use super::{Arg, Command, FixContext, Placeholder, PlaceholderId, value};
 use crate::registries::Registry;
 use crate::template::{Line, Slot, Word};
 
-/// The command of `line`, with the values of `context`.
+/// The command of `line`, with the values from `context`.
 pub fn command(line: Line, context: &FixContext) -> Command {
     let mut commands = line.split(|word| matches!(word, Word::Pipe)).map(|words| simple(words, context));
     let first = commands.next().unwrap_or_else(|| Command::of(""));
     commands.fold(first, Command::pipe)
 }
 
-/// Whether the text tells every value of `line`.
+/// Whether the text contains every value of `line`.
 pub fn knows(line: Line, context: &FixContext) -> bool {
     line.iter().all(|word| match word {
         Word::Fill(slot) => arg(*slot, context).placeholders().is_empty(),

@@ -10,19 +10,20 @@ pub struct Step {
     pub effect: Effect,
     /// Where it is done.
     pub place: Where,
-    /// What it does, what it changes, how to read its answer. `{name}` is filled from the context.
+    /// What it does, what it changes, how to read its output. `{name}` is filled from the context.
     pub text: Text,
     /// What is done.
     pub action: Action,
-    /// What a script of the plan makes of it.
+    /// How a script of the plan handles it.
     pub script: InScript,
-    /// Whether it gives the image's host a login, or a login there more rights. A host that may be mistyped gets none.
+    /// Whether it gives the image's host credentials, or more permissions to existing ones. Never for a host that may
+    /// be mistyped.
     pub gives_login: bool,
-    /// Whether a later command could lose something without this look: it stays in the plan when its answer is known.
+    /// Whether a later command could lose data without this check: it stays in the plan even if its answer is known.
     pub is_guard: bool,
-    /// A page to open: `{page}` of its text.
+    /// A web page to open: `{page}` in its text.
     pub page: Option<String>,
-    /// Other ways to do the same, which stand behind it in a plan.
+    /// Alternatives, which follow it in a plan.
     pub others: Vec<Step>,
 }
 
@@ -31,23 +32,23 @@ pub struct Step {
 pub enum Action {
     /// A command line.
     Run(Command),
-    /// A file in full; the text says where it belongs.
+    /// A whole file; the text says where it belongs.
     File(Syntax, Arg),
-    /// Something a person does; the text says what.
+    /// A manual step; the text describes it.
     Advice,
 }
 
-/// What a script of the plan makes of a step. Nobody looks on while a script runs.
+/// How a script of the plan handles a step. Nobody watches a script while it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InScript {
-    /// It runs the command, and stops if that fails.
+    /// Runs the command, and stops if it fails.
     Run,
-    /// It leaves the step to the reader: a look to decide by, a shell on a node, an undo. What follows does not depend
-    /// on it, or fails by itself without it.
+    /// Leaves the step to the user: a check to decide on, a shell on a node, a rollback. What follows does not depend
+    /// on it, or fails without it.
     Skip,
-    /// It leaves the command out, which runs until somebody presses Ctrl-C.
+    /// Omits the command, which runs until Ctrl-C.
     Endless,
-    /// It ends before this step: what follows depends on something that the reader sees, decides or does elsewhere.
+    /// Ends before this step: what follows depends on something that the user sees, decides or does elsewhere.
     End,
 }
 
@@ -64,16 +65,16 @@ pub enum Effect {
     Undo,
 }
 
-/// Where a step is done.
+/// Where a step is carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Where {
-    /// Wherever kubectl runs.
+    /// On the workstation, where kubectl runs.
     Workstation,
     /// On the node that could not pull.
     Node,
-    /// On the machine that could not pull, which is no node.
+    /// On the machine that could not pull, if it is not a node.
     Machine,
-    /// In the registry's own interface.
+    /// In the registry's web interface.
     Registry,
 }
 
@@ -102,17 +103,17 @@ impl Step {
         Step::new(Effect::Inspect, text, Action::Run(command))
     }
 
-    /// A command that shows what the reader decides by. It is not in a script.
+    /// A command whose output the user decides on. It is not part of a script.
     pub fn inspect_by_hand(text: Text, command: Command) -> Step {
         Step::inspect(text, command).not_in_script()
     }
 
-    /// A command that runs until somebody presses Ctrl-C, which its text then says.
+    /// A command that runs until Ctrl-C, as its text says.
     pub fn watch(text: Text, command: Command) -> Step {
         Step { script: InScript::Endless, ..Step::verify(text, command) }
     }
 
-    /// A command that changes something, and that depends on what the reader saw or decides. A script ends before it.
+    /// A command that changes something and depends on what the user saw or decides. A script ends before it.
     pub fn change_by_hand(text: Text, command: Command) -> Step {
         Step { script: InScript::End, ..Step::change(text, command) }
     }
@@ -122,70 +123,70 @@ impl Step {
         Step::new(Effect::Change, text, Action::Run(command))
     }
 
-    /// A command that shows whether a change worked.
+    /// A command that checks whether a change worked.
     pub fn verify(text: Text, command: Command) -> Step {
         Step::new(Effect::Verify, text, Action::Run(command))
     }
 
-    /// A command that undoes a change.
+    /// A command that rolls back a change.
     pub fn undo(text: Text, command: Command) -> Step {
         Step::new(Effect::Undo, text, Action::Run(command))
     }
 
-    /// Something a person does.
+    /// A manual step.
     pub fn advice(effect: Effect, text: Text) -> Step {
         Step::new(effect, text, Action::Advice)
     }
 
-    /// A file to write. Its pieces are arguments, so that values from the paste pass the same checks as in commands.
+    /// A file to write. Its content is an argument, so that values from the paste pass the same checks as in commands.
     pub fn file(text: Text, syntax: Syntax, pieces: Arg) -> Step {
         Step::new(Effect::Change, text, Action::File(syntax, pieces))
     }
 
-    /// The same step, on the node that could not pull. No script runs there.
+    /// The same step, on the node that could not pull. It is not part of a script.
     #[must_use]
     pub fn on_node(self) -> Step {
         Step { place: Where::Node, script: elsewhere(self.effect), ..self }
     }
 
-    /// The same step, with other ways to do it for those who cannot take this one.
+    /// The same step, with alternatives for users who cannot do it.
     #[must_use]
     pub fn or(self, others: Vec<Step>) -> Step {
         Step { others, ..self }
     }
 
-    /// The same step, which gives the image's host a login, or a login there more rights.
+    /// Marks the step as one that gives the image's host credentials or more permissions.
     #[must_use]
     pub fn giving_login(self) -> Step {
         Step { gives_login: true, ..self }
     }
 
-    /// The same look, which guards a later command that could lose something.
+    /// Marks the step as one that guards a later command against data loss.
     #[must_use]
     pub fn guard(self) -> Step {
         Step { is_guard: true, ..self }
     }
 
-    /// The same step, in the registry's own interface.
+    /// The same step, in the registry's web interface.
     #[must_use]
     pub fn in_registry(self) -> Step {
         Step { place: Where::Registry, script: elsewhere(self.effect), ..self }
     }
 
-    /// The same step, which a script leaves to the reader. What follows does not depend on it, or fails by itself
-    /// without it, as a command does whose file is missing.
+    /// Leaves the step to the user in a script. What follows does not depend on it, or fails without it, for example
+    /// because a file is missing.
     #[must_use]
     pub fn not_in_script(self) -> Step {
         Step { script: InScript::Skip, ..self }
     }
 
-    /// Whether its command asks a cluster.
+    /// Whether its command needs a cluster.
     pub fn needs_cluster(&self) -> bool {
         matches!(&self.action, Action::Run(command) if ["kubectl", "oc", "helm", "crictl"].contains(&command.program()))
     }
 
-    /// The line to run, quoted for the shell of the place where it runs: what pulls has a POSIX shell,
-    /// whatever the reader's workstation has.
+    /// The line to run, quoted for the shell where it runs: a node or machine that pulls has a POSIX shell, whatever
+    /// the workstation has.
     pub fn line(&self, shell: Shell) -> Option<String> {
         let pulls = matches!(self.place, Where::Node | Where::Machine);
         let shell = if pulls { Shell::Posix } else { shell };
@@ -195,8 +196,8 @@ impl Step {
         }
     }
 
-    /// The parts of the line, in the order in which they finish: each is to run only if the one before it succeeded.
-    /// A shell gives a line the status of its last command alone.
+    /// The parts of the line, in the order in which they finish: each is run only if the previous one succeeded. A
+    /// shell returns only the status of the last command.
     pub fn parts(&self, shell: Shell) -> Vec<String> {
         match &self.action {
             Action::Run(command) => command.parts(shell),
@@ -204,7 +205,7 @@ impl Step {
         }
     }
 
-    /// The file in full, when the step is one.
+    /// The whole file, if the step is one.
     pub fn content(&self) -> Option<String> {
         match &self.action {
             Action::File(_, pieces) => pieces.plain(),
@@ -212,7 +213,7 @@ impl Step {
         }
     }
 
-    /// What the file is written in, when the step is one.
+    /// The syntax of the file, if the step is one.
     pub fn syntax(&self) -> Option<Syntax> {
         match &self.action {
             Action::File(syntax, _) => Some(*syntax),
@@ -220,7 +221,7 @@ impl Step {
         }
     }
 
-    /// What the reader has to fill in: each placeholder once.
+    /// The placeholders that the user has to fill in: each once.
     pub fn placeholders(&self) -> Vec<Placeholder> {
         match &self.action {
             Action::Run(command) => command.placeholders(),
@@ -229,7 +230,7 @@ impl Step {
         }
     }
 
-    /// This step with `values` in the place of their placeholders.
+    /// Replaces placeholders by `values`.
     #[must_use]
     pub fn fill(self, values: &Values) -> Step {
         let action = match self.action {
@@ -242,12 +243,12 @@ impl Step {
 }
 
 impl Step {
-    /// Whether it asks a registry with a tool of the reader's choice.
+    /// Whether it queries a registry with a tool that the user can choose.
     pub fn asks(&self) -> bool {
         matches!(&self.action, Action::Run(command) if command.asks())
     }
 
-    /// The same step, with this tool where a registry is asked.
+    /// Uses this tool to query a registry.
     #[must_use]
     pub fn with_tool(mut self, tool: Tool) -> Step {
         if let Action::Run(command) = self.action {
@@ -257,12 +258,12 @@ impl Step {
     }
 }
 
-/// What a script makes of a step that it does not do itself: a change is what the rest of the plan depends on.
+/// How a script handles a step that it does not run: the rest of the plan depends on a change.
 fn elsewhere(effect: Effect) -> InScript {
     if effect == Effect::Change { InScript::End } else { InScript::Skip }
 }
 
-/// How a value gets into a string of such a file.
+/// How to escape a value in a string of such a file.
 fn writer(syntax: Syntax) -> fn(&str) -> String {
     match syntax {
         Syntax::Unit => in_unit,
@@ -270,17 +271,17 @@ fn writer(syntax: Syntax) -> fn(&str) -> String {
     }
 }
 
-/// A value inside of a string of JSON, YAML, TOML or a shell.
+/// A value in a string of JSON, YAML, TOML or a shell.
 fn in_string(value: &str) -> String {
     value.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// A value inside of a string of a systemd unit, which also gives `%` a meaning.
+/// A value in a string of a systemd unit, where `%` is special too.
 fn in_unit(value: &str) -> String {
     in_string(value).replace('%', "%%")
 }
 
-/// So that single steps and lists of steps stand side by side in [`Plan::new`](super::Plan::new).
+/// Allows [`Plan::new`](super::Plan::new) to mix single steps and lists of steps.
 impl From<Step> for Vec<Step> {
     fn from(step: Step) -> Vec<Step> {
         vec![step]
@@ -294,7 +295,7 @@ mod tests {
     const TEXT: Text = Text! { en: "", es: "" };
 
     #[test]
-    fn a_script_runs_what_needs_nobody() {
+    fn a_script_runs_unattended_steps() {
         let run = |step: fn(Text, Command) -> Step| step(TEXT, Command::of("kubectl get pods"));
         assert_eq!(run(Step::inspect).script, InScript::Run);
         assert_eq!(run(Step::change).script, InScript::Run);

@@ -1,9 +1,9 @@
-//! With which program is a registry asked for an image? People have one of three.
+//! Which program queries a registry about an image? Users have one of three.
 
-/// A program that asks a registry for an image and pulls nothing.
+/// A program that queries a registry about an image without pulling it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tool {
-    /// Docker's buildx, which most people have.
+    /// Docker's buildx, the most common one.
     #[default]
     Docker,
     /// crane of go-containerregistry
@@ -12,14 +12,14 @@ pub enum Tool {
     Skopeo,
 }
 
-/// What a registry is asked.
+/// The query to a registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Whether an image is there; the answer has its digest.
+    /// Whether an image exists; the answer contains its digest.
     Image,
     /// The platforms of an image.
     Platforms,
-    /// The manifest of an image as it is, with its media type.
+    /// The raw manifest of an image, with its media type.
     Manifest,
     /// The tags of a repository.
     Tags,
@@ -29,7 +29,7 @@ impl Tool {
     /// All of them.
     pub const ALL: [Tool; 3] = [Tool::Docker, Tool::Crane, Tool::Skopeo];
 
-    /// As in `?tool=crane` and `--tool crane`.
+    /// Its name in `?tool=crane` and `--tool crane`.
     pub fn name(self) -> &'static str {
         match self {
             Tool::Docker => "docker",
@@ -38,12 +38,12 @@ impl Tool {
         }
     }
 
-    /// The tool of this name.
+    /// The tool with this name.
     pub fn from_name(name: &str) -> Option<Tool> {
         Tool::ALL.into_iter().find(|tool| tool.name() == name)
     }
 
-    /// The command, up to the image. Docker lists no tags, so crane does.
+    /// The command, up to the image. Docker cannot list tags, so crane is used instead.
     pub(super) fn words(self, question: Question) -> &'static str {
         match (self, question) {
             (Tool::Docker, Question::Image | Question::Platforms) => "docker buildx imagetools inspect",
@@ -57,7 +57,7 @@ impl Tool {
         }
     }
 
-    /// What stands before an image.
+    /// The prefix of an image name.
     pub(super) fn scheme(self) -> &'static str {
         if self == Tool::Skopeo { "docker://" } else { "" }
     }

@@ -1,14 +1,14 @@
-//! Which values of a paste may stand in a command. What does not pass becomes a placeholder.
+//! Which values of a paste may be used in a command? The others become placeholders.
 //!
-//! Every check allows a small set of ASCII characters and a first character that is no `-`: so no value can be an
-//! option, end a word, or carry a control, bidirectional or zero-width character.
+//! Every check allows a small set of ASCII characters and no leading `-`: so no value can be an option, end a word, or
+//! contain a control, bidirectional or zero-width character.
 
-/// A name as Kubernetes gives namespaces and containers: an RFC 1123 label.
+/// The name of a namespace or a container: an RFC 1123 label.
 pub fn label(text: &str) -> bool {
     text.len() <= 63 && is_label(text)
 }
 
-/// A name as Kubernetes gives pods, workloads, secrets and nodes: an RFC 1123 subdomain.
+/// The name of a pod, workload, secret or node: an RFC 1123 subdomain.
 pub fn subdomain(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(is_label)
 }
@@ -20,7 +20,7 @@ pub fn kind(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// An image reference, or the part of one before its tag.
+/// An image reference, or a part of one.
 pub fn image(text: &str) -> bool {
     text.len() <= 512
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -45,21 +45,21 @@ pub fn host(text: &str) -> bool {
         && port.chars().all(|c| c.is_ascii_digit())
 }
 
-/// A word of letters, digits and inner dashes or underscores, such as a cloud region or a project.
+/// A word of letters, digits and inner hyphens or underscores, such as a cloud region or a project.
 pub fn word(text: &str) -> bool {
     text.len() <= 128
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }
 
-/// What clouds call people, roles and projects: a word, or an e-mail address.
+/// The name of a user, role or project in a cloud: a word, or an email address.
 pub fn account(text: &str) -> bool {
     text.len() <= 256
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@+=:,".contains(c))
 }
 
-/// A digest: its algorithm and its digits.
+/// A digest: algorithm and hex digits.
 pub fn digest(text: &str) -> bool {
     let digits = |digits: &str| digits.len() >= 32 && digits.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
     text.len() <= 256

@@ -1,21 +1,22 @@
-//! What may be written into a placeholder, and what to say where it may not.
+//! Which values does a placeholder accept, and what is the error message for the others?
 //!
-//! A value that a reader types becomes an argument like any other, quoted by [`super::Command`]. Many arguments hold a
-//! language of their own, such as a patch in YAML, so a name has to be a name: the check of its kind sees to that.
+//! A value that the user enters becomes an argument like any other, quoted by [`super::Command`]. Many arguments
+//! contain an embedded language, such as a YAML patch, so the check of its kind must make sure that a name is only a
+//! name.
 
 use super::value;
 use crate::lang::Text;
 use crate::unseen::is_unseen;
 
-/// A longer value is a slip.
+/// The maximum length of a value, in bytes.
 const LONGEST: usize = 512;
 
-/// What a placeholder takes.
+/// What a placeholder accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueKind {
-    /// A name of Kubernetes without dots.
+    /// A Kubernetes name without dots.
     Label,
-    /// A name of Kubernetes with or without dots.
+    /// A Kubernetes name with or without dots.
     Name,
     /// The kind of an object.
     Kind,
@@ -27,29 +28,29 @@ pub enum ValueKind {
     Digest,
     /// A host, with or without a port.
     Host,
-    /// Letters, digits, dots, dashes, underscores.
+    /// Letters, digits, dots, hyphens, underscores.
     Word,
-    /// What clouds call people, roles and projects.
+    /// The name of a user, role or project in a cloud.
     Account,
-    /// Whatever can be seen. A shell could read it, so its place stays in quotes.
+    /// Any visible text. A shell could interpret it, so it is always quoted.
     Free,
-    /// A password or a token: it is never asked for.
+    /// A password or a token: the page never asks for it.
     Secret,
 }
 
-/// Why a value is not taken.
+/// Why a value is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A line break, a control character, or one that cannot be seen or turns the direction of what follows.
+    /// A line break, a control character, an invisible character, or one that changes the text direction.
     Invisible,
     /// It would be read as an option.
     Option,
-    /// It is of another kind.
+    /// It is not of this kind.
     Kind(ValueKind),
 }
 
 impl ValueKind {
-    /// Whether `text` may stand in a command or a file.
+    /// Whether `text` may be used in a command or a file.
     pub fn check(self, text: &str) -> Result<(), Refusal> {
         if text.chars().any(is_invisible) {
             return Err(Refusal::Invisible);
@@ -67,7 +68,7 @@ impl ValueKind {
             ValueKind::Host => value::host(text),
             ValueKind::Word => value::word(text),
             ValueKind::Account => value::account(text),
-            // Windows PowerShell passes neither of the two on to a program unchanged.
+            // Windows PowerShell does not pass either of them to a program unchanged.
             ValueKind::Free => (1..=LONGEST).contains(&text.len()) && !text.contains('"') && !text.ends_with('\\'),
             ValueKind::Secret => false,
         };
@@ -76,7 +77,7 @@ impl ValueKind {
 }
 
 impl Refusal {
-    /// What is wrong with the value, and what is expected.
+    /// The error message: what is wrong and what is expected.
     pub fn text(self) -> Text {
         match self {
             Refusal::Invisible => Text! {
@@ -142,7 +143,7 @@ impl ValueKind {
     }
 }
 
-/// Whether a reader could overlook the character, or it could change how the rest is read.
+/// Whether a user could overlook the character, or it could change how the rest is displayed.
 fn is_invisible(c: char) -> bool {
     if c == ' ' {
         return false;
@@ -170,7 +171,7 @@ mod tests {
     ];
 
     #[test]
-    fn what_cannot_be_seen_is_refused_and_said() {
+    fn invisible_characters_are_rejected_with_a_reason() {
         for hostile in
             ["a\nb", "a\rb", "a\0", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}", "\u{feff}a", "a\u{2028}b", "a\u{a0}b"]
         {
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_stays_a_name_inside_of_a_patch() {
+    fn a_name_in_a_patch_stays_a_name() {
         assert_eq!(ValueKind::Name.check("x}, {name: y"), Err(Refusal::Kind(ValueKind::Name)));
         assert_eq!(ValueKind::Name.check("regcred.v2"), Ok(()));
         assert_eq!(ValueKind::Digest.check(&format!("sha256:{}", "a1".repeat(32))), Ok(()));
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_free_value_may_hold_what_a_shell_would_read() {
+    fn a_free_value_may_contain_shell_syntax() {
         for text in ["robot$project+name", "it's; rm -rf ~ `id` $(id)", "Gruppe (neu)", "ACME\\ana"] {
             assert_eq!(ValueKind::Free.check(text), Ok(()), "{text}");
         }
@@ -207,12 +208,12 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_never_taken() {
+    fn a_secret_is_never_accepted() {
         assert_eq!(ValueKind::Secret.check("hunter2"), Err(Refusal::Kind(ValueKind::Secret)));
     }
 
     #[test]
-    fn every_refusal_is_said_in_both_languages() {
+    fn every_refusal_has_both_languages() {
         for kind in ALL {
             let text = Refusal::Kind(kind).text();
             assert_ne!(text.get(Lang::En), text.get(Lang::Es));

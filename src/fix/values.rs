@@ -1,8 +1,8 @@
-//! What the reader filled in.
+//! The values that the user entered.
 
 use super::{Placeholder, PlaceholderId};
 
-/// Values by their placeholders. One that its placeholder does not take counts as missing.
+/// Values by placeholder. A value that its placeholder does not accept counts as missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
     pairs: Vec<(PlaceholderId, String)>, // a handful
@@ -10,13 +10,13 @@ pub struct Values {
 }
 
 impl Values {
-    /// The value for `placeholder`, without the spaces around it, when it may stand there.
+    /// The value for `placeholder`, trimmed, if it is accepted.
     pub fn get(&self, placeholder: &Placeholder) -> Option<&str> {
         let text = self.pairs.iter().find(|(id, _)| *id == placeholder.id)?.1.trim_matches(' ');
         placeholder.kind.check(text).is_ok().then_some(text)
     }
 
-    /// What an answer tells for placeholders: a single value takes the placeholder's place, several are suggested.
+    /// Values for placeholders from an answer: a single value replaces the placeholder, several become suggestions.
     pub fn told(fills: &[(PlaceholderId, Vec<String>)]) -> Values {
         let single = |(id, values): &(PlaceholderId, Vec<String>)| match values.as_slice() {
             [value] => Some((*id, value.clone())),
@@ -25,7 +25,7 @@ impl Values {
         Values { pairs: fills.iter().filter_map(single).collect(), guesses: fills.to_vec() }
     }
 
-    /// `placeholder` with the guesses that an answer tells, best first, before its own.
+    /// `placeholder` with the suggestions from an answer, best first, before its own.
     pub(super) fn suggest(&self, mut placeholder: Placeholder) -> Placeholder {
         let told = self.guesses.iter().find(|(id, _)| *id == placeholder.id).map(|(_, guesses)| guesses.as_slice());
         let accepted = |guess: &&String| placeholder.kind.check(guess).is_ok();
@@ -61,14 +61,14 @@ mod tests {
     }
 
     #[test]
-    fn a_value_takes_the_place_of_its_placeholder() {
+    fn a_value_replaces_its_placeholder() {
         let filled = set_image().fill(&values(&[(PlaceholderId::Tag, " 1.27 "), (PlaceholderId::User, "ana")]));
         assert_eq!(filled.render(Shell::Posix), "kubectl set image deployment/web web=nginx:1.27");
         assert!(filled.placeholders().is_empty());
     }
 
     #[test]
-    fn several_told_values_are_suggested_and_one_is_filled_in() {
+    fn several_values_are_suggested_and_a_single_one_is_filled_in() {
         let told = |values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
             set_image().fill(&Values::told(&[(PlaceholderId::Tag, values)]))
@@ -98,14 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn a_command_inside_of_a_command_is_filled_too() {
+    fn a_nested_command_is_filled_in_too() {
         let command = Command::of("echo").arg(Arg::output(Command::of("echo").arg(PlaceholderId::Image)));
         let filled = command.fill(&values(&[(PlaceholderId::Image, "nginx:1.27")]));
         assert_eq!(filled.render(Shell::Posix), "echo \"$(echo nginx:1.27)\"");
     }
 
     #[test]
-    fn a_value_stays_inside_of_its_string_in_a_file() {
+    fn a_value_in_a_file_stays_inside_its_string() {
         let text = Text! { en: "", es: "" };
         let json = Step::file(text, Syntax::Json, Arg::from("{\"username\": \"").join(PlaceholderId::User).join("\"}"));
         let unit = Step::file(

@@ -1,8 +1,8 @@
-//! How does a value get into YAML, or into a template that prints YAML, and stay the string that it is?
+//! How does a value get into YAML, or into a template that prints YAML, and stay a string?
 //!
-//! Names such as `12345`, `1e3`, `on`, `y` and `null` are legal in Kubernetes, and YAML 1.1, which kubectl reads, takes
-//! them for numbers, truth values and nothing. So no value is put into YAML by hand: it goes through here, where every
-//! one stands in quotation marks. Single ones: Windows PowerShell 5.1 drops double ones from the arguments of programs.
+//! Names such as `12345`, `1e3`, `on`, `y` and `null` are valid in Kubernetes, but YAML 1.1, which kubectl reads,
+//! parses them as numbers, booleans and null. So every value goes into YAML through this file, which quotes it. The
+//! quotes are single: Windows PowerShell 5.1 drops double ones from program arguments.
 
 use super::Arg;
 
@@ -11,17 +11,17 @@ use super::Arg;
 pub struct Yaml(Arg);
 
 impl Yaml {
-    /// A string: a value, a placeholder, or what a template prints there, such as `{{.name}}`.
+    /// A string: a value, a placeholder, or the output of a template, such as `{{.name}}`.
     pub fn text(value: impl Into<Arg>) -> Yaml {
         Yaml(Arg::from("'").join(value.into().without_single_quotes()).join("'"))
     }
 
-    /// Takes the key out of the object that is patched.
+    /// Removes the key from the patched object.
     pub fn null() -> Yaml {
         Yaml(Arg::from("null"))
     }
 
-    /// `{key: value, …}`. The keys are words of ours.
+    /// `{key: value, …}`. The keys are literals.
     pub fn map(entries: impl IntoIterator<Item = (&'static str, Yaml)>) -> Yaml {
         let entries = entries.into_iter().map(|(key, value)| Arg::from(key).join(": ").join(value.0));
         Yaml(Arg::from("{").join(listed(entries)).join("}"))
@@ -32,24 +32,24 @@ impl Yaml {
         Yaml(Arg::from("[").join(listed(items.into_iter().map(|item| item.0))).join("]"))
     }
 
-    /// A list in a template: `item` for all that lies between `open` and `close`, then `more`.
+    /// A list in a template: `item` for each element between `open` and `close`, then `more`.
     pub fn list_of_each(open: Arg, item: Yaml, close: &'static str, more: impl IntoIterator<Item = Yaml>) -> Yaml {
         let more = listed(more.into_iter().map(|item| item.0));
         Yaml(Arg::from("[").join(open).join(item.0).join(", ").join(close).join(more).join("]"))
     }
 
-    /// The entry of a list that a strategic merge patch takes out, by its name.
+    /// The list entry that a strategic merge patch removes, by its name.
     pub fn without(name: impl Into<Arg>) -> Yaml {
         Yaml(Arg::from("{name: ").join(Yaml::text(name).0).join(", $patch: delete}"))
     }
 
-    /// The whole: it begins with a key and not with a brace, so that kubectl reads it as YAML.
+    /// The document: it begins with a key instead of a brace, so that kubectl reads it as YAML.
     pub fn document(self, key: &'static str) -> Arg {
         Arg::from(key).join(": ").join(self.0)
     }
 }
 
-/// A string of a file in JSON or YAML. What is typed into its placeholders is escaped when it is filled in.
+/// A string in a JSON or YAML file. Values for its placeholders are escaped when they are filled in.
 pub fn quoted(value: impl Into<Arg>) -> Arg {
     Arg::from("\"").join(value).join("\"")
 }
@@ -66,7 +66,7 @@ mod tests {
     use crate::fix::{Command, PlaceholderId, Shell, ValueKind, Values, value};
     use serde_json::{Value, json};
 
-    /// What YAML 1.1 reads as something else.
+    /// Strings that YAML 1.1 does not parse as strings.
     const ODD: &[&str] = &["12345", "1e3", "0x1f", "0o7", "1.5", "on", "off", "y", "n", "yes", "no", "true", "null"];
 
     fn patch(name: Arg) -> Arg {
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_keeps_what_a_template_finds_there() {
+    fn a_list_keeps_the_elements_of_a_template() {
         let item = Yaml::map([("name", Yaml::text("{{.name}}"))]);
         let new = Yaml::map([("name", Yaml::text(PlaceholderId::Secret))]);
         let list = Yaml::list_of_each(Arg::from("{{range .list}}"), item, "{{end}}", [new]).document("list");
@@ -93,13 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_goes_by_its_name() {
+    fn an_entry_is_removed_by_its_name() {
         let list = Yaml::list([Yaml::without(PlaceholderId::Secret)]).document("imagePullSecrets");
         assert_eq!(list.plain().unwrap(), "imagePullSecrets: [{name: 'SECRET', $patch: delete}]");
     }
 
     #[test]
-    fn what_is_typed_cannot_end_the_string() {
+    fn an_entered_value_cannot_end_the_string() {
         let free = patch(Arg::from(PlaceholderId::User));
         assert!(free.placeholders().iter().all(|placeholder| placeholder.kind != ValueKind::Free));
         let values: Values = [(PlaceholderId::User, "x'}, {name: 'y")].into_iter().collect();

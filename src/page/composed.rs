@@ -1,4 +1,4 @@
-//! A reading in one language: what components draw. Another language composes again and reads nothing.
+//! A reading in one language, which components render. Another language composes it again without another diagnosis.
 
 use std::rc::Rc;
 
@@ -9,19 +9,19 @@ use crate::page::site;
 use crate::plans::{self, Plans};
 use crate::report::{self, Finding, Options, Report, Shell, Tool};
 
-/// A reading, and its report without any fixes: those are composed where somebody looks at them.
+/// A reading, and its report without fixes: those are composed when they are shown.
 #[derive(Clone, Debug)]
 pub struct Composed {
-    /// What was read.
+    /// The reading.
     pub reading: Rc<Reading>,
-    /// The same in words.
+    /// The report of it.
     pub report: Report,
-    /// The shell whose prompts the text shows.
+    /// The shell whose prompts are in the text.
     pub shell: Option<Shell>,
     lang: Lang,
 }
 
-/// The report follows from the rest.
+/// The report is derived from the other fields.
 impl PartialEq for Composed {
     fn eq(&self, other: &Composed) -> bool {
         self.lang == other.lang && self.reading == other.reading
@@ -39,12 +39,12 @@ impl Composed {
         Composed { reading: reading.clone(), report, shell: report::shell_of(&reading.text), lang }
     }
 
-    /// The plans of the finding under this number.
+    /// The plans of the finding with this index.
     pub fn plans(&self, index: usize) -> Option<Plans> {
         self.reading.diagnosis(index).map(|diagnosis| plans::plans_for(diagnosis, site::site().as_deref()))
     }
 
-    /// The whole report, its fixes filled with what the reader typed.
+    /// The whole report, with the values that the user entered in its fixes.
     pub fn with_fixes(&self, options: &Options, values: impl Fn(&Finding) -> Values) -> Report {
         let mut report = self.report.clone();
         for (index, finding) in report.findings.iter_mut().enumerate() {

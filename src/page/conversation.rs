@@ -1,4 +1,4 @@
-//! What was pasted below the first paste: the outputs of next commands, one part each.
+//! What was pasted below the first paste: the outputs of later commands, one part each.
 
 use std::rc::Rc;
 
@@ -8,16 +8,16 @@ use super::reading::Reading;
 use super::state::{Action, Draft, State};
 use crate::answers;
 
-/// Stands between two parts.
+/// The separator of two parts.
 const BETWEEN: &str = "\n\n";
 
-/// The conversation, as components get it.
+/// The conversation, as components see it.
 #[derive(Clone, PartialEq)]
 pub struct Conversation {
     text: AttrValue,
     parts: Rc<[usize]>,
     act: Callback<Action>,
-    /// Whether a part can be added: of a large file, the box has only the beginning.
+    /// Whether a part can be added: not if the box has only the beginning of a large file.
     pub open: bool,
 }
 
@@ -28,7 +28,7 @@ impl Conversation {
         Conversation { text: state.draft.text.clone(), parts: state.parts.clone(), act: act.clone(), open }
     }
 
-    /// The lines of each part that was added, from 1.
+    /// The ranges of lines of the added parts, from 1.
     pub fn lines(&self) -> Vec<[usize; 2]> {
         let line = |at: usize| self.text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
         let ends = self.parts.iter().skip(1).map(|next| next.saturating_sub(BETWEEN.len())).chain([self.text.len()]);
@@ -40,7 +40,7 @@ impl Conversation {
         self.act.emit(joined(&self.text, part));
     }
 
-    /// Takes a part out again.
+    /// Removes a part.
     pub fn remove(&self, index: usize) {
         let Some(start) = self.parts.get(index).copied() else { return };
         let end = self.parts.get(index + 1).copied().unwrap_or(self.text.len());
@@ -52,7 +52,7 @@ impl Conversation {
         self.act.emit(Action::Remove(Draft::of(text), index));
     }
 
-    /// Takes out the part that was added last.
+    /// Removes the last part.
     pub fn remove_last(&self) {
         if let Some(last) = self.parts.len().checked_sub(1) {
             self.remove(last);
@@ -60,20 +60,20 @@ impl Conversation {
     }
 }
 
-/// What adds `part` below `text`.
+/// The action that adds `part` below `text`.
 pub fn joined(text: &str, part: &str) -> Action {
     let (draft, start) = with_part(text, part);
     Action::Append(draft, start)
 }
 
-/// The text with `part` below it, and where that begins.
+/// The text with `part` below it, and the offset of the part.
 pub fn with_part(text: &str, part: &str) -> (Draft, usize) {
     let before = format!("{}{BETWEEN}", text.trim_end_matches('\n'));
     (Draft::of(format!("{before}{}", part.trim_end())), before.len())
 }
 
-/// Whether a text that is pasted anywhere goes on with what was read: a command answered it, and it names no failure
-/// of its own.
+/// Whether a text that is pasted anywhere on the page continues the paste: it is the output of a command and names no
+/// failure of its own.
 pub fn goes_on(reading: &Reading, text: &str) -> bool {
     let fails = |reading: &Reading| !reading.diagnoses.list.is_empty();
     fails(reading) && !answers::read(text).list.is_empty() && !fails(&Reading::of(text.to_owned().into()))
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_added_below_and_taken_out_by_itself() {
+    fn a_part_is_added_below_and_removed_alone() {
         let done = Rc::default();
         let mut state = Rc::new(State::new(Lang::En, Draft::of(FIRST)));
         for part in [NEXT, "second part"] {
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_goes_on_and_another_failure_does_not() {
+    fn an_answer_continues_the_paste_and_another_failure_does_not() {
         let reading = Reading::of(FIRST.into());
         assert!(goes_on(&reading, NEXT));
         assert!(!goes_on(&reading, "Failed to pull image \"redis:1\": manifest unknown"));

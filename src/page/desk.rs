@@ -1,6 +1,6 @@
-//! What does the reader work with, over all findings and pastes? The shell, and what was typed into placeholders.
+//! What did the user choose and enter, across all findings and pastes? The shell, and values for placeholders.
 //!
-//! It is kept as long as the page is open and stored nowhere.
+//! It lives as long as the page and is never stored.
 
 use std::rc::Rc;
 
@@ -12,54 +12,55 @@ use crate::fix::{PlaceholderId, Scope, Values};
 use crate::lang::Lang;
 use crate::report::{Finding, Options, Shell, Tool};
 
-/// The desk, as components get it.
+/// The preferences, as components see them.
 pub type Handle = UseReducerHandle<Desk>;
 
-/// The tools of the reader.
+/// The user's preferences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Desk {
-    /// The shell that the reader chose for the commands.
+    /// The shell that the user chose for the commands.
     shell: Option<Shell>,
-    /// The shell of the reader's system.
+    /// The default shell of the user's operating system.
     usual_shell: Shell,
-    /// The program that asks registries.
+    /// The program that queries registries.
     pub tool: Tool,
-    /// What was typed, by what it is for and its placeholder; the newest last.
+    /// The entered values, by scope and placeholder; the newest last.
     typed: Vec<(Key, String)>,
 }
 
-/// What a value is for, and its placeholder.
+/// The scope of a value, and its placeholder.
 type Key = (String, PlaceholderId);
 
-/// Something that the reader did.
+/// An action of the user.
 #[derive(Clone, Debug)]
 pub enum Move {
-    /// Chose a shell.
+    /// Chooses a shell.
     Use(Shell),
-    /// Chose a program that asks registries.
+    /// Chooses a program that queries registries.
     AskWith(Tool),
-    /// Typed into a placeholder.
+    /// Enters a value for a placeholder.
     Type(Key, String),
 }
 
 impl Desk {
-    /// An empty desk, with what the address asks for and the shell of the reader's system.
+    /// The initial preferences, from the URL and the user's operating system.
     pub fn new(shell: Option<Shell>, usual_shell: Shell, tool: Tool) -> Desk {
         Desk { shell, usual_shell, tool, ..Desk::default() }
     }
 
-    /// The shell that commands are quoted for: the chosen one, else that of the prompts in the paste, else the usual one.
+    /// The shell that commands are quoted for: the chosen one, else that of the prompts in the paste, else the default
+    /// one.
     pub fn shell(&self, composed: &Composed) -> Shell {
         self.shell.or(composed.shell).unwrap_or(self.usual_shell)
     }
 
-    /// What the reader typed for `id` at `finding`.
+    /// The value that the user entered for `id` at `finding`.
     pub fn typed(&self, finding: &Finding, id: PlaceholderId) -> &str {
         let here = key(finding, id);
         self.typed.iter().find(|(key, _)| *key == here).map_or("", |(_, text)| text)
     }
 
-    /// What the reader typed into this placeholder for something else: worth a suggestion.
+    /// Values that the user entered for this placeholder in another scope, as suggestions.
     pub fn typed_elsewhere(&self, finding: &Finding, id: PlaceholderId) -> Vec<String> {
         let here = key(finding, id);
         let others = self.typed.iter().filter(|(key, value)| key.1 == id && *key != here && !value.trim().is_empty());
@@ -68,7 +69,7 @@ impl Desk {
         values
     }
 
-    /// What the commands of `finding` are filled with.
+    /// The values for the commands of `finding`.
     pub fn values(&self, finding: &Finding) -> Values {
         let here = self.typed.iter().filter(|(known, _)| *known == key(finding, known.1));
         here.map(|((_, id), value)| (*id, value.clone())).collect()
@@ -94,13 +95,13 @@ impl Reducible for Desk {
     }
 }
 
-/// The options of what is drawn of `composed`.
+/// The options for rendering `composed`.
 pub fn options(desk: Option<&Handle>, composed: &Composed, lang: Lang) -> Options {
     let (shell, tool) = desk.map(|desk| (desk.shell(composed), desk.tool)).unwrap_or_default();
     site::options(lang, shell, tool)
 }
 
-/// What a value for `id` typed at `finding` is for. A tag holds for one image, a user for one registry.
+/// The scope of a value for `id` entered at `finding`. A tag applies to one image, a user name to one registry.
 pub fn key(finding: &Finding, id: PlaceholderId) -> Key {
     let image = || finding.image.as_deref().unwrap_or(finding.cause.as_str());
     let registry = || finding.reference.as_ref().map_or("", |reference| reference.registry.as_str());
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_user_is_typed_once_for_a_registry() {
+    fn a_user_name_applies_to_its_registry() {
         let (web, api, hub) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"), report("acme/web:1"));
         let desk = after(&[(&web.findings[0], PlaceholderId::User, "ana")]);
         assert_eq!(desk.typed(&api.findings[0], PlaceholderId::User), "ana");
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_of_one_image() {
+    fn a_tag_applies_to_one_image() {
         let (web, api) = (report("ghcr.io/acme/web:1"), report("ghcr.io/acme/api:2"));
         let desk = after(&[(&web.findings[0], PlaceholderId::Tag, "1.1")]);
         assert_eq!(desk.typed(&web.findings[0], PlaceholderId::Tag), "1.1");
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shell_is_the_chosen_one_then_that_of_the_paste() {
+    fn the_chosen_shell_precedes_that_of_the_paste() {
         let read = |text: &'static str| Composed::new(&Reading::of(text.into()), Lang::En);
         let (windows, linux) = (read("PS C:\\> kubectl get pods"), read("$ kubectl get pods"));
         let desk = Rc::new(Desk::new(None, Shell::Posix, Tool::Docker));

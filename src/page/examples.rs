@@ -1,24 +1,24 @@
-//! The pastes that a visitor can try: one of each family of causes, in formats of all sorts.
+//! Example pastes for visitors: one of each family of causes, in various formats.
 
 use super::words;
 use crate::lang::Text;
 
-/// A paste to try.
+/// An example paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
     /// A stable name.
     pub id: &'static str,
-    /// What is wrong in it.
+    /// Its problem.
     pub label: Text,
     /// The paste.
     pub text: &'static str,
-    /// What the next command printed, where the example goes on.
+    /// The output of the next command, if the example has a second part.
     pub next: Option<&'static str>,
 }
 
 macro_rules! examples {
     ($($id:literal: $label:ident $(then $next:literal)?;)*) => {
-        /// All of them, in the order they are offered.
+        /// All examples, in the order in which they are offered.
         pub static ALL: &[Example] = &[$(Example {
             id: $id,
             label: words::$label,
@@ -50,7 +50,7 @@ mod tests {
     use crate::report::Options;
 
     #[test]
-    fn an_example_that_goes_on_teaches_something() {
+    fn an_example_with_a_second_part_has_a_lesson() {
         let example = ALL.iter().find_map(|example| Some((example.text, example.next?))).unwrap();
         let report = crate::diagnose(&format!("{}\n{}", example.0, example.1), &Options::default());
         let learnt: Vec<&str> = report.findings.iter().flat_map(|it| &it.learnt).map(|it| it.text.as_str()).collect();
@@ -66,9 +66,9 @@ mod tests {
                 Some(report.findings.first()?.cause.cause().family)
             })
             .collect();
-        assert_eq!(families.len(), ALL.len(), "an example has no finding");
+        assert_eq!(families.len(), ALL.len(), "an example without a finding");
         for cause in crate::causes::ALL {
-            assert!(families.contains(&cause.family), "no example is of the family of {}", cause.id);
+            assert!(families.contains(&cause.family), "no example for the family of {}", cause.id);
         }
     }
 }

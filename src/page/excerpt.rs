@@ -1,4 +1,4 @@
-//! A paste and its evidence: the lines to quote, and all lines as they stand behind the box.
+//! A paste and its evidence: the lines to quote, and all lines for the layer behind the box.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,37 +7,37 @@ use crate::causes::Evidence;
 use crate::input::mask;
 use crate::order::by_key;
 
-/// A quotation keeps so many characters before the first deciding word, and so many after the last one: enough to read
-/// it as a sentence, little enough to see the fix without scrolling.
+/// How many characters a quotation keeps before the first deciding word, and after the last one: enough to read it as a
+/// sentence, but short enough to see the fix without scrolling.
 const BEFORE: usize = 110;
 const AFTER: usize = 80;
 
-/// No more lines are quoted: the box shows the others.
+/// The maximum number of quoted lines: the box shows the others.
 const QUOTES: usize = 3;
 
-/// Of a longer text only the lines with evidence get an element of their own.
+/// The maximum number of lines with an element each; in a longer text, only lines with evidence have one.
 const LINES: usize = 1000;
 
-/// A line, or the lines between two that are marked.
+/// A line, or the lines between two marked ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its number, from 1; `None` for several lines.
     pub number: Option<usize>,
-    /// Its text, in order.
+    /// Its parts, in order.
     pub parts: Vec<Part>,
 }
 
-/// Some characters of a line.
+/// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The characters.
+    /// Its text.
     pub text: String,
-    /// The evidence that they are of, as bytes of the paste.
+    /// The evidence that it belongs to, as a byte range of the paste.
     pub mark: Option<(usize, usize)>,
 }
 
-/// The lines with the evidence of a finding, cut to what a person can read, and without secrets: a screen is shared more
-/// often than a text.
+/// The lines with the evidence of a finding, truncated for reading and without secrets: a screen is shared more often
+/// than a text.
 pub fn quotes(text: &str, evidence: &[Evidence]) -> Vec<Line> {
     let marks = marks(text, evidence.iter());
     let line_of = |mark: &&Evidence| text[..mark.start].rfind('\n');
@@ -60,7 +60,7 @@ pub fn quotes(text: &str, evidence: &[Evidence]) -> Vec<Line> {
     lines.filter_map(quote).collect()
 }
 
-/// All of the text, with all `evidence` marked: the same characters, since it stands behind them.
+/// The whole text, with all `evidence` marked; the same characters as in the box, because it is the layer behind it.
 pub fn sheet<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Vec<Line> {
     let marks = marks(text, evidence);
     let each = text.matches('\n').count() < LINES;
@@ -70,7 +70,7 @@ pub fn sheet<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Ve
         let end = start + content.len();
         let mut parts = parts(text, start..end, &marks, |text, range| Cow::Borrowed(&text[range]));
         let own = each || parts.iter().any(|part| part.mark.is_some());
-        // A line end that is the last of its element takes no room.
+        // A line break at the end of an element takes no space.
         let rest = Part { text: if own { "\n".to_owned() } else { format!("{content}\n") }, mark: None };
         match lines.last_mut().filter(|run| !own && run.number.is_none()).and_then(|run| run.parts.first_mut()) {
             Some(run) => run.text.push_str(&rest.text),
@@ -85,7 +85,7 @@ pub fn sheet<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Ve
     lines
 }
 
-/// The evidence that lies inside the text, in order and without overlaps.
+/// The evidence inside the text, in order and without overlaps.
 fn marks<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Vec<&'a Evidence> {
     let mut marks: Vec<_> = evidence.filter(|it| it.start < it.end && text.get(it.start..it.end).is_some()).collect();
     by_key(&mut marks, |mark| (mark.start, mark.end));
@@ -102,7 +102,7 @@ fn marks<'a>(text: &str, evidence: impl Iterator<Item = &'a Evidence>) -> Vec<&'
 
 type Show = fn(&str, Range<usize>) -> Cow<'_, str>;
 
-/// The text at `range`, taken apart at the marks.
+/// The text at `range`, split at the marks.
 fn parts(text: &str, range: Range<usize>, marks: &[&Evidence], show: Show) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut push = |range: Range<usize>, mark| {
@@ -122,7 +122,7 @@ fn parts(text: &str, range: Range<usize>, marks: &[&Evidence], show: Show) -> Ve
     parts
 }
 
-/// The place about `count` characters before `at`: where a word begins, if one does.
+/// The position about `count` characters before `at`, at the beginning of a word if there is one.
 fn back(text: &str, at: usize, count: usize) -> usize {
     let from = text[..at].char_indices().rev().take(count).last().map_or(at, |(place, _)| place);
     if text[..from].chars().next_back().is_none_or(char::is_whitespace) {
@@ -130,12 +130,12 @@ fn back(text: &str, at: usize, count: usize) -> usize {
     }
     let shown = &text[from..at];
     let space = shown.find(' ').filter(|space| *space < count / 2 || shown.len() < count);
-    // Without a long address, too little would be left: it is cut between two of its parts.
+    // Skipping a long URL would leave too little context: cut it between two path segments.
     let part = || shown.find('/').filter(|slash| *slash < count / 2).unwrap_or_default();
     from + space.map_or_else(part, |space| space + 1)
 }
 
-/// The place about `count` characters after `at`: where a word ends, if one does.
+/// The position about `count` characters after `at`, at the end of a word if there is one.
 fn forth(text: &str, at: usize, count: usize) -> usize {
     let Some((length, _)) = text[at..].char_indices().nth(count) else { return text.len() };
     let to = at + length;
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_outside_of_the_text_is_passed_over() {
+    fn evidence_outside_the_text_is_ignored() {
         let text = "añb";
         for (start, end) in [(0, 99), (2, 3), (3, 1), (9, 9)] {
             let found = [Evidence { start, end, line: 1 }];
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_text_the_marked_lines_are_told_apart() {
+    fn only_marked_lines_of_a_long_text_are_separate() {
         let text = "x\n".repeat(LINES) + "so bad\ny\n";
         let lines = shown(&sheet(&text, [evidence(&text, "bad")].iter()));
         assert_eq!(lines[1..], ["1001 so [bad]\n", "- y\n\n"]);

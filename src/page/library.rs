@@ -1,4 +1,4 @@
-//! Which page of the library does the address ask for, and what does a search in it find?
+//! Which page of the library does the URL request, and what are the results of a search in it?
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::page::names;
 use crate::page::reading::Reading;
 use crate::report::Stage;
 
-/// What the page shows.
+/// The page that is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     /// The paste and its answer.
@@ -17,16 +17,16 @@ pub enum Route {
     Paste,
     /// The list of all causes.
     Causes,
-    /// One cause, by its id; there may be none.
+    /// One cause, by its id, which may not exist.
     Cause(String),
-    /// How an image pull works, perhaps one stage of it.
+    /// How an image pull works, optionally with one stage.
     Pull(String),
-    /// What happens to a paste.
+    /// The privacy notice.
     Privacy,
 }
 
 impl Route {
-    /// What the fragment `#/causes/tag-not-found` asks for; anything else is the paste.
+    /// The page in a fragment such as `#/causes/tag-not-found`; any other fragment is the paste page.
     pub fn of(fragment: &str) -> Route {
         let (page, part) = match fragment.trim_end_matches('/').strip_prefix("#/").map(|path| path.split_once('/')) {
             Some(Some((page, part))) => (page, part),
@@ -53,27 +53,27 @@ pub fn stage_address(stage: Stage) -> String {
     format!("#/how-a-pull-works/{}", names::stage(stage))
 }
 
-/// What is searched for.
+/// A search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// The words as they were typed.
+    /// The search words as typed.
     pub words: String,
-    /// What the engine reads in them, as in a message.
+    /// The engine's diagnosis of them as a message.
     read: Option<CauseId>,
 }
 
 impl Search {
-    /// A search for `words`, which are read here and now.
+    /// A search for `words`, which are diagnosed immediately.
     pub fn of(words: String) -> Search {
-        // One word is not a message: `denied` alone would be taken for one.
+        // A single word is not a message: `denied` would be diagnosed as one.
         let reading = if words.split_whitespace().count() > 1 { read(&words) } else { None };
         let read = reading.and_then(|reading| Some(reading.diagnoses.list.first()?.cause));
         Search { words, read: read.filter(|cause| cause.cause().rank != Rank::Unrecognised) }
     }
 
-    /// The causes for it, the best first: those that people search for in these very words, the one that was read in
-    /// them, those with each word in their keywords, id or title, then those with each word in their explanation or
-    /// messages. All of them for no words.
+    /// The matching causes, best first: those with exactly these words as a keyword, the diagnosed one, those with each
+    /// word in their keywords, id or title, then those with each word in their explanation or messages. All causes if
+    /// there are no words.
     pub fn found(&self, lang: Lang) -> Vec<&'static Cause> {
         let wanted: Vec<String> = self.words.split_whitespace().map(lower_case).collect();
         let phrase = wanted.join(" ");
@@ -101,7 +101,7 @@ impl Search {
     }
 }
 
-/// English and Spanish in lower case. The standard library does it for every script, with tables of 14 kB.
+/// Lower case for English and Spanish. The standard library supports every script, with tables of 14 kB.
 fn lower_case(text: &str) -> String {
     let lower = |c: char| match c {
         'Á' => 'á',
@@ -116,13 +116,13 @@ fn lower_case(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-/// What the engine makes of a message.
+/// The diagnosis of a message.
 fn read(message: &str) -> Option<Rc<Reading>> {
     Some(Reading::of(message.to_owned().into())).filter(|reading| !reading.diagnoses.list.is_empty())
 }
 
-/// What the page of a cause shows beside the cause's own words: its first message, read here and now. Its plans have the
-/// names of the message.
+/// What the page of a cause shows besides the texts of the cause: its first message, diagnosed. Its plans have the
+/// names in the message.
 pub fn sample(cause: &Cause) -> Option<Rc<Reading>> {
     cause.examples().find_map(|(_, says)| read(&says))
 }
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_lead_to_pages() {
+    fn fragments_lead_to_pages() {
         assert_eq!(Route::of("#/causes"), Route::Causes);
         assert_eq!(Route::of("#/causes/"), Route::Causes);
         assert_eq!(Route::of(&address(CauseId::TagNotFound)), Route::Cause("tag-not-found".into()));
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_search_for_comes_first() {
+    fn exact_keywords_come_first() {
         assert_eq!(found("manifest unknown")[0], "tag-not-found");
         assert_eq!(found("429")[0], "rate-limited");
         assert!(found("x509").iter().take(4).all(|cause| cause.starts_with("tls-")), "{:?}", found("x509"));
@@ -169,14 +169,14 @@ mod tests {
     }
 
     #[test]
-    fn words_find_what_holds_them_and_nothing_else() {
+    fn words_find_only_causes_that_contain_them() {
         assert_eq!(found("").len(), ALL.len());
         assert!(found("qps").contains(&"kubelet-pull-qps-exceeded"));
         assert_eq!(found("flux capacitor"), Vec::<&str>::new());
     }
 
     #[test]
-    fn every_cause_has_something_to_show() {
+    fn every_cause_has_a_sample_with_plans() {
         for cause in ALL.iter().filter(|cause| cause.rank.is_reason() || cause.rank == Rank::NoReason) {
             let sample = sample(cause);
             let diagnosis = sample.as_ref().and_then(|sample| sample.diagnosis(0));

@@ -1,19 +1,19 @@
-//! The page: the Yew app that draws a report.
+//! The page: the Yew app that renders a report.
 //!
-//! | part | its one question |
+//! | part | the question it answers |
 //! |---|---|
 //! | [`state`] | what does the page know, and how does that change? |
-//! | `reading` | what was read of a text, in no language yet? |
-//! | `composed` | what is that in the reader's language? |
-//! | `desk` | which shell, and what was typed into placeholders? |
-//! | `components/` | how is it drawn? One part per file |
-//! | `platform/` | what is asked of the browser? Nothing outside of it touches web_sys |
-//! | `large` | what is too large for the page's own thread? |
-//! | `library` | which page of the library of causes is asked for? |
-//! | `site` | what does the organisation say beside this page? |
-//! | `words` | what does the page itself say, in both languages? |
-//! | `warm` | what can be made ready before the first paste? |
-//! | `excerpt`, `pieces`, `steps`, `stages`, `packed`, `names` | pure helpers: lines with evidence, placeholders of a command, steps in groups, stops of a pull, bytes in an address, names of hooks |
+//! | `reading` | what was found in a text, independent of a language? |
+//! | `composed` | what is that in the user's language? |
+//! | `desk` | which shell, and which values for placeholders? |
+//! | `components/` | how is it rendered? One component per file |
+//! | `platform/` | which browser APIs are used? Nothing else uses web_sys |
+//! | `large` | what is too large for the page's main thread? |
+//! | `library` | which page of the library of causes is requested? |
+//! | `site` | what is the organisation's configuration? |
+//! | `words` | what are the page's own texts, in both languages? |
+//! | `warm` | what can be prepared before the first paste? |
+//! | `excerpt`, `pieces`, `steps`, `stages`, `names` | pure helpers: lines with evidence, placeholders of a command, groups of steps, texts for pull stages, values of DOM hooks |
 
 mod components;
 mod composed;
@@ -34,11 +34,11 @@ mod steps;
 mod warm;
 mod words;
 
-/// Mounts the page in `#app`, with the language and the paste that the address and the shell hold.
+/// Mounts the page in `#app`, with the language and the paste from the URL and the static page.
 ///
-/// A text that somebody typed or pasted into the shell before the program arrived is taken over.
+/// A text that was typed or pasted before the program started is kept.
 ///
-/// In a worker there is no page: there the program only waits to be asked (`large`).
+/// A worker has no page: there the program only waits for calls (`large`).
 pub fn start() {
     if !platform::document::is_here() {
         return;
@@ -46,7 +46,7 @@ pub fn start() {
     site::learn(&platform::document::site());
     let request = platform::location::request();
     platform::document::apply_mode(&request);
-    // In a piece of work of its own: making the program ready was one already, and keys that wait come between.
+    // In a separate task: starting the program was one already, and pending key events are handled in between.
     gloo::timers::callback::Timeout::new(0, || draw(request)).forget();
 }
 

@@ -1,4 +1,4 @@
-//! Names that the page's hooks carry: the same as in the report's JSON.
+//! The values of the page's DOM hooks: the same as in the JSON report.
 
 use crate::report::{Confidence, Effect, Outcome, Stage, StopState};
 
@@ -31,7 +31,7 @@ pub fn effect(effect: Effect) -> &'static str {
     }
 }
 
-/// A stage in an address.
+/// The name of a stage in a URL.
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Name => "name",
@@ -50,7 +50,7 @@ pub fn stage(stage: Stage) -> &'static str {
     }
 }
 
-/// The value of `data-state`: how a stop on the way of the pull went.
+/// The value of `data-state`: the result of a stage of the pull.
 pub fn stop(state: StopState) -> &'static str {
     match state {
         StopState::Passed => "passed",

@@ -1,15 +1,15 @@
-//! Takes a command apart at its placeholders, so that they can be marked.
+//! Splits a command at its placeholders, so that they can be marked.
 
-/// A piece of a command line. The pieces joined are the line.
+/// A piece of a command line. Concatenated, the pieces are the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// The characters.
+    /// Its text.
     pub text: String,
-    /// Whether a person must put something in its place.
+    /// Whether the user must replace it.
     pub blank: bool,
 }
 
-/// The pieces of `line`, cut around each whole word that is one of `blanks`.
+/// The pieces of `line`, split around each whole word that is one of `blanks`.
 pub fn pieces(line: &str, blanks: &[&str]) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut plain = 0;
@@ -22,7 +22,7 @@ pub fn pieces(line: &str, blanks: &[&str]) -> Vec<Piece> {
             push(&mut found, &rest[..word], true);
             plain = at + word;
         }
-        // Past the word, and past the one character that ended it.
+        // Skip the word, and the one character that ended it.
         at += word;
         at += line[at..].chars().next().map_or(0, char::len_utf8);
     }
@@ -30,7 +30,7 @@ pub fn pieces(line: &str, blanks: &[&str]) -> Vec<Piece> {
     found
 }
 
-/// The words of a command line, each with the spaces behind it. Spaces between quotes do not part words.
+/// The words of a command line, each with the spaces after it. Spaces inside quotes do not separate words.
 pub fn words(line: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut quote, mut spaces) = (0, None, false);
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_whole_words() {
+    fn placeholders_are_whole_words() {
         assert_eq!(
             shown("kubectl set image deployment/web web=nginx:TAG -n shop", &["TAG"]),
             "kubectl set image deployment/web web=nginx:<TAG> -n shop"

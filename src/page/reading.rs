@@ -1,4 +1,4 @@
-//! What was read of a text, before it is said in any language. It holds whatever language and shell are chosen later.
+//! The diagnoses of a text, independent of language and shell.
 
 use std::rc::Rc;
 
@@ -9,40 +9,40 @@ use crate::lang::Lang;
 use crate::page::words;
 use crate::report::Notice;
 
-/// A text and what was read from it. Evidence points into this very text.
+/// A text and its diagnoses. Evidence points into this text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The text; of one that is too large for the box, the lines around the evidence.
+    /// The text; if it is too large for the box, only the lines around the evidence.
     pub text: AttrValue,
-    /// Whether `text` is only a part of what was read: the lines of evidence count all of it.
+    /// Whether `text` is only a part of what was read: the line numbers of evidence refer to the whole.
     pub part: bool,
-    /// Whether there is a secret in a text that is too large for the page to look for one.
+    /// Whether a text that is too large for the page to scan contains a secret.
     pub secret: bool,
-    /// What it says.
+    /// Its diagnoses.
     pub diagnoses: Diagnoses,
-    /// What there is to say of the files that it came from.
+    /// Notes about the files that it came from.
     pub notes: Vec<Note>,
 }
 
-/// Something to know about how a text was read.
+/// A note about how a text was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// It was taken for UTF-16.
+    /// It was decoded as UTF-16.
     Utf16,
-    /// It is no valid UTF-8.
+    /// It is not valid UTF-8.
     NotUtf8,
-    /// So many findings are left out.
+    /// This many findings were dropped.
     LeftOut(usize),
-    /// So many places of the findings are left out.
+    /// This many places of findings were dropped.
     PlacesLeftOut(usize),
-    /// What is beyond the most that a browser can read is left out.
+    /// What exceeds the browser's limit was dropped.
     Cut,
 }
 
 impl Reading {
-    /// Reads a text, here and now.
+    /// Diagnoses a text immediately.
     pub fn of(text: AttrValue) -> Rc<Reading> {
-        // The page opens with nothing, and before the engine is ready to run.
+        // The page starts with an empty text, before the engine is ready.
         let diagnoses = match text.trim().is_empty() {
             true => Diagnoses::empty(),
             false => crate::read(&text, &mut |_| ()),
@@ -50,14 +50,14 @@ impl Reading {
         Rc::new(Reading { text, part: false, secret: false, diagnoses, notes: Vec::new() })
     }
 
-    /// What is said under this number.
+    /// The diagnosis with this index.
     pub fn diagnosis(&self, index: usize) -> Option<&Diagnosis> {
         self.diagnoses.list.get(index)
     }
 }
 
 impl Note {
-    /// The same in words.
+    /// The note as a notice.
     pub fn notice(self, lang: Lang) -> Notice {
         let (kind, text) = match self {
             Note::Utf16 => ("utf-16", words::READ_AS_UTF16.get(lang).to_owned()),
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_read_as_the_engine_reads_it() {
+    fn an_empty_text_reads_as_in_the_engine() {
         for nothing in ["", " \n\t\n"] {
             assert_eq!(Diagnoses::empty(), crate::read(nothing, &mut |_| ()));
         }

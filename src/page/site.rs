@@ -1,4 +1,4 @@
-//! What the organisation says beside this page, kept for whoever composes a report or makes plans.
+//! The organisation's configuration, for composing reports and generating plans.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ struct Known {
 }
 
 thread_local! {
-    // Set once, before anything is drawn.
+    // Set once, before anything is rendered.
     static KNOWN: RefCell<Known> = RefCell::default();
 }
 
@@ -23,19 +23,19 @@ fn known() -> Known {
     KNOWN.with_borrow(Known::clone)
 }
 
-/// Takes over what `pullfix.yaml` says. What is wrong in it is kept for [`flaws`], and the rest counts.
+/// Loads the content of `pullfix.yaml`. Its errors are kept for [`flaws`]; everything else applies.
 pub fn learn(source: &str) {
     let (site, flaws) = Site::read(source, |id| causes::CauseId::parse(id).is_some());
     let site = (site != Site::default()).then(|| Rc::new(site));
     KNOWN.set(Known { site, flaws: flaws.into() });
 }
 
-/// What it says; `None` where it says nothing.
+/// The configuration; `None` if there is none.
 pub fn site() -> Option<Rc<Site>> {
     known().site
 }
 
-/// What is wrong in it, one line each.
+/// The errors in it, one line each.
 pub fn flaws(lang: Lang) -> Vec<String> {
     known().flaws.iter().map(|flaw| format!("pullfix.yaml, {}", flaw.say(lang))).collect()
 }

@@ -1,9 +1,9 @@
-//! How did the stops of a pull go, and who stood there?
+//! Texts for the stages of a pull: their results, and the hosts that were contacted.
 
 use crate::lang::Text;
 use crate::report::{Role, Stage, StopState};
 
-/// How a stop went.
+/// The result of a stage.
 pub fn state(state: StopState) -> Text {
     match state {
         StopState::Passed => Text! { en: "passed", es: "bien" },
@@ -15,7 +15,7 @@ pub fn state(state: StopState) -> Text {
     }
 }
 
-/// What part a host plays.
+/// The role of a host.
 pub fn role(role: Role) -> Text {
     match role {
         Role::Registry => Text! { en: "registry", es: "registro" },
@@ -26,7 +26,7 @@ pub fn role(role: Role) -> Text {
     }
 }
 
-/// Whether a stop is the node's own business.
+/// Whether a stage happens on the node itself.
 pub fn is_local(stage: Stage) -> bool {
     matches!(
         stage,

@@ -1,4 +1,4 @@
-//! What the page knows, and how that changes. No browser in here.
+//! The state of the page, and how it changes. Does not use the browser.
 
 use std::rc::Rc;
 
@@ -8,22 +8,22 @@ use super::large::{LARGE, Source, as_in_box};
 use super::reading::Reading;
 use crate::lang::Lang;
 
-/// So many bytes at once are no typing: a paste has arrived.
+/// The minimum number of bytes at once that count as a paste and not as typing.
 const ARRIVAL: usize = 24;
 
-/// What a reader brought.
+/// The user's input.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    /// What is in the box.
+    /// The content of the box.
     pub text: AttrValue,
-    /// Where it comes from, when that is too large for the box; then `text` is its beginning.
+    /// Its source, if it is too large for the box; `text` is then its beginning.
     pub source: Option<Source>,
-    /// What it says; `None` while a worker has to read it.
+    /// Its diagnoses; `None` until a worker has read it.
     pub reading: Option<Rc<Reading>>,
 }
 
 impl Draft {
-    /// A text, read here and now unless it is too large for that.
+    /// A text, which is diagnosed immediately unless it is too large.
     pub fn of(text: impl Into<AttrValue>) -> Draft {
         let text = text.into();
         let text = if text.contains('\r') { as_in_box(&text).into() } else { text };
@@ -31,89 +31,89 @@ impl Draft {
         Draft { text, source: None, reading }
     }
 
-    /// Whether there is nothing at all.
+    /// Whether there is no input at all.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.source.is_none()
     }
 }
 
-/// Everything the page knows.
+/// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// The language of every word.
+    /// The language of all texts.
     pub lang: Lang,
-    /// What is in the box.
+    /// The content of the box.
     pub draft: Draft,
-    /// What was read last: from an earlier text while `pending`.
+    /// The latest reading; while `pending`, that of an earlier text.
     pub reading: Rc<Reading>,
-    /// A worker has to read the draft, or is about to.
+    /// A worker is reading the draft, or is about to.
     pub pending: bool,
-    /// Counts what a worker has to read, so that a late answer is not taken for the present one.
+    /// Counts the jobs of workers, so that a late answer is not mistaken for the current one.
     pub ticket: u32,
-    /// How many hundredths of its work are done, once it has told that.
+    /// The progress of the worker in percent, once it has reported it.
     pub share: Option<u32>,
     /// Why the draft was not read.
     pub trouble: Option<Trouble>,
-    /// The reader's own paste, which something else has taken the place of.
+    /// The user's own paste, which something else has replaced.
     pub kept: Option<Draft>,
-    /// Where in the draft the parts begin that were pasted below the first one.
+    /// The offsets in the draft of the parts that were pasted below the first one.
     pub parts: Rc<[usize]>,
-    /// Counts the pastes, so that the page can bring the answer into view.
+    /// Counts the pastes, so that the page can scroll to the answer.
     pub arrivals: u32,
-    /// The draft is the reader's own, and would be lost without a copy.
+    /// Whether the draft is the user's own, and would be lost without a copy.
     own: bool,
 }
 
-/// Why something was not read.
+/// Why a text was not read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
-    /// The reader stopped it.
+    /// The user stopped it.
     Stopped,
-    /// It cannot be read; in the browser's words.
+    /// It cannot be read: the browser's message.
     Unreadable(AttrValue),
 }
 
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// The reader changed the text in the box.
+    /// The user edited the text in the box.
     Edit(Draft),
-    /// The reader pasted into the box.
+    /// The user pasted into the box.
     Insert(Draft),
-    /// The reader pasted what a next command printed: the whole conversation, and where the new part begins.
+    /// The user pasted the output of the next command: the whole conversation, and the offset of the new part.
     Append(Draft, usize),
-    /// An example goes on: all of it, and where the new part begins.
+    /// An example continues: the whole text, and the offset of the new part.
     GoOn(Draft, usize),
-    /// The reader took a part out again: what is left.
+    /// The user removed a part: the remaining text, and the index of the removed part.
     Remove(Draft, usize),
-    /// The reader pasted or dropped a text somewhere else on the page.
+    /// The user pasted or dropped a text elsewhere on the page.
     Paste(Draft),
-    /// An example or a link puts a text into the box.
+    /// An example or a link loads a text into the box.
     Show(Draft),
-    /// The reader brought files, or a paste that is too large for the box.
+    /// The user opened files, or pasted a text that is too large for the box.
     Open(Source),
-    /// A worker has the beginning of what is too large for the box.
+    /// A worker has the beginning of a text that is too large for the box.
     Head(u32, AttrValue),
-    /// A worker has done so many hundredths of its work.
+    /// A worker reports its progress in percent.
     Share(u32, u32),
     /// A worker has read the draft.
     Done(u32, Rc<Reading>),
     /// A worker could not read it.
     Fail(u32, AttrValue),
-    /// The reader does not want to wait any longer.
+    /// The user stopped the worker.
     Stop,
-    /// The reader wants it to be read after all.
+    /// The user resumed reading.
     Resume,
-    /// The reader wants an empty box.
+    /// The user cleared the box.
     Clear,
-    /// The reader wants their own paste back.
+    /// The user restored their own paste.
     Restore,
-    /// The reader wants another language.
+    /// The user chose another language.
     Speak(Lang),
 }
 
 impl State {
-    /// The page as it opens.
+    /// The initial state.
     pub fn new(lang: Lang, draft: Draft) -> State {
         let mut state = State {
             lang,
@@ -135,7 +135,7 @@ impl State {
     fn edit(&mut self, draft: Draft, pasted: bool) {
         self.arrivals += u32::from(pasted || draft.text.len() > self.draft.text.len() + ARRIVAL);
         self.own = !draft.text.trim().is_empty();
-        // A part stays one as long as nothing before it changes.
+        // A part remains as long as nothing before it changes.
         let stays = |start: &&usize| {
             let before = draft.text.get(..**start);
             before.is_some() && before == self.draft.text.get(..**start)
@@ -146,7 +146,7 @@ impl State {
         self.take_up();
     }
 
-    /// Goes on with what is there: nothing is replaced, and the answer stays where it is.
+    /// Continues the paste: nothing is replaced, and the answer keeps its position.
     fn append(&mut self, draft: Draft, start: usize, own: bool) {
         self.parts = self.parts.iter().copied().chain([start]).collect();
         self.own |= own;
@@ -169,7 +169,7 @@ impl State {
         self.own = own;
         self.parts = Rc::default();
         if draft.source.is_some() {
-            // What was read before has nothing to do with it.
+            // The previous reading has nothing to do with it.
             self.reading = Reading::of(AttrValue::default());
         }
         self.draft = draft;
@@ -177,7 +177,7 @@ impl State {
         self.take_up();
     }
 
-    /// Shows what the draft says, or waits for a worker to read it.
+    /// Shows the reading of the draft, or waits for a worker to read it.
     fn take_up(&mut self) {
         self.share = None;
         self.trouble = None;
@@ -225,7 +225,7 @@ impl Reducible for State {
             Action::Share(ticket, share) if awaited(ticket) => next.share = Some(share),
             Action::Done(ticket, reading) if awaited(ticket) => next.done(reading),
             Action::Fail(ticket, why) if awaited(ticket) => next.give_up(Trouble::Unreadable(why)),
-            // Of a worker that is not waited for any more.
+            // From a worker that was stopped.
             Action::Head(..) | Action::Share(..) | Action::Done(..) | Action::Fail(..) => return self,
             Action::Stop => next.give_up(Trouble::Stopped),
             Action::Resume => next.take_up(),
@@ -235,7 +235,7 @@ impl Reducible for State {
                     next.replace(draft, true);
                 }
             }
-            // What was read holds in every language.
+            // A reading is independent of the language.
             Action::Speak(lang) => next.lang = lang,
         }
         Rc::new(next)
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_never_costs_a_paste() {
+    fn an_example_never_loses_a_paste() {
         let state = after(vec![edit("mine"), show("one"), show("two")]);
         assert_eq!((&*state.draft.text, state.kept.as_ref().map(|kept| &*kept.text)), ("two", Some("mine")));
         let state = state.reduce(Action::Restore);
@@ -283,13 +283,13 @@ mod tests {
     }
 
     #[test]
-    fn another_language_leaves_the_text() {
+    fn another_language_keeps_the_text() {
         let state = after(vec![edit("mine"), Action::Speak(Lang::Es)]);
         assert_eq!((&*state.draft.text, state.lang), ("mine", Lang::Es));
     }
 
     #[test]
-    fn a_large_text_is_read_elsewhere() {
+    fn a_large_text_is_read_by_a_worker() {
         let large = "x".repeat(LARGE + 1);
         let state = after(vec![edit("small"), edit(&large)]);
         assert_eq!((state.pending, &*state.reading.text), (true, "small"));
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_late_answer_is_not_taken_for_the_present_one() {
+    fn a_late_answer_is_not_mistaken_for_the_current_one() {
         let state = after(vec![large(), large(), Action::Done(1, answer("old", false)), Action::Fail(1, "old".into())]);
         assert_eq!((state.pending, &*state.reading.text, &state.trouble), (true, "", &None));
         let state = state.reduce(edit("typed")).reduce(Action::Done(2, answer("old", false)));
@@ -306,11 +306,11 @@ mod tests {
     }
 
     #[test]
-    fn of_a_large_file_the_box_has_the_beginning() {
+    fn the_box_has_the_beginning_of_a_large_file() {
         let state = after(vec![large(), Action::Head(1, "begin".into()), Action::Done(1, answer("around", false))]);
         assert_eq!((&*state.draft.text, &*state.reading.text, state.reading.part), ("begin", "around", true));
         assert!(state.draft.source.is_some());
-        // Another language reads nothing, and neither does coming back.
+        // Neither another language nor going back to the first one reads the text again.
         let spoken = state.clone().reduce(Action::Speak(Lang::Es));
         assert_eq!((spoken.pending, &spoken.reading), (false, &state.reading));
         let back = state.clone().reduce(show("one")).reduce(Action::Restore);
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn stopping_costs_nothing() {
+    fn stopping_loses_nothing() {
         let state = after(vec![edit("mine"), large(), Action::Stop]);
         assert_eq!((state.pending, &state.trouble), (false, &Some(Trouble::Stopped)));
         assert!(state.clone().reduce(Action::Resume).pending);
@@ -332,15 +332,15 @@ mod tests {
     }
 
     #[test]
-    fn typing_is_no_arrival_and_pasting_is() {
+    fn pasting_counts_as_an_arrival_and_typing_does_not() {
         assert_eq!(after(vec![edit("a"), edit("ab")]).arrivals, 0);
         assert_eq!(after(vec![edit(&"x".repeat(100))]).arrivals, 1);
-        // The same output once more, some seconds older.
+        // The same output again, some seconds later.
         assert_eq!(after(vec![edit("9s"), Action::Insert(Draft::of("10s"))]).arrivals, 1);
     }
 
     #[test]
-    fn what_is_read_is_what_the_box_holds() {
+    fn the_reading_matches_the_box() {
         let state = after(vec![show("a\r\nb\rc")]);
         assert_eq!((&*state.draft.text, &*state.reading.text), ("a\nb\nc", "a\nb\nc"));
     }

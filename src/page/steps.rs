@@ -1,33 +1,33 @@
-//! In which order are the steps of a plan shown? A change stands together with its proof and with the way back.
+//! In which order are the steps of a plan shown? A change is grouped with its verification and its rollback.
 
 use std::ops::Range;
 
 use crate::fix::PlaceholderId;
 use crate::report::{BlankField, Effect, Step};
 
-/// A step, as it is and filled in.
+/// A step, with open placeholders and filled in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepView {
-    /// With what the reader typed.
+    /// With the values that the user entered.
     pub step: Step,
-    /// Its placeholders that no earlier step asks for.
+    /// Its placeholders that no earlier step has.
     pub blanks: Vec<BlankField>,
 }
 
-/// A step with what belongs to it.
+/// A step, grouped with related ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// What to do.
+    /// The step.
     pub main: StepView,
-    /// How to see that it worked.
+    /// Its verification.
     pub checks: Vec<StepView>,
-    /// How to take it back.
+    /// Its rollback.
     pub back: Vec<StepView>,
-    /// What its command needs, filled in or not.
+    /// The placeholders of its command, filled in or not.
     pub needs: Vec<PlaceholderId>,
 }
 
-/// The steps of a plan in groups. `open` has the same steps with every placeholder still there.
+/// The steps of a plan in groups. `open` has the same steps with all placeholders open.
 pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
     let mut asked: Vec<PlaceholderId> = Vec::new();
     let mut groups: Vec<Group> = Vec::new();
@@ -49,17 +49,17 @@ pub fn groups(open: &[Step], filled: &[Step]) -> Vec<Group> {
     groups
 }
 
-/// Groups that stand together: shown at once, or folded.
+/// Consecutive groups, either shown or collapsed together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// Which groups.
+    /// The range of groups.
     pub groups: Range<usize>,
-    /// Whether they are folded.
+    /// Whether they are collapsed.
     pub folded: bool,
 }
 
-/// The groups of a plan, in runs. A change is never folded, nor a field that it needs, nor what stands before the first
-/// command. What only looks is, unless it stands alone.
+/// The groups of a plan, in runs. A change is never collapsed, nor a field that it needs, nor anything before the first
+/// command. Other read-only steps are, unless there is only one.
 pub fn runs(groups: &[Group]) -> Vec<Run> {
     let is_command = |group: &Group| group.main.step.command.is_some() || group.main.step.manifest.is_some();
     let first = groups.iter().position(is_command).unwrap_or(groups.len());
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn proof_and_way_back_stand_with_their_change() {
+    fn verification_and_rollback_are_grouped_with_their_change() {
         let steps = [
             step(Effect::Inspect, "look", &[]),
             step(Effect::Change, "file", &[]),
@@ -126,14 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn looks_are_folded_and_changes_never() {
+    fn inspections_are_collapsed_and_changes_are_not() {
         let look = || step(Effect::Inspect, "look", &[]);
         let change = || step(Effect::Change, "change", &[]);
         let by_hand = || Step { command: None, ..change() };
         let runs_of = |steps: &[Step]| -> Vec<(Range<usize>, bool)> {
             runs(&groups(steps, steps)).into_iter().map(|run| (run.groups, run.folded)).collect()
         };
-        // One look alone, and the first one, are not folded.
+        // A single read-only step, and the first one, are not collapsed.
         assert_eq!(runs_of(&[look(), look(), change(), look(), change()]), [(0..5, false)]);
         assert_eq!(
             runs_of(&[look(), look(), look(), by_hand(), look(), look(), change()]),
@@ -141,7 +141,7 @@ mod tests {
         );
         assert_eq!(runs_of(&[look(), look(), look()]), [(0..1, false), (1..3, true)]);
         assert_eq!(runs_of(&[]), []);
-        // Who has to fill in something for a change sees the field.
+        // A step with a field that a change needs is not collapsed.
         let asks = |id: PlaceholderId| step(Effect::Inspect, "look", &[id]);
         let uses = step(Effect::Change, "change", &[PlaceholderId::Tag]);
         let steps = [look(), look(), asks(PlaceholderId::User), asks(PlaceholderId::Tag), look(), look(), uses];
@@ -149,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn a_proof_without_a_change_stands_by_itself() {
+    fn a_verification_without_a_change_stands_alone() {
         let steps =
             [step(Effect::Inspect, "look", &[]), step(Effect::Verify, "pods", &[]), step(Effect::Undo, "x", &[])];
         assert_eq!(groups(&steps, &steps).len(), 3);
     }
 
     #[test]
-    fn a_placeholder_is_asked_for_once_and_stays_when_it_is_filled() {
+    fn a_placeholder_has_one_field_which_stays_when_it_is_filled_in() {
         let open = [
             step(Effect::Inspect, "a TAG", &[PlaceholderId::Tag]),
             step(Effect::Change, "b TAG USER", &[PlaceholderId::Tag, PlaceholderId::User]),

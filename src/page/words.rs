@@ -1,7 +1,7 @@
-//! Every word that the page itself says. A missing translation does not compile.
+//! All texts of the page itself. A missing translation does not compile.
 //!
-//! The words of causes and fixes come with the report, and what every form of a report says stands in
-//! [`crate::report::words`]. Kubernetes' own terms stay as they are.
+//! The texts of causes and fixes are part of the report, and texts that all forms of a report share are in
+//! [`crate::report::words`]. Kubernetes terms are not translated.
 
 use crate::input::Kind;
 use crate::lang::{Lang, Text};
@@ -186,7 +186,7 @@ words! {
     EXAMPLE_BACKOFF: "ImagePullBackOff only", "Solo ImagePullBackOff";
 }
 
-/// The name that a language calls itself.
+/// The name of a language in that language.
 pub fn own_name(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "English",
@@ -194,7 +194,7 @@ pub fn own_name(lang: Lang) -> &'static str {
     }
 }
 
-/// A format that was recognised.
+/// The name of a recognised format.
 pub fn input(kind: Kind) -> Text {
     match kind {
         Kind::DescribePod => same("kubectl describe pod"),
@@ -221,7 +221,7 @@ const fn same(words: &'static str) -> Text {
     Text(words)
 }
 
-/// `text` with its `{n}`.
+/// `text` with its `{n}` filled in.
 pub fn counted(text: Text, lang: Lang, n: usize) -> String {
     text.fill(lang, &[("n", &n.to_string())])
 }

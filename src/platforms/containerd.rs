@@ -1,4 +1,4 @@
-//! `containerd`: Nodes with containerd that people look after themselves.
+//! `containerd`: Self-managed nodes with containerd.
 
 use super::{
     CERTS_D, CONFIG, DROP_IN, HOSTS_TOML, ImageLoader, PINNED, Pause, PauseFile, Platform, Proxy, RegistryFiles,
@@ -7,7 +7,7 @@ use super::{
 use crate::lang::Text;
 use crate::template::Syntax;
 
-/// Nodes with containerd that people look after themselves.
+/// Self-managed nodes with containerd.
 pub(super) const PLATFORM: Platform = Platform {
     repeat: Some(Repeat {
         suffix: Suffix::Containerd,

@@ -1,4 +1,4 @@
-//! `docker-desktop`: Docker Desktop, whose nodes are set up in two ways.
+//! `docker-desktop`: Docker Desktop, whose nodes have one of two configurations.
 
 use super::{
     Home, ImageLoader, LoadSteps, Open, Platform, Setup,
@@ -10,7 +10,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// Docker Desktop, whose nodes are set up in two ways.
+/// Docker Desktop, whose nodes have one of two configurations.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Is("docker-desktop", None), Starts("desktop-control-plane", None), Starts("desktop-worker", None)],
     home: Home::Own,

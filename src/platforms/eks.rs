@@ -1,4 +1,4 @@
-//! `eks`: EKS, or any cluster whose nodes are called as EC2 calls its instances.
+//! `eks`: EKS, or any cluster whose nodes have the names of EC2 instances.
 
 use super::{
     Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Setup,
@@ -12,10 +12,10 @@ use crate::template::{
     Word::{Fill, Join, Words},
 };
 
-/// EKS, or any cluster whose nodes are called as EC2 calls its instances.
+/// EKS, or any cluster whose nodes have the names of EC2 instances.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Starts("fargate-ip-", None), Between("ip-", ".internal"), Between("ip-", ".compute.amazonaws.com")],
-    // Amazon's own copy of the sandbox image.
+    // Amazon's copy of the sandbox image.
     images: &["/eks/pause:"],
     home: Home::Managed,
     open: Open::Session(&[
@@ -36,7 +36,7 @@ pub(super) const PLATFORM: Platform = Platform {
             line: &[Words("aws ssm start-session --target"), Fill(Slot::Instance)],
         },
     ]),
-    // EKS writes no events into its audit log, but what the kubelet reports of each pod.
+    // The audit log of EKS has no events, but it has the pod status updates of the kubelet.
     past: Some(Ask {
         text: Text! {
             en: "If the events are gone: reads what the kubelet reported of the pod from the audit log in CloudWatch; \

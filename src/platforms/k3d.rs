@@ -1,4 +1,4 @@
-//! `k3d`: k3d: nodes are containers whose first process is k3s itself.
+//! `k3d`: k3d: nodes are containers in which k3s is PID 1.
 
 use super::{
     COPY, DOCKER_EXEC, Home, ImageLoader, LoadSteps, Offer, Platform, Proxy, RANCHER_FOLDERS, RESTART_NODE, Restart,
@@ -11,7 +11,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// k3d: nodes are containers whose first process is k3s itself.
+/// k3d: nodes are containers in which k3s is PID 1.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Around("k3d-", &["-server-", "-agent-"])],
     registry_family: Some(RegistryId::K3dRegistry),

@@ -1,4 +1,4 @@
-//! `k3s`: k3s, which holds containerd and the kubelet itself.
+//! `k3s`: k3s, which embeds containerd and the kubelet.
 
 use super::{
     ImageLoader, Pause, PauseFile, Platform, Proxy, ProxyAt, RANCHER_FOLDERS, RegistryFiles, Repeat, Restart, Rollback,
@@ -7,7 +7,7 @@ use super::{
 use crate::lang::Text;
 use crate::template::Syntax;
 
-/// k3s, which holds containerd and the kubelet itself.
+/// k3s, which embeds containerd and the kubelet.
 pub(super) const PLATFORM: Platform = Platform {
     images: &["rancher/mirrored-"],
     repeat: Some(Repeat {

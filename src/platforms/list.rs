@@ -1,4 +1,4 @@
-//! The platforms. Of two whose names for nodes or images both fit, the first counts.
+//! The platforms. If the names of nodes or images match several, the first one counts.
 
 use super::*;
 
@@ -17,7 +17,7 @@ macro_rules! platforms {
                 match self { $(PlatformId::$Variant => $id,)* }
             }
 
-            /// What is known of this platform.
+            /// What is known about this platform.
             pub fn about(self) -> &'static Platform {
                 match self { $(PlatformId::$Variant => &$file::PLATFORM,)* }
             }

@@ -1,4 +1,4 @@
-//! `minikube`: minikube, with any of the runtimes.
+//! `minikube`: minikube, with any container runtime.
 
 use super::{
     COPY, Dns, Home, ImageLoader, LoadSteps, Offer, Open, Pause, Platform, Proxy, RegistryFiles,
@@ -11,7 +11,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// minikube, with any of the runtimes.
+/// minikube, with any container runtime.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Is("minikube", Some("minikube")), Starts("minikube-m0", Some("minikube"))],
     registry_family: Some(RegistryId::MinikubeRegistry),
@@ -34,5 +34,5 @@ pub(super) const PLATFORM: Platform = Platform {
     ..Platform::DEFAULT
 };
 
-/// The profile, which the first node is called after.
+/// The profile, which has the name of the first node.
 const PROFILE: crate::template::Word = Fill(Slot::ClusterOr("minikube"));

@@ -1,6 +1,7 @@
-//! On what do the nodes run, and how is each of these platforms looked after? One file per platform.
+//! Which platform do the nodes run on, and how is it administered? One file per platform.
 //!
-//! A platform is a Kubernetes distribution, a local cluster, a cloud's service, or a plain node with its runtime.
+//! A platform is a Kubernetes distribution, a local cluster, a managed service of a cloud, or a plain node with its
+//! runtime.
 
 mod aks;
 mod containerd;
@@ -27,68 +28,68 @@ use crate::template::{Line, Slot, Syntax, Word};
 pub use list::{ALL, PlatformId};
 pub use recognise::{Cluster, Node, Traces, of};
 
-/// What is known of a platform.
+/// What is known about a platform.
 #[derive(Debug)]
 pub struct Platform {
-    /// What its nodes are called.
+    /// Patterns of its nodes' names.
     pub nodes: &'static [Node],
-    /// The registry that only it has.
+    /// The registry that only this platform has.
     pub registry_family: Option<RegistryId>,
-    /// Parts of the names of images that only it has.
+    /// Parts of image names that only this platform uses.
     pub images: &'static [&'static str],
-    /// Whose its nodes are.
+    /// Who manages its nodes.
     pub home: Home,
-    /// Whether its name tells how its nodes are set up.
+    /// Whether the platform determines how its nodes are set up.
     pub setup: Setup,
-    /// Whether its nodes are containers on the reader's own computer, in which everybody is root.
+    /// Whether its nodes are containers on the user's own computer, in which every user is root.
     pub containers: bool,
-    /// How one gets onto a node.
+    /// How to open a shell on a node.
     pub open: Open,
-    /// Where its events are kept, when the API server has dropped them.
+    /// Where to find events that the API server no longer has.
     pub past: Option<Ask>,
-    /// `crictl`, as its nodes have it.
+    /// The `crictl` command on its nodes.
     pub crictl: &'static str,
-    /// Whether its images are Docker's.
+    /// Whether its images are in Docker's image store.
     pub docker: bool,
-    /// The runtime's service; `None` where it has any of the runtimes.
+    /// The systemd unit of the runtime; `None` if the platform can use any runtime.
     pub unit: Option<&'static str>,
-    /// The kubelet's service.
+    /// The systemd unit of the kubelet.
     pub kubelet: &'static str,
-    /// The services that may run on a node.
+    /// The systemd units that may run on a node.
     pub services: &'static str,
-    /// The runtime's log, where it is a file.
+    /// The log file of the runtime, if it has one.
     pub log: Option<&'static str>,
-    /// The folders that hold images and pods.
+    /// The directories of images and pods.
     pub folders: &'static str,
-    /// How the runtime is restarted.
+    /// How to restart the runtime.
     pub restart: Restart,
-    /// How an image from the reader's own computer gets onto the nodes.
+    /// How to load an image from the user's computer onto the nodes.
     pub load: Option<ImageLoader>,
-    /// What a plan is called that comes after the same plan for another platform.
+    /// The name of a plan that repeats the one for another platform.
     pub repeat: Option<Repeat>,
-    /// Where the nodes keep their settings for one registry. What the files contain is in `fix/recipes/node/files.rs`, the
+    /// Where the nodes keep their registry settings. The content of the files is in `fix/recipes/node/files.rs`, the
     /// steps around them are in `fix/recipes/node/registry.rs`.
     pub registry: RegistryFiles,
-    /// Lists the files of it that are on a node.
+    /// Lists these files on a node.
     pub registry_list: &'static str,
-    /// Shows the content of them.
+    /// Shows the content of these files.
     pub registry_show: Option<&'static str>,
-    /// How the runtime gets a proxy.
+    /// How to set the proxy of the runtime.
     pub proxy: Proxy,
-    /// Where that proxy can be read.
+    /// Where to read that proxy setting.
     pub proxy_at: ProxyAt,
-    /// Where the sandbox image is named.
+    /// Where the sandbox image is set.
     pub pause: Pause,
     /// The same in an older version of the runtime.
     pub pause_before: Option<PauseFile>,
-    /// Where the time is set that a pull may take without progress.
+    /// Where to set how long a pull may make no progress.
     pub pull_limit: PullLimit,
-    /// How the node gets other DNS servers.
+    /// How to set other DNS servers on the node.
     pub dns: Dns,
 }
 
 impl Platform {
-    /// Nodes that people look after, with containerd under systemd.
+    /// Self-managed nodes, with containerd under systemd.
     pub const DEFAULT: Platform = Platform {
         nodes: &[],
         registry_family: None,
@@ -120,62 +121,62 @@ impl Platform {
     };
 }
 
-/// Whose the nodes are.
+/// Who manages the nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
-    /// Machines that people look after.
+    /// Self-managed machines.
     Usual,
-    /// The reader's own computer.
+    /// The user's own computer.
     Own,
-    /// Machines that the platform looks after; files on them are its own.
+    /// Machines that the platform manages, including the files on them.
     Shared,
-    /// A cloud's: nodes come and go, and files on them with them.
+    /// Cloud-managed machines: files on a node are lost when it is replaced.
     Managed,
 }
 
-/// Whether a platform's name tells how its nodes are set up.
+/// Whether the platform determines how its nodes are set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setup {
-    /// It does.
+    /// Yes.
     Known,
-    /// It does, unless people look after these nodes themselves.
+    /// Yes, unless the nodes are self-managed.
     Perhaps,
-    /// Their runtime tells it.
+    /// No, their runtime does.
     ByRuntime,
 }
 
-/// How one gets onto a node.
+/// How to open a shell on a node.
 #[derive(Clone, Copy, Debug)]
 pub enum Open {
     /// SSH
     Ssh,
-    /// The cloud's own session: what it takes, then the command that opens it. Nothing where only a pod gets there.
+    /// A session of the cloud: the commands that it needs, the last of which opens it. Empty if the only way is a pod.
     Session(&'static [Ask]),
     /// `oc debug`
     OcDebug,
-    /// A command that opens a shell on a node of the reader's own computer.
+    /// A command that opens a shell on a node on the user's own computer.
     Shell(Line),
 }
 
-/// How the runtime is restarted.
+/// How to restart the runtime.
 #[derive(Clone, Copy, Debug)]
 pub enum Restart {
-    /// Its service is.
+    /// Restart its service.
     Service(Text),
-    /// The node is, which is a container.
+    /// Restart the node, which is a container.
     Node,
 }
 
-/// How an image gets onto the nodes.
+/// How to load an image onto the nodes.
 #[derive(Clone, Copy, Debug)]
 pub struct ImageLoader {
     /// The steps.
     pub steps: LoadSteps,
-    /// What it is called beside the loaders of other platforms.
+    /// Its name among the loaders of other platforms.
     pub offer: Option<Offer>,
 }
 
-/// What a plan is called that is offered because many people have this platform.
+/// The name of a plan that is offered because the platform is common.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
     /// Its title.
@@ -190,23 +191,23 @@ impl ImageLoader {
     }
 }
 
-/// The steps of it.
+/// The steps to load an image.
 #[derive(Clone, Copy, Debug)]
 pub enum LoadSteps {
     /// A command on the workstation.
     Copy(Text, Line),
     /// A command on the node.
     OnNode(Text, Line),
-    /// The image is built again where the cluster finds it.
+    /// Builds the image again in the cluster's own image store.
     Build(Text, Line),
     /// The image is saved as `image.tar`, and this command on the node loads it.
     Import(&'static str),
 }
 
-/// What a plan is called that comes after the same plan for another platform.
+/// The name of a plan that repeats the one for another platform.
 #[derive(Clone, Copy, Debug)]
 pub struct Repeat {
-    /// What its id ends with.
+    /// The suffix of its id.
     pub suffix: Suffix,
     /// Its title.
     pub title: Text,
@@ -214,7 +215,7 @@ pub struct Repeat {
     pub when: Text,
 }
 
-/// The end of a plan's id.
+/// The suffix of a plan's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Suffix {
@@ -224,44 +225,44 @@ pub enum Suffix {
     Containerd,
 }
 
-/// Where the nodes keep their settings for one registry.
+/// Where the nodes keep their registry settings.
 #[derive(Clone, Copy, Debug)]
 pub enum RegistryFiles {
     /// containerd's `hosts.toml`, in `folder`.
     HostsToml {
         /// Where to save it.
         text: Text,
-        /// The folder of the hosts.
+        /// The directory of the hosts.
         folder: &'static str,
-        /// Whether containerd's configuration has to name the folder first.
+        /// Whether containerd's configuration must name the directory first.
         checked: bool,
-        /// Whether it counts only after a restart.
+        /// Whether a restart is needed.
         restart: bool,
     },
     /// CRI-O's `registries.conf.d` and `certs.d`.
     CriO,
     /// Docker's `daemon.json` and `certs.d`.
     Docker,
-    /// The `registries.yaml` of k3s and its kin.
+    /// The `registries.yaml` of k3s and RKE2.
     RegistriesYaml(Text),
     /// Flags of `minikube start`.
     MinikubeStart,
-    /// Objects of OpenShift.
+    /// API objects of OpenShift.
     OpenShift,
     /// A script in the launch template.
     UserData,
     /// GKE's containerd configuration.
     Gke,
-    /// What AKS has.
+    /// The mechanism of AKS.
     Aks,
 }
 
-/// How the runtime gets a proxy.
+/// How to set the proxy of the runtime.
 #[derive(Clone, Copy, Debug)]
 pub enum Proxy {
-    /// A drop-in of its service.
+    /// A drop-in of its systemd unit.
     DropIn(Text),
-    /// A file of variables.
+    /// An environment file.
     Environment(Text),
     /// Flags of `k3d cluster create`.
     K3dCreate,
@@ -273,75 +274,75 @@ pub enum Proxy {
     UserData,
     /// A file for `az aks update`.
     Aks,
-    /// The platform has no such setting.
+    /// The platform has no proxy setting.
     None(Text),
 }
 
-/// Where a node's proxy can be read.
+/// Where to read a node's proxy setting.
 #[derive(Clone, Copy, Debug)]
 pub enum ProxyAt {
-    /// The environment of the runtime's service.
+    /// The environment of the runtime's systemd unit.
     Unit,
-    /// That, and the files of it.
+    /// That environment, and the files of the unit.
     UnitAndFiles,
     /// A file.
     File(&'static str),
 }
 
-/// Where the sandbox image is named.
+/// Where the sandbox image is set.
 #[derive(Clone, Copy, Debug)]
 pub enum Pause {
     /// In a file.
     File(PauseFile),
-    /// In the command line of cri-dockerd.
+    /// In the command-line flags of cri-dockerd.
     CriDockerd(Text),
-    /// Nowhere: it comes with the node.
+    /// Not configurable: it is part of the node.
     Given,
 }
 
-/// A file that names the sandbox image.
+/// A file that sets the sandbox image.
 #[derive(Clone, Copy, Debug)]
 pub struct PauseFile {
-    /// Where it is.
+    /// Its path.
     pub text: Text,
     /// The content before the image.
     pub before: &'static str,
     /// The content after it.
     pub after: &'static str,
-    /// What it is written in.
+    /// Its syntax.
     pub syntax: Syntax,
-    /// How it is rolled back.
+    /// How to roll it back.
     pub rollback: Rollback,
 }
 
-/// A file that sets how long a pull may take without progress.
+/// A file that sets how long a pull may make no progress.
 #[derive(Clone, Copy, Debug)]
 pub struct PullLimit {
-    /// Where it is.
+    /// Its path.
     pub text: Text,
     /// Its content.
     pub content: &'static str,
 }
 
-/// How a change to a file is rolled back.
+/// How to roll back a file change.
 #[derive(Clone, Copy, Debug)]
 pub enum Rollback {
-    /// The step says it.
+    /// The step explains it.
     None,
-    /// It is removed.
+    /// Remove the file.
     RemoveFile(&'static str),
-    /// Its lines are removed.
+    /// Remove the lines from the file.
     RemoveLines,
 }
 
-/// How a node gets other DNS servers.
+/// How to set other DNS servers on a node.
 #[derive(Clone, Copy, Debug)]
 pub enum Dns {
-    /// A file of systemd's resolver.
+    /// A configuration file of systemd-resolved.
     Resolved,
-    /// It asks what its host asks, and takes that over with these commands.
+    /// The node uses the DNS servers of its host; these commands apply a change of those.
     Again(&'static [Line]),
-    /// The platform gives them.
+    /// The platform sets them.
     Given,
 }
 

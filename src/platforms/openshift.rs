@@ -1,4 +1,4 @@
-//! `openshift`: OpenShift, which sets its nodes up itself.
+//! `openshift`: OpenShift, which manages the configuration of its nodes.
 
 use super::{Dns, Home, Open, Pause, Platform, Proxy, RegistryFiles, Repeat, Suffix};
 use crate::lang::Text;
@@ -8,7 +8,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// OpenShift, which sets its nodes up itself.
+/// OpenShift, which manages the configuration of its nodes.
 pub(super) const PLATFORM: Platform = Platform {
     registry_family: Some(RegistryId::OpenshiftInternal),
     home: Home::Shared,

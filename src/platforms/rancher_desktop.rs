@@ -1,4 +1,4 @@
-//! `rancher-desktop`: Rancher Desktop, which is k3s in a virtual machine.
+//! `rancher-desktop`: Rancher Desktop: k3s in a virtual machine.
 
 use super::{Home, ImageLoader, LoadSteps, Open, Platform, k3s, recognise::Node::Is};
 use crate::lang::Text;
@@ -7,7 +7,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// Rancher Desktop, which is k3s in a virtual machine.
+/// Rancher Desktop: k3s in a virtual machine.
 pub(super) const PLATFORM: Platform = Platform {
     nodes: &[Is("lima-rancher-desktop", None)],
     images: &[],

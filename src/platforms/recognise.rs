@@ -1,4 +1,4 @@
-//! Which platform is it? Told by the name of the node, the registry in the image's name and the namespace.
+//! Which platform is it? Recognised by the node's name, the image's registry and the namespace.
 
 use super::{ALL, PlatformId};
 use crate::registries::RegistryId;
@@ -6,46 +6,46 @@ use crate::registries::RegistryId;
 /// A cluster of a known platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// Which platform.
+    /// The platform.
     pub platform: PlatformId,
-    /// Its name, where the node's name holds it.
+    /// Its name, if the node's name contains it.
     pub name: Option<String>,
 }
 
-/// What a platform calls its nodes; with the cluster's name where that tells it.
+/// A pattern of a platform's node names; with the cluster's name, if the pattern implies it.
 #[derive(Clone, Copy, Debug)]
 pub enum Node {
-    /// This name.
+    /// Exactly this name.
     Is(&'static str, Option<&'static str>),
-    /// A name that begins so.
+    /// A name with this prefix.
     Starts(&'static str, Option<&'static str>),
-    /// This beginning and this end.
+    /// A name with this prefix and this suffix.
     Between(&'static str, &'static str),
-    /// The cluster's name before this end. Other clusters have nodes of such names too, so the end has to be rare.
+    /// The cluster's name with this suffix. Other clusters may have such node names too, so the suffix must be rare.
     EndsWith(&'static str),
-    /// This beginning, the cluster's name, and one of these behind it.
+    /// This prefix, the cluster's name, and one of these suffixes.
     Around(&'static str, &'static [&'static str]),
 }
 
-/// What the text tells of a cluster.
+/// Evidence of the cluster's platform.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Traces<'a> {
     /// The node.
     pub node: Option<&'a str>,
     /// The pod's namespace.
     pub namespace: Option<&'a str>,
-    /// Whether the pod has the marks of an OpenShift.
+    /// Whether the pod has OpenShift annotations.
     pub openshift: bool,
     /// The image.
     pub image: Option<&'a str>,
-    /// The family of its registry.
+    /// The registry product of the image.
     pub registry: Option<RegistryId>,
 }
 
-/// The cluster that left these traces.
+/// The cluster that matches the evidence.
 pub fn of(traces: Traces) -> Option<Cluster> {
     let only = |platform| Cluster { platform, name: None };
-    // What the pod says of an OpenShift counts first: its nodes are called as the cloud below calls them.
+    // Evidence of OpenShift takes precedence: its nodes have the names of the cloud underneath.
     if traces.openshift || traces.namespace.is_some_and(|namespace| namespace.starts_with("openshift-")) {
         return Some(only(PlatformId::OpenShift));
     }
@@ -69,7 +69,7 @@ pub fn of(traces: Traces) -> Option<Cluster> {
 }
 
 impl Node {
-    /// The name of the cluster, as far as `node` holds it; `None` where the node is of another platform.
+    /// The name of the cluster, if `node` contains it; `None` if the node belongs to another platform.
     fn cluster(self, node: &str) -> Option<Option<&str>> {
         match self {
             Node::Is(known, name) => (node == known).then_some(name),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn nodes_tell_their_cluster() {
+    fn nodes_identify_their_cluster() {
         assert_eq!(on("kind-control-plane"), Some((PlatformId::Kind, Some("kind".into()))));
         assert_eq!(on("dev-control-plane"), Some((PlatformId::Kind, Some("dev".into()))));
         assert_eq!(on("minikube-m02"), Some((PlatformId::Minikube, Some("minikube".into()))));
@@ -107,14 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn an_openshift_on_ec2_is_an_openshift() {
+    fn openshift_on_ec2_is_openshift() {
         let node = Some("ip-10-0-1-17.eu-west-1.compute.internal");
         let cluster = of(Traces { node, openshift: true, ..Traces::default() });
         assert_eq!(cluster.map(|cluster| cluster.platform), Some(PlatformId::OpenShift));
     }
 
     #[test]
-    fn registries_and_namespaces_tell_it_too() {
+    fn registries_and_namespaces_identify_it_too() {
         let platform = |traces| of(traces).map(|cluster| cluster.platform);
         let namespace = Traces { namespace: Some("openshift-monitoring"), ..Traces::default() };
         assert_eq!(platform(namespace), Some(PlatformId::OpenShift));

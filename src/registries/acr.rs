@@ -1,4 +1,4 @@
-//! `acr`: Azure's container registries.
+//! `acr`: Azure Container Registry.
 
 use super::{Ask, Grant, GrantStep, GrantTo, LISTED, Registry, Token, WITH_CLOUD_LOGIN, hosts::Host::Ends};
 use crate::lang::Text;
@@ -8,7 +8,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// Azure's container registries.
+/// Azure Container Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Ends(".azurecr.io"), Ends(".azurecr.cn"), Ends(".azurecr.us")],
     token: Some(Token::From(Text! {
@@ -97,7 +97,7 @@ pub(super) const REGISTRY: Registry = Registry {
             ],
             ..Grant::DEFAULT
         },
-        // The same without the right to attach a registry, and for registries whose rights are given by repository (ABAC).
+        // The same without permission to attach a registry, and for registries with per-repository permissions (ABAC).
         Grant {
             to: GrantTo::Role,
             title: Text! {
@@ -166,7 +166,7 @@ pub(super) const REGISTRY: Registry = Registry {
     ..Registry::DEFAULT
 };
 
-/// The registry's name is the first label of its host, without the hash that newer hosts carry.
+/// The registry's name is the first label of its host, without the hash that newer hosts contain.
 fn read(slot: Slot, host: Option<&str>, _: Option<&str>) -> Option<String> {
     match slot {
         RegistryName => host?.split(['.', '-']).next().map(str::to_owned),

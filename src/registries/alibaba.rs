@@ -1,4 +1,4 @@
-//! `alibaba`: Alibaba Cloud's registries.
+//! `alibaba`: Alibaba Cloud Container Registry.
 
 use super::{
     Registry, Token,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// Alibaba Cloud's registries.
+/// Alibaba Cloud Container Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Between("registry", ".aliyuncs.com"), Ends(".cr.aliyuncs.com")],
     token: Some(Token::From(Text! {

@@ -1,4 +1,4 @@
-//! `artifactory`: JFrog Artifactory, hosted or where people run it.
+//! `artifactory`: JFrog Artifactory, hosted or self-managed.
 
 use super::{
     Registry,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// JFrog Artifactory, hosted or where people run it.
+/// JFrog Artifactory, hosted or self-managed.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Ends(".jfrog.io"), Label("artifactory")],
     address: Some(Text! {

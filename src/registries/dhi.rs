@@ -1,9 +1,9 @@
-//! `dhi`: Docker's hardened images.
+//! `dhi`: Docker Hardened Images.
 
 use super::{Registry, Token, hosts::Host::Is};
 use crate::lang::Text;
 
-/// Docker's hardened images.
+/// Docker Hardened Images.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("dhi.io")],
     token: Some(Token::From(Text! {

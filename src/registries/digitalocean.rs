@@ -1,4 +1,4 @@
-//! `digitalocean`: DigitalOcean's registry.
+//! `digitalocean`: DigitalOcean Container Registry.
 
 use super::{
     Registry, Token,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// DigitalOcean's registry.
+/// DigitalOcean Container Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("registry.digitalocean.com"), Ends(".registry.digitalocean.com")],
     token: Some(Token::From(Text! {

@@ -44,8 +44,8 @@ pub(super) const REGISTRY: Registry = Registry {
     ..Registry::DEFAULT
 };
 
-/// What is left of the limit. Asking with HEAD is not counted, and the token is the answer's first value; it is
-/// nobody's, and good for this question only.
+/// What is left of the rate limit. A HEAD request does not count as a pull. The token is the first value in the
+/// response; it is anonymous, and valid for this query only.
 const LIMIT_LEFT: &[Ask] = &[
     Ask {
         text: Text! {

@@ -1,4 +1,4 @@
-//! `ecr`: Amazon's private registries.
+//! `ecr`: Amazon ECR private registries.
 
 use super::{Ask, Grant, GrantStep, LISTED, Registry, Token, User, WITH_CLOUD_LOGIN, hosts::Host::Such};
 use crate::lang::Text;
@@ -8,7 +8,7 @@ use crate::template::{
     Word::{Fill, Pipe, Words},
 };
 
-/// Amazon's private registries.
+/// Amazon ECR private registries.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Such(is_ecr)],
     user: User::Fixed("AWS"),
@@ -135,7 +135,7 @@ pub fn account_and_region(host: &str) -> Option<(&str, &str)> {
     Some((account, region(rest)?)).filter(|_| is_account)
 }
 
-/// The region of what stands behind the account in a host.
+/// The region, from the part of a host after the account.
 fn region(rest: &str) -> Option<&str> {
     let rest: Vec<&str> = rest.split('.').collect();
     Some(match rest.as_slice() {
@@ -147,7 +147,7 @@ fn region(rest: &str) -> Option<&str> {
     })
 }
 
-/// Also with an account that somebody masked before the paste: `xxxxxxxxxxxx.dkr.ecr.…`.
+/// Also if the account was masked before the paste: `xxxxxxxxxxxx.dkr.ecr.…`.
 fn is_ecr(host: &str) -> bool {
     let named = host.split_once('.').and_then(|(account, rest)| region(rest).filter(|_| !account.is_empty()));
     account_and_region(host).is_some() || named.is_some_and(|region| region.matches('-').count() >= 2)
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_masked_account_is_ecr_and_a_placeholder() {
+    fn a_host_with_a_masked_account_is_ecr() {
         for host in ["xxxxxxxxxxxx.dkr.ecr.eu-west-1.amazonaws.com", "12345.dkr.ecr.eu-west-1.amazonaws.com"] {
             assert!(is_ecr(host) && account_and_region(host).is_none());
             assert_eq!(read(Region, Some(host), None).as_deref(), Some("eu-west-1"));

@@ -1,10 +1,10 @@
-//! `ecr-public`: Amazon's public registry.
+//! `ecr-public`: Amazon ECR Public.
 
 use super::{Accounts, Ask, Registry, Token, User, hosts::Host::Is};
 use crate::lang::Text;
 use crate::template::Word::Words;
 
-/// Amazon's public registry.
+/// Amazon ECR Public.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("public.ecr.aws"), Is("ecr-public.aws.com")],
     accounts: Accounts::Needless,

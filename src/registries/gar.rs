@@ -1,4 +1,4 @@
-//! `gar`: Google's Artifact Registry.
+//! `gar`: Google Artifact Registry.
 
 use super::{
     Ask, Grant, GrantStep, Names, Registry, Shape, Token, User, WITH_CLOUD_LOGIN,
@@ -11,7 +11,7 @@ use crate::template::{
     Word::{Fill, Join, Words},
 };
 
-/// Google's Artifact Registry.
+/// Google Artifact Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("docker.pkg.dev"), Ends("-docker.pkg.dev")],
     user: User::Fixed("_json_key_base64"),

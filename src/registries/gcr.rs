@@ -1,4 +1,4 @@
-//! `gcr`: The gcr.io names, which Artifact Registry serves now.
+//! `gcr`: The gcr.io names, which Artifact Registry now serves.
 
 use super::{Ask, Names, Registry, Shape, gar, hosts::Host::Is, k8s_gcr_io};
 use crate::lang::Text;
@@ -8,7 +8,7 @@ use crate::template::{
     Word::{Fill, Join, Words},
 };
 
-/// The gcr.io names, which Artifact Registry serves now.
+/// The gcr.io names, which Artifact Registry now serves.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[
         Is("gcr.io"),
@@ -45,7 +45,7 @@ pub(super) const REGISTRY: Registry = Registry {
     ..Registry::DEFAULT
 };
 
-/// Repositories that are called like the host serve these names.
+/// These names are served by Artifact Registry repositories that are named after the host.
 fn read(slot: Slot, host: Option<&str>, path: Option<&str>) -> Option<String> {
     let location = match host {
         Some("gcr.io" | "us.gcr.io") => "us",

@@ -1,9 +1,9 @@
-//! `ghcr`: GitHub's container registry.
+//! `ghcr`: GitHub Container Registry.
 
 use super::{Names, Registry, Shape, Token, hosts::Host::Is};
 use crate::lang::Text;
 
-/// GitHub's container registry.
+/// GitHub Container Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("ghcr.io")],
     token: Some(Token::From(Text! {

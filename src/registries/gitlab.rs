@@ -1,4 +1,4 @@
-//! `gitlab`: GitLab's container registry, hosted or where people run it.
+//! `gitlab`: GitLab's container registry, hosted or self-managed.
 
 use super::{
     Names, Registry, Shape, Token, User,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// GitLab's container registry, hosted or where people run it.
+/// GitLab's container registry, hosted or self-managed.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("registry.gitlab.com"), LabelHolds("gitlab")],
     user: User::Like("gitlab+deploy-token-1"),

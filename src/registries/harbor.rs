@@ -1,4 +1,4 @@
-//! `harbor`: Harbor, wherever people run it.
+//! `harbor`: Harbor, self-managed.
 
 use super::{
     Names, Registry, Shape, Token, User,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// Harbor, wherever people run it.
+/// Harbor, self-managed.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("demo.goharbor.io"), Label("harbor")],
     user: User::Like("robot${owner}+puller"),

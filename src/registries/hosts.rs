@@ -2,36 +2,36 @@
 
 use super::{ALL, RegistryId};
 
-/// What the hosts of a registry look like, in small letters.
+/// A pattern for the hosts of a registry, in lower case.
 #[derive(Clone, Copy, Debug)]
 pub enum Host {
-    /// This host.
+    /// Exactly this host.
     Is(&'static str),
-    /// Something before this end.
+    /// A host with this suffix.
     Ends(&'static str),
-    /// This beginning and this end.
+    /// A host with this prefix and this suffix.
     Between(&'static str, &'static str),
-    /// What no pattern says.
+    /// A host that this function accepts.
     Such(fn(&str) -> bool),
-    /// This name and port.
+    /// This host name and port.
     At(&'static str, &'static str),
-    /// This name and any port.
+    /// This host name with any port.
     AnyPort(&'static str),
-    /// This name, with or without a port.
+    /// This host name, with or without a port.
     Named(&'static str),
-    /// A name that begins so.
+    /// A host name with this prefix.
     Starts(&'static str),
-    /// A service in the cluster, with this port if there is one here.
+    /// A service in the cluster, with this port if one is given.
     Service(&'static str, Option<&'static str>),
-    /// A label that begins so. Registries that people run give themselves away only by the names they are given.
+    /// A label with this prefix. Self-managed registries can only be recognised by their names.
     Label(&'static str),
-    /// A label that holds this.
+    /// A label that contains this.
     LabelHolds(&'static str),
-    /// The first label.
+    /// The first label is this.
     FirstLabel(&'static str),
 }
 
-/// How sure a pattern makes: exact and cloud hosts come before the loose patterns of registries that people run.
+/// How reliable a pattern is: exact and cloud hosts are matched before the loose patterns of self-managed registries.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tier {
     Exact,
@@ -40,7 +40,7 @@ enum Tier {
     Loose,
 }
 
-/// The registry at `host` (with or without port); `None` for a host that says nothing.
+/// The registry at `host` (with or without port); `None` if the host is not recognised.
 pub fn of(host: &str) -> Option<RegistryId> {
     let host = host.to_ascii_lowercase();
     [Tier::Exact, Tier::Cloud, Tier::Local, Tier::Loose].into_iter().find_map(|tier| {
@@ -81,7 +81,7 @@ impl Host {
     }
 }
 
-/// All labels but the last, which is a top-level domain and says nothing; a name of one label is a service in a cluster.
+/// All labels but the last, which is a top-level domain; none for a single-label name, which is a service in a cluster.
 fn labels(name: &str) -> impl Iterator<Item = &str> {
     name.rsplit_once('.').into_iter().flat_map(|(labels, _)| labels.split('.'))
 }
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hosts_belong_to_families() {
+    fn hosts_are_recognised() {
         for (host, id) in [
             ("docker.io", "docker-hub"),
             ("registry-1.docker.io", "docker-hub"),
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn other_hosts_are_of_no_family() {
+    fn other_hosts_are_not_recognised() {
         for host in [
             "",
             "registry.example.com",

@@ -1,4 +1,4 @@
-//! `ibm`: IBM's registries.
+//! `ibm`: IBM Cloud Container Registry.
 
 use super::{
     Registry, Token, User,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// IBM's registries.
+/// IBM Cloud Container Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("icr.io"), Is("cp.icr.io"), Ends(".icr.io"), Between("registry.", ".bluemix.net")],
     user: User::At("cp.icr.io", "cp", "iamapikey"),

@@ -1,4 +1,4 @@
-//! `k3d-registry`: The registry beside a k3d cluster.
+//! `k3d-registry`: The registry of a k3d cluster.
 
 use super::{
     Ask, Home, ON_THE_CLUSTERS_MACHINE, Registry,
@@ -9,7 +9,7 @@ use crate::template::{
     Word::{Fill, Words},
 };
 
-/// The registry beside a k3d cluster.
+/// The registry of a k3d cluster.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[AnyPort("registry.localhost"), Starts("k3d-")],
     home: Home::Cluster,

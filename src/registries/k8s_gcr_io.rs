@@ -1,9 +1,9 @@
-//! `k8s-gcr-io`: The registry of the Kubernetes project of before 2023.
+//! `k8s-gcr-io`: The registry of the Kubernetes project until 2023.
 
 use super::{Accounts, Registry, hosts::Host::Is};
 use crate::lang::Text;
 
-/// The registry of the Kubernetes project of before 2023.
+/// The registry of the Kubernetes project until 2023.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("k8s.gcr.io")],
     accounts: Accounts::None,

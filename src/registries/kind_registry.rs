@@ -1,4 +1,4 @@
-//! `kind-registry`: The registry beside a kind cluster, as its documentation sets it up.
+//! `kind-registry`: The local registry of a kind cluster, as set up in kind's documentation.
 
 use super::{Ask, Home, ON_THE_CLUSTERS_MACHINE, Registry, hosts::Host::At};
 use crate::template::{
@@ -6,7 +6,7 @@ use crate::template::{
     Word::{Fill, Join, Words},
 };
 
-/// The registry beside a kind cluster, as its documentation sets it up.
+/// The local registry of a kind cluster, as set up in kind's documentation.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[At("kind-registry", "5000"), At("localhost", "5001")],
     home: Home::Node,

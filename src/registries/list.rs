@@ -1,13 +1,13 @@
-//! The families of registries. Of two whose names for self-run hosts both fit, the first counts.
+//! The registry products. If the names of self-managed hosts match several, the first one counts.
 
 use std::fmt;
 
 use super::*;
 
-/// One row per family: its variant, its public id, and its file.
+/// One row per registry product: its variant, its public id, and its file.
 macro_rules! registries {
     ($($Variant:ident, $id:literal, $file:ident;)*) => {
-        /// The id of a family of registries. The public string is stable: never reused, never renamed.
+        /// The id of a registry product. The public string is stable: never reused, never renamed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum RegistryId {
             $(#[doc = concat!("`", $id, "`")] $Variant,)*
@@ -19,13 +19,13 @@ macro_rules! registries {
                 match self { $(RegistryId::$Variant => $id,)* }
             }
 
-            /// What is known of this family.
+            /// What is known about this product.
             pub fn about(self) -> &'static Registry {
                 match self { $(RegistryId::$Variant => &$file::REGISTRY,)* }
             }
         }
 
-        /// Every family.
+        /// Every registry product.
         pub static ALL: &[(RegistryId, &Registry)] = &[$((RegistryId::$Variant, &$file::REGISTRY),)*];
     };
 }
@@ -68,7 +68,7 @@ registries! {
 }
 
 impl RegistryId {
-    /// The family of this public string; `None` for a string that is not an id.
+    /// The product with this public string; `None` for a string that is not an id.
     pub fn parse(id: &str) -> Option<RegistryId> {
         ALL.iter().map(|(known, _)| *known).find(|known| known.as_str() == id)
     }

@@ -1,4 +1,4 @@
-//! `microk8s-registry`: MicroK8s' registry addon.
+//! `microk8s-registry`: The MicroK8s registry addon.
 
 use super::{
     Ask, Home, ON_THE_CLUSTERS_MACHINE, Registry,
@@ -9,7 +9,7 @@ use crate::template::{
     Word::{Fill, Join, Words},
 };
 
-/// MicroK8s' registry addon.
+/// The MicroK8s registry addon.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Service("registry.container-registry.svc", None), At("localhost", "32000")],
     home: Home::Node,

@@ -1,4 +1,4 @@
-//! `minikube-registry`: minikube's registry addon.
+//! `minikube-registry`: The minikube registry addon.
 
 use super::{Ask, Home, ON_THE_CLUSTERS_MACHINE, Registry, hosts::Host::Service};
 use crate::template::{
@@ -6,7 +6,7 @@ use crate::template::{
     Word::{Fill, Join, Output, Words},
 };
 
-/// minikube's registry addon.
+/// The minikube registry addon.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Service("registry.kube-system.svc", None)],
     home: Home::Node,

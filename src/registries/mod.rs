@@ -1,6 +1,6 @@
-//! Which families of registries are there, and what is known of each? One file per family.
+//! Which registry products exist, and what is known about each? One file per product.
 //!
-//! Only what the registries' own documentation says; what a file leaves out is general. As of 2026-11.
+//! Contains only what the registries' documentation says; a field that a file omits has its default. As of 2026-11.
 
 mod acr;
 mod alibaba;
@@ -46,68 +46,68 @@ pub use ecr::account_and_region as ecr_place;
 pub use hosts::{Host, of};
 pub use list::{ALL, RegistryId};
 
-/// The value of a slot, as far as the host and the path of an image tell it.
+/// The value of a slot, derived from the host and the path of an image.
 pub type Read = fn(slot: Slot, host: Option<&str>, path: Option<&str>) -> Option<String>;
 
-/// What is known of a family of registries.
+/// What is known about a registry product.
 #[derive(Debug)]
 pub struct Registry {
     /// Its hosts.
     pub hosts: &'static [Host],
-    /// Whether it knows accounts.
+    /// Whether it has accounts.
     pub accounts: Accounts,
-    /// What a pull secret has to name as the server, where that is not the host of the image.
+    /// The server name in a pull secret, if it is not the host of the image.
     pub server: Option<&'static str>,
-    /// The user name of a login.
+    /// The user name to log in with.
     pub user: User,
-    /// Where the token of a login comes from.
+    /// Where the token to log in with comes from.
     pub token: Option<Token>,
-    /// Logs docker in with the login of its cloud, where nobody has to type a token.
+    /// Logs docker in with the cloud's credentials, if no token has to be entered.
     pub cloud_login: Option<Ask>,
-    /// Whether no image of it is public.
+    /// Whether none of its images is public.
     pub all_private: bool,
-    /// Whether a token lives for hours only, so that the nodes' identity is the lasting way.
+    /// Whether a token is valid for a few hours only, so that the lasting fix is the nodes' identity.
     pub token_dies: bool,
-    /// Ways to give the nodes' own identity the right to read.
+    /// Ways to grant the nodes' identity permission to pull.
     pub grants: &'static [Grant],
-    /// Whether it also serves public images of others, where a right of one's own nodes changes nothing.
+    /// Whether it also serves public images of others, for which a permission of the nodes changes nothing.
     pub serves_others: bool,
-    /// Which right is missing where it refuses an identity.
+    /// The missing permission if it rejects an identity.
     pub right: Option<Text>,
-    /// What its hosts and paths tell of a slot.
+    /// Derives slot values from its hosts and paths.
     pub read: Option<Read>,
-    /// The page of an image's tags, of its host and its path. Both have passed the checks of `fix`.
+    /// The web page with the tags of an image, from its host and its path. Both have passed the checks of `fix`.
     pub page: Option<fn(host: &str, path: &str) -> Option<String>>,
-    /// Lists the tags, where `crane ls` is not the way.
+    /// Lists the tags, if `crane ls` cannot.
     pub tags: Option<Ask>,
-    /// Lists the repositories, where the image's name tells all that it takes.
+    /// Lists the repositories, if the image name contains everything the command needs.
     pub repositories: Option<Ask>,
-    /// How its paths are made, to be looked up in its own pages.
+    /// How its paths are built, with a pointer to its web pages.
     pub pages: Option<Text>,
-    /// Moves images that the registry serves no more.
+    /// Migrates images that the registry no longer serves.
     pub moves: Option<Ask>,
-    /// Where its address is often mistaken.
+    /// A common mistake in its address.
     pub address: Option<Text>,
-    /// Where a rule is kept that blocks a pull.
+    /// Where to find a policy that blocks a pull.
     pub rule: Option<Text>,
-    /// When the count of pulls begins anew, as far as it has published it.
+    /// When the pull rate limit resets, as far as documented.
     pub limit: Option<Text>,
-    /// What is left of the count, asked from a node.
+    /// Shows what is left of the rate limit, from a node.
     pub limit_left: &'static [Ask],
-    /// Whether other registries carry its official images too.
+    /// Whether other registries also have its official images.
     pub official_copies: bool,
     /// A public mirror.
     pub mirror: Option<&'static str>,
-    /// Whether it answers alike of a repository that is missing and of a private one.
+    /// Whether it responds to a missing repository as to a private one.
     pub hides_missing: bool,
-    /// The names of its images.
+    /// The naming rules of its images.
     pub names: Names,
     /// Where it runs.
     pub home: Home,
 }
 
 impl Registry {
-    /// A registry with accounts of which nothing else is known.
+    /// A registry with accounts, with no further information.
     pub const DEFAULT: Registry = Registry {
         hosts: &[],
         accounts: Accounts::Usual,
@@ -137,47 +137,47 @@ impl Registry {
         home: Home::Elsewhere,
     };
 
-    /// The family of an image's registry, or what is true of any registry.
+    /// The product of an image's registry; the default if it is unknown.
     pub fn of(id: Option<RegistryId>) -> &'static Registry {
         static ANY: Registry = Registry::DEFAULT;
         id.map_or(&ANY, RegistryId::about)
     }
 }
 
-/// Whether a registry knows accounts.
+/// Whether a registry has accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accounts {
-    /// Some of its images need a login.
+    /// Some of its images require authentication.
     Usual,
-    /// Every image is public; a login only lifts the limit.
+    /// Every image is public; logging in only raises the rate limit.
     Needless,
-    /// There are none, so a login is never what is missing.
+    /// No accounts, so the cause is never missing credentials.
     None,
 }
 
-/// The user name of a login.
+/// The user name to log in with.
 #[derive(Clone, Copy, Debug)]
 pub enum User {
-    /// Nothing is known of it.
+    /// Unknown.
     Any,
-    /// The same for everybody.
+    /// The same for all users.
     Fixed(&'static str),
-    /// The second at this host, the third everywhere else.
+    /// The second one at this host, the third one everywhere else.
     At(&'static str, &'static str, &'static str),
-    /// Of this form; `{owner}` is the first part of the image's path.
+    /// A name of this form; `{owner}` is the first segment of the image's path.
     Like(&'static str),
 }
 
-/// Where a token comes from.
+/// The source of a token.
 #[derive(Clone, Copy, Debug)]
 pub enum Token {
-    /// A command prints it.
+    /// A command that prints it.
     Prints(Ask),
-    /// The registry's own pages.
+    /// The registry's web interface.
     From(Text),
 }
 
-/// A command that only looks, and what it shows.
+/// A read-only command, and what it shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask {
     /// What it shows.
@@ -186,10 +186,10 @@ pub struct Ask {
     pub line: Line,
 }
 
-/// A way to give the nodes' own identity the right to read.
+/// A way to grant the nodes' identity permission to pull.
 #[derive(Clone, Copy, Debug)]
 pub struct Grant {
-    /// Whose right it is.
+    /// How the permission is granted.
     pub to: GrantTo,
     /// The title of the plan.
     pub title: Text,
@@ -197,7 +197,7 @@ pub struct Grant {
     pub when: Text,
     /// Its steps.
     pub steps: &'static [GrantStep],
-    /// The command that takes the right away again.
+    /// The command that revokes the permission.
     pub undo: Line,
 }
 
@@ -217,54 +217,54 @@ impl Grant {
     };
 }
 
-/// How the nodes' identity gets its right.
+/// How the nodes' identity gets its permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantTo {
-    /// The cloud knows the nodes, or the cluster.
+    /// The cloud manages the identity of the nodes or the cluster.
     Nodes,
-    /// A role is assigned by hand.
+    /// A role is assigned manually.
     Role,
 }
 
-/// A step of it.
+/// A step of a grant.
 #[derive(Clone, Copy, Debug)]
 pub enum GrantStep {
-    /// Shows what the next steps need.
+    /// Shows a value that later steps need.
     Look(Ask),
-    /// Lists the rights that are there.
+    /// Lists the current permissions.
     Rights(Line),
-    /// Gives the right.
+    /// Grants the permission.
     Change(Ask),
 }
 
-/// The names of a registry's images.
+/// The naming rules of a registry's images.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    /// Whether its images are public, so that known names are worth comparing with.
+    /// Whether its images are public, so that typos can be found by comparing with known names.
     pub known: bool,
-    /// Whether the address of its pages has parts that its images' names do not have.
+    /// Whether the URLs of its web pages have path segments that image names do not have.
     pub pages: bool,
-    /// Whether its paths begin with an owner, so that a host there is a second registry.
+    /// Whether its paths begin with an owner, so that a host in that place is a second registry.
     pub prefixed: bool,
-    /// The parts of a path.
+    /// The segments of a path.
     pub shape: Shape,
 }
 
 impl Names {
-    /// Names of which nothing is known.
+    /// Unknown naming rules.
     pub const DEFAULT: Names = Names { known: false, pages: false, prefixed: false, shape: Shape::Free };
 }
 
-/// The parts of a path.
+/// The segments of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Whatever people like.
+    /// Any segments.
     Free,
-    /// An owner before the image.
+    /// An owner, then the image.
     Owner,
-    /// The same, except for the official images.
+    /// An owner, then the image; official images have no owner.
     Library,
-    /// A project, a repository, the image.
+    /// A project, a repository, then the image.
     ProjectAndRepository,
 }
 
@@ -273,14 +273,14 @@ pub enum Shape {
 pub enum Home {
     /// On a server.
     Elsewhere,
-    /// On somebody's own computer, beside the cluster.
+    /// On the user's own computer, beside the cluster.
     Cluster,
-    /// The same, and its name leads to the node itself.
+    /// On the user's own computer, with a name that resolves to the node itself.
     Node,
 }
 
 impl Home {
-    /// Whether it is on somebody's own computer.
+    /// Whether it is on the user's own computer.
     pub fn is_own(self) -> bool {
         self != Home::Elsewhere
     }

@@ -1,9 +1,9 @@
-//! `nexus`: Sonatype Nexus, wherever people run it.
+//! `nexus`: Sonatype Nexus, self-managed.
 
 use super::{Registry, hosts::Host::Label};
 use crate::lang::Text;
 
-/// Sonatype Nexus, wherever people run it.
+/// Sonatype Nexus, self-managed.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Label("nexus")],
     address: Some(Text! {

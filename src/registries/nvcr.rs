@@ -1,9 +1,9 @@
-//! `nvcr`: Nvidia's registry.
+//! `nvcr`: NVIDIA's registry.
 
 use super::{Names, Registry, Token, User, hosts::Host::Is};
 use crate::lang::Text;
 
-/// Nvidia's registry.
+/// NVIDIA's registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("nvcr.io")],
     user: User::Fixed("$oauthtoken"),

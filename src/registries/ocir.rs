@@ -1,4 +1,4 @@
-//! `ocir`: Oracle's registry.
+//! `ocir`: Oracle Cloud Infrastructure Registry.
 
 use super::{
     Registry, Token, User,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// Oracle's registry.
+/// Oracle Cloud Infrastructure Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Ends(".ocir.io"), Between("ocir.", ".oci.oraclecloud.com")],
     user: User::Like("{owner}/USER"),

@@ -1,4 +1,4 @@
-//! `openshift-internal`: The registry inside of an OpenShift.
+//! `openshift-internal`: The internal registry of an OpenShift cluster.
 
 use super::{
     Ask, Grant, GrantStep, Names, Registry, Shape, Token, WITH_CLOUD_LOGIN,
@@ -11,7 +11,7 @@ use crate::template::{
     Word::{Fill, Join, Words},
 };
 
-/// The registry inside of an OpenShift.
+/// The internal registry of an OpenShift cluster.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[
         Service("image-registry.openshift-image-registry.svc", Some("5000")),
@@ -59,7 +59,7 @@ pub(super) const REGISTRY: Registry = Registry {
     ..Registry::DEFAULT
 };
 
-/// The project that holds the image is the first part of its path.
+/// The image's project is the first segment of its path.
 fn read(slot: Slot, _: Option<&str>, path: Option<&str>) -> Option<String> {
     match slot {
         ImageNamespace => path?.split('/').next().map(str::to_owned),

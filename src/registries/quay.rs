@@ -1,4 +1,4 @@
-//! `quay`: Quay, hosted or where people run it.
+//! `quay`: Quay, hosted or self-managed.
 
 use super::{
     Names, Registry, Shape, Token, User,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::lang::Text;
 
-/// Quay, hosted or where people run it.
+/// Quay, hosted or self-managed.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Is("quay.io"), Label("quay")],
     user: User::Like("{owner}+puller"),

@@ -1,9 +1,9 @@
-//! `scaleway`: Scaleway's registries.
+//! `scaleway`: Scaleway Container Registry.
 
 use super::{Registry, Token, User, hosts::Host::Between};
 use crate::lang::Text;
 
-/// Scaleway's registries.
+/// Scaleway Container Registry.
 pub(super) const REGISTRY: Registry = Registry {
     hosts: &[Between("rg.", ".scw.cloud")],
     user: User::Fixed("nologin"),

@@ -1,4 +1,4 @@
-//! Puts the report together: words in the chosen language, commands in the quoting of the chosen shell.
+//! Composes the report: texts in the chosen language, commands quoted for the chosen shell.
 
 use super::json::{
     Alternative, BlankField, Evidence, Finding, Fix, Learnt, Notice, Place, Reference, Report, Retry, Step, Stop, shown,
@@ -15,7 +15,7 @@ use crate::input::mask;
 use crate::plans::{self, Plans};
 use crate::registries::RegistryId;
 
-/// The report on `diagnoses` of `text`, with the `plans` for each; where there are none, a finding has no fixes.
+/// The report on `diagnoses` of `text`, with the `plans` for each; without plans, a finding has no fixes.
 pub fn compose(text: &str, diagnoses: &Diagnoses, plans: &[Plans], options: &Options) -> Report {
     let plans = plans.iter().map(Some).chain(std::iter::repeat(None));
     Report {
@@ -63,21 +63,21 @@ fn finding(text: &str, diagnosis: &Diagnosis, plans: Option<&Plans>, options: &O
 }
 
 fn learnt(text: &str, learnt: &causes::Learnt, options: &Options) -> Learnt {
-    // A type or a server may have a secret behind it.
+    // A type or a server name may be followed by a secret.
     let values: Vec<_> = learnt.values.iter().map(|(name, value)| (*name, mask::secrets(value))).collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
     Learnt {
-        // A name that nothing tells leaves a gap.
+        // An unknown name leaves two spaces.
         text: learnt.text.fill(options.lang, &values).replace("  ", " "),
         evidence: learnt.evidence.iter().map(|evidence| quoted(text, *evidence)).collect(),
     }
 }
 
-/// Why it happens; and which host failed, where that is another one than the image names and matters.
+/// Why it happens; and which host failed, if it matters and is not the image's registry.
 fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
     let cause = diagnosis.cause.cause();
     let mut explanation = match of_sandbox(diagnosis) {
-        // The reason first; what follows from it for a pod is not true of the node's own image.
+        // The cause first: what follows from it for a pod does not apply to the sandbox image.
         true => {
             let reason = words::BECAUSE.fill(voice.lang, &[("reason", cause.title.get(voice.lang))]);
             let why = cause.explanation.get(voice.lang);
@@ -95,34 +95,34 @@ fn explanation(diagnosis: &Diagnosis, voice: Voice) -> String {
     explanation
 }
 
-/// Whether the node's own image fails, and for a reason that is told.
+/// Whether the sandbox image fails, with a known cause.
 fn of_sandbox(diagnosis: &Diagnosis) -> bool {
     let is_sandbox = |place: &failure::Place| place.kind == ContainerKind::Sandbox;
     diagnosis.cause != CauseId::SandboxImageFailed && diagnosis.places.first().is_some_and(is_sandbox)
 }
 
-/// Whether the explanations of this family speak of the pod: of its image's name, of its secrets.
+/// Whether the explanations of this family are about the pod: its image name, its secrets.
 fn matters_to_pods(family: Family) -> bool {
     matches!(family, Family::Reference | Family::Auth)
 }
 
-/// Whether it matters for this family which host failed.
+/// Whether the failing host matters for this family.
 fn matters(family: Family) -> bool {
     matches!(family, Family::Network | Family::Tls | Family::Auth | Family::Registry | Family::Limits)
 }
 
-/// Evidence with its words, of which the secrets are masked.
+/// Evidence with its text, in which secrets are masked.
 fn quoted(text: &str, evidence: causes::Evidence) -> Evidence {
     let causes::Evidence { start, end, line } = evidence;
     Evidence { start, end, line, text: mask::slice(text, start..end).into_owned() }
 }
 
-/// The fixes of one finding in another shell or language, with what the reader filled in.
+/// The fixes of one finding in another shell or language, with the values that the user entered.
 pub fn fixes(plans: &Plans, options: &Options, filled: &Values) -> Vec<Fix> {
     first_fixes(plans, options, filled, usize::MAX)
 }
 
-/// [`fixes`], with the steps of the first `count` only: the others have their titles.
+/// [`fixes`], with steps only for the first `count`; the others have just their titles.
 pub fn first_fixes(plans: &Plans, options: &Options, filled: &Values, count: usize) -> Vec<Fix> {
     let values: Vec<(&str, &str)> = plans.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let voice = Voice { lang: options.lang, alone: plans.alone };
@@ -178,7 +178,7 @@ fn step(step: fix::Step, values: &[(&str, &str)], options: &Options, voice: Voic
     }
 }
 
-/// A line of the paste as a quotation: its secrets masked, of a long one the beginning.
+/// A line of the paste as a quotation, with secrets masked and truncated if it is long.
 fn said_in(text: &str, line: usize) -> String {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);

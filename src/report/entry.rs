@@ -1,4 +1,4 @@
-//! A cause for those who look it up, without a paste.
+//! A cause as a reference entry, without a paste.
 
 use serde::Serialize;
 
@@ -9,15 +9,15 @@ use crate::fix::{FixContext, Values};
 use crate::lang::{Lang, Text};
 use crate::plans::Plans;
 
-/// What a cause says of itself, in one language.
+/// The description of a cause, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The id of the cause.
     #[serde(serialize_with = "id")]
     pub id: CauseId,
-    /// The family it belongs to.
+    /// Its family.
     pub family: Family,
-    /// The step of a pull that it breaks.
+    /// The stage of the pull at which it fails.
     pub stage: Stage,
     /// What is wrong, in one line.
     pub title: String,
@@ -25,32 +25,32 @@ pub struct Entry {
     pub explanation: String,
     /// Whether waiting can help.
     pub heals: bool,
-    /// How each program words it.
+    /// Its error messages, by program.
     pub messages: Vec<Message>,
-    /// What people search for, in lower case.
+    /// Search keywords, in lower case.
     pub keywords: &'static [&'static str],
-    /// What a reader can take for it.
+    /// Causes that it can be confused with.
     pub look_alikes: Vec<LookAlike>,
     /// Why waiting helps or does not.
     pub waiting: String,
-    /// The ways to fix it, the recommended one first, with placeholders for all names.
+    /// The fixes, the recommended one first, with placeholders for all names.
     pub fixes: Vec<Fix>,
-    /// Pages to read more.
+    /// Links to further reading.
     pub sources: Vec<String>,
 }
 
 /// A message of a cause, with invented names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Message {
-    /// Who words it so, such as `containerd`.
+    /// The program that prints it, such as `containerd`.
     pub program: &'static str,
-    /// Its words.
+    /// The message.
     pub text: String,
-    /// The words of it that decide.
+    /// The deciding words in it.
     pub evidence: Vec<String>,
 }
 
-/// A cause that looks like another one.
+/// A cause that can be confused with another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LookAlike {
     /// Its id.
@@ -58,15 +58,15 @@ pub struct LookAlike {
     pub cause: CauseId,
     /// What is wrong there, in one line.
     pub title: String,
-    /// What tells the two apart.
+    /// How to tell the two apart.
     pub apart: String,
 }
 
 impl Entry {
-    /// What `cause` says of itself.
+    /// The description of `cause`.
     pub fn new(cause: &Cause, options: &Options) -> Entry {
         let lang = options.lang;
-        // Without a paste there are placeholders for all names.
+        // Without a paste, all names are placeholders.
         let context = FixContext::default();
         let values = context.values().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
         let plans = Plans { list: (cause.plans)(&context), values, alone: false };
@@ -92,13 +92,13 @@ impl Entry {
         }
     }
 
-    /// Every cause, in the order of decision.
+    /// Every cause, in the order of evaluation.
     pub fn all(options: &Options) -> Vec<Entry> {
         causes::ALL.iter().map(|cause| Entry::new(cause, options)).collect()
     }
 }
 
-/// A message of `cause`, which is read like any paste for the words that decide.
+/// A message of `cause`, diagnosed like any paste to find the deciding words.
 fn message(cause: &Cause, by: Program, text: String) -> Message {
     let read = crate::read(&text, &mut |_| ());
     let diagnosis = read.list.iter().find(|diagnosis| diagnosis.cause == cause.id);
@@ -107,7 +107,7 @@ fn message(cause: &Cause, by: Program, text: String) -> Message {
     Message { program: by.name(), text, evidence }
 }
 
-/// A text with values, where there is no paste to take them from: the name of a value stands for it.
+/// A text with the names of its values instead of values, because there is no paste.
 pub(super) fn general(text: Text, lang: Lang) -> String {
     text.get(lang).replace(['{', '}'], "")
 }

@@ -1,11 +1,11 @@
-//! What does the organisation add to a finding? Its names, hints and links.
+//! What does the organisation add to a finding? Names, hints and links.
 
 use super::{Hint, Options};
 use crate::causes::Diagnosis;
 use crate::lang::{Lang, Text};
 use crate::site::{Note, Words};
 
-/// What the organisation says about a diagnosis: its cause, its registry, its cluster, and whom to ask.
+/// The organisation's hints about a diagnosis: its cause, its registry, its cluster, and whom to ask.
 pub fn of(diagnosis: &Diagnosis, options: &Options) -> Vec<Hint> {
     let (Some(site), lang) = (options.site.as_deref(), options.lang) else { return Vec::new() };
     let registry = diagnosis.reference.as_ref().and_then(|reference| site.registry(&reference.registry));

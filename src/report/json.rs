@@ -1,6 +1,6 @@
-//! The report as it becomes JSON, schema 1: every public type stands here. Field names and values are a contract.
+//! The report as JSON, schema 1: all public types are here. Field names and values are a contract.
 //!
-//! What other rooms know is turned into these types here, so that a change inside changes no report by itself.
+//! The types of other modules are converted here, so that an internal change does not change the report.
 
 use serde::{Serialize, Serializer};
 
@@ -11,22 +11,22 @@ use crate::failure::{self, backoff, chain, image};
 use crate::input::mask;
 use crate::{fix, input};
 
-/// The whole answer, schema 1. Field names are a public contract.
+/// The whole report, schema 1. Field names are a public contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always 1: the version of this structure.
     #[cfg_attr(test, schemars(extend("const" = 1)))]
     pub schema: u8,
-    /// What can be said of the whole paste.
+    /// The result for the whole paste.
     pub outcome: Outcome,
-    /// The formats that were recognised, in the order they appear.
+    /// The recognised formats, in the order in which they appear.
     pub inputs: Vec<InputKind>,
     /// One per failing image and cause, the most useful first.
     pub findings: Vec<Finding>,
-    /// What the reader should know about the paste itself.
+    /// Notices about the paste itself.
     pub notices: Vec<Notice>,
-    /// Lines that were not understood, as first and last line from 1; the first thousand gaps.
+    /// Lines that were not understood, as ranges of first and last line, from 1; at most a thousand ranges.
     pub unread: Vec<[usize; 2]>,
 }
 
@@ -38,27 +38,27 @@ pub struct Finding {
     #[serde(serialize_with = "id")]
     #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: CauseId,
-    /// How sure the text makes us.
+    /// How certain the cause is.
     pub confidence: Confidence,
-    /// Other causes that the text leaves open, ranked.
+    /// Other possible causes, most likely first.
     pub alternatives: Vec<Alternative>,
-    /// The image as the text names it.
+    /// The image as written in the text.
     pub image: Option<String>,
-    /// The image taken apart; `None` when it is no valid reference.
+    /// The parsed image reference; `None` if it is not valid.
     pub reference: Option<Reference>,
-    /// The registry's family id, such as `docker-hub`.
+    /// The id of the registry product, such as `docker-hub`.
     pub registry: Option<&'static str>,
-    /// The step of the pull that broke.
+    /// The stage of the pull that failed.
     pub stage: Stage,
-    /// The way of the pull, stop by stop; empty where the text does not tell how far it came.
+    /// The stages of the pull; empty if the text does not show how far it got.
     pub path: Vec<Stop>,
-    /// The host that failed, which may be a token server, a CDN or a mirror; `None` when the text does not tell.
+    /// The host that failed, which may be a token server, a CDN or a mirror; `None` if unknown.
     pub host: Option<String>,
-    /// The pull secret that is missing, or that the registry refused.
+    /// The pull secret that is missing, or whose credentials the registry rejected.
     pub pull_secret: Option<String>,
     /// Every pod and container that has this failure.
     pub places: Vec<Place>,
-    /// The words in the paste that decided.
+    /// The words in the paste that prove it.
     pub evidence: Vec<Evidence>,
     /// What is wrong, in one line.
     pub title: String,
@@ -66,38 +66,38 @@ pub struct Finding {
     pub explanation: String,
     /// Whether waiting helps.
     pub retry: Retry,
-    /// What the organisation that hosts the page says about it.
+    /// Hints from the organisation that hosts the page.
     pub hints: Vec<Hint>,
-    /// What the outputs of later commands tell about it, in the order of the paste.
+    /// What the outputs of later commands add to it, in the order of the paste.
     pub learnt: Vec<Learnt>,
-    /// Ways to fix it, the recommended one first.
+    /// Fixes, the recommended one first.
     pub fixes: Vec<Fix>,
-    /// Whether no cluster pulled; not in the JSON.
+    /// Whether the pull happened without a cluster; not in the JSON.
     #[serde(skip)]
     pub alone: bool,
 }
 
-/// What the output of a later command tells about a finding.
+/// What the output of a later command adds to a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Learnt {
-    /// The sentence, in the language asked for.
+    /// The sentence, in the chosen language.
     pub text: String,
     /// The words of the output that say it.
     pub evidence: Vec<Evidence>,
 }
 
-/// What the organisation that hosts the page says about a finding.
+/// A hint about a finding from the organisation that hosts the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Hint {
-    /// What to know.
+    /// The hint.
     pub text: String,
-    /// Where to read on: `https://…` or relative to the page.
+    /// A link to further reading: `https://…` or relative to the page.
     pub link: Option<String>,
 }
 
-/// A cause that the text leaves open beside the one named.
+/// Another possible cause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alternative {
@@ -105,7 +105,7 @@ pub struct Alternative {
     #[serde(serialize_with = "id")]
     #[cfg_attr(test, schemars(with = "schema::CauseId"))]
     pub cause: CauseId,
-    /// Why it cannot be excluded.
+    /// Why it cannot be ruled out.
     pub why: String,
 }
 
@@ -113,9 +113,9 @@ pub struct Alternative {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
-    /// First byte, in the UTF-8 text as it was pasted.
+    /// Offset of the first byte, in the UTF-8 text as pasted.
     pub start: usize,
-    /// The byte after the last one.
+    /// Offset of the byte after the last one.
     pub end: usize,
     /// Line number, from 1.
     pub line: usize,
@@ -123,15 +123,15 @@ pub struct Evidence {
     pub text: String,
 }
 
-/// What waiting does.
+/// Whether and when the pull is retried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Retry {
-    /// Whether the pull can succeed without anybody changing anything.
+    /// Whether the pull can succeed without any change.
     pub helps: bool,
-    /// When the kubelet tries next: earliest and latest, in seconds from the moment of the paste; `None` when unknown.
+    /// When the kubelet retries: earliest and latest time, in seconds after the paste; `None` if unknown.
     pub seconds: Option<[u32; 2]>,
-    /// The attempts so far, where the text tells when they were.
+    /// The attempts so far, if the text says when they were.
     pub attempts: Option<Attempts>,
 }
 
@@ -143,44 +143,44 @@ pub struct Fix {
     #[serde(serialize_with = "plan_id")]
     #[cfg_attr(test, schemars(with = "String"))]
     pub id: fix::PlanId,
-    /// What this way does, in one line.
+    /// What it does, in one line.
     pub title: String,
-    /// When to choose it, where there are others.
+    /// When to choose it over the others.
     pub reason: String,
-    /// Whether this is the way to try first.
+    /// Whether this is the recommended fix.
     pub recommended: bool,
     /// What to do, in order.
     pub steps: Vec<Step>,
 }
 
-/// One step of a fix: a command, a file or something a person does.
+/// One step of a fix: a command, a file or a manual step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// Whether it changes anything.
     pub effect: Effect,
-    /// Where it is done.
+    /// Where it is carried out.
     #[serde(rename = "where")]
     pub place: Where,
     /// What it does and what it changes.
     pub text: String,
-    /// The command line, quoted for the chosen shell; `None` for a step that is no command.
+    /// The command line, quoted for the chosen shell; `None` if the step is not a command.
     pub command: Option<String>,
     /// The same command as arguments, one list per simple command of a pipeline.
     pub argv: Option<Vec<Vec<String>>>,
-    /// A file in full, when the step is a file.
+    /// The whole file, if the step is a file.
     pub manifest: Option<String>,
-    /// What a person must fill in.
+    /// The placeholders that a user must fill in.
     pub blanks: Vec<BlankField>,
-    /// Whether its output can be pasted below the failure: what it tells is added to the finding.
+    /// Whether its output can be pasted below the failure, to refine the finding.
     pub answerable: bool,
-    /// What the file is written in; not in the JSON.
+    /// The syntax of the file; not in the JSON.
     #[serde(skip)]
     pub syntax: Option<fix::Syntax>,
-    /// What a script makes of it; not in the JSON.
+    /// How a script handles it; not in the JSON.
     #[serde(skip)]
     pub script: fix::InScript,
-    /// The parts of the command, each to be run only if the one before it succeeded. For scripts; not in the JSON.
+    /// The parts of the command, each to be run only if the previous one succeeded. For scripts; not in the JSON.
     #[serde(skip)]
     pub parts: Vec<String>,
 }
@@ -189,19 +189,19 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlankField {
-    /// As it stands in the command, such as `TAG`.
+    /// Its name in the command, such as `TAG`.
     #[serde(rename = "name", serialize_with = "placeholder_name")]
     #[cfg_attr(test, schemars(with = "String"))]
     pub id: fix::PlaceholderId,
-    /// What to write there.
+    /// What to fill in.
     pub label: String,
-    /// Guesses, best first.
+    /// Suggestions, best first.
     pub suggestions: Vec<String>,
-    /// Whether the value must never be shown or kept.
+    /// Whether the value must never be shown or stored.
     pub secret: bool,
 }
 
-/// Something to know about the paste itself.
+/// A notice about the paste itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Notice {
@@ -211,22 +211,23 @@ pub struct Notice {
     pub text: String,
 }
 
-/// Writes the public string of a cause.
+/// Serializes the public string of a cause.
 pub(super) fn id<S: Serializer>(cause: &CauseId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(cause.as_str())
 }
 
-/// Writes the public string of a plan.
+/// Serializes the public string of a plan.
 pub(super) fn plan_id<S: Serializer>(plan: &fix::PlanId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(plan.as_str())
 }
 
-/// Writes the public string of a placeholder.
+/// Serializes the public string of a placeholder.
 fn placeholder_name<S: Serializer>(id: &fix::PlaceholderId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(id.name())
 }
 
-/// Public enums, each with the inner one that it is made of: a value that only one of the two has does not compile.
+/// Public enums, each with the internal one that it is converted from: a variant that only one of the two has does not
+/// compile.
 macro_rules! values {
     ($($(#[$about:meta])* $Name:ident of $Inner:ty { $($(#[$what:meta])* $Value:ident,)* })*) => {
         $(
@@ -247,11 +248,11 @@ macro_rules! values {
 }
 
 values! {
-    /// What can be said of the whole paste.
+    /// The result for the whole paste.
     Outcome of causes::Outcome {
-        /// At least one reason was found.
+        /// At least one cause was found.
         Diagnosed,
-        /// An image pull fails and the text does not hold the reason.
+        /// An image pull fails, but the text does not contain the cause.
         NoReason,
         /// The text is about something else.
         NotImagePull,
@@ -259,7 +260,7 @@ values! {
         Empty,
     }
 
-    /// A format that was recognised.
+    /// A recognised format.
     #[allow(missing_docs)]
     InputKind of input::Kind {
         DescribePod,
@@ -281,13 +282,13 @@ values! {
         NodeAnswer,
     }
 
-    /// How sure the text makes us.
+    /// How certain the cause is.
     Confidence of causes::Confidence {
-        /// One of several that fit.
+        /// One of several possible causes.
         Possible,
-        /// The text fits this better than anything else.
+        /// This explains the text better than any other cause.
         Likely,
-        /// The text leaves nothing else.
+        /// Nothing else explains the text.
         Certain,
     }
 
@@ -305,7 +306,7 @@ values! {
         Other,
     }
 
-    /// The step of a pull, in the order they happen.
+    /// The stages of a pull, in order.
     #[allow(missing_docs)]
     Stage of causes::Stage {
         Name,
@@ -323,37 +324,37 @@ values! {
         Start,
     }
 
-    /// How a stop went.
+    /// The result of a stage.
     StopState of causes::StageState {
-        /// It was passed.
+        /// It succeeded.
         Passed,
-        /// It broke here.
+        /// The pull failed here.
         Failed,
-        /// It may have broken here instead.
+        /// The pull may have failed here instead.
         Possible,
-        /// It was not reached.
+        /// The pull did not get this far.
         NotReached,
-        /// This pull does without it: no name to look up, no TLS, no credentials.
+        /// This pull does not need it: no name to resolve, no TLS, no credentials.
         Skipped,
-        /// The text does not tell.
+        /// Unknown.
         Unknown,
     }
 
-    /// What part a host plays in a pull.
+    /// The role of a host in a pull.
     Role of chain::Role {
         /// The registry in the image's name.
         Registry,
-        /// The server that gives tokens for the registry.
+        /// The server that issues tokens for the registry.
         TokenServer,
-        /// A mirror or cache that was asked in the registry's place.
+        /// A mirror or cache that was used instead of the registry.
         Mirror,
-        /// The store that the registry sends downloads to.
+        /// The blob store or CDN that the registry redirects downloads to.
         BlobStore,
-        /// The proxy on the way.
+        /// A proxy between node and registry.
         Proxy,
     }
 
-    /// What sort of container, or what else of a pod, wants an image.
+    /// The kind of container, or other part of a pod, that uses an image.
     #[allow(missing_docs)]
     ContainerKind of failure::ContainerKind {
         Container,
@@ -365,30 +366,30 @@ values! {
 
     /// Whether a step changes anything.
     Effect of fix::Effect {
-        /// Only looks.
+        /// Changes nothing.
         Inspect,
         /// Changes something; the text says what.
         Change,
         /// Checks that a change worked.
         Verify,
-        /// Takes a change back.
+        /// Undoes a change.
         Undo,
     }
 
-    /// Where a step is done.
+    /// Where a step is carried out.
     Where of fix::Where {
-        /// Wherever kubectl runs.
+        /// On the workstation, where kubectl runs.
         Workstation,
         /// On the node that could not pull.
         Node,
-        /// On the machine that could not pull, which is no node.
+        /// On the machine that could not pull, if it is not a node.
         Machine,
-        /// In the registry's own interface.
+        /// In the registry's web interface.
         Registry,
     }
 }
 
-/// An image reference taken apart, with Docker Hub's defaults filled in.
+/// A parsed image reference, with Docker Hub's defaults applied.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reference {
@@ -396,7 +397,7 @@ pub struct Reference {
     pub registry: String,
     /// The path, such as `library/nginx`.
     pub repository: String,
-    /// The tag; `None` when the text names none.
+    /// The tag; `None` if the text does not name one.
     pub tag: Option<String>,
     /// `sha256:…`
     pub digest: Option<String>,
@@ -409,21 +410,21 @@ impl From<&image::Reference> for Reference {
     }
 }
 
-/// One stop on the way of a pull.
+/// The result of one stage of a pull.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stop {
-    /// Which step it is.
+    /// The stage.
     pub stage: Stage,
-    /// How it went.
+    /// The result.
     pub state: StopState,
-    /// The host that was asked there; `None` on the node itself, and where the text does not tell.
+    /// The host that was contacted; `None` on the node itself, and if unknown.
     pub host: Option<String>,
-    /// What part that host plays.
+    /// The role of that host.
     pub role: Option<Role>,
-    /// The address that the text names: the DNS server that was asked, the address that was dialled.
+    /// The address in the text: of the DNS server that was queried, or the one that was dialled.
     pub address: Option<String>,
-    /// Where another host than the registry broke it: the step on the way to that host.
+    /// If another host than the registry failed: the stage of the request to that host.
     pub within: Option<Stage>,
 }
 
@@ -441,7 +442,7 @@ impl From<&causes::StageResult> for Stop {
     }
 }
 
-/// A pod and container that fails. What the text does not say is `None`.
+/// A failing pod and container. Unknown values are `None`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Place {
@@ -451,17 +452,17 @@ pub struct Place {
     pub pod: Option<String>,
     /// The container.
     pub container: Option<String>,
-    /// What sort of container.
+    /// The kind of container.
     pub kind: ContainerKind,
-    /// The node the pod is on.
+    /// The node of the pod.
     pub node: Option<String>,
-    /// The workload that a person edits: a ReplicaSet's Deployment, a Job's CronJob.
+    /// The workload to edit: a ReplicaSet's Deployment, a Job's CronJob.
     pub owner: Option<Owner>,
 }
 
 impl From<&failure::Place> for Place {
     fn from(inner: &failure::Place) -> Place {
-        // What else is known of the pod is for its plans.
+        // What else is known of the pod is only for plans.
         let failure::Place { namespace, pod, container, kind, node, owner, facts: _ } = inner;
         Place {
             namespace: shown(namespace),
@@ -492,20 +493,20 @@ impl From<&failure::Owner> for Owner {
     }
 }
 
-/// A name of the paste as it is shown: what stands in its place may be a secret.
+/// A name from the paste for display: a secret may have been pasted in its place.
 pub(super) fn shown(name: &Option<String>) -> Option<String> {
     name.as_deref().map(|name| mask::secrets(name).into_owned())
 }
 
-/// The attempts to pull one image for one pod, as the events count them. Times are seconds before the paste.
+/// The attempts to pull one image for one pod, as counted by the events. Times are in seconds before the paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attempts {
-    /// How many there were; `None` where the table does not count.
+    /// The number of attempts; `None` if the table has no count.
     pub count: Option<u32>,
-    /// When the first was.
+    /// The time of the first attempt.
     pub first: Option<u32>,
-    /// When the last failed.
+    /// The time of the last failed attempt.
     pub last: u32,
 }
 
@@ -517,7 +518,7 @@ impl From<backoff::Attempts> for Attempts {
 }
 
 impl Attempts {
-    /// The shortest and the longest pause that can follow the last attempt, in seconds.
+    /// The shortest and the longest back-off that can follow the last attempt, in seconds.
     pub fn pause(&self) -> (u32, u32) {
         let Attempts { count, first, last } = *self;
         backoff::Attempts { count, first, last }.pause()

@@ -1,8 +1,8 @@
-//! How does the text report look where it is read? Its width, its colours, and whether its reader has seen the text.
+//! The layout of the text report: width, colours, and whether the user has seen the text.
 
-/// Prose is never wider: longer lines are hard to read.
+/// The maximum width of prose: longer lines are hard to read.
 const MOST_PROSE: usize = 92;
-/// On narrower terminals the lines are left to the terminal.
+/// The minimum width for wrapping; narrower terminals wrap the lines themselves.
 const LEAST: usize = 40;
 
 /// How a text report looks.
@@ -10,7 +10,7 @@ const LEAST: usize = 40;
 pub struct Look {
     /// Columns of the terminal. Commands, files and evidence are never wrapped.
     pub width: usize,
-    /// Whether headings, labels and commands have their colours.
+    /// Whether headings, labels and commands are coloured.
     pub colour: bool,
     /// Where the text came from.
     pub source: Source,
@@ -19,14 +19,14 @@ pub struct Look {
 /// Where the text of a report came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
-    /// A person pasted it, and can look up a line.
+    /// A user pasted it, and can look up a line.
     #[default]
     Paste,
     /// A program read it from the cluster.
     Cluster,
 }
 
-/// What a piece of a report is, as far as it has a colour.
+/// The kind of a text, for its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// A title or a heading.
@@ -44,7 +44,7 @@ impl Default for Look {
 }
 
 impl Look {
-    /// Columns of prose.
+    /// The width of prose, in columns.
     pub(super) fn prose(self) -> usize {
         self.width.clamp(LEAST, MOST_PROSE)
     }

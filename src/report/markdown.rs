@@ -1,7 +1,7 @@
 //! The report as Markdown, for a ticket.
 //!
-//! Whatever comes from the paste is data here: in prose every mark of Markdown is escaped, values stand in code
-//! spans and commands in fences that are longer than any run of backticks inside them.
+//! Everything from the paste is treated as data: in prose all Markdown syntax is escaped; values are in code spans, and
+//! commands in fences that are longer than any run of backticks inside them.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::{Entry, Evidence, Finding, Notice, Options, Place, Report, Shell, Sta
 use crate::input::mask;
 use crate::lang::{Lang, Text};
 
-/// A table of places ends here: a ticket needs the extent, the JSON has them all.
+/// The maximum number of places in a table: a ticket should only show the extent; the JSON has all of them.
 const MOST_PLACES: usize = 30;
 
 /// The report as Markdown in the language of `options`.
@@ -21,8 +21,7 @@ pub fn render(report: &Report, options: &Options) -> String {
     render_of(report, "", options)
 }
 
-/// The report for those who do not have the `text` that it is of: with the whole lines of the evidence, and with what
-/// wrote it.
+/// The report for a reader who does not have `text`: with whole lines as evidence, and with the version of pullfix.
 pub fn ticket(report: &Report, text: &str, options: &Options) -> String {
     let mut out = render_of(report, text, options);
     out.push_str(concat!("\npullfix ", env!("CARGO_PKG_VERSION"), "\n"));
@@ -51,7 +50,7 @@ fn render_of(report: &Report, text: &str, options: &Options) -> String {
     page.out
 }
 
-/// One cause, explained without a paste.
+/// The description of one cause, without a paste.
 pub fn explain(entry: &Entry, lang: Lang) -> String {
     let mut page = Page::new(lang);
     page.block(&format!("## {}", prose(&entry.title)));
@@ -102,11 +101,11 @@ pub fn stages(stages: &[StageEntry], lang: Lang) -> String {
     page.out
 }
 
-/// Markdown that is being written, block by block.
+/// A Markdown document, written block by block.
 struct Page<'t> {
     lang: Lang,
     shell: Shell,
-    /// What the report is of; empty where its lines are not wanted.
+    /// The text that was diagnosed; empty if its lines should not be quoted.
     text: &'t str,
     out: String,
 }
@@ -129,7 +128,7 @@ impl<'t> Page<'t> {
         self.block(&format!("### {}", heading.get(self.lang)));
     }
 
-    /// A list without numbers.
+    /// A bulleted list.
     fn list(&mut self, items: impl IntoIterator<Item = String>) {
         let items: Vec<String> = items.into_iter().map(|item| format!("- {item}")).collect();
         self.block(&items.join("\n"));
@@ -146,7 +145,7 @@ impl<'t> Page<'t> {
         self.block(&lines.join("\n"));
     }
 
-    /// A fenced block, behind `indent` on every line so that it belongs to its list item.
+    /// A fenced block, with `indent` on every line so that it belongs to its list item.
     fn fence(&mut self, indent: &str, language: &str, content: &str) {
         let fence = "`".repeat((longest_run(content) + 1).max(3));
         let mut lines = vec![format!("{indent}{fence}{language}")];
@@ -206,7 +205,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Image, confidence and cause as a list; the places in it when there is one, as a table when there are many.
+    /// Image, confidence and cause as a list, which includes the place if there is only one; several places as a table.
     fn facts(&mut self, finding: &Finding) {
         let lang = self.lang;
         let image = match &finding.image {
@@ -236,7 +235,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// The fix to try first in full, then the others with their commands only.
+    /// The recommended fix in full, then the others with only their commands.
     fn remedy(&mut self, remedy: &Remedy, findings: usize) {
         let lang = self.lang;
         self.block(&format!("### {}: {}", words::FIX.get(lang), prose(remedy.title)));
@@ -302,8 +301,8 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The lines of the evidence, each once, with their numbers: of a long one so much that the words can be understood. Where
-/// `text` does not have them, the words alone.
+/// The lines of the evidence, each once, with their numbers; long lines are truncated around the deciding words. If
+/// `text` does not contain them, only the words.
 fn quotes(text: &str, evidence: &[Evidence]) -> Vec<(usize, String)> {
     let mut quotes: Vec<(usize, String)> = Vec::new();
     for Evidence { start, end, line, text: words } in evidence {
@@ -316,10 +315,10 @@ fn quotes(text: &str, evidence: &[Evidence]) -> Vec<(usize, String)> {
     quotes
 }
 
-/// So many bytes of a line are quoted before the words that decide, and behind them.
+/// How many bytes of a line are quoted before and after the deciding words.
 const AROUND: usize = 400;
 
-/// The line around `words`, without its secrets.
+/// The line around `words`, without secrets.
 fn whole_line(text: &str, words: Range<usize>) -> Option<String> {
     let (before, behind) = (text.get(..words.start)?, text.get(words.end..)?);
     let line = before.rfind('\n').map_or(0, |at| at + 1)..words.end + behind.find('\n').unwrap_or(behind.len());
@@ -333,19 +332,19 @@ fn whole_line(text: &str, words: Range<usize>) -> Option<String> {
 /// The columns of a table of places, see [`cells`].
 const COLUMNS: [Text; 5] = [words::NAMESPACE, words::POD, words::CONTAINER, words::WORKLOAD, words::NODE];
 
-/// One place, in the order of [`COLUMNS`]; empty where the text does not tell.
+/// One place, in the order of [`COLUMNS`]; unknown values are empty.
 fn cells(place: &Place) -> [String; 5] {
     let value = |value: &Option<String>| value.as_deref().map(code).unwrap_or_default();
     let owner = place.owner.as_ref().map(|owner| code(&format!("{}/{}", owner.kind, owner.name))).unwrap_or_default();
     [value(&place.namespace), value(&place.pod), value(&place.container), owner, value(&place.node)]
 }
 
-/// Prose in which nothing is Markdown but its code spans and the pages that our sentences name.
+/// Prose whose only Markdown is code spans and links to URLs in our own sentences.
 fn prose(text: &str) -> String {
     let text = one_line(text);
     let mut written = String::with_capacity(text.len());
     if text.starts_with(['-', '+']) {
-        written.push('\\'); // it would open a list
+        written.push('\\'); // it would begin a list
     }
     let mut rest = text.as_str();
     while let Some((before, tail)) = rest.split_once('`') {
@@ -358,7 +357,7 @@ fn prose(text: &str) -> String {
     written
 }
 
-/// `text` escaped, and the pages that it names as links. Values of the paste stand in code spans, so these are our own.
+/// `text`, escaped, with URLs as links. Values from the paste are in code spans, so these URLs are our own.
 fn linked(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let mut rest = text;
@@ -376,11 +375,11 @@ fn linked(text: &str) -> String {
     written + &escape(rest)
 }
 
-/// How the address of a page begins.
+/// How a URL begins.
 const PAGE: &str = "https://";
 
-/// `text` with every mark of Markdown escaped, and with what GitHub and others make a link of without any mark: addresses
-/// of pages and of people.
+/// `text` with all Markdown syntax escaped, and also what GitHub and others turn into links without any: URLs and email
+/// addresses.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
@@ -398,7 +397,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// A value in a code span that it cannot leave.
+/// A value in a code span, which it cannot end.
 fn code(text: &str) -> String {
     let text = one_line(text);
     let mark = "`".repeat(longest_run(&text) + 1);
@@ -406,7 +405,7 @@ fn code(text: &str) -> String {
     format!("{mark}{pad}{text}{pad}{mark}")
 }
 
-/// A cell's content with its bars escaped, in code spans too; those of prose are escaped already.
+/// The content of a table cell, with `|` escaped, in code spans too; in prose it is already escaped.
 fn in_cell(cell: &str) -> String {
     let mut escaped = String::with_capacity(cell.len());
     for c in cell.chars() {
@@ -500,7 +499,7 @@ The registry answered and has no image under this tag.
     }
 
     #[test]
-    fn a_ticket_has_the_whole_line_without_secrets_and_what_wrote_it() {
+    fn a_ticket_has_the_whole_line_without_secrets_and_the_version() {
         let text = "2026-11-30T22:10:03Z token=hunter2abc Failed to pull image \"nginx:lates\": manifest unknown\nrest";
         for lang in Lang::ALL {
             let options = Options { lang, ..Options::default() };
@@ -525,7 +524,7 @@ The registry answered and has no image under this tag.
     }
 
     #[test]
-    fn what_comes_from_the_paste_stays_in_its_place() {
+    fn the_paste_cannot_break_the_markdown() {
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code("a\n# b"), "`a # b`");

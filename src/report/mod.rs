@@ -1,4 +1,4 @@
-//! The result for people and machines: the report, as JSON, text and Markdown.
+//! The result for people and programs: the report as JSON, text and Markdown.
 
 mod compose;
 mod entry;
@@ -36,29 +36,29 @@ use crate::input;
 use crate::lang::Lang;
 use crate::site::Site;
 
-/// The shell whose prompts a paste shows; `None` where it shows none that tells.
+/// The shell whose prompts are in a paste; `None` if they do not show which one.
 pub fn shell_of(paste: &str) -> Option<Shell> {
     input::is_from_windows(paste).then_some(Shell::PowerShell)
 }
 
-/// What a reader may choose.
+/// The options of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The language of every text in the report.
     pub lang: Lang,
     /// The shell that commands are quoted for.
     pub shell: Shell,
-    /// The program that asks registries.
+    /// The program that queries registries.
     pub tool: Tool,
-    /// What the organisation knows that hosts the page.
+    /// The configuration of the organisation that hosts the page.
     pub site: Option<Rc<Site>>,
 }
 
 impl Options {
-    /// Options from an object such as `{"lang":"es","shell":"powershell"}`; what is missing or unknown is the default.
-    /// `site` is the text of a `pullfix.yaml`; what is wrong in it does not count.
+    /// Options from an object such as `{"lang":"es","shell":"powershell"}`; anything missing or unknown has its
+    /// default. `site` is the text of a `pullfix.yaml`; errors in it are ignored.
     ///
-    /// The reader of pasted JSON does: a second one would weigh on the page.
+    /// Uses the parser for pasted JSON: another one would make the page larger.
     pub fn from_json(text: &str) -> Options {
         let object = crate::input::json_object(text);
         let value = |key| object.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());

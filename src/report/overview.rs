@@ -1,4 +1,4 @@
-//! All findings at a glance: one row for each, before any of them is told in full.
+//! All findings at a glance: one row for each, before the details.
 
 use super::look::{Ink, Look};
 use super::parts::one_line;
@@ -6,11 +6,11 @@ use super::{Finding, Place, words};
 use crate::lang::{Lang, Text};
 use crate::order::by_key;
 
-/// Between two columns.
+/// The space between two columns.
 const GAP: &str = "  ";
-/// A column that has to give way keeps so many characters.
+/// The minimum width of a shortened column, in characters.
 const LEAST: usize = 16;
-/// Nothing in a column is longer, however wide the terminal is.
+/// The maximum width of a column, however wide the terminal is.
 const MOST: usize = 72;
 
 /// A heading and a table.
@@ -28,7 +28,7 @@ pub(super) fn render(findings: &[Finding], lang: Lang, look: Look) -> String {
     let line = |cells: &[String; 5]| {
         let cells = cells.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
             let cell = shortened(cell, width);
-            // Numbers are read from the right.
+            // Numbers are right-aligned.
             if column < 2 { format!("{cell:>width$}") } else { format!("{cell:width$}") }
         });
         cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
@@ -54,7 +54,7 @@ fn heading(findings: &[Finding], lang: Lang) -> String {
     words.fill(lang, &[("findings", &findings.len().to_string()), ("pods", &pods.to_string())])
 }
 
-/// How many pods there are in `places`.
+/// The number of pods in `places`.
 fn pods<'p>(places: impl Iterator<Item = &'p Place>) -> usize {
     let mut pods: Vec<_> =
         places.filter(|place| place.pod.is_some()).map(|place| (&place.namespace, &place.pod)).collect();
@@ -72,7 +72,7 @@ fn row(index: usize, finding: &Finding, lang: Lang) -> [String; 5] {
     [(index + 1).to_string(), count, finding.cause.to_string(), image, place(&finding.places, lang)]
 }
 
-/// The first place, and how many more pods there are: `shop/web-1`, `shop/Deployment/web`.
+/// The first place, and the number of other pods: `shop/web-1`, `shop/Deployment/web`.
 fn place(places: &[Place], lang: Lang) -> String {
     let Some(first) = places.first() else { return String::new() };
     let name = match (&first.owner, &first.pod) {
@@ -96,7 +96,7 @@ fn place(places: &[Place], lang: Lang) -> String {
     one_line(&text)
 }
 
-/// Takes from the two columns that hold names until the table fits, or until they are as narrow as they get.
+/// Narrows the two columns with names until the table fits or they have the minimum width.
 fn narrow(widths: &mut [usize; 5], columns: usize) {
     let gaps = GAP.len() * (widths.len() - 1);
     let over = (widths.iter().sum::<usize>() + gaps).saturating_sub(columns);
@@ -110,7 +110,8 @@ fn narrow(widths: &mut [usize; 5], columns: usize) {
     }
 }
 
-/// At most `width` characters. The middle gives way: an image's end is its tag, a pod's end tells it from the others.
+/// Shortens `text` to at most `width` characters. The middle is removed: the end of an image is its tag, and the end of
+/// a pod's name distinguishes it from others.
 fn shortened(text: &str, width: usize) -> String {
     let length = text.chars().count();
     if length <= width {
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_from_a_cluster_steers_the_terminal() {
+    fn names_from_a_cluster_cannot_control_the_terminal() {
         let mut hostile = findings();
         hostile[0].image = Some("a\u{1b}[31m\u{202e}b\nc".to_owned());
         hostile[1].places[0].pod = Some("web\u{7}\r\n1".to_owned());

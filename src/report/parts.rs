@@ -1,4 +1,4 @@
-//! What the reports for people have in common, whatever they are written in.
+//! What the text and Markdown reports have in common.
 
 use std::hash::Hash;
 
@@ -8,16 +8,16 @@ use crate::lang::{Lang, Text};
 use crate::order::{Index, by_key};
 use crate::unseen::is_unseen;
 
-/// Evidence is cut here: it is there to be found again, not to be read in full.
+/// The maximum length of evidence, in characters: long enough to find it in the text.
 const MOST_EVIDENCE: usize = 200;
 
-/// What to print of a finding's fixes: nothing that an earlier finding, or an earlier step, has said already.
+/// What to print of a finding's fixes, without anything that an earlier finding or step already said.
 pub(super) struct Remedy<'r> {
-    /// The fix to try first.
+    /// The title of the recommended fix.
     pub title: &'r str,
-    /// The earlier finding with the same steps; only what differs from it is in `steps`.
+    /// The earlier finding with the same fix; `steps` then has only those that differ.
     pub as_for: Option<usize>,
-    /// What to do, in order; then how to take it back.
+    /// The steps in order; then those that roll back.
     pub steps: Vec<RemedyStep<'r>>,
     /// The other fixes.
     pub others: Vec<&'r Fix>,
@@ -25,17 +25,17 @@ pub(super) struct Remedy<'r> {
 
 /// One step of a [`Remedy`].
 pub(super) struct RemedyStep<'r> {
-    /// From 1; `None` for a step that takes a change back: nobody should run into it on the way down.
+    /// From 1; `None` for a rollback step, which is not part of the sequence.
     pub number: Option<usize>,
     /// The step.
     pub step: &'r Step,
-    /// Whether its words are new.
+    /// Whether its text is new.
     pub with_text: bool,
-    /// Its placeholders that were not explained before.
+    /// Its placeholders that have not been explained before.
     pub blanks: Vec<&'r BlankField>,
 }
 
-/// What earlier findings said, by what could be said again. A dump of a cluster has thousands of findings.
+/// What earlier findings said, indexed by content. A cluster dump has thousands of findings.
 #[derive(Default)]
 pub(super) struct Said<'r> {
     explanations: Index<&'r str, usize>,
@@ -43,12 +43,12 @@ pub(super) struct Said<'r> {
 }
 
 impl<'r> Said<'r> {
-    /// The earlier finding with the same explanation; where there is none, the one at `index` is noted.
+    /// The earlier finding with the same explanation; if there is none, records `index`.
     pub(super) fn explained(&mut self, index: usize, all: &'r [Finding]) -> Option<usize> {
         first_of(&mut self.explanations, all.get(index)?.explanation.as_str(), index)
     }
 
-    /// What is left to say of the fixes of the finding at `index`; `None` where it has none.
+    /// What to print of the fixes of the finding at `index`; `None` if it has none.
     pub(super) fn remedy(&mut self, index: usize, all: &'r [Finding]) -> Option<Remedy<'r>> {
         let finding = all.get(index)?;
         let first = recommended(finding)?;
@@ -57,13 +57,13 @@ impl<'r> Said<'r> {
     }
 }
 
-/// The index under `key`; where there is none, `index` is put there.
+/// The index under `key`; if there is none, inserts `index`.
 fn first_of<K: Eq + Hash>(seen: &mut Index<K, usize>, key: K, index: usize) -> Option<usize> {
     let first = *seen.entry(key).or_insert(index);
     (first != index).then_some(first)
 }
 
-/// The fixes of `finding`, without what the `earlier` one has as well.
+/// The fixes of `finding`, without what the `earlier` one also has.
 fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earlier: Option<&'r Finding>) -> Remedy<'r> {
     let like = earlier.and_then(recommended);
     let mut explained: Vec<&BlankField> =
@@ -89,22 +89,22 @@ fn remedy<'r>(finding: &'r Finding, first: &'r Fix, as_for: Option<usize>, earli
     Remedy { title: &first.title, as_for, steps, others }
 }
 
-/// The fix to try first.
+/// The recommended fix.
 fn recommended(finding: &Finding) -> Option<&Fix> {
     finding.fixes.iter().find(|fix| fix.recommended).or(finding.fixes.first())
 }
 
-/// A fix's steps to take in order, and those that take a change back.
+/// The steps of a fix in order, and those that roll back.
 pub(super) fn forth_and_back(fix: &Fix) -> (Vec<&Step>, Vec<&Step>) {
     fix.steps.iter().partition(|step| step.effect != Effect::Undo)
 }
 
-/// How sure the finding is; `None` where there is no cause to be sure of.
+/// The confidence of the finding; `None` if it has no definite cause.
 pub(super) fn confidence(finding: &Finding) -> Option<Text> {
     finding.cause.cause().rank.is_reason().then(|| words::confidence(finding.confidence))
 }
 
-/// What stands before the steps where an earlier finding has the same.
+/// The introduction of the steps if an earlier finding has the same fix.
 pub(super) fn as_above(remedy: &Remedy, count: usize, lang: Lang) -> Option<String> {
     let words = if remedy.steps.is_empty() { words::FIXED_ABOVE } else { words::FIXED_ABOVE_BUT_FOR };
     let above = number(remedy.as_for?, count, lang);
@@ -116,7 +116,7 @@ pub(super) fn number(index: usize, count: usize, lang: Lang) -> String {
     words::NUMBER.fill(lang, &[("number", &(index + 1).to_string()), ("count", &count.to_string())])
 }
 
-/// What a step does and, where it is not where kubectl runs, where.
+/// What a step does and, unless that is on the workstation, where.
 pub(super) fn does(step: &Step, lang: Lang) -> String {
     let effect = words::effect(step.effect).get(lang);
     match step.place {
@@ -125,7 +125,7 @@ pub(super) fn does(step: &Step, lang: Lang) -> String {
     }
 }
 
-/// What to write in the place of a placeholder: its name and guesses as `value` writes them, its label as `prose` does.
+/// The explanation of a placeholder: name and suggestions formatted by `value`, its label by `prose`.
 pub(super) fn fill_in(blank: &BlankField, value: fn(&str) -> String, prose: fn(&str) -> String, lang: Lang) -> String {
     let mut text = words::BLANK.fill(lang, &[("name", &value(blank.id.name())), ("label", &prose(&blank.label))]);
     if !blank.suggestions.is_empty() {
@@ -140,7 +140,7 @@ pub(super) fn fill_in(blank: &BlankField, value: fn(&str) -> String, prose: fn(&
     text
 }
 
-/// What waiting does, and when the kubelet tries next.
+/// Whether waiting helps, and when the kubelet retries.
 pub(super) fn waiting(finding: &Finding, lang: Lang) -> String {
     let words = words::waiting(finding, lang);
     match words::next_try(&finding.retry, lang) {
@@ -149,7 +149,7 @@ pub(super) fn waiting(finding: &Finding, lang: Lang) -> String {
     }
 }
 
-/// The image with the defaults that a short name stands for; `None` where the name has them all.
+/// The image with the defaults of a short name; `None` if the name is already complete.
 pub(super) fn in_full(finding: &Finding) -> Option<String> {
     let reference = finding.reference.as_ref()?;
     let mut full = format!("{}/{}", reference.registry, reference.repository);
@@ -164,7 +164,7 @@ pub(super) fn in_full(finding: &Finding) -> Option<String> {
     (finding.image.as_deref() != Some(full.as_str())).then_some(full)
 }
 
-/// The text on one line, without characters that could steer a terminal or turn the direction of what follows.
+/// The text on one line, without characters that could control a terminal or change the text direction.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -181,7 +181,7 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
-/// At most [`MOST_EVIDENCE`] characters.
+/// `text`, truncated to [`MOST_EVIDENCE`] characters.
 pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(MOST_EVIDENCE) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),

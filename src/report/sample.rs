@@ -1,10 +1,10 @@
-//! A small report made by hand, for the tests of what renders one.
+//! A small hand-written report, for the tests of the renderers.
 
 use super::*;
 use crate::causes::CauseId;
 use crate::fix::{PlaceholderId, PlanId};
 
-/// One image that fails in one place, with one fix of three steps and another of one.
+/// One image that fails in one place, with a fix of three steps and another fix of one step.
 pub fn report() -> Report {
     Report {
         schema: 1,

@@ -1,7 +1,7 @@
-//! What does a report look like? Its JSON Schema, written from the very structs that become JSON.
+//! The JSON Schema of the report, generated from the structs that are serialized.
 //!
-//! In tests only: `schema/report.schema.json` is published, and this holds it against the code.
-//! `SCHEMA_UPDATE=1 cargo test schema` writes it anew.
+//! Only in tests: they compare the published `schema/report.schema.json` with the code.
+//! `SCHEMA_UPDATE=1 cargo test schema` rewrites it.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::causes;
 
-/// The ids of all causes: in the structs they are plain strings.
+/// The ids of all causes, which are plain strings in the structs.
 pub struct CauseId;
 
 impl JsonSchema for CauseId {
@@ -25,13 +25,13 @@ impl JsonSchema for CauseId {
     }
 }
 
-/// Puts what is written for readers of Rust into words for readers of JSON.
+/// Rewrites the doc comments for readers of JSON.
 #[derive(Clone)]
 struct ForEverybody;
 
 impl Transform for ForEverybody {
     fn transform(&mut self, schema: &mut Schema) {
-        schema.remove("format"); // Rust's own names of numbers
+        schema.remove("format"); // Rust's names of number types
         if let Some(serde_json::Value::String(words)) = schema.get_mut("description") {
             *words = words.replace("`None`", "`null`").replace(", see [`crate::causes`]", "");
         }
@@ -49,7 +49,7 @@ mod tests {
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.schema.json");
 
     #[test]
-    fn the_published_schema_is_that_of_the_report() {
+    fn the_published_schema_matches_the_report() {
         let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(ForEverybody);
         let mut schema = settings.into_generator().into_root_schema_for::<Report>();
         schema.insert("title".into(), "pullfix report".into());

@@ -1,60 +1,60 @@
-//! A plan as lines for a shell: to be pasted at once, or to be kept as a script with its words.
+//! A plan as shell code: to paste at once, or to save as a script with its explanations.
 //!
-//! Nobody looks on while they run, and a shell goes on after a command that failed. So both are one list that ends at
+//! Nobody watches while it runs, and a shell continues after a failed command. So both forms are one list that ends at
 //! the first failure, in a terminal as in a file: an `&&` list for POSIX shells, a block that throws for PowerShell.
-//! What is not a command to run is a no-op with its words in quotes, since `#` begins no comment in an interactive zsh.
-//! For the same reason there is no `#!` line, which such a shell takes for its history.
+//! Anything that is not run is a no-op with its text in quotes, since `#` does not begin a comment in an interactive
+//! zsh. For the same reason there is no `#!` line, which such a shell takes for history expansion.
 //!
-//! Which commands are live is said by the recipes, see [`InScript`].
+//! The recipes decide which commands run, see [`InScript`].
 
 use super::parts::{does, fill_in, forth_and_back, one_line};
 use super::{Finding, Fix, InScript, Options, Shell, Step, Where, words};
 use crate::fix::{PlaceholderId, placeholder_names};
 use crate::lang::{Lang, Text};
 
-/// Stands over a command that belongs elsewhere.
+/// Introduces a command that runs elsewhere.
 const ELSEWHERE: Text = Text! {
     en: "Not part of this script, because it runs {where}:",
     es: "No forma parte de este script, porque se ejecuta {where}:",
 };
-/// Stands over a command that the reader runs by hand.
+/// Introduces a command that the user runs by hand.
 const BY_HAND: Text = Text! {
     en: "Not part of this script, because you look and decide here:",
     es: "No forma parte de este script, porque aquí miras y decides tú:",
 };
-/// Stands over a command that never ends.
+/// Introduces a command that never ends.
 const ENDLESS: Text = Text! {
     en: "Not part of this script, because it does not end by itself:",
     es: "No forma parte de este script, porque no termina por sí solo:",
 };
-/// Stands where a script ends before its plan does.
+/// Marks where a script ends before its plan does.
 const ENDS: Text = Text! {
     en: "This script ends here. Do this yourself, because what follows depends on it:",
     es: "Este script termina aquí. Haz esto tú, porque lo que sigue depende de ello:",
 };
-/// Stands over a file.
+/// Introduces a file.
 const FILE: Text = Text! { en: "The file:", es: "El archivo:" };
-/// Stands before the steps that take a change back.
+/// Introduces the rollback steps.
 const BACK: Text = Text! { en: "To undo it:", es: "Para deshacerlo:" };
-/// What PowerShell says where a script stops.
+/// PowerShell's message when a script stops.
 const STOPPED: Text = Text! {
     en: "Step {number} failed. Nothing after it was run.",
     es: "El paso {number} falló. Lo que sigue no se ejecutó.",
 };
-/// Stands before a command that has open placeholders.
+/// Precedes a command with open placeholders.
 const UNFINISHED: Text = Text! { en: "(fill in {names})", es: "(completa {names})" };
 
 /// Why a plan has no script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoScript {
-    /// These placeholders are still open, in the order of the plan.
+    /// These placeholders are open, in the order of the plan.
     Open(Vec<PlaceholderId>),
-    /// No command of it can run without the reader.
+    /// None of its commands can run without the user.
     ByHand,
 }
 
-/// The commands of a fix that can run by themselves, as one line or block to paste. It does not end with a line break,
-/// so a shell waits for the reader before it runs.
+/// The commands of a fix that can run unattended, as one line or block to paste. There is no line break at the end, so
+/// a shell waits for the user before it runs them.
 pub fn commands(fix: &Fix, options: &Options) -> Result<String, NoScript> {
     let live = live(fix)?;
     Ok(match options.shell {
@@ -69,7 +69,7 @@ pub fn commands(fix: &Fix, options: &Options) -> Result<String, NoScript> {
     })
 }
 
-/// The name of the file that [`script`] is kept in.
+/// The file name for [`script`].
 pub fn file_name(fix: &Fix, options: &Options) -> String {
     let ending = match options.shell {
         Shell::Posix => "sh",
@@ -78,7 +78,7 @@ pub fn file_name(fix: &Fix, options: &Options) -> String {
     format!("pullfix-{}.{ending}", fix.id)
 }
 
-/// A fix of `finding` as a script: every step with its words, and the commands that can run by themselves.
+/// A fix of `finding` as a script: every step with its explanation, and the commands that can run unattended.
 pub fn script(finding: &Finding, fix: &Fix, options: &Options) -> Result<String, NoScript> {
     let lang = options.lang;
     let live: Vec<usize> = live(fix)?.into_iter().map(|(number, _)| number).collect();
@@ -122,8 +122,8 @@ pub fn script(finding: &Finding, fix: &Fix, options: &Options) -> Result<String,
     Ok(out.whole())
 }
 
-/// A command in which placeholders of these `names` are open, as it is shown and copied. No shell takes such a line,
-/// wherever in it the placeholders stand and whatever quotes are around them.
+/// A command with open placeholders, for display and copying. It is a syntax error in every shell, whatever quotes are
+/// around the placeholders.
 pub fn unfinished(command: &str, ids: &[PlaceholderId], lang: Lang) -> String {
     match ids {
         [] => command.to_owned(),
@@ -131,8 +131,8 @@ pub fn unfinished(command: &str, ids: &[PlaceholderId], lang: Lang) -> String {
     }
 }
 
-/// The placeholders that are open in a fix. A secret is not one: it is never filled in here, but in the
-/// file on the reader's own machine.
+/// The open placeholders of a fix. A secret is not one of them: the user fills it in only in the file on their own
+/// machine.
 pub fn open(fix: &Fix) -> Vec<PlaceholderId> {
     let mut ids = Vec::new();
     for blank in fix.steps.iter().flat_map(|step| &step.blanks).filter(|blank| !blank.secret) {
@@ -143,7 +143,7 @@ pub fn open(fix: &Fix) -> Vec<PlaceholderId> {
     ids
 }
 
-/// The steps that run, with their numbers.
+/// The steps that a script runs, with their numbers.
 fn live(fix: &Fix) -> Result<Vec<(usize, &Step)>, NoScript> {
     let forth = forth_and_back(fix).0.into_iter();
     let steps: Vec<(usize, &Step)> = forth
@@ -160,7 +160,7 @@ fn live(fix: &Fix) -> Result<Vec<(usize, &Step)>, NoScript> {
     }
 }
 
-/// The command of a step as one member of an `&&` list. Variables do not outlive it.
+/// The command of a step as one element of an `&&` list. Its variables are local to a subshell.
 fn posix(step: &Step) -> String {
     match step.parts.as_slice() {
         [part] => part.clone(),
@@ -168,24 +168,24 @@ fn posix(step: &Step) -> String {
     }
 }
 
-/// The same as statements, each followed by a look at how it ended.
+/// The same as statements, each followed by a check of its result.
 fn powershell(number: usize, step: &Step, lang: Lang) -> Vec<String> {
     let stopped = STOPPED.fill(lang, &[("number", &number.to_string())]);
     let check = format!("if ($LASTEXITCODE) {{ throw '{stopped}' }}");
     step.parts.iter().flat_map(|part| [part.clone(), check.clone()]).collect()
 }
 
-/// One block, which PowerShell reads to its end before it runs anything. A program that is missing ends it too.
+/// One block, which PowerShell parses completely before it runs anything. A missing program ends it too.
 fn block(lines: Vec<String>) -> String {
     let lines: String = lines.iter().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect();
     format!("& {{\n  $ErrorActionPreference = 'Stop'\n  $global:LASTEXITCODE = 0\n{lines}}}")
 }
 
-/// A script that is being written.
+/// A script under construction.
 struct Script {
     lang: Lang,
     shell: Shell,
-    /// For POSIX shells the members of the list.
+    /// For POSIX shells, the elements of the list.
     lines: Vec<String>,
     /// Whether an empty line comes next.
     gap: bool,
@@ -200,19 +200,19 @@ impl Script {
         }
     }
 
-    /// Words, on one line whatever they hold.
+    /// A text, always on one line.
     fn comment(&mut self, text: &str) {
         self.no_op(&one_line(&text.replace('`', "")));
     }
 
-    /// Code that does not run.
+    /// Code that is not run.
     fn code(&mut self, text: &str) {
         for line in text.lines() {
             self.no_op(&format!("  {}", line.replace(char::is_control, "")));
         }
     }
 
-    /// A line that does nothing, in a file and in a terminal.
+    /// A line without effect, in a file and in a terminal.
     fn no_op(&mut self, line: &str) {
         self.push(match self.shell {
             Shell::Posix => format!(": '{}'", line.replace('\'', "'\\''")),
@@ -239,13 +239,13 @@ impl Script {
     fn whole(self) -> String {
         match self.shell {
             Shell::Posix => self.lines.join(" &&\n") + "\n",
-            // Windows PowerShell takes a file without this mark for ANSI.
+            // Windows PowerShell reads a file without a byte order mark as ANSI.
             Shell::PowerShell => format!("\u{feff}{}\n", block(self.lines)),
         }
     }
 }
 
-/// Why a command is not live.
+/// Why a command is not run.
 fn note(step: &Step, lang: Lang) -> String {
     match (step.place, step.script) {
         (_, InScript::Endless) => ENDLESS.get(lang).to_owned(),
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_tells_every_step_and_is_one_list() {
+    fn a_script_explains_every_step_and_is_one_list() {
         let expected = "\
 : 'The registry has no such tag' &&
 : 'Image: nginx:lates' &&
@@ -321,7 +321,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn a_secret_is_filled_in_elsewhere() {
+    fn a_secret_is_not_an_open_placeholder() {
         let mut fix = filled();
         let secret = |id| BlankField { id, label: String::new(), suggestions: Vec::new(), secret: true };
         fix.steps[2].blanks = vec![secret(PlaceholderId::Token)];
@@ -329,7 +329,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn a_script_ends_where_the_reader_has_to_do_something() {
+    fn a_script_ends_before_a_manual_step() {
         let mut fix = filled();
         let change = fix.steps[1].clone();
         fix.steps.push(Step { script: InScript::End, place: Where::Node, ..run(&change, "sudo reboot") });
@@ -344,7 +344,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn a_watch_and_a_look_are_not_live() {
+    fn watching_and_inspecting_are_not_run() {
         let mut fix = filled();
         let change = fix.steps[1].clone();
         fix.steps.push(Step { script: InScript::Skip, ..run(&change, "crane ls nginx") });
@@ -355,7 +355,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn the_parts_of_a_command_stand_together() {
+    fn the_parts_of_a_command_are_grouped() {
         let mut fix = filled();
         fix.steps[1].parts = vec!["output=$(a)".to_owned(), "printf '%s\\n' \"$output\" | b".to_owned()];
         assert_eq!(commands(&fix, &POSIX()).unwrap(), "( output=$(a) &&\n  printf '%s\\n' \"$output\" | b )");
@@ -372,7 +372,7 @@ kubectl set image deployment/web web=nginx:1.27 &&
     }
 
     #[test]
-    fn nothing_of_the_paste_becomes_code() {
+    fn the_paste_cannot_become_code() {
         let mut finding = sample::finding();
         finding.image = Some("nginx\nrm -rf ~\r\u{2028}rm\u{85}x'; rm -rf ~ #".to_owned());
         finding.title = "a\nrm".to_owned();

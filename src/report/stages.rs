@@ -1,4 +1,4 @@
-//! How does an image pull work: what happens at each stage, who is asked, and which causes stop a pull there?
+//! How an image pull works: what happens at each stage, which server is contacted, and which causes stop a pull there.
 
 use serde::Serialize;
 
@@ -16,9 +16,9 @@ pub struct StageEntry {
     pub title: &'static str,
     /// What happens there.
     pub text: &'static str,
-    /// Who is asked.
+    /// The server that is contacted.
     pub asked: &'static str,
-    /// The ids of the causes that stop a pull there, in the order of decision.
+    /// The ids of the causes that stop a pull there, in the order of evaluation.
     pub causes: Vec<&'static str>,
 }
 
@@ -40,12 +40,12 @@ impl StageEntry {
     }
 }
 
-/// Where a cause stops a pull; if its messages do not tell, the stage that it is about.
+/// The stage at which a cause stops a pull; if its messages do not show it, the stage that it is about.
 fn stage_of(cause: &Cause) -> Stage {
     cause.breaks_at.stage().unwrap_or(cause.stage).into()
 }
 
-/// What happens at a stage, and who is asked.
+/// What happens at a stage, and which server is contacted.
 fn about(stage: Stage) -> (Text, Text) {
     match stage {
         Stage::Name => (
@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_reason_stands_at_one_stage() {
+    fn every_cause_has_one_stage() {
         let entries = StageEntry::all(Lang::En);
         for cause in ALL {
             let count = entries.iter().filter(|entry| entry.causes.contains(&cause.id.as_str())).count();
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stage_says_what_the_way_of_a_pull_says() {
+    fn stages_of_a_finding_are_in_order() {
         for (message, cause) in ALL.iter().flat_map(|cause| cause.examples().map(move |(_, says)| (says, cause))) {
             let report = crate::diagnose(&message, &crate::Options::default());
             let stops: Vec<Stage> = report.findings.iter().flat_map(|it| &it.path).map(|stop| stop.stage).collect();

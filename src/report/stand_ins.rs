@@ -1,8 +1,8 @@
-//! A paste without its names: who and where it was stays unsaid, and it still reads the same.
+//! A paste with pseudonyms: without names of people and places, but still with the same diagnosis.
 //!
-//! Each name gets a stand-in, the same one wherever it stands: `shop` becomes `namespace-1`. What belongs to everybody
-//! stays, such as `ghcr.io` and `kube-system`. Where a stand-in would change the answer, the name has the last word:
-//! a container can be called `denied`.
+//! Each name gets a pseudonym, the same one at every occurrence: `shop` becomes `namespace-1`. Public names stay, such
+//! as `ghcr.io` and `kube-system`. If a pseudonym would change the diagnosis, the name stays: a container can be called
+//! `denied`.
 
 use crate::causes::{CauseId, Diagnoses};
 use crate::failure::Place;
@@ -10,7 +10,7 @@ use crate::input::pattern::Pattern;
 use crate::order::{Index, Seen};
 use crate::registries::{self, Accounts, Registry, RegistryId};
 
-/// Names that tell nothing about anybody.
+/// Names that identify nobody.
 const OURS: &[&str] = &[
     "default",
     "kube-system",
@@ -24,7 +24,7 @@ const OURS: &[&str] = &[
     "root",
 ];
 
-/// Hosts of everybody, and what ends in them.
+/// Public hosts, and suffixes of such hosts.
 const PUBLIC: &[&str] = &[
     "docker.io",
     "docker.com",
@@ -46,7 +46,7 @@ const PUBLIC: &[&str] = &[
     "cluster.local",
 ];
 
-/// So many places are looked at: a dump repeats itself.
+/// The maximum number of places to examine: a dump is repetitive.
 const MOST_PLACES: usize = 200;
 
 static HOSTS: Pattern =
@@ -62,10 +62,10 @@ static LOGINS: Pattern = Pattern::needing(&["://"], r#"://([^\s/:@"']{2,}):[^\s/
 static ACCOUNT_OF_POD: Pattern = Pattern::needing(&["Service Account:"], r"Service Account:[ \t]+([a-z0-9.-]+)");
 static HASH: Pattern = Pattern::new(r"^(.+?)(?:-[a-z0-9]{8,10})?-[a-z0-9]{5}$");
 
-/// A text is read so many times at most: each time takes as long as the answer did.
+/// The maximum number of times that a text is diagnosed again: each takes as long as the first time.
 const MOST_READINGS: usize = 40;
 
-/// `text`, which was read as `diagnoses`, without its names. `read` reads another text.
+/// `text`, which was diagnosed as `diagnoses`, without its names. `read` diagnoses a text.
 pub fn without_names(text: &str, diagnoses: &Diagnoses, read: &dyn Fn(&str) -> Diagnoses) -> String {
     let names = names(text, diagnoses);
     let mut search = Search { text, answer: answer(diagnoses), read, readings: 0, replaced: Vec::new() };
@@ -73,7 +73,7 @@ pub fn without_names(text: &str, diagnoses: &Diagnoses, read: &dyn Fn(&str) -> D
     replace(text, &search.replaced)
 }
 
-/// The search for the names that can be replaced without another answer.
+/// The search for the names that can be replaced without changing the diagnosis.
 struct Search<'t> {
     text: &'t str,
     answer: Answer,
@@ -83,12 +83,12 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    /// Replaces `names`: all at once where the answer stays, else the halves, down to the one that has to stay. Few
-    /// names are words of an error, so that few texts are read for many names.
+    /// Replaces `names`: all at once if the diagnosis stays the same, otherwise half by half, down to the single names
+    /// that must stay. Few names are also words of an error, so few texts are diagnosed even for many names.
     fn replace_all(&mut self, names: &[(String, String)]) {
         let before = self.replaced.len();
         self.replaced.extend_from_slice(names);
-        // Where there is no time to look, a name stays unsaid: another answer can be taken back.
+        // At the limit, names are replaced unchecked: a wrong diagnosis is less harmful than a disclosed name.
         if names.is_empty() || self.readings >= MOST_READINGS || self.is_same() {
             return;
         }
@@ -108,12 +108,12 @@ impl Search<'_> {
 
 type Answer = Vec<(CauseId, Option<RegistryId>, usize)>;
 
-/// What must stay as it was.
+/// The part of the diagnosis that must not change.
 fn answer(diagnoses: &Diagnoses) -> Answer {
     diagnoses.list.iter().map(|it| (it.cause, it.registry, it.places.len())).collect()
 }
 
-/// The names in `text`, each with its stand-in.
+/// The names in `text`, each with its pseudonym.
 fn names(text: &str, diagnoses: &Diagnoses) -> Vec<(String, String)> {
     let mut names = Names::default();
     for diagnosis in &diagnoses.list {
@@ -137,13 +137,13 @@ fn names(text: &str, diagnoses: &Diagnoses) -> Vec<(String, String)> {
     first(&ACCOUNT_OF_POD).iter().for_each(|name| names.add("account", Some(name)));
     first(&ACCOUNTS).iter().for_each(|number| names.add_as(number, |n| format!("{n:012}"), "number"));
     let own = |address: &&String| !address.starts_with("127.") && !address.starts_with("0.");
-    // The two networks that are kept for examples.
+    // Two of the networks that are reserved for documentation (RFC 5737).
     let example = |n: usize| if n < 255 { format!("192.0.2.{n}") } else { format!("198.51.100.{}", n % 255) };
     first(&ADDRESSES).iter().filter(own).for_each(|address| names.add_as(address, example, "address"));
     names.found
 }
 
-/// Names that are being collected.
+/// The names collected so far.
 #[derive(Default)]
 struct Names {
     found: Vec<(String, String)>,
@@ -172,7 +172,7 @@ impl Names {
         }
     }
 
-    /// Where it runs. The letters that Kubernetes adds to a pod's name stay: they show who made it.
+    /// Where it runs. The generated suffix of a pod's name stays: it shows what created the pod.
     fn place(&mut self, place: &Place) {
         self.add("namespace", place.namespace.as_deref());
         let owner = place.owner.as_ref().map(|owner| owner.name.as_str());
@@ -189,7 +189,7 @@ impl Names {
         self.add("node", place.node.as_deref());
     }
 
-    /// A host, unless it is everybody's. Its stand-in is of the same family of registries.
+    /// A host, unless it is public. Its pseudonym is recognised as the same registry product.
     fn host(&mut self, host: Option<&str>) {
         let Some(host) = host.map(|host| host.split(':').next().unwrap_or(host)).filter(|host| host.contains('.'))
         else {
@@ -217,11 +217,11 @@ impl Names {
     }
 }
 
-/// `text` with each whole name replaced; of several that begin at the same place the longest.
+/// `text` with each whole name replaced; the longest name that matches at a position wins.
 fn replace(text: &str, names: &[(String, String)]) -> String {
     let stand_ins: Index<&str, &str> =
         names.iter().map(|(name, stand_in)| (name.as_str(), stand_in.as_str())).collect();
-    // How long the names are that begin with a byte, the longest first.
+    // The lengths of the names that begin with a byte, longest first.
     let mut lengths: Index<u8, Vec<usize>> = Index::new();
     for name in stand_ins.keys() {
         let of_first = lengths.entry(name.bytes().next().unwrap_or_default()).or_default();
@@ -285,7 +285,7 @@ Events:
 ";
 
     #[test]
-    fn names_become_stand_ins_and_the_answer_stays() {
+    fn names_are_replaced_and_the_diagnosis_stays() {
         let masked = anonymous(DESCRIBE);
         for name in ["web-6", "shop", "worker-3", "web-runner", "acme", "team", "10.20."] {
             assert!(!masked.contains(name), "{name} in {masked}");
@@ -298,7 +298,7 @@ Events:
     }
 
     #[test]
-    fn what_is_everybodys_stays() {
+    fn public_names_stay() {
         let text = "Failed to pull image \"ghcr.io/acme/web:1\": failed to authorize: GET https://ghcr.io/token: 403 Forbidden";
         let masked = anonymous(text);
         assert!(
@@ -308,7 +308,7 @@ Events:
     }
 
     #[test]
-    fn a_registry_stays_of_its_family() {
+    fn a_registry_stays_recognisable() {
         for (host, like) in [
             ("acme.azurecr.io", "host-1.azurecr.io"),
             ("harbor.acme.com", "harbor.host-1.example"),
@@ -327,7 +327,7 @@ Events:
     }
 
     #[test]
-    fn a_name_that_is_a_word_of_the_error_keeps_its_place() {
+    fn a_name_that_is_a_word_of_the_error_stays() {
         let text = "Failed to pull image \"denied/manifest:unknown\": manifest unknown";
         let masked = anonymous(text);
         assert!(masked.ends_with(": manifest unknown"), "{masked}");
@@ -335,7 +335,7 @@ Events:
     }
 
     #[test]
-    fn many_names_take_few_readings() {
+    fn many_names_need_few_diagnoses() {
         let row = |number: usize| {
             format!(
                 "12s   Warning   Failed   pod/shop-{number}   Failed to pull image \"team-{number}/web-{number}:1\": manifest unknown\n"
@@ -354,7 +354,7 @@ Events:
     }
 
     #[test]
-    fn a_name_inside_of_another_word_stays() {
+    fn a_name_inside_another_word_stays() {
         let names = [("web".to_owned(), "x-1".to_owned()), ("web-api".to_owned(), "x-2".to_owned())];
         assert_eq!(
             replace("web web-api webs cobweb my-web web/web:1 web-1", &names),

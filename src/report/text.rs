@@ -1,4 +1,4 @@
-//! The report as plain text, for a terminal: the answer first, commands on lines of their own.
+//! The report as plain text, for a terminal: the answer first, commands on separate lines.
 
 use super::look::{Ink, Look, Source};
 use super::parts::{
@@ -8,7 +8,7 @@ use super::parts::{
 use super::{Entry, Finding, Hint, Notice, Options, Place, Report, StageEntry, overview, words};
 use crate::lang::{Lang, Text};
 
-/// A list of places ends here: a terminal is for reading, the JSON has them all.
+/// The maximum number of listed places: a terminal is for reading; the JSON has all of them.
 const MOST_PLACES: usize = 6;
 
 /// The report as plain text in the language of `options`, without colours.
@@ -16,7 +16,7 @@ pub fn render(report: &Report, options: &Options) -> String {
     render_for(report, options, Look::default())
 }
 
-/// The report as it looks where it is read. Several findings begin with a table of all.
+/// The report with the given layout. Several findings are preceded by a table.
 pub fn render_for(report: &Report, options: &Options, look: Look) -> String {
     let lang = options.lang;
     let mut page = Page { lang, look, out: String::new() };
@@ -45,7 +45,7 @@ pub fn render_for(report: &Report, options: &Options, look: Look) -> String {
     page.out
 }
 
-/// One cause, explained without a paste.
+/// The description of one cause, without a paste.
 pub fn explain(entry: &Entry, lang: Lang) -> String {
     let mut page = Page { lang, look: Look::default(), out: String::new() };
     page.prose(0, &entry.title);
@@ -77,7 +77,7 @@ pub fn explain(entry: &Entry, lang: Lang) -> String {
     page.out
 }
 
-/// Causes with their titles, one a line.
+/// Causes with their titles, one per line.
 pub fn list(entries: &[Entry]) -> String {
     let column = entries.iter().map(|entry| entry.id.as_str().len()).max().unwrap_or(0);
     entries.iter().map(|entry| format!("{:column$}  {}\n", entry.id, entry.title)).collect()
@@ -96,7 +96,7 @@ pub fn stages(stages: &[StageEntry], lang: Lang) -> String {
     page.out
 }
 
-/// Text that is being written, line by line.
+/// A text, written line by line.
 struct Page {
     lang: Lang,
     look: Look,
@@ -110,7 +110,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    /// An empty line, unless one is there or nothing is.
+    /// An empty line, unless there is one already or the text is empty.
     fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
@@ -126,7 +126,7 @@ impl Page {
         self.line(0, &self.look.paint(Ink::Heading, text));
     }
 
-    /// A line to be copied as it is.
+    /// A line to copy as it is.
     fn command(&mut self, indent: usize, command: &str) {
         self.line(indent, &self.look.paint(Ink::Command, command));
     }
@@ -135,7 +135,7 @@ impl Page {
         self.item(indent, "", text);
     }
 
-    /// Prose behind a mark such as `1. `, hanging.
+    /// Prose after a marker such as `1. `, with a hanging indent.
     fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let hang = indent + mark.chars().count();
         for (index, line) in wrap(&one_line(text), self.look.prose().saturating_sub(hang)).iter().enumerate() {
@@ -223,13 +223,13 @@ impl Page {
                     let line = words::LINE.fill(self.lang, &[("line", &evidence.line.to_string())]);
                     self.line(2, &format!("{line}: {text}"));
                 }
-                // Nobody has seen its lines, nor the JSON around its words.
+                // The user has not seen its lines, nor the JSON around the words.
                 Source::Cluster => self.line(2, &text.replace("\\\"", "\"")),
             }
         }
     }
 
-    /// The fix to try first in full, then the others with their commands only.
+    /// The recommended fix in full, then the others with only their commands.
     fn remedy(&mut self, remedy: &Remedy, findings: usize) {
         let lang = self.lang;
         self.gap();
@@ -268,7 +268,7 @@ impl Page {
             self.command(5, command);
         }
         if let Some(manifest) = &step.manifest {
-            // Not indented: what is copied from here must be the file as it is.
+            // Not indented: the file must be copied exactly.
             self.gap();
             self.out.push_str(manifest.trim_end());
             self.out.push_str("\n\n");
@@ -291,12 +291,12 @@ impl Page {
     }
 }
 
-/// A hint with its link behind it.
+/// A hint, followed by its link.
 fn told_hint(hint: &Hint) -> String {
     hint.link.as_ref().map_or(hint.text.clone(), |link| format!("{} {link}", hint.text))
 }
 
-/// The image as the text names it and, where defaults were filled in, in full.
+/// The image as written in the text and, if defaults were applied, in full.
 fn image(finding: &Finding, lang: Lang) -> String {
     let Some(named) = &finding.image else { return words::NO_IMAGE.get(lang).to_owned() };
     let named = one_line(named);
@@ -336,7 +336,7 @@ fn place_line(place: &Place, lang: Lang) -> String {
     one_line(&parts.join(", "))
 }
 
-/// Lines of at most `width` columns, broken at spaces; a longer word has a line of its own.
+/// Lines of at most `width` columns, broken at spaces; a longer word gets its own line.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut columns = 0;
@@ -429,7 +429,7 @@ About your paste
     }
 
     #[test]
-    fn a_cluster_has_no_lines_and_nobody_pasted() {
+    fn findings_from_a_cluster_have_no_line_numbers() {
         let look = Look { source: Source::Cluster, ..Look::default() };
         let text = render_for(&sample::report(), &Options::default(), look);
         assert!(text.contains("\nEvidence\n  manifest unknown\n"), "{text}");
@@ -437,7 +437,7 @@ About your paste
     }
 
     #[test]
-    fn colours_change_no_word() {
+    fn colours_do_not_change_the_text() {
         let look = Look { colour: true, ..Look::default() };
         let coloured = render_for(&sample::report(), &Options::default(), look);
         assert!(
@@ -445,14 +445,14 @@ About your paste
             "{coloured}"
         );
         let parts = coloured.split('\u{1b}').map(|part| part.split_once('m').map_or(part, |(_, rest)| rest));
-        // The first part has no colour before it.
+        // The first part precedes any colour.
         let first = coloured.split('\u{1b}').next().unwrap_or_default().len();
         assert_eq!(first, 0, "{coloured}");
         assert_eq!(parts.collect::<String>(), english(&sample::report()));
     }
 
     #[test]
-    fn of_steps_that_an_earlier_finding_has_only_the_difference_is_said() {
+    fn repeated_steps_show_only_the_difference() {
         let mut report = sample::report();
         let mut second = sample::finding();
         second.fixes[0].steps[1].command = Some("kubectl set image deployment/cache cache=redis:TAG".to_owned());
@@ -466,7 +466,7 @@ About your paste
     }
 
     #[test]
-    fn many_places_are_cut() {
+    fn many_places_are_truncated() {
         let mut report = sample::report();
         report.findings[0].places = (0..40).map(|n| sample::place(&format!("web-{n}"))).collect();
         let text = english(&report);
@@ -476,7 +476,7 @@ About your paste
     }
 
     #[test]
-    fn nothing_from_the_paste_steers_the_terminal() {
+    fn the_paste_cannot_control_the_terminal() {
         let mut report = sample::report();
         report.findings[0].image = Some("nginx\u{1b}[31m:\u{202e}a\nb".to_owned());
         report.findings[0].evidence[0].text = "manifest\n   unknown\u{7}".to_owned();

@@ -1,8 +1,8 @@
-//! What helps with a problem that is no image pull: one sentence with one command for each that people paste here.
+//! Advice on problems that are not image pull failures: one sentence with one command for each that users often paste.
 
 use crate::lang::Text;
 
-/// What a problem means and the command that says more, by the name that Kubernetes gives it.
+/// What a problem means and the command that shows more, by the name that Kubernetes gives it.
 pub(super) fn advice(name: &str, said: &str) -> Text {
     let is_missing = |what: &str| said.split(what).skip(1).any(|rest| rest.contains("\" not found"));
     if ["configmap \"", "secret \""].into_iter().any(is_missing) {
@@ -12,7 +12,7 @@ pub(super) fn advice(name: &str, said: &str) -> Text {
     known.map_or(OTHERS, |(_, text)| *text)
 }
 
-/// A volume or a variable of something that is not there.
+/// A volume or a variable refers to an object that does not exist.
 const MISSING: Text = Text! {
     en: "The pod names a ConfigMap or Secret that is not in its namespace, so its container does not start: create it, or \
         correct the name. `kubectl get configmap,secret -n NAMESPACE` lists them.",
@@ -99,7 +99,7 @@ mod tests {
         let count = names.len();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), count, "a problem stands twice");
+        assert_eq!(names.len(), count, "duplicate problem");
         assert_eq!(advice("SomethingNew", ""), OTHERS);
         let volume = r#"MountVolume.SetUp failed for volume "cfg" : configmap "app-config" not found"#;
         assert_eq!(advice("FailedMount", volume), MISSING);

@@ -1,17 +1,18 @@
-//! How is a text told where no cluster pulled? Its machine is no node, and it has no pods.
+//! Adapts texts to a pull without a cluster: the machine is not a node and has no pods.
 
 use crate::lang::{Lang, Text, fill};
 
-/// What only a cluster has, as sentences write it: `NAMESPACE` is part of a user name. A sentence with one of these is left out, as long as another one stays.
+/// Words about a cluster, as they appear in sentences; `NAMESPACE`, in upper case, may be part of a user name. A
+/// sentence with one of these words is left out, unless no other sentence would remain.
 const OF_CLUSTER: [&str; 10] =
     ["pod", "pods", "kubelet", "kubernetes", "namespace", "namespaces", "cluster", "clusters", "clúster", "clústeres"];
 
-/// The texts of a finding: told of a node, or of a machine that pulls alone.
+/// The texts of a finding, for a node or for a machine without a cluster.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Voice {
     /// The language.
     pub lang: Lang,
-    /// Whether no cluster pulled.
+    /// Whether the pull happened without a cluster.
     pub alone: bool,
 }
 
@@ -23,7 +24,7 @@ impl Voice {
     }
 }
 
-/// `text` as it is true of any machine.
+/// `text`, adapted to a machine that is not a node.
 fn of_machine(text: &str) -> String {
     let told = |sentence: &&str| {
         let words = |word: &str| OF_CLUSTER.contains(&word);
@@ -61,7 +62,7 @@ fn of_machine(text: &str) -> String {
     machine
 }
 
-/// What stands outside of code.
+/// The text outside code spans.
 fn prose(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').step_by(2)
 }
@@ -75,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_machine_is_no_node_and_has_no_pods() {
+    fn a_machine_is_not_a_node_and_has_no_pods() {
         assert_eq!(
             of_machine("The node's resolver fails. The kubelet waits. Ask `node` on {node}: nodes differ."),
             "The machine's resolver fails. Ask `node` on {node}: machines differ."

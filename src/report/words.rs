@@ -1,6 +1,6 @@
-//! The words around a report: headings, labels and the names of what a report enumerates.
+//! The texts around a report: headings, labels and names of enum values.
 //!
-//! What is said about one cause stands in that cause's own file; here is only what all reports share.
+//! Texts about one cause are in that cause's own file; here are only those that all reports share.
 
 use super::json::{Confidence, ContainerKind, Effect, Finding, Outcome, Report, Retry, Role, Stage, Where};
 use super::voice::Voice;
@@ -9,7 +9,7 @@ use crate::lang::{Lang, Text};
 
 /// Label of the image.
 pub const IMAGE: Text = Text! { en: "Image", es: "Imagen" };
-/// Label of the places that fail.
+/// Label of the failing places.
 pub const PLACES: Text = Text! { en: "Where", es: "Dónde" };
 /// Label of the confidence.
 pub const CONFIDENCE: Text = Text! { en: "Confidence", es: "Certeza" };
@@ -22,7 +22,7 @@ pub const NAMESPACE: Text = Text! { en: "Namespace", es: "Namespace" };
 pub const POD: Text = Text! { en: "Pod", es: "Pod" };
 /// Column of the container.
 pub const CONTAINER: Text = Text! { en: "Container", es: "Contenedor" };
-/// Column of the workload that a person edits.
+/// Column of the workload that a user edits.
 pub const WORKLOAD: Text = Text! { en: "Workload", es: "Workload" };
 /// Column of the node.
 pub const NODE: Text = Text! { en: "Node", es: "Nodo" };
@@ -31,90 +31,90 @@ pub const TITLE: Text = Text! { en: "Meaning", es: "Significado" };
 
 /// Heading of the deciding words.
 pub const EVIDENCE: Text = Text! { en: "Evidence", es: "Evidencia en tu texto" };
-/// Heading of what later pastes tell.
+/// Heading of what later pastes show.
 pub const LEARNT: Text = Text! { en: "From what you pasted next", es: "De lo que pegaste después" };
-/// The same, where a program read it from the cluster.
+/// The same, if a program read it from the cluster.
 pub const LEARNT_IN_CLUSTER: Text = Text! { en: "What else the cluster says", es: "Qué más dice el clúster" };
-/// Heading of what the organisation says.
+/// Heading of the organisation's hints.
 pub const HINTS: Text = Text! { en: "From your organisation", es: "De tu organización" };
-/// Heading of the causes that are left open.
+/// Heading of the other possible causes.
 pub const ALTERNATIVES: Text = Text! { en: "Could also be", es: "También podría ser" };
 /// Heading of the recommended fix.
 pub const FIX: Text = Text! { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of the other fixes.
 pub const OTHER_FIXES: Text = Text! { en: "Other fixes", es: "Otras soluciones" };
-/// Heading of the ways to fix it, where no image is at hand.
+/// Heading of the fixes of a cause, without a paste.
 pub const FIXES: Text = Text! { en: "How to fix it", es: "Cómo resolverlo" };
 /// Heading of a cause's messages, by program.
 pub const MESSAGES: Text = Text! { en: "Error messages", es: "Mensajes de error" };
-/// Heading of a cause's look-alikes.
+/// Heading of the causes that it can be confused with.
 pub const LOOK_ALIKES: Text = Text! { en: "Easily confused with", es: "Se confunde con" };
 /// Heading of a cause's sources.
 pub const SOURCES: Text = Text! { en: "Read more", es: "Para leer más" };
-/// Label of whoever is asked at a stage of a pull.
+/// Label of the server that is contacted at a stage of a pull.
 pub const ASKED: Text = Text! { en: "Asked", es: "A quién se pregunta" };
 /// Label of the causes of a stage.
 pub const CAUSES: Text = Text! { en: "Causes", es: "Causas" };
-/// Heading of what to know about the paste.
+/// Heading of the notices about the paste.
 pub const NOTICES: Text = Text! { en: "About your paste", es: "Sobre tu texto" };
 
-/// The same, where a program read the cluster.
+/// The same, if a program read it from the cluster.
 pub const NOTICES_IN_CLUSTER: Text = Text! { en: "Please note", es: "Ten en cuenta" };
 
 /// Column of the findings' numbers.
 pub const FINDING: Text = Text! { en: "#", es: "#" };
-/// Column of how many pods have a finding.
+/// Column of the number of pods with a finding.
 pub const PODS: Text = Text! { en: "Pods", es: "Pods" };
-/// How much there is in the overview.
+/// Heading of the overview.
 pub const OVERVIEW: Text =
     Text! { en: "{findings} findings in {pods} pods", es: "{findings} hallazgos en {pods} pods" };
-/// The same, in one pod.
+/// The same, for one pod.
 pub const OVERVIEW_OF_ONE: Text = Text! { en: "{findings} findings in 1 pod", es: "{findings} hallazgos en 1 pod" };
-/// The same, where the text names no pod.
+/// The same, if the text names no pod.
 pub const OVERVIEW_OF_NONE: Text = Text! { en: "{findings} findings", es: "{findings} hallazgos" };
 
-/// Where words stand in the paste.
+/// The position of words in the paste.
 pub const LINE: Text = Text! { en: "line {line}", es: "línea {line}" };
 /// A finding's number among several.
 pub const NUMBER: Text = Text! { en: "{number} of {count}", es: "{number} de {count}" };
-/// Places that are not listed.
+/// The places that are not listed.
 pub const MORE_PLACES: Text = Text! { en: "and {count} more", es: "y {count} más" };
 /// The node a pod is on.
 pub const ON_NODE: Text = Text! { en: "node {node}", es: "nodo {node}" };
-/// The namespace, where no pod is known.
+/// The namespace, if no pod is known.
 pub const IN_NAMESPACE: Text = Text! { en: "namespace {namespace}", es: "namespace {namespace}" };
-/// The pod, where its namespace is not known.
+/// The pod, if its namespace is unknown.
 pub const THE_POD: Text = Text! { en: "pod {pod}", es: "pod {pod}" };
-/// Between an image as the text names it and the same in full.
+/// The full image name, after the one in the text.
 pub const IN_FULL: Text = Text! { en: "in full {image}", es: "completa: {image}" };
-/// The text fails to name the image.
+/// The text does not name the image.
 pub const NO_IMAGE: Text = Text! { en: "not named in the text", es: "el texto no la nombra" };
 
-/// Why the node's own image fails, by the title of the cause.
+/// Why the sandbox image fails, by the title of the cause.
 pub const BECAUSE: Text = Text! { en: "The reason: {reason}.", es: "El motivo: {reason}." };
-/// An explanation that an earlier finding gave already.
+/// Refers to the explanation in an earlier finding.
 pub const EXPLAINED_ABOVE: Text =
     Text! { en: "The explanation is the same as for {number}.", es: "La explicación es la misma que en {number}." };
-/// Fixes that an earlier finding gave already.
+/// Refers to the fixes in an earlier finding.
 pub const FIXED_ABOVE: Text =
     Text! { en: "The steps are the same as for {number}.", es: "Los pasos son los mismos que en {number}." };
-/// Fixes that differ from those of an earlier finding in some steps.
+/// Refers to the fixes in an earlier finding, with some steps that differ.
 pub const FIXED_ABOVE_BUT_FOR: Text = Text! {
     en: "The steps are the same as for {number}, but for these:",
     es: "Los pasos son los mismos que en {number}, salvo estos:",
 };
 
-/// What a placeholder of a command stands for.
+/// The explanation of a placeholder.
 pub const BLANK: Text = Text! { en: "Replace {name} with: {label}", es: "Cambia {name} por: {label}" };
-/// Guesses for a placeholder.
+/// Suggestions for a placeholder.
 pub const SUGGESTIONS: Text = Text! { en: "for example {values}", es: "por ejemplo {values}" };
-/// Said of a placeholder that is a secret.
+/// Said about a placeholder for a secret.
 pub const SECRET: Text = Text! {
     en: "secret: keep it out of tickets and shell history",
     es: "secreto: que no quede en tickets ni en el historial del shell",
 };
 
-/// How sure the text makes us.
+/// The name of a confidence level.
 pub fn confidence(confidence: Confidence) -> Text {
     match confidence {
         Confidence::Certain => {
@@ -159,7 +159,7 @@ pub fn stage(stage: Stage) -> Text {
     }
 }
 
-/// Where a step is done.
+/// Where a step is carried out.
 pub fn place(place: Where) -> Text {
     match place {
         Where::Workstation => Text! { en: "where kubectl runs", es: "donde usas kubectl" },
@@ -169,11 +169,11 @@ pub fn place(place: Where) -> Text {
     }
 }
 
-/// Stands behind the words of a command that never ends by itself.
+/// Follows the text of a command that never ends by itself.
 pub(super) const UNTIL_CTRL_C: Text =
     Text! { en: "It runs until you press Ctrl-C.", es: "Sigue en marcha hasta que pulses Ctrl-C." };
 
-/// What sort of container fails, with its name.
+/// The kind of container that fails, with its name.
 pub fn container(kind: ContainerKind) -> Text {
     match kind {
         ContainerKind::Container => Text! { en: "container {name}", es: "contenedor {name}" },
@@ -184,7 +184,7 @@ pub fn container(kind: ContainerKind) -> Text {
     }
 }
 
-/// What to say where there is no finding: a heading, and an explanation where nothing else says it all.
+/// What to say if there is no finding: a heading, and an explanation unless other texts already give it.
 pub fn without_finding(report: &Report) -> (Text, Option<Text>) {
     let says = |kind: &str| report.notices.iter().any(|notice| notice.kind == kind);
     if says("other-trouble") {
@@ -201,7 +201,7 @@ pub fn without_finding(report: &Report) -> (Text, Option<Text>) {
     (cause.title, Some(cause.explanation))
 }
 
-/// No pull failed, and one succeeded.
+/// No pull failed, and at least one succeeded.
 const PULLED: Text = Text! { en: "These images were pulled", es: "Estas imágenes se descargaron" };
 const PULLED_WHY: Text = Text! {
     en: "Nothing in this text says that a pull failed. If a container still does not run, its log and the events of its \
@@ -210,22 +210,22 @@ const PULLED_WHY: Text = Text! {
         su pod dicen por qué.",
 };
 
-/// Stands before [`PASTE_NEXT_COMMAND`].
+/// Precedes [`PASTE_NEXT_COMMAND`].
 pub const PASTE_NEXT: Text = Text! {
     en: "If a pod cannot pull its image, paste the output of this command:",
     es: "Si un pod no puede descargar su imagen, pega la salida de este comando:",
 };
 
-/// The command that gives a text with a reason in it.
+/// The command whose output shows the cause.
 pub const PASTE_NEXT_COMMAND: &str = "kubectl describe pod POD --namespace NAMESPACE";
 
-/// What waiting does.
+/// Whether waiting helps.
 pub fn waiting(finding: &Finding, lang: Lang) -> String {
     Voice { lang, alone: finding.alone }.tell(finding.cause.cause().waiting, &[])
 }
 
-/// When the kubelet retries at the latest; `None` when the text does not tell. One number: a reader wants to know how
-/// long to wait at most.
+/// When the kubelet retries at the latest; `None` if unknown. One number, because users want to know how long to wait
+/// at most.
 pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
     const WITHIN: Text = Text! {
         en: "The kubelet retries within about {to}.",
@@ -234,16 +234,17 @@ pub fn next_try(retry: &Retry, lang: Lang) -> Option<String> {
     const SOON: Text =
         Text! { en: "The kubelet retries at any moment.", es: "El kubelet vuelve a intentarlo en cualquier momento." };
     let [_, to] = retry.seconds?;
-    // The kubelet's longest pause; what may come on top is its turn, and no sixth minute.
+    // The kubelet's maximum back-off. The kubelet may be a few seconds late, but that should not round up to a sixth
+    // minute.
     let to = to.min(LONGEST);
     let sentence = if to <= 5 { SOON } else { WITHIN };
     Some(sentence.fill(lang, &[("to", &duration(to))]))
 }
 
-/// The longest pause between two attempts, in seconds.
+/// The maximum back-off, in seconds.
 const LONGEST: u32 = 300;
 
-/// A length of time as people say it; the units are the same in both languages.
+/// A duration for people to read; the units are the same in both languages.
 pub fn duration(seconds: u32) -> String {
     match seconds {
         0..=119 => format!("{seconds} s"),
@@ -252,7 +253,7 @@ pub fn duration(seconds: u32) -> String {
     }
 }
 
-/// What part the host that failed plays, where it is not the image's registry.
+/// The role of the failing host, if it is not the image's registry.
 pub(super) fn host(role: Role) -> Text {
     match role {
         Role::Registry => Text! { en: "The host that failed is {host}.", es: "El host que falló es {host}." },
@@ -274,7 +275,7 @@ pub(super) fn host(role: Role) -> Text {
     }
 }
 
-/// The paste stops in the middle of an object.
+/// The paste ends in the middle of an object.
 pub(super) const TRUNCATED: Text = Text! {
     en: "The text ends in the middle of an object. What is there was read; the rest may say more.",
     es: "El texto se corta en medio de un objeto. Se leyó lo que hay; el resto puede decir más.",
@@ -283,7 +284,7 @@ pub(super) const TRUNCATED: Text = Text! {
 /// What the paste is about instead of an image pull.
 pub(super) const OTHER_TROUBLE: Text = Text! { en: "Line {line} is about something else ({names}): {said}", es: "La línea {line} trata de otra cosa ({names}): {said}" };
 
-/// The paste says that an image came.
+/// The paste shows that an image was pulled.
 pub(super) const CAME: Text = Text! {
     en: "Line {line} says that the image was pulled, or was already there: {said}",
     es: "La línea {line} dice que la imagen se descargó, o que ya estaba: {said}",
@@ -294,7 +295,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_of_time_are_rounded_up() {
+    fn durations_are_rounded_up() {
         assert_eq!(duration(40), "40 s");
         assert_eq!(duration(300), "5 min");
         assert_eq!(duration(301), "6 min");
@@ -302,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_try_is_one_number() {
+    fn the_next_retry_is_one_number() {
         let retry = |seconds| Retry { helps: false, seconds, attempts: None };
         assert_eq!(next_try(&retry(None), Lang::En), None);
         assert_eq!(

@@ -1,7 +1,7 @@
-//! What follows from service accounts, pods, lists of secrets and workloads.
+//! What service accounts, pods, lists of secrets and workloads say about a failure.
 //!
-//! The kubelet takes the pull secrets of the pod, from the pod's namespace only; a service account adds its own when the
-//! pod is made and names none itself. Source: kubernetes plugin/pkg/admission/serviceaccount/admission.go.
+//! The kubelet uses only the pull secrets that the pod names, from the pod's namespace. A service account adds its own
+//! when the pod is created and names none itself. Source: kubernetes plugin/pkg/admission/serviceaccount/admission.go.
 
 use super::{Context, Impact, Lesson, becomes, is_about_logins, names};
 use crate::answers::cluster::{ClusterFact, ListedSecret, Owner, Pod, ReadySet, Secrets, ServiceAccount, Workload};
@@ -13,7 +13,7 @@ use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
 
-/// What a fact teaches about a diagnosis; `None` where it says nothing about it.
+/// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> Option<Lesson> {
     match fact {
         ClusterFact::Workload(workload) => template(diagnosis, workload, context),
@@ -40,7 +40,7 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &ClusterFact, context: &Context) -> O
     }
 }
 
-/// That a pod, or a namespace, is not the one that fails; `None` where it is, or where nothing tells.
+/// The lesson that a pod or a namespace is not the one that fails; `None` if it is, or if that is unknown.
 fn other_pod(diagnosis: &Diagnosis, name: Option<&str>, namespace: Option<&str>) -> Option<Lesson> {
     let pods = || diagnosis.places.iter().filter_map(|place| place.pod.as_deref());
     let own = pods().next();
@@ -59,10 +59,10 @@ fn other_namespace(diagnosis: &Diagnosis, namespace: Option<&str>) -> Option<Les
     is_other.then(|| Lesson::new(Impact::Nothing, OTHER_NAMESPACE).with("other", other).with("namespace", own))
 }
 
-/// What it means that no pull secret is named.
+/// The effect of there being no pull secret.
 fn no_pull_secret(diagnosis: &Diagnosis, confidence: Confidence, context: &Context) -> Impact {
     match diagnosis.cause {
-        // The login that was sent came from somewhere else.
+        // The credentials that were sent came from elsewhere.
         _ if context.sent == Some(true) => Impact::Adds,
         CauseId::CredentialsMissing if confidence == Confidence::Certain => Impact::Confirms,
         CauseId::CredentialsMissing => Impact::Supports(confidence),
@@ -82,7 +82,7 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Co
     if let Some(own) = of_pod.filter(|own| !name.is_empty() && *own != name) {
         return Some(Lesson::new(Impact::Nothing, OTHER_ACCOUNT).with("other", name).with("account", own));
     }
-    // Where nothing tells the pod's namespace, whose account this is has to be seen.
+    // If the pod's namespace is unknown, the account may belong to another pod.
     let is_known = diagnosis.places.first().is_some_and(|place| place.namespace.is_some());
     let namespace = account.namespace.as_ref().filter(|_| !is_known);
     let shown = namespace.map_or(name.clone(), |namespace| format!("{namespace}/{name}"));
@@ -92,7 +92,7 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Co
         return Some(lesson.with("account", shown).with("secret", missing));
     }
     if account.pull_secrets.is_empty() {
-        // The pod may name secrets of its own.
+        // The pod may name pull secrets itself.
         let pod_has_none = own_pods(diagnosis, context.answers).any(|pod| pod.pull_secrets.is_empty());
         let confidence = if pod_has_none { Confidence::Certain } else { Confidence::Likely };
         let text = if context.sent == Some(true) { ACCOUNT_HAS_NONE_AND_SENT } else { ACCOUNT_HAS_NONE };
@@ -106,7 +106,7 @@ fn service_account(diagnosis: &Diagnosis, account: &ServiceAccount, context: &Co
     )
 }
 
-/// What later pastes say of the pods that fail.
+/// What later pastes show of the failing pods.
 fn own_pods<'a>(diagnosis: &'a Diagnosis, answers: &'a Answers) -> impl Iterator<Item = &'a Pod> {
     answers.list.iter().filter_map(move |answer| match &answer.fact {
         Fact::Cluster(ClusterFact::Pod(pod)) => {
@@ -143,7 +143,7 @@ pub(super) fn pull_secrets(diagnosis: &Diagnosis, answers: &Answers) -> Vec<Stri
     once
 }
 
-/// A list of secrets against the names that the pod uses.
+/// Compares a list of secrets with the names that the pod uses.
 fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<Lesson> {
     let own = diagnosis.places.first().and_then(|place| place.namespace.as_deref());
     let is_pull = |row: &&ListedSecret| TYPES.iter().any(|(kind, _)| *kind == row.kind);
@@ -153,7 +153,7 @@ fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<L
     if let Some(lesson) = other_namespace(diagnosis, list.namespace.as_deref()) {
         return Some(lesson);
     }
-    // Which namespace kubectl is set to, nobody knows.
+    // kubectl's current namespace is unknown.
     let sure = if list.namespace.is_some() || own.is_none() { Confidence::Certain } else { Confidence::Likely };
     let namespace = own.or(list.namespace.as_deref()).unwrap_or_default();
     let mut named = context.pull_secrets.to_vec();
@@ -169,7 +169,7 @@ fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<L
                 Lesson::new(impact, LISTED_TYPE).with("secret", name).with("type", row.kind.clone())
             });
         }
-        // A list of another name says nothing about this one.
+        // A list for another name says nothing about this one.
         let is_asked = list.wanted.as_ref().is_none_or(|wanted| wanted == name);
         if is_asked && list.complete {
             return Some(missing(diagnosis, list, name, namespace, sure));
@@ -195,7 +195,7 @@ fn secrets(diagnosis: &Diagnosis, list: &Secrets, context: &Context) -> Option<L
     Some(lesson.with("secrets", there.join(", ")).with("namespace", namespace).fills(PlaceholderId::NewSecret, there))
 }
 
-/// A secret that the pod names, and that exists.
+/// The pod names a secret, and it exists.
 fn found(diagnosis: &Diagnosis, name: &str, namespace: &str) -> Lesson {
     let (impact, text) = match diagnosis.cause {
         CauseId::PullSecretNotFound => (Impact::Resolved, THERE_NOW),
@@ -204,7 +204,7 @@ fn found(diagnosis: &Diagnosis, name: &str, namespace: &str) -> Lesson {
     Lesson::new(impact, text).with("secret", name).with("namespace", namespace)
 }
 
-/// A secret that the pod names, and that the list does not have.
+/// The pod names a secret that is not in the list.
 fn missing(diagnosis: &Diagnosis, list: &Secrets, name: &str, namespace: &str, sure: Confidence) -> Lesson {
     let near: Vec<String> =
         list.rows.iter().map(|row| row.name.clone()).filter(|row| names::may_mean(name, row)).collect();
@@ -216,7 +216,7 @@ fn missing(diagnosis: &Diagnosis, list: &Secrets, name: &str, namespace: &str, s
     if near.is_empty() { lesson } else { lesson.fills(PlaceholderId::NewSecret, near) }
 }
 
-/// Secrets of a name in all namespaces.
+/// Secrets with a given name in all namespaces.
 fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context: &Context) -> Option<Lesson> {
     let wanted = list.wanted.as_ref().or(context.pull_secrets.first())?;
     let rows = list.rows.iter().filter(|row| row.name == *wanted);
@@ -234,7 +234,7 @@ fn everywhere(diagnosis: &Diagnosis, list: &Secrets, own: Option<&str>, context:
     Some(lesson.fills(PlaceholderId::From, others))
 }
 
-/// The template of the workload against the image that fails.
+/// Compares the pod template of the workload with the failing image.
 fn template(diagnosis: &Diagnosis, workload: &Workload, context: &Context) -> Option<Lesson> {
     if let Some(lesson) = other_namespace(diagnosis, workload.namespace.as_deref()) {
         return Some(lesson);
@@ -262,7 +262,7 @@ fn template(diagnosis: &Diagnosis, workload: &Workload, context: &Context) -> Op
     let Some((_, in_template, policy)) = found.or_else(|| workload.containers.iter().find(own)) else {
         return workload.containers.first().map(|(_, image, _)| other(image));
     };
-    // Where nothing says whose the pod is, only the image can.
+    // If the owner is unknown, only the image can identify the workload.
     let repository = |image: &str| Reference::parse(image).map(|image| image.name());
     let is_owner = owner.is_some_and(|owner| owner.kind == workload.kind);
     if !is_owner && !same(in_template, image) && repository(in_template) != repository(image) {
@@ -291,8 +291,8 @@ fn template(diagnosis: &Diagnosis, workload: &Workload, context: &Context) -> Op
     }
 }
 
-/// The image of the last rollout that came up. A namespace has the ReplicaSets of many workloads: only those of the same
-/// one count, or of the same repository.
+/// The image of the last successful rollout. A namespace has the ReplicaSets of many workloads: only those of the same
+/// workload count, or of the same repository.
 fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
     if other_namespace(diagnosis, set.namespace.as_deref()).is_some() {
         return None;
@@ -305,7 +305,7 @@ fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
         let controller = failure::owner_of("ReplicaSet", &set.name);
         (controller.kind.as_str(), controller.name.as_str()) == (owner.kind.as_str(), owner.name.as_str())
     });
-    // Where the owner is known, another workload of the same repository is another one.
+    // If the owner is known, another workload with the same repository does not count.
     if own == Some(&good) || !(is_own || (same && owner.is_none())) {
         return None;
     }
@@ -317,7 +317,7 @@ fn ready_set(diagnosis: &Diagnosis, set: &ReadySet) -> Option<Lesson> {
     })
 }
 
-/// Whose the pod is, as a person edits it.
+/// The owner of the pod, as the object that a user edits.
 fn whose(diagnosis: &Diagnosis, owner: &Owner) -> Option<Lesson> {
     if let Some(lesson) = other_pod(diagnosis, owner.pod.as_deref(), owner.namespace.as_deref()) {
         return Some(lesson);

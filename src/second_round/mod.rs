@@ -1,11 +1,11 @@
-//! What does a later paste change? The answers of commands against the diagnoses of the failure above them.
+//! What does a later paste change? Applies the answers of commands to the diagnoses of the failure above them.
 //!
-//! Each file has the rules of one subject. A rule looks at one diagnosis and one fact and says what was learnt, or
-//! nothing where the fact is about something else. The rules of merging are here:
-//! - host, repository, node, pod or secret must be the same; else it is said that they are not, and nothing changes;
-//! - what a workstation can reach says nothing of a node; a login that works there proves no more than that a name exists;
-//! - what exists or works now keeps the cause, and is told as resolved;
-//! - a command that did not work is no evidence.
+//! Each file has the rules of one subject. A rule takes one diagnosis and one fact and returns what was learnt, or
+//! `None` if the fact is unrelated. The general rules are here:
+//! - The host, repository, node, pod or secret must be the same. Otherwise the report says so, and nothing changes.
+//! - What a workstation can reach says nothing about a node. A login that works there only proves that a name exists.
+//! - Something that exists or works now does not change the cause, but is reported as resolved.
+//! - A command that failed is not evidence.
 
 mod cluster;
 mod names;
@@ -22,75 +22,75 @@ use crate::fix::PlaceholderId;
 use crate::input::{self, Kind, Span};
 use crate::lang::Text;
 
-/// What the rules look at beside a diagnosis and a fact.
+/// What the rules use besides a diagnosis and a fact.
 pub struct Context<'a> {
-    /// All facts: one may decide what another one means.
+    /// All facts: one may determine the meaning of another.
     pub answers: &'a Answers,
-    /// What the paste says of the failure.
+    /// The text of the failure.
     pub said: &'a str,
     /// The pull secrets that the pod is known to name.
     pub pull_secrets: &'a [String],
-    /// Whether a login was sent to the registry, where the failure tells.
+    /// Whether credentials were sent to the registry, if the failure shows it.
     pub sent: Option<bool>,
 }
 
-/// What one fact teaches about one diagnosis.
+/// The effect of one fact on one diagnosis.
 pub struct Lesson {
-    /// The sentence. It never holds a secret.
+    /// The sentence. It never contains a secret.
     pub text: Text,
-    /// What fills its `{name}`s. They are names, hosts, numbers and times; never a secret.
+    /// The values of its `{name}` placeholders: names, hosts, numbers and times; never a secret.
     pub values: Vec<(&'static str, String)>,
-    /// What it does to the diagnosis.
+    /// The effect on the diagnosis.
     pub effect: Impact,
-    /// What it tells for placeholders, best first. A single value that is sure takes the placeholder's place.
+    /// Values for placeholders, best first. A single, certain value replaces the placeholder.
     pub fills: Vec<(PlaceholderId, Vec<String>)>,
 }
 
-/// What a lesson does to a diagnosis.
+/// The effect of a lesson on a diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Impact {
-    /// Nothing: it is about something else, or says too little.
+    /// None: the fact is unrelated or inconclusive.
     Nothing,
-    /// It adds to it, and leaves the cause and its certainty.
+    /// Adds information; the cause and its confidence stay.
     Adds,
-    /// It makes it certain.
+    /// Makes the cause certain.
     Confirms,
-    /// It makes it this sure.
+    /// Raises the confidence to this level.
     Supports(Confidence),
-    /// Another cause takes its place.
+    /// Replaces the cause.
     Replaces(CauseId, Confidence),
-    /// A cause that was left open is ruled out.
+    /// Rules out a possible cause.
     Excludes(CauseId),
-    /// It is over: the next attempt can succeed.
+    /// Resolved: the next attempt can succeed.
     Resolved,
 }
 
 impl Lesson {
-    /// A lesson that fills no placeholder.
+    /// A lesson without values for placeholders.
     pub fn new(effect: Impact, text: Text) -> Lesson {
         Lesson { text, values: Vec::new(), effect, fills: Vec::new() }
     }
 
-    /// The same, with a value for `{name}`.
+    /// Sets the value of `{name}`.
     #[must_use]
     pub fn with(self, name: &'static str, value: impl Into<String>) -> Lesson {
         self.with_value(name, value.into())
     }
 
-    // One function for the page, whatever the value is made of.
+    // Not generic and not inlined, so that the Wasm file has a single copy.
     #[inline(never)]
     fn with_value(mut self, name: &'static str, value: String) -> Lesson {
         self.values.push((name, value));
         self
     }
 
-    /// The same sentence, which changes nothing in the diagnosis.
+    /// The same sentence, without an effect on the diagnosis.
     fn without_proof(self) -> Lesson {
         let effect = if self.effect == Impact::Nothing { Impact::Nothing } else { Impact::Adds };
         Lesson { effect, ..self }
     }
 
-    /// The same, which tells what a placeholder stands for.
+    /// Sets the values of a placeholder.
     #[must_use]
     pub fn fills(mut self, id: PlaceholderId, values: impl IntoIterator<Item = String>) -> Lesson {
         self.fills.push((id, values.into_iter().collect()));
@@ -98,10 +98,11 @@ impl Lesson {
     }
 }
 
-/// How many facts are held against diagnoses. More are a dump of a whole cluster, whose last failures learn nothing.
+/// The maximum number of pairs of a fact and a diagnosis. More of them are a cluster dump; its last failures are
+/// skipped.
 const MOST: usize = 100_000;
 
-/// Adds what `answers` teach to the diagnoses of `text`.
+/// Applies `answers` to the diagnoses of `text`.
 pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     let lines = Lines::of(text);
     for answer in &answers.list {
@@ -127,7 +128,7 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
             answer.within.is_some_and(holds)
         };
         let is_pod = |answer: &Answer| matches!(answer.fact, Fact::Cluster(ClusterFact::Pod(_)));
-        // An object that tells of the failure itself is no later paste, nor is another copy of the pod.
+        // An object that reports the failure itself is not a later paste, nor is another copy of the pod.
         let told_by_pod = answers.list.iter().any(|answer| is_pod(answer) && tells(answer));
         let is_later = |answer: &&Answer| !(tells(answer) || told_by_pod && is_pod(answer));
         let pull_secrets = cluster::pull_secrets(diagnosis, answers);
@@ -140,7 +141,7 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
         for answer in answers.list.iter().filter(is_later) {
             let lesson = match other_machine(diagnosis, answer) {
                 None => lesson(diagnosis, &answer.fact, &context),
-                // What a network answers elsewhere is worth knowing, and proves nothing here.
+                // A network answer from another machine is useful, but proves nothing here.
                 Some(_) if is_of_network(&answer.fact) => {
                     lesson(diagnosis, &answer.fact, &context).map(Lesson::without_proof)
                 }
@@ -153,7 +154,7 @@ pub fn learn(text: &str, diagnoses: &mut Diagnoses, answers: &Answers) {
     }
 }
 
-/// The line of the text at a byte.
+/// The line of the text that contains a byte offset.
 fn line_of(text: &str, at: usize) -> &str {
     let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -161,12 +162,13 @@ fn line_of(text: &str, at: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// That a node's answer is from another node than the pod's; `None` where it is not, or where nothing tells.
+/// The lesson that a node's answer comes from another node than the pod's; `None` if it does not, or if that is
+/// unknown.
 fn other_machine(diagnosis: &Diagnosis, answer: &Answer) -> Option<Lesson> {
     let machine = answer.machine.as_deref().filter(|_| matches!(answer.fact, Fact::Node(_) | Fact::Network(_)))?;
     let nodes = || diagnosis.places.iter().filter_map(|place| place.node.as_deref());
     let node = nodes().next()?;
-    // A node may be called by its address, and its name be the first part of the machine's.
+    // A node may be named by its address, or by the first label of the machine's name.
     let label = |name: &str| name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let is_it = |node: &str| node.parse::<std::net::IpAddr>().is_ok() || label(node) == label(machine);
     let text = Text! {
@@ -176,7 +178,7 @@ fn other_machine(diagnosis: &Diagnosis, answer: &Answer) -> Option<Lesson> {
     (!nodes().any(is_it)).then(|| Lesson::new(Impact::Nothing, text).with("machine", machine).with("node", node))
 }
 
-/// Whether a fact is about a host somewhere, and not about the machine that asks.
+/// Whether a fact is about a remote host, not about the machine that ran the command.
 fn is_of_network(fact: &Fact) -> bool {
     match fact {
         Fact::Network(fact) => !matches!(fact, NetworkFact::Routes { .. } | NetworkFact::Resolvers(_)),
@@ -184,7 +186,7 @@ fn is_of_network(fact: &Fact) -> bool {
     }
 }
 
-/// What a fact teaches about a diagnosis.
+/// The effect of a fact on a diagnosis.
 fn lesson(diagnosis: &Diagnosis, fact: &Fact, context: &Context) -> Option<Lesson> {
     match fact {
         Fact::Trouble(trouble) => Some(trouble_lesson(trouble)),
@@ -205,7 +207,7 @@ fn becomes(diagnosis: &Diagnosis, cause: CauseId, confidence: Confidence) -> Imp
     }
 }
 
-/// Whether a pull secret can play a part in the failure.
+/// Whether a pull secret can be related to the failure.
 fn is_about_logins(diagnosis: &Diagnosis) -> bool {
     diagnosis.cause.cause().family == Family::Auth
         || matches!(
@@ -214,7 +216,7 @@ fn is_about_logins(diagnosis: &Diagnosis) -> bool {
         )
 }
 
-/// Puts a lesson into a diagnosis.
+/// Applies a lesson to a diagnosis.
 fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lines: &Lines) {
     let evidence = lines.evidence(span);
     match lesson.effect {
@@ -226,7 +228,7 @@ fn take(diagnosis: &mut Diagnosis, topic: Topic, span: Span, lesson: Lesson, lin
         Impact::Supports(confidence) => diagnosis.confidence = diagnosis.confidence.max(confidence),
         Impact::Excludes(cause) => diagnosis.alternatives.retain(|other| other.cause != cause),
         Impact::Replaces(cause, confidence) => {
-            // How far the pull got was told by the other cause.
+            // The pull stages belong to the previous cause.
             diagnosis.path.retain(|_| cause == diagnosis.cause);
             diagnosis.cause = cause;
             diagnosis.confidence = confidence;
@@ -337,7 +339,8 @@ mod tests {
     use super::*;
     use crate::lang::Lang;
 
-    /// The first diagnosis of a text has this cause, and what was learnt says these words, and holds no secret.
+    /// Asserts that the first diagnosis of a text has this cause, and that its lessons contain these words and no
+    /// secret.
     pub fn holds(text: &str, cause: CauseId, confidence: Confidence, says: &str) -> bool {
         let diagnoses = crate::read(text, &mut |_| ());
         let found = diagnoses.list.first().expect(text);

@@ -1,9 +1,9 @@
-//! May one name of a secret be meant by another?
+//! Could the name of one secret be a misspelling of another?
 
 use crate::fix::names::distance;
 
-/// Whether `written` may mean `other`: one or two slips of the hand, dashes for underscores, or a hash that kustomize
-/// appends to what it generates.
+/// Whether `written` may be meant as `other`: one or two typos, hyphens instead of underscores, or the hash suffix that
+/// kustomize adds to generated names.
 pub fn may_mean(written: &str, other: &str) -> bool {
     if written == other {
         return false;
@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_may_be_meant() {
+    fn similar_names() {
         for (written, other) in
             [("regcred", "regcreds"), ("regcred", "recgred"), ("ghcr_pull", "ghcr-pull"), ("ghcr", "ghcr-5f6g7h8k9m")]
         {

@@ -1,4 +1,4 @@
-//! What follows from it: What did the network answer? Names, connections, proxies, certificates.
+//! What the answers of the network say about a failure: names, connections, proxies, certificates.
 
 mod certificate;
 mod sentences;
@@ -12,7 +12,7 @@ use crate::failure::chain::Role;
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
 
-/// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
+/// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, told: &NetworkFact, context: &Context) -> Option<Lesson> {
     match told {
         NetworkFact::Reach(reach) => reached(diagnosis, reach),
@@ -31,18 +31,18 @@ pub fn lesson(diagnosis: &Diagnosis, told: &NetworkFact, context: &Context) -> O
     }
 }
 
-/// Which host a fact is about, as a diagnosis sees it.
+/// How the host of a fact relates to a diagnosis.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum About {
-    /// The one that failed.
+    /// The host that failed.
     Same,
-    /// The same registry, but for another part in the pull.
+    /// A host of the same registry with another role in the pull.
     Sibling,
-    /// Another one.
+    /// Another host.
     Other,
 }
 
-/// Whether a fact about `host` is about the diagnosis.
+/// How `host` relates to the diagnosis.
 fn about(diagnosis: &Diagnosis, host: Option<&str>) -> About {
     let Some(host) = host else { return About::Same };
     let own = diagnosis.host.as_ref().and_then(|own| host_and_port(&own.name).0);
@@ -53,7 +53,7 @@ fn about(diagnosis: &Diagnosis, host: Option<&str>) -> About {
     let by_address = host.parse::<IpAddr>().is_ok();
     match own.as_deref() {
         Some(own) if is_it(own) || by_address => About::Same,
-        // The host of a dial is an address, the one of a proxy stands between.
+        // The host in a dial error may be an IP address, and the one of a proxy is not the registry.
         Some(own) if of_registry => {
             let between = diagnosis.host.as_ref().is_some_and(|host| host.role == Role::Proxy);
             if between || own.parse::<IpAddr>().is_ok() { About::Same } else { About::Sibling }
@@ -68,26 +68,26 @@ fn registry(diagnosis: &Diagnosis) -> Option<String> {
     host_and_port(&diagnosis.reference.as_ref()?.registry).0
 }
 
-/// The host that the failure is about.
+/// The host of the failure.
 pub(super) fn own_host(diagnosis: &Diagnosis) -> Option<String> {
     let own = diagnosis.host.as_ref().and_then(|host| host_and_port(&host.name).0);
     own.or_else(|| registry(diagnosis))
 }
 
-/// Whether the failure is on the way to the registry, or can be.
+/// Whether the failure is a connection failure, or may be one.
 pub(super) fn is_on_the_way(diagnosis: &Diagnosis) -> bool {
     let cause = diagnosis.cause.cause();
     matches!(cause.family, Family::Network | Family::Tls | Family::Registry) || is_open(diagnosis)
 }
 
-/// Whether the text does not tell why.
+/// Whether the text leaves the cause open.
 pub(super) fn is_open(diagnosis: &Diagnosis) -> bool {
     let unexplained = matches!(diagnosis.cause.cause().rank.silence(), 1 | 2);
     unexplained
         || matches!(diagnosis.cause, CauseId::PullInProgress | CauseId::PullCancelled | CauseId::SandboxImageFailed)
 }
 
-/// What it does to a diagnosis that a cause is proven now.
+/// The effect of evidence for `cause` on a diagnosis.
 pub(super) fn proves(diagnosis: &Diagnosis, cause: CauseId) -> Impact {
     use CauseId::{
         ConnectionInterrupted, ConnectionRefused, ConnectionTimeout, CredentialProviderFailed, CredentialsMissing,
@@ -120,7 +120,7 @@ pub(super) fn proves(diagnosis: &Diagnosis, cause: CauseId) -> Impact {
     }
 }
 
-/// How far on the way a cause stops a pull: 1 at the name, 2 at the connection, 3 at the certificate.
+/// The stage at which a cause stops a pull: 1 name resolution, 2 connection, 3 certificate.
 fn stage(cause: CauseId) -> u8 {
     match (cause, cause.cause().family) {
         (CauseId::DnsFailure, _) => 1,
@@ -131,7 +131,7 @@ fn stage(cause: CauseId) -> u8 {
     }
 }
 
-/// Whether a connection goes to another port than the registry's. Plain HTTP has a port of its own.
+/// Whether a connection uses another port than the registry's. Plain HTTP has its own port.
 fn is_other_port(diagnosis: &Diagnosis, reach: &Reach) -> bool {
     let lookup = matches!(
         reach.end,
@@ -174,7 +174,7 @@ fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
     let effect = match effect {
         Impact::Nothing => Impact::Nothing,
         _ if reach.end == End::Silent => Impact::Nothing,
-        // What a pod or another host says is no proof for this one.
+        // A result from a pod or for another host is not proof.
         _ if reach.pod || (about == About::Sibling && sentences::failure(reach.end).is_none()) => Impact::Adds,
         effect => effect,
     };
@@ -204,7 +204,7 @@ fn reached(diagnosis: &Diagnosis, reach: &Reach) -> Option<Lesson> {
     })
 }
 
-/// What it means that a request got there.
+/// The effect of a successful request.
 fn success(diagnosis: &Diagnosis, reach: &Reach) -> (Impact, Text) {
     const PUBLIC: &[&str] = &[
         "docker.io",

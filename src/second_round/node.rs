@@ -1,4 +1,4 @@
-//! What follows from it: What did a node answer? Disk, clock, runtime, its settings.
+//! What the answers of a node say about a failure: disk, clock, runtime, configuration.
 
 mod machine;
 mod sentences;
@@ -13,7 +13,7 @@ use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
 use crate::input::time;
 
-/// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
+/// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     match told {
         NodeFact::Disk { mount, used, left, inodes } => disk(diagnosis, mount, *used, left, *inodes),
@@ -123,7 +123,7 @@ fn disk(diagnosis: &Diagnosis, mount: &str, used: u32, left: &str, inodes: bool)
     Some(Lesson::new(effect, text).with("mount", mount).with("used", used.to_string()).with("left", left))
 }
 
-/// Services that are runtimes, or have one inside.
+/// Whether the unit is a container runtime, or contains one.
 fn is_runtime(unit: &str) -> bool {
     ["containerd", "crio", "cri-o", "docker", "cri-docker", "k3s", "rke2", "k0s"].iter().any(|name| unit.contains(name))
 }
@@ -222,7 +222,7 @@ fn images(diagnosis: &Diagnosis, names: &[String], complete: bool) -> Option<Les
         let text = if never { sentences::ON_NODE_NEVER } else { sentences::ON_NODE };
         return Some(Lesson::new(Impact::Adds, text).with("image", image));
     }
-    // The same program under another tag, or from another registry.
+    // The same image name with another tag, or from another registry.
     let last = own.repository.rsplit('/').next()?;
     let near: Vec<String> = names
         .iter()
@@ -263,7 +263,7 @@ fn kubelet(diagnosis: &Diagnosis, config: Option<&str>) -> Option<Lesson> {
     })
 }
 
-/// Whether another fact fits.
+/// Whether any other fact matches.
 fn any(context: &Context, fits: impl Fn(&NodeFact) -> bool) -> bool {
     context.answers.list.iter().any(|answer| matches!(&answer.fact, Fact::Node(told) if fits(told)))
 }

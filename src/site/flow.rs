@@ -1,8 +1,9 @@
-//! `[a, 'b']` and `{en: a, es: b}` on one line: kubectl writes neither, so the reader of pastes leaves them as text.
+//! `[a, 'b']` and `{en: a, es: b}` on one line: kubectl does not write them, so the parser for pastes returns them as
+//! text.
 
 use crate::input::{Excerpt, Node};
 
-/// The tree in which every text that is a flow list or map is one.
+/// The tree with every text that is a flow list or map replaced by that list or map.
 pub fn unfold(node: Node) -> Node {
     match node {
         Node::Scalar(text) if text.as_str().starts_with(['[', '{']) => {
@@ -34,7 +35,7 @@ impl Flow<'_> {
         self.at += self.rest().len() - self.rest().trim_start().len();
     }
 
-    /// Goes over `mark`, if it stands here.
+    /// Skips `mark`; returns whether it was there.
     fn passes(&mut self, mark: char) -> bool {
         self.space();
         let here = self.rest().starts_with(mark);
@@ -73,7 +74,7 @@ impl Flow<'_> {
         self.word(&[',', ']', '}']).map(Node::Scalar)
     }
 
-    /// A text in quotes, or up to one of `ends`.
+    /// A quoted text, or the text up to one of `ends`.
     fn word(&mut self, ends: &[char]) -> Option<Excerpt> {
         self.space();
         let start = self.at;

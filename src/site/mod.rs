@@ -1,7 +1,7 @@
-//! What does the organisation know that hosts the page? Its registries, its clusters, its hints.
+//! The configuration of the organisation that hosts the page: its registries, its clusters, its hints.
 //!
-//! `pullfix.yaml` says it ([`Site::read`]). It changes plans, words and links, and never code: everything in it is text,
-//! and links are https or relative.
+//! It comes from `pullfix.yaml` ([`Site::read`]). It changes plans, texts and links, and never code: everything in it
+//! is text, and links are https or relative.
 
 mod flow;
 mod read;
@@ -12,26 +12,26 @@ use crate::failure::image::Reference;
 use crate::lang::Lang;
 use crate::registries::RegistryId;
 
-/// What the organisation says. What it does not say is `None` or empty.
+/// The organisation's configuration. A setting that is absent is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
-    /// What the page is called.
+    /// The title of the page.
     pub title: Option<Words>,
-    /// The language, where the reader's browser does not say.
+    /// The default language, if the user's browser does not request a supported one.
     pub lang: Option<Lang>,
-    /// `light` or `dark`, where the reader does not say.
+    /// The default theme, `light` or `dark`.
     pub theme: Option<String>,
-    /// Whom to ask.
+    /// Whom to contact.
     pub contact: Option<Note>,
-    /// Its registries; the first whose pattern fits counts.
+    /// Its registries; the first one with a matching pattern counts.
     pub registries: Vec<Registry>,
-    /// Its clusters; the first whose pattern fits counts.
+    /// Its clusters; the first one with a matching pattern counts.
     pub clusters: Vec<Cluster>,
-    /// What it wants to say about causes.
+    /// Its hints about causes.
     pub hints: Vec<Hint>,
 }
 
-/// A text: one for both languages, or one for each.
+/// A text: the same for both languages, or one for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// English
@@ -43,22 +43,22 @@ pub struct Words {
 /// A text with a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
-    /// What to know.
+    /// The text.
     pub text: Words,
-    /// Where to read on: `https://…` or relative to the page.
+    /// A link to further reading: `https://…` or relative to the page.
     pub link: Option<String>,
 }
 
-/// A registry of the organisation, or one that it reaches in a way of its own.
+/// A registry of the organisation, or another one that needs special instructions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registry {
-    /// Patterns of its hosts, with port where they have one: `*.registry.example.com`.
+    /// Patterns of its hosts, with the port if there is one: `*.registry.example.com`.
     pub hosts: Vec<String>,
-    /// The family of registries it belongs to, such as `harbor`.
+    /// The registry product, such as `harbor`.
     pub family: Option<RegistryId>,
-    /// What people call it.
+    /// Its display name.
     pub name: Option<Words>,
-    /// The pull secret that its users have or are to make.
+    /// The name of the pull secret that its users have or should create.
     pub secret: Option<String>,
     /// How to get access.
     pub access: Option<Note>,
@@ -71,20 +71,20 @@ pub struct Registry {
 /// A cluster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cluster {
-    /// Patterns of its nodes' names.
+    /// Patterns of its node names.
     pub nodes: Vec<String>,
-    /// What people call it.
+    /// Its display name.
     pub name: Option<Words>,
-    /// What to know about it.
+    /// A hint about it.
     pub note: Option<Note>,
 }
 
-/// What to know about a cause.
+/// A hint about causes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
-    /// Ids of causes.
+    /// The ids of the causes.
     pub causes: Vec<String>,
-    /// What to know.
+    /// The hint.
     pub note: Note,
 }
 
@@ -99,12 +99,12 @@ impl Words {
 }
 
 impl Site {
-    /// The registry at `host`.
+    /// The registry with a pattern for `host`.
     pub fn registry(&self, host: &str) -> Option<&Registry> {
         self.registries.iter().find(|registry| fits_any(&registry.hosts, host))
     }
 
-    /// The cluster that `node` belongs to.
+    /// The cluster with a pattern for `node`.
     pub fn cluster(&self, node: &str) -> Option<&Cluster> {
         self.clusters.iter().find(|cluster| fits_any(&cluster.nodes, node))
     }
@@ -116,7 +116,7 @@ impl Site {
 }
 
 impl Registry {
-    /// The image at the mirror, tag and digest kept.
+    /// The image at the mirror, with its tag and digest.
     pub fn at_mirror(&self, reference: &Reference) -> Option<String> {
         let mirror = self.mirror.as_ref()?;
         let tag = reference.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
@@ -129,11 +129,11 @@ fn fits_any(patterns: &[String], text: &str) -> bool {
     patterns.iter().any(|pattern| fits(&pattern.to_ascii_lowercase(), &text.to_ascii_lowercase()))
 }
 
-/// Whether `text` fits a pattern, in which `*` stands for any characters.
+/// Whether `text` matches a pattern, in which `*` stands for any characters.
 fn fits(pattern: &str, text: &str) -> bool {
     let Some((before, after)) = pattern.split_once('*') else { return pattern == text };
     let Some(rest) = text.strip_prefix(before) else { return false };
-    // The pieces between the stars, each at its first place; the last one has to be the end.
+    // The pieces between the asterisks, each at its first match; the last one must be at the end.
     let mut rest = rest;
     let mut pieces: Vec<&str> = after.split('*').collect();
     let last = pieces.pop().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `pullfix.yaml`, read strictly: whatever is not understood is a flaw with its line and column, and the rest counts.
+//! `pullfix.yaml`, parsed strictly: whatever is invalid is reported with its line and column, and the rest applies.
 
 use super::{Cluster, Hint, Note, Registry, Site, Words, flow};
 use crate::fix::value;
@@ -8,16 +8,16 @@ use crate::order;
 use crate::registries::RegistryId;
 use crate::unseen::is_unseen;
 
-/// Something in the file that is not as it has to be.
+/// An error in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// What stands there, where that says it.
+    /// The text at that position, if it is part of the message.
     found: String,
-    /// What is wrong, and what was expected.
+    /// What is wrong, and what is expected.
     text: Text,
 }
 
@@ -30,17 +30,17 @@ impl Flaw {
     }
 }
 
-/// Which keys stand where; the published schema says the same.
+/// The allowed keys; the published schema has the same.
 pub struct Form {
-    /// The keys of the whole.
+    /// The keys at the top level.
     pub site: &'static [&'static str],
-    /// Those of a registry.
+    /// The keys of a registry.
     pub registry: &'static [&'static str],
-    /// Those of a cluster.
+    /// The keys of a cluster.
     pub cluster: &'static [&'static str],
-    /// Those of a hint.
+    /// The keys of a hint.
     pub hint: &'static [&'static str],
-    /// Those of a text with a link.
+    /// The keys of a text with a link.
     pub note: &'static [&'static str],
 }
 
@@ -54,10 +54,10 @@ pub const FORM: Form = Form {
 };
 
 impl Site {
-    /// Reads `pullfix.yaml`. `is_cause` knows the ids of causes.
+    /// Parses `pullfix.yaml`. `is_cause` checks the id of a cause.
     pub fn read(text: &str, is_cause: fn(&str) -> bool) -> (Site, Vec<Flaw>) {
         let mut reader = Reader { text, flaws: Vec::new(), is_cause };
-        // A file of comments says nothing, and that is fine.
+        // A file with only comments is valid and empty.
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
             return (Site::default(), Vec::new());
         }
@@ -126,7 +126,7 @@ impl Reader<'_> {
         self.flaw(place.whole_span().start, place.as_str(), text);
     }
 
-    /// The members of a map, those with unknown keys left out.
+    /// The entries of a map, without those with unknown keys.
     fn members<'n>(&mut self, node: &'n Node, keys: &[&str], at: usize) -> Vec<(&'n str, &'n Excerpt, &'n Node)> {
         let Node::Map(members) = node else {
             self.flaw(at, "", SYNTAX);
@@ -220,7 +220,7 @@ impl Reader<'_> {
         items.iter().map(|item| read(self, at.whole_span().start, item)).collect()
     }
 
-    /// A list of texts; a single one stands for a list of one.
+    /// A list of texts; a single text is a list of one.
     fn texts(&mut self, at: &Excerpt, node: &Node) -> Vec<Excerpt> {
         let items = match node {
             Node::List(items) => items.as_slice(),
@@ -233,7 +233,7 @@ impl Reader<'_> {
         texts
     }
 
-    /// One text that `read` understands.
+    /// A text that `read` accepts.
     fn one<T>(&mut self, node: &Node, flaw: Text, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = node.text()?;
         let understood = read(text.as_str());
@@ -256,7 +256,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A text with a link, or a text alone.
+    /// A text with a link, or only a text.
     fn note(&mut self, at: &Excerpt, node: &Node) -> Option<Note> {
         if node.text().is_some() || node.get("en").is_some() {
             return Some(Note { text: self.words(at, node)?, link: None });
@@ -276,12 +276,12 @@ fn strings(texts: Vec<Excerpt>) -> Vec<String> {
     texts.iter().map(|text| text.as_str().to_string()).collect()
 }
 
-/// A text without characters that no reader sees.
+/// The text without invisible characters.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect()
 }
 
-/// Whether a link leads nowhere but to a page: https, or a path beside this page.
+/// Whether a link leads to a web page: https, or a path relative to this page.
 fn is_link(text: &str) -> bool {
     let visible = text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\'));
     let relative = !text.starts_with("//") && !text.split(['/', '?', '#']).next().unwrap_or_default().contains(':');
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_file() {
+    fn a_complete_file() {
         let (site, flaws) = read(
             "title: {en: Image help, es: Ayuda con imágenes}\nlanguage: es\ntheme: dark\ncontact:\n  text: Ask the platform team\n  \
              link: https://chat.example.com/platform\nregistries:\n- hosts: [registry.example.com, '*.reg.example.com']\n  \
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn flaws_have_a_place_and_leave_the_rest() {
+    fn errors_have_a_position_and_the_rest_applies() {
         let (site, flaws) =
             read("titel: x\ntheme: blue\nregistries:\n- hosts: a.example.com\n  secret: Bad_Name\n  colour: red\n");
         assert_eq!(
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn links_lead_to_pages_only() {
+    fn links_only_lead_to_web_pages() {
         for good in ["https://example.com/a?b#c", "docs/access.html", "../x", "#y"] {
             assert!(is_link(good), "{good}");
         }
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_yaml_is_said_and_comments_are_nothing() {
+    fn invalid_yaml_is_reported_and_comments_are_ignored() {
         assert_eq!(read("# nothing\n\n").1, [""; 0]);
         let (_, flaws) = read("theme: dark\n???\n");
         assert!(flaws[0].starts_with("line 2, column 1: this is not read as YAML"), "{flaws:?}");

@@ -10,11 +10,11 @@ use super::OutputReader;
 pub enum ClusterFact {
     /// A service account.
     ServiceAccount(ServiceAccount),
-    /// What a pod has.
+    /// A pod's service account and pull secrets.
     Pod(Pod),
-    /// Secrets that there are.
+    /// A list of secrets.
     Secrets(Secrets),
-    /// The template of a workload.
+    /// The pod template of a workload.
     Workload(Workload),
     /// A ReplicaSet whose pods are ready.
     ReadySet(ReadySet),
@@ -22,25 +22,25 @@ pub enum ClusterFact {
     Owner(Owner),
 }
 
-/// A ReplicaSet whose pods are ready: the last rollout of its workload that came up.
+/// A ReplicaSet whose pods are ready: the last rollout of its workload that succeeded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadySet {
     /// Its name.
     pub name: String,
-    /// Its namespace, where the command names it.
+    /// Its namespace, if the command names it.
     pub namespace: Option<String>,
-    /// The image of its one container.
+    /// The image of its only container.
     pub image: String,
 }
 
 /// The controller of a pod.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owner {
-    /// The pod that was asked for.
+    /// The pod that the command asked about.
     pub pod: Option<String>,
     /// Its namespace.
     pub namespace: Option<String>,
-    /// Kind and name of the controller; `None` for a pod without one.
+    /// Kind and name of the controller; `None` for a pod without a controller.
     pub controller: Option<(String, String)>,
 }
 
@@ -51,13 +51,13 @@ pub struct ServiceAccount {
     pub name: Option<String>,
     /// Its namespace.
     pub namespace: Option<String>,
-    /// The pull secrets that it adds to its pods.
+    /// The pull secrets that the service account adds to its pods.
     pub pull_secrets: Vec<String>,
-    /// Those of them that are not there, as kubectl up to 1.34 says.
+    /// Those that do not exist, as kubectl up to 1.34 reports.
     pub missing: Vec<String>,
 }
 
-/// A pod as the API server has it.
+/// A pod as the API server returns it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pod {
     /// Its name.
@@ -73,15 +73,15 @@ pub struct Pod {
 /// A list of secrets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Secrets {
-    /// The namespace that was asked for; `None` for all of them, or where nothing tells.
+    /// The namespace that was queried; `None` for all namespaces or if it is unknown.
     pub namespace: Option<String>,
-    /// Whether all namespaces were asked for.
+    /// Whether all namespaces were queried.
     pub everywhere: bool,
-    /// Whether nothing was filtered out of it.
+    /// Whether the list is unfiltered.
     pub complete: bool,
-    /// The name that was asked for.
+    /// The secret name that was queried.
     pub wanted: Option<String>,
-    /// The type that was asked for, where nothing else was left out.
+    /// The type in the field selector, if that was the only filter.
     pub of_type: Option<String>,
     /// Its rows.
     pub rows: Vec<ListedSecret>,
@@ -90,7 +90,7 @@ pub struct Secrets {
 /// A row of a list of secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedSecret {
-    /// Its namespace, where the list has it.
+    /// Its namespace, if the list shows it.
     pub namespace: Option<String>,
     /// Its name.
     pub name: String,
@@ -98,7 +98,7 @@ pub struct ListedSecret {
     pub kind: String,
 }
 
-/// The template of a workload: what its next pod will be.
+/// The pod template of a workload: what its next pods will look like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workload {
     /// Its kind.
@@ -115,5 +115,5 @@ pub struct Workload {
     pub service_account: Option<String>,
 }
 
-/// What reads it.
+/// The readers of this module.
 pub(super) const READERS: &[&[OutputReader]] = &[objects::READERS, tables::READERS];

@@ -9,7 +9,7 @@ pub(super) const READERS: &[OutputReader] = &[
     OutputReader { topic: Topic::ServiceAccount, prints: &["kubectl describe serviceaccount"], read: described },
 ];
 
-/// The kinds that have a pod template, each with the way to its pod's spec.
+/// The kinds that have a pod template, each with the path to its pod spec.
 const TEMPLATES: [(&str, &[&str]); 6] = [
     ("Deployment", &["spec", "template", "spec"]),
     ("StatefulSet", &["spec", "template", "spec"]),
@@ -28,7 +28,7 @@ fn object(output: &Output, at: usize) -> Option<Parsed> {
     {
         return None;
     }
-    // A cheap look at its kind before all of it is read.
+    // Check the kind first: reading the whole object is expensive.
     let kind = |line: &str| {
         let (_, behind) = line.split_once("kind\":").or_else(|| line.split_once("kind:"))?;
         let kind: String =
@@ -61,7 +61,8 @@ fn object(output: &Output, at: usize) -> Option<Parsed> {
             "Pod" => {
                 read.stays = true;
                 let Some(spec) = node.get("spec") else { continue };
-                // A manifest is not what the API server has: that has an account, whose secrets it adds.
+                // A pod without a service account is a manifest, not an object from the API server, which fills in the
+                // service account and its pull secrets.
                 if spec.text_at(&["serviceAccountName"]).is_none() {
                     continue;
                 }
@@ -103,7 +104,7 @@ fn text(node: &Node, path: &[&str]) -> Option<String> {
     node.text_at(path).map(|text| text.as_str().to_owned())
 }
 
-/// The name of the first pull secret, where it stands.
+/// The name of the first pull secret, with its position.
 fn first_secret(node: &Node) -> Option<&Excerpt> {
     node.items_at(&["imagePullSecrets"]).first()?.text_at(&["name"])
 }
@@ -112,7 +113,8 @@ fn secrets(node: &Node) -> Vec<String> {
     node.items_at(&["imagePullSecrets"]).iter().filter_map(|secret| text(secret, &["name"])).collect()
 }
 
-/// `kubectl describe serviceaccount`: one pull secret a line, up to 1.34 with ` (not found)` behind a missing one.
+/// `kubectl describe serviceaccount`: one pull secret per line. kubectl up to 1.34 adds ` (not found)` to a missing
+/// one.
 fn described(output: &Output, at: usize) -> Option<Parsed> {
     let mut account =
         ServiceAccount { name: Some(output.line(at).strip_prefix("Name:")?.trim().to_owned()), ..Default::default() };

@@ -1,4 +1,4 @@
-//! Tables and bare answers of kubectl: secrets, ReplicaSets, what a jsonpath prints.
+//! Tables and bare answers of kubectl: secrets, ReplicaSets, jsonpath output.
 
 use super::{ClusterFact, ListedSecret, Owner, Pod, ReadySet, Secrets, ServiceAccount};
 use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
@@ -15,7 +15,7 @@ pub(super) const READERS: &[OutputReader] = &[
     OutputReader { topic: Topic::Owner, prints: &["kubectl get pod ~ownerReferences"], read: owner },
 ];
 
-/// `[NAMESPACE] NAME TYPE DATA AGE`, or that there are none.
+/// `[NAMESPACE] NAME TYPE DATA AGE`, or the message that there are no secrets.
 fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -37,7 +37,7 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     };
     let of_line = line.strip_prefix("No resources found in ").and_then(|rest| rest.split(' ').next());
     let all = ["-A", "--all-namespaces"].iter().any(|flag| output.command().contains(flag));
-    // What a filter leaves out may be there all the same.
+    // A secret that the filter hides may still exist.
     let is_filter = |word: &&str| {
         matches!(*word, "|" | "-l" | "--selector" | "--context")
             || ["--selector=", "--context="].iter().any(|flag| word.starts_with(flag))
@@ -77,7 +77,8 @@ fn secrets(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Cluster(ClusterFact::Secrets(list)), output.span(decisive), end))
 }
 
-/// `NAME DESIRED CURRENT READY AGE CONTAINERS IMAGES SELECTOR`: the images of the one that is ready are the last good ones.
+/// `NAME DESIRED CURRENT READY AGE CONTAINERS IMAGES SELECTOR`: the images of the ready ReplicaSet are the last ones
+/// that worked.
 fn replica_sets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if !(line.starts_with("NAME") && line.contains("DESIRED") && line.contains("IMAGES")) {
@@ -99,12 +100,12 @@ fn replica_sets(output: &Output, at: usize) -> Option<Parsed> {
     Some(read)
 }
 
-/// The service account, two blanks, the pull secrets.
+/// The service account, two spaces, the pull secrets.
 fn pod_secrets(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = output.is_first(at) && output.answers("kubectl get pod ~serviceAccountName");
     let names: Vec<&str> = line.split_whitespace().collect();
-    // Without the command, two blanks behind the name of an account are its shape.
+    // Without the command, the shape is an account name followed by two spaces.
     let bare = line.split_once("  ").is_some_and(|(account, rest)| {
         is_name(account) && !rest.is_empty() && !rest.starts_with(' ') && !rest.contains("  ")
     });
@@ -140,7 +141,7 @@ fn account_secrets(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Cluster(ClusterFact::ServiceAccount(account)), output.span(at), at + 1))
 }
 
-/// `ReplicaSet/web-6d4cf56db6`, or `/` for a pod of nobody.
+/// `ReplicaSet/web-6d4cf56db6`, or `/` for a pod without a controller.
 fn owner(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if !(output.answers("kubectl get pod ~ownerReferences") && output.is_first(at)) {
@@ -158,12 +159,12 @@ fn owner(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Cluster(ClusterFact::Owner(owner)), output.span(at), at + 1))
 }
 
-/// The namespace that the command above names.
+/// The namespace in the command above.
 fn namespace_of(output: &Output) -> Option<String> {
     output.flag(&["-n", "--namespace"]).map(str::to_owned)
 }
 
-/// The pod that the command above names.
+/// The pod in the command above.
 fn pod_of(output: &Output) -> Option<String> {
     let name = output.command().iter().skip_while(|word| !matches!(**word, "pod" | "pods" | "po")).nth(1)?;
     (!name.starts_with('-')).then(|| (*name).to_owned())

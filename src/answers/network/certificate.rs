@@ -1,28 +1,29 @@
-//! Which certificate does the host show? `openssl s_client`, `openssl x509`.
+//! Which certificate does the host present? `openssl s_client`, `openssl x509`.
 
 use super::super::{Fact, Output, Parsed};
 use super::connection::of_issuer;
 use super::{End, NetworkFact, Reach, arguments, end_of, host_and_port};
 use crate::input::time;
 
-/// What a certificate says.
+/// The fields of a certificate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Certificate {
-    /// The host that showed it, where the command tells.
+    /// The host that presented it, if the command names it.
     pub host: Option<String>,
-    /// Whom it is for.
+    /// Its subject.
     pub subject: Option<String>,
-    /// Who signed it.
+    /// Its issuer.
     pub issuer: Option<String>,
-    /// From when it is valid, in seconds since 1970.
+    /// The start of its validity, in seconds since 1970.
     pub from: Option<i64>,
-    /// Until when.
+    /// The end of its validity, in seconds since 1970.
     pub until: Option<i64>,
-    /// The names and addresses that it is for.
+    /// Its subject alternative names: host names and addresses.
     pub names: Vec<String>,
 }
 
-/// The common name in `CN = x`, `/CN=x`, `C=US, O=Let's Encrypt, CN=R11`; the organisation before it where both are there.
+/// The common name in `CN = x`, `/CN=x`, `C=US, O=Let's Encrypt, CN=R11`; preceded by the organisation if both are
+/// present.
 pub fn name(text: &str) -> Option<String> {
     let field = |key: &str| {
         let parts = text.split([',', '/', ';']).map(str::trim);
@@ -35,13 +36,13 @@ pub fn name(text: &str) -> Option<String> {
     }
 }
 
-/// The host that `openssl s_client` was pointed at.
+/// The host that `openssl s_client` connects to.
 fn target<'t>(output: &Output<'t>) -> Option<&'t str> {
     arguments(output, "openssl")?;
     output.flag(&["-connect"]).or_else(|| output.flag(&["-servername"]))
 }
 
-/// `openssl s_client`: its chain and what it says of it.
+/// `openssl s_client`: the certificate chain and the verification result.
 pub fn client(output: &Output, at: usize) -> Option<Parsed> {
     const STARTS: &[&str] = &["CONNECTED(", "depth=", "connect:errno=", "Connecting to ", "verify error:num="];
     let first = output.line(at);

@@ -1,9 +1,9 @@
-//! Does the host take a connection? The part of `curl` and `wget` before the first answer, and `nc`.
+//! Does the host accept a connection? `nc`, and the part of `curl` and `wget` before the first response.
 
 use super::super::{Output, Parsed};
 use super::{End, Reach, arguments, between, end_of, is_host, proxy};
 
-/// With what lines of `curl -v` begin.
+/// How the lines of `curl -v` begin.
 const STARTS: &[&str] = &[
     "* Host ",
     "*   Trying ",
@@ -18,12 +18,12 @@ const STARTS: &[&str] = &[
     "wget: ",
 ];
 
-/// `curl -v`, `curl: (6) …`, and what BusyBox' wget says.
+/// `curl -v`, `curl: (6) …`, and BusyBox wget.
 pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
     let begins = STARTS.iter().any(|start| first.starts_with(start));
     let asked = arguments(output, "curl").or_else(|| arguments(output, "wget"));
-    // The table of its progress stands above everything where the command is known.
+    // With a known command, the progress table may be the first thing in the output.
     let progress = asked.is_some() && output.is_first(at) && first.starts_with("  % Total");
     let info = asked.is_some() && first.starts_with("* ");
     if !begins && !progress && !info {
@@ -40,18 +40,18 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     let mut end = at + 1;
     let (mut known, mut request) = (false, false);
     for (at, line) in output.lines(at) {
-        // The mark of what curl sends is also the one of a quoted mail, and may be gone.
+        // curl's `>` for what it sends is also the mark of quoted mail, and may have been stripped.
         let sent = line.strip_prefix("> ").or(line.strip_prefix('>')).unwrap_or(line);
         let begins_request = [" HTTP/1.1", " HTTP/1.0", " HTTP/2"].iter().any(|mark| sent.ends_with(mark));
         let answer = line.starts_with("< ") || line.starts_with("HTTP/");
         if answer && !tunnel {
-            // What the registry says is another reader's.
+            // The registry's response belongs to another reader.
             if plain && found.is_some_and(|(end, _)| end == End::Connected) {
                 found = Some((End::Plain, at));
             }
             break;
         }
-        // Its progress may stand before it, in the same line.
+        // The progress meter may precede the error on the same line.
         let shown =
             line.find("0* ").filter(|_| line.starts_with("  ")).and_then(|at| line.get(at + 1..)).unwrap_or(line);
         let info = shown.strip_prefix('*').map(str::trim_start);
@@ -66,7 +66,7 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
         } else if let Some(info) = info {
             known = true;
             if let Some(rest) = info.strip_prefix("Uses proxy env variable ").filter(|rest| rest.contains("proxy")) {
-                // `no_proxy == '…'` is a list of what goes without one.
+                // `no_proxy == '…'` lists the hosts that bypass the proxy.
                 let address = between(rest, "== '", "'").filter(|_| !rest.to_ascii_lowercase().starts_with("no_"));
                 reach.via = address.map(proxy).or(reach.via);
             } else if let Some(address) = info.strip_prefix("Trying ") {
@@ -105,7 +105,7 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
         } else if answer {
             tunnel &= !line.contains(" 200");
         } else if request && sent.split_once(": ").is_some_and(|(name, _)| !name.contains(' ')) {
-            // A header.
+            // A response header.
         } else if !line.is_empty() && !line.starts_with(['>', '<', '{', '}', ' ', '[', '\r']) {
             break;
         }
@@ -119,7 +119,7 @@ pub fn curl(output: &Output, at: usize) -> Option<Parsed> {
     Some(reach.read(output.span(line), end))
 }
 
-/// GNU wget: `--2026-11-30 09:31:07--  https://ghcr.io/v2/`, and how far it gets.
+/// GNU wget: `--2026-11-30 09:31:07--  https://ghcr.io/v2/`, and how far it got.
 pub fn wget(output: &Output, at: usize) -> Option<Parsed> {
     let url = output.line(at).strip_prefix("--")?.split_once("--  ").filter(|(_, url)| url.starts_with("http"))?.1;
     let mut reach = Reach::new(output, Some(url), End::Timeout);
@@ -155,13 +155,13 @@ impl Reach {
             self.port = self.port.take().or(between(rest, " port ", " ").map(str::to_owned));
             self.address = between(rest, "(", ")").map(str::to_owned).or(self.address.take());
         }
-        // An established connection is said behind the certificate.
+        // curl reports the established connection after the certificate.
         if found.is_none_or(|(end, _)| end != End::Trusted) {
             *found = Some((End::Connected, at));
         }
     }
 
-    /// The last line of curl.
+    /// curl's error message, which is its last line.
     fn error(&mut self, code: &str, text: &str, found: &mut Option<(End, usize)>, at: usize) {
         let connects = between(text, "connect to ", " after").or_else(|| between(text, "connect to ", ":"));
         if let Some(to) = connects.filter(|_| code == "7" || code == "28") {
@@ -197,7 +197,7 @@ impl Reach {
             _ => None,
         });
         let Some(said) = said else { return };
-        // (7) is said of a refusal and of a missing route: the line before tells which.
+        // curl uses code 7 both for a refused connection and for a missing route: the line before distinguishes them.
         if let Some((before, line)) = *found
             && code == "7"
             && matches!(before, End::NoRoute | End::Timeout | End::Refused)
@@ -209,9 +209,9 @@ impl Reach {
     }
 }
 
-/// An error of trust, told by who signed the certificate.
+/// A trust error, refined by the issuer of the certificate.
 pub fn of_issuer(end: End, issuer: Option<&str>, alone: bool) -> End {
-    /// Makers of proxies that look into TLS.
+    /// Vendors of proxies that inspect TLS.
     const INSPECTORS: &[&str] = &[
         "zscaler",
         "netskope",
@@ -233,7 +233,7 @@ pub fn of_issuer(end: End, issuer: Option<&str>, alone: bool) -> End {
         "firewall",
         "squid",
     ];
-    /// Authorities that every node trusts.
+    /// CAs that every node trusts.
     const PUBLIC: &[&str] = &[
         "let's encrypt",
         "digicert",
@@ -265,7 +265,7 @@ pub fn of_issuer(end: End, issuer: Option<&str>, alone: bool) -> End {
     }
 }
 
-/// `nc -vz`, of OpenBSD, of Nmap and of BusyBox.
+/// `nc -vz` of OpenBSD, Nmap and BusyBox.
 pub fn netcat(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = arguments(output, "nc").or_else(|| arguments(output, "ncat"));

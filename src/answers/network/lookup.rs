@@ -21,7 +21,7 @@ pub fn getent(output: &Output, at: usize) -> Option<Parsed> {
     let (address, name, more) = row(line)?;
     let host = match &asked {
         Some(words) => words.iter().rev().find(|word| is_host(word)).copied(),
-        // A row of two columns, as getent aligns them.
+        // Without the command: a row of two columns, as getent aligns them.
         None => {
             let aligned = more == 0 && line.starts_with(&address) && line.contains("  ") && !line.contains('\t');
             name.as_deref().filter(|name| aligned && is_host(name) && name.contains('.'))
@@ -33,7 +33,7 @@ pub fn getent(output: &Output, at: usize) -> Option<Parsed> {
     Some(Reach { address: Some(address), ..Reach::new(output, host, End::Resolved) }.read(output.span(at), end))
 }
 
-/// With what the outputs of DNS tools begin.
+/// How the outputs of DNS tools begin.
 const STARTS: &[&str] = &[
     "Server:",
     "** server can't find ",
@@ -52,7 +52,7 @@ const STARTS: &[&str] = &[
 pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at).trim_start();
     let asked = ["nslookup", "dig", "host"].iter().find_map(|program| arguments(output, program));
-    // An alias stands before the address.
+    // An alias precedes the address.
     let is_short = |line: &str| line.parse::<IpAddr>().is_ok() || line.ends_with('.') && !line.contains(' ');
     let short = asked.as_ref().filter(|words| words.contains(&"+short")).is_some() && is_short(first);
     let failed = first.starts_with("Host ") && first.contains(" not found: ");
@@ -70,7 +70,7 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
         let is_part =
             [";", "Non-authoritative"].iter().any(|start| line.starts_with(start)) || line.contains("canonical name");
         let ip = line.split_whitespace().rev().find(|word| word.parse::<IpAddr>().is_ok());
-        // An old BusyBox cannot name its own server.
+        // An old BusyBox prints `(null)` as the name of its server.
         if line.is_empty() || line.contains("'(null)'") {
             continue;
         } else if let Some(rest) = line.strip_prefix("Server:").or(line.strip_prefix(";; SERVER:")) {
@@ -137,11 +137,11 @@ pub fn resolver(output: &Output, at: usize) -> Option<Parsed> {
     });
     let of_cluster = ["10.96.0.10", "10.43.0.10", "10.100.0.10", "172.20.0.10", "10.152.183.10"];
     reach.pod |= reach.via.as_deref().is_some_and(|server| of_cluster.contains(&server) || server.contains("kube-dns"));
-    // The stars of nslookup look like a secret that is masked.
+    // Skip the asterisks of nslookup: they look like a masked secret.
     Some(reach.read(output.span_of(line, output.line(line).trim_start_matches(['*', ' '])), end))
 }
 
-/// `registry.lan` of `** server can't find registry.lan: NXDOMAIN`, and of the same in quotation marks.
+/// `registry.lan` in `** server can't find registry.lan: NXDOMAIN`, with or without quotation marks.
 fn between_marks(line: &str) -> Option<&str> {
     let name = super::between(line, "find ", ":").or_else(|| super::between(line, "resolve '", "'"));
     name.or_else(|| super::between(line, "Host ", " ")).filter(|name| is_host(name))

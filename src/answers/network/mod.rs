@@ -1,7 +1,7 @@
 //! What did the network answer? Names, connections, proxies, certificates.
 //!
-//! Whatever asks for a host gets somewhere or fails somewhere: a resolver, `curl`, `nc` and `openssl s_client` all tell
-//! one [`Reach`].
+//! A request to a host succeeds or fails at some stage: a resolver, `curl`, `nc` and `openssl s_client` all yield one
+//! [`Reach`].
 
 mod certificate;
 mod connection;
@@ -19,107 +19,107 @@ use crate::input::{Span, mask};
 pub enum NetworkFact {
     /// How far a request for a host got.
     Reach(Reach),
-    /// What a server's certificate says.
+    /// A server's certificate.
     Certificate(Certificate),
     /// The DNS servers of `resolv.conf`.
     Resolvers(Vec<String>),
-    /// A table of routes, and the way out of it.
+    /// A routing table, and its default route.
     Routes {
-        /// Whether it is the one of IPv6.
+        /// Whether it is the IPv6 table.
         v6: bool,
-        /// Where its default route goes.
+        /// The target of its default route.
         default: Option<String>,
     },
-    /// The largest packet that the path carries.
+    /// The path MTU.
     Mtu(u32),
-    /// Packets of full size arrive.
+    /// Full-size packets get through.
     FullSize,
 }
 
 /// How far a request got.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reach {
-    /// The host that was asked for.
+    /// The host of the request.
     pub host: Option<String>,
     /// Its port.
     pub port: Option<String>,
-    /// The address that was found or dialled.
+    /// The address that was resolved or dialled.
     pub address: Option<String>,
-    /// The DNS server or the proxy that answered in its place.
+    /// The DNS server or the proxy that answered on its behalf.
     pub via: Option<String>,
-    /// Who signed its certificate.
+    /// The issuer of its certificate.
     pub issuer: Option<String>,
-    /// Whether a pod asked. It has the cluster's DNS and its own way out.
+    /// Whether the request came from a pod, which uses the cluster's DNS and may leave the cluster by another route.
     pub pod: bool,
     /// How it ended.
     pub end: End,
 }
 
-/// Where a request ended.
+/// How a request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// No such name.
+    /// The name does not exist.
     NoName,
-    /// The name has no address of the wanted sort.
+    /// The name has no address of the requested family.
     NoAddress,
-    /// Nothing came from the resolver.
+    /// The resolver returned nothing.
     NotResolved,
-    /// Only the command was pasted: what it printed, if anything, is not known.
+    /// Only the command was pasted; whether it printed anything is unknown.
     Silent,
-    /// The DNS server failed.
+    /// The DNS server failed (SERVFAIL).
     DnsFails,
-    /// The DNS server refuses to answer.
+    /// The DNS server refused to answer (REFUSED).
     DnsRefuses,
     /// No DNS server answers.
     DnsSilent,
     /// The name has an address.
     Resolved,
-    /// The same, by a DNS server that the command chose: `dig @1.1.1.1`.
+    /// The name has an address according to a DNS server that the command chose: `dig @1.1.1.1`.
     ResolvedElsewhere,
-    /// Nothing listens there.
+    /// The connection was refused: nothing listens on the port.
     Refused,
-    /// No answer.
+    /// The connection timed out.
     Timeout,
-    /// There is no way to it.
+    /// There is no route to the host.
     NoRoute,
-    /// The connection broke.
+    /// The connection was closed or reset.
     Broke,
-    /// It took the connection.
+    /// The host accepted the connection.
     Connected,
-    /// It answered without TLS, as it was asked.
+    /// The host answered a plain HTTP request.
     Plain,
-    /// The proxy wants a login.
+    /// The proxy requires authentication.
     ProxyLogin,
-    /// The proxy does not let the request through.
+    /// The proxy blocks the request.
     ProxyBars,
     /// The proxy cannot be reached.
     ProxyDead,
-    /// The certificate is signed by nobody who is trusted.
+    /// The certificate is signed by an unknown CA.
     Untrusted,
-    /// The same, and the one who signed it inspects TLS.
+    /// The certificate is signed by an unknown CA that belongs to a TLS-inspecting proxy.
     Inspected,
     /// The server does not send its intermediate certificate.
     Incomplete,
-    /// The certificate is signed by itself.
+    /// The certificate is self-signed.
     SelfSigned,
     /// The certificate has expired.
     Expired,
     /// The certificate is not valid yet.
     NotYetValid,
-    /// The certificate is for another name.
+    /// The certificate is valid for another name.
     OtherName,
-    /// The port has no TLS.
+    /// The port does not speak TLS.
     SpeaksHttp,
-    /// The server wants a certificate of the client.
+    /// The server requires a client certificate.
     WantsCertificate,
-    /// TLS failed in another way.
+    /// TLS failed for another reason.
     NoTls,
     /// The certificate is trusted.
     Trusted,
 }
 
 impl Reach {
-    /// A request for the host that `target` names.
+    /// A request to the host in `target`.
     fn new(output: &Output, target: Option<&str>, end: End) -> Reach {
         let (host, port) = target.map_or((None, None), host_and_port);
         Reach { host, port, address: None, via: None, issuer: None, pod: in_pod(output), end }
@@ -130,7 +130,7 @@ impl Reach {
     }
 }
 
-/// What reads it.
+/// The readers of this module.
 pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Name, prints: &["getent hosts", "getent ahosts"], read: lookup::getent },
     OutputReader {
@@ -154,7 +154,7 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::PacketSize, prints: &["tracepath"], read: path::tracepath },
 ]];
 
-/// What it means that a command printed nothing; `sure` says that something else follows it.
+/// What it means that a command printed nothing; `sure` means that the paste goes on with another command.
 pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
     let told = |topic, told| Some((topic, Fact::Network(told)));
     if let Some(host) = arguments(output, "getent").and_then(|words| words.last().copied().filter(|word| is_host(word)))
@@ -176,7 +176,7 @@ fn in_pod(output: &Output) -> bool {
     ["kubectl run", "kubectl exec", "oc run", "oc exec", "k run", "k exec"].iter().any(|words| output.answers(words))
 }
 
-/// The words behind a program in the command above, up to the next program; `None` where it does not run it.
+/// The arguments of a program in the command above, up to the next program; `None` if the command does not run it.
 pub(super) fn arguments<'t>(output: &Output<'t>, program: &str) -> Option<Vec<&'t str>> {
     let words = output.command();
     let at = words.iter().position(|word| word.rsplit('/').next() == Some(program))?;
@@ -184,7 +184,7 @@ pub(super) fn arguments<'t>(output: &Output<'t>, program: &str) -> Option<Vec<&'
     Some(words.get(at + 1..)?.iter().take_while(ends).copied().collect())
 }
 
-/// Whether a word can be a host's name or an address.
+/// Whether a word can be a host name or an address.
 pub(super) fn is_host(word: &str) -> bool {
     word.len() < 254
         && word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
@@ -192,7 +192,7 @@ pub(super) fn is_host(word: &str) -> bool {
         && (word.contains(['.', ':']) || word.len() > 2)
 }
 
-/// Host and port of an address as people write it: `https://ghcr.io/v2/`, `reg.io:5000`, `10.0.0.1`.
+/// Host and port of an address in any common notation: `https://ghcr.io/v2/`, `reg.io:5000`, `10.0.0.1`.
 pub fn host_and_port(target: &str) -> (Option<String>, Option<String>) {
     let (scheme, rest) = target.split_once("://").map_or((None, target), |(scheme, rest)| (Some(scheme), rest));
     let rest = rest.split(['/', '?']).next().unwrap_or(rest);
@@ -212,20 +212,20 @@ pub fn host_and_port(target: &str) -> (Option<String>, Option<String>) {
     (is_host(host).then(|| host.to_ascii_lowercase()), port)
 }
 
-/// An address of a proxy without a login.
+/// The address of a proxy, without credentials.
 pub(super) fn proxy(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").map_or(("http", address), |(scheme, rest)| (scheme, rest));
     let host = rest.rsplit('@').next().unwrap_or(rest).trim_end_matches('/');
     mask::secrets(&format!("{scheme}://{host}")).into_owned()
 }
 
-/// The words between two others.
+/// The text between two others.
 fn between<'t>(line: &'t str, before: &str, after: &str) -> Option<&'t str> {
     let rest = line.split_once(before)?.1;
     Some(rest.split(after).next().unwrap_or(rest).trim())
 }
 
-/// How programs word an error, the more exact words first.
+/// Wordings of errors, the more specific first.
 const ENDS: &[(&str, End)] = &[
     ("resolve proxy", End::ProxyDead),
     ("response 407", End::ProxyLogin),
@@ -278,7 +278,7 @@ const ENDS: &[(&str, End)] = &[
     ("Empty reply from server", End::Broke),
 ];
 
-/// Which error a line words.
+/// The error in a line.
 fn end_of(line: &str) -> Option<End> {
     ENDS.iter().find(|(words, _)| line.contains(words)).map(|(_, end)| *end)
 }
@@ -287,9 +287,9 @@ fn end_of(line: &str) -> Option<End> {
 mod tests {
     use crate::answers::read;
 
-    /// What stands in a first paste, and what only looks like an answer.
+    /// Lines of a first paste, and lines that only resemble an answer.
     #[test]
-    fn other_lines_are_left_alone() {
+    fn unrelated_lines_are_ignored() {
         for line in [
             "Failed to pull image \"web:1\": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host",
             "dial tcp 10.0.0.9:443: i/o timeout",
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_of_plans_have_a_topic() {
+    fn plan_commands_have_a_topic() {
         for line in [
             "getent hosts ghcr.io",
             "cat /etc/resolv.conf",

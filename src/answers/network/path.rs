@@ -1,4 +1,4 @@
-//! Which way do packets take? DNS servers, routes, the size of packets.
+//! How do packets reach the registry? DNS servers, routes, the MTU.
 
 use std::net::IpAddr;
 
@@ -45,7 +45,7 @@ pub fn routes(output: &Output, at: usize) -> Option<Parsed> {
     }
     let lines: Vec<(usize, &str)> = output.lines(at).take_while(|(_, line)| is_route(line)).collect();
     let default = lines.iter().find(|(_, line)| line.starts_with("default "));
-    // One route alone may be an excerpt.
+    // A single route may be an excerpt.
     if asked.is_none() && default.is_none() && lines.len() < 2 {
         return None;
     }
@@ -58,7 +58,7 @@ pub fn routes(output: &Output, at: usize) -> Option<Parsed> {
     told(NetworkFact::Routes { v6, default: way }, output.span(line), at + lines.len())
 }
 
-/// `ping -M do -s 1472`: whether packets of full size arrive.
+/// `ping -M do -s 1472`: whether full-size packets get through.
 pub fn ping(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let begins = line.starts_with("PING ") && line.contains(" bytes of data");
@@ -89,7 +89,7 @@ pub fn ping(output: &Output, at: usize) -> Option<Parsed> {
     told(what, output.span(line), end)
 }
 
-/// `tracepath`: the largest packet that gets through, at its end.
+/// `tracepath`: the path MTU, in its last line.
 pub fn tracepath(output: &Output, at: usize) -> Option<Parsed> {
     if !(output.line(at).contains("[LOCALHOST]") && output.line(at).contains("pmtu")) {
         return None;
@@ -102,7 +102,7 @@ pub fn tracepath(output: &Output, at: usize) -> Option<Parsed> {
     told(fact, output.span(end), end + 1)
 }
 
-/// The size of a full packet on Ethernet, in bytes.
+/// The standard Ethernet MTU, in bytes.
 const FULL: u32 = 1500;
 
 /// The number of `message too long, mtu=1450` and of `Frag needed and DF set (mtu = 1400)`.

@@ -42,7 +42,7 @@ pub fn timedatectl(output: &Output, at: usize) -> Option<Parsed> {
     told(NodeFact::Clock { synchronised, time: now, slow: None }, output.span(span), end)
 }
 
-/// `chronyc tracking`: how far the clock is from that of its servers.
+/// `chronyc tracking`: the offset of the clock from its time servers.
 pub fn chrony(output: &Output, at: usize) -> Option<Parsed> {
     if !output.line(at).starts_with("Reference ID ") {
         return None;

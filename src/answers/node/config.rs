@@ -5,39 +5,39 @@ use super::toml::{string, strings, value};
 use super::{NodeFact, told};
 use crate::input::{Node, Span, mask};
 
-/// A host that `hosts.toml` names.
+/// A host in `hosts.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Endpoint {
     /// Its address.
     pub url: String,
-    /// The CA that is trusted for it.
+    /// The CA certificate that is trusted for it.
     pub ca: Option<String>,
-    /// Whether any certificate is trusted.
+    /// Whether certificate verification is off.
     pub skip_verify: bool,
 }
 
-/// What CRI-O, Podman and OpenShift are told about registries.
+/// Registry settings of CRI-O, Podman, OpenShift and Docker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registries {
-    /// Where images without a host are looked for.
+    /// The unqualified-search registries.
     pub search: Vec<String>,
-    /// Whether it is the whole file: what is not there is not set.
+    /// Whether it is the whole file: a setting that is absent is not set.
     pub whole: bool,
-    /// What may not be pulled from.
+    /// Blocked registries.
     pub blocked: Vec<String>,
-    /// What may be pulled from, if nothing else may.
+    /// The allowlist of registries, if there is one.
     pub allowed: Vec<String>,
-    /// What may be asked without TLS.
+    /// Insecure registries.
     pub insecure: Vec<String>,
-    /// Which mirror is asked first for what.
+    /// Mirrors: the prefix and the mirror that is tried first.
     pub mirrors: Vec<(String, String)>,
-    /// The config map of CAs.
+    /// The ConfigMap with additional CA certificates.
     pub trusted: Option<String>,
     /// Whether it is Docker's `daemon.json`.
     pub docker: bool,
 }
 
-/// The settings of a node's runtime.
+/// The registry settings of a node's runtime.
 pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_start();
     if line.starts_with("[host.") || line.starts_with("server =") || line.starts_with("server=") {
@@ -47,7 +47,7 @@ pub fn runtime(output: &Output, at: usize) -> Option<Parsed> {
         return daemon(output, at);
     }
     if let Some(path) = value(line, "config_path") {
-        // `grep` shows the lines of several plugins: one that is set is enough.
+        // `grep` may print the line of several plugins: one with a value is enough.
         let lines = output.lines(at).map_while(|(_, line)| value(line, "config_path"));
         let paths: Vec<&str> = lines.collect();
         let set = paths.iter().flat_map(|path| strings(path)).find(|path| !path.is_empty());
@@ -179,7 +179,7 @@ fn registries(output: &Output, at: usize) -> Option<Parsed> {
     told(NodeFact::Registries(told_all), output.span(span), end)
 }
 
-/// What OpenShift's `image.config` says: `{"registrySources":{"blockedRegistries":["…"]}}`.
+/// OpenShift's `image.config`: `{"registrySources":{"blockedRegistries":["…"]}}`.
 pub fn cluster(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let asked = output.answers("oc get ~image.config") && output.is_first(at);

@@ -1,15 +1,15 @@
-//! What the cluster says of its nodes, and of a registry that runs in it: descriptions, tables, objects.
+//! What the cluster reports about its nodes and about an in-cluster registry: descriptions, tables, objects.
 
 use super::super::{Fact, Output, Parsed};
 use super::{NodeFact, told};
 use crate::input::{Node, Span, mask};
 
-/// What a node is.
+/// A node.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Machine {
     /// Its name.
     pub name: Option<String>,
-    /// Its CPU, as images call it.
+    /// Its architecture, in the notation of image platforms.
     pub arch: Option<String>,
     /// Its operating system.
     pub os: Option<String>,
@@ -17,16 +17,16 @@ pub struct Machine {
     pub runtime: Option<String>,
     /// Whether its disk is too full for new pods.
     pub disk_pressure: bool,
-    /// Why it is not ready.
+    /// Why it is not ready, if it is not.
     pub not_ready: Option<String>,
 }
 
-/// A pool of OpenShift's nodes that is not done with its settings.
+/// A MachineConfigPool of OpenShift that has not finished updating.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pool {
     /// Its name.
     pub name: String,
-    /// Whether it failed; else it is still busy.
+    /// Whether it is degraded; otherwise it is still updating.
     pub degraded: bool,
 }
 
@@ -40,7 +40,7 @@ fn words(line: &str) -> Vec<&str> {
     line.split_whitespace().collect()
 }
 
-/// Nodes: described, in a table, as objects, and `uname`.
+/// Nodes: `kubectl describe`, tables, objects, and `uname`.
 pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if line.starts_with("NAME ") {
@@ -57,7 +57,7 @@ pub fn machines(output: &Output, at: usize) -> Option<Parsed> {
     described(output, at)
 }
 
-/// CPUs as Linux calls them, and as images do.
+/// Architectures in the notation of Linux and of images.
 const CPUS: [(&str, &str); 6] = [
     ("x86_64", "amd64"),
     ("aarch64", "arm64"),
@@ -67,7 +67,7 @@ const CPUS: [(&str, &str); 6] = [
     ("riscv64", "riscv64"),
 ];
 
-/// The CPU as images call it.
+/// The architecture in the notation of image platforms.
 fn cpu(kernel: &str) -> Option<&'static str> {
     CPUS.iter().find(|(name, _)| *name == kernel).map(|(_, cpu)| *cpu)
 }
@@ -134,7 +134,7 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
         let cell = |name| {
             column(name).and_then(|at| row.get(at)).filter(|cell| **cell != "<none>").map(|cell| (*cell).to_owned())
         };
-        // From kube-apiserver 1.36 on, the kernel ends with `(arm64)`; an OS may end with `(trixie)`.
+        // Since kube-apiserver 1.36, the kernel version ends with `(arm64)`; an OS image may end with `(trixie)`.
         let in_kernel = row.iter().rev().find_map(|word| word.strip_prefix('(')?.strip_suffix(')'));
         let in_kernel = in_kernel.filter(|arch| CPUS.iter().any(|(_, cpu)| cpu == arch)).map(str::to_owned);
         let runtime = row.last().filter(|word| word.contains("://")).map(|word| (*word).to_owned());
@@ -215,14 +215,14 @@ pub fn pools(output: &Output, at: usize) -> Option<Parsed> {
     if end == at + 1 { None } else { told(NodeFact::Pools(pools), output.span(span), end) }
 }
 
-/// Whether a name is that of a registry.
+/// Whether a name suggests a registry.
 fn is_registry(name: &str) -> bool {
     ["registry", "harbor", "nexus", "artifactory", "quay", "zot", "gitea", "gitlab", "distribution"]
         .iter()
         .any(|word| name.contains(word))
 }
 
-/// Whether a row is one of `kubectl get pods,services`, whose header `grep` left out.
+/// Whether a row belongs to `kubectl get pods,services` output whose header `grep` removed.
 fn is_row_of_registry(row: &[&str]) -> bool {
     let of = |kind: &str| row.iter().take(2).find_map(|word| word.strip_prefix(kind)).is_some_and(is_registry);
     let has_ready = row
@@ -238,7 +238,7 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `kubectl get pods,services -A`: the rows of a registry.
+/// `kubectl get pods,services -A`: the rows of registries.
 pub fn registry(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let head = words(line);

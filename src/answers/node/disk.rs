@@ -3,7 +3,7 @@
 use super::super::{Output, Parsed};
 use super::{NodeFact, told};
 
-/// Where runtimes keep images.
+/// Where container runtimes store images.
 const STORES: &[&str] = &[
     "/var/lib/containerd",
     "/var/lib/docker",
@@ -39,7 +39,7 @@ fn read(output: &Output, at: usize, inodes: bool) -> Option<Parsed> {
     let rows: Vec<(usize, (String, u32, String))> =
         output.lines(at + 1).map_while(|(at, line)| Some((at, row(line)?))).collect();
     let end = at + 1 + rows.len();
-    // The disk that holds a store: the one that is mounted there, else the deepest above it.
+    // The filesystem of an image store: the one mounted there, or the one with the deepest mount point above it.
     let holder = |store: &&str| {
         let above = |mount: &str| {
             mount == "/" || store.strip_prefix(mount).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

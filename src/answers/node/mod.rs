@@ -1,4 +1,4 @@
-//! What did a node answer? Disk, clock, runtime, its settings.
+//! What did a node answer? Disk, clock, runtime, configuration.
 
 mod clock;
 mod config;
@@ -19,134 +19,134 @@ use crate::input::Span;
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeFact {
-    /// How full a disk is.
+    /// The usage of a filesystem.
     Disk {
-        /// Where it is mounted.
+        /// Its mount point.
         mount: String,
-        /// How much of it is used, in per cent.
+        /// How much of it is used, in percent.
         used: u32,
-        /// What is left, as the table writes it.
+        /// What is left, as `df` prints it.
         left: String,
-        /// Whether it counts inodes, not bytes.
+        /// Whether it counts inodes instead of bytes.
         inodes: bool,
     },
     /// The clock.
     Clock {
-        /// Whether a time server keeps it.
+        /// Whether it is synchronised with a time server.
         synchronised: Option<bool>,
         /// What it shows, in seconds since 1970.
         time: Option<i64>,
-        /// By how many seconds it is behind its time servers.
+        /// How many seconds it is behind its time servers.
         slow: Option<i64>,
     },
     /// A service.
     Service {
         /// Its unit, without `.service`.
         unit: String,
-        /// Whether it runs.
+        /// Whether it is running.
         state: State,
         /// The last error in its log.
         error: Option<String>,
     },
-    /// The journal has nothing of this unit.
+    /// The journal has no entries for this unit.
     NoEntries(Option<String>),
     /// The node pulled an image.
     Pulled {
-        /// Its name, where the command tells.
+        /// Its name, if the command names it.
         image: Option<String>,
-        /// Whether it went past the CRI, without the settings of the registry.
+        /// Whether the pull bypassed the CRI and its registry settings.
         bare: bool,
-        /// Whether the command had a login of its own.
+        /// Whether the command used its own credentials.
         login: bool,
     },
-    /// What the runtime says of itself.
+    /// The status that the runtime reports.
     Runtime {
-        /// Whether it is ready; else why not.
+        /// Whether it is ready; otherwise the reason.
         ready: Result<(), String>,
-        /// Whether pods have a network.
+        /// Whether the pod network is ready.
         network: bool,
-        /// The image of its sandboxes.
+        /// Its sandbox (pause) image.
         sandbox: Option<String>,
     },
-    /// The images that the node has.
+    /// The images on the node.
     Images {
         /// Their names.
         names: Vec<String>,
-        /// Whether it has no others.
+        /// Whether the list is complete.
         complete: bool,
     },
-    /// The settings of a proxy.
+    /// Proxy settings.
     Proxy {
-        /// Whether they are those of the runtime, not of a shell.
+        /// Whether they belong to the runtime and not to a shell.
         runtime: bool,
-        /// The proxy, without a login.
+        /// The proxy, without credentials.
         address: Option<String>,
-        /// What goes without it.
+        /// The hosts that bypass it (`NO_PROXY`).
         except: Vec<String>,
     },
     /// `hosts.toml`.
     Hosts {
-        /// The folder that it is in: the registry it is for.
+        /// Its directory, which names the registry.
         folder: Option<String>,
         /// The server at its top.
         server: Option<String>,
-        /// The hosts that are asked before it.
+        /// The hosts that are tried before the server.
         endpoints: Vec<Endpoint>,
         /// A line that is not TOML.
         broken: Option<String>,
     },
     /// containerd's `config_path`: where it looks for `hosts.toml`.
     ConfigPath(String),
-    /// containerd's configuration has mirrors in the old place.
+    /// containerd's configuration uses the deprecated place for mirrors.
     OldMirrors,
     /// containerd runs without its CRI plugin.
     NoCri,
     /// The daemon accepts its configuration.
     ConfigAccepted,
-    /// The settings of CRI-O and Podman, and OpenShift's.
+    /// Registry settings of CRI-O, Podman, OpenShift and Docker.
     Registries(Registries),
-    /// The policy for signatures: its default, and what it says of which registry.
+    /// The signature policy: its default, and the rule of each registry.
     Policy(Vec<(String, String)>),
-    /// The kubelet's flags: the configuration of its credential providers.
+    /// The kubelet's flags: the path of its credential provider configuration.
     Kubelet(Option<String>),
-    /// No program is called kubelet.
+    /// No process is called kubelet.
     NoKubelet,
-    /// What nodes are.
+    /// Nodes.
     Machines(Vec<Machine>),
-    /// Pools of OpenShift's nodes that do not have their settings.
+    /// MachineConfigPools of OpenShift that are not up to date.
     Pools(Vec<Pool>),
     /// A pod of a registry.
     RegistryPod {
         /// Namespace and name.
         name: String,
-        /// Its status, and how many containers are ready.
+        /// Its status, and the number of ready containers.
         status: String,
-        /// Whether it can answer.
+        /// Whether it is ready.
         ready: bool,
     },
-    /// The services of registries: name and ports.
+    /// Services of registries: name and ports.
     RegistryServices(Vec<(String, String)>),
-    /// A certificate that cert-manager makes.
+    /// A certificate that cert-manager issues.
     Issued {
         /// Namespace and name.
         name: String,
-        /// Whether it is there.
+        /// Whether it has been issued.
         ready: bool,
     },
 }
 
-/// Whether a service runs.
+/// The state of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It runs.
+    /// Running.
     Running,
-    /// It failed.
+    /// Failed.
     Failed,
-    /// It fails and is started again.
+    /// Failing and being restarted.
     Restarting,
-    /// It was stopped.
+    /// Stopped.
     Stopped,
-    /// There is none.
+    /// Not installed.
     Missing,
 }
 
@@ -154,7 +154,7 @@ fn told(told: NodeFact, span: Span, end: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Node(told), span, end))
 }
 
-/// What reads it.
+/// The readers of this module.
 pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Inodes, prints: &["df -i"], read: disk::inodes },
     OutputReader { topic: Topic::Disk, prints: &["df"], read: disk::space },
@@ -235,9 +235,9 @@ pub(super) fn silence(output: &Output, sure: bool) -> Option<(Topic, Fact)> {
 mod tests {
     use crate::answers::read;
 
-    /// What stands in a first paste, and what only looks like an answer.
+    /// Lines of a first paste, and lines that only resemble an answer.
     #[test]
-    fn other_lines_are_left_alone() {
+    fn unrelated_lines_are_ignored() {
         for text in [
             "NAME    READY   STATUS             RESTARTS   AGE\nweb-1   0/1     ImagePullBackOff   0          3m",
             "NAME        READY   STATUS             RESTARTS   AGE\npod/web-1   0/1     ImagePullBackOff   0          3m",
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_of_plans_have_a_topic() {
+    fn plan_commands_have_a_topic() {
         for line in [
             "df -h /var/lib/containerd",
             "df -i /var/lib/containerd",

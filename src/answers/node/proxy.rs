@@ -1,4 +1,4 @@
-//! The variables of a proxy: `Environment=` of a service, and those of a shell.
+//! Proxy variables: `Environment=` of a systemd unit, and those of a shell.
 
 use super::super::{Output, Parsed};
 use super::{NodeFact, told};
@@ -39,7 +39,7 @@ fn is_part(line: &str) -> bool {
     line.starts_with("Environment=") || line.starts_with("EnvironmentFiles=") || (known && line.contains('='))
 }
 
-/// The words of a line of variables: one in quotation marks may hold blanks.
+/// The variables of a line; a quoted one may contain spaces.
 fn variables(text: &str) -> Vec<&str> {
     let mut quote = None;
     let mut parts = text.split(move |c: char| {

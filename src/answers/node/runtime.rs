@@ -1,4 +1,4 @@
-//! What the runtime answers: `crictl pull`, `crictl info`, `crictl images`, `ctr images pull`.
+//! Answers of the container runtime: `crictl pull`, `crictl info`, `crictl images`, `ctr images pull`.
 
 use super::super::network::arguments;
 use super::super::{Output, Parsed};
@@ -27,7 +27,7 @@ pub fn pulled(output: &Output, at: usize) -> Option<Parsed> {
 /// `crictl info`
 pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     let first = output.line(at);
-    // The line alone, as `grep` prints it.
+    // Only this line, as `grep` prints it.
     if let Some(value) = first.trim_start().strip_prefix("\"sandboxImage\": \"")
         && output.answers("crictl info")
     {
@@ -56,7 +56,7 @@ pub fn info(output: &Output, at: usize) -> Option<Parsed> {
     told(NodeFact::Runtime { ready, network, sandbox }, output.span(line.map_or(at, |(at, _)| at)), end)
 }
 
-/// `crictl images`, `docker images`, and the names that a node's status lists.
+/// `crictl images`, `docker images`, and the image names in a node's status.
 pub fn images(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let mut head = line.split_whitespace();

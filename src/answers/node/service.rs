@@ -43,7 +43,7 @@ pub fn status(output: &Output, at: usize) -> Option<Parsed> {
     let (state, line) = found?;
     let mut error = None;
     if state != State::Running {
-        // What is below is why; of a service that runs it may be the failure itself.
+        // The log lines below give the reason; for a running service they may contain the failure itself.
         let part = format!("{unit}[");
         for (at, line) in
             output.lines(end).skip_while(|(_, line)| line.is_empty()).take_while(|(_, line)| !line.is_empty())

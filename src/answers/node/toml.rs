@@ -1,8 +1,8 @@
-//! As much of TOML as the runtimes' settings need: strings and lists of strings, line by line.
+//! The subset of TOML that runtime configuration uses: strings and lists of strings, line by line.
 
 use super::super::without_login;
 
-/// The strings of a value: `"a"`, `'a'`, `["a", 'b']`. Logins in addresses are left out.
+/// The strings of a value: `"a"`, `'a'`, `["a", 'b']`. Credentials in addresses are removed.
 pub fn strings(value: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = value;
@@ -15,13 +15,13 @@ pub fn strings(value: &str) -> Vec<String> {
     found
 }
 
-/// The value behind `key =`.
+/// The value after `key =`.
 pub fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
     let rest = line.trim_start().strip_prefix(key)?.trim_start();
     rest.strip_prefix('=').map(str::trim)
 }
 
-/// The string behind `key =`.
+/// The string after `key =`.
 pub fn string(line: &str, key: &str) -> Option<String> {
     strings(value(line, key)?).into_iter().next()
 }

@@ -1,21 +1,21 @@
-//! What a registry's host answers to curl: its status, its challenge, its limits, its body.
+//! What a registry's host answers to curl: status, challenge, rate limit, body.
 
 use super::{Problem, Subject, What, about, errors, subject};
 use crate::answers::{Output, Parsed, without_login};
 
-/// So many headers an answer has at most.
+/// The maximum number of headers in a response.
 const HEADERS: usize = 60;
-/// So far above a status curl writes the request that it answers.
+/// How many lines above the status to look for the request that curl prints.
 const REQUEST: usize = 60;
 
-/// The header of this name in `line`, with or without the `< ` of `curl -v`.
+/// The value of a header in `line`, with or without the `< ` of `curl -v`.
 fn header<'t>(line: &'t str, name: &str) -> Option<&'t str> {
     let line = line.strip_prefix("< ").unwrap_or(line);
     let (key, value) = line.split_once(':')?;
     key.eq_ignore_ascii_case(name).then(|| value.trim())
 }
 
-/// The status of an answer that begins with this line.
+/// The status code, if the line is a status line.
 fn status(line: &str) -> Option<u16> {
     let line = line.strip_prefix("< ").unwrap_or(line);
     let (version, rest) = line.strip_prefix("HTTP/")?.split_once(' ')?;
@@ -24,7 +24,7 @@ fn status(line: &str) -> Option<u16> {
     (known && rest.get(3..4).is_none_or(|next| next == " ")).then_some(status)
 }
 
-/// The count of pulls: two or three headers, with the rest of the answer or without.
+/// The pull rate limit: two or three headers, with or without the rest of the response.
 pub(super) fn limit(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let first = line.strip_prefix("< ").unwrap_or(line);
@@ -49,17 +49,17 @@ pub(super) fn limit(output: &Output, at: usize) -> Option<Parsed> {
     about(output, subject::at("docker.io", ""), what, output.span(place), end)
 }
 
-/// An address. Paid accounts have an identity there, which is nobody's business.
+/// Whether the source of a rate limit is an IP address. For paid accounts it is an account ID, which is private.
 fn is_address(source: &str) -> bool {
     source.contains(['.', ':']) && source.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':'))
 }
 
-/// An answer of HTTP from its status on: headers, and the body below them.
+/// An HTTP response from its status line on: headers and body.
 pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let mut status = status(output.line(at))?;
     let mut start = at;
     let mut end;
-    // Proxies and redirects come before the answer.
+    // Responses of proxies and redirects precede the final one.
     loop {
         let headers = output.paragraph(start + 1).take(HEADERS).take_while(|(_, line)| is_header(line));
         end = headers.last().map_or(start, |(line, _)| line) + 1;
@@ -88,7 +88,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     let text = body.map_or("", |at| output.line(at));
     let is_html = text.starts_with('<') || value("content-type").is_some_and(|(_, kind)| kind.contains("text/html"));
     let is_json = text.starts_with('{');
-    // The body belongs to it, unless a reader knows more of it.
+    // The body is part of this answer, unless another reader understands it better.
     let known_body = is_json && (text.contains("\"tags\"") || text.contains("\"schemaVersion\"") || text == "{");
     if let Some(at) = body.filter(|_| (is_html || is_json) && !known_body) {
         end = if is_html { output.paragraph(at).last().map_or(at, |(at, _)| at) + 1 } else { at + 1 };
@@ -109,7 +109,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         }
         429 => What::Problem(Problem::Limited),
         500..=599 => What::Problem(Problem::Server),
-        // A registry's own pages say nothing of its interface below `/v2/`.
+        // A registry's web pages say nothing about its API below `/v2/`.
         _ if is_page_of_site => return None,
         403 if is_html => What::Blocked,
         200 if is_html => What::NotARegistry(path_is_base),
@@ -141,7 +141,7 @@ fn is_header(line: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// The path that was asked for and whose it is: of the command, or of the request that `curl -v` shows.
+/// The requested path and its subject, from the command or from the request in the output of `curl -v`.
 fn asked(output: &Output, at: usize) -> Option<(String, Subject)> {
     if let Some(url) =
         output.command().iter().find(|word| word.contains("://") && output.command().first() == Some(&"curl"))
@@ -153,7 +153,7 @@ fn asked(output: &Output, at: usize) -> Option<(String, Subject)> {
     let mut path = None;
     let mut host = None;
     for line in above.map(|at| output.line(at)) {
-        // A mark of a quotation is taken off before.
+        // The quotation mark of an email is already removed.
         let mut words = line.strip_prefix("> ").unwrap_or(line).split(' ');
         match (words.next(), words.next()) {
             (Some("GET" | "HEAD"), Some(asked)) => {
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_of_hosts() {
+    fn responses_of_hosts() {
         let bearer = |realm: &str, insufficient| What::Challenge { realm: Some(realm.to_owned()), insufficient };
         for (text, what) in [
             (
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_request_tells_the_host() {
+    fn the_request_names_the_host() {
         let text = "> GET /v2/ HTTP/1.1\n> Host: reg.corp.io\n> Accept: */*\n> \n< HTTP/1.1 200 OK\n< Docker-Distribution-Api-Version: registry/2.0\n< \n";
         assert_eq!(told(text).first().map(|told| told.about.clone()), Some(subject::at("reg.corp.io", "")));
     }

@@ -1,9 +1,9 @@
-//! What the programs of the clouds say of the nodes' identity and its rights.
+//! What cloud CLIs report about the nodes' identity and its permissions.
 
 use super::{Check, What, json, one, subject, text};
 use crate::answers::{Fact, Output, Parsed};
 
-/// A bare answer: a role, an object id, a service account. Only below the command that asks for it.
+/// A bare answer: a role, an object ID, a service account. Recognised only below the command that prints it.
 pub(super) fn identity(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_matches('"');
     if line.is_empty() || line.contains(' ') {
@@ -30,7 +30,7 @@ pub(super) fn identity(output: &Output, at: usize) -> Option<Parsed> {
     one(output, what, output.span(at), at + 1)
 }
 
-/// The resource id of a registry.
+/// The resource ID of a registry.
 pub(super) fn registry_id(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim_matches('"');
     let is_one = line.starts_with("/subscriptions/") && line.contains("/Microsoft.ContainerRegistry/registries/");
@@ -40,7 +40,7 @@ pub(super) fn registry_id(output: &Output, at: usize) -> Option<Parsed> {
     one(output, What::RegistryId(line.to_owned()), output.span(at), at + 1)
 }
 
-/// Roles that may read, of AWS, Azure and Google, as a part of their names.
+/// Parts of the names of roles with read permission, in AWS, Azure and Google Cloud.
 const READ: [&str; 9] = [
     "AmazonEC2ContainerRegistry",
     "AdministratorAccess",
@@ -53,7 +53,7 @@ const READ: [&str; 9] = [
     "roles/owner",
 ];
 
-/// The roles of an identity, or the identities that have a role.
+/// The roles of an identity, or the identities with a role.
 pub(super) fn rights(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let reads = |line: &str| READ.iter().any(|role| line.contains(role));
@@ -87,14 +87,14 @@ pub(super) fn rights(output: &Output, at: usize) -> Option<Parsed> {
     one(output, What::Rights { given, holders }, output.span(place), end)
 }
 
-/// Who may pull: `az aks check-acr`, `aws ecr get-repository-policy`.
+/// Who has permission to pull: `az aks check-acr`, `aws ecr get-repository-policy`.
 pub(super) fn grant(output: &Output, at: usize) -> Option<Parsed> {
     check(output, at).or_else(|| policy(output, at))
 }
 
-/// So many lines it has at most.
+/// The maximum number of lines that `az aks check-acr` prints.
 const CHECK_LINES: usize = 40;
-/// What else it prints, behind the time. Source: Azure/aks-canipull, main.go.
+/// Its other messages, after the timestamp. Source: Azure/aks-canipull, main.go.
 const CHECK_OTHERS: [&str; 9] = [
     "ACR ",
     "Canonical name for ACR",
@@ -106,7 +106,7 @@ const CHECK_OTHERS: [&str; 9] = [
     "Loading azure.json",
     "Sign in to AAD",
 ];
-/// How its lines go on behind the time.
+/// Its decisive messages, after the timestamp.
 const CHECKS: [(&str, Check); 4] = [
     ("Checking host name resolution", Check::Name),
     ("Validating managed identity", Check::Identity),
@@ -125,7 +125,7 @@ fn check(output: &Output, at: usize) -> Option<Parsed> {
     let mut found = None;
     let mut end = at + 1;
     let mut host = "";
-    // A time alone looks like a prompt: so not by paragraphs.
+    // Do not stop at commands: a timestamp alone looks like a prompt.
     for (number, line) in (at..at + CHECK_LINES).map(|at| (at, output.line(at))) {
         let is_other = CHECK_OTHERS.iter().any(|start| line.starts_with(start));
         if !begins(line) && !is_other && !line.starts_with('[') {
@@ -165,7 +165,7 @@ fn policy(output: &Output, at: usize) -> Option<Parsed> {
     let account = text(&node, &["registryId"]).unwrap_or("*");
     let path = text(&node, &["repositoryName"]).unwrap_or_default();
     let words = text(&node, &["policyText"])?;
-    // Accounts and roles; whether the statement allows or denies stands beside it.
+    // Accounts and roles, whether the statement allows or denies.
     let principals = words.split('"').map(|word| word.trim_end_matches('\\'));
     let is_one = |word: &&str| word.starts_with("arn:aws") || *word == "*" || is_account(word);
     let mut names: Vec<String> = Vec::new();
@@ -178,7 +178,7 @@ fn policy(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(fact, output.span(at), end))
 }
 
-/// The number of an AWS account.
+/// Whether the word is an AWS account ID.
 fn is_account(word: &str) -> bool {
     word.len() == 12 && word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,11 +1,11 @@
-//! What a client of a registry, or a cloud's program, says when it fails.
+//! Errors of registry clients and cloud CLIs.
 
 use super::{Problem, Subject, What, about, fact, json, one, subject, text};
 use crate::answers::{Fact, Output, Parsed, Trouble};
 
-/// An error goes on over so many lines at most.
+/// The maximum number of lines of an error.
 const LONGEST: usize = 20;
-/// Commands whose errors are those of a registry.
+/// Commands whose errors come from a registry.
 const CLIENTS: [&str; 11] = [
     "crane",
     "skopeo inspect",
@@ -19,7 +19,7 @@ const CLIENTS: [&str; 11] = [
     "az acr",
     "curl ~://",
 ];
-/// How an error of them begins.
+/// How their errors begin.
 const BEGINNINGS: [&str; 15] = [
     "Error",
     "ERROR",
@@ -37,7 +37,7 @@ const BEGINNINGS: [&str; 15] = [
     "httperror",
     "20",
 ];
-/// How an error begins that no other program prints, and what stands in it too.
+/// Beginnings of errors that no other program prints, each with a second part that must be present.
 const OWN: [(&str, &str); 13] = [
     ("Error: ", "GET http"),
     ("Error: ", "HEAD http"),
@@ -54,7 +54,7 @@ const OWN: [(&str, &str); 13] = [
     ("repository name not known", "Correlation ID"),
 ];
 
-/// Words of an error, and what they mean: the first that are there. All of them are lower case.
+/// Words of an error and their meaning: the first match wins. All in lower case.
 const MEANINGS: &[(&str, Problem)] = &[
     ("dial tcp", Problem::Unreached),
     ("lookup ", Problem::Unreached),
@@ -101,7 +101,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         return about(output, Subject::Own, What::Problem(problem), output.span(at), end);
     }
     let line = output.line(at);
-    // Docker Hub's and GitLab's interfaces.
+    // The APIs of Docker Hub and GitLab.
     if line.starts_with("{\"message\":\"") && ["httperror 404", "\"404 "].iter().any(|words| line.contains(words)) {
         return one(output, What::Problem(Problem::NotFound), output.span(at), at + 1);
     }
@@ -112,7 +112,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     if !(own || docker() || asked()) {
         return None;
     }
-    // The last line decides: crane tells of its first try before.
+    // The last line decides: crane reports its first attempt before that.
     let more = |(_, next): &(usize, &str)| {
         BEGINNINGS.iter().any(|start| next.starts_with(start)) && (docker() || asked() || next.starts_with("Error: "))
     };
@@ -143,7 +143,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
         return Some(Parsed::one(Fact::Trouble(Trouble::Forbidden(what)), span, last + 1));
     }
     let named = named(words);
-    // AWS says in which account it looked: not always in the image's.
+    // AWS names the account that it searched, which may not be the one of the image.
     if let Some((_, account)) = words.split_once("registry with id '")
         && let Some((account, _)) = account.split_once('\'')
     {
@@ -155,10 +155,10 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     about(output, named, What::Problem(problem), span, last + 1)
 }
 
-/// What the words of an error mean.
+/// The meaning of an error's words.
 pub(super) fn problem(words: &str, output: &Output) -> Option<Problem> {
     let lower = words.to_ascii_lowercase();
-    // Harbor says that it wants a login where a project does not exist; Google and AWS say what it is that they miss.
+    // Harbor asks for a login even if the project does not exist; Google and AWS name what is missing.
     let of_repository = ["project ", "repository ", "package ", "requested entity"]
         .iter()
         .any(|what| lower.split_once(what).is_some_and(|(_, rest)| rest.contains("not found")))
@@ -175,18 +175,18 @@ pub(super) fn problem(words: &str, output: &Output) -> Option<Problem> {
     })
 }
 
-/// What an error is about.
+/// The subject of an error.
 fn named(words: &str) -> Subject {
     if let Some((_, image)) = words.split_once("no such manifest: ") {
         return subject::image_of(image.split_whitespace().next().unwrap_or_default());
     }
-    // The last address is the one that decided.
+    // The last address is the decisive one.
     let urls = words.match_indices("http").filter_map(|(at, _)| words.get(at..));
     let word = |url: &str| subject::of_url(url.split([' ', '"']).next().unwrap_or_default());
     urls.filter_map(word).last().unwrap_or(Subject::Own)
 }
 
-/// `az acr check-health`: the registry's firewall.
+/// `az acr check-health`: the firewall of the registry.
 pub(super) fn health(output: &Output, at: usize) -> Option<Parsed> {
     if output.line(at) != "An error occurred: CONNECTIVITY_FORBIDDEN_ERROR" {
         return None;
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_error_of_a_client() {
+    fn texts_that_are_not_client_errors() {
         for text in [
             "Error: ErrImagePull",
             "Error response from daemon: manifest for acme/app:9 not found: manifest unknown",
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_about_what_it_names() {
+    fn errors_name_their_subject() {
         let about = |text: &str| told(text).into_iter().next().map(|told| told.about);
         assert_eq!(
             about("Error: GET https://ghcr.io/v2/acme/app/manifests/9: MANIFEST_UNKNOWN: manifest unknown"),
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_asks_a_cloud_may_not_be_allowed() {
+    fn missing_permissions_in_a_cloud() {
         let text = "An error occurred (AccessDeniedException) when calling the DescribeImages operation: User: x is not authorized to perform: ecr:DescribeImages";
         let list = crate::answers::read(text).list;
         assert_eq!(

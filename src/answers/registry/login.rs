@@ -1,9 +1,9 @@
-//! Whether a login, a signature, a layer is good.
+//! Results of a login, of a signature check and of a layer check.
 
 use super::{What, about, one, subject};
 use crate::answers::{Output, Parsed};
 
-/// What `docker login` says.
+/// The result of `docker login`.
 pub(super) fn login(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if line == "Login Succeeded" || line.starts_with("Login Succeeded!") {
@@ -20,7 +20,7 @@ pub(super) fn login(output: &Output, at: usize) -> Option<Parsed> {
         Some(rest) => rest.split_once(" failed with status: ")?,
         None => said.strip_prefix("Get \"")?.split_once("\": ")?,
     };
-    // Older programs that pull write the address without quotation marks.
+    // Older pull clients print the address without quotation marks.
     let is_login =
         url.ends_with("/v2/") && ["401", "unauthorized: ", "denied: "].iter().any(|word| refusal.starts_with(word));
     if !is_login {
@@ -29,7 +29,7 @@ pub(super) fn login(output: &Output, at: usize) -> Option<Parsed> {
     about(output, subject::of_url(url)?, What::Login(false), output.span(at), at + 1)
 }
 
-/// What `crane validate` says.
+/// The result of `crane validate`.
 pub(super) fn layers(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (whole, rest) = match line.strip_prefix("PASS: ") {
@@ -40,7 +40,7 @@ pub(super) fn layers(output: &Output, at: usize) -> Option<Parsed> {
     about(output, subject::image_of(image), What::Layers(whole), output.span(at), at + 1)
 }
 
-/// What `cosign verify` and `cosign tree` say.
+/// The results of `cosign verify` and `cosign tree`.
 pub(super) fn signature(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     if let Some(image) = line.strip_prefix("Verification for ").and_then(|rest| rest.strip_suffix(" --")) {
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_and_bad() {
+    fn success_and_failure() {
         for (text, what) in [
             ("$ docker login ghcr.io\nLogin Succeeded\n", What::Login(true)),
             (

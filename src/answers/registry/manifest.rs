@@ -4,7 +4,7 @@ use super::{Manifest, Sort, Subject, Tags, What, about, alone, fact, json, one, 
 use crate::answers::{Output, Parsed};
 use crate::input::Node;
 
-/// Parts of media types, and what they are of.
+/// Parts of media types, and the kind of artifact that they indicate.
 const SORTS: [(&str, Sort); 6] = [
     (".helm.", Sort::HelmChart),
     ("in-toto", Sort::Attestation),
@@ -13,14 +13,14 @@ const SORTS: [(&str, Sort); 6] = [
     ("notary", Sort::Signature),
     ("buildkit.cacheconfig", Sort::BuildCache),
 ];
-/// The media types of an image's configuration.
+/// The media types of image configurations.
 const OF_IMAGES: [&str; 2] =
     ["application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json"];
 
-/// A pull by somebody's own program: `Status: Downloaded newer image for …` of Docker, `Trying to pull …` of Podman.
+/// A pull by a local client: `Status: Downloaded newer image for …` of Docker, `Trying to pull …` of Podman.
 fn pulled(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
-    // A first paste may tell of pulls that went well.
+    // A first paste may mention successful pulls.
     if !output.command().iter().any(|word| matches!(*word, "pull" | "run" | "create")) {
         return None;
     }
@@ -34,7 +34,7 @@ fn pulled(output: &Output, at: usize) -> Option<Parsed> {
         }
     };
     let fact = super::fact(subject::image_of(image), output, What::Pulled);
-    // What a pull says may be of the failure itself.
+    // The output of a pull may be the failure itself.
     Some(Parsed { stays: true, ..Parsed::one(fact, output.span(end - 1), end) })
 }
 
@@ -43,7 +43,7 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     pulled(output, at).or_else(|| digest(output, at)).or_else(|| imagetools(output, at)).or_else(|| of_json(output, at))
 }
 
-/// A digest alone on its line, with the repository or without.
+/// A digest alone on its line, with or without the repository.
 fn digest(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
     let (name, digest) = line.rsplit_once('@').unwrap_or(("", line));
@@ -58,7 +58,7 @@ fn is_digest(word: &str) -> bool {
     hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// `Name:`, `MediaType:`, `Digest:`, and below them a platform for each manifest.
+/// `Name:`, `MediaType:`, `Digest:`, and below that one platform per manifest.
 fn imagetools(output: &Output, at: usize) -> Option<Parsed> {
     let name = output.line(at).strip_prefix("Name:")?.trim();
     if !output.line(at + 1).starts_with("MediaType:") {
@@ -119,7 +119,7 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     one(output, What::Manifest(manifest), output.span(at), end)
 }
 
-/// What `docker manifest inspect -v` prints.
+/// The output of `docker manifest inspect -v`.
 fn of_verbose(rows: &[Node]) -> Option<Manifest> {
     let platforms: Vec<String> = rows.iter().filter_map(|row| platform(row.at(&["Descriptor", "platform"])?)).collect();
     let sort = rows.iter().find_map(|row| sort_of(row.get("OCIManifest").or(row.get("SchemaV2Manifest"))?));
@@ -129,7 +129,7 @@ fn of_verbose(rows: &[Node]) -> Option<Manifest> {
 
 fn of_manifest(node: &Node) -> Option<Manifest> {
     let platforms = match node.items_at(&["manifests"]) {
-        // The configuration of an image says what it is for.
+        // The configuration of an image names its platform.
         [] => platform(node).into_iter().collect(),
         rows => rows.iter().filter_map(|row| platform(row.get("platform")?)).collect(),
     };
@@ -140,7 +140,7 @@ fn of_manifest(node: &Node) -> Option<Manifest> {
     is_one.then(|| Manifest { sort: sort_of(node).unwrap_or(Sort::Image), platforms, digest: None })
 }
 
-/// What a manifest describes; `None` for an image.
+/// The kind of artifact in a manifest; `None` for an image.
 fn sort_of(node: &Node) -> Option<Sort> {
     if text(node, &["schemaVersion"]) == Some("1") {
         return Some(Sort::SchemaOne);
@@ -156,7 +156,7 @@ fn platform(node: &Node) -> Option<String> {
     joined(text(node, &["os"]), text(node, &["architecture"]), text(node, &["variant"]))
 }
 
-/// `linux/arm/v7`; nothing for an attestation's `unknown/unknown`.
+/// `linux/arm/v7`; `None` for an attestation's `unknown/unknown`.
 fn joined(os: Option<&str>, architecture: Option<&str>, variant: Option<&str>) -> Option<String> {
     let parts = [os?, architecture?].into_iter().chain(variant);
     let platform = parts.collect::<Vec<_>>().join("/");

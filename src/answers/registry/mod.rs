@@ -1,4 +1,4 @@
-//! What did a registry, or a client of one, answer? Tags, digests, manifests, challenges, logins.
+//! What did a registry or a registry client answer? Tags, digests, manifests, challenges, logins.
 
 mod challenge;
 mod cloud;
@@ -14,22 +14,22 @@ use crate::input::{Node, Span};
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistryFact {
-    /// What it is about.
+    /// The subject.
     pub about: Subject,
-    /// Whether nobody was logged in for sure.
+    /// Whether the client was certainly not logged in.
     pub anonymous: bool,
-    /// What it says.
+    /// The answer.
     pub what: What,
 }
 
-/// What an answer is about, as the output or the command above it says.
+/// The subject of an answer, from the output or from the command above it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// Neither says it: whoever pastes it below a failure means the image of that.
+    /// Not stated: assume the image of the failure above.
     Own,
-    /// An image or repository, as a command line writes it.
+    /// An image or repository, as written on a command line.
     Image(String),
-    /// A host, a path in it, or both; what is not known is empty. `*` stands for a part of the host that is not known.
+    /// A host, a path on it, or both; an unknown one is empty. `*` stands for an unknown part of the host.
     At {
         /// Host and port.
         host: String,
@@ -38,153 +38,152 @@ pub enum Subject {
     },
 }
 
-/// What an answer says.
+/// The content of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Somebody's own program pulled it.
+    /// A local client pulled the image.
     Pulled,
     /// The tags of a repository.
     Tags(Tags),
     /// The repositories of a registry.
     Repositories(Tags),
-    /// A digest: what was asked for exists.
+    /// A digest: the image exists.
     Digest(String),
-    /// A manifest: what was asked for exists.
+    /// A manifest: the image exists.
     Manifest(Manifest),
-    /// The registry's refusal, or why it was not reached.
+    /// An error of the registry or of the connection to it.
     Problem(Problem),
-    /// It asks for a login: the host that gives tokens, or nothing where a password is enough; whether a token was
-    /// sent and has not the right.
+    /// The registry requires authentication.
     Challenge {
-        /// The address of the token server.
+        /// The address of the token server; `None` for basic authentication.
         realm: Option<String>,
-        /// Whether a token was sent and is not enough.
+        /// Whether a token was sent but lacks the required scope.
         insufficient: bool,
     },
-    /// It answers without asking for a login.
+    /// The registry answers without authentication.
     Open,
-    /// It is no registry that answers; whether that is sure.
+    /// The host is not a registry; `true` if that is certain.
     NotARegistry(bool),
-    /// A page of a proxy or firewall stands in the way.
+    /// A page of a proxy or firewall blocks the request.
     Blocked,
-    /// How many pulls there are, how many are left, for which address.
+    /// The pull rate limit.
     Limit {
-        /// Of how many.
+        /// The number of pulls in the limit.
         limit: String,
-        /// So many are left.
+        /// The number of pulls left.
         left: String,
-        /// Whose they are.
+        /// The IP address that the limit applies to.
         source: Option<String>,
     },
-    /// Whether a login was accepted.
+    /// Whether a login succeeded.
     Login(bool),
-    /// Whether a signature is there and right.
+    /// Whether a signature exists and is valid.
     Signature(bool),
-    /// There is a signature, which nobody has verified.
+    /// A signature exists, but was not verified.
     Signed,
-    /// Whether all layers are whole.
+    /// Whether all layers are intact.
     Layers(bool),
     /// The IAM role of the nodes.
     NodeRole(String),
-    /// The object id of the kubelet's identity.
+    /// The object ID of the kubelet identity.
     KubeletId(String),
     /// The service account of the nodes.
     NodeSa(String),
-    /// The resource id of the registry.
+    /// The resource ID of the registry.
     RegistryId(String),
-    /// Whether a role that may read is given, and to whom where the answer says it.
+    /// Whether a role with read permission is assigned.
     Rights {
-        /// Whether it is.
+        /// Whether it is assigned.
         given: bool,
-        /// To whom.
+        /// The identities that have it, if the answer lists them.
         holders: Vec<String>,
     },
-    /// Whether the cluster's identity can pull: what `az aks check-acr` found.
+    /// Whether the cluster's identity can pull: the result of `az aks check-acr`.
     Check(Check),
-    /// Whom the repository's policy names; `None` where it has none.
+    /// The principals in the repository policy; `None` if there is no policy.
     Policy(Option<Vec<String>>),
 }
 
 /// A list of tags or repositories.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tags {
-    /// Their names; the newest first where the answer says when each was made.
+    /// Their names; newest first if the answer has timestamps.
     pub names: Vec<String>,
-    /// Whether it is the whole list.
+    /// Whether the list is complete.
     pub whole: bool,
-    /// Those that are archived and must be restored first.
+    /// Tags in archived storage, which must be restored before a pull.
     pub archived: Vec<String>,
 }
 
-/// What a manifest says.
+/// The content of a manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
-    /// What it describes.
+    /// The kind of artifact.
     pub sort: Sort,
-    /// The platforms of an image, such as `linux/arm64`; empty where it does not say.
+    /// The platforms of an image, such as `linux/arm64`; empty if the manifest does not name them.
     pub platforms: Vec<String>,
     /// Its digest.
     pub digest: Option<String>,
 }
 
-/// What a manifest describes.
+/// The kind of artifact in a manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// An image.
     Image,
     /// A Helm chart.
     HelmChart,
-    /// A build's attestation.
+    /// A build attestation.
     Attestation,
     /// A signature.
     Signature,
     /// A build cache.
     BuildCache,
-    /// An image of the first, abandoned format.
+    /// An image in the deprecated schema 1 format.
     SchemaOne,
     /// Another artifact.
     Artifact,
 }
 
-/// Why a registry was not read.
+/// Why a request to a registry failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It has no such tag or digest.
+    /// The tag or digest does not exist.
     NoManifest,
-    /// It has no such repository.
+    /// The repository does not exist.
     NoRepository,
-    /// The image is not there for the platform that was asked for.
+    /// The image does not exist for the requested platform.
     NoPlatform,
-    /// It has no such thing, or hides it.
+    /// Not found: it does not exist, or the registry hides it.
     NotFound,
-    /// It wants a login.
+    /// Authentication is required.
     Unauthorized,
-    /// It forbids it.
+    /// Access is denied.
     Denied,
-    /// A policy of it forbids the image: vulnerabilities, a missing scan.
+    /// A policy of the registry blocks the image: vulnerabilities, a missing scan.
     Policy,
-    /// It counts, and the count is used up.
+    /// The rate limit was exceeded.
     Limited,
-    /// It failed.
+    /// A server error.
     Server,
-    /// It was not reached.
+    /// The registry could not be reached.
     Unreached,
 }
 
-/// What a check of the cluster's identity found.
+/// The result of a check of the cluster's identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {
     /// It can pull.
     Good,
-    /// The name of the registry is not resolved.
+    /// The registry's name does not resolve.
     Name,
-    /// The cluster has no identity that works.
+    /// The cluster has no working identity.
     Identity,
-    /// The identity has not the right.
+    /// The identity lacks the permission.
     Right,
 }
 
-/// What reads it.
+/// The readers of this module.
 pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::RateLimit, prints: &["curl --head ~ratelimitpreview"], read: challenge::limit },
     OutputReader { topic: Topic::Challenge, prints: &["curl -si ~/v2/"], read: challenge::read },
@@ -254,12 +253,12 @@ pub(super) const READERS: &[&[OutputReader]] = &[&[
     OutputReader { topic: Topic::Manifest, prints: &[], read: errors::read },
 ]];
 
-/// One answer.
+/// An answer about the command's subject.
 fn one(output: &Output, what: What, span: Span, end: usize) -> Option<Parsed> {
     Some(Parsed::one(fact(subject::of_command(output.command()), output, what), span, end))
 }
 
-/// An answer about something that the output names itself, where the command does not.
+/// An answer about a subject in the output, for commands that do not name one.
 fn about(output: &Output, named: Subject, what: What, span: Span, end: usize) -> Option<Parsed> {
     let about = match subject::of_command(output.command()) {
         Subject::Own => named,
@@ -272,11 +271,11 @@ fn fact(about: Subject, output: &Output, what: What) -> Fact {
     Fact::Registry(RegistryFact { about, anonymous: subject::is_anonymous(output.command()), what })
 }
 
-/// The JSON that begins at a line: a list, or an object that has one of `keys` near its begin.
+/// The JSON that begins at a line: a list, or an object that has one of `keys` near its beginning.
 fn json(output: &Output, at: usize, keys: &[&str]) -> Option<(Node, usize)> {
     let line = output.line(at);
     let list = line.strip_prefix('[').map(str::trim_start);
-    // Behind such a line it is a part of what begins above: a reading from each of them takes the square of the time.
+    // After such a line we are inside JSON that begins above: parsing from each of its lines takes quadratic time.
     let is_inside =
         at > 0 && !output.is_first(at) && output.line(at - 1).starts_with(['{', '[', '}', ']', '"', ' ', '\t']);
     if list.is_none() && !line.starts_with('{') || is_inside {
@@ -298,7 +297,7 @@ fn text<'n>(node: &'n Node, path: &[&str]) -> Option<&'n str> {
     node.text_at(path).map(|text| text.as_str())
 }
 
-/// Whether an output stands alone: the line before `at` and the line `end` are empty or there are none.
+/// Whether an output stands alone: the line before `at` and the line at `end` are empty or do not exist.
 fn alone(output: &Output, at: usize, end: usize) -> bool {
     (at == 0 || output.line(at - 1).is_empty()) && output.lines(end).next().is_none_or(|(_, line)| line.is_empty())
 }

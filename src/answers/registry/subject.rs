@@ -2,7 +2,7 @@
 
 use super::Subject;
 
-/// Commands that name an image or a repository, as their first words.
+/// Commands with an image or a repository as an argument: their first words.
 const OF_AN_IMAGE: &[&[&str]] = &[
     &["crane"],
     &["skopeo"],
@@ -13,7 +13,7 @@ const OF_AN_IMAGE: &[&[&str]] = &[
     &["cosign"],
     &["gcloud", "artifacts", "docker"],
 ];
-/// Flags whose value is a word of its own.
+/// Flags whose value is a separate word.
 const VALUED: &[&str] = &[
     "-p",
     "-u",
@@ -42,13 +42,13 @@ const VALUED: &[&str] = &[
     "--filter",
 ];
 
-/// The words up to the next program of the line.
+/// The words up to the next program on the line.
 fn own<'c, 't>(command: &'c [&'t str]) -> &'c [&'t str] {
     let end = command.iter().position(|word| ["|", ";", "&", "&&", ">", "2>", "<"].contains(word));
     command.get(..end.unwrap_or(command.len())).unwrap_or_default()
 }
 
-/// What a command names.
+/// The subject of a command.
 pub(super) fn of_command(command: &[&str]) -> Subject {
     let words = own(command);
     let flag = |names: &[&str]| {
@@ -76,8 +76,8 @@ pub(super) fn of_command(command: &[&str]) -> Subject {
     }
 }
 
-/// The registry that somebody logs in to. Where a quotation mark or an odd dash may have broken a password into words,
-/// nothing is named.
+/// The registry of a login. If a quotation mark or an unusual dash may have split a password into words, this returns
+/// no name.
 fn of_login(words: &[&str]) -> Subject {
     if words.iter().any(|word| word.contains(['\'', '"', '\\', '`', '—', '–', '$'])) {
         return Subject::Own;
@@ -98,7 +98,7 @@ fn of_login(words: &[&str]) -> Subject {
     }
 }
 
-/// Whether a word has only letters that hosts and images have.
+/// Whether a word has only characters that are valid in hosts and images.
 fn is_plain(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./:@_-*%".contains(&byte))
 }
@@ -111,10 +111,10 @@ fn of_image(words: &[&str]) -> Option<Subject> {
         if VALUED.contains(word) {
             rest.next();
         } else if image.is_some_and(|image: &str| image.contains(['/', ':'])) && !word.contains('/') {
-            // Words of whoever tells what it printed.
+            // The user's own words around the command.
             break;
         } else if !word.starts_with('-') && *word != "2" {
-            // The verb stands before it: `ls`, `manifest fetch`. Behind it may be the `2` of `2>&1`.
+            // The image follows the verb: `ls`, `manifest fetch`. A later word may be the `2` of `2>&1`.
             image = Some(*word);
         }
     }
@@ -122,7 +122,7 @@ fn of_image(words: &[&str]) -> Option<Subject> {
     Some(image_of(image.trim_start_matches("docker://")))
 }
 
-/// An image's name. What may be a login is left out.
+/// An image name. Anything that may be credentials is removed.
 pub(super) fn image_of(name: &str) -> Subject {
     let is_one = is_plain(name)
         && !name.contains("://")
@@ -130,12 +130,12 @@ pub(super) fn image_of(name: &str) -> Subject {
     if is_one && !name.is_empty() { Subject::Image(name.to_owned()) } else { Subject::Own }
 }
 
-/// A host and a path; what is not known is empty or `*`.
+/// A host and a path; an unknown one is empty or `*`.
 pub(super) fn at(host: &str, path: &str) -> Subject {
     Subject::At { host: host.to_owned(), path: path.to_owned() }
 }
 
-/// What the address of a registry's call names.
+/// The subject of a registry API URL.
 pub(super) fn of_url(url: &str) -> Option<Subject> {
     let rest = url.split_once("://")?.1;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -161,18 +161,18 @@ pub(super) fn of_url(url: &str) -> Option<Subject> {
             Subject::Image(format!("{host}/{}{mark}{wanted}", path_between(&words, 2)))
         }
         ["v2", .., "blobs", _] => at(host, &path_between(&words, 2)),
-        // A token server is another host.
+        // A token server is another host than the registry.
         [.., "token"] => return None,
         _ => at(host, ""),
     })
 }
 
-/// The words behind `v2`, without the last ones.
+/// The path segments after `v2`, without the last ones.
 fn path_between(words: &[&str], last: usize) -> String {
     words.get(1..words.len().saturating_sub(last)).unwrap_or_default().join("/")
 }
 
-/// Whether a command shows that nobody is logged in.
+/// Whether a command runs without credentials.
 pub(super) fn is_anonymous(command: &[&str]) -> bool {
     let words = own(command);
     let login = ["-u", "-n", "-b", "--user", "--netrc", "--cookie", "-K", "--oauth2-bearer"];
@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_command_names_what_it_asks_for() {
+    fn commands_name_their_subject() {
         let image = |name: &str| Subject::Image(name.to_owned());
         for (command, subject) in [
             ("crane ls --insecure reg.corp.io:5000/team/app", image("reg.corp.io:5000/team/app")),
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_logged_in() {
+    fn anonymous_commands() {
         let anonymous = |command: &str| is_anonymous(&command.split(' ').collect::<Vec<_>>());
         assert!(anonymous("curl -si https://ghcr.io/v2/"));
         assert!(!anonymous("curl -u ana https://ghcr.io/v2/"));

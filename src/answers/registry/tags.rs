@@ -5,18 +5,18 @@ use crate::answers::{Output, Parsed};
 use crate::input::Node;
 use crate::order::by_key;
 
-/// So long is a tag at most.
+/// The maximum length of a tag.
 const LONGEST: usize = 128;
-/// A table has so many rows at most.
+/// The maximum number of rows of a table.
 const ROWS: usize = 5000;
-/// So many lines of headers stand above a body at most.
+/// The maximum number of header lines above a body.
 const HEADERS: usize = 30;
-/// Servers give so many rows at once. A list of just as many is probably cut.
+/// Page sizes of servers. A list of exactly that length is probably truncated.
 const PAGES: [usize; 6] = [10, 20, 50, 100, 500, 1000];
-/// Parts of a command line that leave rows out.
+/// Parts of a command line that filter rows.
 const CUTS: [&str; 9] =
     ["head", "tail", "grep", "--limit", "--top", "--max-items", "--filter", "Select-String", "findstr"];
-/// Commands that print a tag on each line, or several.
+/// Commands that print one tag per line, or several.
 const PLAIN: [&str; 9] = [
     "crane ls",
     "oras repo tags",
@@ -28,7 +28,7 @@ const PLAIN: [&str; 9] = [
     "gcloud artifacts docker tags list ~value(",
     "curl ~/artifacts | ~jq",
 ];
-/// Commands that print a repository on each line, or several.
+/// Commands that print one repository per line, or several.
 const PLAIN_REPOSITORIES: [&str; 4] =
     ["aws ecr describe-repositories", "az acr repository list", "crane catalog", "regctl repo ls"];
 
@@ -37,13 +37,13 @@ pub(super) fn read(output: &Output, at: usize) -> Option<Parsed> {
     of_json(output, at).or_else(|| objects(output, at)).or_else(|| table(output, at)).or_else(|| plain(output, at))
 }
 
-/// An object for each tag, as jq makes of a list: `.results[] | {name, last_updated}`.
+/// One object per tag, as jq prints a list: `.results[] | {name, last_updated}`.
 fn objects(output: &Output, at: usize) -> Option<Parsed> {
     if !(output.is_first(at) && output.line(at).starts_with('{') && output.answers("curl ~tags | ~jq")) {
         return None;
     }
     let mut tags = list(output, Vec::new());
-    tags.whole = false; // a page of the list, or a choice
+    tags.whole = false; // one page of the list, or a selection
     let mut end = at;
     while output.line(end).starts_with('{') && tags.names.len() < ROWS {
         let (node, next) = output.tree(end)?;
@@ -65,14 +65,14 @@ pub(super) fn repositories(output: &Output, at: usize) -> Option<Parsed> {
     };
     let mut whole = true;
     let names = match &node {
-        // The catalogue of a registry, and what AWS prints.
+        // The catalog of a registry, and the output of AWS.
         Node::Map(_) => match node.items_at(&["repositories"]) {
             [] => return None,
             [Node::Scalar(_), ..] => strings(node.items_at(&["repositories"])),
             rows => of(rows, &["repositoryName"]),
         },
         Node::List(rows) if rows.iter().any(|row| text(row, &["location"]).is_some()) => {
-            // Those of one project.
+            // The repositories of one project only.
             whole = false;
             of(rows, &["location"])
         }
@@ -93,7 +93,7 @@ fn list(output: &Output, names: Vec<String>) -> Tags {
     Tags { names, whole: !cut, archived: Vec::new() }
 }
 
-/// Whether the headers above say that there is more of it.
+/// Whether the headers above announce another page.
 fn goes_on(output: &Output, at: usize) -> bool {
     let lines = (at.saturating_sub(HEADERS)..at).rev().map(|at| output.line(at));
     let mut headers = lines.take_while(|line| line.is_empty() || line.contains(':') || *line == "<");
@@ -109,7 +109,7 @@ fn package(url: &str) -> Option<&str> {
     url.split_once("/packages/container/")?.1.split('/').next()
 }
 
-/// Tags in JSON: of a registry, of skopeo, of the interfaces of Docker Hub, GitLab, Harbor and Quay, of AWS and Azure.
+/// Tags in JSON: of a registry, of skopeo, of the APIs of Docker Hub, GitLab, Harbor and Quay, of AWS and Azure.
 fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     let (node, end) = json(
         output,
@@ -164,7 +164,7 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         for row in rows {
             match row {
                 Node::Scalar(_) => date(row.text().map(|tag| tag.as_str()), None),
-                // Quay lists tags that are gone, with the time when they went.
+                // Quay also lists deleted tags, with the time of deletion.
                 row if text(row, &["end_ts"]).is_none() => date(text(row, &["name"]), text(row, &["start_ts"])),
                 _ => {}
             }
@@ -172,7 +172,7 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         tags.whole &= text(&node, &["has_additional"]) != Some("true");
         named = text(&node, &["name"]).map_or(Subject::Own, |path| subject::at("", path));
     } else if let rows @ [_, ..] = node.items_at(&["items"]) {
-        // Nexus: a component for each tag.
+        // Nexus: one component per tag.
         for row in rows.iter().filter(|row| text(row, &["format"]) == Some("docker")) {
             date(text(row, &["version"]), None);
             named = text(row, &["name"]).map_or(named, |path| subject::at("", path));
@@ -182,18 +182,18 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
         let tags_of = ["imagePushedAt", "addition_links", "push_time"];
         for row in rows {
             match row {
-                // Only what cannot be the names of repositories.
+                // Only values that cannot be repository names.
                 Node::Scalar(tag) if is_tag(tag.as_str()) && !output.answers("az acr repository list") => {
                     paged = false;
                     date(Some(tag.as_str()), None);
                 }
-                // GitLab's rows, then Harbor's.
+                // Rows of GitLab, then of Harbor.
                 row if text(row, &["path"]).is_some_and(|path| path.contains(':')) => {
                     date(text(row, &["name"]), None);
                     let place = text(row, &["location"]).and_then(|place| place.rsplit_once(':'));
                     named = place.map_or(named, |(place, _)| subject::image_of(place));
                 }
-                // GitHub's versions of a package.
+                // Package versions on GitHub.
                 row if row.at(&["metadata", "container"]).is_some() => {
                     let tags = strings(row.items_at(&["metadata", "container", "tags"]));
                     tags.iter().for_each(|tag| date(Some(tag), text(row, &["created_at"])));
@@ -224,10 +224,10 @@ fn of_json(output: &Output, at: usize) -> Option<Parsed> {
     about(output, named, What::Tags(tags), output.span(at), end)
 }
 
-/// A tag on each line, below a command that prints that. Below none only where nothing else can be meant.
+/// One tag per line, below a command that prints tags. Without a command, only if nothing else can be meant.
 fn plain(output: &Output, at: usize) -> Option<Parsed> {
     let asked = output.is_first(at) && PLAIN.iter().any(|command| output.answers(command));
-    // A cheap look: most lines have more than one word, and do not begin a paragraph.
+    // Check cheaply first: most lines have more than one word and do not begin a paragraph.
     let begins = at == 0 || output.line(at - 1).is_empty();
     if !asked && (!begins || !is_tag(output.line(at)) || output.is_first(at)) {
         return None;
@@ -260,17 +260,17 @@ fn plain(output: &Output, at: usize) -> Option<Parsed> {
     if asked {
         return one(output, What::Tags(tags), output.span(at), end);
     }
-    // The command above is another one's.
+    // The command above belongs to another output.
     let told = super::RegistryFact { about: Subject::Own, anonymous: false, what: What::Tags(tags) };
     Some(Parsed::one(crate::answers::Fact::Registry(told), output.span(at), end))
 }
 
-/// The words of the lines from `at` on, as long as all of them are of a sort; and the line behind.
+/// The words of the lines from `at` on, as long as all of them are of this kind; and the line after them.
 fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<String>, usize)> {
     let mut names = Vec::new();
     let mut end = at;
     for (line, text) in output.paragraph(at) {
-        // `crane ls --full-ref` writes the repository before each tag.
+        // `crane ls --full-ref` prints the repository before each tag.
         let name = |word: &str| {
             let word = word.trim_matches('"');
             match word.rsplit_once(':') {
@@ -288,10 +288,10 @@ fn words(output: &Output, at: usize, is_one: fn(&str) -> bool) -> Option<(Vec<St
     (end > at).then_some((names, end))
 }
 
-/// Google's and Azure's tables, and that of an image stream's tags.
+/// The tables of Google Cloud and Azure, and that of an image stream's tags.
 fn table(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at);
-    // A cheap look: the first letters.
+    // Check cheaply first, by the first letters.
     if let Some(found) = image_streams(output, at) {
         return Some(found);
     }
@@ -303,7 +303,7 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
         columns.get(..3),
         Some(["TAG", "IMAGE", "DIGEST"] | ["NAME", "IMAGE", "REFERENCE"] | ["IMAGE", "DIGEST", _])
     );
-    // Of a header that stands many times over, only the first begins a table.
+    // If the header repeats, only the first one begins a table.
     if !(known || columns == ["Result"]) || at > 0 && output.line(at - 1) == line {
         return None;
     }
@@ -332,7 +332,7 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
                     tags.names.extend(words.map(str::to_owned));
                 }
             }
-            // The command names the folder, which may have one image or many.
+            // The command names the parent, which may contain one image or many.
             let (named, what) = match images.as_slice() {
                 [only] if !tags.names.is_empty() => (subject::image_of(only), What::Tags(tags)),
                 _ => (Subject::Own, What::Repositories(Tags { names: images, ..tags })),
@@ -366,7 +366,7 @@ fn table(output: &Output, at: usize) -> Option<Parsed> {
     about(output, named, What::Tags(tags), output.span(at), end)
 }
 
-/// The table of OpenShift's image streams. Its tags end with `+ 3 more...` where there are many.
+/// The table of OpenShift's image streams. Long lists of tags end with `+ 3 more...`.
 fn image_streams(output: &Output, at: usize) -> Option<Parsed> {
     let header = output.line(at);
     let from = header.starts_with("NAME ").then(|| header.find(" TAGS "))?? + 1;
@@ -375,7 +375,7 @@ fn image_streams(output: &Output, at: usize) -> Option<Parsed> {
     }
     let mut rows = output.paragraph(at + 1).take(ROWS);
     let (line, row) = rows.next()?;
-    // Which of several streams the image is of, its name alone does not tell.
+    // With several streams, the image name alone does not tell which one it belongs to.
     if rows.next().is_some() {
         return None;
     }
@@ -491,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_of_tags() {
+    fn texts_that_are_not_tag_lists() {
         for text in [
             "one\ntwo\nthree",
             "1.0",
@@ -536,7 +536,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_about_what_it_names() {
+    fn lists_name_their_subject() {
         let about = |text: &str| told(text).into_iter().next().map(|told| told.about);
         assert_eq!(about("{\"name\":\"team/app\",\"tags\":[\"1.0\"]}"), Some(subject::at("", "team/app")));
         assert_eq!(about("$ crane ls ghcr.io/acme/app\n1.0\n"), Some(Subject::Image("ghcr.io/acme/app".to_owned())));

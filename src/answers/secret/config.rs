@@ -1,32 +1,32 @@
-//! The file with the logins: `{"auths": {HOST: …}}`, the older `{HOST: …}`, and what Docker adds to it.
+//! The Docker config file: `{"auths": {HOST: …}}`, the legacy `{HOST: …}`, and Docker's additions.
 
 use super::super::without_login;
 use super::Login;
 use crate::input::{self, Excerpt, Node};
 
-/// What a file with logins holds.
+/// A Docker config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// How it is laid out.
+    /// Its layout.
     pub layout: Layout,
-    /// Whether Docker keeps the logins elsewhere: `credsStore`, `credHelpers`.
+    /// Whether Docker keeps the credentials elsewhere: `credsStore`, `credHelpers`.
     pub elsewhere: bool,
-    /// Its entries, in their order.
+    /// Its entries, in the order of the file.
     pub entries: Vec<Login>,
 }
 
-/// How the logins are laid out.
+/// The layout of the entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// Below `auths`, as `.dockerconfigjson` wants it.
+    /// Below `auths`, as `.dockerconfigjson` requires.
     Auths,
-    /// By themselves, as `.dockercfg` wants it.
+    /// At the top level, as `.dockercfg` requires.
     Plain,
-    /// What `jq` printed of it: hosts and user names.
+    /// `jq` output: hosts and user names.
     Users,
 }
 
-/// The file in `text`; `None` when it is none.
+/// The config file in `text`; `None` if it is not one.
 pub fn parse(text: &str) -> Option<Config> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if !text.starts_with('{') || !text.ends_with('}') {
@@ -35,7 +35,7 @@ pub fn parse(text: &str) -> Option<Config> {
     of_tree(&input::tree(&Excerpt::whole(text), 0)?.0)
 }
 
-/// The file that a tree holds.
+/// The config file in a tree.
 pub fn of_tree(node: &Node) -> Option<Config> {
     let Node::Map(members) = node else { return None };
     let elsewhere = node.get("credsStore").is_some() || node.get("credHelpers").is_some();
@@ -65,7 +65,7 @@ fn read(members: &[(Excerpt, Node)]) -> Vec<Login> {
     members.iter().map(|(key, value)| Login::read(&without_login(key.as_str()), value)).collect()
 }
 
-/// Whether a key can be a registry: it has a dot or a port, or is `localhost`.
+/// Whether a key can be a registry: it contains a dot or a port, or is `localhost`.
 pub(super) fn is_host(key: &str) -> bool {
     let host = key.trim_start_matches("https://").trim_start_matches("http://");
     let host = host.split('/').next().unwrap_or_default();
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_layouts() {
+    fn layouts() {
         for (text, layout, hosts) in [
             (r#"{"auths":{"ghcr.io":{"auth":"YTpi"}}}"#, Layout::Auths, "ghcr.io"),
             (r#"{"auths":{"ghcr.io":{}},"credsStore":"desktop"}"#, Layout::Auths, "ghcr.io"),

@@ -1,71 +1,71 @@
-//! One login of a pull secret: for which host, and what is wrong with it.
+//! One entry of a pull secret: its host, and what is wrong with it.
 
 use super::token::{self, Token};
 use crate::base64;
 use crate::input::{self, Node};
 
-/// A login, without its user name and its password.
+/// An entry, without its user name and password.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Login {
-    /// Its key as it stands there, without a login in it: a host, an address, a path.
+    /// Its key as written, without credentials: a host, an address, a path.
     pub key: String,
-    /// Whether a user name and a password are there; an entry without them is an anonymous pull.
+    /// Whether it has a user name and a password; without them, the pull is anonymous.
     pub complete: bool,
-    /// What is wrong with it whatever the image, the worst first.
+    /// What is wrong with it for any image, most serious first.
     pub flaws: Vec<LoginFault>,
-    /// What its password is, where that says so itself.
+    /// The kind of token, if the password reveals it.
     pub token: Option<Token>,
-    /// Its user name, where that is a robot's: those are no secrets, and one letter of them decides.
+    /// Its user name, if it belongs to a robot account: that is not a secret, and one character of it can be decisive.
     pub robot: Option<String>,
 }
 
-/// What is wrong with a login.
+/// What is wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginFault {
-    /// `auth` is no base64.
+    /// `auth` is not base64.
     NotBase64,
-    /// `auth` has no colon inside.
+    /// `auth` has no colon in its decoded value.
     NoColon,
-    /// `auth` is base64 of base64.
+    /// `auth` is base64-encoded twice.
     Twice,
-    /// A user name or a password is missing.
+    /// The user name or the password is missing.
     Empty,
-    /// There is an identity token and no password: only Docker knows what to do with it.
+    /// There is an identity token and no password: only Docker can use it.
     IdentityToken,
-    /// The password is what somebody was to replace.
+    /// The password is a placeholder that was never replaced.
     Placeholder,
-    /// The password is masked: it was so before it was pasted, or nobody ever filled it in.
+    /// The password is masked: before it was pasted, or already in the secret.
     Masked,
-    /// A line break, a blank or a quotation mark was saved with the value.
+    /// A line break, a space or a quotation mark was saved with the value.
     Whitespace,
-    /// User name and password are exchanged.
+    /// User name and password are swapped.
     Swapped,
-    /// `auth` says something else than the fields beside it, and `auth` counts.
+    /// `auth` contradicts the fields beside it; `auth` takes precedence.
     Disagrees,
-    /// The key file of a service account is no JSON object, or not the whole of one.
+    /// The service account key file is not a JSON object, or is truncated.
     KeyFile,
-    /// The key file is plain, and the user name is the one for base64.
+    /// The key file is plain, but the user name is the one for base64.
     KeyFilePlain,
-    /// The key file is base64, and the user name is the one for plain.
+    /// The key file is base64, but the user name is the one for plain JSON.
     KeyFileEncoded,
-    /// The password is base64 of a token.
+    /// The password is a base64-encoded token.
     EncodedToken,
-    /// ECR knows one user name only: AWS.
+    /// ECR accepts only one user name: AWS.
     NotAws,
-    /// A shell took the `$` out of a robot's name.
+    /// A shell removed the `$` from the name of a robot account.
     NoDollar,
-    /// Docker Hub wants the user's name, not an e-mail address.
+    /// Docker Hub requires the user name, not an email address.
     Email,
-    /// A token of an organization needs the organization's name as its user.
+    /// An organization access token requires the organization's name as the user name.
     OrganizationToken,
-    /// The user name has not the form that this registry's robots have.
+    /// The user name does not have the form of this registry's robot accounts.
     OddUser,
-    /// The token is of a kind that reads no packages.
+    /// A token of this type cannot read packages.
     WrongToken,
 }
 
 impl Login {
-    /// What is known where only the user's name was printed.
+    /// An entry of which only the user name was printed.
     pub(super) fn of_user(key: &str, user: Option<&str>) -> Login {
         let mut entry = Login { key: shown(key), complete: true, ..Login::default() };
         if let Some(user) = user {
@@ -75,9 +75,9 @@ impl Login {
         entry
     }
 
-    /// The login below a key.
+    /// The entry below a key.
     pub(super) fn read(key: &str, node: &Node) -> Login {
-        // Go reads the names of the fields in any case.
+        // Go decodes field names case-insensitively.
         let field = |name: &str| match node {
             Node::Map(members) => {
                 let found = members.iter().find(|(key, _)| key.as_str().eq_ignore_ascii_case(name));
@@ -124,7 +124,7 @@ fn robot(user: &str) -> Option<String> {
     (user.starts_with("robot") && user.len() < 40 && user.chars().all(inside)).then(|| user.to_owned())
 }
 
-/// A key without a login in it.
+/// A key without credentials in it.
 fn shown(key: &str) -> String {
     let (scheme, rest) = match key.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
@@ -135,7 +135,7 @@ fn shown(key: &str) -> String {
     scheme + rest.get(host..).unwrap_or_default()
 }
 
-/// User name and password of `auth`.
+/// User name and password in `auth`.
 fn decoded(auth: &str) -> Result<(String, String), LoginFault> {
     let text = |letters: &str| String::from_utf8(base64::from_standard(letters)?).ok();
     let Some(pair) = text(auth) else { return Err(LoginFault::NotBase64) };
@@ -146,7 +146,7 @@ fn decoded(auth: &str) -> Result<(String, String), LoginFault> {
     }
 }
 
-/// What is wrong with a password for any registry.
+/// What is wrong with a password, for any registry.
 fn of_password(user: &str, password: &str) -> Option<LoginFault> {
     let is_odd = |text: &str| {
         text.ends_with(['\n', '\r', ' ', '\t']) || text.starts_with('\u{feff}') || {
@@ -181,7 +181,7 @@ fn of_password(user: &str, password: &str) -> Option<LoginFault> {
     }
 }
 
-/// What is wrong with a user name for the registry of `key`.
+/// What is wrong with a user name, for the registry in `key`.
 fn of_user(key: &str, user: &str, password: &str) -> Option<LoginFault> {
     let host = key.trim_start_matches("https://").split('/').next().unwrap_or_default();
     let is_ecr = host.contains(".dkr.ecr.") && host.contains(".amazonaws.com");
@@ -204,27 +204,27 @@ fn of_user(key: &str, user: &str, password: &str) -> Option<LoginFault> {
     }
 }
 
-/// Whether a password is a token of a registry that knows no robots.
+/// Whether the password is a token of a registry that has no robot accounts.
 fn password_is_known(password: &str) -> bool {
     token::read(password).is_some_and(|token| token.name != "JWT")
 }
 
-/// The key file of a Google service account.
+/// Whether the text is a key file of a Google service account.
 fn is_key_file(text: &str) -> bool {
     let members = input::json_object(text);
     let has = |name: &str, is_it: &dyn Fn(&str) -> bool| members.iter().any(|(key, value)| key == name && is_it(value));
-    // A line break inside of a string ends it for Go: a private key has them escaped.
+    // An unescaped line break ends a JSON string for Go; a valid private key has them escaped.
     let broken = text.contains("PRIVATE KEY-----\n");
     !broken && has("type", &|value| value == "service_account") && has("private_key", &|value| value.contains("BEGIN"))
 }
 
-/// What stands where somebody masked a password: stars, or a word for it.
+/// Whether the password is masked: asterisks, or a word for it.
 fn is_mask(password: &str) -> bool {
     let stars = password.len() > 2 && password.bytes().all(|byte| byte == b'*');
     stars || password.to_ascii_uppercase().contains("REDACTED")
 }
 
-/// What stands where somebody was to write a password.
+/// Whether the password is a placeholder.
 fn is_placeholder(password: &str) -> bool {
     const WORDS: [&str; 14] = [
         "changeme",
@@ -262,7 +262,7 @@ mod tests {
     use super::*;
     use crate::input::Excerpt;
 
-    /// Base64 as secrets have it.
+    /// Standard base64, as in secrets.
     fn standard(text: &str) -> String {
         base64::to_letters(text.as_bytes()).replace('-', "+").replace('_', "/")
     }
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn logins_without_a_flaw() {
+    fn entries_without_flaws() {
         let key_file = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMII\\n"}"#;
         for (key, user, password) in [
             ("ghcr.io", "ana", "ghp_abcdefghij"),
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn the_flaws_of_a_login() {
+    fn flaws_of_entries() {
         for (key, user, password, flaw) in [
             ("ghcr.io", "", "x", LoginFault::Empty),
             ("ghcr.io", "ana", "", LoginFault::Empty),
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn the_flaws_of_auth() {
+    fn flaws_of_auth() {
         for (json, flaw) in [
             (r#"{"auth": "ana:hunter2"}"#.to_owned(), LoginFault::NotBase64),
             (format!(r#"{{"auth": "{}"}}"#, standard("ghp_abcdefghij")), LoginFault::NoColon),
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_shown_without_its_login() {
+    fn keys_are_shown_without_credentials() {
         for (key, seen) in [
             ("https://ana:hunter2@reg.io/v2/", "https://reg.io/v2/"),
             ("ana@reg.io", "reg.io"),

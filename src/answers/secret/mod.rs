@@ -1,7 +1,7 @@
-//! What is in a pull secret? Its hosts and its faults, never its values.
+//! What is in a pull secret? Its hosts and its defects, never its values.
 //!
-//! Everything that is to be known of a value is decided here, where it is read: what leaves this room are names, kinds
-//! and faults. Sources: kubernetes pkg/credentialprovider/{config,keyring}.go, pkg/credentialprovider/secrets.go.
+//! Values are inspected only here, where they are read: this module returns names, kinds and defects. Sources:
+//! kubernetes pkg/credentialprovider/{config,keyring}.go, pkg/credentialprovider/secrets.go.
 
 mod config;
 mod entry;
@@ -16,54 +16,54 @@ pub use token::Token;
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretFact {
-    /// A secret, or what one holds.
+    /// A secret, or its content.
     Secret(Secret),
-    /// A secret's type alone.
+    /// Only the type of a secret.
     Type(String),
 }
 
-/// A pull secret, or what was printed of one.
+/// A pull secret, or the part of it that was printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Secret {
     /// Its name.
     pub name: Option<String>,
     /// Its namespace.
     pub namespace: Option<String>,
-    /// Its type; `None` where only its content was printed.
+    /// Its type; `None` if only its content was printed.
     pub kind: Option<String>,
     /// The names of its keys.
     pub keys: Vec<String>,
-    /// What its key holds; `None` where that was not printed.
+    /// The content of its key; `None` if it was not printed.
     pub content: Option<Content>,
-    /// When it was made, in seconds since 1970.
+    /// When it was created, in seconds since 1970.
     pub created: Option<i64>,
-    /// Whether it is no secret, but the file in which somebody's own program keeps its logins.
+    /// Whether it is not a Secret but the Docker config file of a local client.
     pub is_file: bool,
 }
 
-/// What the key of a secret holds.
+/// The content of a secret's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// Logins.
+    /// Credentials.
     Config(Config),
-    /// Nothing that the kubelet can read.
+    /// Something that the kubelet cannot read.
     Broken(Broken),
 }
 
-/// Why nobody can read it.
+/// Why the content cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// It is base64 of base64.
+    /// It is base64-encoded twice.
     Twice,
-    /// `data` holds what belongs into `stringData`.
+    /// `data` holds plain text, which belongs in `stringData`.
     PlainInData,
-    /// `stringData` holds what belongs into `data`.
+    /// `stringData` holds base64, which belongs in `data`.
     EncodedInStringData,
-    /// It is no JSON.
+    /// It is not JSON.
     NoJson,
     /// It is empty.
     Empty,
-    /// The paste has only its beginning.
+    /// Only its beginning was pasted.
     Cut,
 }
 
@@ -71,5 +71,5 @@ pub enum Broken {
 pub const TYPES: [(&str, &str); 2] =
     [("kubernetes.io/dockerconfigjson", ".dockerconfigjson"), ("kubernetes.io/dockercfg", ".dockercfg")];
 
-/// What reads it.
+/// The readers of this module.
 pub(super) const READERS: &[&[super::OutputReader]] = &[read::READERS];

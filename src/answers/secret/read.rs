@@ -1,4 +1,4 @@
-//! The shapes in which a pull secret is printed.
+//! The formats in which a pull secret is printed.
 
 use super::{Broken, Content, Secret, SecretFact, TYPES, config};
 use crate::answers::{Fact, Output, OutputReader, Parsed, Topic};
@@ -19,7 +19,7 @@ pub(in crate::answers) const READERS: &[OutputReader] = &[
     OutputReader { topic: Topic::SecretType, prints: &["kubectl get secret ~.type"], read: kind },
 ];
 
-/// A secret as an object, and the word that says what it is.
+/// A secret as an object, and the words that prove what it is.
 pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
     let text = |path: &[&str]| node.text_at(path).map(|text| text.as_str().to_owned());
     let members = |name: &str| match node.get(name) {
@@ -34,7 +34,7 @@ pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
     let value = all.iter().find(|((key, _), _)| of_kubelet(key.as_str())).or(all.first());
     let content = value.map(|((_, value), encoded)| {
         let value = value.text().map(|text| text.as_str()).unwrap_or_default();
-        // An object of JSON below `data` is a tree of its own here.
+        // A JSON object below `data` is already a subtree here.
         if *encoded { decoded(value) } else { plain_content(value) }
     });
     let content = match value {
@@ -44,14 +44,14 @@ pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
     let secret = Secret {
         name: text(&["metadata", "name"]),
         namespace: text(&["metadata", "namespace"]),
-        // Without a type, the API server makes it Opaque.
+        // The API server defaults the type to Opaque.
         kind: Some(text(&["type"]).unwrap_or_else(|| "Opaque".to_owned())),
         keys,
         content,
         created: text(&["metadata", "creationTimestamp"]).and_then(|time| time::rfc3339(&time)),
         is_file: false,
     };
-    // Where the type is right, its key says what the secret is.
+    // If the type is right, the key shows what the secret is.
     let kind = node.text_at(&["type"]);
     let is_known = kind.is_some_and(|kind| TYPES.iter().any(|(known, _)| *known == kind.as_str()));
     let key = all.first().filter(|_| is_known).map(|((key, _), _)| key);
@@ -59,7 +59,7 @@ pub(in crate::answers) fn of_object(node: &Node) -> (Fact, Span) {
     (Fact::Secret(SecretFact::Secret(secret)), word.map(Excerpt::whole_span).unwrap_or_default())
 }
 
-/// The logins in a value of `data`.
+/// The credentials in a value of `data`.
 fn decoded(value: &str) -> Content {
     let value = value.trim();
     if value.is_empty() {
@@ -73,7 +73,7 @@ fn decoded(value: &str) -> Content {
     }
     let inner = base64::from_standard(text.trim()).and_then(|bytes| String::from_utf8(bytes).ok());
     let twice = inner.is_some_and(|inner| inner.trim_start().starts_with('{'));
-    // Base64 comes in groups of four.
+    // Base64 comes in groups of four characters.
     let ends_in_a_group = value.len().is_multiple_of(4);
     Content::Broken(match () {
         () if twice => Broken::Twice,
@@ -82,15 +82,15 @@ fn decoded(value: &str) -> Content {
     })
 }
 
-/// Whether it is the beginning of the base64 of an object. The API server takes no such value, so somebody cut it, or
-/// the screen did.
+/// Whether it is the beginning of a base64-encoded object. The API server rejects such a value, so it was cut when it
+/// was copied.
 fn is_cut(value: &str) -> bool {
     let rest = value.trim_end_matches(['.', '…', '>', '$']);
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     STARTS.iter().any(|start| rest.starts_with(start)) && rest.bytes().all(is_letter)
 }
 
-/// The logins in a value of `stringData`.
+/// The credentials in a value of `stringData`.
 fn plain_content(value: &str) -> Content {
     if let Some(config) = config::parse(value) {
         return Content::Config(config);
@@ -99,7 +99,7 @@ fn plain_content(value: &str) -> Content {
     Content::Broken(if encoded { Broken::EncodedInStringData } else { Broken::NoJson })
 }
 
-/// The content alone: as JSON, as one line of base64, or as `{.data}` prints it.
+/// The content alone: as JSON, as one line of base64, or in the form that `{.data}` prints.
 fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let line = output.line(at).trim();
     let name = secret_of(output);
@@ -137,7 +137,7 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     if !encoded || line.len() < 16 || line.contains([' ', '.', ':']) {
         return None;
     }
-    // base64 breaks its lines after 76 bytes, and a terminal where its window ends.
+    // base64 wraps its lines at 76 bytes, and a terminal at its width.
     let is_base64 =
         |line: &str| line.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='));
     let more = || output.paragraph(at + 1).map(|(_, line)| line.trim()).take_while(|line| is_base64(line));
@@ -146,12 +146,12 @@ fn bare(output: &Output, at: usize) -> Option<Parsed> {
     let found = [(whole.as_str(), lines), (line, 0)].into_iter().map(|(text, lines)| (decoded(text), lines));
     let (content, lines) =
         { found }.find(|(content, _)| matches!(content, Content::Config(_) | Content::Broken(Broken::Twice)))?;
-    // Nothing of the line is shown: its first byte stands for it.
+    // The value must not be shown: its first byte marks the position.
     let start = output.span(at);
     Some(Parsed::one(told(content, Vec::new()), Span { end: start.start, ..start }, at + 1 + lines))
 }
 
-/// Whether the first key of an object is one of a file with logins: a cheap look before the object is read.
+/// Whether the first key of an object is one of a Docker config file: a cheap check before the object is read.
 fn begins_config(output: &Output, at: usize) -> bool {
     let key = output.lines(at).take(3).find_map(|(_, line)| line.split('"').nth(1)).unwrap_or_default();
     matches!(key, "auths" | "credsStore" | "credHelpers" | "HttpHeaders")
@@ -159,7 +159,7 @@ fn begins_config(output: &Output, at: usize) -> bool {
         || config::is_host(key)
 }
 
-/// The secret that the command above names.
+/// The secret in the command above.
 fn secret_of(output: &Output) -> Option<String> {
     let mut words = output.command().iter().skip_while(|word| !word.starts_with("secret"));
     let first = words.next()?;
@@ -167,7 +167,8 @@ fn secret_of(output: &Output) -> Option<String> {
     (!name.starts_with('-')).then(|| name.to_owned())
 }
 
-/// `kubectl describe secret`: a name, a type, the keys with their sizes. Blank lines tell nothing: people paste with them.
+/// `kubectl describe secret`: a name, a type, the keys with their sizes. Blank lines are ignored, because pastes often
+/// contain them.
 fn described(output: &Output, at: usize) -> Option<Parsed> {
     output.line(at).strip_prefix("Name:")?;
     let lines: Vec<(usize, &str)> = output.lines(at).take(MOST_LINES).filter(|(_, line)| !line.is_empty()).collect();
@@ -184,7 +185,7 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
     for (at, line) in lines.iter().skip(data + 2) {
         let Some((key, rest)) = line.split_once(':').filter(|(key, _)| !key.contains(' ')) else { break };
         let bytes = rest.trim().strip_suffix(" bytes").and_then(|bytes| bytes.parse::<usize>().ok());
-        // A service account's token is the only value that is shown.
+        // The token of a service account is the only value that is shown.
         if bytes.is_none() && key != "token" {
             break;
         }
@@ -204,11 +205,11 @@ fn described(output: &Output, at: usize) -> Option<Parsed> {
     Some(Parsed::one(Fact::Secret(SecretFact::Secret(secret)), span, last))
 }
 
-/// How the base64 of an object begins: `{"`, `{` and a new line, and base64 of that.
+/// How the base64 of a JSON object begins: `{"`, `{` and a line break, and the same encoded twice.
 const STARTS: [&str; 5] = ["eyJ", "ewog", "ewoJ", "ewo", "ZXlK"];
-/// Lines that were broken are at least this long.
+/// The minimum length of a wrapped line.
 const SHORTEST_BROKEN: usize = 40;
-/// A description is no longer than this.
+/// The maximum number of lines of a description.
 const MOST_LINES: usize = 80;
 
 /// The type alone.
@@ -242,7 +243,7 @@ mod tests {
     const AUTHS: &str = "eyJhdXRocyI6eyJnaGNyLmlvIjp7ImF1dGgiOiJZVHBpIn19fQ==";
 
     #[test]
-    fn every_shape() {
+    fn all_formats() {
         let yaml = format!(
             "apiVersion: v1\ndata:\n  .dockerconfigjson: {AUTHS}\nkind: Secret\nmetadata:\n  name: regcred\n  namespace: shop\ntype: kubernetes.io/dockerconfigjson\n"
         );
@@ -272,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_manifest_got_wrong() {
+    fn mistakes_in_manifests() {
         for (data, broken) in [
             (format!("data:\n  .dockerconfigjson: {}\n", base64::to_letters(AUTHS.as_bytes())), Broken::Twice),
             ("data:\n  .dockerconfigjson: '{\"auths\":{}}'\n".to_owned(), Broken::PlainInData),
@@ -289,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_value_is_evidence() {
+    fn values_are_never_evidence() {
         let text = format!("$ kubectl get secret regcred -o jsonpath='{{.data}}'\n{AUTHS}\n");
         let answers = answers::read(&text);
         assert!(answers.list.iter().all(|answer| answer.span.start == answer.span.end));

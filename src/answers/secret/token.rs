@@ -1,4 +1,4 @@
-//! What sort of token is it? Known by its first letters; when it expires, where it says so itself.
+//! What kind of token is it? Recognised by its prefix; with its expiry, if the token contains it.
 //!
 //! Sources: docs.github.com (packages: classic tokens only), docs.gitlab.com/security/tokens, AWS ECR
 //! GetAuthorizationToken (12 hours), Azure/acr docs/AAD-OAuth.md.
@@ -6,20 +6,20 @@
 use crate::base64;
 use crate::input;
 
-/// What a token is. Its letters are nowhere in here.
+/// The kind of a token. It never contains characters of the token itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Token {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
     /// Whether such tokens can pull images.
     pub pulls: bool,
     /// When it expires, in seconds since 1970.
     pub expires: Option<i64>,
-    /// For whom it was made.
+    /// Its audience.
     pub audience: Option<String>,
 }
 
-/// First letters, what such a token is called, whether it can pull images.
+/// Prefix, name of the token, whether it can pull images.
 const KINDS: &[(&str, &str, bool)] = &[
     ("ghp_", "GitHub classic token", true),
     ("github_pat_", "GitHub fine-grained token", false),
@@ -51,7 +51,7 @@ const KINDS: &[(&str, &str, bool)] = &[
     ("ASIA", "AWS access key id", false),
 ];
 
-/// A token that says in its first letters what it is.
+/// The token, if its prefix identifies it.
 pub fn read(password: &str) -> Option<Token> {
     let password = password.trim();
     if let Some((_, name, pulls)) = KINDS.iter().find(|(start, ..)| password.starts_with(start)) {
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_say_what_they_are() {
+    fn tokens_are_recognised_by_their_prefix() {
         for (password, name, pulls) in [
             ("ghp_abcdef", "GitHub classic token", true),
             ("github_pat_11ABC", "GitHub fine-grained token", false),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn some_say_when_they_expire() {
+    fn expiry_is_read_from_tokens() {
         let ecr = base64::to_letters(
             br#"{"payload":"x","datakey":"y","version":"2","type":"DATA_KEY","expiration":1764500000}"#,
         );

@@ -42,7 +42,7 @@ fn a_pipeline_has_one_list_per_command() {
 }
 
 #[test]
-fn what_another_command_prints_is_one_word_and_no_argv() {
+fn the_output_of_another_command_is_one_word_without_argv() {
     let command = Command::of("kubectl patch sa default -p")
         .arg(Arg::output(Command::of("kubectl get sa default -o").arg("go-template={{.metadata.name}} x")));
     let line = "kubectl patch sa default -p \"$(kubectl get sa default -o go-template='{{.metadata.name}} x')\"";
@@ -51,7 +51,7 @@ fn what_another_command_prints_is_one_word_and_no_argv() {
 }
 
 #[test]
-fn what_is_printed_can_go_into_a_file() {
+fn output_can_be_redirected_to_a_file() {
     let file = Arg::value(Some("web"), value::subdomain, PlaceholderId::Job).join(".job.yaml");
     let command = Command::of("kubectl get job web -o yaml").save_as(file);
     assert_eq!(command.render(Shell::Posix), "kubectl get job web -o yaml > web.job.yaml");
@@ -72,7 +72,7 @@ fn each_placeholder_is_named_once() {
 }
 
 #[test]
-fn each_tool_asks_in_its_own_words() {
+fn each_tool_has_its_own_command_line() {
     let image = Arg::value(Some("ghcr.io/acme/web:1"), value::image, PlaceholderId::Image);
     let line = |tool: Tool, question| Command::ask(question, image.clone()).with_tool(tool).render(Shell::Posix);
     assert_eq!(line(Tool::Docker, Question::Image), "docker buildx imagetools inspect ghcr.io/acme/web:1");
@@ -84,7 +84,7 @@ fn each_tool_asks_in_its_own_words() {
 }
 
 #[test]
-fn before_a_tool_is_chosen_it_is_docker() {
+fn docker_is_the_default_tool() {
     let command = Command::ask(Question::Manifest, Arg::from(PlaceholderId::Image));
     assert_eq!(command.render(Shell::Posix), command.clone().with_tool(Tool::Docker).render(Shell::Posix));
     assert_eq!(command.argv(), command.clone().with_tool(Tool::Docker).argv());

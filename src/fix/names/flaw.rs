@@ -1,41 +1,41 @@
-//! Which image may a text have meant that is not an image reference?
+//! Which image may a text mean that is not a valid image reference?
 
 use super::host;
 use crate::failure::image::Reference;
 use crate::unseen::is_unseen;
 
-/// What makes a text no image reference.
+/// Why a text is not an image reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// A variable or a template that nobody filled in.
+    /// A variable or template that was not substituted.
     Variable,
-    /// The address of a web page or a scheme in front.
+    /// A URL of a web page, or a scheme in front.
     Address,
-    /// Nothing where a tag or a part of the path belongs.
+    /// An empty tag or path segment.
     Empty,
-    /// A tag after a tag.
+    /// Two tags.
     TwoTags,
-    /// An upper-case letter before the tag.
+    /// An upper-case letter in the name.
     UpperCase,
-    /// Something that no reference may hold: a space, a quote, a `+`.
+    /// An invalid character: a space, a quote, a `+`.
     Character,
 }
 
-/// What a text that is not an image reference may have meant.
+/// The possible meaning of a text that is not an image reference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// What is wrong with it, the outermost first.
+    /// What is wrong with it, the outermost error first.
     pub flaws: Vec<Flaw>,
-    /// The images that it may have meant.
+    /// The images that it may mean.
     pub guesses: Vec<String>,
-    /// The image's name, where only its tag is missing.
+    /// The image's name, if only its tag is missing.
     pub name: Option<String>,
 }
 
-/// What begins a variable of a shell, of Kubernetes, of a template or of Windows, or what Go prints for nothing.
+/// Characters that begin a variable of a shell, Kubernetes, a template or Windows, or Go's output for a missing value.
 const MARKS: [char; 4] = ['$', '{', '<', '%'];
 const SCHEMES: [&str; 5] = ["https://", "http://", "docker://", "oci://", "docker-pullable://"];
-/// The pages of Docker Hub, whose addresses people copy.
+/// Docker Hub pages, whose URLs users copy.
 const PAGES: [&str; 2] = ["hub.docker.com/_/", "hub.docker.com/r/"];
 
 /// Reads a text that is not an image reference.
@@ -58,7 +58,7 @@ pub fn read(image: &str) -> Reading {
     reading.note(Flaw::Empty, joined != text);
     let (rest, digest) = match joined.split_once('@') {
         Some((rest, digest)) if digest.contains(':') => (rest.to_owned(), format!("@{digest}")),
-        // A tag after the digest's `@`.
+        // A tag after the `@` of a digest.
         Some(_) => (joined.replacen('@', ":", 1), String::new()),
         None => (joined, String::new()),
     };
@@ -70,7 +70,7 @@ pub fn read(image: &str) -> Reading {
     reading.note(Flaw::Character, colon.is_some());
     let (name, tags) = match colon {
         Some((host, path)) if host.contains('.') && !host.contains('/') => (format!("{host}/{path}"), tags),
-        // A branch as a tag: `web:feature/login`.
+        // A branch name as a tag: `web:feature/login`.
         Some((path, branch)) if tags.is_empty() => (path.to_owned(), branch.replace('/', "-")),
         _ => (name.to_owned(), tags),
     };
@@ -85,7 +85,7 @@ pub fn read(image: &str) -> Reading {
     let tags: Vec<&str> = tags.split(':').collect();
     reading.note(Flaw::TwoTags, tags.len() > 1);
     for tag in tags {
-        // What Helm makes of a version's build part.
+        // Helm replaces the `+` of a version's build metadata.
         let plain = tag.replace('+', "_");
         reading.note(Flaw::Character, plain != tag);
         let colon = if tag.is_empty() { "" } else { ":" };
@@ -102,7 +102,7 @@ impl Reading {
     }
 }
 
-/// The text without what surrounds a name in files and chats, and with the characters that an editor replaced.
+/// The text without quotes and markup around it, and with characters restored that an editor replaced.
 fn cleaned(image: &str) -> String {
     let around = |c: char| c.is_whitespace() || "\"'`,;\u{201c}\u{201d}".contains(c);
     let text = image.trim_matches(around).chars().filter_map(|c| match c {
@@ -119,7 +119,7 @@ fn cleaned(image: &str) -> String {
     text
 }
 
-/// Takes `prefix` away; whether it was there.
+/// Removes `prefix`; returns whether it was there.
 fn strip(text: &mut String, prefix: &str) -> bool {
     let found = text.starts_with(prefix);
     if found {
@@ -128,7 +128,7 @@ fn strip(text: &mut String, prefix: &str) -> bool {
     found
 }
 
-/// The place of the tag's colon or of the digest's `@`.
+/// The position of the tag's colon or of the digest's `@`.
 fn tag_of(text: &str) -> Option<usize> {
     let path = text.rfind('/').map_or(0, |slash| slash + 1);
     text[path..].find([':', '@']).map(|at| path + at)

@@ -1,9 +1,9 @@
-//! Which registry may a mistyped host have meant?
+//! Which registry may a mistyped host mean?
 
 use super::{known, slip};
 use crate::registries;
 
-/// The registry that `host` looks like a slip of; `None` for a host that is known or looks like nothing else.
+/// The registry that `host` is probably a typo of; `None` if the host is known or resembles none.
 pub fn meant(host: &str) -> Option<String> {
     let host = host.to_ascii_lowercase();
     let listed = known::HOSTS.iter().find(|(_, slips)| slips.split_ascii_whitespace().any(|slip| slip == host));
@@ -23,7 +23,7 @@ pub fn meant(host: &str) -> Option<String> {
         .or_else(|| amazon(&host))
 }
 
-/// Under another top-level domain it is somebody's own registry.
+/// A host with another top-level domain is somebody's own registry.
 fn same_top(host: &str, right: &str) -> bool {
     host.rsplit('.').next() == right.rsplit('.').next()
 }

@@ -1,9 +1,9 @@
-//! The names that guesses are made from, as of 2026-11. A name is here if people look for it and could miss it;
-//! that it exists is nowhere taken for granted.
+//! The names that suggestions are made from, as of 2026-11. The list contains names that users often look for and
+//! mistype; nothing assumes that they exist.
 //!
-//! Official images: github.com/docker-library/official-images, folder library, without what is deprecated or rare.
+//! Official images: github.com/docker-library/official-images, directory library, without deprecated and rare ones.
 
-/// Official images of Docker Hub.
+/// Docker Hub's official images.
 pub const OFFICIAL: &str = "adminer almalinux alpine amazoncorretto amazonlinux archlinux bash busybox caddy cassandra \
     clickhouse composer couchbase couchdb debian docker drupal eclipse-mosquitto eclipse-temurin elasticsearch elixir \
     erlang fedora flink fluentd gcc ghost golang gradle groovy haproxy haskell hello-world httpd influxdb joomla julia \
@@ -11,11 +11,11 @@ pub const OFFICIAL: &str = "adminer almalinux alpine amazoncorretto amazonlinux 
     oraclelinux percona perl php phpmyadmin postgres python rabbitmq redis redmine registry ruby rust solr sonarqube \
     spark swift telegraf tomcat traefik ubuntu varnish wordpress zookeeper";
 
-/// Official images that have no tag `latest` (their definitions of 2026-08-21).
+/// Official images without a `latest` tag (according to their definitions of 2026-08-21).
 pub const NO_LATEST: &str =
     "aerospike azul-zulu elasticsearch ibm-semeru-runtimes kibana logstash oraclelinux rockylinux";
 
-/// Images that people look for beside the official ones; a name without a host is on Docker Hub.
+/// Popular images besides the official ones; a name without a host is on Docker Hub.
 pub const POPULAR: &str = "grafana/grafana grafana/loki grafana/promtail grafana/tempo grafana/mimir grafana/alloy \
     prom/prometheus prom/alertmanager prom/node-exporter prom/pushgateway prom/blackbox-exporter hashicorp/vault \
     hashicorp/consul hashicorp/terraform jenkins/jenkins jenkins/inbound-agent gitlab/gitlab-ce gitlab/gitlab-runner \
@@ -47,12 +47,12 @@ pub const POPULAR: &str = "grafana/grafana grafana/loki grafana/promtail grafana
     mcr.microsoft.com/azure-cli nvcr.io/nvidia/k8s-device-plugin registry.access.redhat.com/ubi9/ubi \
     registry.access.redhat.com/ubi9/ubi-minimal";
 
-/// Hosts that serve their owners' images only.
+/// Hosts that serve only their owners' images.
 pub const PUBLISHERS: &str = "registry.k8s.io k8s.gcr.io mcr.microsoft.com docker.elastic.co lscr.io cgr.dev dhi.io nvcr.io \
     registry.redhat.io registry.access.redhat.com registry.connect.redhat.com xpkg.upbound.io docker.n8n.io \
     container-registry.oracle.com icr.io public.ecr.aws registry.opensource.zalan.do";
 
-/// Organisations that publish for everybody, beside those of [`POPULAR`].
+/// Organisations that publish for everybody, besides those in [`POPULAR`].
 pub const ORGANISATIONS: &str = "bitnami bitnamilegacy bitnamicharts bitnamisecure linuxserver elastic argoproj distroless \
     google-containers google_containers cadvisor k3s-io rancher rook mintplexlabs homebridge home-assistant jellyfin plexinc \
     pihole louislam vaultwarden containrrr filebrowser crowdsecurity authelia authentik goauthentik paperless-ngx \
@@ -62,7 +62,7 @@ pub const ORGANISATIONS: &str = "bitnami bitnamilegacy bitnamicharts bitnamisecu
     kubeflownotebookswg huggingface lmsysorg sigstore tektoncd spiffe stakater bitpoke cert-manager actions devcontainers \
     renovatebot sonatype-nexus-community datadog newrelic dynatrace splunk confluentinc minio";
 
-/// What people call an image, where no slip of one letter leads to its name.
+/// Common names of images that are more than one typo away from the real name.
 pub const NICKNAMES: &[(&str, &str)] = &[
     ("docker.io/library/postgres", "postgresql psql pgsql"),
     ("docker.io/library/mongo", "mongodb mangodb"),
@@ -74,8 +74,8 @@ pub const NICKNAMES: &[(&str, &str)] = &[
     ("mcr.microsoft.com/dotnet/sdk", "dotnet dotnet-sdk"),
 ];
 
-/// Registries whose names are mistyped, and how, where no slip of one letter tells. Some of the wrong ones are real
-/// hosts of others, and a few have been registered to collect logins.
+/// Mistyped registry hosts that are more than one typo away from the real one. Some of the wrong names are real hosts,
+/// and a few were registered to harvest credentials.
 pub const HOSTS: &[(&str, &str)] = &[
     (
         "docker.io",
@@ -96,7 +96,7 @@ pub const HOSTS: &[(&str, &str)] = &[
     ("nvcr.io", "nvcr.com ngc.nvidia.com"),
 ];
 
-/// Repositories whose tags begin with `v`, and below them those whose tags do not. The longest match counts.
+/// Repositories whose tags begin with `v`; [`WITHOUT_V`] lists exceptions. The longest match counts.
 pub const WITH_V: &str = "registry.k8s.io/ quay.io/jetstack/ quay.io/cilium/ quay.io/argoproj/ quay.io/prometheus/ \
     docker.io/prom/ quay.io/calico/ docker.io/calico/ docker.io/rancher/rancher docker.io/longhornio/ docker.io/velero/ \
     ghcr.io/flannel-io/ nvcr.io/nvidia/k8s-device-plugin";
@@ -105,9 +105,9 @@ pub const WITHOUT_V: &str = "docker.io/library/ docker.io/grafana/ docker.io/has
     docker.io/coredns/ quay.io/keycloak/ docker.io/bitnamilegacy/ registry.k8s.io/pause registry.k8s.io/etcd \
     ghcr.io/kedacore/ docker.io/fluent/ docker.io/jaegertracing/ docker.io/otel/";
 
-/// Repositories that have a few fixed tags and no versions.
+/// Repositories with a few fixed tags instead of versions.
 pub const FIXED_TAGS: &[(&str, &str)] =
     &[("gcr.io/distroless/", "latest nonroot debug"), ("cgr.dev/chainguard/", "latest")];
 
-/// The words that tags are made of and that are worth a guess.
+/// Common words in tags that are worth a suggestion.
 pub const TAG_WORDS: &str = "latest alpine slim bookworm bullseye trixie stable mainline";

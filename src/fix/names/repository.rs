@@ -1,11 +1,11 @@
-//! Which repository may a name have meant that leads nowhere?
+//! Which repository may a name mean that does not exist?
 
 use super::{host, known, slip};
 use crate::failure::image::Reference;
 use crate::order::by_key;
 use crate::registries::{self, Names, Registry, Shape};
 
-/// Repositories that `reference` may have meant, with their registry, best first.
+/// Repositories that `reference` may mean, with their registry, best first.
 pub fn meant(reference: &Reference) -> Vec<String> {
     let (host, path) = (reference.registry.as_str(), reference.repository.as_str());
     if let Some(right) = host::meant(host) {
@@ -19,7 +19,7 @@ pub fn meant(reference: &Reference) -> Vec<String> {
         return vec![inner];
     }
     let mut guesses = Vec::new();
-    // What is on one's own registry cannot be known.
+    // The images in a private registry are unknown.
     if names.known {
         guesses.extend(without_colon(reference));
         guesses.extend(known_names(host, path));
@@ -27,24 +27,24 @@ pub fn meant(reference: &Reference) -> Vec<String> {
     guesses
 }
 
-/// What is known of the names at `host`.
+/// The naming rules of `host`.
 fn names(host: &str) -> Names {
     Registry::of(registries::of(host)).names
 }
 
-/// The repository with `-` for `_`, which is as often right as wrong.
+/// The repository with `-` instead of `_`, which is as likely to be wrong as right.
 pub fn with_dashes(reference: &Reference) -> Option<String> {
     let path = &reference.repository;
     path.contains('_').then(|| joined(&reference.registry, &path.replace('_', "-")))
 }
 
-/// Host and path; on Docker Hub a path of one part belongs to `library`.
+/// Host and path; on Docker Hub a single-segment path belongs to `library`.
 fn joined(host: &str, path: &str) -> String {
     let official = if host == "docker.io" && !path.contains('/') { "library/" } else { "" };
     format!("{host}/{official}{path}")
 }
 
-/// The path without what only the address of the registry's page has.
+/// The path without the segments that only the URL of the registry's web page has.
 fn without_page(path: &str) -> &str {
     ["r/", "repository/", "repository/docker/"]
         .iter()
@@ -53,9 +53,9 @@ fn without_page(path: &str) -> &str {
         .unwrap_or(path)
 }
 
-/// `docker.io/ghcr.io/acme/web`: a chart put its registry before a name that had one.
+/// `docker.io/ghcr.io/acme/web`: a chart prepended its registry to a name that already had one.
 ///
-/// On a registry of one's own this is what a mirror's names look like.
+/// In a private registry, the names of a mirror look like this.
 fn doubled(host: &str, path: &str) -> Option<String> {
     let (inner, rest) = path.split_once('/')?;
     let again = inner == host || inner.contains('.') && names(host).prefixed && registries::of(inner).is_some();
@@ -81,7 +81,7 @@ fn is_official(name: &str) -> bool {
     known::OFFICIAL.split_ascii_whitespace().any(|known| known == name)
 }
 
-/// Known images that are spelt nearly like this, or that have this name elsewhere.
+/// Known images with a similar spelling, or with the same name elsewhere.
 fn known_names(host: &str, path: &str) -> Vec<String> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let nickname = known::NICKNAMES
@@ -95,7 +95,7 @@ fn known_names(host: &str, path: &str) -> Vec<String> {
     });
     for (known_host, known_path) in official.chain(popular) {
         match distance((host, path, name), known_host, &known_path) {
-            // The name is right as it is.
+            // The name is correct.
             Some(0) => return Vec::new(),
             Some(distance) => found.push((distance, format!("{known_host}/{known_path}"))),
             None => {}
@@ -105,13 +105,13 @@ fn known_names(host: &str, path: &str) -> Vec<String> {
     found.into_iter().map(|(_, name)| name).collect()
 }
 
-/// Whether nobody's name stands before the image's own: `grafana`, `grafana/grafana`.
+/// Whether the path has no owner: `grafana`, or `grafana/grafana` with the image's own name.
 fn nobodys(host: &str, path: &str, name: &str) -> bool {
     let owner = path.strip_suffix(name).unwrap_or_default().trim_end_matches('/');
     owner.is_empty() || owner == name || host == "docker.io" && owner == "library"
 }
 
-/// How far a known image is from what was written; `None` where it is another one.
+/// The edit distance of a known image; `None` if it is a different one.
 fn distance((host, path, name): (&str, &str, &str), known_host: &str, known_path: &str) -> Option<u8> {
     let known_name = known_path.rsplit('/').next().unwrap_or(known_path);
     let owner = path.strip_suffix(name).unwrap_or_default();
@@ -130,7 +130,7 @@ fn distance((host, path, name): (&str, &str, &str), known_host: &str, known_path
     })
 }
 
-/// The part that a name lacks.
+/// The missing path segment of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingPart {
     /// The organisation, user or project before the image.
@@ -139,7 +139,7 @@ pub enum MissingPart {
     Repository,
 }
 
-/// The part of the path that this registry's names have and this one lacks.
+/// The path segment that names in this registry need and this one lacks.
 pub fn missing_part(reference: &Reference) -> Option<MissingPart> {
     let path = &reference.repository;
     let parts = path.split('/').count();

@@ -1,11 +1,11 @@
-//! How many slips of the hand are two words apart?
+//! How many typos are two words apart?
 
-/// One letter too many, too few or another, or two neighbours exchanged.
+/// Whether the words differ by one letter that is added, missing or different, or by two swapped neighbours.
 pub fn one_slip(a: &str, b: &str) -> bool {
     distance(a, b) == 1
 }
 
-/// Whether `written` is probably a typo of `word`. Short words are too near to each other for one letter to tell.
+/// Whether `written` is probably a typo of `word`. Short words are too similar for one letter to be evidence.
 pub fn close(written: &str, word: &str) -> bool {
     let far = match word.len() {
         0..=3 => false,
@@ -15,15 +15,15 @@ pub fn close(written: &str, word: &str) -> bool {
     far && one_slip(written, word)
 }
 
-/// How many letters differ: too many, too few, another, two neighbours exchanged. 3 stands for all that is more.
+/// The number of typos: added, missing or different letters, or swapped neighbours. 3 stands for three or more.
 ///
-/// This is the optimal string alignment distance. A crate for it weighs more than all guesses.
+/// This is the optimal string alignment distance, written here because a crate would be larger than all of `names`.
 pub fn distance(a: &str, b: &str) -> usize {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len().abs_diff(b.len()) > 2 {
         return 3;
     }
-    // Three rows of the table of the optimal string alignment.
+    // Three rows of the optimal string alignment table.
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_is_one_letter_or_one_exchange() {
+    fn a_typo_is_one_letter_or_one_swap() {
         for slip in ["ngin", "nginxx", "ngins", "ngnix", "nignx", "nnginx"] {
             assert!(one_slip(slip, "nginx") && one_slip("nginx", slip), "{slip}");
         }
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_distance_counts_slips() {
+    fn the_distance_counts_typos() {
         for (a, b, distance) in [
             ("regcred", "regcred", 0),
             ("regcred", "recgred", 1),

@@ -1,10 +1,10 @@
-//! Which tag may one have meant that does not exist?
+//! Which tag may be meant by one that does not exist?
 
 use super::{MOST, known, slip};
 use crate::failure::image::Reference;
 use crate::order::by_key;
 
-/// The tag that this reference probably meant: only where a slip shows.
+/// The tag that this reference probably means, if it contains a typo.
 pub fn likely(reference: &Reference) -> Option<String> {
     let name = reference.name();
     let tag = reference.tag_or_latest();
@@ -18,7 +18,7 @@ pub fn likely(reference: &Reference) -> Option<String> {
         .find(|guess| !guess.is_empty() && guess != tag)
 }
 
-/// Tags that this reference may have meant, best first.
+/// Tags that this reference may mean, best first.
 pub fn meant(reference: &Reference) -> Vec<String> {
     let name = reference.name();
     let tag = reference.tag_or_latest();
@@ -41,19 +41,19 @@ pub fn meant(reference: &Reference) -> Vec<String> {
     found
 }
 
-/// The tags of a repository that has a few fixed ones.
+/// The tags of a repository with fixed tags.
 fn fixed(name: &str) -> Option<&'static str> {
     known::FIXED_TAGS.iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, tags)| *tags)
 }
 
-/// Whether an official image without a tag, or with `latest`, asks for a tag that it does not have.
+/// Whether an official image without a tag, or with `latest`, has no such tag.
 pub fn has_no_latest(reference: &Reference) -> bool {
     let official = reference.repository.strip_prefix("library/").filter(|_| reference.registry == "docker.io");
     let listed = official.is_some_and(|name| known::NO_LATEST.split_ascii_whitespace().any(|known| known == name));
     listed && reference.digest.is_none() && reference.tag_or_latest() == "latest"
 }
 
-/// The tag without slips of the hand: an `O` in a number, a separator at the end, `_` for `-`, a letter too few.
+/// The tag without typos: an `O` in a number, a trailing separator, `_` instead of `-`, a missing letter.
 fn corrected(tag: &str) -> String {
     let trimmed = tag.trim_matches(['-', '_', '.']).replace('_', "-");
     let words: Vec<String> = trimmed.split('-').map(corrected_word).collect();
@@ -77,11 +77,11 @@ fn corrected_word(word: &str) -> String {
     }
 }
 
-/// Official images put the version first and the system last: `alpine-1.27` for `1.27-alpine`.
+/// The version before the base system, as in official images: `1.27-alpine` for `alpine-1.27`.
 fn ordered(tag: &str) -> String {
     let mut words: Vec<&str> = tag.split('-').collect();
     let system = |word: &str| word.starts_with("alpine") || ["bookworm", "bullseye", "trixie"].contains(&word);
-    // `slim-bookworm` and `bookworm-slim` are both in use, and each image has one of them.
+    // `slim-bookworm` and `bookworm-slim` are both in use; each image has only one of them.
     if let [.., one, two] = words.as_mut_slice()
         && (system(one) && *two == "slim" || *one == "slim" && system(two))
     {
@@ -100,7 +100,7 @@ fn ordered(tag: &str) -> String {
     words.join("-")
 }
 
-/// The version with a `v` or without one; where it is not known how this repository has it, only if not `known`.
+/// The version with or without a `v`; if the repository's convention is unknown, only if not `known`.
 fn other_v(name: &str, tag: &str, known: bool) -> Option<String> {
     let longest = |list: &str| {
         list.split_ascii_whitespace().filter(|prefix| name.starts_with(prefix)).map(str::len).max().unwrap_or(0)
@@ -125,7 +125,7 @@ fn other_branch(tag: &str) -> Option<String> {
     }
 }
 
-/// An official image's tag without the last number of its version, which names the newest of them.
+/// An official image's tag without the last number of its version: the newest such version.
 fn floating(name: &str, tag: &str) -> Option<String> {
     let end = tag.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(tag.len());
     let (version, rest) = tag.split_at(end);

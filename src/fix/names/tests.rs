@@ -1,4 +1,4 @@
-//! What was written, and what it may have meant.
+//! Written names and their suggested corrections.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
@@ -7,9 +7,9 @@ fn guesses(image: &str) -> Vec<String> {
     images(image, &Reference::parse(image).unwrap())
 }
 
-/// What is only one of several readings is offered, and nothing is said of it.
+/// One of several possible readings is suggested, but not reported as the likely one.
 #[test]
-fn likely_is_less_than_possible() {
+fn not_every_suggestion_is_likely() {
     let likely = |image: &str| {
         let reference = Reference::parse(image).unwrap();
         (super::image(image, &reference), tag(&reference))
@@ -36,7 +36,7 @@ fn names_of_images() {
         ("apache", "httpd"),
         ("nodejs:20", "node:20"),
         ("nginx/nginx:1.27", "nginx:1.27"),
-        // A missing organisation.
+        // The organisation is missing.
         ("grafana:11.2.0", "grafana/grafana:11.2.0"),
         ("promethues", "prom/prometheus"),
         ("node-exporter:v1.8.2", "prom/node-exporter:v1.8.2"),
@@ -46,24 +46,24 @@ fn names_of_images() {
         ("registry.k8s.io/metrics-server:v0.7.2", "registry.k8s.io/metrics-server/metrics-server:v0.7.2"),
         ("ghcr.io/keda:2.15.0", "ghcr.io/kedacore/keda:2.15.0"),
         ("docker.elastic.co/kibana:8.15.0", "docker.elastic.co/kibana/kibana:8.15.0"),
-        // Another organisation or another registry.
+        // The organisation or the registry is wrong.
         ("grafna/grafana:11.2.0", "grafana/grafana:11.2.0"),
         ("grafana/grafna:11.2.0", "grafana/grafana:11.2.0"),
         ("prometheus/prometheus:v2.54.1", "prom/prometheus:v2.54.1"),
         ("jetstack/cert-manager-controller:v1.15.3", "quay.io/jetstack/cert-manager-controller:v1.15.3"),
         ("ghcr.io/argoproj/argocd:v2.12.0", "quay.io/argoproj/argocd:v2.12.0"),
-        // A registry in front of a registry.
+        // A registry in front of another.
         ("docker.io/ghcr.io/acme/web:1.4", "ghcr.io/acme/web:1.4"),
         ("docker.io/docker.io/nginx", "docker.io/library/nginx"),
         ("quay.io/quay.io/acme/web:1.4", "quay.io/acme/web:1.4"),
-        // The address of a page.
+        // The URL of a web page.
         ("quay.io/repository/acme/web:1.4", "quay.io/acme/web:1.4"),
         ("hub.docker.com/r/acme/web:1.4", "acme/web:1.4"),
-        // A dash for the colon.
+        // A hyphen instead of the colon.
         ("nginx-1.27", "nginx:1.27"),
         ("node-20-alpine", "node:20-alpine"),
         ("acme/web-latest", "acme/web:latest"),
-        // An underscore for a dash.
+        // An underscore instead of a hyphen.
         ("ghcr.io/acme/my_web:1.4", "ghcr.io/acme/my-web:1.4"),
         // The host.
         ("ghrc.io/acme/web:1.4", "ghcr.io/acme/web:1.4"),
@@ -73,7 +73,7 @@ fn names_of_images() {
 }
 
 #[test]
-fn names_that_lead_to_no_guess() {
+fn names_without_suggestions() {
     for written in [
         "nginx:1.27",
         "redis",
@@ -85,7 +85,7 @@ fn names_that_lead_to_no_guess() {
         "nginx311",
         "ghcr.io/acme/redis:7",
         "quay.io/openshift/origin-cli:4.9",
-        // What one's own registry has cannot be known, and a mirror's names begin with a host.
+        // The images in a private registry are unknown, and the names of a mirror begin with a host.
         "registry.example.com/ngnix:1.27",
         "registry.example.com/docker.io/library/nginx:1.27",
         "harbor.example.com/ghcr.io/acme/web:1.4",
@@ -156,17 +156,17 @@ fn tags_of_images() {
         ("python:3.12-slm", "3.12-slim"),
         ("debian:bookwarm", "bookworm"),
         ("nginx:1.27-Alpine", "1.27-alpine"),
-        // Signs.
+        // Separators.
         ("nginx:1.27_alpine", "1.27-alpine"),
         ("acme/web:1.4.0-", "1.4.0"),
         ("acme/web:1.4.O", "1.4.0"),
         ("acme/web:V1.4.0", "v1.4.0"),
-        // The order of variants.
+        // The order of version and variant.
         ("nginx:alpine-1.27", "1.27-alpine"),
         ("eclipse-temurin:17-alpine-jdk", "17-jdk-alpine"),
         ("python:3.12-bookworm-slim", "3.12-slim-bookworm"),
         ("node:20-slim-bookworm", "20-bookworm-slim"),
-        // The `v`, as the repository has it.
+        // The `v`, according to the repository's convention.
         ("nginx:v1.27", "1.27"),
         ("grafana/grafana:v11.2.0", "11.2.0"),
         ("prom/prometheus:2.54.1", "v2.54.1"),
@@ -174,7 +174,7 @@ fn tags_of_images() {
         ("registry.k8s.io/pause:v3.10", "3.10"),
         ("acme/web:1.4.0", "v1.4.0"),
         ("acme/web:v1.4.0", "1.4.0"),
-        // Others.
+        // Other errors.
         ("nginx:1.27.99", "1.27"),
         ("nginx:1.27.99-alpine", "1.27-alpine"),
         ("acme/web:master", "main"),
@@ -208,7 +208,7 @@ fn official_images_without_latest() {
 }
 
 #[test]
-fn parts_that_are_missing() {
+fn missing_path_segments() {
     for (written, part) in [
         ("ghcr.io/web:1.4", Some(MissingPart::Owner)),
         ("harbor.example.com/web:1.4", Some(MissingPart::Owner)),
@@ -226,7 +226,7 @@ fn parts_that_are_missing() {
 }
 
 #[test]
-fn texts_that_are_no_references() {
+fn texts_that_are_not_references() {
     for (written, flaw, meant) in [
         ("https://ghcr.io/acme/web:V1", Flaw::Address, "ghcr.io/acme/web:V1"),
         ("docker://nginx:1.27", Flaw::Address, "nginx:1.27"),
@@ -258,7 +258,7 @@ fn texts_that_are_no_references() {
 }
 
 #[test]
-fn what_nobody_filled_in_leaves_the_name() {
+fn empty_variables_leave_the_name() {
     for (written, flaw, name) in [
         ("registry.example.com/ci/runner:${BUILD_TAG}", Flaw::Variable, Some("registry.example.com/ci/runner")),
         ("acme/web:$(VERSION)", Flaw::Variable, Some("acme/web")),
@@ -282,7 +282,7 @@ fn what_nobody_filled_in_leaves_the_name() {
 }
 
 #[test]
-fn images_of_others_are_told_by_who_publishes_them() {
+fn third_party_images_are_recognised_by_their_publisher() {
     let of = |image: &str| Reference::parse(image).unwrap();
     for image in [
         "nginx",

@@ -1,4 +1,4 @@
-//! Which pods use a pull secret: added and removed without losing the ones that are there.
+//! Adds pull secrets to pods and removes them, without losing the existing ones.
 
 use super::recreate::{self, Change};
 use super::{image, inspect, rollout};
@@ -7,13 +7,13 @@ use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, 
 use crate::lang::Text;
 use crate::platforms::PlatformId;
 
-/// Gives a new secret to the pods: to the workload where that is possible, else to the service account.
+/// Gives a new secret to the pods: through the workload if possible, otherwise through the service account.
 pub fn attach(context: &FixContext) -> Vec<Step> {
     let new = || context.new_secret_arg();
     match context.target() {
         Target::Workload(controller, _) => attach_to_workload(context, controller),
         Target::Job(name) => recreate::job(context, name, Change::PullSecrets(new())),
-        // The list of a pod holds what its service account gave it.
+        // The list of a pod already contains the secrets of its service account.
         Target::Pod(name) => recreate::pod(context, name, Some(vec![entry(Yaml::map([("name", Yaml::text(new()))]))])),
         _ => {
             let (mut steps, undo) = match context.platform() {
@@ -27,8 +27,8 @@ pub fn attach(context: &FixContext) -> Vec<Step> {
     }
 }
 
-/// A strategic merge patch merges this list by name: other secrets stay, and a second run changes nothing. A list of
-/// its own takes the place of what the service account gives, so the pod's real list comes along.
+/// A strategic merge patch merges this list by name: other secrets stay, and repeating it changes nothing. A list in
+/// the template overrides the one from the service account, so the patch includes the pod's effective list.
 fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     let list = recreate::pull_secrets(context.new_secret_arg());
     let template = controller.patch(Yaml::map([("imagePullSecrets", list)]));
@@ -49,7 +49,7 @@ fn attach_to_workload(context: &FixContext, controller: Workload) -> Vec<Step> {
     steps
 }
 
-/// The rollback for objects without a history.
+/// The rollback for objects without a revision history.
 fn remove_secret(context: &FixContext, controller: Workload) -> Step {
     Step::undo(
         Text! {
@@ -64,7 +64,7 @@ fn entry(entry: Yaml) -> (&'static str, Yaml) {
     ("imagePullSecrets", Yaml::list([entry]))
 }
 
-/// OpenShift's own command: it adds, and keeps the secrets that OpenShift made.
+/// OpenShift's own command: it adds a secret and keeps the generated ones.
 fn link(context: &FixContext) -> (Vec<Step>, Step) {
     let command =
         |verb: &'static str| Command::of(verb).arg(context.service_account_arg()).arg(context.new_secret_arg());
@@ -83,8 +83,8 @@ const REMOVE: Text = Text! {
     es: "Quita de la service account solo este secret. Solo si los pasos de arriba lo añadieron.",
 };
 
-/// The API replaces a service account's list whatever kind of patch is sent (seen on a kube-apiserver 1.36), so the
-/// patch is built from the list that is there.
+/// The API replaces the list of a service account with any kind of patch (seen on a kube-apiserver 1.36), so the patch
+/// is built from the current list.
 fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
     let account = || context.service_account_arg();
     let named = |name: Arg| Yaml::map([("name", Yaml::text(name))]);
@@ -127,7 +127,7 @@ fn attach_to_service_account(context: &FixContext) -> (Vec<Step>, Step) {
     (steps, Step::undo(REMOVE, list(None)))
 }
 
-/// Takes the secret off the workload, for public images that a stale login breaks.
+/// Removes the secret from the workload, for public images that fail because of stale credentials.
 pub fn detach(context: &FixContext) -> Vec<Step> {
     let without = || entry(Yaml::without(context.secret_arg()));
     let mut steps = vec![inspect::pull_secrets(context).guard()];
@@ -175,7 +175,7 @@ const PUT_BACK: Text = Text! {
     es: "Vuelve a añadir este secret. Solo si la lista del workload lo tenía.",
 };
 
-/// Points the workload to a secret that exists.
+/// Makes the workload use a secret that exists.
 pub fn correct_secret_name(context: &FixContext) -> Vec<Step> {
     let mut steps = vec![
         inspect::pull_secrets(context).guard(),

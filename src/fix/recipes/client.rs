@@ -1,5 +1,5 @@
-//! Where no kubelet pulled: docker, podman and their like on a workstation or a server, a build, a job of a CI. The other
-//! recipes turn here where `FixContext::client` is known.
+//! Pulls without a kubelet: docker, podman and similar clients on a workstation or a server, an image build, a CI job.
+//! The other recipes delegate here if `FixContext::client` is set.
 
 use crate::failure::Client;
 use crate::failure::image::Reference;
@@ -10,7 +10,7 @@ use crate::fix::{
 use crate::lang::Text;
 use crate::registries::Registry;
 
-/// The command that a person types; nothing where a job or a build runs by itself.
+/// The command that a user types; `None` if a job or a build runs without a user.
 fn command(client: Client) -> Option<&'static str> {
     match client {
         Client::Docker => Some("docker"),
@@ -21,7 +21,7 @@ fn command(client: Client) -> Option<&'static str> {
     }
 }
 
-/// A login for the user or the job that pulls.
+/// Credentials for the user or the job that pulls.
 pub fn log_in(context: &FixContext, client: Client) -> Plan {
     let of_cloud = Registry::of(context.registry).cloud_login.filter(|_| client == Client::Docker);
     let mut steps = if of_cloud.is_some() { Vec::new() } else { login::token(context) };
@@ -49,7 +49,7 @@ pub fn log_in(context: &FixContext, client: Client) -> Plan {
     )
 }
 
-/// The login itself, whether it worked, and the way back.
+/// The login command, its verification and its rollback.
 fn type_login(context: &FixContext, command: &'static str) -> Vec<Step> {
     vec![
         Step::change_by_hand(
@@ -69,7 +69,7 @@ fn type_login(context: &FixContext, command: &'static str) -> Vec<Step> {
     ]
 }
 
-/// The way back.
+/// The rollback.
 fn log_out_again(context: &FixContext, command: &'static str) -> Step {
     Step::undo(
         Text! {
@@ -82,7 +82,7 @@ fn log_out_again(context: &FixContext, command: &'static str) -> Step {
     )
 }
 
-/// The login of a job, which nobody types.
+/// Credentials for a job without a user.
 fn job_login(context: &FixContext, client: Client) -> Step {
     match client {
         Client::GitHubActions => Step::file(
@@ -129,14 +129,14 @@ fn job_login(context: &FixContext, client: Client) -> Step {
     }
 }
 
-/// A login as Docker's own file has it.
+/// Credentials in Docker's config file.
 fn docker_config(context: &FixContext, text: Text) -> Step {
     let server = Registry::of(context.registry).server.map_or_else(|| context.registry_arg(), Arg::from);
     let file = Arg::from("{\n  \"auths\": {\n    ").join(yaml::quoted(server)).join(": {\"auth\": ");
     Step::file(text, Syntax::Json, file.join(yaml::quoted(PlaceholderId::Auth)).join("}\n  }\n}\n"))
 }
 
-/// The heading of the plan to pull without a login, on a client and in a cluster.
+/// The heading of the plan to pull anonymously, on a client and in a cluster.
 pub const WITHOUT_LOGIN: Heading = Heading {
     title: Text! {
         en: "If the image is public: pull it without a login",
@@ -148,7 +148,7 @@ pub const WITHOUT_LOGIN: Heading = Heading {
     },
 };
 
-/// No login at all, for an image that is public.
+/// Pulls a public image without credentials.
 pub fn log_out(context: &FixContext, client: Client) -> Plan {
     let log_out = match command(client) {
         Some(command) => Step::change_by_hand(
@@ -173,7 +173,7 @@ pub fn log_out(context: &FixContext, client: Client) -> Plan {
     Plan::new(PlanId::RemovePullSecret, WITHOUT_LOGIN, [vec![log_out, pull(context)]])
 }
 
-/// A program that should give the login and does not.
+/// Fixes a credential helper.
 pub fn fix_helper(context: &FixContext, client: Client) -> Plan {
     let mut steps = vec![Step::advice(
         Effect::Change,
@@ -239,13 +239,13 @@ fn pull_image(context: &FixContext, image: Arg) -> Step {
     }
 }
 
-/// The service of Compose that Docker pulled for.
+/// The Compose service of the image.
 fn service(context: &FixContext) -> Option<Arg> {
     let service = context.service.filter(|name| context.client == Some(Client::Docker) && value::word(name))?;
     Some(Arg::value(Some(service), value::word, PlaceholderId::Image))
 }
 
-/// The reader's own image, which was not built or has another name: of a short name that is no official image.
+/// The user's own image that was not built or has another name, if it is a short name and not an official image.
 pub fn build(context: &FixContext) -> Option<Plan> {
     let command = command(context.client?).filter(|command| *command != "buildah")?;
     let is_short = |image: &&Reference| {
@@ -289,7 +289,7 @@ pub fn build(context: &FixContext) -> Option<Plan> {
     ))
 }
 
-/// A variant for another CPU, which the virtual machine of a laptop emulates.
+/// An image variant for another CPU, which the virtual machine of a laptop emulates.
 pub fn emulate(context: &FixContext, client: Client) -> Option<Plan> {
     let pull = Command::of(command(client).filter(|_| client != Client::Buildah)?);
     let wanted = PlaceholderId::Platform.suggest(["amd64"]);
@@ -330,7 +330,7 @@ pub fn emulate(context: &FixContext, client: Client) -> Option<Plan> {
     ))
 }
 
-/// Another name for the image, where it is written.
+/// Changes the image name in its source.
 pub fn change_image(context: &FixContext, new: Arg) -> Vec<Step> {
     vec![
         Step::advice(
@@ -346,7 +346,7 @@ pub fn change_image(context: &FixContext, new: Arg) -> Vec<Step> {
     ]
 }
 
-/// The machine is the reader's own, or that of the job.
+/// The machine is the user's own, or that of the job.
 pub fn here(client: Client) -> Step {
     let text = match client {
         Client::Docker => Text! {
@@ -371,7 +371,7 @@ pub fn here(client: Client) -> Step {
     Step::advice(Effect::Inspect, text)
 }
 
-/// A setting of Kaniko, which has flags and no files.
+/// A setting of Kaniko, which uses flags instead of files.
 pub fn flag(flag: &'static str, value: Arg) -> Step {
     Step::file(
         Text! {

@@ -1,17 +1,17 @@
-//! Pull secrets, made without a password on a command line.
+//! Pull secrets, created without a password on the command line.
 
 use super::{attach, recreate, rollout};
 use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Syntax, Yaml, login, value, yaml};
 use crate::lang::Text;
 use crate::registries;
 
-/// The file that the login is written into. It never leaves the reader's machine.
+/// The file that the credentials are written to. It never leaves the user's machine.
 const FILE: &str = "pull-secret.json";
 
-/// Creates a new secret from a login, gives it to the workload and verifies it.
+/// Creates a new secret from credentials, attaches it to the workload and verifies it.
 ///
-/// Always a new one: that a pod has one secret does not say that the secret holds this host, and one that is written
-/// again loses the logins of other hosts.
+/// Always a new secret: one that the pod already has need not contain this host, and overwriting it would lose the
+/// credentials of other hosts.
 pub fn log_in(context: &FixContext) -> Vec<Step> {
     let new = || context.new_secret_arg();
     let mut steps = login::token(context);
@@ -21,7 +21,7 @@ pub fn log_in(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// Makes the secret that the pod names already.
+/// Creates the secret that the pod already names.
 pub fn make(context: &FixContext) -> Vec<Step> {
     let mut steps = login::token(context);
     steps.extend([login_file(context, SAVE), create(context, context.secret_arg(), MAKE), remove_file()]);
@@ -30,7 +30,7 @@ pub fn make(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// Replaces the login of an existing secret: saved first, tested first, with a rollback from the file.
+/// Replaces the credentials in an existing secret: with a backup, a dry run, and a rollback from the backup.
 pub fn renew(context: &FixContext) -> Vec<Step> {
     let saved = || recreate::file(context.secret_arg(), ".secret.yaml");
     let get = || Command::of("kubectl get secret").arg(context.secret_arg()).args(context.in_namespace());
@@ -108,15 +108,15 @@ const SAVE_WHOLE: Text = Text! {
         base64.",
 };
 
-/// The login as a file, in the form that the kubelet reads. The kubelet takes user name and password as they stand
-/// here; the `auth` field of a Docker configuration is only needed where they are missing.
+/// The credentials as a file in the kubelet's format. The kubelet reads user name and password as written here; it
+/// needs the `auth` field of a Docker config file only if they are missing.
 fn login_file(context: &FixContext, text: Text) -> Step {
     let entry = |key: &'static str, value: Arg| Arg::from(key).join(": ").join(yaml::quoted(value));
     let server = match context.registry_host().and_then(registries::of).and_then(|id| id.about().server) {
-        // Which of the registries the secret is for is nothing that the text tells.
+        // The text does not say which of the registries the secret is for.
         _ if !context.other_registries.is_empty() => {
             let others = context.other_registries.iter().map(String::as_str).filter(|host| value::host(host));
-            // Docker Hub has another name in a secret.
+            // Docker Hub has another name in secrets.
             let hosts = others.chain(context.registry_host()).filter(|host| *host != "docker.io");
             Arg::from(PlaceholderId::Host.suggest(hosts))
         }
@@ -174,8 +174,8 @@ fn remove_file() -> Step {
     )
 }
 
-/// Copies the secret from another namespace, where none of its name is. The nulls matter: with the old owner the copy
-/// would be deleted again.
+/// Copies the secret from another namespace if there is none with its name. The nulls matter: with the old owner
+/// reference, the copy would be garbage-collected.
 pub fn copy(context: &FixContext) -> Vec<Step> {
     let mut metadata = vec![("namespace", Yaml::text(context.namespace_arg()))];
     let own = ["uid", "resourceVersion", "creationTimestamp", "ownerReferences"];
@@ -206,7 +206,7 @@ pub fn copy(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// The same for the secret that was refused.
+/// Like [`hosts`], for the secret that was rejected.
 pub fn hosts_of_refused(context: &FixContext) -> Step {
     Step {
         text: Text! {
@@ -221,7 +221,7 @@ pub fn hosts_of_refused(context: &FixContext) -> Step {
     }
 }
 
-/// For which hosts a secret holds a login, and of whom, without the password.
+/// The hosts in a secret and their user names, without passwords.
 pub fn hosts(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -244,7 +244,7 @@ fn content(context: &FixContext) -> Command {
         .arg("go-template={{range .data}}{{. | base64decode}}{{end}}")
 }
 
-/// What a secret holds. It prints the password, and says so.
+/// The content of a secret. Prints the password, and says so.
 pub fn show(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {

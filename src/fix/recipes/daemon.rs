@@ -1,4 +1,5 @@
-//! What pulls on a workstation does not run: Docker Desktop, a Podman machine, a service of Linux. No kubelet is near.
+//! The daemon on a workstation is not running: Docker Desktop, a Podman machine, a Linux service. No kubelet is
+//! involved.
 //!
 //! Sources: docs.docker.com/reference/cli/docker/desktop (since Docker Desktop 4.37), docs.podman.io podman-machine-start,
 //! github.com/abiosoft/colima.
@@ -8,7 +9,7 @@ use crate::failure::Client;
 use crate::fix::{Command, Effect, FixContext, Heading, Plan, PlanId, Step};
 use crate::lang::Text;
 
-/// Starts what `client` asks, the likeliest way first.
+/// Starts the daemon that `client` connects to, most likely one first.
 pub fn plans(context: &FixContext, client: Client) -> Vec<Plan> {
     match client {
         Client::Docker => vec![desktop(context), service(context, DOCKER)],
@@ -80,7 +81,7 @@ fn podman(context: &FixContext) -> Plan {
     )
 }
 
-/// A service of Linux: its look, its log and its start.
+/// A Linux service: how to check it, its log, and how to start it.
 struct Service {
     status: &'static str,
     log: &'static str,

@@ -1,4 +1,4 @@
-//! Registries that know the nodes: the lasting way is the node's own identity, not a password in a secret.
+//! Registries that authenticate nodes: the lasting fix is the node's own identity, not a password in a secret.
 
 use super::rollout;
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step, slots};
@@ -10,7 +10,7 @@ const TAKE_AWAY: Text = Text! {
     es: "Revoca el permiso. Solo si no existía antes de estos pasos.",
 };
 
-/// Which rights there are before one is given.
+/// Lists the current permissions before one is granted.
 fn rights(command: Command) -> Step {
     Step::inspect(
         Text! {
@@ -23,9 +23,9 @@ fn rights(command: Command) -> Step {
     )
 }
 
-/// The plans that give the nodes their right to pull, where the registry knows the nodes by an identity.
+/// The plans that grant the nodes permission to pull, if the registry authenticates them by an identity.
 pub fn plans(context: &FixContext) -> Vec<Plan> {
-    // A client has the login of its user, and no identity of a node.
+    // A client uses its user's credentials instead of a node identity.
     if context.client.is_some() {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! Changing the image, for every kind of owner. The forms were run against a kube-apiserver 1.36.
+//! Changes the image, for every kind of owner. The patches were tested against a kube-apiserver 1.36.
 
 use super::recreate::{self, Change};
 use super::{client, inspect, rollout, source};
@@ -43,12 +43,12 @@ fn set_everywhere(context: &FixContext, new: Arg) -> Vec<Step> {
     let mut steps = Vec::new();
     for place in context.workloads() {
         let context = FixContext { place, ..context.clone() };
-        // Helm makes the change itself: with version 4, a live edit breaks its later upgrades and rollbacks.
+        // Helm makes the change itself: since Helm 4, a live edit breaks later upgrades and rollbacks.
         if let Some(Manager::Helm(release)) = context.manager() {
             steps.extend(source::helm_image(&context, release));
             continue;
         }
-        // What lasts comes first: a controller of Git takes a live edit back, often within seconds.
+        // The lasting change comes first: a GitOps controller reverts a live edit, often within seconds.
         steps.extend(source::source(&context));
         steps.push(Step::change(set_image_text(&context), set_image(&context, new.clone())));
         steps.extend(rollout::follow_live(&context));
@@ -67,14 +67,14 @@ const OTHER_OWNER: Text = Text! {
     es: "Un pod de otro workload falla con la misma imagen: dice quién es su propietario. Haz el mismo cambio ahí.",
 };
 
-/// `web=IMAGE` for each container of the pod that fails with the image.
+/// `web=IMAGE` for each container of the pod that fails with this image.
 fn images(context: &FixContext, new: &Arg) -> Vec<Arg> {
     let set = |name: Arg| name.join("=").join(new.clone());
     let names: Vec<Arg> = context.containers().into_iter().map(set).collect();
     if names.is_empty() { vec![set(context.container_arg())] } else { names }
 }
 
-/// The rollback: to the previous revision, or to the old image for objects without a history.
+/// The rollback: to the previous revision, or to the old image for objects without a revision history.
 fn undo(context: &FixContext) -> Vec<Step> {
     let keeps_history = rollout::undo(context);
     if !keeps_history.is_empty() || context.target() == Target::Unknown {
@@ -109,7 +109,7 @@ fn knative(context: &FixContext, name: &str, new: Arg) -> Step {
     )
 }
 
-/// The image that the text names, with the tag as a placeholder.
+/// The image in the text, with the tag as a placeholder.
 pub fn with_tag(context: &FixContext, tag: impl Into<Arg>) -> Arg {
     match context.name() {
         Some(_) => Arg::value(context.name(), value::image, PlaceholderId::NewImage).join(":").join(tag),
@@ -117,7 +117,7 @@ pub fn with_tag(context: &FixContext, tag: impl Into<Arg>) -> Arg {
     }
 }
 
-/// The image that the text names, pinned to a digest as a placeholder.
+/// The image in the text, pinned to a digest as a placeholder.
 pub fn with_digest(context: &FixContext) -> Arg {
     match context.name() {
         Some(_) => {
@@ -127,7 +127,7 @@ pub fn with_digest(context: &FixContext) -> Arg {
     }
 }
 
-/// Which images the owner's containers have now.
+/// The current images of the owner's containers.
 pub fn current(context: &FixContext) -> Step {
     let spec = match context.target() {
         Target::Workload(Workload::CronJob, _) => ".spec.jobTemplate.spec.template.spec",
@@ -173,7 +173,8 @@ pub fn pull_policy(context: &FixContext, policy: &'static str, before: &'static 
         .unwrap_or_else(|| vec![edit(context, POLICY), rollout::watch(context)])
 }
 
-/// Changes the image of a container that may not pull, together with its pull policy: alone it would go on not to pull.
+/// Changes the image and the pull policy of a container that must not pull: with the new image alone, it would still
+/// not pull.
 pub fn change_to_pulled(context: &FixContext, new: Arg) -> Vec<Step> {
     let fields = |image, policy| vec![("image", Yaml::text(image)), ("imagePullPolicy", Yaml::text(policy))];
     let text = Text! {
@@ -184,7 +185,7 @@ pub fn change_to_pulled(context: &FixContext, new: Arg) -> Vec<Step> {
         .unwrap_or_else(|| change(context, new))
 }
 
-/// Sets fields of the failing container; `back` are those that it has now. `None` where only a person can do it.
+/// Sets fields of the failing container; `back` has the current values. `None` if it needs a manual edit.
 fn set_fields(
     context: &FixContext,
     text: Text,
@@ -292,7 +293,7 @@ fn static_pod() -> Step {
     .on_node()
 }
 
-/// Whether a plan changes the node's own image by [`change`], which [`super::node::sandbox_image`] does step by step.
+/// Whether a plan changes the sandbox image by [`change`], which [`super::node::sandbox_image`] does step by step.
 pub fn is_for_sandbox(plan: &Plan) -> bool {
     plan.steps.contains(&sandbox())
 }

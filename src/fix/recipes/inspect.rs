@@ -1,11 +1,11 @@
-//! Commands that bring the reason to light and change nothing.
+//! Commands that reveal the cause and change nothing.
 
 use crate::failure::{Client, Place};
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Question, Step, Target, slots, value};
 use crate::lang::Text;
 use crate::registries::Registry;
 
-/// Events and waiting messages of the pod, in full.
+/// The pod's events and the messages of waiting containers, in full.
 pub fn describe(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -16,7 +16,7 @@ pub fn describe(context: &FixContext) -> Step {
     )
 }
 
-/// Why each container waits: this outlives the events.
+/// Why each container is waiting: unlike events, this does not expire.
 pub fn waiting_message(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -48,7 +48,7 @@ pub fn events(context: &FixContext) -> Step {
     )
 }
 
-/// One command for all that fails, where that is more than a few pods.
+/// One command for all failures, if there are more than a few pods.
 pub fn all_failures(context: &FixContext) -> Vec<Step> {
     const FEW: usize = 3;
     if context.places.len() <= FEW {
@@ -69,13 +69,13 @@ pub fn all_failures(context: &FixContext) -> Vec<Step> {
     )]
 }
 
-/// Events that the API server has dropped, where the platform keeps them.
+/// Expired events, if the platform keeps them.
 pub fn past_events(context: &FixContext) -> Vec<Step> {
     let ask = context.platform().and_then(|platform| platform.about().past);
     ask.map(|ask| Step::inspect_by_hand(ask.text, slots::command(ask.line, context))).into_iter().collect()
 }
 
-/// Who owns the pod; nothing where the text says it.
+/// The owner of the pod; nothing if the text names it.
 pub fn owner(context: &FixContext) -> Vec<Step> {
     if context.target() != Target::Unknown {
         return Vec::new();
@@ -97,7 +97,7 @@ pub fn owner(context: &FixContext) -> Vec<Step> {
     .guard()]
 }
 
-/// Which tags there are: on the registry's own page, and by a command where one has a login for it.
+/// The available tags: on the registry's web page, and by a command if the user has credentials for it.
 pub fn tags(context: &FixContext) -> Step {
     let page = context.page().map(|page| {
         let step = Step::advice(
@@ -120,7 +120,7 @@ pub fn tags(context: &FixContext) -> Step {
     }
 }
 
-/// For registries of which nothing else is known.
+/// For registries without special support.
 fn list_tags(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -133,12 +133,12 @@ fn list_tags(context: &FixContext) -> Step {
     )
 }
 
-/// Whether the image is there, seen from the workstation.
+/// Whether the image exists, queried from the workstation.
 pub fn digest(context: &FixContext, text: Text) -> Step {
     Step::inspect_by_hand(text, ask_as(context))
 }
 
-/// The same with the tool that stands beside Podman, where that pulled.
+/// The same with Skopeo, which comes with Podman, if Podman pulled.
 fn ask_as(context: &FixContext) -> Command {
     match context.client {
         Some(Client::Podman | Client::Buildah) => {
@@ -148,7 +148,7 @@ fn ask_as(context: &FixContext) -> Command {
     }
 }
 
-/// Asks a registry for an image with a tool that most people have, without pulling it. Prints its digest.
+/// Queries a registry for an image with a common tool, without pulling it. Prints its digest.
 pub fn ask(image: Arg) -> Command {
     Command::ask(Question::Image, image)
 }
@@ -166,7 +166,7 @@ pub fn platforms(context: &FixContext) -> Step {
     )
 }
 
-/// What the node says of itself.
+/// The node's status.
 pub fn node(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -179,7 +179,7 @@ pub fn node(context: &FixContext) -> Step {
     )
 }
 
-/// Which CPU and operating system each node has.
+/// The architecture and the operating system of each node.
 pub fn node_platforms(context: &FixContext) -> Step {
     if context.client.is_some() {
         let text = Text! {
@@ -199,7 +199,7 @@ pub fn node_platforms(context: &FixContext) -> Step {
     )
 }
 
-/// Which service account and pull secrets the pod really got.
+/// The effective service account and pull secrets of the pod.
 pub fn pull_secrets(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -216,7 +216,7 @@ pub fn pull_secrets(context: &FixContext) -> Step {
     )
 }
 
-/// Whether the secret has the type that the kubelet reads.
+/// Whether the secret has a type that the kubelet reads.
 pub fn secret_type(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -233,7 +233,7 @@ pub fn secret_type(context: &FixContext) -> Step {
     )
 }
 
-/// In which namespaces a secret of this name is.
+/// The namespaces that have a secret of this name.
 pub fn secret_anywhere(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -245,7 +245,7 @@ pub fn secret_anywhere(context: &FixContext) -> Step {
     )
 }
 
-/// Every image that runs in the cluster, with the pods that use it, where `needle` is part of its name.
+/// Every image in use in the cluster whose name contains `needle`, with its pods.
 pub fn uses(needle: Arg) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -263,7 +263,7 @@ pub fn uses(needle: Arg) -> Step {
     )
 }
 
-/// The registry's own pods, where it runs in a cluster.
+/// The registry's own pods, if it runs in a cluster.
 pub fn registry_pods(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -282,7 +282,7 @@ pub fn registry_pods(context: &FixContext) -> Step {
     )
 }
 
-/// The namespace of a service in the cluster: `default` of `docker-registry.default.svc:5000`.
+/// The namespace of an in-cluster service: `default` in `docker-registry.default.svc:5000`.
 fn service_namespace(host: &str) -> Option<&str> {
     let mut labels = host.split(['.', ':']).skip(1);
     let namespace = labels.next()?;

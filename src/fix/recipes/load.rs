@@ -1,4 +1,4 @@
-//! An image from the reader's own computer, onto the nodes: how, depends on the sort of cluster.
+//! Loads an image from the user's computer onto the nodes; how depends on the platform.
 
 use super::{image, node, rollout};
 use crate::failure::chain::Runtime;
@@ -8,14 +8,14 @@ use crate::lang::Text;
 use crate::platforms::{Home, ImageLoader, LoadSteps, Offer, PlatformId};
 use crate::registries::Registry;
 
-/// What is offered where the text shows no platform: people build their images for these.
+/// The platforms to offer if the text shows none: local clusters for which users build images.
 const OFFERED: [(PlatformId, PlanId); 3] = [
     (PlatformId::Kind, PlanId::LoadImage),
     (PlatformId::Minikube, PlanId::LoadImageMinikube),
     (PlatformId::K3d, PlanId::LoadImageK3d),
 ];
 
-/// Loads the image, for a pod that must not pull it.
+/// Loads the image for a pod with the pull policy `Never`.
 pub fn for_policy_never(context: &FixContext) -> Vec<Plan> {
     let loaders = match loader(context) {
         Some(loader) => vec![(PlanId::LoadImage, loader)],
@@ -33,9 +33,9 @@ pub fn for_policy_never(context: &FixContext) -> Vec<Plan> {
 }
 
 /// Adds the plans that load the image to `others`: before them if the text shows a local cluster and the image has no
-/// registry, after them if only one of the two is true.
+/// registry, after them if only one of the two applies.
 pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
-    // Whoever pulls there has the images of this very computer.
+    // A client that pulls on this computer already has its images.
     if context.client.is_some() {
         return others;
     }
@@ -54,7 +54,7 @@ pub fn add(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
     others
 }
 
-/// The same, but never before `others` and only on a local cluster: the registry has an image of this name.
+/// Like [`add`], but always after `others` and only on a local cluster: the registry has an image with this name.
 pub fn append(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
     if let Some(loader) = loader_here(context).filter(|_| context.client.is_none()) {
         others.extend(plans(context, &[(PlanId::LoadImage, loader)], after));
@@ -62,19 +62,19 @@ pub fn append(context: &FixContext, mut others: Vec<Plan>) -> Vec<Plan> {
     others
 }
 
-/// Whether the image looks as if it had been built on the reader's computer: it names no registry, or that computer.
+/// Whether the image seems to be built on the user's computer: it has no registry, or localhost.
 pub fn is_own(context: &FixContext) -> bool {
     let short =
         |reference: &Reference| reference.registry == "docker.io" && reference.repository.starts_with("library/");
     context.reference.is_some_and(short) || Registry::of(context.registry).home.is_own()
 }
 
-/// Whether the nodes are managed or shared, so that people do not load images of their own.
+/// Whether the nodes are managed or shared, so that users do not load images onto them.
 fn is_shared(context: &FixContext) -> bool {
     matches!(context.home(), Home::Managed | Home::Shared)
 }
 
-/// The loader of this cluster, where somebody's own image is likely: on their own computer, or under a local name.
+/// The loader of this platform, if a locally built image is likely: on the user's computer, or with a local name.
 fn loader_here(context: &FixContext) -> Option<ImageLoader> {
     let local = context.home() == Home::Own;
     loader(context).filter(|_| local || is_own(context))
@@ -84,7 +84,7 @@ fn loader(context: &FixContext) -> Option<ImageLoader> {
     context.platform()?.about().load
 }
 
-/// How an image is loaded on each of these platforms, with the id of its plan.
+/// How to load an image on each of these platforms, with the id of its plan.
 fn offered(platforms: &[(PlatformId, PlanId)]) -> impl Iterator<Item = (PlanId, ImageLoader)> {
     platforms.iter().filter_map(|(platform, id)| Some((*id, platform.about().load?)))
 }
@@ -118,7 +118,7 @@ const ON_NODE: Heading = Heading {
     when: Text! { en: "When you can copy files to the nodes.", es: "Si puedes copiar archivos a los nodos." },
 };
 
-/// What the node has.
+/// The images on the node.
 fn look_at(context: &FixContext) -> Vec<Step> {
     vec![node::images_of(
         context,
@@ -129,7 +129,8 @@ fn look_at(context: &FixContext) -> Vec<Step> {
     )]
 }
 
-/// A tag `latest`, or none, is pulled always; so the pull policy has to make the kubelet look on the node first.
+/// An image with the tag `latest`, or without a tag, is always pulled by default; so the pull policy must make the
+/// kubelet use the local image first.
 fn after(context: &FixContext) -> Vec<Step> {
     let latest = context.reference.is_none_or(|reference| {
         reference.digest.is_none() && reference.tag.as_deref().is_none_or(|tag| tag == "latest")
@@ -159,7 +160,7 @@ const IMPORT: Text = Text! {
     es: "Importa la imagen en el nodo. Repítelo en cada uno de esos nodos.",
 };
 
-/// Puts the image into a registry that the nodes reach, and names that: `change` is how.
+/// Pushes the image to a registry that the nodes can reach, and uses that name: `change` sets it.
 pub fn push(context: &FixContext, change: fn(&FixContext, Arg) -> Vec<Step>) -> Plan {
     let new = || Arg::from(PlaceholderId::NewImage);
     Plan::new(

@@ -1,5 +1,5 @@
-//! Steps that many plans share, by subject. Flags and forms were tried against a real API server where the
-//! notes in each file say so.
+//! Steps that many plans share, by subject. Where the comments in a file say so, flags and patches were tested against
+//! a real API server.
 
 pub mod attach;
 pub mod client;

@@ -1,4 +1,4 @@
-//! A pod that does nothing but pull: the kubelet's own path, from the node in question.
+//! A pod that only pulls: it takes the kubelet's own path, on the node in question.
 
 use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId, Step, Syntax, value};
 use crate::lang::Text;
@@ -17,13 +17,13 @@ const WITH_SECRETS: Text = Text! {
         secrets del pod.",
 };
 
-/// The pull secrets that the pod is known to have; a default service account has most of them by itself.
+/// The pull secrets that the pod is known to have. The default service account may already add them.
 fn pull_secrets<'a>(context: &FixContext<'a>) -> Vec<&'a str> {
     let names = context.place.map(|place| place.facts.pull_secrets.as_slice()).unwrap_or_default();
     names.iter().map(String::as_str).filter(|name| value::subdomain(name)).collect()
 }
 
-/// These pull secrets in the pod's spec.
+/// These pull secrets in the pod spec.
 fn pull_secrets_in_spec(names: &[&str]) -> Arg {
     let list = names.iter().fold(Arg::default(), |list, name| {
         list.join("  - name: \"").join(Arg::value(Some(name), value::subdomain, PlaceholderId::Secret)).join("\"\n")
@@ -31,8 +31,8 @@ fn pull_secrets_in_spec(names: &[&str]) -> Arg {
     if names.is_empty() { list } else { Arg::from("  imagePullSecrets:\n").join(list) }
 }
 
-/// Only what a pull needs, and what the PodSecurity level `restricted` asks for. Values stand in quotation marks: a
-/// namespace may be called `123` or `null`.
+/// Contains only what a pull needs and what the PodSecurity level `restricted` requires. Values are quoted: a namespace
+/// may be called `123` or `null`.
 fn manifest(context: &FixContext, pull_secrets: &[&str]) -> Arg {
     Arg::from("apiVersion: v1\nkind: Pod\nmetadata:\n  name: pull-test\n  namespace: \"")
         .join(context.namespace_arg())

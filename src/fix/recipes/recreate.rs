@@ -1,9 +1,9 @@
-//! Objects that cannot be changed, only deleted and created again: Jobs, bare pods. They are saved first and tested
-//! first, and the rollback is from the file.
+//! Immutable objects, which are deleted and recreated: Jobs, bare pods. There is a backup and a dry run before, and the
+//! rollback uses the backup.
 //!
-//! `kubectl replace --force` deletes before it asks whether the new object is accepted. `create --dry-run=server` asks:
-//! an object that is accepted and there is answered with `AlreadyExists`, checked after everything else (seen on a
-//! kube-apiserver 1.36).
+//! `kubectl replace --force` deletes the old object before it knows whether the new one is valid. `create
+//! --dry-run=server` checks that: the API server validates an existing object and then returns `AlreadyExists`, as its
+//! last check (seen on a kube-apiserver 1.36).
 
 use super::rollout;
 use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Yaml, value};
@@ -11,12 +11,11 @@ use crate::lang::Text;
 
 /// How the object is changed.
 pub enum Change {
-    /// Images of containers: `web=nginx:1.27`.
+    /// Container images: `web=nginx:1.27`.
     Images(Vec<Arg>),
-    /// The pod's spec, by a patch.
+    /// The pod spec, by a patch.
     Spec(Vec<(&'static str, Yaml)>),
-    /// The pod's spec, by a patch that a template makes of the pod as it is: the entries, and all of them as a list of
-    /// the pod's pull secrets.
+    /// A pull secret to add. The patch is a template over the failing pod, so that the pod's other pull secrets stay.
     PullSecrets(Arg),
 }
 
@@ -40,7 +39,7 @@ pub fn job(context: &FixContext, name: &str, change: Change) -> Vec<Step> {
     JOB.steps(context, get.save_as(saved), changed, old)
 }
 
-/// Recreates a pod without an owner, with a change that a running pod cannot take.
+/// Recreates a pod without an owner, with a change to an immutable field.
 pub fn pod(context: &FixContext, name: &str, change: Option<Vec<(&'static str, Yaml)>>) -> Vec<Step> {
     let name = || Arg::value(Some(name), value::subdomain, PlaceholderId::Pod);
     let get = || get("pod", name(), context);
@@ -52,7 +51,7 @@ pub fn pod(context: &FixContext, name: &str, change: Option<Vec<(&'static str, Y
     POD.steps(context, get().save_as(saved.clone()), changed, replace(saved))
 }
 
-/// The words for one kind of object.
+/// The texts for one kind of object.
 struct Texts {
     save: Text,
     test: Text,
@@ -61,7 +60,7 @@ struct Texts {
 }
 
 impl Texts {
-    /// The steps: `save` writes the object to a file, `changed` prints the new one, `old` creates that of the file.
+    /// The steps: `save` writes the object to a file, `changed` prints the new object, `old` creates the saved one.
     fn steps(&self, context: &FixContext, save: Command, changed: Command, old: Command) -> Vec<Step> {
         vec![
             Step::change(self.save, save),
@@ -124,8 +123,7 @@ const POD: Texts = Texts {
     },
 };
 
-/// The pull secrets that the pod has, with one more: what its service account gave it is lost as soon as the
-/// template names a list of its own.
+/// The pod's pull secrets plus one more: a list in the template overrides the one from the service account.
 pub fn pull_secrets(new: Arg) -> Yaml {
     let named = |name: Arg| Yaml::map([("name", Yaml::text(name))]);
     Yaml::list_of_each(
@@ -136,7 +134,7 @@ pub fn pull_secrets(new: Arg) -> Yaml {
     )
 }
 
-/// Prints `template` for the pod that fails.
+/// Prints `template` for the failing pod.
 pub fn from_pod(context: &FixContext, template: Arg) -> Command {
     Command::of("kubectl get pod")
         .arg(context.pod_arg())
@@ -145,12 +143,12 @@ pub fn from_pod(context: &FixContext, template: Arg) -> Command {
         .arg(Arg::from("go-template=").join(template))
 }
 
-/// Deletes the object of a file and creates it again.
+/// Deletes the object in a file and creates it again.
 pub fn replace(file: Arg) -> Command {
     Command::of("kubectl replace --force -f").arg(file)
 }
 
-/// The file that an object is saved in.
+/// The file to save an object to.
 pub fn file(name: Arg, ending: &'static str) -> Arg {
     name.join(ending)
 }
@@ -165,7 +163,7 @@ fn local(file: Arg, patch: Arg) -> Command {
     Command::of("kubectl patch --local -f").arg(file).arg("-p").arg(patch).args(AS_YAML.map(Arg::from))
 }
 
-/// The labels and the selector that the API generated have to go: it refuses a Job that brings its own.
+/// The labels and the selector that the API server generated must be removed: it rejects a Job that sets them.
 fn job_patch(pod: Option<Yaml>) -> Arg {
     let labels = ["controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name"];
     let labels = Yaml::map(labels.map(|label| (label, Yaml::null())));

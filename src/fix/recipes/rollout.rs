@@ -5,17 +5,17 @@ use crate::fix::owner::Workload;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Target, Yaml, value};
 use crate::lang::Text;
 
-/// Replaces the pods where a changed template does not do so by itself, and verifies that it worked.
+/// Replaces the pods if a template change does not do so by itself, and verifies the result.
 ///
-/// Seen on a kube-apiserver 1.36: the broken pod of a StatefulSet stays until somebody deletes it, a ReplicaSet never
-/// touches its pods, and the running Jobs of a CronJob keep their old template.
+/// Seen on a kube-apiserver 1.36: the broken pod of a StatefulSet stays until it is deleted, a ReplicaSet never
+/// replaces its pods, and the running Jobs of a CronJob keep their old template.
 pub fn follow(context: &FixContext) -> Vec<Step> {
     let mut steps = source::source(context);
     steps.extend(follow_live(context));
     steps
 }
 
-/// The same for a change that nothing has to be told of at its source.
+/// Like [`follow`], for a change that need not be repeated in the workload's source.
 pub fn follow_live(context: &FixContext) -> Vec<Step> {
     let mut steps = Vec::new();
     match context.target() {
@@ -70,7 +70,7 @@ pub fn follow_live(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// A pod that keeps what the template had before a rollback.
+/// A pod that keeps the template from before a rollback.
 pub fn old_pod(context: &FixContext) -> Option<Step> {
     let keeps = matches!(
         context.target(),
@@ -83,7 +83,7 @@ pub fn old_pod(context: &FixContext) -> Option<Step> {
     keeps.then(|| Step::undo(text, delete_pod(context)))
 }
 
-/// Verifies that the pods run.
+/// Verifies that the pods are running.
 pub fn verify(context: &FixContext) -> Step {
     match context.target() {
         Target::Rollout(name) => Step::verify(
@@ -121,7 +121,7 @@ fn rollout_status(context: &FixContext) -> Command {
     Command::of("kubectl rollout status").arg(context.target().arg()).args(context.in_namespace()).arg("--timeout=180s")
 }
 
-/// A command of the plugin that Argo Rollouts brings for kubectl.
+/// A command of the `kubectl argo rollouts` plugin.
 pub fn argo(verb: &'static str, name: &str, context: &FixContext) -> Command {
     Command::of(verb).arg(Arg::value(Some(name), value::subdomain, PlaceholderId::Name)).args(context.in_namespace())
 }
@@ -142,7 +142,7 @@ pub fn watch(context: &FixContext) -> Step {
     )
 }
 
-/// Rolls back a changed template; nothing for objects without a history.
+/// Rolls back a template change; nothing for objects without a revision history.
 pub fn undo(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => std::iter::once(Step::undo(
@@ -169,12 +169,12 @@ pub fn undo(context: &FixContext) -> Vec<Step> {
     }
 }
 
-/// The next attempt now, instead of after the back-off: for changes outside of the pod's template.
+/// Retries immediately instead of after the back-off: for changes outside the pod template.
 pub fn retry_now(context: &FixContext) -> Vec<Step> {
     if context.client.is_some() {
         return vec![client::pull(context)];
     }
-    // The kubelet makes the sandbox again by itself.
+    // The kubelet recreates the sandbox by itself.
     if context.wants_sandbox() {
         return vec![watch(context)];
     }
@@ -220,7 +220,7 @@ pub fn retry_now(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// Restarts the owner's pods, so that they are created again with the current secrets of their service account.
+/// Restarts the owner's pods, so that the new ones get the current pull secrets of their service account.
 pub fn restart(context: &FixContext) -> Vec<Step> {
     match context.target() {
         Target::Workload(controller, _) if controller.rolls_out() => {
@@ -249,7 +249,7 @@ pub fn delete_pod(context: &FixContext) -> Command {
     Command::of("kubectl delete pod").arg(context.pod_arg()).args(context.in_namespace())
 }
 
-/// A Job's pods are called after it, with a dash and five characters at the end.
+/// The pods of a Job have its name, followed by a hyphen and five characters.
 fn job_of<'a>(context: &FixContext<'a>) -> Option<&'a str> {
     let (job, tail) = context.pod()?.rsplit_once('-')?;
     (tail.len() == 5 && value::subdomain(job)).then_some(job)

@@ -23,7 +23,7 @@ pub fn pull_secret(context: &FixContext) -> Plan {
     )
 }
 
-/// The login of a pull secret that is there, written anew.
+/// Renews the credentials in an existing pull secret.
 pub fn renew_secret(context: &FixContext) -> Plan {
     if let Some(client) = context.client {
         return client::log_in(context, client);
@@ -44,7 +44,7 @@ pub fn renew_secret(context: &FixContext) -> Plan {
     )
 }
 
-/// No pull secret at all, for an image that is public.
+/// Removes the pull secret, for a public image.
 pub fn drop_secret(context: &FixContext) -> Plan {
     if let Some(client) = context.client {
         return client::log_out(context, client);
@@ -52,18 +52,18 @@ pub fn drop_secret(context: &FixContext) -> Plan {
     Plan::new(PlanId::RemovePullSecret, client::WITHOUT_LOGIN, [attach::detach(context)])
 }
 
-/// Nothing but patience, and a look at whether it was rewarded.
+/// Waits, then checks the result.
 pub fn wait(context: &FixContext, text: Text) -> Plan {
     wait_because(context, if context.client.is_some() { NOBODY_RETRIES } else { text })
 }
 
-/// What is true of the kubelet and of nobody else.
+/// Replaces the texts about retries of the kubelet, if a client pulled.
 const NOBODY_RETRIES: Text = Text! {
     en: "Nobody retries this pull for you. Run it again in some minutes; the layers that are already there stay.",
     es: "Nadie reintenta esta descarga por ti. Ejecútala de nuevo en unos minutos; las capas que ya están se quedan.",
 };
 
-/// The same, for a reason that is true with and without a kubelet.
+/// Waits, for a reason that applies with and without a kubelet.
 pub fn wait_because(context: &FixContext, text: Text) -> Plan {
     Plan::new(
         PlanId::Wait,
@@ -78,7 +78,7 @@ pub fn wait_because(context: &FixContext, text: Text) -> Plan {
     )
 }
 
-/// The pod on another node, while this one is looked after.
+/// Moves the pod to another node while this one is repaired.
 pub fn another_node(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::UseAnotherNode,

@@ -1,11 +1,11 @@
-//! The lasting change, where something else makes the workload and takes a live edit back.
+//! The lasting change, if a tool manages the workload and reverts live edits.
 
 use super::rollout;
 use crate::failure::Manager;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, value};
 use crate::lang::Text;
 
-/// How to change the workload at its source; nothing where the text does not name what manages it.
+/// How to change the workload at its source; nothing if the text does not name its manager.
 pub fn source(context: &FixContext) -> Vec<Step> {
     match context.manager() {
         Some(Manager::Helm(release)) => helm(context, release),
@@ -37,7 +37,7 @@ fn advice(text: Text) -> Vec<Step> {
     vec![Step::advice(Effect::Change, text).not_in_script()]
 }
 
-/// The image of a workload that Helm makes.
+/// The image of a workload that Helm manages.
 pub fn helm_image(context: &FixContext, release: &str) -> Vec<Step> {
     let mut steps = helm(context, release);
     steps.push(rollout::verify(context));

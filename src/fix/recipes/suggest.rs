@@ -1,6 +1,6 @@
-//! "Did you mean": steps that offer a guess at a name, together with the command that checks it.
+//! "Did you mean": steps that suggest a name, together with the command that checks it.
 //!
-//! A guess is a suggestion of a placeholder and is never part of a command that changes something.
+//! A guess is only a suggestion for a placeholder and never part of a command that changes something.
 
 use super::{image, inspect};
 use crate::failure::image::Reference;
@@ -9,13 +9,13 @@ use crate::fix::{Arg, Effect, FixContext, Heading, Placeholder, PlaceholderId, P
 use crate::lang::Text;
 use crate::registries;
 
-/// Asks for the first guess at the image's name; nothing if there is none.
+/// Checks the first guess at the image's name; nothing if there is none.
 pub fn name(context: &FixContext) -> Vec<Step> {
     let meant = context.image.zip(context.reference);
     ask(IMAGE, meant.and_then(|(image, reference)| names::image(image, reference)))
 }
 
-/// Asks for the first guess at the tag; nothing if there is none.
+/// Checks the first guess at the tag; nothing if there is none.
 pub fn tag(context: &FixContext) -> Vec<Step> {
     let Some(reference) = context.reference else { return Vec::new() };
     let mut steps = Vec::new();
@@ -42,12 +42,12 @@ pub fn tag(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// The placeholder for a tag, with guesses.
+/// The placeholder for a tag, with suggestions.
 pub fn tag_placeholder(context: &FixContext) -> Placeholder {
     PlaceholderId::Tag.suggest(context.reference.map(names::tags).unwrap_or_default())
 }
 
-/// The corrected image as far as the name tells: a guess to choose, the part that is missing, or all of it.
+/// The corrected image, as far as the name tells: a suggestion, the missing segment, or a placeholder for all of it.
 pub fn new_image(context: &FixContext) -> Arg {
     let guesses = images(context);
     let missing = context.reference.and_then(|reference| Some((reference, names::missing_part(reference)?)));
@@ -57,7 +57,7 @@ pub fn new_image(context: &FixContext) -> Arg {
     }
 }
 
-/// What part of the path is missing; nothing where a guess at the whole name is better.
+/// The missing path segment; nothing if a guess at the whole name is better.
 pub fn part(context: &FixContext) -> Vec<Step> {
     let missing = context.reference.filter(|_| images(context).is_empty()).and_then(names::missing_part);
     let text = match missing {
@@ -78,14 +78,14 @@ pub fn part(context: &FixContext) -> Vec<Step> {
     vec![Step::advice(Effect::Inspect, text)]
 }
 
-/// The steps that correct a text that is not an image reference.
+/// The steps that correct an invalid image reference.
 pub fn valid_name(context: &FixContext) -> Vec<Step> {
     let reading = context.image.map(names::read).unwrap_or_default();
     let mut steps: Vec<Step> =
         reading.flaws.iter().map(|flaw| Step::advice(Effect::Inspect, words(*flaw))).take(2).collect();
     let named = reading.name.as_deref().and_then(|name| Some((name, Reference::parse(name)?)));
     if let Some((name, reference)) = &named {
-        // Only the tag is missing, so the name serves as if it had come alone.
+        // Only the tag is missing, so the name is treated as a reference.
         let known = FixContext {
             image: Some(name),
             registry: registries::of(&reference.registry),
@@ -103,7 +103,7 @@ pub fn valid_name(context: &FixContext) -> Vec<Step> {
     steps
 }
 
-/// `plans`, with the correction of a mistyped host before them, and without those that would hand it a login.
+/// `plans`, preceded by the correction of a mistyped host, and without plans that would send it credentials.
 pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
     if context.registry_host().and_then(names::host).is_none() {
         return plans;
@@ -138,7 +138,7 @@ pub fn host_first(context: &FixContext, plans: Vec<Plan>) -> Vec<Plan> {
     std::iter::once(correct).chain(rest).collect()
 }
 
-/// The plan for a name that may be another's.
+/// The plan for an image that may have another name.
 pub fn other_name(context: &FixContext) -> Plan {
     Plan::new(
         PlanId::CorrectName,
@@ -154,7 +154,7 @@ pub fn other_name(context: &FixContext) -> Plan {
     .correcting_name()
 }
 
-/// What the image may have meant, where the context has a reference.
+/// The suggested images, if the context has a reference.
 pub fn images(context: &FixContext) -> Vec<String> {
     let guesses = context.image.zip(context.reference).map(|(image, reference)| names::images(image, reference));
     guesses.unwrap_or_default().into_iter().filter(|guess| value::image(guess)).collect()
@@ -173,7 +173,7 @@ fn ask(text: Text, guess: Option<String>) -> Vec<Step> {
     guess.map(|guess| Step::inspect_by_hand(text, command(guess))).into_iter().collect()
 }
 
-/// The name with a placeholder where the part is missing: `ghcr.io/OWNER/web:1.4`.
+/// The name with a placeholder for the missing segment: `ghcr.io/OWNER/web:1.4`.
 fn with_part(reference: &Reference, part: MissingPart) -> Arg {
     let image = |text: &str| Arg::value(Some(text), value::image, PlaceholderId::Image);
     let path = reference.repository.strip_prefix("library/").unwrap_or(&reference.repository);
@@ -183,7 +183,7 @@ fn with_part(reference: &Reference, part: MissingPart) -> Arg {
         (MissingPart::Repository, Some((project, name))) => {
             (format!("{host}/{project}"), name, PlaceholderId::Repository)
         }
-        // A name without a host stays one.
+        // A name without a host stays without one.
         _ if host == "docker.io" => return Arg::from(PlaceholderId::Owner).join("/").join(rest(path)),
         _ => (host.to_owned(), path, PlaceholderId::Owner),
     };

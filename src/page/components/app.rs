@@ -1,4 +1,4 @@
-//! The whole page: its state, and what must happen outside of what is drawn.
+//! The whole page: its state, and the side effects outside of rendering.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,19 +32,19 @@ use crate::page::platform::{self, document, link, location};
 use crate::page::state::{Action, Draft, State};
 use crate::page::{site, words};
 
-/// How long the typing has to pause before a large text is read.
+/// How long typing must pause before a large text is read, in milliseconds.
 const PAUSE: u32 = 250;
 
-/// What the page opens with.
+/// The initial state of the page.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The language of every word.
+    /// The language of all texts.
     pub lang: Lang,
-    /// What the box holds.
+    /// The content of the box.
     pub draft: Draft,
-    /// Whether the reader was in the box already.
+    /// Whether the box already had the focus.
     pub focus: bool,
-    /// Which page is asked for.
+    /// The requested page.
     pub route: Route,
 }
 
@@ -78,7 +78,7 @@ pub fn App(props: &Props) -> Html {
     });
     let seen = answer.clone();
     let arrivals = state.arrivals as usize;
-    // Where things stand is asked for when the answer is there: the browser has to lay it out for that.
+    // Measure only once the answer is rendered, because measuring forces a layout.
     let look = move || document::bring_into_view(&seen);
     use_alarm((AttrValue::default(), arrivals), (arrivals > 0).then_some(0), Box::new(look));
     let broken = use_flag(false);
@@ -93,7 +93,7 @@ pub fn App(props: &Props) -> Html {
             });
         };
         unpack(dispatcher.clone());
-        // Going back to a link whose text was taken already does not put it into the box again.
+        // Navigating back to a link whose text was already loaded does not load it again.
         let taken = RefCell::new(location::text());
         let listener = location::on_fragment(move || {
             goes.set(location::route());
@@ -152,7 +152,7 @@ pub fn App(props: &Props) -> Html {
             )
             .with(brought)
             .with(flaws(state.lang))
-            // A page of the library has plans of its own, under the same names.
+            // A page of the library has its own plans with the same ids.
             .with(el("main").class("desk").hidden(in_library).with(paste_box(&state, &act)).with((!in_library).then(
                 || {
                     component::<Verdict>(verdict::Props {
@@ -186,7 +186,7 @@ fn heading(route: &Route, lang: Lang) -> Option<AttrValue> {
     }
 }
 
-/// The title of the window, by which a tab is found again.
+/// The title of the window, which identifies the tab.
 fn whole_title(lang: Lang, heading: &Option<AttrValue>) -> String {
     match heading {
         None => match site::site().and_then(|site| site.title.clone()) {
@@ -197,13 +197,13 @@ fn whole_title(lang: Lang, heading: &Option<AttrValue>) -> String {
     }
 }
 
-/// A worker that reads, or is about to. Dropping it ends it.
+/// A worker that is reading or about to. Dropping it stops it.
 struct Work {
     _pause: Timeout,
     _reader: Rc<RefCell<Option<Reader>>>,
 }
 
-/// Has the draft read by a worker: a file at once, a text as soon as the typing pauses.
+/// Lets a worker read the draft: a file immediately, a text as soon as typing pauses.
 fn start(state: &State, ticket: u32, dispatcher: UseReducerDispatcher<State>) -> Work {
     let draft = state.draft.clone();
     let pause = if draft.source.is_some() { 0 } else { PAUSE };

@@ -1,4 +1,4 @@
-//! A placeholder of a command as a field. What is typed fills every command that has it.
+//! A placeholder of a command as an input field. Its value fills every command with this placeholder.
 
 use yew::prelude::*;
 
@@ -10,19 +10,19 @@ use crate::page::platform;
 use crate::page::words;
 use crate::report::BlankField;
 
-/// What a field holds.
+/// The content of a field.
 pub struct Entry {
-    /// Of the field: nothing else on the page has it.
+    /// The id of the field, unique on the page.
     pub id: String,
-    /// What is in the field.
+    /// The value in the field.
     pub value: String,
-    /// What was typed into the same placeholder elsewhere.
+    /// Values that were entered for the same placeholder elsewhere.
     pub elsewhere: Vec<String>,
-    /// Takes what is typed.
+    /// Receives what is typed.
     pub typed: Callback<String>,
 }
 
-/// The field. A secret has none: a password is never asked for.
+/// The field. A secret has none: the page never asks for a password.
 pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> El {
     let id_name = blank.id.name();
     let name = el("code").class("blank").verbatim().with(id_name);
@@ -68,7 +68,7 @@ pub fn field(lang: Lang, blank: &BlankField, entry: Entry) -> El {
         .with(el("p").put("id", says).class("refused").set("role", "status").with(trouble))
 }
 
-/// A value that a click puts into the field.
+/// A suggestion, which a click puts into the field.
 fn suggestion(name: &str, guess: &str, typed: &Callback<String>) -> El {
     let value = guess.to_owned();
     el("button")
@@ -81,14 +81,14 @@ fn suggestion(name: &str, guess: &str, typed: &Callback<String>) -> El {
         .with(text(guess))
 }
 
-/// Why the value is not in the commands.
+/// Why the value is rejected.
 fn trouble(lang: Lang, blank: &BlankField, value: &str) -> Option<String> {
     let value = value.trim_matches(' ');
     let refusal = blank.id.kind().check(value).err().filter(|_| !value.is_empty())?;
     Some(refusal.text().get(lang).to_owned())
 }
 
-/// What is left open, in a line.
+/// The open placeholders, in one line.
 pub fn open_blanks(lang: Lang, ids: &[PlaceholderId]) -> String {
     match ids {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! One cause, for those who look it up: what it means, its messages, similar causes, how to fix it.
+//! One cause, as a reference page: what it means, its messages, similar causes, how to fix it.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::page::state::{Action, Draft};
 use crate::page::{site, words};
 use crate::report::{Effect, Shell, Tool, fixes, words as shared};
 
-/// The page of a cause; `sample` is its first message, read.
+/// The page of a cause; `sample` is its first message, diagnosed.
 pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, act: &Callback<Action>) -> El {
     el("article")
         .class("cause")
@@ -47,7 +47,7 @@ pub fn page(lang: Lang, cause: &'static Cause, sample: Option<&Rc<Composed>>, ac
         )
 }
 
-/// A message of the cause, and a button that puts it into the box and goes there.
+/// A message of the cause, and a button that loads it into the box.
 fn example(lang: Lang, by: Program, says: String, act: &Callback<Action>) -> El {
     let shown = says.clone();
     let try_it = act.reform(move |_| Action::Show(Draft::of(says.clone())));
@@ -66,7 +66,7 @@ fn source(page: &'static str) -> El {
 }
 
 fn look_alikes(lang: Lang, cause: &Cause, sample: Option<&Rc<Composed>>) -> El {
-    // Where the message leaves something open, what only looks tells most; a plan begins with it.
+    // If the message has several possible causes, inspection helps most; a plan begins with it.
     let open = sample.filter(|it| it.report.findings.first().is_some_and(|finding| !finding.alternatives.is_empty()));
     let options = site::options(lang, Shell::default(), Tool::default());
     let fixes = open.and_then(|composed| composed.plans(0)).map(|plans| fixes(&plans, &options, &Values::default()));

@@ -11,8 +11,9 @@ use crate::page::pieces::{Piece, pieces, words};
 use crate::page::words as said;
 use crate::report::script;
 
-/// A command, exactly as copying gives it. `blanks` are what a person must fill in, the first one in the
-/// field of the id `field`: until then the button leads there, and what is copied by hand is a line that no shell takes.
+/// A command, exactly as it is copied. `blanks` are its open placeholders; the field of the first one has the id
+/// `field`. Until it is filled in, the button leads there, and a line that is copied manually is a syntax error in
+/// every shell.
 pub fn command(lang: Lang, line: AttrValue, blanks: &[PlaceholderId], field: AttrValue) -> El {
     let node = NodeRef::default();
     let shown: AttrValue = script::unfinished(&line, blanks, lang).into();
@@ -33,7 +34,7 @@ pub fn command(lang: Lang, line: AttrValue, blanks: &[PlaceholderId], field: Att
         .with(copy(lang, line, node, blanks, field))
 }
 
-/// A file in full.
+/// A whole file.
 pub fn manifest(lang: Lang, file: AttrValue, blanks: &[PlaceholderId]) -> El {
     let node = NodeRef::default();
     el("div")
@@ -57,14 +58,14 @@ fn copy(lang: Lang, whole: AttrValue, node: NodeRef, missing: &[PlaceholderId], 
     })
 }
 
-/// A word, which is never broken, and what stands behind it.
+/// A word, which is never broken, and the space after it.
 fn by_word(word: &str, blanks: &[PlaceholderId]) -> [Html; 2] {
     let bare = word.trim_end_matches(' ');
     let behind = word.get(bare.len()..).unwrap_or_default();
     [marked(el("span").class("word"), bare, blanks).into(), VText::new(text(behind)).into()]
 }
 
-/// The text with its blanks marked, in `parent`.
+/// The text with its placeholders marked, in `parent`.
 fn marked(parent: El, line: &str, blanks: &[PlaceholderId]) -> El {
     let names: Vec<&str> = blanks.iter().map(|id| id.name()).collect();
     let draw = |piece: Piece| {

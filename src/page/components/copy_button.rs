@@ -1,4 +1,4 @@
-//! A button that copies, and says so only when it is true. While something is missing it leads there instead.
+//! A button that copies, and confirms it only on success. While a placeholder is open, it leads to its field instead.
 
 use yew::prelude::*;
 
@@ -9,30 +9,30 @@ use crate::lang::{Lang, Text};
 use crate::page::platform::{clipboard, document};
 use crate::page::words;
 
-/// How long the button says what came of it.
+/// How long the button shows the result, in milliseconds.
 const SAID: u32 = 2500;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    /// What the button says.
+    /// The label of the button.
     pub label: Text,
-    /// What is copied, for those who cannot see it beside the button.
+    /// What is copied, for screen readers.
     pub about: AttrValue,
-    /// Makes what is copied.
+    /// Returns the text to copy.
     pub text: Callback<(), String>,
-    /// Where the text stands, to be selected when it cannot be copied.
+    /// The element with the text, which is selected if copying fails.
     pub node: NodeRef,
-    /// Called where it cannot be copied, before it is selected.
+    /// Called if copying fails, before the text is selected.
     pub refused: Callback<()>,
-    /// The placeholders that are still open: with one of them nothing is copied.
+    /// The open placeholders; with any of them nothing is copied.
     pub missing: Vec<PlaceholderId>,
-    /// The id of the field of the first one.
+    /// The id of the first one's field.
     pub field: AttrValue,
 }
 
 impl Props {
-    /// A button that copies what can be seen beside it.
+    /// A button that copies the text beside it.
     pub fn new(lang: Lang, label: Text, text: Callback<(), String>, node: NodeRef) -> Props {
         Props {
             lang,
@@ -47,13 +47,13 @@ impl Props {
     }
 }
 
-/// What came of a click.
+/// The result of a click.
 #[derive(Clone, Copy, PartialEq)]
 enum Copying {
     Idle,
     Copied,
     Refused,
-    /// Something has to be filled in first.
+    /// Placeholders must be filled in first.
     Missing,
 }
 
@@ -104,7 +104,7 @@ pub fn CopyButton(props: &Props) -> Html {
         .into()
 }
 
-/// What has to be filled in first.
+/// The placeholders to fill in first.
 pub fn fill_first(lang: Lang, ids: &[PlaceholderId]) -> String {
     words::FILL_FIRST.fill(lang, &[("names", &placeholder_names(ids))])
 }

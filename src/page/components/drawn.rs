@@ -1,4 +1,4 @@
-//! Components drawn to HTML without a browser, for their tests.
+//! Renders components to HTML without a browser, for their tests.
 
 use std::future::Future;
 use std::pin::pin;
@@ -17,11 +17,11 @@ fn Whole(props: &Props) -> Html {
     props.part.clone()
 }
 
-/// The HTML of a part of the page. Effects do not run.
+/// The HTML of a part of the page. Effects are not run.
 pub fn drawn(part: impl Into<Html>) -> String {
     let renderer = LocalServerRenderer::<Whole>::with_props(Props { part: part.into() }).hydratable(false);
     let mut drawing = pin!(renderer.render());
-    // Nothing here waits for anything outside, so asking again is all that it takes.
+    // Nothing here waits for anything external, so polling again is enough.
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..1000 {
         if let Poll::Ready(html) = drawing.as_mut().poll(&mut context) {
@@ -31,7 +31,7 @@ pub fn drawn(part: impl Into<Html>) -> String {
     String::new()
 }
 
-/// What a reader sees of some HTML: its words, one space between them.
+/// The visible text of some HTML: its words, separated by single spaces.
 pub fn words(html: &str) -> String {
     let mut out = String::new();
     let mut inside = false;

@@ -1,7 +1,7 @@
-//! Elements, made by calls.
+//! Elements, built by function calls.
 //!
-//! Yew's `html!` writes the making of each element out where it stands, some 400 bytes of code every time; a call takes
-//! thirty. `docs/decisions/0017-elements.md` has the numbers.
+//! Yew's `html!` expands to some 400 bytes of code per element; a call takes thirty. `docs/decisions/0017-elements.md`
+//! has the numbers.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -12,15 +12,15 @@ use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VList, VNode, VTag, V
 
 use crate::lang::{Lang, Text};
 
-/// An element that is being made.
+/// An element under construction.
 pub struct El(Box<VTag>);
 
-/// An element without anything.
+/// An element without content.
 pub fn el(tag: &'static str) -> El {
     El(Box::new(VTag::new(tag)))
 }
 
-/// What nobody sees: it holds the place of what may come.
+/// An invisible placeholder for an element that may appear later.
 pub fn nothing() -> Html {
     el("div").hidden(true).into()
 }
@@ -30,29 +30,29 @@ pub fn component<C: BaseComponent>(props: C::Properties) -> Html {
     VComp::new::<C>(Rc::new(props), None).into()
 }
 
-/// A component that is told from its neighbours by a key.
+/// A component with a key that distinguishes it from its siblings.
 pub fn keyed<C: BaseComponent>(key: &str, props: C::Properties) -> Html {
     VComp::new::<C>(Rc::new(props), Some(Key::from(key))).into()
 }
 
-/// A text that is not part of the program.
+/// A text that is not static.
 pub fn text(text: &str) -> AttrValue {
     AttrValue::Rc(Rc::from(text))
 }
 
 impl El {
-    /// An attribute.
+    /// Sets an attribute.
     pub fn set(self, name: &'static str, value: &'static str) -> El {
         self.put(name, AttrValue::Static(value))
     }
 
-    /// An attribute whose value is not part of the program.
+    /// Sets an attribute with a value that is not static.
     pub fn put(mut self, name: &'static str, value: AttrValue) -> El {
         self.0.add_attribute(name, value);
         self
     }
 
-    /// An attribute that is there for `Some`.
+    /// Sets an attribute for `Some`.
     pub fn put_some(self, name: &'static str, value: Option<AttrValue>) -> El {
         match value {
             Some(value) => self.put(name, value),
@@ -60,94 +60,94 @@ impl El {
         }
     }
 
-    /// An attribute that is there or not.
+    /// Sets or omits a boolean attribute.
     pub fn flag(self, name: &'static str, on: bool) -> El {
         if on { self.set(name, name) } else { self }
     }
 
-    /// An attribute that is `true` or not there.
+    /// Sets an attribute to `true`, or omits it.
     pub fn mark(self, name: &'static str, on: bool) -> El {
         if on { self.set(name, "true") } else { self }
     }
 
-    /// An attribute that is `true` or `false`.
+    /// Sets an attribute to `true` or `false`.
     pub fn either(self, name: &'static str, on: bool) -> El {
         self.set(name, if on { "true" } else { "false" })
     }
 
-    /// The classes.
+    /// Sets the classes.
     pub fn class(self, classes: &'static str) -> El {
         self.set("class", classes)
     }
 
-    /// Whether nobody sees it.
+    /// Sets whether it is hidden.
     pub fn hidden(self, hidden: bool) -> El {
         self.flag("hidden", hidden)
     }
 
-    /// What is not to be translated: names, commands and quotations.
+    /// Marks content that must not be translated: names, commands and quotations.
     pub fn verbatim(self) -> El {
         self.set("translate", "no")
     }
 
-    /// What tells it from its neighbours.
+    /// Sets the key that distinguishes it from its siblings.
     pub fn key(mut self, key: &str) -> El {
         self.0.key = Some(Key::from(key));
         self
     }
 
-    /// Where it can be found in the page.
+    /// Sets the reference to the DOM node.
     pub fn node(mut self, node: NodeRef) -> El {
         self.0.node_ref = node;
         self
     }
 
-    /// What a field holds.
+    /// Sets the value of a field.
     pub fn value(mut self, value: AttrValue) -> El {
         self.0.set_value(value);
         self
     }
 
-    /// Whether a box is ticked.
+    /// Sets whether a checkbox is checked.
     pub fn checked(mut self, checked: bool) -> El {
         self.0.set_checked(checked);
         self
     }
 
-    /// What happens at an event.
+    /// Sets the handler of an event.
     pub fn on(mut self, event: &'static str, react: Callback<Event>) -> El {
         self.0.add_listener(Rc::new(Hears { event, react }));
         self
     }
 
-    /// What happens at a click.
+    /// Sets the handler of clicks.
     pub fn on_click(self, react: Callback<Event>) -> El {
         self.on("click", react)
     }
 
-    /// What happens while somebody types.
+    /// Sets the handler of input.
     pub fn on_input(self, react: Callback<Event>) -> El {
         self.on("input", react)
     }
 
-    /// Words of the page in it.
+    /// Appends a text of the page.
     pub fn say(self, lang: Lang, words: &Text) -> El {
         self.with(words.get(lang))
     }
 
-    /// Something in it.
+    /// Appends a child.
     pub fn with(mut self, child: impl Child) -> El {
         child.join(&mut self.0);
         self
     }
 
-    /// Several of a kind in it.
+    /// Appends several children.
     pub fn each<C: Child>(mut self, children: impl IntoIterator<Item = C>) -> El {
         children.into_iter().for_each(|child| child.join(&mut self.0));
         self
     }
 
-    /// All that is in it, unless there is nothing to say: then it is hidden and empty.
+    /// Fills the element if `shown`; otherwise it is hidden and empty.
     pub fn when(self, shown: bool, fill: impl FnOnce(El) -> El) -> El {
         if shown { fill(self) } else { self.hidden(true) }
     }
@@ -159,9 +159,9 @@ impl From<El> for Html {
     }
 }
 
-/// What can stand in an element.
+/// A child of an element.
 pub trait Child {
-    /// Puts it behind what is in `parent`.
+    /// Appends it to `parent`.
     fn join(self, parent: &mut VTag);
 }
 
@@ -199,13 +199,13 @@ impl<C: Child> Child for Option<C> {
     fn join(self, parent: &mut VTag) {
         match self {
             Some(child) => child.join(parent),
-            // It holds the place, so that what stands behind it is not made anew when it comes.
+            // An empty list keeps the position, so that later siblings are not recreated when it appears.
             None => Html::from(VList::new()).join(parent),
         }
     }
 }
 
-/// An event, and what happens then.
+/// An event and its handler.
 struct Hears {
     event: &'static str,
     react: Callback<Event>,
@@ -213,7 +213,7 @@ struct Hears {
 
 impl Listener for Hears {
     fn kind(&self) -> ListenerKind {
-        // Yew has a kind for each event that it knows; to clone one takes a kilobyte.
+        // Yew has a variant for each event that it knows; cloning those takes a kilobyte of code.
         ListenerKind::other(Cow::Borrowed(self.event))
     }
 

@@ -1,4 +1,4 @@
-//! The lines of the paste that prove a finding. Their numbers lead to them in the box.
+//! The lines of the paste that prove a finding. Their numbers link to them in the box.
 
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ fn quote(lang: Lang, reading: &Rc<Reading>, line: &Line) -> El {
         .with(el("code").verbatim().each(line.parts.iter().map(part)))
 }
 
-/// A part of a line, marked where it is evidence.
+/// A part of a line, marked if it is evidence.
 pub fn part(part: &Part) -> El {
     match part.mark {
         None => el("span"),
@@ -40,10 +40,10 @@ pub fn part(part: &Part) -> El {
     .with(text(&part.text))
 }
 
-/// The line's number; it leads to the words in the box.
+/// The line number, which links to the words in the box.
 fn number(lang: Lang, reading: &Rc<Reading>, line: &Line) -> El {
     let number = line.number.unwrap_or_default();
-    // Of a text that is too large for the box, only the beginning is there to be selected.
+    // If the text is too large for the box, only its beginning can be selected.
     let Some((start, end)) = line.parts.iter().find_map(|part| part.mark).filter(|_| !reading.part) else {
         return el("span").class("number").with(number.to_string());
     };

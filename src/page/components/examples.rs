@@ -1,4 +1,4 @@
-//! Pastes to try.
+//! Example pastes.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::page::examples::{ALL, Example};
 use crate::page::state::{Action, Draft};
 use crate::page::words;
 
-/// The examples, unfolded while there is nothing in the box.
+/// The examples, expanded while the box is empty.
 pub fn examples(lang: Lang, act: &Callback<Action>, open: bool) -> El {
     el("details").class("examples").flag("open", open).with(el("summary").say(lang, &words::EXAMPLES)).with(
         el("ul").each(ALL.iter().map(|example| {
@@ -24,7 +24,7 @@ pub fn examples(lang: Lang, act: &Callback<Action>, open: bool) -> El {
     )
 }
 
-/// Puts an example into the box, and below it what the next command printed.
+/// Loads an example into the box, and the output of the next command below it.
 fn show(example: &'static Example, act: Callback<Action>) -> Callback<web_sys::Event> {
     Callback::from(move |_| {
         act.emit(Action::Show(Draft::of(example.text)));

@@ -1,4 +1,4 @@
-//! One image that cannot be pulled: why, where, what proves it and what to do.
+//! One image that cannot be pulled: why, where, the evidence, and how to fix it.
 
 use std::rc::Rc;
 
@@ -26,25 +26,25 @@ use crate::report::{self, words as shared};
 pub struct Props {
     pub lang: Lang,
     pub composed: Rc<Composed>,
-    /// Which finding of the report.
+    /// The index of the finding in the report.
     pub index: usize,
-    /// It is the only one: it cannot be folded.
+    /// Whether it is the only one, which cannot be collapsed.
     pub alone: bool,
-    /// It is unfolded to begin with.
+    /// Whether it is expanded initially.
     pub open: bool,
-    /// So many of its [`PIECES`] are to be drawn, where it is the first that is seen.
+    /// How many of its [`PIECES`] to render, if it is the first visible finding.
     pub pieces: usize,
 }
 
-/// What is drawn after the first painting, piece by piece: the rest of the plan, and what stands below it; and then the
+/// The pieces that are rendered after the first paint, one by one: the rest of the plan and what is below it; then the
 /// other plans.
 pub const PIECES: usize = 2;
 
-/// So many closed findings are drawn before they are opened; of a whole cluster all wait for that.
+/// How many collapsed findings are rendered before they are expanded; with more findings, none is.
 const AHEAD: usize = 20;
-/// The time between two of them, in milliseconds: each is one short piece of work.
+/// The time between two of them, in milliseconds: each is one short task.
 const APART: u32 = 30;
-/// Before the first of them comes all that belongs to the open one.
+/// The delay before the first of them, in milliseconds: the expanded finding is rendered first.
 const BEFORE: u32 = 200;
 
 /// One finding.
@@ -66,7 +66,7 @@ pub fn Finding(props: &Props) -> Html {
     let reading = props.composed.reading.clone();
     let index = props.index;
     let toggle = Callback::from(move |event: Event| {
-        // So does something that is folded within it.
+        // Collapsing fires this event too, as do collapsing elements inside.
         if !document::is_open(&event) {
             return;
         }
@@ -77,7 +77,7 @@ pub fn Finding(props: &Props) -> Html {
     let drawn = if props.alone {
         el("article").class("finding").with(el("header").with(head))
     } else {
-        // The shared name makes the browser keep one open at a time.
+        // With a shared name, the browser keeps only one expanded at a time.
         el("details")
             .class("finding")
             .set("name", "findings")
@@ -140,7 +140,7 @@ fn head(props: &Props, finding: &report::Finding) -> El {
         .with(el("span").class("nth").hidden(alone).with((props.index + 1).to_string()))
         .with(el("h2").with(prose(&finding.title)))
         .with(el("span").class("confidence").set("title", why).hidden(undecided(finding)).with(sure))
-        // With others beside it, the image tells them apart while it is folded.
+        // With several findings, the image distinguishes them while they are collapsed.
         .with(el("code").class("image").verbatim().when(!alone, |it| it.with(finding.image.as_deref().map(text))))
         .with(el("span").class("at").verbatim().when(!alone, |it| it.with(briefly(&finding.places))))
 }
@@ -161,12 +161,12 @@ fn alternative(lang: Lang, other: &report::Alternative) -> El {
         .with(prose(&other.why))
 }
 
-/// There is no cause to be sure of, or to wait for.
+/// Whether there is no definite cause, so that confidence and retries do not apply.
 fn undecided(finding: &report::Finding) -> bool {
     !finding.cause.cause().rank.is_reason()
 }
 
-/// The first sentence, which stands for the whole, and the rest. Full stops within code end nothing.
+/// The first sentence, as a summary, and the rest. Full stops inside code do not count.
 fn first_sentence(text: &str) -> (&str, &str) {
     let ends = |at: usize| text.get(..at).is_some_and(|before| before.matches('`').count() % 2 == 0);
     let end = text.match_indices(". ").map(|(at, _)| at + 1).find(|at| ends(*at)).unwrap_or(text.len());
@@ -174,30 +174,30 @@ fn first_sentence(text: &str) -> (&str, &str) {
     (first, rest.trim_start())
 }
 
-/// The node that pulls, when all places are on one.
+/// The node that pulls, if all places are on the same one.
 fn node(finding: &report::Finding) -> Option<&str> {
     let first = finding.places.first()?.node.as_deref()?;
     finding.places.iter().all(|place| place.node.as_deref() == Some(first)).then_some(first)
 }
 
-/// How sure the finding is, in a word, and what that means.
+/// The confidence of the finding, in a word, and what that means.
 fn confidence(lang: Lang, finding: &report::Finding) -> (&'static str, &'static str) {
     let words = shared::confidence(finding.confidence).get(lang);
     words.split_once(": ").unwrap_or((words, ""))
 }
 
-/// The id of what unfolds a finding.
+/// The id of the element that expands a finding.
 pub fn id(index: usize) -> String {
     format!("finding-{index}")
 }
 
-/// What tells a finding from others of the paste, and from the one that stood in its place.
+/// The key that distinguishes a finding from others in the paste, and from a previous one at the same index.
 pub fn key(finding: Option<&report::Finding>) -> AttrValue {
     let key = finding.map(|it| format!("{} {}", it.cause.as_str(), it.image.as_deref().unwrap_or_default()));
     key.unwrap_or_default().into()
 }
 
-/// The finding in one line, to be read out.
+/// The finding in one line, for screen readers.
 pub fn spoken_line(lang: Lang, finding: &report::Finding) -> String {
     let image = finding.image.as_deref().unwrap_or_default();
     let title = spoken(&finding.title);

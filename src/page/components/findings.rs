@@ -1,4 +1,4 @@
-//! Several findings: a table of all, what they have in common, and each of them, one open at a time.
+//! Several findings: a table of all, what they have in common, and each of them, one expanded at a time.
 
 use std::rc::Rc;
 
@@ -20,17 +20,17 @@ use crate::page::platform::document;
 use crate::page::{stages, words};
 use crate::report::{self, ContainerKind, Place, Role, words as shared};
 
-/// With more of them, all are folded, below a table of them: that is what is read first.
+/// With more findings than this, all are collapsed below a table of them, which users read first.
 const UNFOLDED: usize = 3;
 
-/// So many are drawn at a time.
+/// How many are rendered at a time.
 const AT_ONCE: usize = 40;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
     pub composed: Rc<Composed>,
-    /// So many pieces of the first one.
+    /// How many pieces of the first one to render.
     pub pieces: usize,
 }
 
@@ -72,8 +72,8 @@ pub fn Findings(props: &Props) -> Html {
             ),
         )
         .with(el("div").class("overview").when(overview.is_some(), |it| it.with(overview)))
-        // By themselves: beside parts without keys, Yew tells them apart by their place from the end, and would draw all of
-        // them anew with every further one.
+        // In an element of their own: next to siblings without keys, Yew matches children by their position from the
+        // end, and would rerender all of them with every new chunk.
         .with(el("div").each(rows.chunks(AT_ONCE).take(drawn + 1).enumerate().map(|(at, rows)| {
             keyed::<Batch>(
                 &at.to_string(),
@@ -93,22 +93,22 @@ pub fn Findings(props: &Props) -> Html {
 struct BatchProps {
     lang: Lang,
     composed: Rc<Composed>,
-    /// The number of its first finding.
+    /// The index of its first finding.
     first: usize,
-    /// Which of its findings are wanted.
+    /// Which of its findings match the filter.
     fits: Vec<bool>,
-    /// So many pieces of the very first finding.
+    /// How many pieces of the very first finding to render.
     pieces: usize,
 }
 
-/// Some findings, so that those that are there already are not drawn again with every further one.
+/// A chunk of findings, so that existing ones are not rerendered with every new chunk.
 #[component]
 fn Batch(props: &BatchProps) -> Html {
     let findings = &props.composed.report.findings;
     el("div")
         .class("batch")
         .each(findings.iter().enumerate().skip(props.first).zip(&props.fits).map(|((index, it), fits)| {
-            // One that is not wanted stays as it is, open or not.
+            // One that does not match stays in its state, expanded or not.
             el("div").key(&key(Some(it))).class("one").hidden(!fits).with(component::<Finding>(finding::Props {
                 lang: props.lang,
                 composed: props.composed.clone(),
@@ -140,7 +140,7 @@ fn row(index: usize, finding: &report::Finding) -> Row {
     Row::new(cells, &more)
 }
 
-/// Findings of one cause at one registry, which one fix often serves: in the order of the first of each.
+/// Findings with the same cause and registry, which often have the same fix: in the order of their first finding.
 fn groups(lang: Lang, findings: &[report::Finding]) -> Vec<Group> {
     let host = |finding: &report::Finding| finding.reference.as_ref().map(|reference| reference.registry.clone());
     let mut found: Index<(CauseId, Option<String>), usize> = Index::default();
@@ -172,7 +172,7 @@ fn groups(lang: Lang, findings: &[report::Finding]) -> Vec<Group> {
     groups.into_iter().map(group).collect()
 }
 
-/// The name that all of them have.
+/// The value that all have in common.
 fn the_one<'a>(mut names: impl Iterator<Item = Option<&'a str>>) -> String {
     let first = names.next().flatten().unwrap_or_default();
     if names.all(|name| name.unwrap_or_default() == first) { first.to_owned() } else { String::new() }
@@ -182,10 +182,10 @@ fn labelled(label: &str, name: &str) -> El {
     el("span").with(text(label)).with(" ").with(el("b").verbatim().with(text(name)))
 }
 
-/// What all findings have in common: places and the registry, each with what it is.
+/// What all findings have in common: places and the registry, each with its label.
 fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
     let mut places = findings.iter().flat_map(|finding| &finding.places);
-    // Containers of one name have nothing else in common.
+    // Containers with the same name are not necessarily related.
     let same = places.next().map(|first| Place { container: None, ..first.clone() });
     let mut common = Vec::new();
     if let Some(mut same) = same.filter(|_| findings.iter().all(|it| !it.places.is_empty())) {
@@ -209,7 +209,7 @@ fn common(lang: Lang, findings: &[report::Finding]) -> Vec<(String, String)> {
     common
 }
 
-/// Of two values only what they share.
+/// Keeps only what the two values have in common.
 fn keep_same<T: PartialEq>(value: &mut Option<T>, other: &Option<T>) {
     if value != other {
         *value = None;
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_failures_have_in_common_is_said() {
+    fn common_properties_of_failures_are_shown() {
         let text =
             format!("{HEADER}{}{}", row("shop", "web-1", "ghcr.io/a/web:1"), row("shop", "api-1", "ghcr.io/a/api:1"));
         assert_eq!(said(&text), "namespace shop, registry ghcr.io");

@@ -1,4 +1,4 @@
-//! One way to fix a finding: its steps, and what can be taken along.
+//! One fix of a finding: its steps, and the tools to export it.
 
 use std::rc::Rc;
 
@@ -10,8 +10,8 @@ use crate::page::steps::{self, Group};
 use crate::page::words;
 use crate::report::{self, Effect, words as shared};
 
-/// The steps, what only looks folded, in `panel`: of the plan with every blank `open`, and `filled` with what the reader
-/// typed.
+/// The steps, with read-only ones collapsed, in `panel`: `open` is the plan with all its placeholders, and `filled` the
+/// plan with the values that the user entered.
 pub fn fix(panel: El, context: &PlanContext, composed: &Rc<Composed>, open: &report::Fix, filled: &report::Fix) -> El {
     let groups = steps::groups(&open.steps, &filled.steps);
     let tools = || {
@@ -28,7 +28,7 @@ pub fn fix(panel: El, context: &PlanContext, composed: &Rc<Composed>, open: &rep
         .with(if context.whole { tools() } else { nothing() })
 }
 
-/// Steps that are unfolded by their number.
+/// Collapsed steps, with their numbers as the summary.
 fn folded(context: &PlanContext, steps: &[Group], list: impl FnOnce() -> El) -> El {
     let lang = context.lang;
     let more = words::counted(words::MORE_STEPS, lang, steps.len());

@@ -1,10 +1,10 @@
-//! What is wrong in the organisation's `pullfix.yaml`, for whoever looks after this page.
+//! Errors in the organisation's `pullfix.yaml`, for the site administrator.
 
 use super::el::{El, el};
 use crate::lang::Lang;
 use crate::page::{site, words};
 
-/// The flaws, each with its line and column.
+/// The errors, each with its line and column.
 pub fn flaws(lang: Lang) -> El {
     let flaws = site::flaws(lang);
     el("aside").class("flaws").when(!flaws.is_empty(), |it| {

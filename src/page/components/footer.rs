@@ -1,4 +1,4 @@
-//! Below everything: what this is, what happens to a paste, and how to say that an answer is wrong.
+//! The footer: what this is, what happens to a paste, and how to report a wrong answer.
 
 use yew::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::page::words;
 
 /// The version of the page.
 pub const VERSION: &str = concat!("pullfix ", env!("CARGO_PKG_VERSION"));
-/// Where the source is; empty until the project has a public place.
+/// The URL of the source code; empty until the project is public.
 const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// The footer, with the switch that keeps pastes.
+/// The footer, with the switch for storing pastes.
 pub fn footer(state: &State, keep: El) -> El {
     let lang = state.lang;
     let link = |to: &'static str, name| el("a").set("href", to).say(lang, name);
@@ -30,10 +30,10 @@ pub fn footer(state: &State, keep: El) -> El {
         .with(keep)
 }
 
-/// The themes, as they stand in the address, and what people call them.
+/// The themes: value in the URL, label.
 const THEMES: [(&str, &Text); 3] = [("auto", &words::AUTO), ("light", &words::LIGHT), ("dark", &words::DARK)];
 
-/// The theme. In a frame the page around decides, and there is no footer.
+/// The theme switch. In a frame, the embedding page decides, and there is no footer.
 fn theme(lang: Lang) -> El {
     let set = document::theme();
     let now = if set.is_empty() { "auto" } else { &set };

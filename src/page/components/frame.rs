@@ -1,4 +1,4 @@
-//! In a frame: what the page around asks for, and a word to the reader about a text that it brought.
+//! Frame mode: handles requests of the embedding page, and tells the user about a text that it loaded.
 
 use yew::prelude::*;
 
@@ -10,12 +10,12 @@ use crate::page::platform::frame::{self, Wish};
 use crate::page::state::{Action, Draft, State};
 use crate::page::words;
 
-/// A text that the page around put into the box, and the origin of that page, `null` where it has none.
+/// A text that the embedding page loaded into the box, and the origin of that page, `null` if it has none.
 type Brought = (AttrValue, String);
 
-/// Talks with the page around, as long as this one is in a frame.
+/// Communicates with the embedding page while this page is in a frame.
 ///
-/// Draws a word to the reader: who put the text into the box, while it is that text.
+/// Renders a note about who loaded the text, as long as the box contains it.
 #[hook]
 pub fn use_frame(state: &UseReducerHandle<State>) -> El {
     let brought = use_mut_ref(Brought::default);
@@ -35,7 +35,7 @@ pub fn use_frame(state: &UseReducerHandle<State>) -> El {
 
     let (text, origin) = &*brought.borrow();
     let who = if origin == "null" { words::AROUND.get(state.lang) } else { origin };
-    // Of a text that is too large for the box, the box holds the beginning.
+    // If the text is too large for the box, the box contains its beginning.
     let box_holds = &state.draft.text;
     let beginning = state.draft.source.is_some() && text.starts_with(&**box_holds);
     let seen = !box_holds.is_empty() && (text == box_holds || beginning);

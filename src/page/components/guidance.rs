@@ -1,4 +1,4 @@
-//! What to say when there is no finding: what the text is, and what to paste next.
+//! Shown without a finding: what the text is, and what to paste next.
 
 use super::el::{El, el};
 use super::invitation::how_to;
@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::page::words as page;
 use crate::report::{Report, words};
 
-/// The answer when nothing was found.
+/// The answer if there is no finding.
 pub fn guidance(lang: Lang, report: &Report) -> El {
     let (title, why) = words::without_finding(report);
     el("div")

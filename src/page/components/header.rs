@@ -1,4 +1,4 @@
-//! What this page is, the way to the library, and the language switch.
+//! The header: what this page is, a link to the library, and the language switch.
 
 use yew::prelude::*;
 use yew::virtual_dom::VText;
@@ -15,12 +15,12 @@ use crate::page::words;
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    /// The heading of a page of the library; none on the page of the paste.
+    /// The heading of a page of the library; `None` on the paste page.
     pub title: Option<AttrValue>,
     pub act: Callback<Action>,
 }
 
-/// What the page is called.
+/// The name of the page.
 fn site_title(lang: Lang) -> String {
     let title = site::site().and_then(|site| site.title.clone());
     title.map_or_else(|| "pullfix".to_owned(), |title| title.get(lang).to_owned())
@@ -31,7 +31,7 @@ fn site_title(lang: Lang) -> String {
 pub fn Header(props: &Props) -> Html {
     let lang = props.lang;
     let remembered = use_flag(false);
-    // Whoever never asks for another language is not asked whether to remember it.
+    // The question whether to remember the language appears only once another one was chosen.
     let asked = use_flag(false);
     let found = (remembered.setter(), asked.setter());
     use_once(Box::new(move || {

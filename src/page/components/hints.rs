@@ -1,10 +1,10 @@
-//! What the organisation says about a finding.
+//! The organisation's hints about a finding.
 
 use super::el::{El, el, text};
 use crate::lang::Lang;
 use crate::report::{Hint, words};
 
-/// The hints, each with its link. Links were checked when they were read: they lead to pages only.
+/// The hints, each with its link. Links were validated on reading: they only lead to web pages.
 pub fn hints(lang: Lang, hints: &[Hint]) -> El {
     el("div").class("hints").when(!hints.is_empty(), |it| {
         it.with(el("h3").say(lang, &words::HINTS)).with(el("ul").each(hints.iter().map(hint)))

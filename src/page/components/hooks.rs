@@ -1,24 +1,23 @@
-//! Hooks that several components share. Yew compiles a hook anew for each closure that it is given: these are compiled
-//! once.
+//! Hooks that several components share. Yew compiles a hook again for every closure type; these are compiled only once.
 
 use std::any::Any;
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// Something that is on or off.
+/// A boolean state.
 #[hook]
 pub fn use_flag(first: bool) -> UseStateHandle<bool> {
     use_state_eq(move || first)
 }
 
-/// A text, empty to begin with.
+/// A text state, initially empty.
 #[hook]
 pub fn use_words() -> UseStateHandle<AttrValue> {
     use_state_eq(AttrValue::default)
 }
 
-/// Starts something when the component is there; what that gives is dropped when the component goes.
+/// Starts something on mount; the returned value is dropped on unmount.
 #[hook]
 pub fn use_once(start: Box<dyn FnOnce() -> Box<dyn Any>>) {
     use_effect_with((), move |()| {
@@ -27,8 +26,7 @@ pub fn use_once(start: Box<dyn FnOnce() -> Box<dyn Any>>) {
     });
 }
 
-/// Calls `ring` once after `wait` milliseconds, never for `None`. When `about` changes or the component goes, it does not
-/// ring any more.
+/// Calls `ring` once after `wait` milliseconds, never for `None`. Cancelled when `about` changes or on unmount.
 #[hook]
 pub fn use_alarm(about: (AttrValue, usize), wait: Option<u32>, ring: Box<dyn FnOnce()>) {
     use_effect_with((about, wait), move |(_, wait)| {

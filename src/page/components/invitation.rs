@@ -1,4 +1,4 @@
-//! What to paste, before anything is pasted.
+//! What to paste, shown before anything is pasted.
 
 use yew::prelude::*;
 
@@ -7,14 +7,14 @@ use super::el::{El, el};
 use crate::lang::{Lang, Text};
 use crate::page::words;
 
-/// Commands that show what the page can read.
+/// Commands whose output the page can read.
 static COMMANDS: [(Text, &str); 3] = [
     (words::HOW_DESCRIBE, "kubectl describe pods"),
     (words::HOW_EVENTS, "kubectl get events -A --field-selector type=Warning"),
     (words::HOW_NODE, "journalctl -u kubelet --since -1h"),
 ];
 
-/// The answer's place while the box is empty.
+/// Shown instead of an answer while the box is empty.
 pub fn invitation(lang: Lang) -> El {
     el("div")
         .class("guidance")
@@ -23,7 +23,7 @@ pub fn invitation(lang: Lang) -> El {
         .with(how_to(lang))
 }
 
-/// The commands whose output is worth pasting.
+/// The commands whose output to paste.
 pub fn how_to(lang: Lang) -> El {
     el("ul").class("how-to").each(COMMANDS.iter().map(|(what, line)| {
         el("li").key(line).with(el("p").with(what.get(lang))).with(command(

@@ -1,4 +1,4 @@
-//! Keeps the paste for a reload of the tab, and lets the reader say no to that.
+//! Stores the paste until the tab is reloaded, unless the user disables it.
 
 use yew::prelude::*;
 
@@ -10,10 +10,10 @@ use crate::page::platform::{document, field, storage};
 use crate::page::state::State;
 use crate::page::words;
 
-/// Nobody reloads within a moment of typing, in milliseconds.
+/// How long typing must pause before the text is stored, in milliseconds.
 const PAUSE: u32 = 250;
 
-/// Keeps what the box holds; gives the switch.
+/// Stores the content of the box; returns the switch.
 #[hook]
 pub fn use_kept(state: &State) -> El {
     let keeps = use_flag(storage::keeps_pastes());
@@ -22,11 +22,11 @@ pub fn use_kept(state: &State) -> El {
     let state_now = state.clone();
     let wanted = *keeps;
     let store = move || storage::keep_paste(text_to_keep(&state_now).filter(|_| wanted));
-    // What is cleared is gone at once.
+    // An empty box is stored immediately.
     let about = (draft.text.clone(), usize::from(wanted) * 2 + usize::from(state.pending));
     use_alarm(about, (!document::is_frame()).then_some(if empty || !wanted { 0 } else { PAUSE }), Box::new(store));
     let switch = Callback::from(move |event: Event| {
-        // Also where the browser remembers nothing, the answer holds until the page is left.
+        // The choice also applies until the page is left if the browser cannot store it.
         storage::let_keep(field::ticked(&event));
         keeps.set(field::ticked(&event));
     });
@@ -36,12 +36,12 @@ pub fn use_kept(state: &State) -> El {
         .say(state.lang, &words::KEEP)
 }
 
-/// The text, unless a part of it stands in a file, or a secret in it.
+/// The text, unless it is only a part of a file or contains a secret.
 fn text_to_keep(state: &State) -> Option<&str> {
     let text = &*state.draft.text;
     let whole = state.draft.source.is_none() && !state.pending && !text.trim().is_empty();
     let reading = &state.reading;
-    // In a text that a worker has read, it has looked for them too: here that would take longer than two frames.
+    // A worker already looked for secrets in the text that it read: here that would take longer than two frames.
     let spelled = || if text.len() > LARGE { reading.secret } else { !mask::spans(text).is_empty() };
     let secret = || reading.diagnoses.inputs.contains(&Kind::PullSecret) || spelled();
     (whole && !secret()).then_some(text)
@@ -54,7 +54,7 @@ mod tests {
     use crate::page::state::Draft;
 
     #[test]
-    fn a_text_with_a_secret_is_not_kept() {
+    fn a_text_with_a_secret_is_not_stored() {
         let kept = |text: &str| text_to_keep(&State::new(Lang::En, Draft::of(text.to_owned()))).is_some();
         assert!(kept("Failed to pull image \"nginx:lates\": manifest unknown"));
         for text in [

@@ -1,14 +1,14 @@
-//! What nobody sees yet is drawn when the page has time, so that what is seen comes at once.
+//! Renders what is not visible yet after a delay, so that visible parts appear immediately.
 
 use yew::prelude::*;
 
 use super::el::nothing;
 use super::hooks::{use_alarm, use_flag};
 
-/// The time between two pieces, in milliseconds: the browser paints one before the next is drawn.
+/// The time between two pieces, in milliseconds: the browser paints one before the next is rendered.
 const APART: u32 = 24;
 
-/// Whether it is time: after `wait` milliseconds from the first drawing on; never by itself for `None`.
+/// Whether `wait` milliseconds have passed since the first render; for `None`, never.
 #[hook]
 pub fn use_later(wait: Option<u32>) -> bool {
     let now = use_flag(false);
@@ -17,8 +17,8 @@ pub fn use_later(wait: Option<u32>) -> bool {
     *now
 }
 
-/// How many pieces are to be drawn besides the first: none to begin with, one more at a time, and `most` in the end.
-/// Something else, by its `key`, begins anew.
+/// How many pieces to render besides the first: initially none, then one more at a time up to `most`. Another `key`
+/// starts again.
 #[hook]
 pub fn use_pieces(key: AttrValue, most: usize) -> usize {
     let drawn = use_state_eq(|| (AttrValue::default(), 0));
@@ -29,7 +29,7 @@ pub fn use_pieces(key: AttrValue, most: usize) -> usize {
     count
 }
 
-/// A part that is drawn later than its neighbours; until then an empty element, see the note in mod.rs.
+/// A part that is rendered later than its siblings; until then an empty element, see the note in mod.rs.
 pub fn when<Part: Into<Html>>(time: bool, part: impl FnOnce() -> Part) -> Html {
     if time { part().into() } else { nothing() }
 }

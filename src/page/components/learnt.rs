@@ -1,4 +1,4 @@
-//! What later pastes taught about a finding.
+//! What later pastes add to a finding.
 
 use super::el::{El, el};
 use super::prose::prose;

@@ -1,4 +1,4 @@
-//! The library: every cause, to be found by the words of a message, and a page for each.
+//! The library: all causes, searchable by the words of a message, and a page for each.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ pub struct Props {
     pub act: Callback<Action>,
 }
 
-/// What stands in the place of the paste while the address asks for it.
+/// Shown instead of the paste while the URL requests it.
 #[component]
 pub fn Library(props: &Props) -> Html {
     let lang = props.lang;
@@ -39,7 +39,7 @@ pub fn Library(props: &Props) -> Html {
     use_effect_with(cause, move |cause| {
         keep.set(cause.and_then(|cause| Some((cause, sample(cause.cause())?))));
     });
-    // The sample of the page before says nothing about this one.
+    // The sample of the previous page does not belong to this one.
     let sample = read.as_ref().filter(|(of, _)| Some(*of) == cause).map(|(_, sample)| sample.clone());
     let composed = use_memo((sample, lang), |(sample, lang)| {
         sample.as_ref().map(|reading| Rc::new(Composed::new(reading, *lang)))
@@ -78,7 +78,7 @@ pub fn Library(props: &Props) -> Html {
         .into()
 }
 
-/// Pages are drawn anew: nothing of one stays open in the next.
+/// The key of a page: nothing that is expanded on one stays expanded on the next.
 fn key(route: &Route) -> &str {
     match route {
         Route::Paste => "",
@@ -94,7 +94,7 @@ fn privacy(lang: Lang) -> El {
     el("div").class("cause").each(words::PRIVACY_SAYS.get(lang).split('\n').map(|line| el("p").with(prose(line))))
 }
 
-/// All causes, or those that are wanted.
+/// All causes, or those that match.
 fn index(lang: Lang, wanted: &Search, type_in: Callback<Event>) -> El {
     let found = wanted.found(lang);
     let count = match found.len() {
@@ -118,7 +118,7 @@ fn index(lang: Lang, wanted: &Search, type_in: Callback<Event>) -> El {
         .with(if wanted.words.trim().is_empty() { by_stage(lang, &found) } else { causes(lang, found) })
 }
 
-/// The causes in the order in which a pull can fail.
+/// The causes by stage, in the order of a pull.
 fn by_stage(lang: Lang, all: &[&'static Cause]) -> El {
     let mut others = all.to_vec();
     let stages = StageEntry::all(lang).into_iter().map(|stage| {

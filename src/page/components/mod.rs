@@ -1,8 +1,8 @@
-//! How it is drawn: one part per file. What has a state of its own is a component, all else a function: a component
-//! weighs some kilobytes by itself.
+//! The components, one per file. Only parts with state are Yew components; all others are functions, because a
+//! component adds some kilobytes.
 //!
-//! Yew 0.23 breaks when a component that draws nothing stands between siblings that come and go.
-//! So every part here draws one element, and what may be absent has the attribute `hidden`.
+//! Yew 0.23 breaks if a component that renders nothing is between siblings that appear and disappear. So every
+//! component here renders one element, which has the attribute `hidden` if it is absent.
 
 pub mod app;
 mod blank;

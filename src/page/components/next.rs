@@ -1,4 +1,4 @@
-//! The box for what the next command printed, and the parts that were added by it.
+//! The box for the output of the next command, and the parts that were added with it.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::page::platform::files::Brought;
 use crate::page::platform::{field, paste_box};
 use crate::page::words;
 
-/// So few bytes are typed, not pasted.
+/// The minimum length of a paste, in bytes: shorter input is typed.
 const FEWEST: usize = 8;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -17,7 +17,7 @@ pub struct Props {
     pub lang: Lang,
 }
 
-/// The box below the fix. It is empty again as soon as something is pasted into it.
+/// The box below the fix. It is emptied as soon as something is pasted into it.
 #[component]
 pub fn Next(props: &Props) -> Html {
     let lang = props.lang;

@@ -1,4 +1,4 @@
-//! The box that takes a paste, the button that opens files, and the examples under it.
+//! The box for a paste, the button that opens files, and the examples below.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::page::platform::files::{self, Brought};
 use crate::page::state::{Action, Draft, State};
 use crate::page::words;
 
-/// The paste box: what it holds, and whether an earlier paste waits to be brought back.
+/// The paste box: its content, and whether an earlier paste can be restored.
 pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
     let (lang, draft) = (state.lang, &state.draft);
     let empty = draft.is_empty();
@@ -56,7 +56,7 @@ pub fn paste_box(state: &State, act: &Callback<Action>) -> El {
                     .with(button().hidden(empty).on_click(clear).say(lang, &words::CLEAR)),
             ),
         )
-        // A part of a file is no text to change: what is changed would not be what was read.
+        // A part of a file must not be edited: the edited text would not be what was read.
         .with(
             el("div").class("sheet").mark("data-plain", plain).with(component::<Sheet>(under)).with(
                 el("textarea")
@@ -101,7 +101,7 @@ fn action(brought: Brought, pasted: bool) -> Action {
     }
 }
 
-/// What the box shows only a part of.
+/// Says that the box shows only the beginning.
 fn beginning(lang: Lang, draft: &Draft) -> String {
     let Some(source) = &draft.source else { return String::new() };
     let name = if source.name.is_empty() { words::PASTE.get(lang) } else { &source.name };
@@ -111,7 +111,7 @@ fn beginning(lang: Lang, draft: &Draft) -> String {
     words::BEGINNING.fill(lang, &[("name", name), ("size", &size)])
 }
 
-/// What was recognised; before that, what can be.
+/// The recognised formats; before a paste, the supported ones.
 fn hint(lang: Lang, inputs: &[Kind]) -> String {
     if inputs.is_empty() {
         return words::PASTE_HINT.get(lang).to_owned();

@@ -1,4 +1,4 @@
-//! A button that pastes: a phone has no key for it.
+//! A paste button, because a phone has no keyboard shortcut.
 
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct Props {
     pub act: Callback<Action>,
 }
 
-/// The button, and what to do where the browser does not let it.
+/// The button, and what to do if the browser denies access.
 #[component]
 pub fn PasteButton(props: &Props) -> Html {
     let refused = use_flag(false);

@@ -1,4 +1,4 @@
-//! Many pods and containers with one failure: a table.
+//! Many pods and containers with one failure, as a table.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text};
 use crate::page::words;
 use crate::report::{ContainerKind, Place, words as shared};
 
-/// The table of places, when there are several.
+/// The table of places, if there are several.
 pub fn places(lang: Lang, places: &[Place]) -> El {
     let count = places.len();
     el("details").class("places").flag("open", count <= 5).when(count > 1, |it| {
@@ -28,14 +28,14 @@ pub fn places(lang: Lang, places: &[Place]) -> El {
 
 const COLUMNS: [Text; 5] = [shared::NAMESPACE, shared::WORKLOAD, shared::POD, shared::CONTAINER, shared::NODE];
 
-/// One place, in the order of [`COLUMNS`]; empty where the text does not tell.
+/// One place, in the order of [`COLUMNS`]; unknown values are empty.
 fn cells(place: &Place) -> Vec<String> {
     let owner = place.owner.as_ref().map(|owner| format!("{} {}", owner.kind, owner.name));
     let cells = [place.namespace.clone(), owner, place.pod.clone(), place.container.clone(), place.node.clone()];
     cells.map(Option::unwrap_or_default).to_vec()
 }
 
-/// The first of some places, and how many more there are.
+/// The first place, and the number of others.
 pub fn briefly(places: &[Place]) -> String {
     let name = |place: &Place| {
         [&place.namespace, &place.pod].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("/")
@@ -44,14 +44,14 @@ pub fn briefly(places: &[Place]) -> String {
     if places.len() > 1 { format!("{first} +{}", places.len() - 1) } else { first }
 }
 
-/// The names that a place is found by.
+/// The names to search a place by.
 pub fn names(place: &Place) -> impl Iterator<Item = &str> {
     let owner = place.owner.as_ref().map(|owner| &owner.name);
     let names = [place.container.as_ref(), owner, place.namespace.as_ref(), place.pod.as_ref(), place.node.as_ref()];
     names.into_iter().flatten().map(String::as_str)
 }
 
-/// One place in words: what each name is, and the name, from what a person edits to where it runs.
+/// One place in words: each name with its label, from the workload to the node.
 pub fn parts(lang: Lang, place: &Place) -> Vec<(String, String)> {
     let named = |label: &str, name: &Option<String>| name.clone().map(|name| (label.to_owned(), name));
     let container = shared::container(place.kind).get(lang).trim_end_matches(" {name}");
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn only_columns_that_hold_something_are_drawn() {
+    fn empty_columns_are_not_rendered() {
         let places: Vec<_> = (0..120).map(|number| place(&format!("web-{number}"), "worker-3")).collect();
         let html = super::super::drawn::drawn(super::places(Lang::En, &places));
         assert_eq!(html.matches("<th ").count(), 2, "{html}");

@@ -1,4 +1,4 @@
-//! The ways to fix a finding: a line for each with its *when*, the one to try first on top, and the steps of one of them.
+//! The fixes of a finding: one line each with its *when*, the recommended one on top, and the steps of the chosen one.
 
 use std::rc::Rc;
 
@@ -25,13 +25,13 @@ use crate::report::{self, words as shared};
 pub struct Props {
     pub lang: Lang,
     pub composed: Rc<Composed>,
-    /// Which finding of the report.
+    /// The index of the finding in the report.
     pub index: usize,
-    /// So many of the finding's pieces are to be drawn. With the first one the chosen plan is whole.
+    /// How many of the finding's pieces to render. With the first one, the chosen plan is complete.
     pub pieces: usize,
 }
 
-/// The plans of a finding: made once, composed for the shell and with the values of the desk.
+/// The plans of a finding: generated once, composed for the shell and with the entered values.
 #[component]
 pub fn Plans(props: &Props) -> Html {
     let (lang, index) = (props.lang, props.index);
@@ -41,7 +41,7 @@ pub fn Plans(props: &Props) -> Html {
     let finding = props.composed.report.findings.get(index);
     let values = desk.as_ref().zip(finding).map(|(desk, finding)| desk.values(finding)).unwrap_or_default();
     let made = use_plans(&props.composed, index);
-    // Fields stay where they are when they are filled: they follow the plans with every blank open.
+    // Fields keep their position when they are filled in, because they are based on the plans with open placeholders.
     let all = if props.pieces < PIECES && chosen.is_none() { 1 } else { usize::MAX };
     let shell = options.shell;
     let asks = made.list.iter().flat_map(|plan| &plan.steps).any(Step::asks);
@@ -52,7 +52,7 @@ pub fn Plans(props: &Props) -> Html {
         (*values != Values::default()).then(|| report::fixes(made, options, values))
     });
     let plans: Vec<(&report::Fix, &report::Fix)> = open.iter().zip((*filled).as_ref().unwrap_or(&open)).collect();
-    // The plans behind the chosen one come last of all, one by one.
+    // The other plans are rendered last, one by one.
     let others = use_pieces(finding::key(finding), if props.pieces < PIECES { 0 } else { plans.len() });
     let Some(finding) = finding.filter(|_| !plans.is_empty()) else {
         return nothing();
@@ -120,8 +120,8 @@ pub fn Plans(props: &Props) -> Html {
         .into()
 }
 
-/// The plans of a finding. They are made when somebody looks at it, and again only when it says something else: not at
-/// every letter that is typed around it.
+/// The plans of a finding. They are generated when the finding is shown, and again only when it changes: not on every
+/// keystroke.
 #[hook]
 fn use_plans(composed: &Rc<Composed>, index: usize) -> Rc<plans::Plans> {
     let kept = use_mut_ref(|| None::<(Diagnosis, Rc<plans::Plans>)>);
@@ -137,7 +137,7 @@ fn use_plans(composed: &Rc<Composed>, index: usize) -> Rc<plans::Plans> {
     }
 }
 
-/// The frame of one plan. Those that are not chosen are there as well, so that their commands can be found.
+/// The panel of one plan. The others are rendered too, so that the browser's search finds their commands.
 fn panel(index: usize, current: bool, alone: bool, plan: &report::Fix) -> El {
     el("div")
         .key(plan.id.as_str())
@@ -167,7 +167,7 @@ fn pick(choose: &Callback<PlanId>, id: PlanId) -> Callback<Event> {
     choose.reform(move |_| id)
 }
 
-/// The arrows go from tab to tab, Home and End to the first and the last one.
+/// The arrow keys move between tabs, Home and End to the first and the last one.
 fn keys(index: usize, current: usize, ids: Vec<PlanId>, choose: Callback<PlanId>) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let count = ids.len();

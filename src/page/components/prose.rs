@@ -1,11 +1,11 @@
-//! Sentences of the report: what stands between backticks is code.
+//! Sentences of the report; text between backticks is code.
 
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use super::el::{El, el, text};
 
-/// The sentences, drawn.
+/// The sentences, rendered.
 pub fn prose(sentences: &str) -> Html {
     sentences
         .split('`')
@@ -19,7 +19,7 @@ pub fn prose(sentences: &str) -> Html {
         .collect()
 }
 
-/// Whose pages a click may lead to. An address that a paste made up stays text.
+/// Hosts that links may lead to. A URL from a paste stays text.
 const KNOWN: &[&str] = &[
     "hub.docker.com",
     "quay.io",
@@ -32,7 +32,7 @@ const KNOWN: &[&str] = &[
 /// The consoles of all regions.
 const CONSOLES: &str = ".console.aws.amazon.com";
 
-/// Words with links to the pages of registries.
+/// A text with links to the web pages of registries.
 fn linked(words: &str) -> El {
     let mut rest = words;
     let mut out = el("span");
@@ -57,7 +57,7 @@ fn link(address: &str) -> Html {
     link.verbatim().with(text(address)).into()
 }
 
-/// The sentences without any marks, for what is read out.
+/// The sentences without markup, for screen readers.
 pub fn spoken(text: &str) -> String {
     text.replace('`', "")
 }
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_of_a_registry_is_a_link_and_what_a_paste_made_up_is_not() {
+    fn a_known_page_is_a_link_and_a_url_from_a_paste_is_not() {
         let html = drawn(prose("See https://hub.docker.com/r/grafana/grafana/tags. Or `https://hub.docker.com`."));
         assert_eq!(html.matches("<a ").count(), 1, "{html}");
         assert!(

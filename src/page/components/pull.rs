@@ -1,4 +1,4 @@
-//! How an image pull works: what happens at each stage, who is asked, and which causes stop a pull there.
+//! How an image pull works: what happens at each stage, which server is contacted, and which causes stop a pull there.
 
 use super::el::{El, el};
 use super::prose::prose;

@@ -1,7 +1,7 @@
-//! Keeps the answer in its place while somebody types.
+//! Keeps the answer stable while the user types.
 //!
-//! A paste is answered at once, however little it changes. Between two keystrokes a text often means something else for a moment, or nothing; the
-//! answer then changes only when the typing pauses.
+//! A paste is answered immediately, however small the change. Between two keystrokes a text often means something else
+//! for a moment, or nothing; the answer then changes only when typing pauses.
 
 use std::rc::Rc;
 
@@ -11,23 +11,23 @@ use super::hooks::use_alarm;
 use crate::causes::Diagnoses;
 use crate::page::reading::Reading;
 
-/// How long the typing has to pause, in milliseconds.
+/// How long typing must pause, in milliseconds.
 const PAUSE: u32 = 400;
-/// Whoever types changes no more bytes than this at once.
+/// The maximum number of bytes that typing changes at once.
 const TYPED: usize = 8;
 
-/// What is shown, and what was read last.
+/// The reading that is shown, and the latest one.
 struct Shown {
     reading: Rc<Reading>,
     last: Rc<Reading>,
-    /// How many pastes there were by then.
+    /// The number of pastes at that time.
     arrivals: u32,
-    /// A reading waits for the typing to pause.
+    /// Whether a reading waits for typing to pause.
     waits: bool,
 }
 
 impl Shown {
-    /// Takes the newest reading; shows it unless it is better to wait.
+    /// Takes the latest reading, and shows it unless it is better to wait.
     fn take(&mut self, newest: &Rc<Reading>, arrivals: u32) {
         if !Rc::ptr_eq(&self.last, newest) {
             let typed = is_typed(&self.last.text, &newest.text) || (self.waits && self.last.text == newest.text);
@@ -61,7 +61,7 @@ fn is_typed(before: &str, after: &str) -> bool {
     before != after && before.len().abs_diff(after.len()) <= TYPED
 }
 
-/// Whether the answer has the same parts, so that nothing jumps.
+/// Whether the answer has the same parts, so that the layout does not change.
 fn says_the_same(one: &Reading, other: &Reading) -> bool {
     let (one, other) = (&one.diagnoses, &other.diagnoses);
     let parts =
@@ -77,7 +77,7 @@ mod tests {
         Reading::of(text.to_owned().into())
     }
 
-    /// What is shown after each text, as causes.
+    /// The causes that are shown after each text.
     fn shown(texts: &[&str], pasted: bool) -> Vec<String> {
         let first = reading("");
         let mut shown = Shown { reading: first.clone(), last: first, arrivals: 0, waits: false };
@@ -93,9 +93,9 @@ mod tests {
     const SHORTER: &str = r#"Failed to pull image "nginx:lates": manifest unkno"#;
 
     #[test]
-    fn a_paste_is_answered_at_once() {
+    fn a_paste_is_answered_immediately() {
         assert_eq!(shown(&[WHOLE, "", WHOLE], false), ["tag-not-found", "-", "tag-not-found"]);
-        // Also one that is as long as what was there.
+        // Even if it has the same length as the previous text.
         let other = WHOLE.replace("manifest unknown", "no such host");
         assert_eq!(shown(&[WHOLE, &other], true), ["tag-not-found", "dns-failure"]);
     }

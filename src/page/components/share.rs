@@ -1,4 +1,4 @@
-//! The answer for others: as a text, or as a link with the paste in it.
+//! Shares the answer: as text, or as a link that contains the paste.
 
 use std::rc::Rc;
 
@@ -78,7 +78,7 @@ pub fn Share(props: &Props) -> Html {
         .into()
 }
 
-/// The whole answer, with what the reader filled in.
+/// The whole answer, with the values that the user entered.
 fn answer(lang: Lang, composed: &Composed, desk: Option<&desk::Handle>) -> String {
     let options = desk::options(desk, composed, lang);
     let values = |finding: &Finding| desk.map(|desk| desk.values(finding)).unwrap_or_default();

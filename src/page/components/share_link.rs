@@ -1,4 +1,4 @@
-//! A link that holds the paste: what it gives away is said, and shown, before there is anything to copy.
+//! A link that contains the paste: what it discloses is explained and shown before it can be copied.
 
 use std::rc::Rc;
 
@@ -14,16 +14,16 @@ use crate::page::reading::Reading;
 use crate::page::words;
 use crate::report::stand_ins;
 
-/// A longer paste does not go into a link.
+/// The maximum length of a paste in a link, in bytes.
 const MOST_TEXT: usize = 200_000;
-/// Chats and mail programs cut longer links.
+/// The length above which chats and mail programs cut links.
 const LONG_LINK: usize = 8_000;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
     pub reading: Rc<Reading>,
-    /// Whether somebody looks at it. The link is made only then.
+    /// Whether the dialog is open. The link is generated only then.
     pub open: bool,
     pub node: NodeRef,
     pub closed: Callback<()>,
@@ -39,7 +39,7 @@ pub fn ShareLink(props: &Props) -> Html {
     let field_node = use_node_ref();
     let too_large = props.reading.part || props.reading.text.len() > MOST_TEXT;
     {
-        // To leave out the names, the text is read again, perhaps several times: not while anything is drawn.
+        // To remove the names, the text is diagnosed again, perhaps several times: not while rendering.
         let text = text.setter();
         let wanted = (props.reading.clone(), props.open && !too_large, *nameless);
         use_effect_with(wanted, move |(reading, open, nameless)| {
@@ -55,7 +55,7 @@ pub fn ShareLink(props: &Props) -> Html {
             }
         });
     }
-    // A link that was made for another text must not be copied.
+    // A link for a previous text must not be copied.
     let address = if made.0 == *text && !text.is_empty() { made.1.clone() } else { AttrValue::default() };
     let copied = address.clone();
     let close = {
@@ -127,14 +127,14 @@ pub fn ShareLink(props: &Props) -> Html {
         .into()
 }
 
-/// What the link holds: the paste without its secrets, and without its names where that is wished for.
+/// The text in the link: the paste without secrets, and optionally without names.
 pub fn shared_text(reading: &Reading, nameless: bool) -> String {
     let text = mask::secrets(&reading.text).into_owned();
     if !nameless {
         return text;
     }
     let read = |text: &str| crate::read(text, &mut |_| ());
-    // Of the masked text: what is replaced in it has to be found in it.
+    // Diagnose the masked text: what is replaced in it must be found in it.
     let diagnoses = read(&text);
     stand_ins::without_names(&text, &diagnoses, &read)
 }

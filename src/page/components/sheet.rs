@@ -1,6 +1,6 @@
-//! What stands behind the words of the box: the numbers of the lines, and a mark under all evidence.
+//! The layer behind the text of the box: line numbers, and a mark under all evidence.
 //!
-//! It wraps its lines exactly as the box does, so a place here is a place there.
+//! It wraps its lines exactly as the box does, so positions in both are the same.
 
 use std::rc::Rc;
 
@@ -13,35 +13,35 @@ use crate::page::excerpt;
 use crate::page::platform::paste_box;
 use crate::page::reading::Reading;
 
-/// A longer text has nothing behind it: its lines would have to be laid out twice.
+/// The maximum length of a text with this layer, in bytes: the browser would have to lay out its lines twice.
 pub const LARGE: usize = 200 * 1024;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What the box holds.
+    /// The content of the box.
     pub text: AttrValue,
-    /// What was read last.
+    /// The latest reading.
     pub reading: Rc<Reading>,
-    /// Which paste it is.
+    /// The number of the paste.
     pub arrivals: u32,
 }
 
-/// The time until it is drawn, in milliseconds: the answer to a paste comes first, and quick typing waits for nothing.
+/// The delay before it is rendered, in milliseconds: the answer to a paste comes first, and typing is not delayed.
 const LATER: u32 = 24;
 
 impl Props {
-    /// Whether the last reading is of what the box holds, and not of what a worker has yet to read.
+    /// Whether the latest reading is of the content of the box, and not of a text that a worker is still reading.
     fn is_read(&self) -> bool {
         !self.reading.part && self.reading.text == self.text
     }
 
-    /// What has to change until the box is scrolled to the evidence.
+    /// When this changes, the box is scrolled to the evidence.
     fn paste(&self) -> usize {
         self.arrivals as usize * 2 + usize::from(self.is_read())
     }
 }
 
-/// The numbers and marks.
+/// The line numbers and marks.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let shown = use_state_eq(|| None::<Props>);
@@ -57,7 +57,7 @@ pub fn Sheet(props: &Props) -> Html {
         }
     };
     use_alarm((AttrValue::default(), paste.unwrap_or_default()), paste.map(|_| 0), Box::new(look));
-    // The box may have scrolled before there was anything behind it.
+    // The box may have been scrolled before this layer existed.
     let text = shown.as_ref().map(|it| it.text.clone());
     use_alarm((text.unwrap_or_default(), paste.unwrap_or_default()), paste.map(|_| 0), Box::new(paste_box::align));
     let lines = use_memo((*shown).clone(), |shown| {

@@ -1,5 +1,4 @@
-//! For which shell are commands quoted, and with which program do they ask a registry? The choices hold for the whole
-//! page.
+//! Which shell are commands quoted for, and which program queries registries? The choices apply to the whole page.
 
 use yew::prelude::*;
 
@@ -11,10 +10,10 @@ use crate::page::platform::{field, location};
 use crate::page::words;
 use crate::report::{Shell, Tool};
 
-/// The shells, and what people call them.
+/// The shells and their labels.
 const SHELLS: [(Shell, &str); 2] = [(Shell::Posix, "bash, zsh"), (Shell::PowerShell, "PowerShell")];
 
-/// The switch of the shell; `now` is the one that is used.
+/// The shell switch; `now` is the current shell.
 pub fn shell_switch(lang: Lang, desk: Option<&Handle>, now: Shell) -> El {
     el("div").class("shells").set("role", "group").set("aria-label", words::SHELL.get(lang)).each(SHELLS.map(
         |(shell, name)| {
@@ -37,7 +36,7 @@ fn pick(desk: Option<Handle>, shell: Shell) -> Callback<Event> {
     })
 }
 
-/// The switch of the tool.
+/// The tool switch.
 pub fn tool_switch(lang: Lang, desk: Option<&Handle>) -> El {
     let now = desk.map(|desk| desk.tool).unwrap_or_default();
     let desk = desk.cloned();

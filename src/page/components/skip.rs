@@ -1,4 +1,4 @@
-//! The way past all that stands before the fix, for a keyboard.
+//! The skip link past everything before the fix, for keyboard users.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::page::platform::document;
 use crate::page::state::State;
 use crate::page::words;
 
-/// Leads to the fix of the first finding. Nobody sees it without the focus.
+/// Leads to the fix of the first finding. Visible only with the focus.
 pub fn skip(state: &State, here: bool) -> El {
     let lead = Callback::from(|_| {
         document::lead_to(&finding::id(0));

@@ -1,4 +1,4 @@
-//! One step of a plan, with the proof that it worked and the way back.
+//! One step of a plan, with its verification and its rollback.
 
 use yew::prelude::*;
 
@@ -13,20 +13,20 @@ use crate::page::steps::{Group, StepView};
 use crate::page::{names, words};
 use crate::report::{self, Where, words as shared};
 
-/// The plan that a step belongs to, and what it is drawn with.
+/// The plan of a step, and how to render it.
 pub struct PlanContext<'a> {
     pub lang: Lang,
     pub finding: &'a report::Finding,
-    /// Which finding of the report.
+    /// The index of the finding in the report.
     pub index: usize,
-    /// The id of its plan.
+    /// The id of the plan.
     pub plan: PlanId,
     pub desk: Option<&'a Handle>,
-    /// Also what is folded away.
+    /// Whether collapsed steps are rendered too.
     pub whole: bool,
 }
 
-/// A command, a file or something a person does.
+/// A command, a file or a manual step.
 pub fn step(context: &PlanContext, group: &Group) -> El {
     let Group { main, checks, back, .. } = group;
     step_view(el("li").class("step").set("data-effect", names::effect(main.step.effect)), context, main)
@@ -40,7 +40,7 @@ pub fn step(context: &PlanContext, group: &Group) -> El {
         }))
 }
 
-/// The words of a step, its code and its fields, in `parent`.
+/// The text of a step, its code and its fields, in `parent`.
 fn step_view(parent: El, context: &PlanContext, view: &StepView) -> El {
     let (lang, step) = (context.lang, &view.step);
     let blanks: Vec<PlaceholderId> = step.blanks.iter().map(|blank| blank.id).collect();
@@ -78,12 +78,12 @@ fn field(context: &PlanContext, blank: &report::BlankField) -> El {
     blank::field(context.lang, blank, entry)
 }
 
-/// The id of the field of a placeholder: each plan has one for each of them.
+/// The id of a placeholder's field: each plan has one per placeholder.
 pub fn field_id(index: usize, plan: PlanId, id: PlaceholderId) -> String {
     format!("blank-{index}-{plan}-{}", id.name())
 }
 
-/// What the step does and, where it is not where kubectl runs, where.
+/// What the step does and, unless that is on the workstation, where.
 fn does(lang: Lang, step: &report::Step) -> String {
     let effect = shared::effect(step.effect).get(lang);
     match step.place {

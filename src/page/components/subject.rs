@@ -1,11 +1,11 @@
-//! What a finding is about: the image and the place.
+//! The subject of a finding: the image and the place.
 
 use super::el::{El, el, text};
 use super::places::{parts, places};
 use crate::lang::Lang;
 use crate::report::{self, words};
 
-/// The facts under a finding's title; `named`: its image stands elsewhere already.
+/// The facts below a finding's title; `named` means that its image is already shown elsewhere.
 pub fn subject(lang: Lang, finding: &report::Finding, named: bool) -> El {
     let one = finding.places.first().filter(|_| finding.places.len() == 1);
     let image = finding.image.as_ref().filter(|_| !named);

@@ -1,5 +1,5 @@
-//! A long table: filtered by what is typed, drawn in part, copied as a whole. Rows that say the same stand under one of
-//! their own, which unfolds them.
+//! A long table: filtered by typing, rendered in part, copied as a whole. Similar rows are grouped under a row that
+//! expands to them.
 
 use std::rc::Rc;
 
@@ -12,9 +12,9 @@ use crate::lang::Lang;
 use crate::page::platform::field;
 use crate::page::words;
 
-/// More rows are drawn only when asked for.
+/// The maximum number of rows to render without a click.
 const ROWS: usize = 100;
-/// So few are seen at a glance: nothing is asked for, and nothing scrolls.
+/// The maximum number of rows without a filter field and scrolling.
 const FEW: usize = 5;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -23,52 +23,52 @@ pub struct Props {
     pub label: &'static str,
     pub columns: Vec<&'static str>,
     pub rows: Rc<Vec<Row>>,
-    /// Which rows stand together, in the order in which they are shown; without any, each row stands by itself.
+    /// The groups of rows, in the order in which they are shown; without groups, each row stands alone.
     pub groups: Rc<Vec<Group>>,
-    /// Hears what is typed.
+    /// Receives what is typed into the filter.
     pub filtered: Callback<AttrValue>,
-    /// The column whose cells are buttons, and what happens at a click in the row of this number.
+    /// The column whose cells are buttons, and the handler of a click, which gets the row's index.
     pub go: Option<(usize, Callback<usize>)>,
 }
 
-/// A row, and what it is found by.
+/// A row and its search text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub cells: Vec<String>,
-    /// Its cells and what else it is found by, without capitals.
+    /// Its cells and other search text, in lower case.
     line: String,
 }
 
-/// Rows that say the same, and the row that says it for all of them.
+/// Similar rows, and the row that represents them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     pub cells: Vec<String>,
-    /// Their numbers.
+    /// Their indexes.
     pub rows: Vec<usize>,
 }
 
 impl Row {
-    /// A row that is found by its cells, and by `more`.
+    /// A row with its cells and `more` as search text.
     pub fn new(cells: Vec<String>, more: &str) -> Row {
         let line = format!("{} {more}", cells.join(" ")).to_ascii_lowercase();
         Row { cells, line }
     }
 
-    /// Whether each word of `wanted` stands somewhere; capitals do not count. Names in Kubernetes are ASCII.
+    /// Whether the row contains each word of `wanted`, ignoring case. Names in Kubernetes are ASCII.
     pub fn fits(&self, wanted: &str) -> bool {
         wanted.to_ascii_lowercase().split_whitespace().all(|word| self.line.contains(word))
     }
 }
 
-/// What is drawn as one line.
+/// One rendered line.
 enum Line<'a> {
-    /// A group of this number, unfolded or not.
+    /// The group with this index, and whether it is expanded.
     Group(usize, &'a Group, bool),
-    /// A row of this number, of a group or by itself.
+    /// The row with this index, in a group or alone.
     Row(usize, &'a Row),
 }
 
-/// The lines of the rows that fit.
+/// The lines of the rows that match.
 fn lines<'a>(props: &'a Props, wanted: &str, unfolded: &[usize]) -> Vec<Line<'a>> {
     let row = |at: usize| props.rows.get(at).filter(|row| row.fits(wanted)).map(|row| Line::Row(at, row));
     if props.groups.is_empty() {
@@ -77,7 +77,7 @@ fn lines<'a>(props: &'a Props, wanted: &str, unfolded: &[usize]) -> Vec<Line<'a>
     let mut lines = Vec::new();
     for (number, group) in props.groups.iter().enumerate() {
         let rows: Vec<Line> = group.rows.iter().copied().filter_map(row).collect();
-        // Whoever searches wants to see what is found.
+        // A search shows all matches.
         let open = !wanted.is_empty() || unfolded.contains(&number);
         if group.rows.len() > 1 && !rows.is_empty() {
             lines.push(Line::Group(number, group, open));
@@ -170,7 +170,7 @@ pub fn Table(props: &Props) -> Html {
         .into()
 }
 
-/// The columns that hold anything: their numbers and titles.
+/// The columns that are not empty: their indexes and titles.
 fn columns(props: &Props) -> Vec<(usize, &'static str)> {
     let all = props.columns.iter().copied().enumerate();
     all.filter(|(at, _)| props.rows.iter().any(|row| !cell(&row.cells, *at).is_empty())).collect()
@@ -180,13 +180,13 @@ fn cell(cells: &[String], at: usize) -> &str {
     cells.get(at).map_or("", String::as_str)
 }
 
-/// What scrolls when the table is wider or longer than its place. It can be scrolled by keyboard.
+/// The container that scrolls if the table is too wide or too long. It can be scrolled by keyboard.
 fn scroller(few: bool) -> El {
     let whole = el("div").set("role", "region");
     if few { whole.class("scroll few") } else { whole.class("scroll").set("tabindex", "0") }
 }
 
-/// A line of the table. The cell of `go` is a button; of a group it tells whether that is unfolded.
+/// A line of the table. The cell in the `go` column is a button; for a group it shows whether the group is expanded.
 fn drawn(
     columns: &[(usize, &'static str)],
     cells: &[String],
@@ -207,7 +207,7 @@ fn drawn(
     }))
 }
 
-/// Unfolds a group, or folds it again.
+/// Expands or collapses a group.
 fn fold(unfolded: &UseStateHandle<Vec<usize>>, number: usize) -> Callback<Event> {
     let unfolded = unfolded.clone();
     Callback::from(move |_| {
@@ -220,7 +220,7 @@ fn fold(unfolded: &UseStateHandle<Vec<usize>>, number: usize) -> Callback<Event>
     })
 }
 
-/// The rows that fit with their heading, for a spreadsheet or a ticket: cells parted by tabs.
+/// The matching rows with their header, for a spreadsheet or a ticket: tab-separated.
 fn as_table(props: &Props, wanted: &str) -> String {
     let columns = columns(props);
     let line = |cells: Vec<&str>| cells.join("\t");

@@ -1,4 +1,4 @@
-//! What can be taken along of a plan: all its commands, a script, a text for a ticket.
+//! Exports of a plan: all its commands, a script, a text for a ticket.
 
 use std::rc::Rc;
 
@@ -21,13 +21,13 @@ use crate::report::{self, Options, Report, markdown};
 pub struct Props {
     pub lang: Lang,
     pub composed: Rc<Composed>,
-    /// Which finding of the report.
+    /// The index of the finding in the report.
     pub index: usize,
-    /// The plan with what the reader typed.
+    /// The plan with the values that the user entered.
     pub fix: report::Fix,
 }
 
-/// The buttons under a plan.
+/// The buttons below a plan.
 #[component]
 pub fn Tools(props: &Props) -> Html {
     let lang = props.lang;
@@ -112,7 +112,7 @@ fn save(what: &'static str, save: Callback<Event>) -> El {
     el("button").set("type", "button").class("quiet").set("data-download", what).on_click(save)
 }
 
-/// The finding with this plan alone, for a ticket.
+/// The finding with only this plan, for a ticket.
 fn ticket(props: &Props, options: &Options) -> String {
     let all = &props.composed.report;
     let findings = all.findings.get(props.index).cloned().map(|finding| report::Finding {

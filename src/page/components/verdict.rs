@@ -1,4 +1,4 @@
-//! The answer: what the whole paste comes to.
+//! The answer: the result for the whole paste.
 
 use std::rc::Rc;
 
@@ -25,9 +25,9 @@ use crate::report::{self, Outcome, Report};
 pub struct Props {
     pub lang: Lang,
     pub reading: Rc<Reading>,
-    /// Counts the pastes.
+    /// The number of pastes.
     pub arrivals: u32,
-    /// A large paste waits to be read.
+    /// Whether a large paste is waiting to be read.
     pub pending: bool,
     pub node: NodeRef,
 }
@@ -56,7 +56,7 @@ pub fn Verdict(props: &Props) -> Html {
         .set("data-outcome", names::outcome(report.outcome))
         .mark("aria-busy", props.pending)
         .mark("data-drawing", pieces < wanted)
-        // The only place that speaks by itself: one line, and only when it changes.
+        // The only live region: one line, which is announced only when it changes.
         .with(el("p").class("visually-hidden").set("role", "status").with(announcement(lang, report)))
         .with(el("p").class("reading").hidden(!props.pending).say(lang, &words::READING))
         .with(el("ul").class("notices").hidden(report.notices.is_empty()).each(
@@ -80,7 +80,7 @@ pub fn Verdict(props: &Props) -> Html {
         .into()
 }
 
-/// What a screen reader says when the verdict changes.
+/// What a screen reader announces when the verdict changes.
 fn announcement(lang: Lang, report: &Report) -> String {
     match (report.findings.as_slice(), report.outcome) {
         ([], Outcome::Empty) => String::new(),

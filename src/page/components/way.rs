@@ -1,4 +1,4 @@
-//! How far the pull got: its stages in a row, and where it failed, in a line.
+//! How far the pull got: its stages in a row, and where it failed, in one line.
 
 use super::el::{El, el, text};
 use crate::lang::Lang;
@@ -6,7 +6,7 @@ use crate::page::library::stage_address;
 use crate::page::{names, stages, words};
 use crate::report::{Stop, StopState, words as shared};
 
-/// The stages, none where the text does not tell how far the pull got; `node` pulls, when it is one.
+/// The stages; nothing if the text does not show how far the pull got. `node` is the node that pulls, if known.
 pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
     el("div").class("way").when(!path.is_empty(), |it| {
         it.with(el("ol").set("aria-label", words::WAY.get(lang)).each(path.iter().map(|stop| stage(lang, stop))))
@@ -14,13 +14,13 @@ pub fn way(lang: Lang, path: &[Stop], node: Option<&str>) -> El {
     })
 }
 
-/// A stage: shapes tell how it went, colours only help.
+/// A stage: its shape shows the result, its colour only helps.
 fn stage(lang: Lang, stop: &Stop) -> El {
     let went = format!("{} {}", stages::state(stop.state).get(lang), host(stop).unwrap_or_default());
     el("li")
         .set("data-state", names::stop(stop.state))
         .put("title", text(went.trim()))
-        // By keyboard one of them is enough: the page has all others.
+        // One tab stop is enough: the page has links to all stages.
         .with(
             el("a")
                 .put("href", stage_address(stop.stage).into())
@@ -30,7 +30,7 @@ fn stage(lang: Lang, stop: &Stop) -> El {
         .with(el("span").class("visually-hidden").with(" ").with(text(went.trim())))
 }
 
-/// Where it failed, in one line: the stage, the one on the way to another host, the host and its part, the address.
+/// Where it failed, in one line: the stage, the stage of a request to another host, the host and its role, the address.
 fn failed(lang: Lang, stop: &Stop, node: Option<&str>) -> El {
     let host = host(stop);
     let address = stop.address.as_deref().filter(|address| Some(*address) != host);
@@ -47,7 +47,7 @@ fn failed(lang: Lang, stop: &Stop, node: Option<&str>) -> El {
         .with(here.map(|node| format!(" · {}", shared::ON_NODE.fill(lang, &[("node", node)]))))
 }
 
-/// The host that was asked; what the node decides by itself has none.
+/// The host that was contacted; `None` if the node decides by itself.
 fn host(stop: &Stop) -> Option<&str> {
     stop.host.as_deref().filter(|_| !stages::is_local(stop.stage))
 }
@@ -65,7 +65,7 @@ mod tests {
     const TOKENS: &str = r#"Failed to pull image "redis:7": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository": dial tcp: lookup auth.docker.io: no such host"#;
 
     #[test]
-    fn every_stage_says_how_it_went_and_the_line_where_it_failed() {
+    fn every_stage_shows_its_result_and_the_line_where_it_failed() {
         let html = way_of(Lang::En, TOKENS);
         let (list, line) = html.split_once("</ol>").unwrap();
         assert_eq!(
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_node_decides_names_no_registry() {
+    fn stages_on_the_node_name_no_registry() {
         let html = way_of(
             Lang::En,
             r#"Failed to pull image "quay.io/acme/pay:9": rpc error: code = Unknown desc = SignatureValidationFailed: image signature validation failed: Source image rejected: A signature was required, but no signature exists"#,

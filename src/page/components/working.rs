@@ -1,4 +1,4 @@
-//! What a large text is being read for: how far it is, and how to stop it.
+//! The progress of reading a large text, and a button to stop it.
 
 use yew::prelude::*;
 
@@ -7,7 +7,8 @@ use crate::page::large::GZIP;
 use crate::page::state::{Action, State, Trouble};
 use crate::page::words;
 
-/// The bar at the foot of the window. It covers a little and moves nothing, and comes only when reading takes a while.
+/// The bar at the bottom of the window. It overlays the page without moving anything, and appears only if reading takes
+/// a while.
 pub fn working(state: &State, act: &Callback<Action>) -> El {
     let (lang, pending) = (state.lang, state.pending);
     let button = || el("button").set("type", "button");

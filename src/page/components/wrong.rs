@@ -1,4 +1,4 @@
-//! An answer is wrong: a text for whoever can correct it, without names and secrets. The reader sends it, not the page.
+//! Reports a wrong answer: a text for the maintainers, without names and secrets. The user sends it, not the page.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::page::platform::{dialog, field};
 use crate::page::reading::Reading;
 use crate::page::words;
 
-/// A longer text is not what anybody reads: it ends there.
+/// The maximum length of the text, in bytes.
 const MOST: usize = 100_000;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -31,7 +31,7 @@ pub fn Wrong(props: &Props) -> Html {
     let text = use_words();
     let (window, area) = (use_node_ref(), use_node_ref());
     {
-        // It is read again, perhaps several times, to leave out the names: only when somebody wants it.
+        // To remove the names, the text is diagnosed again, perhaps several times: only on demand.
         let text = text.setter();
         use_effect_with((props.reading.clone(), lang, *opened), move |(reading, lang, opened)| {
             text.set(if *opened { report(reading, *lang).into() } else { AttrValue::default() });
@@ -83,7 +83,7 @@ pub fn Wrong(props: &Props) -> Html {
         .into()
 }
 
-/// The text as a case of the tests, see CONTRIBUTING.md: what was pasted, and what was said of it.
+/// The text as a test case, see CONTRIBUTING.md: the paste, and the answer to it.
 fn report(reading: &Reading, lang: Lang) -> String {
     let text = match reading.part {
         true => String::new(),
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_secrets_are_left_out_and_what_was_said_is_there() {
+    fn names_and_secrets_are_removed_and_the_answer_is_included() {
         let text = "kubectl -n payments describe pod\nNamespace: payments\nFailed to pull image \"reg.acme.example/payments/web:1\": manifest unknown\nDB_PASSWORD: hunter2\n";
         let report = report(&Reading::of(text.into()), Lang::Es);
         assert!(report.contains("~~~said\ntag-not-found\n~~~"), "{report}");

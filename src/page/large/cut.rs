@@ -1,22 +1,22 @@
-//! What of a large text and its diagnoses does the page need?
+//! What does the page need of a large text and its diagnoses?
 
 use crate::causes::{Diagnoses, Evidence};
 use crate::input::mask;
 
-/// More findings than these would make the message and the page too large.
+/// The maximum number of findings: more would make the message and the page too large.
 const MOST_FINDINGS: usize = 1000;
-/// More places of one finding than these.
+/// The maximum number of places of one finding.
 const MOST_PLACES: usize = 300;
-/// More places of all findings than these: to draw the answer would take longer than two frames.
+/// The maximum number of places of all findings: rendering more would take longer than two frames.
 const MOST_PLACES_IN_ALL: usize = 30_000;
-/// Longer words than these are no words: a text on one line.
+/// The maximum length of evidence, in bytes: anything longer is a text on one line.
 const LONGEST: usize = 4000;
-/// Lines kept on each side of the evidence.
+/// The number of lines to keep on each side of the evidence.
 const AROUND: usize = 3;
-/// Bytes kept on each side of it, however long its lines are.
+/// The maximum number of bytes to keep on each side of the evidence.
 const REACH: usize = 1000;
 
-/// Leaves out what is too much; says how many findings that were, and how many places of the others.
+/// Drops what exceeds the limits; returns the number of dropped findings, and of dropped places of the others.
 pub fn cap(text: &str, diagnoses: &mut Diagnoses) -> (usize, usize) {
     let left_out = diagnoses.list.len().saturating_sub(MOST_FINDINGS);
     diagnoses.list.truncate(MOST_FINDINGS);
@@ -33,21 +33,21 @@ pub fn cap(text: &str, diagnoses: &mut Diagnoses) -> (usize, usize) {
     (left_out, places)
 }
 
-/// The first whole lines of `text`, at most `length` bytes of them; of one long line its beginning.
+/// The first whole lines of `text`, up to `length` bytes; of one long line its beginning.
 pub fn head(text: &str, length: usize) -> String {
     let head = text.get(..text.floor_char_boundary(length)).unwrap_or_default();
     let lines = if head.len() < text.len() { head.rfind('\n').map_or(head.len(), |end| end + 1) } else { head.len() };
     head.get(..lines).unwrap_or_default().to_owned()
 }
 
-/// The lines of `text` around the evidence of `diagnoses`, which points into them from then on.
+/// The lines of `text` around the evidence of `diagnoses`. Adjusts the evidence to point into the result.
 pub fn cut(text: &str, diagnoses: &mut Diagnoses) -> String {
     let mut windows: Vec<(usize, usize)> = Vec::new();
     for (start, end) in evidence(diagnoses).map(|evidence| window(text, evidence)) {
         windows.insert(windows.partition_point(|known| known.0 < start), (start, end));
     }
     let mut kept = String::new();
-    // Where each piece begins: in the text, and in what is kept.
+    // The offset of each piece: in the text, and in the result.
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let mut reached = 0;
     for (start, end) in windows {
@@ -61,14 +61,14 @@ pub fn cut(text: &str, diagnoses: &mut Diagnoses) -> String {
         kept.push_str(text.get(reached..end).unwrap_or_default());
         reached = reached.max(end);
     }
-    // They would point at lines that are not kept.
+    // They would point to lines that are not in the result.
     diagnoses.unread.clear();
     for evidence in evidence(diagnoses) {
         let at = pieces.partition_point(|(start, _)| *start <= evidence.start).saturating_sub(1);
         if let Some((start, begins)) = pieces.get(at) {
             let moved = |place: usize| place - start + begins;
             let (old, new) = (evidence.start..evidence.end, moved(evidence.start)..moved(evidence.end));
-            // What tells that words are a secret can stand so far from them that it is not kept.
+            // The text that identifies these words as a secret may be too far away to be kept.
             if mask::slice(text, old) != mask::slice(&kept, new.clone()) {
                 kept.replace_range(new.clone(), &"*".repeat(new.len()));
             }
@@ -82,7 +82,7 @@ fn evidence(diagnoses: &mut Diagnoses) -> impl Iterator<Item = &mut Evidence> {
     diagnoses.list.iter_mut().flat_map(|diagnosis| diagnosis.evidence.iter_mut().chain(&mut diagnosis.named))
 }
 
-/// The bytes to keep around a piece of evidence.
+/// The byte range to keep around a piece of evidence.
 fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
     let earliest = text.floor_char_boundary(evidence.start.saturating_sub(REACH));
     let latest = text.floor_char_boundary(evidence.end.saturating_add(REACH));
@@ -90,7 +90,7 @@ fn window(text: &str, evidence: &Evidence) -> (usize, usize) {
     let below = text.get(evidence.end..latest).unwrap_or_default();
     let start = above.rmatch_indices('\n').nth(AROUND).map_or(earliest, |(at, _)| earliest + at + 1);
     let end = below.match_indices('\n').nth(AROUND).map_or(latest, |(at, _)| evidence.end + at + 1);
-    // Half a line far from the evidence would be taken for a whole one.
+    // A partial line far from the evidence would look like a whole one.
     let start = match above.get(start - earliest..).and_then(|above| above.find('\n')) {
         Some(first) if start == earliest && start > 0 && !text[..start].ends_with('\n') => start + first + 1,
         _ => start,
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_points_into_what_is_kept() {
+    fn evidence_points_into_the_result() {
         let noise: String = (0..50).map(|n| format!("ñothing {n}\n")).collect();
         let text = format!("{}{noise}{}{}{noise}{}", failed("a:1"), failed("b:1"), failed("c:1"), failed("d:1"));
         let mut diagnoses = read(&text);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_whose_name_is_cut_off_stays_a_secret() {
+    fn a_secret_without_its_name_stays_a_secret() {
         let text = format!("password=\"{}manifest unknown\" {}", "x ".repeat(1000), failed("a:1"));
         let at = text.find("manifest unknown").unwrap();
         let mut diagnoses = read(&text);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_much_is_counted() {
+    fn dropped_findings_are_counted() {
         let text: String = (0..MOST_FINDINGS + 48).map(|n| failed(&format!("image-{n}:1"))).collect();
         let mut diagnoses = read(&text);
         assert_eq!(cap(&text, &mut diagnoses), (48, 0));

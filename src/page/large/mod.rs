@@ -1,7 +1,7 @@
-//! What is too large to be read on the page's own thread, or still a file?
+//! Reads what is too large for the page's main thread, and files.
 //!
-//! A worker reads it: the same program, started from the same files ([`WORKER`]). What comes back is small, however
-//! large the text is: what is wrong, in no language yet, and of the text the lines around its evidence.
+//! A worker reads it: the same program, started from the same files ([`WORKER`]). It returns a small result, however
+//! large the text is: the diagnoses, independent of a language, and the lines around the evidence.
 
 mod cut;
 mod wire;
@@ -22,26 +22,27 @@ pub use wire::{from_bytes, to_bytes};
 /// The script of the worker.
 pub const WORKER: &str = include_str!("worker.js");
 
-/// A longer text is read by a worker: on the page's own thread it would take longer than two frames.
+/// The maximum length of a text that is read on the page's main thread, in bytes: a longer one would take longer than
+/// two frames.
 pub const LARGE: usize = 100 * 1024;
 
-/// The error of a gzip file that the browser cannot unpack.
+/// The error for a gzip file that the browser cannot decompress.
 pub const GZIP: &str = "gzip";
 
-/// A longer text is not put into the box: laying it out would stop the page.
+/// The maximum length of a text in the box, in bytes: laying out a longer one would freeze the page.
 pub const BOX: usize = 1_000_000;
 
-/// As much of a longer text is shown in the box: some thousand lines, whose layout takes less than three frames.
+/// How many bytes of a longer text the box shows: some thousand lines, whose layout takes less than three frames.
 const HEAD: usize = 24 * 1024;
 
-/// Files, or a paste that is too large for the box. The page holds on to it without looking inside.
+/// Files, or a paste that is too large for the box. The page only holds the handle.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The files' names; empty for a paste.
+    /// The names of the files; empty for a paste.
     pub name: AttrValue,
-    /// Its bytes, as they are: of a gzip file the packed ones.
+    /// Its size in bytes, compressed for a gzip file.
     pub size: usize,
-    /// What the browser knows it by.
+    /// The browser's object.
     pub handle: Rc<dyn Any>,
 }
 
@@ -51,8 +52,8 @@ impl PartialEq for Source {
     }
 }
 
-/// Reads `files` as one text, each in its own encoding. `tell` gets the share that is done, and of a text that is too
-/// large for the box its beginning.
+/// Reads `files` as one text, each in its own encoding. `tell` receives the progress, and the beginning of a text that
+/// is too large for the box.
 pub fn read(files: Vec<Vec<u8>>, tell: &mut dyn FnMut(Told)) -> Reading {
     let (text, encoding) = join(files);
     let whole = text.len() <= BOX;
@@ -75,30 +76,30 @@ pub fn read(files: Vec<Vec<u8>>, tell: &mut dyn FnMut(Told)) -> Reading {
         notes.push(Note::PlacesLeftOut(places));
     }
     let text = if whole { text } else { cut::cut(&text, &mut diagnoses) };
-    // Only what is whole is ever kept.
+    // Only a complete text is ever stored.
     let secret = whole && !mask::spans(&text).is_empty();
     Reading { text: text.into(), part: !whole, secret, diagnoses, notes }
 }
 
-/// What is told while a text is being read.
+/// A message while a text is being read.
 pub enum Told {
-    /// How much is done, from 0 to 1.
+    /// The progress, from 0 to 1.
     Share(f32),
     /// The beginning of a text that is too large for the box.
     Head(String),
 }
 
-/// [`read`] for the worker's script, which may have `cut` off what is too large.
+/// [`read`] for the worker's script, which sets `cut` if it dropped what is too large.
 #[wasm_bindgen]
 pub fn read_large(files: Vec<Uint8Array>, cut: bool, tell: &Function) -> Vec<u8> {
-    // Each file leaves the script's memory before the next one comes.
+    // Each file is released from the script's memory before the next one is copied.
     let files = files.into_iter().map(|file| file.to_vec()).collect();
     let mut reading = read(files, &mut |told| {
         let told = match told {
             Told::Share(share) => JsValue::from_f64(f64::from(share * 100.0)),
             Told::Head(head) => JsValue::from_str(&head),
         };
-        // The script posts it to the page, which cannot fail.
+        // The callback posts a message to the page, which cannot fail.
         let _ = tell.call1(&JsValue::NULL, &told);
     });
     if cut {
@@ -107,7 +108,7 @@ pub fn read_large(files: Vec<Uint8Array>, cut: bool, tell: &Function) -> Vec<u8>
     to_bytes(&reading)
 }
 
-/// The files as one text: `describe` in one and the events in another speak of the same pod.
+/// The files as one text: `describe` in one and the events in another may be about the same pod.
 fn join(files: Vec<Vec<u8>>) -> (String, Encoding) {
     let mut all = (String::new(), Encoding::Utf8);
     for file in files {
@@ -127,7 +128,7 @@ fn join(files: Vec<Vec<u8>>) -> (String, Encoding) {
     all
 }
 
-/// The text as a text box gives it back: every line ends in one LF.
+/// The text as a text box returns it: with LF line endings.
 pub fn as_in_box(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_fits_the_box_comes_back_as_the_box_has_it() {
+    fn a_text_that_fits_the_box_is_returned_as_in_the_box() {
         let (reading, head) = read(&["x\r\ny", FAILED]);
         assert!(!reading.part && head.is_none());
         assert_eq!(&*reading.text, format!("x\ny\n{FAILED}"));
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_larger_one_the_lines_around_the_evidence_come_back() {
+    fn a_larger_text_is_reduced_to_the_lines_around_the_evidence() {
         let noise = "nothing to see here\n".repeat(60_000);
         let (reading, head) = read(&[&format!("{noise}{FAILED}\n{noise}")]);
         assert!(reading.part && reading.text.len() < 10_000);
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_survives_the_way_from_the_worker() {
+    fn a_reading_survives_serialization() {
         let (reading, _) =
             read(&[include_str!("../examples/mistyped-tag.txt"), include_str!("../examples/rate-limit.txt")]);
         assert!(reading.diagnoses.list.len() > 1);

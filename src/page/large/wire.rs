@@ -1,6 +1,7 @@
-//! How does an answer come from the worker? As bytes, which one list of fields writes and reads.
+//! The serialization of an answer from the worker. One list of fields is used both to write and to read.
 //!
-//! Both sides are the same program, so there is no format to keep: a field that the list lacks does not compile.
+//! Both sides are the same program, so the format need not be stable: a field that is missing from the list does not
+//! compile.
 
 use std::cell::RefCell;
 
@@ -28,7 +29,7 @@ pub fn to_bytes(reading: &Reading) -> Vec<u8> {
     bytes
 }
 
-/// What [`to_bytes`] wrote; `None` for anything else.
+/// The inverse of [`to_bytes`]; `None` for anything else.
 pub fn from_bytes(mut bytes: &[u8]) -> Option<Reading> {
     Reading::read(&mut bytes)
 }
@@ -140,7 +141,7 @@ impl Wire for u32 {
     }
 }
 
-/// Places and lengths: a browser's program has 32 bits for them.
+/// Offsets and lengths: WebAssembly uses 32 bits for them.
 impl Wire for usize {
     fn write(&self, out: &mut Vec<u8>) {
         (*self as u32).write(out);
@@ -151,7 +152,7 @@ impl Wire for usize {
     }
 }
 
-/// By its number in the list: both sides are the same program.
+/// Encoded as its index in the list: both sides are the same program.
 impl Wire for CauseId {
     fn write(&self, out: &mut Vec<u8>) {
         out.push(*self as u8);
@@ -293,7 +294,7 @@ impl Wire for String {
     }
 }
 
-/// Names that stand in the program itself, so that there are few of them.
+/// Static names, of which there are few.
 impl Wire for &'static str {
     fn write(&self, out: &mut Vec<u8>) {
         self.to_string().write(out);
@@ -340,7 +341,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 
     fn read(from: &mut &[u8]) -> Option<Vec<T>> {
-        // Not `collect`: that is compiled into twice as much for each type.
+        // Not `collect`, which compiles to twice as much code for each type.
         let mut items = Vec::new();
         for _ in 0..usize::read(from)? {
             items.push(T::read(from)?);

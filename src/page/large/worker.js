@@ -1,20 +1,20 @@
-// Reads what is too large for the page's own thread. The page makes a worker of this text, sends it one job, and ends
-// it with the answer: so the memory of a large text is given back, and ending it is all there is to stopping.
+// Reads what is too large for the page's main thread. The page starts a worker with this script, sends it one job, and
+// terminates it after the answer: this frees the memory of a large text, and is also how a job is stopped.
 //
-// A job is { glue, module, files }: the address of the program's glue code (of any kind that can be imported: https:,
-// blob: or data:), the compiled WebAssembly.Module, and Blobs. The answers:
-// a number is how many hundredths are done, a string the beginning of the text, a Uint8Array the whole answer (wire.rs),
-// and anything else an object with the error in words: none when the program stopped, "gzip" where there is no gzip.
+// A job is { glue, module, files }: the URL of the program's glue code (any that can be imported: https:, blob: or
+// data:), the compiled WebAssembly.Module, and Blobs. The messages:
+// a number is the progress in percent, a string the beginning of the text, a Uint8Array the whole answer (wire.rs), and
+// anything else an object with the error message: empty if the program stopped, "gzip" if gzip is not supported.
 
-const MOST = 300_000_000; // bytes in all: what a browser's 4 GB for a program can hold at the engine's appetite
+const MOST = 300_000_000; // bytes in total: what the engine can process in the 4 GB of a WebAssembly memory
 
 onmessage = async ({ data: { glue, module, files } }) => {
   let program;
   try {
-    program = globalThis.glue ?? await import(glue); // the single file puts it before this script
+    program = globalThis.glue ?? await import(glue); // in the single-file build, it precedes this script
     await program.default({ module_or_path: module });
   } catch (error) {
-    // A site may have changed since the page was opened. The page hears of this as of any error, and reads by itself.
+    // The site may have been updated since the page was opened. The page gets an error event and reads by itself.
     return reportError(error);
   }
   try {
@@ -28,14 +28,14 @@ onmessage = async ({ data: { glue, module, files } }) => {
     const answer = program.read_large(texts, left === 0, (told) => postMessage(told));
     postMessage(answer, [answer.buffer]);
   } catch (error) {
-    // The first two are the end of the memory, in the program and around it: nothing in them tells a reader what to do.
+    // These mean out of memory, in the program or in the browser: their messages do not help the user.
     const ended = ["RuntimeError", "RangeError", "InternalError"].includes(error?.name);
     postMessage({ error: ended ? "" : String(error) });
   }
 };
 
-// The bytes of a file, of a gzip file those inside. What is beyond `most` is left out: gzip can hold a thousand times
-// what it weighs.
+// The bytes of a file, decompressed for a gzip file. Drops what exceeds `most`: gzip can expand to a thousand times the
+// size of a file.
 async function unpack(file, most) {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const packed = first === 0x1f && second === 0x8b;

@@ -1,4 +1,4 @@
-//! Copying, also where the browser has no clipboard to offer: on plain http and in frames.
+//! Access to the clipboard, also without the Clipboard API: on plain http and in frames.
 
 use gloo::utils::{document, window};
 use js_sys::Reflect;
@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDocument, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
-/// Copies `text` and tells `then` whether it is in the clipboard.
+/// Copies `text` and tells `then` whether it succeeded.
 pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let copied = match offered().map(|clipboard| clipboard.write_text(&text)) {
@@ -18,7 +18,7 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Gives `then` what is in the clipboard; `None` where the browser does not allow it, or there is no text.
+/// Passes the clipboard's text to `then`; `None` if the browser denies access, or there is no text.
 pub fn read(then: impl FnOnce(Option<String>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let text = match offered().filter(gives_text).map(|clipboard| clipboard.read_text()) {
@@ -29,7 +29,7 @@ pub fn read(then: impl FnOnce(Option<String>) + 'static) {
     });
 }
 
-/// Selects what `node` shows, so that the reader can copy it by keyboard.
+/// Selects the content of `node`, so that the user can copy it by keyboard.
 pub fn select(node: &NodeRef) {
     let (Some(element), Ok(Some(selection))) = (node.cast::<Element>(), window().get_selection()) else { return };
     if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
@@ -39,26 +39,26 @@ pub fn select(node: &NodeRef) {
     let _ = selection.select_all_children(&element);
 }
 
-/// The browser's clipboard. web-sys takes it for granted, but on plain http it is undefined.
+/// The Clipboard API. web-sys assumes that it exists, but on plain http it is undefined.
 fn offered() -> Option<web_sys::Clipboard> {
     let navigator = window().navigator();
     let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
     (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
 }
 
-/// Whether pages may read it. Some browsers have a clipboard without that, and web-sys takes that for granted too.
+/// Whether pages may read the clipboard. Some browsers only support writing, while web-sys assumes both.
 fn gives_text(clipboard: &web_sys::Clipboard) -> bool {
     Reflect::get(clipboard, &JsValue::from_str("readText")).is_ok_and(|read| read.is_function())
 }
 
-/// The old way: select a text box that nobody sees, and run the browser's copy command.
+/// The legacy way: select an invisible text box, and run the browser's copy command.
 fn by_command(text: &str) -> bool {
     let attempt = || -> Option<bool> {
         let before = document().active_element();
         let area: HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
         area.set_class_name("visually-hidden");
         area.set_value(text);
-        // Beside an open dialog nothing can be selected, so it stands inside of it.
+        // While a dialog is open, nothing outside it can be selected, so the text box is inside it.
         let dialog = before.as_ref().and_then(|element| element.closest("dialog").ok().flatten());
         dialog.or_else(|| document().body().map(Element::from))?.append_child(&area).ok()?;
         area.select();

@@ -1,12 +1,12 @@
-//! A dialog that the rest of the page waits for.
+//! A modal dialog.
 
 use web_sys::HtmlDialogElement;
 use yew::NodeRef;
 
-/// Opens the dialog `node`. The browser keeps the focus in it, and closes it with Escape.
+/// Opens the dialog `node`. The browser traps the focus in it, and closes it with Escape.
 pub fn open(node: &NodeRef) {
     if let Some(dialog) = node.cast::<HtmlDialogElement>() {
-        // Only an open dialog refuses.
+        // This only fails if the dialog is already open.
         let _ = dialog.show_modal();
     }
 }

@@ -1,4 +1,4 @@
-//! The document around the app: its language, title, theme, and what is in view.
+//! The document around the app: its language, title and theme, and the scroll position.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,17 +12,17 @@ use yew::NodeRef;
 use super::location::Request;
 use crate::lang::Lang;
 
-/// Whether there is a page at all: a worker has none.
+/// Whether there is a document: a worker has none.
 pub fn is_here() -> bool {
     web_sys::window().is_some()
 }
 
-/// Whether the page is in a frame of another one.
+/// Whether the page is in a frame.
 pub fn is_frame() -> bool {
     document_element().has_attribute("data-embed")
 }
 
-/// Calls `draw` with the element that the page is drawn in.
+/// Calls `draw` with the element to render the page into.
 pub fn mount(draw: impl FnOnce(Element)) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Element::from));
     if let Some(root) = root {
@@ -30,7 +30,7 @@ pub fn mount(draw: impl FnOnce(Element)) {
     }
 }
 
-/// Calls `then` once, when somebody moves the pointer or presses a key for the first time.
+/// Calls `then` once, on the first pointer movement or key press.
 pub fn on_first_move(then: impl FnOnce() + 'static) {
     let then = Rc::new(Cell::new(Some(then)));
     for name in ["pointermove", "pointerdown", "keydown"] {
@@ -39,7 +39,7 @@ pub fn on_first_move(then: impl FnOnce() + 'static) {
     }
 }
 
-/// `pullfix.yaml`, which boot.js has fetched.
+/// The content of `pullfix.yaml`, which boot.js has fetched.
 pub fn site() -> String {
     let site = js_sys::Reflect::get(&window(), &"pullfixSite".into()).ok();
     site.and_then(|site| site.as_string()).unwrap_or_default()
@@ -59,7 +59,7 @@ pub fn apply_mode(request: &Request) {
     }
 }
 
-/// Sets the theme, `light` or `dark`; with anything else it is the system's again.
+/// Sets the theme, `light` or `dark`; any other value resets it to that of the operating system.
 pub fn apply_theme(theme: &str) {
     if ["light", "dark"].contains(&theme) {
         set("data-theme", theme);
@@ -68,7 +68,7 @@ pub fn apply_theme(theme: &str) {
     }
 }
 
-/// The theme that is set, not that of the system.
+/// The theme that is set explicitly.
 pub fn theme() -> String {
     document_element().get_attribute("data-theme").unwrap_or_default()
 }
@@ -79,7 +79,7 @@ pub fn speak(lang: Lang, title: &str) {
     document().set_title(title);
 }
 
-/// Goes to the heading, as a browser does with a page that it has just loaded.
+/// Scrolls to the heading and focuses it, as a browser does for a newly loaded page.
 pub fn to_heading() {
     let heading =
         document().query_selector("h1").ok().flatten().and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
@@ -89,24 +89,24 @@ pub fn to_heading() {
     }
 }
 
-/// Says that the program has started.
+/// Signals that the program has started.
 pub fn ready() {
     set("data-ready", "true");
 }
 
-/// Gives the focus to the element of this id.
+/// Focuses the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }
 
-/// Gives the focus to the element of this id, wherever it is folded away, and brings it to the middle of the window.
+/// Focuses the element with this id, expanding everything around it, and scrolls it to the middle of the window.
 pub fn lead_to(id: &str) {
     const FOLDED: &str = "details:not([open])";
     let Some(element) = document().get_element_by_id(id) else { return };
     while let Some(folded) = element.closest(FOLDED).ok().flatten() {
-        // Only an invalid name is refused. Whatever happens, this ends.
+        // Only fails for an invalid name. Without this check, the loop might not end.
         if folded.set_attribute("open", "").is_err() {
             return;
         }
@@ -117,12 +117,12 @@ pub fn lead_to(id: &str) {
     focus(id);
 }
 
-/// Scrolls to `node` when its beginning cannot be seen.
+/// Scrolls to `node` if its beginning is not visible.
 pub fn bring_into_view(node: &NodeRef) {
     let Some(element) = node.cast::<Element>() else { return };
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let top = element.get_bounding_client_rect().top();
-    // Its first lines are what matters: the title has to be in the upper two thirds.
+    // Its first lines are what matters: the title must be in the upper two thirds.
     if top < 0.0 || top > height * 0.66 {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
@@ -130,13 +130,13 @@ pub fn bring_into_view(node: &NodeRef) {
     }
 }
 
-/// Whether what `event` happened to is unfolded now.
+/// Whether the target of `event` is expanded.
 pub fn is_open(event: &web_sys::Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.has_attribute("open"))
 }
 
 fn set(name: &str, value: &str) {
-    // Only an invalid name is refused, and these are not.
+    // Only fails for an invalid name, and these are valid.
     let _ = document_element().set_attribute(name, value);
 }

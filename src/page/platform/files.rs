@@ -1,4 +1,4 @@
-//! What people bring: files and texts, pasted, dropped or chosen, anywhere on the page.
+//! What users bring to the page: files and texts, pasted, dropped or chosen, anywhere on it.
 
 use std::rc::Rc;
 
@@ -12,25 +12,25 @@ use yew::{AttrValue, Event, TargetCast};
 
 use crate::page::large::{BOX, Source};
 
-/// Something was brought.
+/// Something that the user brought.
 pub enum Brought {
-    /// A text that fits the box.
+    /// A text that fits into the box.
     Text(String),
-    /// Files, or a text that does not.
+    /// Files, or a text that does not fit.
     Source(Source),
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// A clipboard or a drag, of which a large text is not copied into the program.
+    /// A clipboard or a drag. A large text in it is not copied into the program.
     type Transfer;
 
     #[wasm_bindgen(method, structural, js_name = getData)]
     fn text(this: &Transfer, format: &str) -> JsString;
 }
 
-/// Calls `then` with whatever is pasted or dropped, until the listeners are dropped. A small paste into a text field
-/// is the browser's own business: it can be undone there.
+/// Calls `then` with anything that is pasted or dropped, until the listeners are dropped. A small paste into a text
+/// field is left to the browser, which can undo it there.
 pub fn watch(then: impl Fn(Brought) + 'static) -> [EventListener; 5] {
     let then = Rc::new(then);
     let listen = |name: &'static str, react: Box<dyn Fn(&web_sys::Event)>| {
@@ -62,7 +62,7 @@ pub fn watch(then: impl Fn(Brought) + 'static) -> [EventListener; 5] {
         listen(
             "dragleave",
             Box::new(|event| {
-                // Between two elements of the page it only passes a border.
+                // Between two elements of the page, the drag does not leave it.
                 if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
                     drag_ended();
                 }
@@ -82,7 +82,7 @@ pub fn watch(then: impl Fn(Brought) + 'static) -> [EventListener; 5] {
     ]
 }
 
-/// Has the browser ask for files.
+/// Opens the browser's file picker.
 pub fn choose() {
     let field = document().get_element_by_id("files").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     if let Some(field) = field {
@@ -90,7 +90,7 @@ pub fn choose() {
     }
 }
 
-/// The files that were chosen in a field, which is ready for the same ones again afterwards.
+/// The files chosen in a field, which is reset so that the same ones can be chosen again.
 pub fn chosen(event: &Event) -> Option<Source> {
     let field: HtmlInputElement = event.target_dyn_into()?;
     let source = source_of(&field.files()?);
@@ -98,7 +98,7 @@ pub fn chosen(event: &Event) -> Option<Source> {
     source
 }
 
-/// A text of the browser that is too large for the box.
+/// A browser string that is too large for the box.
 pub fn large(text: &JsString) -> Option<Source> {
     let blob = Blob::new_with_str_sequence(&Array::of1(text)).ok()?;
     let size = blob.size() as usize;
@@ -127,7 +127,7 @@ fn pasted(data: &DataTransfer, field: Field) -> Option<Brought> {
 }
 
 fn brought(data: &DataTransfer) -> Option<Brought> {
-    // A file manager gives the file's name as text beside the file, an office program a picture beside its text.
+    // A file manager adds the name of a file as text, an office program adds a picture of a text.
     let files = data.files().and_then(|files| source_of(&files));
     if files.is_some() {
         return files.map(Brought::Source);
@@ -140,12 +140,12 @@ fn brought(data: &DataTransfer) -> Option<Brought> {
     }
 }
 
-/// Where an event happens.
+/// The target of an event.
 #[derive(Clone, Copy, PartialEq)]
 enum Field {
-    /// In the paste box, where the reader can write.
+    /// The paste box, if it can be edited.
     Paste,
-    /// In another field for text.
+    /// Another text field.
     Other,
     None,
 }
@@ -166,16 +166,17 @@ fn transfer(event: &web_sys::Event) -> Option<DataTransfer> {
     event.dyn_ref::<DragEvent>()?.data_transfer()
 }
 
-/// Whether something that is dragged is for the page: files anywhere, texts outside of fields.
+/// Whether the page accepts a drag: files anywhere, texts outside of fields.
 fn takes(data: &DataTransfer, event: &web_sys::Event) -> bool {
     let types = data.types();
     let has = |name: &str| types.includes(&name.into(), 0);
     has("Files") || (has("text/plain") && field(event) == Field::None)
 }
 
-/// A press on an unfinished command selects all of it, so to move on would drag it, and drop it here as a paste.
+/// Pressing on an unfinished command selects all of it, so moving further would start a drag, and a drop here would be
+/// a paste.
 fn stay(event: &web_sys::Event) {
-    // What is dragged of a text is the text's own node.
+    // For a dragged selection, the target is the text node.
     let node = event.target().and_then(|target| target.dyn_into::<Node>().ok());
     let element = node.and_then(|node| node.parent_element());
     if element.is_some_and(|element| element.closest("[data-unfinished]").is_ok_and(|found| found.is_some())) {

@@ -1,7 +1,7 @@
-//! The page in a frame: what it tells the page around it, and what that one may ask of it.
+//! Frame mode: the messages to and from the embedding page.
 //!
-//! Only in frame mode (`?embed=1`). `docs/embedding.md` lists the messages. The page around learns causes and the
-//! height, never a word of the paste.
+//! Only with `?embed=1`. `docs/embedding.md` lists the messages. The embedding page receives causes and the height,
+//! never any text of the paste.
 
 use gloo::events::EventListener;
 use gloo::utils::{body, document, document_element, window};
@@ -15,29 +15,29 @@ use crate::causes::Diagnoses;
 use crate::lang::Lang;
 use crate::page::names;
 
-/// Something the page around asks for.
+/// A request of the embedding page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// Put this text into the box.
+    /// Load this text into the box.
     Load {
-        /// The text, with the line ends that a text box has.
+        /// The text, with line endings as in a text box.
         text: String,
-        /// The origin of the page around; `null` where it has none, say a file.
+        /// The origin of the embedding page; `null` if it has none, for example a file.
         origin: String,
     },
-    /// Speak this language.
+    /// Use this language.
     Speak(Lang),
 }
 
-/// What has to live as long as the page is in its frame.
+/// What must live as long as the page is in its frame.
 pub struct Frame {
     _listener: EventListener,
     _observer: Option<ResizeObserver>,
     _watch: Closure<dyn FnMut()>,
 }
 
-/// Starts the conversation: hands every wish to `then`, keeps the page around informed of the height, and tells it
-/// that the page is ready. Does nothing outside of a frame.
+/// Starts frame mode: passes every request to `then`, reports the height to the embedding page, and tells it that the
+/// page is ready. Does nothing outside of a frame.
 pub fn begin(then: impl Fn(Wish) + 'static) -> Option<Frame> {
     let host = Host::find()?;
     let listener = EventListener::new(&window(), "message", move |event| {
@@ -46,7 +46,7 @@ pub fn begin(then: impl Fn(Wish) + 'static) -> Option<Frame> {
         }
     });
     tell(concat!(r#"{"type":"pullfix:ready","version":""#, env!("CARGO_PKG_VERSION"), r#""}"#));
-    // The height of the body is that of what is in it: nothing in the styles makes it depend on the frame's height.
+    // The height of the body depends only on its content: no style makes it depend on the frame's height.
     let told = Cell::new(0);
     let watch = Closure::<dyn FnMut()>::new(move || {
         let height = body().get_bounding_client_rect().height().ceil() as u32;
@@ -61,9 +61,9 @@ pub fn begin(then: impl Fn(Wish) + 'static) -> Option<Frame> {
     Some(Frame { _listener: listener, _observer: observer, _watch: watch })
 }
 
-/// Tells the page around what the paste comes to: the causes, and nothing that stands in it.
+/// Reports the result to the embedding page: the causes, and no text of the paste.
 pub fn tell_result(diagnoses: &Diagnoses) {
-    // Ids and names of our own: nothing in them needs an escape.
+    // Ids and names from the program itself, which need no escaping.
     let mut findings = String::new();
     for diagnosis in &diagnoses.list {
         let (comma, cause) = (if findings.is_empty() { "" } else { "," }, diagnosis.cause.as_str());
@@ -74,10 +74,10 @@ pub fn tell_result(diagnoses: &Diagnoses) {
     tell(&format!(r#"{{"type":"pullfix:result","outcome":"{outcome}","findings":[{findings}]}}"#));
 }
 
-/// The page around this frame.
+/// The embedding page.
 struct Host {
     window: Window,
-    /// Its origin, where the browser tells.
+    /// Its origin, if known.
     origin: Option<String>,
 }
 
@@ -88,14 +88,14 @@ impl Host {
         framed.then(|| Host { window: parent, origin: origin() })
     }
 
-    /// Whether this message is from the page around, and not from another frame or window.
+    /// Whether a message comes from the embedding page, and not from another frame or window.
     fn sent(&self, event: &MessageEvent) -> bool {
         let window = event.source().is_some_and(|source| Object::is(&source, &self.window));
         window && self.origin.as_ref().is_none_or(|origin| *origin == event.origin())
     }
 }
 
-/// The origin of the page around. Not every browser names it; they all name the address that opened the frame.
+/// The origin of the embedding page. Not every browser provides it directly; all provide the referrer.
 fn origin() -> Option<String> {
     let ancestors = Reflect::get(&window().location(), &"ancestorOrigins".into()).ok()?;
     if let Ok(nearest) = Reflect::get_u32(&ancestors, 0) {
@@ -123,10 +123,10 @@ fn wish(event: &MessageEvent) -> Option<Wish> {
     }
 }
 
-/// Sends a message, written as JSON.
+/// Sends a message in JSON.
 fn tell(json: &str) {
     let (Some(host), Ok(message)) = (Host::find(), JSON::parse(json)) else { return };
     let target = host.origin.filter(|origin| origin != "null");
-    // Only an origin that is none is refused, and the browser wrote this one.
+    // This only fails for an invalid origin, and the browser provided this one.
     let _ = host.window.post_message(&message, target.as_deref().unwrap_or("*"));
 }

@@ -1,4 +1,4 @@
-//! A paste in the fragment of a link. Browsers do not send fragments to servers.
+//! A paste in the fragment of a link, which browsers do not send to servers.
 
 use gloo::utils::window;
 use js_sys::{Array, Function, Reflect, Uint8Array};
@@ -8,27 +8,27 @@ use web_sys::{Blob, ReadableStreamDefaultReader, ReadableWritablePair, Url};
 
 use crate::base64::{to_bytes, to_letters};
 
-/// A few letters can be packed so that they become gigabytes.
+/// The maximum length of a decompressed paste, in bytes: a short fragment could decompress to gigabytes.
 const LONGEST: usize = 8 << 20;
 
-/// The format of a link.
+/// The compression format of a link.
 const RAW: &str = "deflate-raw";
 
-/// Gives `then` a link to this page that holds `text`.
+/// Passes a link to this page that contains `text` to `then`.
 pub fn make(text: String, then: impl FnOnce(String) + 'static) {
     spawn_local(async move {
         let page = whole_page().unwrap_or_default();
         let packed = through(text.as_bytes(), "CompressionStream", RAW, LONGEST).await;
         then(match packed {
             Some(bytes) => format!("{page}#z={}", to_letters(&bytes)),
-            // An old browser: longer, and every browser opens it.
+            // Without compression, for old browsers: longer, but every browser can open it.
             None => format!("{page}#text={}", js_sys::encode_uri_component(&text)),
         });
     });
 }
 
-/// The address of this page without its fragment. Made in a frame, it opens the whole page all the same, and in its
-/// reader's theme: that of the frame was chosen by the page around.
+/// The URL of this page without its fragment. A link from a frame opens the standalone page, in its user's own theme:
+/// the theme of the frame was set by the embedding page.
 fn whole_page() -> Option<String> {
     let address = Url::new(&window().location().href().ok()?).ok()?;
     let query = address.search_params();
@@ -40,7 +40,7 @@ fn whole_page() -> Option<String> {
     Some(address.href())
 }
 
-/// Gives `then` the text of the packed part of a link; `None` when it is damaged or too long.
+/// Passes the text in the compressed fragment of a link to `then`; `None` if it is damaged or too long.
 pub fn open(packed: String, then: impl FnOnce(Option<String>) + 'static) {
     spawn_local(async move {
         let unpacked = async {
@@ -51,15 +51,16 @@ pub fn open(packed: String, then: impl FnOnce(Option<String>) + 'static) {
     });
 }
 
-/// The bytes inside a gzip file, at most `most`; `None` when it is damaged or longer, and where the browser cannot tell.
+/// The decompressed bytes of a gzip file, up to `most`; `None` if it is damaged or longer, or if the browser does not
+/// support it.
 pub async fn gunzip(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     through(bytes, "DecompressionStream", "gzip", most).await
 }
 
-/// What comes out of the browser's packer or unpacker of a `format`, called `name`, when `bytes` go in. `None` where there
-/// is none, and for more than `most` bytes.
+/// Passes `bytes` through the browser's compression or decompression stream `name` for `format`. `None` if there is no
+/// such stream, or if the result exceeds `most` bytes.
 async fn through(bytes: &[u8], name: &str, format: &str, most: usize) -> Option<Vec<u8>> {
-    // web-sys does not have them yet.
+    // web-sys does not support them yet.
     let constructor: Function = Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok()?;
     let stream = Reflect::construct(&constructor, &Array::of1(&JsValue::from_str(format))).ok()?;
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;

@@ -1,4 +1,4 @@
-//! The address: `?lang`, `?theme`, `?embed`, `?shell`, `?tool`, `#text=` and `#z=`.
+//! The URL: `?lang`, `?theme`, `?embed`, `?shell`, `?tool`, `#text=` and `#z=`.
 
 use gloo::events::EventListener;
 use gloo::utils::window;
@@ -11,19 +11,19 @@ use crate::page::library::Route;
 use crate::page::site;
 use crate::report::{Shell, Tool};
 
-/// What the address and the browser ask for.
+/// The settings from the URL and the browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// From `?lang`, else what is remembered, else the organisation's, else the first of the browser's languages that the
-    /// page speaks, else English.
+    /// From `?lang`, else the remembered one, else the organisation's, else the first of the browser's languages that
+    /// the page supports, else English.
     pub lang: Lang,
-    /// From `?theme`, else the organisation's: `light` or `dark`; the system's choice without it.
+    /// From `?theme`, else the organisation's: `light` or `dark`; `None` for that of the operating system.
     pub theme: Option<String>,
-    /// From `?embed=1`: the page is a frame in another one.
+    /// From `?embed=1`: the page is embedded in a frame.
     pub embed: bool,
-    /// From `?lang` in a frame: the page around decides on the language.
+    /// From `?lang` in a frame: the embedding page sets the language.
     pub lang_set: bool,
-    /// From `?examples=off`: there are none.
+    /// From `?examples=off`: no examples are shown.
     pub no_examples: bool,
     /// From `#text=`.
     pub text: Option<String>,
@@ -31,7 +31,7 @@ pub struct Request {
     pub route: Route,
 }
 
-/// Reads the address.
+/// Parses the URL.
 pub fn request() -> Request {
     let query = window().location().search().ok().and_then(|query| UrlSearchParams::new_with_str(&query).ok());
     let get = |name: &str| query.as_ref().and_then(|query| query.get(name));
@@ -63,20 +63,20 @@ pub fn text() -> Option<String> {
     Some(percent_decode(encoded)).filter(|text| !text.is_empty())
 }
 
-/// The page that the fragment asks for.
+/// The page in the fragment.
 pub fn route() -> Route {
     Route::of(&window().location().hash().unwrap_or_default())
 }
 
-/// Leaves the library, so that what was just brought can be seen.
+/// Leaves the library, so that a new paste is visible.
 pub fn to_paste() {
     if route() != Route::Paste {
-        // A frame that may not write its address stays where it is.
+        // A frame that may not change its URL stays where it is.
         let _ = window().location().set_hash("#/");
     }
 }
 
-/// The packed paste in the fragment, see [`super::link`].
+/// The compressed paste in the fragment, see [`super::link`].
 pub fn packed() -> Option<String> {
     let fragment = window().location().hash().ok()?;
     fragment.strip_prefix("#z=").map(str::to_owned)
@@ -92,7 +92,7 @@ pub fn shell() -> Option<Shell> {
     Shell::from_name(&asked("shell")?)
 }
 
-/// The shell of the reader's system.
+/// The default shell of the user's operating system.
 pub fn usual_shell() -> Shell {
     let is_windows = window().navigator().platform().is_ok_and(|platform| platform.starts_with("Win"));
     if is_windows { Shell::PowerShell } else { Shell::Posix }
@@ -107,12 +107,12 @@ fn asked(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()?.get(name)
 }
 
-/// Puts the language into the address, so that a reload and a bookmark keep it.
+/// Puts the language into the URL, so that it survives a reload and is part of a bookmark.
 pub fn keep_language(lang: Lang) {
     keep("lang", lang.code());
 }
 
-/// Puts a choice into the address, so that a reload and a bookmark keep it.
+/// Puts a setting into the URL, so that it survives a reload and is part of a bookmark.
 pub fn keep(name: &str, value: &str) {
     let rewrite = || -> Result<(), JsValue> {
         let location = window().location();
@@ -122,7 +122,7 @@ pub fn keep(name: &str, value: &str) {
         let address = format!("{}?{query}{}", location.pathname()?, location.hash()?);
         window().history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
     };
-    // Some frames may not write their address. The language is changed all the same.
+    // Some frames may not change their URL. The language is changed all the same.
     let _ = rewrite();
 }
 
@@ -131,13 +131,13 @@ fn browser_language() -> Option<Lang> {
     wanted.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Lang::from_tag(&tag))
 }
 
-/// Decodes `%E2%80%A6`. What is no valid escape stays as it is, what is no UTF-8 becomes U+FFFD.
+/// Decodes `%E2%80%A6`. An invalid escape stays as it is; invalid UTF-8 becomes U+FFFD.
 fn percent_decode(encoded: &str) -> String {
     let bytes = encoded.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        // The digits are looked at one by one: a number may have a sign, an escape may not.
+        // Digit by digit: parsing a number would accept a sign, which an escape must not have.
         let digit = |offset: usize| char::from(*bytes.get(at + offset)?).to_digit(16);
         match (bytes[at], digit(1), digit(2)) {
             (b'%', Some(high), Some(low)) => {
@@ -158,7 +158,7 @@ mod tests {
     use super::percent_decode;
 
     #[test]
-    fn escapes_are_decoded_and_garbage_stays() {
+    fn valid_escapes_are_decoded_and_others_stay() {
         assert_eq!(percent_decode("a%20b%0Ac+%C3%B1"), "a b\nc+ñ");
         assert_eq!(percent_decode("100%"), "100%");
         assert_eq!(percent_decode("%zz%2"), "%zz%2");

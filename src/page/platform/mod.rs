@@ -1,6 +1,6 @@
-//! What is asked of the browser. Nothing outside of this folder touches its APIs.
+//! All uses of browser APIs. Nothing outside of this directory uses them.
 //!
-//! Every function copes with a browser that refuses: in a frame, on plain http, on a file.
+//! Every function must cope with a browser that denies access: in a frame, on plain http, for a local file.
 
 pub mod clipboard;
 pub mod dialog;

@@ -1,4 +1,4 @@
-//! The worker that reads what is too large for the page's own thread.
+//! The worker that reads what is too large for the page's main thread.
 
 use std::rc::Rc;
 
@@ -14,22 +14,23 @@ use super::{files, link};
 use crate::page::large::{self, GZIP, Source};
 use crate::page::reading::Reading;
 
-/// The page's own thread unpacks no more than this of a file.
+/// The maximum number of bytes that the main thread decompresses of a file.
 const MOST_HERE: usize = 64 << 20;
 
-/// What is heard of the work.
+/// A message about the progress.
 pub enum News {
     /// The beginning of a text that is too large for the box.
     Head(String),
-    /// How many hundredths are done.
+    /// The progress in percent.
     Share(u32),
     /// It is done.
     Done(Rc<Reading>),
-    /// It cannot be read, in the browser's words; [`GZIP`] if it cannot be unpacked, and nothing if the program stopped.
+    /// It cannot be read: the browser's message; [`GZIP`] if it cannot be decompressed, and empty if the program
+    /// stopped.
     Failed(String),
 }
 
-/// Somebody reads. Dropping it stops the work.
+/// A running reader. Dropping it stops it.
 pub struct Reader {
     worker: Option<Worker>,
     _listeners: Vec<EventListener>,
@@ -43,9 +44,9 @@ impl Drop for Reader {
     }
 }
 
-/// Has `source` read in the background and calls `then` with what is heard of it.
+/// Lets `source` be read in the background, and calls `then` with its messages.
 ///
-/// Where a page may not have workers, it is read right here: that takes a moment, and nothing is lost.
+/// If the page may not start workers, it is read on the main thread: that takes a moment, but works.
 pub fn read(source: &Source, then: impl Fn(News) + 'static) -> Reader {
     let then = Rc::new(then);
     let Ok(worker) = start() else {
@@ -57,27 +58,29 @@ pub fn read(source: &Source, then: impl Fn(News) + 'static) -> Reader {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
         let (hear, news) = (hear.clone(), news(&event.data()));
         match news {
-            // Thousands of places were taken in; to draw them is a task of its own, so that the page answers in between.
+            // Thousands of places have just been decoded; rendering them is a separate task, so that the page stays
+            // responsive.
             News::Done(_) => {
                 Timeout::new(0, move || hear(news)).forget();
             }
             _ => hear(news),
         }
     });
-    // A worker that may not start says so by an event.
+    // A worker that may not start reports it by an event.
     let fallen = source.clone();
     let alone = then.clone();
     let error = EventListener::once(&worker, "error", move |_| read_here(&fallen, then));
-    // Some browsers do not let a compiled module go to a worker.
+    // Some browsers do not allow a compiled module to be sent to a worker.
     if job(source).is_none_or(|job| worker.post_message(&job).is_err()) {
         read_here(source, alone);
     }
     Reader { worker: Some(worker), _listeners: vec![message, error] }
 }
 
-/// A worker made of its own text: so the page's policy holds in it too, and it starts wherever the page does.
+/// A worker from a blob of its script, so that the page's content security policy applies to it and it starts wherever
+/// the page does.
 ///
-/// In the single file the glue code has no address; there its text comes first (offline/packed.js).
+/// In the single-file build, the glue code has no URL; its source precedes the script there (offline/packed.js).
 fn start() -> Result<Worker, JsValue> {
     let packed = Reflect::get(&window(), &"packed".into())?;
     let glue = if packed.is_object() { Reflect::get(&packed, &"worker".into())? } else { JsValue::from_str("") };
@@ -88,7 +91,7 @@ fn start() -> Result<Worker, JsValue> {
     worker
 }
 
-/// What the worker's script wants to know, see there.
+/// The job for the worker's script, see there.
 fn job(source: &Source) -> Option<Object> {
     let glue = document().query_selector("link[rel=glue]").ok()?;
     let glue = glue.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()).map(|link| link.href());

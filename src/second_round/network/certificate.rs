@@ -7,10 +7,10 @@ use crate::fix::PlaceholderId;
 use crate::input::time;
 use crate::second_round::{Context, Impact, Lesson};
 
-/// Clocks differ a little.
+/// The tolerated clock skew, in seconds.
 const MARGIN: i64 = 600;
 
-/// What a certificate teaches.
+/// The effect of a certificate on a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, context: &Context) -> Option<Lesson> {
     let now = context.answers.now;
     if diagnosis.cause.cause().family != Family::Tls && !super::is_open(diagnosis) {
@@ -73,7 +73,7 @@ pub fn lesson(diagnosis: &Diagnosis, certificate: &Certificate, context: &Contex
     })
 }
 
-/// Whether a name of a certificate is for a host: a `*` stands for one label.
+/// Whether a name in a certificate covers a host: `*` stands for one label.
 fn covers(name: &str, host: &str) -> bool {
     match name.strip_prefix("*.") {
         Some(domain) => host.split_once('.').is_some_and(|(_, rest)| rest == domain),

@@ -4,7 +4,7 @@ use crate::answers::network::End;
 use crate::causes::CauseId;
 use crate::lang::Text;
 
-/// What an end proves, and how it is told; `None` for one that is no failure.
+/// The cause that an end proves, and its sentence; `None` if it is not a failure.
 pub fn failure(end: End) -> Option<(CauseId, Text)> {
     Some(match end {
         End::NoName => (
@@ -171,7 +171,7 @@ pub fn failure(end: End) -> Option<(CauseId, Text)> {
     })
 }
 
-/// The sentences about what works, and about the way.
+/// The sentences about successful requests and about routes.
 macro_rules! sentences {
     ($($(#[$doc:meta])* $NAME:ident: $en:literal, $es:literal;)*) => {
         $($(#[$doc])* pub const $NAME: Text = Text! { en: $en, es: $es };)*
@@ -179,97 +179,97 @@ macro_rules! sentences {
 }
 
 sentences! {
-    /// A fact about something else.
+    /// An unrelated host.
     OTHER_HOST: "This is about {host}; the failure is about {other}.",
         "Esto trata de {host}; el fallo trata de {other}.";
-    /// A pod is no node.
+    /// A pod is not a node.
     POD: "{host} is reachable from a pod. The node has its own DNS and network, so this does not prove that the node reaches it.",
         "{host} es accesible desde un pod. El nodo tiene su propio DNS y su propia red, así que esto no descarta el nodo.";
-    /// A lookup that worked.
+    /// A successful lookup.
     RESOLVES: "{host} resolves to {address}. If this ran on the node, DNS is not the problem.",
         "{host} se resuelve a {address}. Si esto se ejecutó en el nodo, el DNS no es el problema.";
-    /// The same, where that was the trouble.
+    /// A successful lookup, after a DNS failure.
     RESOLVES_NOW: "{host} resolves to {address} now. If this ran on the node, delete the pod or wait for the next attempt.",
         "{host} ahora se resuelve a {address}. Si esto se ejecutó en el nodo, borra el pod o espera al siguiente intento.";
-    /// Another server knows the name.
+    /// Another DNS server resolves the name.
     RESOLVES_ELSEWHERE: "{host} exists: the DNS server{server} resolves it to {address}. The node asks another one.",
         "{host} existe: el servidor DNS{server} lo resuelve a {address}. El nodo pregunta a otro.";
-    /// A private address of a public host.
+    /// A private address for a public host.
     RESOLVES_PRIVATELY: "{host} resolves to the private address {address}: a private endpoint, or a DNS server that redirects it.",
         "{host} se resuelve a la dirección privada {address}: un endpoint privado, o un servidor DNS que lo desvía.";
-    /// A blocked name.
+    /// A name that is blocked by resolving to the machine itself.
     RESOLVES_TO_ITSELF: "{host} resolves to {address}, the machine itself: check `/etc/hosts` and any DNS filter.",
         "{host} se resuelve a {address}, la propia máquina: mira `/etc/hosts`, o si hay un filtro DNS.";
-    /// A connection.
+    /// A successful connection.
     CONNECTS: "{at} accepts connections. If this ran on the node, the route to it is open.",
         "{at} acepta conexiones. Si esto se ejecutó en el nodo, el camino está abierto.";
-    /// The same, where that was the trouble.
+    /// A successful connection, after a connection failure.
     CONNECTS_NOW: "{at} accepts connections now. If this ran on the node, delete the pod or wait for the next attempt.",
         "{at} ahora acepta conexiones. Si esto se ejecutó en el nodo, borra el pod o espera al siguiente intento.";
-    /// Only a proxy leads there.
+    /// The host is reachable only through a proxy.
     THROUGH_PROXY: "{host} answers through the proxy{server} of that shell. The runtime has its own settings and needs this proxy too.",
         "{host} responde a través del proxy{server} de ese shell. El runtime tiene su propia configuración y también necesita ese proxy.";
-    /// Plain HTTP is the answer.
+    /// The server speaks plain HTTP.
     PLAIN: "{at} answers in plain HTTP: configure the runtime to use `http://` for it.",
         "{at} responde por HTTP sin cifrar: hay que decirle al runtime que use `http://`.";
-    /// HTTPS is the answer.
+    /// The server speaks HTTPS.
     SPEAKS_TLS: "{at} speaks HTTPS with a trusted certificate: configure the runtime to use `https://` for it.",
         "{at} habla HTTPS con un certificado de confianza: el runtime tiene que usar `https://`.";
-    /// A certificate is trusted.
+    /// A trusted certificate.
     TRUSTED: "{host} presents a trusted certificate. If this ran on the node, connection and TLS are not the problem.",
         "{host} muestra un certificado de confianza. Si esto se ejecutó en el nodo, la conexión y TLS no son el problema.";
-    /// The same, where that was the trouble.
+    /// A trusted certificate, after a TLS failure.
     TRUSTED_NOW: "{host} presents a trusted certificate now. If this ran on the node, delete the pod or wait for the next attempt.",
         "{host} ahora muestra un certificado de confianza. Si esto se ejecutó en el nodo, borra el pod o espera al siguiente intento.";
-    /// The node trusts it, the runtime may not.
+    /// The machine trusts the certificate, but the runtime may not.
     TRUSTED_RESTART: "That machine trusts the certificate of {host} now. If it is the node, restart the runtime: it read its CAs when it started.",
         "Esa máquina ahora confía en el certificado de {host}. Si es el nodo, reinicia el runtime: leyó sus CA al arrancar.";
     /// A small MTU.
     MTU: "The path carries packets of at most {mtu} bytes: the node's MTU is too large for it.",
         "El camino admite paquetes de {mtu} bytes como mucho: la MTU del nodo es demasiado grande.";
-    /// No trouble with the MTU.
+    /// The MTU is not the problem.
     FULL_SIZE: "Full-size packets arrive, so the MTU is not the problem.",
         "Los paquetes de tamaño completo llegan, así que la MTU no es el problema.";
     /// An empty `resolv.conf`.
     NO_RESOLVER: "The node has no DNS server: `/etc/resolv.conf` names no `nameserver`.",
         "El nodo no tiene servidor DNS: `/etc/resolv.conf` no nombra ningún `nameserver`.";
-    /// systemd-resolved.
+    /// systemd-resolved is the resolver.
     STUB_RESOLVER: "The node asks systemd-resolved at {dns}; `resolvectl status` names the DNS servers behind it.",
         "El nodo pregunta a systemd-resolved en {dns}; `resolvectl status` dice qué servidores DNS hay detrás.";
     /// The DNS servers.
     RESOLVERS: "The node asks these DNS servers: {dns}.", "El nodo pregunta a estos servidores DNS: {dns}.";
-    /// No way out.
+    /// No default route.
     NO_ROUTE: "The node has no default route, so it reaches no address outside its own network.",
         "El nodo no tiene ruta por defecto, así que no alcanza ninguna dirección fuera de su red.";
-    /// No way out by IPv6.
+    /// No default route for IPv6.
     NO_ROUTE_V6: "The node has no default route for IPv6: it must not prefer IPv6 addresses of the registry.",
         "El nodo no tiene ruta por defecto para IPv6: no debe preferir las direcciones IPv6 del registro.";
-    /// A way out.
+    /// A default route.
     ROUTE: "The node has a default route through {way}, so its own routes are not the problem.",
         "El nodo tiene una ruta por defecto por {way}, así que sus rutas no son el problema.";
-    /// The certificate's names.
+    /// The certificate is for other names.
     NAMES: "The certificate is for {names}, not for {host}.", "El certificado es para {names}, no para {host}.";
-    /// The certificate has the name.
+    /// The certificate is for this name.
     HAS_NAME: "This certificate is for {host}: the node received a different one, or it has been replaced since.",
         "El certificado que se ve aquí es para {host}: el nodo recibió otro, o se cambió después.";
-    /// A date that is over.
+    /// The certificate has expired.
     EXPIRED_ON: "The certificate of {host} expired on {until}.", "El certificado de {host} caducó el {until}.";
-    /// A date that is not there yet.
+    /// The certificate is not valid yet.
     VALID_FROM: "The certificate of {host} is valid only from {from}.",
         "El certificado de {host} solo es válido desde el {from}.";
-    /// A certificate that is younger than the failure.
+    /// The certificate was renewed after the failure.
     RENEWED: "The certificate of {host} was renewed: it is valid from {from} until {until}. Delete the pod or wait for the next attempt.",
         "El certificado de {host} se renovó: es válido desde el {from} hasta el {until}. Borra el pod o espera al siguiente intento.";
-    /// Dates that are fine.
+    /// The certificate is within its validity.
     VALID_UNTIL: "The certificate of {host} is valid until {until}: the node's clock is wrong, or the certificate has been renewed since.",
         "El certificado de {host} es válido hasta el {until}: el reloj del nodo está mal, o el certificado se renovó después.";
-    /// A CA of one's own.
+    /// A private CA.
     SIGNED_BY: "The certificate of {host} is signed by {by}: the node needs the certificate of that CA.",
         "El certificado de {host} lo firma {by}: el nodo necesita el certificado de esa CA.";
-    /// A CA that everybody trusts.
+    /// A public CA.
     SIGNED_PUBLICLY: "The certificate of {host} is signed by the public CA {by}: the server does not send its intermediate, or the node's list of CAs is old.",
         "El certificado de {host} lo firma la CA pública {by}: el servidor no envía su certificado intermedio, o la lista de CA del nodo es antigua.";
-    /// TLS where plain HTTP was tried.
+    /// The server speaks TLS, but plain HTTP was tried.
     HAS_CERTIFICATE: "{host} presents a certificate on that port, so it speaks HTTPS.",
         "{host} muestra un certificado en ese puerto, así que habla HTTPS.";
 }

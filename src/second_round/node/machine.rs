@@ -1,4 +1,4 @@
-//! What the cluster says of its nodes: their CPU, their disk, their state.
+//! What the cluster reports about its nodes: their architecture, disk and state.
 
 use super::super::network::proves;
 use super::super::{Impact, Lesson};
@@ -8,7 +8,7 @@ use crate::causes::{CauseId, Confidence, Diagnosis, Family};
 use crate::fix::PlaceholderId;
 use crate::order::by_key;
 
-/// What nodes teach about a diagnosis.
+/// The effect of the nodes on a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
     let node = diagnosis.places.iter().find_map(|place| place.node.as_deref());
     let own = machines.iter().find(|machine| machine.name.as_deref() == node && node.is_some());
@@ -17,7 +17,7 @@ pub fn lesson(diagnosis: &Diagnosis, machines: &[Machine]) -> Option<Lesson> {
     {
         return Some(Lesson::new(Impact::Nothing, sentences::OTHER_NODE).with("other", other).with("node", node));
     }
-    // Where the text does not tell the node, all must be alike.
+    // If the failure does not name the node, all nodes must be alike.
     let alike = |machine: &&Machine| machines.iter().all(|other| other.arch == machine.arch);
     let machine = own.or_else(|| machines.first().filter(alike));
     let name = |machine: &Machine| machine.name.clone().unwrap_or_else(|| "?".to_owned());

@@ -1,4 +1,4 @@
-//! What the settings of a runtime teach: its proxy, its registries, its policy.
+//! What the settings of a runtime say about a failure: proxy, registries, signature policy.
 
 use std::net::IpAddr;
 
@@ -10,7 +10,7 @@ use crate::answers::node::{Endpoint, NodeFact, Registries};
 use crate::causes::{CauseId, Confidence, Diagnosis, Family};
 use crate::fix::PlaceholderId;
 
-/// What a setting teaches about a diagnosis.
+/// The effect of a setting on a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, told: &NodeFact, context: &Context) -> Option<Lesson> {
     let cause = diagnosis.cause;
     let of_tls = matches!(cause, CauseId::TlsUntrustedCa | CauseId::HttpHttpsMismatch);
@@ -47,7 +47,7 @@ fn both_set(diagnosis: &Diagnosis, path: &str) -> Lesson {
     Lesson::new(proves(diagnosis, CauseId::RuntimeConfigInvalid), sentences::BOTH_SET).with("path", path)
 }
 
-/// Whether a host goes without the proxy.
+/// Whether a host bypasses the proxy.
 fn is_excepted(except: &[String], host: &str) -> bool {
     let is_it = |entry: &String| {
         let name = entry.trim_start_matches('*').trim_start_matches('.');
@@ -75,7 +75,7 @@ fn in_network(network: &str, host: &str) -> bool {
     })
 }
 
-/// Whether a host is one of the local network, which no proxy needs to reach.
+/// Whether a host is in the local network, which is not reached through a proxy.
 fn is_local(host: &str) -> bool {
     match host.parse() {
         Ok(IpAddr::V4(address)) => address.is_private() || address.is_loopback(),
@@ -113,7 +113,7 @@ fn proxy(diagnosis: &Diagnosis, runtime: bool, address: Option<&str>, except: &[
         (true, _) => (Impact::Adds, sentences::EXCEPTED),
     };
     let lesson = Lesson::new(effect, text).with("proxy", address).with("host", host);
-    // The dead or refusing proxy is not the one to write down.
+    // Do not suggest a proxy that is unreachable or blocks the request.
     Some(match !runtime && diagnosis.cause != CauseId::ProxyFailure {
         true => lesson.fills(PlaceholderId::Proxy, [address.to_owned()]),
         false => lesson,
@@ -221,7 +221,7 @@ fn of_registries(diagnosis: &Diagnosis, told: &Registries) -> Option<Lesson> {
     Some(Lesson::new(Impact::Adds, sentences::MIRROR).with("url", mirror).with("host", registry))
 }
 
-/// Whether a scope such as `*.example.com`, `ghcr.io` or `ghcr.io/acme` holds an image.
+/// Whether a scope such as `*.example.com`, `ghcr.io` or `ghcr.io/acme` contains an image.
 fn is_scope(scope: &str, name: &str, registry: &str) -> bool {
     match scope.strip_prefix("*.") {
         Some(domain) => registry.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')),

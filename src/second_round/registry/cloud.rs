@@ -1,4 +1,4 @@
-//! The identity of the nodes in a cloud, and what it may do.
+//! The cloud identity of the nodes, and its permissions.
 
 use super::Case;
 use crate::answers::Fact;
@@ -9,11 +9,11 @@ use crate::lang::Text;
 use crate::registries;
 use crate::second_round::{Impact, Lesson};
 
-/// Who the nodes are. It matters where a right is missing.
+/// The identity of the nodes. It matters if a permission is missing.
 pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
     let of_rights = case.cause.cause().family == Family::Auth || case.cause == CauseId::RepositoryNotFoundOrPrivate;
     let (id, value, name) = match what {
-        // The commands want the role's name.
+        // The commands take the role's name.
         What::NodeRole(role) => (PlaceholderId::NodeRole, role, role.rsplit('/').next().unwrap_or(role)),
         What::KubeletId(id) => (PlaceholderId::KubeletId, id, id.as_str()),
         What::NodeSa(account) => (PlaceholderId::NodeSa, account, account.as_str()),
@@ -45,7 +45,7 @@ pub(super) fn identity(case: &Case, what: &What) -> Option<Lesson> {
     Some(case.say(Impact::Adds, text).with("identity", value.as_str()).fills(id, [name.to_owned()]))
 }
 
-/// Whether a role that may read is given: to the nodes, where another answer tells who they are.
+/// Whether a role with read permission is assigned: to the nodes, if another answer names their identity.
 pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Lesson> {
     if case.cause.cause().family != Family::Auth {
         return None;
@@ -70,7 +70,7 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
             es: "Ahí los nodos no tienen ningún rol que pueda leer imágenes. Concede {role}.",
         };
         let is_sure = is_denied && (holders.is_empty() || named.is_some());
-        // A role of the whole project is not in the policy of a repository.
+        // A role on the whole project does not appear in the policy of a repository.
         let of_google = role.starts_with("roles/");
         let effect = match (is_sure, of_google) {
             (true, true) => Impact::Supports(Confidence::Likely),
@@ -98,7 +98,7 @@ pub(super) fn rights(case: &Case, given: bool, holders: &[String]) -> Option<Les
     Some(case.say(Impact::Adds, text))
 }
 
-/// The nodes' role is of another AWS account than the repository: then their own rights are not enough.
+/// The nodes' role belongs to another AWS account than the repository: its own permissions are then not enough.
 fn other_account(case: &Case, host: &str) -> Option<Lesson> {
     let (account, _) = registries::ecr_place(host)?;
     let role = case.context.answers.list.iter().find_map(|answer| match &answer.fact {
@@ -115,7 +115,7 @@ fn other_account(case: &Case, host: &str) -> Option<Lesson> {
     Some(case.say(Impact::Adds, text).with("own", own).with("account", account))
 }
 
-/// What `az aks check-acr` found.
+/// The result of `az aks check-acr`.
 pub(super) fn check(case: &Case, check: Check) -> Lesson {
     use CauseId::*;
     let (cause, text) = match check {
@@ -157,7 +157,7 @@ pub(super) fn check(case: &Case, check: Check) -> Lesson {
     case.say(effect, text)
 }
 
-/// The policy of the repository, against the account of the nodes where another answer tells it.
+/// Compares the repository policy with the nodes' account, if another answer names that.
 pub(super) fn policy(case: &Case, names: Option<&[String]>) -> Lesson {
     let role = case.context.answers.list.iter().find_map(|answer| match &answer.fact {
         Fact::Registry(RegistryFact { what: What::NodeRole(role), .. }) => role.split(':').nth(4),

@@ -1,26 +1,26 @@
-//! Which tag of a list may one have meant that is not in it?
+//! Which tag in a list was probably meant, if the wanted one is not in it?
 
 use std::cmp::Reverse;
 
 use crate::fix::names::distance;
 use crate::order::by_key;
 
-/// More tags than these help nobody.
+/// The maximum number of suggested tags.
 const MOST: usize = 3;
 
-/// What may have been meant.
+/// The suggested tags.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Guess {
     /// The tags, best first.
     pub(super) tags: Vec<String>,
-    /// Whether the first one is only written in another way.
+    /// Whether the first one differs only in notation.
     pub(super) only: bool,
 }
 
-/// The tags of `list` that may have been meant with `wanted`, which is none of them.
+/// The tags of `list` that may be meant by `wanted`, which is not in it.
 pub(super) fn meant(wanted: &str, list: &[String]) -> Guess {
     let list: Vec<&str> = list.iter().map(String::as_str).filter(|tag| is_of_an_image(tag)).collect();
-    // Written in another way: upper case, a `v` in front, another separator.
+    // Different notation: upper case, a leading `v`, another separator.
     for same in [str::to_ascii_lowercase as fn(&str) -> String, plain] {
         let found: Vec<&str> = list.iter().copied().filter(|tag| same(tag) == same(wanted)).collect();
         if let [only] = found.as_slice() {
@@ -31,7 +31,7 @@ pub(super) fn meant(wanted: &str, list: &[String]) -> Guess {
         let same =
             |tag: &&&str| self::commit(tag).is_some_and(|tag| tag.starts_with(commit) || commit.starts_with(tag));
         let found: Vec<&&str> = list.iter().filter(same).collect();
-        // Otherwise the build did not push it: no other commit is meant.
+        // Otherwise the build did not push it: no other commit can be meant.
         return match found.as_slice() {
             [only] => Guess { tags: vec![(**only).to_owned()], only: true },
             _ => Guess::default(),
@@ -46,19 +46,19 @@ pub(super) fn meant(wanted: &str, list: &[String]) -> Guess {
     Guess { tags, only: false }
 }
 
-/// Whether two paths differ by a slip of the hand.
+/// Whether two paths differ by a typo.
 pub(super) fn near(one: &str, other: &str) -> bool {
     distance(one, other) <= 2
 }
 
-/// Whether a tag is of an image, and not of what is stored beside one.
+/// Whether a tag belongs to an image, and not to an artifact stored beside one.
 fn is_of_an_image(tag: &str) -> bool {
     !tag.starts_with("sha256-")
         && ![".sig", ".att", ".sbom"].iter().any(|end| tag.ends_with(end))
         && !tag.contains("cache")
 }
 
-/// Without what is written in one way or another.
+/// The tag in a normalised notation.
 fn plain(tag: &str) -> String {
     let lower = tag.to_ascii_lowercase();
     let bare = ["release-", "version-", "v"]
@@ -67,7 +67,7 @@ fn plain(tag: &str) -> String {
     bare.unwrap_or(&lower).replace(['_', '.', '+'], "-")
 }
 
-/// The number of a commit, with or without a mark in front.
+/// A commit hash, with or without a prefix.
 fn commit(tag: &str) -> Option<&str> {
     let bare = ["sha-", "git-"].iter().find_map(|start| tag.strip_prefix(start)).unwrap_or(tag);
     let hex = bare.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
@@ -75,7 +75,7 @@ fn commit(tag: &str) -> Option<&str> {
     ((7..=40).contains(&bare.len()) && hex && letter).then_some(bare)
 }
 
-/// A version: numbers, what stands right behind them, and what follows the first `-`.
+/// A version: numbers, the text directly after them, and the text after the first `-`.
 struct Version<'t> {
     tag: &'t str,
     numbers: Vec<u64>,
@@ -89,7 +89,7 @@ fn version(tag: &str) -> Option<Version<'_>> {
     let end = head.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(head.len());
     let (numbers, pre) = head.split_at(end);
     let numbers: Option<Vec<u64>> = numbers.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect();
-    // Names such as `rc1` behind a `-` say the same as right behind the number.
+    // Names such as `rc1` mean the same after a `-` as directly after the number.
     let early = ["rc", "alpha", "beta", "dev", "pre", "snapshot", "nightly", "canary"];
     let is_early = |word: &str| {
         let rest = early.iter().find_map(|early| word.strip_prefix(early));
@@ -100,7 +100,7 @@ fn version(tag: &str) -> Option<Version<'_>> {
     Some(Version { tag, numbers: numbers?, pre, suffix })
 }
 
-/// Tags that may be meant, best first; a tag may come twice.
+/// Tags that may be meant, best first; may contain duplicates.
 fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
     let mut found: Vec<&'t str> = Vec::new();
     let words = |tag: &str| {
@@ -108,7 +108,7 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
         by_key(&mut words, |word| word.clone());
         words
     };
-    // The same words in another order, then a slip of the hand. Two numbers are two versions, and no slip.
+    // The same words in another order, then typos. Two different numbers are two versions, not a typo.
     found.extend(list.iter().filter(|tag| words(tag) == words(wanted)));
     let digits = |tag: &str| tag.chars().filter(char::is_ascii_digit).collect::<String>();
     let looks = |tag: &str| tag.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
@@ -129,7 +129,7 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
         return found;
     }
     let Some(wanted) = version(wanted) else {
-        // A name such as `latest`: the newest that is no early one, then names of the same sort.
+        // A name such as `latest`: the newest stable version, then names of the same kind.
         let stable = |plain: bool| {
             let fits = move |one: &&Version| {
                 one.pre.is_empty() && (one.suffix.is_empty() || !plain) && shape(one.tag).is_none()
@@ -147,13 +147,13 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
         && wanted.pre.is_empty()
         && wanted.tag.len() > 3
     {
-        // The number of a build: the last one before it, or the newest.
+        // A build number: the last one before it, or the newest.
         let builds = versions.iter().filter(|one| one.numbers.len() == 1 && one.suffix.is_empty());
         let before = builds.clone().find(|one| one.numbers.first() <= Some(build)).or_else(|| builds.clone().next());
         found.extend(before.map(|one| one.tag));
         return found;
     }
-    // The same numbers for another system, the plain one first.
+    // The same numbers for another base system, the plain one first.
     let mut same: Vec<&Version> = versions
         .iter()
         .filter(|one| one.numbers == wanted.numbers && (one.pre.is_empty() || one.pre == wanted.pre))
@@ -171,7 +171,7 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
     let starts = |one: &Version, parts: usize| one.numbers.iter().zip(&wanted.numbers).take(parts).all(|(a, b)| a == b);
     let alike = sort(true);
     let parts = wanted.numbers.len();
-    // The newest first: so the first one that is not above is the nearest below.
+    // Newest first, so the first one that is not above is the nearest below.
     let minor = parts.saturating_sub(1).max(1);
     let below = alike.iter().find(|one| starts(one, minor) && one.numbers <= wanted.numbers && parts > 1);
     found.extend(below.map(|one| one.tag));
@@ -184,7 +184,7 @@ fn candidates<'t>(wanted: &str, list: &[&'t str]) -> Vec<&'t str> {
     found
 }
 
-/// The pattern of a tag that is a date, or begins with one: its digits are all one.
+/// The pattern of a tag that is or begins with a date: all digits count as the same.
 fn shape(tag: &str) -> Option<String> {
     let digits: String = tag.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     let year = tag.get(..2) == Some("20");
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tag_that_was_meant() {
+    fn intended_tags() {
         for (wanted, list, tags, only) in [
             ("v1.2.0", "1.1.0 1.2.0 latest", "1.2.0", true),
             ("1.2.0", "v1.2.0 v1.1.0", "v1.2.0", true),

@@ -1,4 +1,4 @@
-//! Manifests, digests, refusals, layers, signatures.
+//! Manifests, digests, errors, layers, signatures.
 
 use super::Case;
 use crate::answers::Fact;
@@ -9,12 +9,12 @@ use crate::fix::PlaceholderId;
 use crate::lang::Text;
 use crate::second_round::{Impact, Lesson};
 
-/// It exists under this digest.
+/// The image exists under this digest.
 pub(super) fn digest(case: &Case, digest: &str) -> Lesson {
     version(case, Some(digest))
 }
 
-/// Somebody's own program pulled it.
+/// A local client pulled it.
 pub(super) fn pulled(case: &Case) -> Lesson {
     version(case, None)
 }
@@ -45,7 +45,7 @@ fn version(case: &Case, digest: Option<&str>) -> Lesson {
     case.found()
 }
 
-/// Its manifest.
+/// Its manifest exists.
 pub(super) fn manifest(case: &Case, manifest: &Manifest) -> Lesson {
     use CauseId::*;
     let text = match manifest.sort {
@@ -141,7 +141,7 @@ fn of_image(case: &Case, manifest: &Manifest) -> Lesson {
     if processors.is_empty() { lesson } else { lesson.fills(PlaceholderId::Platform, processors) }
 }
 
-/// The platform that the node needs, as the error or another answer says.
+/// The platform that the node needs, from the error or from another answer.
 fn wanted_platform(case: &Case) -> Option<String> {
     let in_error = ["linux/", "windows/"].iter().find_map(|system| {
         let (_, rest) = case.context.said.split_once(system)?;
@@ -160,12 +160,12 @@ fn wanted_platform(case: &Case) -> Option<String> {
     })
 }
 
-/// Whether an image for `built` runs where `wanted` is needed. The variant of a CPU counts only where both name one.
+/// Whether an image for `built` runs on `wanted`. The CPU variant counts only if both have one.
 fn covers(built: &str, wanted: &str) -> bool {
     built.split('/').zip(wanted.split('/')).all(|(built, wanted)| built == wanted)
 }
 
-/// The registry refused, or was not reached.
+/// The registry returned an error or could not be reached.
 pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
     use CauseId::*;
     let likely = |cause| Impact::Replaces(cause, Confidence::Likely);
@@ -193,7 +193,7 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
             match case.cause {
                 RepositoryNotFound => Impact::Confirms,
                 RepositoryNotFoundOrPrivate => Impact::Replaces(RepositoryNotFound, Confidence::Certain),
-                // GHCR says so of every list that a login may not read.
+                // GHCR returns this for every tag list that the credentials may not read.
                 TagNotFound | DigestNotFound if case.image.is_none_or(|image| image.registry != "ghcr.io") => {
                     Impact::Replaces(RepositoryNotFound, Confidence::Certain)
                 }
@@ -284,7 +284,7 @@ pub(super) fn problem(case: &Case, problem: Problem) -> Lesson {
     case.say(effect, text)
 }
 
-/// What is missing where the registry has no such manifest.
+/// What is missing if the registry has no such manifest.
 fn missing(case: &Case) -> CauseId {
     match case.image {
         Some(image) if image.digest.is_some() => CauseId::DigestNotFound,
@@ -292,7 +292,7 @@ fn missing(case: &Case) -> CauseId {
     }
 }
 
-/// Whether its layers are whole.
+/// Whether its layers are intact.
 pub(super) fn layers(case: &Case, whole: bool) -> Lesson {
     let is_corrupt = case.cause == CauseId::BlobCorrupt;
     if whole {
@@ -337,7 +337,7 @@ pub(super) fn signature(case: &Case, good: bool) -> Lesson {
     case.say(if is_it { Impact::Confirms } else { Impact::Nothing }, text)
 }
 
-/// It has a signature.
+/// It has a signature, which was not verified.
 pub(super) fn signed(case: &Case) -> Lesson {
     let text = Text! {
         en: "{image} has a signature. `cosign verify` with the key of the policy tells whether it matches.",

@@ -1,7 +1,7 @@
-//! What follows from it: What did a registry, or a client of one, answer? Tags, digests, manifests, challenges, logins.
+//! What the answers of a registry or its clients say about a failure: tags, digests, manifests, challenges, logins.
 //!
-//! Whoever runs a client asks with a login of their own, mostly from a workstation: what it finds exists, and is not
-//! therefore public; what is refused to it may exist.
+//! Users run a client with their own credentials, mostly on a workstation. What the client finds exists, but is not
+//! necessarily public; what it is denied may exist.
 
 mod cloud;
 mod guess;
@@ -18,21 +18,21 @@ use crate::failure::image::Reference;
 use crate::fix::PlaceholderId;
 use crate::lang::Text;
 
-/// A diagnosis, and what a fact about the same image, repository or host was asked with.
+/// A diagnosis, and how a fact about the same image, repository or host was obtained.
 struct Case<'a> {
     diagnosis: &'a Diagnosis,
     cause: CauseId,
-    /// The image that fails.
+    /// The failing image.
     image: Option<&'a Reference>,
-    /// What was asked for, where the answer names it.
+    /// The requested image, if the answer names it.
     asked: Option<Reference>,
-    /// Whether nobody was logged in.
+    /// Whether the client was not logged in.
     anonymous: bool,
-    /// What else there is to look at.
+    /// The context of the rules.
     context: &'a Context<'a>,
 }
 
-/// What a fact teaches about a diagnosis; `None` where it is about something else altogether.
+/// The effect of a fact on a diagnosis; `None` if the fact is unrelated.
 pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> Option<Lesson> {
     let asked = match &told.about {
         Subject::Image(name) => Reference::parse(name),
@@ -49,14 +49,14 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
     if let What::NodeRole(_) | What::KubeletId(_) | What::NodeSa(_) | What::RegistryId(_) = told.what {
         return cloud::identity(&case, &told.what);
     }
-    // Docker Hub counts all pulls together; this is the image that it offers to ask with.
+    // Docker Hub has one rate limit for all pulls; it offers this image to query it.
     let is_probe = matches!(&told.about, Subject::Image(name) if name.contains("ratelimitpreview/test"))
         && case.image.is_some_and(|image| image.registry == "docker.io");
-    // A log of many pulls tells of other images too.
+    // A log of many pulls mentions other images too.
     if told.what == What::Pulled && (diagnosis.client.is_some() || !case.is_about(&told.about)) {
         return None;
     }
-    // The interface of a repository manager has another port than its images.
+    // The API of a repository manager has another port than its images.
     let is_sibling = matches!(told.what, What::Tags(_)) && case.is_about_host(&told.about);
     if !is_probe && !case.is_about(&told.about) && !is_sibling {
         return Some(other(&case, told));
@@ -88,7 +88,7 @@ pub fn lesson(diagnosis: &Diagnosis, told: &RegistryFact, context: &Context) -> 
     })
 }
 
-/// An answer about another image or host than the one that fails.
+/// An answer about another image or host than the failing one.
 fn other(case: &Case, told: &RegistryFact) -> Lesson {
     let other = match &told.about {
         Subject::Image(name) => name.clone(),
@@ -97,7 +97,7 @@ fn other(case: &Case, told: &RegistryFact) -> Lesson {
         Subject::At { host, path } => format!("{}/{path}", host.replace(".*", "")),
         Subject::Own => String::new(),
     };
-    // A name that is looked for and found.
+    // A search for a name that was successful.
     let found = match &told.what {
         What::Digest(_) | What::Manifest(_) => true,
         What::Tags(list) => case.image.is_some_and(|image| list.names.iter().any(|tag| tag == image.tag_or_latest())),
@@ -121,7 +121,7 @@ fn other(case: &Case, told: &RegistryFact) -> Lesson {
             en: "{other} exists. Use it in place of {image} if it is the same image.",
             es: "{other} existe. Úsala en lugar de {image} si es la misma imagen.",
         };
-        // Of a name that is known to have moved, the new one is the proof.
+        // If an image is known to have moved, its existence at the new name is proof.
         let effect = if case.cause == CauseId::ImageMoved { Impact::Confirms } else { Impact::Adds };
         return case.say(effect, text).with("other", new.clone()).fills(PlaceholderId::NewImage, [new]);
     }
@@ -134,13 +134,13 @@ fn other(case: &Case, told: &RegistryFact) -> Lesson {
     case.say(Impact::Nothing, text).with("other", other).with("own", own.unwrap_or_else(|| "?".to_owned()))
 }
 
-/// The last part of a path.
+/// The last segment of a path.
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
 impl Case<'_> {
-    /// A lesson whose sentence may name the `{image}`, its `{host}` and its `{tag}`.
+    /// A lesson whose sentence may use `{image}`, `{host}` and `{tag}`.
     fn say(&self, effect: Impact, text: Text) -> Lesson {
         let name = self.diagnosis.image.as_deref().or(self.diagnosis.host.as_ref().map(|host| host.name.as_str()));
         let lesson = Lesson::new(effect, text).with("image", name.unwrap_or("?"));
@@ -155,7 +155,7 @@ impl Case<'_> {
         causes.contains(&self.cause)
     }
 
-    /// Whether an answer is about the repository, or the host, of the image that fails.
+    /// Whether an answer is about the repository or the host of the failing image.
     fn is_about(&self, subject: &Subject) -> bool {
         let (host, path) = match subject {
             Subject::Own => return true,
@@ -172,20 +172,20 @@ impl Case<'_> {
             Some(name) => last(&image.repository) == name,
             None => path.is_empty() || path == image.repository || format!("library/{path}") == image.repository,
         };
-        // A folder of a registry, whose images were listed.
+        // A parent of the repository whose images were listed.
         let folder = image.repository.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
         same_host
             && (same_path || folder && matches!(image.registry.as_str(), host if host.ends_with("docker.pkg.dev")))
     }
 
-    /// Whether an answer without a path is about the same host, whatever the port.
+    /// Whether an answer without a path is about the same host, regardless of the port.
     fn is_about_host(&self, subject: &Subject) -> bool {
         let Subject::At { host, path } = subject else { return false };
         let own = self.image.and_then(|image| image.registry.rsplit_once(':')).map(|(name, _)| name);
         path.is_empty() && own == Some(host.as_str())
     }
 
-    /// Whether it was asked for the very tag or digest that fails, as far as the answer says.
+    /// Whether the answer is about the failing tag or digest, as far as it says.
     fn is_same_version(&self) -> bool {
         let Some((asked, image)) = self.asked.as_ref().zip(self.image) else { return true };
         match (&asked.digest, &image.digest) {
@@ -196,7 +196,7 @@ impl Case<'_> {
         }
     }
 
-    /// What the existence of the repository does to the diagnosis.
+    /// The effect of the repository's existence on the diagnosis.
     fn exists(&self) -> Impact {
         use CauseId::*;
         let alternatives = &self.diagnosis.alternatives;
@@ -215,7 +215,7 @@ impl Case<'_> {
         }
     }
 
-    /// What was asked for exists.
+    /// The requested object exists.
     fn found(&self) -> Lesson {
         use CauseId::*;
         let effect = self.exists();
@@ -255,7 +255,8 @@ impl Case<'_> {
     }
 }
 
-/// Whether two names of a host are the same. `*` stands for one part of the first one, at its end for all others.
+/// Whether two names denote the same host. `*` stands for one label of the first, or at its end for all remaining
+/// labels.
 fn hosts_match(told: &str, host: &str) -> bool {
     let known = |host: &str| match host {
         "registry-1.docker.io" | "index.docker.io" | "hub.docker.com" | "auth.docker.io" => "docker.io".to_owned(),
@@ -265,7 +266,7 @@ fn hosts_match(told: &str, host: &str) -> bool {
         return true;
     }
     let (told, host) = (known(told), known(host));
-    // Azure adds a hash to the name of some registries.
+    // Azure adds a hash to the names of some registries.
     if let Some((name, _)) = told.split_once(".azurecr.") {
         let label = host.split('.').next().unwrap_or_default();
         let same = label == name || label.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));

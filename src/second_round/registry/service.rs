@@ -1,11 +1,11 @@
-//! What the registry's host answers: challenges, pages, limits, logins.
+//! What the registry's host answers: challenges, web pages, rate limits, logins.
 
 use super::{Case, hosts_match};
 use crate::causes::{CauseId, Confidence, Family};
 use crate::lang::Text;
 use crate::second_round::{Impact, Lesson};
 
-/// The registry works, seen from where it was asked; `None` where that says nothing new.
+/// The registry works from where the request was made; `None` if that adds nothing.
 fn works(case: &Case) -> Option<Lesson> {
     use CauseId::*;
     let text = match case.cause {
@@ -29,7 +29,7 @@ fn works(case: &Case) -> Option<Lesson> {
     Some(case.say(effect, text))
 }
 
-/// It asks for a login.
+/// The registry requires authentication.
 pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) -> Lesson {
     use CauseId::*;
     let auth = [CredentialsMissing, CredentialsRejected, PermissionDenied, RepositoryNotFoundOrPrivate];
@@ -68,7 +68,7 @@ pub(super) fn challenge(case: &Case, realm: Option<&str>, insufficient: bool) ->
     })
 }
 
-/// It answers without a login.
+/// The registry answers without authentication.
 pub(super) fn open(case: &Case) -> Lesson {
     works(case).unwrap_or_else(|| {
         let text = Text! {
@@ -82,7 +82,7 @@ pub(super) fn open(case: &Case) -> Lesson {
     })
 }
 
-/// Something else answers.
+/// The host is something other than a registry.
 pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
     use CauseId::*;
     let text = Text! {
@@ -101,7 +101,7 @@ pub(super) fn not_a_registry(case: &Case, sure: bool) -> Lesson {
     case.say(effect, text)
 }
 
-/// A page stands in the way.
+/// A page of a proxy or firewall blocks the request.
 pub(super) fn blocked(case: &Case) -> Lesson {
     use CauseId::*;
     let text = Text! {
@@ -119,7 +119,7 @@ pub(super) fn blocked(case: &Case) -> Lesson {
     case.say(effect, text)
 }
 
-/// So many pulls are left.
+/// The pulls left in the rate limit.
 pub(super) fn limit(case: &Case, limit: &str, left: &str, source: Option<&str>) -> Lesson {
     let is_it = case.cause == CauseId::RateLimited;
     let used_up = left.bytes().all(|byte| byte == b'0');
@@ -151,7 +151,7 @@ pub(super) fn limit(case: &Case, limit: &str, left: &str, source: Option<&str>) 
     case.say(effect, text).with("limit", limit).with("left", left).with("source", source.unwrap_or_default())
 }
 
-/// Whether it accepts a login.
+/// Whether the registry accepts the login.
 pub(super) fn login(case: &Case, good: bool) -> Lesson {
     use CauseId::*;
     if good {

@@ -8,7 +8,7 @@ use crate::fix::PlaceholderId;
 use crate::lang::Text;
 use crate::second_round::{Impact, Lesson};
 
-/// More names than these are too many for a sentence.
+/// The maximum number of names in a sentence.
 const MOST: usize = 3;
 
 /// The tags of the repository.
@@ -128,7 +128,7 @@ pub(super) fn repositories(case: &Case, list: &Tags) -> Lesson {
     let effect = match case.cause {
         RepositoryNotFound if list.whole => Impact::Confirms,
         RepositoryNotFoundOrPrivate if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
-        // A registry answers `not found` for a tag of a repository that it does not have.
+        // A registry answers `not found` for a tag if the repository does not exist.
         BackoffOnly | Unknown | TagNotFound if list.whole => Impact::Replaces(RepositoryNotFound, Confidence::Likely),
         _ => Impact::Adds,
     };

@@ -1,4 +1,4 @@
-//! A failure, and below it what the next command printed.
+//! A failure, followed by the output of the next command.
 
 use crate::causes::{CauseId, Confidence, Diagnosis};
 use crate::fix::PlaceholderId;
@@ -29,7 +29,7 @@ fn sentences(diagnosis: &Diagnosis, lang: Lang) -> Vec<String> {
 }
 
 #[test]
-fn what_a_registry_answers_changes_the_diagnosis() {
+fn registry_answers_change_the_diagnosis() {
     use CauseId::*;
     use Confidence::*;
     let imagetools = |platforms: &[&str]| {
@@ -222,10 +222,10 @@ fn a_list_fills_the_plan() {
     assert_eq!(found.fills, [(PlaceholderId::Tag, vec!["v1.27.9".to_owned()])]);
     let plans = crate::plans::plans_for(&found, None);
     let steps: Vec<String> = plans.list.iter().flat_map(|plan| &plan.steps).map(|step| format!("{step:?}")).collect();
-    assert!(!steps.iter().any(|step| step.contains("crane ls")), "it was asked already");
+    assert!(!steps.iter().any(|step| step.contains("crane ls")), "this is already answered");
 }
 
 #[test]
-fn a_list_alone_is_no_answer() {
+fn a_list_without_a_failure_is_ignored() {
     assert!(crate::read("1.27.5\n1.28.1\nlatest", &mut |_| ()).list.is_empty());
 }

@@ -1,4 +1,4 @@
-//! What a flaw of a login means for the pull.
+//! What a flaw in an entry means for the pull.
 
 use crate::answers::secret::{Login, LoginFault};
 use crate::causes::{CauseId, Confidence};
@@ -6,29 +6,29 @@ use crate::failure::image::Reference;
 use crate::input::time;
 use crate::lang::Text;
 
-/// A flaw as a lesson.
+/// A flaw, with its lesson.
 pub struct Found {
-    /// The cause that follows.
+    /// The resulting cause.
     pub cause: CauseId,
-    /// How sure it is.
+    /// Its confidence.
     pub confidence: Confidence,
     /// The sentence.
     pub text: Text,
-    /// What fills its names.
+    /// The values of the placeholders in it.
     pub values: Vec<(&'static str, String)>,
 }
 
-/// Tokens are called expired with so much of a margin, in seconds: clocks differ.
+/// The tolerated clock skew when a token's expiry is checked, in seconds.
 const MARGIN: i64 = 600;
-/// A Google access token lives an hour unless somebody asked for more, and 12 hours at most.
+/// The maximum lifetime of a Google access token; the default is one hour.
 const GOOGLE_LIFE: i64 = 12 * 3600;
 
-/// Whether the kubelet cannot read a login, and so reads none of the secret.
+/// Whether the kubelet cannot parse an entry, and therefore ignores the whole secret.
 pub fn ends_the_pull(entry: &Login) -> bool {
     matches!(entry.flaws.first(), Some(LoginFault::NotBase64 | LoginFault::NoColon | LoginFault::Twice))
 }
 
-/// The worst flaw of a login for this image; `None` for a sound one.
+/// The most serious flaw of an entry for this image; `None` if it has no flaw.
 pub fn of(entry: &Login, image: &Reference, now: Option<i64>, created: Option<i64>) -> Option<Found> {
     of_entry(entry).or_else(|| of_token(entry, image, now, created))
 }
@@ -47,7 +47,7 @@ fn found(entry: &Login, cause: CauseId, confidence: Confidence, text: Text) -> F
     }
 }
 
-/// The worst flaw of a login, whatever the image.
+/// The most serious flaw of an entry, for any image.
 pub fn of_entry(entry: &Login) -> Option<Found> {
     let token = entry.token.as_ref();
     let found = |cause, confidence, text| found(entry, cause, confidence, text);
@@ -91,7 +91,7 @@ fn of_token(entry: &Login, image: &Reference, now: Option<i64>, created: Option<
     }
     let guessed = created.filter(|_| token.name == "Google access token").map(|created| created + GOOGLE_LIFE);
     let expires = token.expires.or(guessed)?;
-    // Without a time in the paste nobody can tell whether it is over.
+    // Without a time in the paste, it is unknown whether the token has expired.
     let over = now? > expires + MARGIN;
     over.then(|| {
         let sure = if token.expires.is_some() { certain } else { likely };
@@ -101,7 +101,7 @@ fn of_token(entry: &Login, image: &Reference, now: Option<i64>, created: Option<
     })
 }
 
-/// Whether a token was made for another registry than the image's.
+/// Whether a token was issued for another registry than the image's.
 fn is_another_host(audience: &str, image: &Reference) -> bool {
     let host = audience.trim_start_matches("https://").trim_end_matches('/');
     host.ends_with(".azurecr.io") && image.registry.ends_with(".azurecr.io") && host != image.registry

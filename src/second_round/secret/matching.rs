@@ -1,45 +1,45 @@
-//! Does a key of a pull secret count for an image? By the rules of the kubelet, and why not where it does not.
+//! Does a key of a pull secret match an image, by the kubelet's rules? If not, why?
 //!
 //! Source: kubernetes pkg/credentialprovider/keyring.go (Add, URLsMatch, Lookup), unchanged from 1.25 to 1.36.
 
 use crate::failure::image::Reference;
 use crate::registries::{self, RegistryId};
 
-/// The registry of Docker Hub in image names, and its key of old.
+/// The registry of Docker Hub in image names, and its legacy key.
 const HUB: &str = "docker.io";
 const HUB_KEY: &str = "index.docker.io";
 
-/// Why a key does not count for an image, the nearest miss first.
+/// Why a key does not match an image, nearest miss first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Miss {
-    /// It names the same host with another port, or without one.
+    /// The same host with another port, or without one.
     Port,
-    /// It names the same host, and a path that the image is not below.
+    /// The same host, with a path that does not contain the image.
     Path,
-    /// It differs in upper and lower case, or has a scheme other than http and https.
+    /// Different upper and lower case, or a scheme other than http and https.
     Spelling,
-    /// It is a name of Docker Hub that the kubelet does not take for Docker Hub.
+    /// A name of Docker Hub that the kubelet does not recognise as Docker Hub.
     DeadHub,
-    /// Its `*` stands for fewer parts than the host has.
+    /// `*` matches fewer labels than the host has.
     Depth,
-    /// It is for another account of ECR.
+    /// Another AWS account.
     EcrAccount,
-    /// It is for another region of ECR.
+    /// Another AWS region.
     EcrRegion,
-    /// It is the web host, and images are at another host of it.
+    /// The web interface; images are on another host.
     WebHost,
-    /// It is for another registry.
+    /// Another registry.
     Other,
 }
 
-/// Whether the key counts for the image.
+/// Whether the key matches the image.
 pub fn matches(key: &str, image: &Reference) -> bool {
     let Some((host, path)) = target(key) else { return false };
     let is_hub = image.registry == HUB && host == HUB_KEY && path.is_empty();
     is_hub || (host_fits(host, &image.registry) && format!("/{}", image.repository).starts_with(path))
 }
 
-/// Why the key does not count for the image.
+/// Why the key does not match the image.
 pub fn miss(key: &str, image: &Reference) -> Miss {
     let bare = host(key);
     let lower = bare.to_ascii_lowercase();
@@ -76,7 +76,7 @@ pub fn miss(key: &str, image: &Reference) -> Miss {
     }
 }
 
-/// Host and path of a key, as the kubelet parses it; `None` for one that it ignores.
+/// Host and path of a key, as the kubelet parses it; `None` if it ignores the key.
 fn target(key: &str) -> Option<(&str, &str)> {
     let rest = key.strip_prefix("https://").or_else(|| key.strip_prefix("http://")).unwrap_or(key);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -93,13 +93,14 @@ fn target(key: &str) -> Option<(&str, &str)> {
     Some((host, if path == "/" { "" } else { path }))
 }
 
-/// The host of a key that may be written in any way.
+/// The host of a key in any notation.
 pub fn host(key: &str) -> &str {
     let rest = key.split_once("://").map_or(key, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default().trim().trim_matches(['<', '>'])
 }
 
-/// Whether a host with `*`, `?` and the like stands for another: the same port, as many parts, each of them fitting.
+/// Whether a host pattern with `*`, `?` and the like matches a host: the same port, as many labels, and each label
+/// matches.
 fn host_fits(pattern: &str, host: &str) -> bool {
     let port = |host: &str| host.split_once(':').map(|(_, port)| port.to_owned());
     let parts = |host: &str| -> Vec<String> {
@@ -111,7 +112,7 @@ fn host_fits(pattern: &str, host: &str) -> bool {
         && patterns.iter().zip(&names).all(|(pattern, name)| glob(pattern.as_bytes(), name.as_bytes()))
 }
 
-/// `*` stands for any letters, `?` for one. The last `*` takes one letter more whenever the rest does not fit.
+/// `*` matches any characters, `?` one. On a mismatch, the last `*` matches one more character.
 fn glob(pattern: &[u8], text: &[u8]) -> bool {
     let (mut p, mut t) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_count() {
+    fn matching_keys() {
         for (keys, images) in [
             (
                 "https://index.docker.io/v1/ index.docker.io https://index.docker.io/v2/ docker.io https://docker.io/v1/",
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_do_not_count_and_why() {
+    fn misses_and_their_reasons() {
         for (keys, name, miss) in [
             (
                 "https://index.docker.io/v1 registry-1.docker.io hub.docker.com registry.hub.docker.com",

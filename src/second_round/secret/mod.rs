@@ -1,6 +1,7 @@
-//! What follows from a pull secret: would the kubelet use it, does it count for this image, and is it sound?
+//! What a pull secret says about a failure: does the kubelet use it, does it match the image, and is it valid?
 //!
-//! The order is the kubelet's: name and namespace, type and key, content, the keys that count for the image, their logins.
+//! The order is the kubelet's: name and namespace, type and key, content, the keys that match the image, their
+//! credentials.
 
 mod flaws;
 mod matching;
@@ -14,7 +15,7 @@ use crate::lang::Text;
 use crate::registries;
 use matching::Miss;
 
-/// What a fact teaches about a diagnosis.
+/// The effect of a fact on a diagnosis.
 pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Option<Lesson> {
     let secret = match fact {
         SecretFact::Secret(secret) => secret.clone(),
@@ -28,11 +29,11 @@ pub fn lesson(diagnosis: &Diagnosis, fact: &SecretFact, context: &Context) -> Op
     Some(lesson.with("secret", name))
 }
 
-/// A secret beside a failure.
+/// A secret and the failure that it may explain.
 struct About<'a> {
     diagnosis: &'a Diagnosis,
     secret: &'a Secret,
-    /// Whether a login was sent, where the error tells.
+    /// Whether credentials were sent, if the error shows it.
     sent: Option<bool>,
     context: &'a Context<'a>,
 }
@@ -40,7 +41,7 @@ struct About<'a> {
 impl About<'_> {
     fn lesson(&self) -> Option<Lesson> {
         let cause = self.diagnosis.cause;
-        // A repository that nobody may see looks as if it did not exist.
+        // A private repository looks as if it did not exist.
         if !is_about_logins(self.diagnosis) && cause != CauseId::RepositoryNotFound {
             return Some(Lesson::new(Impact::Nothing, NO_PART));
         }
@@ -69,7 +70,7 @@ impl About<'_> {
         if counted.is_empty() {
             return Some(self.missed(config, image));
         }
-        // The kubelet tries one after the other: a sound one makes the others harmless.
+        // The kubelet tries one entry after the other: if one is valid, the others do no harm.
         let flaw = |entry: &&Login| flaws::of(entry, image, self.context.answers.now, self.secret.created);
         if config.layout == Layout::Users {
             let found = counted.iter().find_map(flaw)?;
@@ -86,7 +87,7 @@ impl About<'_> {
         }
     }
 
-    /// Whether it is, or was meant to be, a pull secret.
+    /// Whether it is a pull secret, or is meant to be one.
     fn is_pull_secret(&self) -> bool {
         let of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref().is_none_or(|own| own == *kind));
         let is_meant = self.secret.keys.iter().any(|key| key.contains("docker") || key == CONFIG_FILE);
@@ -103,7 +104,7 @@ impl About<'_> {
         self.secret.name.as_ref().is_some_and(|name| self.context.pull_secrets.contains(name))
     }
 
-    /// It is in a namespace that the pod is not in. Only of a secret that the pod names does that say something.
+    /// The secret is in another namespace than the pod. That only matters if the pod names the secret.
     fn elsewhere(&self) -> Option<Lesson> {
         let own = self.diagnosis.places.first()?.namespace.as_deref()?;
         let other = self.secret.namespace.as_deref().filter(|other| *other != own)?;
@@ -119,9 +120,9 @@ impl About<'_> {
         self.secret.kind.clone().unwrap_or_default()
     }
 
-    /// The kubelet does not read it at all.
+    /// The kubelet does not read the secret at all.
     fn unusable(&self) -> Option<Lesson> {
-        // A program may keep a file of its own by the name of Docker's.
+        // A program may keep its own file under Docker's file name.
         let is_of_kubelet = TYPES.iter().any(|(kind, _)| self.secret.kind.as_deref() == Some(*kind));
         let may_be_other = !is_of_kubelet
             && self.secret.content.is_none()
@@ -130,7 +131,7 @@ impl About<'_> {
             && !self.is_named();
         let sure = if may_be_other { Confidence::Likely } else { Confidence::Certain };
         let lesson = |text| Lesson::new(self.becomes(CauseId::PullSecretMalformed, sure), text);
-        // What a manifest got wrong comes before a type that it left out.
+        // An error in the manifest takes precedence over a type that it omits.
         let broken = match &self.secret.content {
             Some(Content::Broken(broken)) => Some(*broken),
             _ => None,
@@ -159,7 +160,7 @@ impl About<'_> {
             return Some(lesson(if broken == Broken::Empty { EMPTY_SECRET } else { NO_JSON }));
         }
         match (&self.secret.content, wanted) {
-            // One login that cannot be read ends the pull, whatever host it is for.
+            // A single entry that cannot be parsed fails the whole secret, whatever its host.
             (Some(Content::Config(config)), _) if config.entries.iter().any(flaws::ends_the_pull) => {
                 let entry = config.entries.iter().find(|entry| flaws::ends_the_pull(entry))?;
                 let found = flaws::of_entry(entry)?;
@@ -177,7 +178,7 @@ impl About<'_> {
         }
     }
 
-    /// No key counts for the image.
+    /// No key matches the image.
     fn missed(&self, config: &Config, image: &Reference) -> Lesson {
         let misses = config.entries.iter().map(|entry| (matching::miss(&entry.key, image), entry));
         let nearest = misses.min_by_key(|(miss, _)| *miss);
@@ -222,7 +223,7 @@ impl About<'_> {
             .with("own_region", own_region)
     }
 
-    /// Every key that counts has a flaw.
+    /// Every matching key has a flaw.
     fn flawed(&self, found: flaws::Found, image: &Reference) -> Lesson {
         let disagrees = match found.cause {
             CauseId::CredentialsMissing => self.sent == Some(true),
@@ -235,7 +236,7 @@ impl About<'_> {
         lesson
     }
 
-    /// A login is there and looks sound.
+    /// There is a matching entry without a known flaw.
     fn sound(&self, entry: &Login, image: &Reference) -> Lesson {
         let text = match (self.diagnosis.cause, self.sent) {
             (CauseId::PullSecretMalformed, _) => ANOTHER_IS_BROKEN,
@@ -245,15 +246,15 @@ impl About<'_> {
         Lesson::new(Impact::Adds, text).with("key", entry.key.clone()).with("host", image.registry.clone())
     }
 
-    /// The effect of a fault that proves `cause`. Where the text names no reason at all, a faulty secret is a good guess and
-    /// no more.
+    /// The effect of a flaw that proves `cause`. If the text gives no reason at all, a faulty secret is only a good
+    /// guess.
     fn becomes(&self, cause: CauseId, confidence: Confidence) -> Impact {
         let silent = matches!(self.diagnosis.cause, CauseId::BackoffOnly | CauseId::Unknown | CauseId::RateLimited);
         becomes(self.diagnosis, cause, if silent { confidence.min(Confidence::Likely) } else { confidence })
     }
 }
 
-/// Whether a login was sent, as far as the words of the error tell. Source: containerd core/remotes/docker/authorizer.go.
+/// Whether credentials were sent, judging by the error. Source: containerd core/remotes/docker/authorizer.go.
 pub(super) fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
     const ANONYMOUS: [&str; 3] =
         ["failed to fetch anonymous token", "no basic auth credentials", "Unauthenticated request"];
@@ -273,7 +274,7 @@ pub(super) fn sent(diagnosis: &Diagnosis, said: &str) -> Option<bool> {
     }
 }
 
-/// The name of the file in which Docker keeps its logins: people make it the key of a secret.
+/// The name of Docker's config file, which users mistakenly make the key of a secret.
 const CONFIG_FILE: &str = "config.json";
 
 const FILE: Text = Text! {

@@ -1,12 +1,12 @@
-//! Settings of nodes that a cloud manages: files on such a node are lost when it is replaced, so the setting belongs to
-//! the node pool.
+//! Settings of cloud-managed nodes: files on such a node are lost when it is replaced, so the setting belongs to the
+//! node pool.
 
 use super::files::{endpoint, hosts_toml};
 use super::registry::RegistrySetting;
 use crate::fix::{Arg, Command, Effect, FixContext, PlaceholderId, Step, Syntax, yaml};
 use crate::lang::Text;
 
-/// A setting of the nodes of AKS for one registry.
+/// A registry setting on AKS nodes.
 pub fn aks(setting: RegistrySetting) -> Vec<Step> {
     match setting {
         RegistrySetting::Ca => vec![Step::change(
@@ -30,7 +30,7 @@ pub fn aks(setting: RegistrySetting) -> Vec<Step> {
     }
 }
 
-/// A script for the nodes' start, and the nodes that run it.
+/// A startup script for nodes, and the replacement of the nodes.
 pub fn user_data(script: Arg) -> Vec<Step> {
     vec![
         Step::file(
@@ -78,7 +78,7 @@ pub fn az_update() -> Command {
     Command::of("az aks update -n").arg(PlaceholderId::Cluster).arg("-g").arg(PlaceholderId::ResourceGroup)
 }
 
-/// Amazon's nodes read both folders.
+/// EKS nodes read both directories.
 pub fn eks(context: &FixContext, setting: RegistrySetting) -> Arg {
     if setting == RegistrySetting::Ca {
         return Arg::from("echo '")
@@ -95,7 +95,7 @@ pub fn eks(context: &FixContext, setting: RegistrySetting) -> Arg {
         .join("END\n")
 }
 
-/// GKE writes the file `hosts.toml` itself, from 1.34 on.
+/// Since 1.34, GKE can write `hosts.toml` itself.
 pub fn gke(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     let file = Arg::from("registryHosts:\n- server: \"")
         .join(context.registry_arg())

@@ -1,4 +1,4 @@
-//! The node's resolver: which DNS servers it asks.
+//! The node's resolver: its DNS servers.
 
 use super::{open, platform, pull, rollback};
 use crate::fix::recipes::rollout;
@@ -6,7 +6,7 @@ use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId,
 use crate::lang::Text;
 use crate::platforms::Dns;
 
-/// Gives the node another DNS server; nothing where the cloud or OpenShift gives it.
+/// Sets another DNS server on the node; `None` if the cloud or OpenShift manages it.
 pub fn set_dns(context: &FixContext) -> Option<Plan> {
     let platform = platform(context);
     let title = Text! { en: "Use another DNS server on the node", es: "Usar otro servidor DNS en el nodo" };

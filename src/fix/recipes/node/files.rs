@@ -1,13 +1,13 @@
-//! The content of the files that configure a runtime for a registry.
+//! The content of the registry configuration files of a runtime.
 
 use super::registry::RegistrySetting;
 use crate::fix::{Arg, FixContext, Placeholder, PlaceholderId};
 use crate::registries::Registry;
 
-/// Where k3s and RKE2 find the CA certificate: a path of our own choice.
+/// The path of the CA certificate for k3s and RKE2, which can be freely chosen.
 pub const RANCHER_CA: &str = "/etc/rancher/registry-ca.crt";
 
-/// The registry's API: images of docker.io are served by another name.
+/// The registry's API host: docker.io has another one.
 fn server(context: &FixContext) -> Arg {
     match context.registry_host() {
         Some("docker.io") => Arg::from("registry-1.docker.io"),
@@ -20,7 +20,7 @@ pub fn mirror_placeholder(context: &FixContext) -> Placeholder {
     PlaceholderId::Mirror.suggest(Registry::of(context.registry).mirror)
 }
 
-/// The address to ask: of the mirror, or of the registry itself.
+/// The address to query: the mirror's, or the registry's own.
 pub fn endpoint(context: &FixContext, setting: RegistrySetting) -> Arg {
     match setting {
         RegistrySetting::Ca => Arg::from("https://").join(server(context)),
@@ -29,7 +29,7 @@ pub fn endpoint(context: &FixContext, setting: RegistrySetting) -> Arg {
     }
 }
 
-/// containerd's `hosts.toml`. A mirror that fails is followed by the server.
+/// containerd's `hosts.toml`. If a mirror fails, containerd falls back to the server.
 pub fn hosts_toml(context: &FixContext, setting: RegistrySetting, folder: &'static str) -> Arg {
     let scheme = if setting == RegistrySetting::PlainHttp { "http://" } else { "https://" };
     let file = Arg::from("server = \"")
@@ -44,7 +44,7 @@ pub fn hosts_toml(context: &FixContext, setting: RegistrySetting, folder: &'stat
     }
 }
 
-/// A file for CRI-O and Podman.
+/// The configuration file of CRI-O and Podman.
 pub fn registries_conf(context: &FixContext, setting: RegistrySetting) -> Arg {
     let entry = Arg::from("[[registry]]\nprefix = \"")
         .join(context.registry_arg())
@@ -58,7 +58,7 @@ pub fn registries_conf(context: &FixContext, setting: RegistrySetting) -> Arg {
     }
 }
 
-/// The same file for k3s and RKE2. The registry itself is always asked last.
+/// The configuration file of k3s and RKE2. The registry itself is always the last fallback.
 pub fn registries_yaml(context: &FixContext, setting: RegistrySetting) -> Arg {
     let host = || context.registry_arg();
     if setting == RegistrySetting::Ca {
@@ -69,10 +69,10 @@ pub fn registries_yaml(context: &FixContext, setting: RegistrySetting) -> Arg {
     mirrors.join(endpoint(context, setting)).join("\"\n")
 }
 
-/// Docker's own file.
+/// Docker's configuration file.
 pub fn daemon_json(context: &FixContext, setting: RegistrySetting) -> Arg {
     match setting {
-        // Docker's mirrors are for Docker Hub only.
+        // Docker's mirrors apply to Docker Hub only.
         RegistrySetting::Mirror => {
             Arg::from("{\n  \"registry-mirrors\": [\"").join(endpoint(context, setting)).join("\"]\n}\n")
         }

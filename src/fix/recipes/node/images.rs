@@ -1,4 +1,4 @@
-//! The images on a node, and the room that they take.
+//! The images on a node, and the disk space that they use.
 
 use super::platform;
 use crate::fix::recipes::client;
@@ -6,7 +6,7 @@ use crate::fix::{Command, FixContext, Step};
 use crate::lang::Text;
 use crate::platforms::Platform;
 
-/// Room on the disks that hold images.
+/// Free space on the filesystems that hold images.
 pub fn disk(context: &FixContext) -> Vec<Step> {
     let folders = platform(context).folders;
     vec![
@@ -31,7 +31,7 @@ pub fn disk(context: &FixContext) -> Vec<Step> {
     ]
 }
 
-/// Deletes images that no container uses.
+/// Deletes unused images.
 pub fn prune(context: &FixContext) -> Step {
     let platform = platform(context);
     let command =

@@ -1,4 +1,4 @@
-//! Steps on the node itself. Its shell is a POSIX shell, whatever the reader's own is.
+//! Steps on the node itself. Its shell is a POSIX shell, whatever the user's own is.
 
 mod cloud;
 mod dns;
@@ -68,7 +68,7 @@ fn open_on(platform: &Platform, context: &FixContext) -> Step {
     }
 }
 
-/// The images of a node, where a pod is the only way onto it.
+/// The images of a node that is only accessible through a pod.
 const IMAGES: Text = Text! {
     en: "Lists the images that the node has. Choose one with a shell, such as that of the network plug-in, so that \
         nothing has to be pulled.",
@@ -76,7 +76,7 @@ const IMAGES: Text = Text! {
         que descargar nada.",
 };
 
-/// A shell in a pod, from an image that the node has: one that cannot pull is not asked to pull another.
+/// A shell in a pod, from an image that the node already has: a node that cannot pull should not need another image.
 fn debug(context: &FixContext) -> [Step; 2] {
     [
         images_of(
@@ -102,7 +102,7 @@ fn debug(context: &FixContext) -> [Step; 2] {
     ]
 }
 
-/// The images that the node has.
+/// The images on the node.
 pub fn images_of(context: &FixContext, text: Text) -> Step {
     Step::inspect_by_hand(
         text,
@@ -113,12 +113,12 @@ pub fn images_of(context: &FixContext, text: Text) -> Step {
     )
 }
 
-/// Takes a file away again.
+/// Removes the file at `path`.
 pub fn remove_file_at(path: &'static str, context: &FixContext) -> Step {
     rollback::remove_files(platform(context), vec![Arg::from(path)])
 }
 
-/// A shell on a node that runs on the reader's own computer.
+/// A shell on a node that runs on the user's own computer.
 fn enter(command: Command) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -131,13 +131,13 @@ fn enter(command: Command) -> Step {
     )
 }
 
-/// minikube's profile, which its first node is called after.
+/// minikube's profile, which has the name of its first node.
 pub fn profile(context: &FixContext) -> Arg {
     let name = context.cluster.and_then(|cluster| cluster.name.as_deref());
     Arg::value(name, value::subdomain, PlaceholderId::Cluster.suggest(["minikube"]))
 }
 
-/// Makes a local cluster again, because it takes a setting only then.
+/// Recreates a local cluster, for a setting that only applies at creation.
 fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
     vec![
         Step::change_by_hand(
@@ -158,7 +158,7 @@ fn recreate_cluster(delete: Command, create: Command) -> Vec<Step> {
     ]
 }
 
-/// Whether the services of the node run.
+/// Whether the node's services are running.
 pub fn services(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -172,7 +172,7 @@ pub fn services(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// The runtime's own log.
+/// The log of the container runtime.
 pub fn runtime_log(context: &FixContext) -> Step {
     let platform = platform(context);
     let log = match platform.log {
@@ -204,7 +204,7 @@ pub fn kubelet_log(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// Restarts the runtime.
+/// Restarts the container runtime.
 pub fn restart_runtime(context: &FixContext) -> Step {
     if platform::all(context).len() <= 2 {
         return restart(platform(context), context);
@@ -221,7 +221,7 @@ pub fn restart_runtime(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// Restarts the runtime of this platform.
+/// Restarts the container runtime of this platform.
 fn restart(platform: &Platform, context: &FixContext) -> Step {
     match platform.restart {
         Restart::Service(text) => {
@@ -234,7 +234,7 @@ fn restart(platform: &Platform, context: &FixContext) -> Step {
     }
 }
 
-/// Makes CRI-O read its registries again.
+/// Reloads CRI-O's registry configuration.
 pub fn reload() -> Step {
     Step::change(
         Text! {
@@ -260,7 +260,7 @@ pub fn restart_kubelet(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// Keeps new pods off the node.
+/// Cordons the node: no new pods are scheduled there.
 pub fn cordon(context: &FixContext) -> Step {
     Step::change(
         Text! {
@@ -271,7 +271,7 @@ pub fn cordon(context: &FixContext) -> Step {
     )
 }
 
-/// Moves the node's pods elsewhere.
+/// Drains the node: its pods move elsewhere.
 pub fn drain(context: &FixContext) -> Step {
     Step::change_by_hand(
         Text! {
@@ -286,7 +286,7 @@ pub fn drain(context: &FixContext) -> Step {
     )
 }
 
-/// Lets pods come back to the node.
+/// Uncordons the node.
 pub fn uncordon(context: &FixContext) -> Step {
     Step::undo(
         Text! {

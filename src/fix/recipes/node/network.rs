@@ -1,9 +1,9 @@
-//! The way from the node to the registry: names, routes, certificates.
+//! The network path from the node to the registry: name resolution, routes, certificates.
 
 use crate::fix::{Arg, Command, FixContext, InScript, PlaceholderId, Step, value};
 use crate::lang::Text;
 
-/// Whether the registry answers the node, and how.
+/// Whether and how the registry responds to the node.
 pub fn ask_registry(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -32,7 +32,7 @@ pub fn ask_registry_http(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// The first lines of what the registry's API path answers.
+/// The first lines of the response from the registry's API path.
 pub fn show_answer(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -81,7 +81,7 @@ pub fn resolve(context: &FixContext) -> Vec<Step> {
     ]
 }
 
-/// Whether the node resolves another name, which everybody resolves.
+/// Whether the node resolves another, well-known name.
 pub fn resolve_another() -> Step {
     Step::inspect(
         Text! {
@@ -117,7 +117,7 @@ pub fn routes() -> Vec<Step> {
     ]
 }
 
-/// Whether the path carries full-sized packets.
+/// Whether the path carries full-size packets.
 pub fn packet_size(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -131,7 +131,7 @@ pub fn packet_size(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// The certificate that the server shows.
+/// The certificate that the server presents.
 pub fn certificate(context: &FixContext) -> Step {
     Step::inspect(
         Text! {
@@ -147,7 +147,7 @@ pub fn certificate(context: &FixContext) -> Step {
     .on_node()
 }
 
-/// Who issued the certificate, seen from the workstation: one command for every shell, which waits for its input.
+/// The issuer of the certificate, queried from the workstation: one command for every shell, which waits for input.
 pub fn certificate_from_here(context: &FixContext) -> Step {
     let text = Text! {
         en: "From your workstation first: `issuer` shows who issued the certificate. Your company here too: its proxy \

@@ -1,11 +1,11 @@
-//! Settings of OpenShift's nodes: objects in the API, which the machine config operator carries to every node.
+//! Settings of OpenShift's nodes: API objects, which the Machine Config Operator applies to every node.
 
 use super::files::mirror_placeholder;
 use super::registry::{RegistrySetting, SettingSteps};
 use crate::fix::{Arg, Command, FixContext, PlaceholderId, Step, Syntax, Yaml, value, yaml};
 use crate::lang::Text;
 
-/// A setting of the nodes for one registry.
+/// A registry setting on the nodes.
 pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps {
     match setting {
         RegistrySetting::Ca => SettingSteps {
@@ -64,7 +64,7 @@ pub fn steps_for(context: &FixContext, setting: RegistrySetting) -> SettingSteps
     }
 }
 
-/// `oc` debugs a node with an image of OpenShift's own.
+/// `oc` debugs a node with OpenShift's own image.
 pub fn open(context: &FixContext) -> Step {
     Step::inspect_by_hand(
         Text! {
@@ -77,7 +77,7 @@ pub fn open(context: &FixContext) -> Step {
     )
 }
 
-/// Waits until the nodes have taken a change over.
+/// Waits until the change is applied to the nodes.
 pub fn settled() -> Step {
     Step::verify(
         Text! {
@@ -114,7 +114,7 @@ fn trusted(config_map: Yaml) -> Arg {
     Yaml::map([("additionalTrustedCA", config_map)]).document("spec")
 }
 
-/// A merge patch replaces a list, so it is made of the list that is there.
+/// A merge patch replaces a list, so it is built from the current one.
 fn insecure(context: &FixContext, new: Option<Yaml>) -> Command {
     let others = Arg::from("{{with .spec.registrySources}}{{range .insecureRegistries}}{{if ne . `")
         .join(context.registry_arg())
@@ -130,7 +130,7 @@ fn patch_command(spec: Arg) -> Command {
     Command::of("oc patch image.config.openshift.io/cluster --type=merge -p").arg(spec)
 }
 
-/// The key in the config map: `registry.example.com..5000`.
+/// The key in the ConfigMap: `registry.example.com..5000`.
 fn config_map_key(context: &FixContext) -> Arg {
     match context.registry_host().and_then(|host| host.split_once(':')) {
         Some((name, port)) => Arg::value(Some(name), value::host, PlaceholderId::Host).join("..").join(Arg::value(
@@ -142,7 +142,7 @@ fn config_map_key(context: &FixContext) -> Arg {
     }
 }
 
-/// Tags and digests have an object each.
+/// Tags and digests have separate objects.
 fn mirror(context: &FixContext) -> SettingSteps {
     let by_digest = context.reference.is_some_and(|reference| reference.digest.is_some());
     let (kind, list) = match by_digest {

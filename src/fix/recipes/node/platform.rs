@@ -1,13 +1,13 @@
-//! How are the nodes set up? The platform tells it, or the runtime. And commands as a platform's nodes take them.
+//! How are the nodes set up? The platform or the runtime tells. Also adapts commands to a platform's nodes.
 
 use crate::failure::Client;
 use crate::failure::chain::Runtime;
 use crate::fix::{Command, FixContext, Heading, Plan, PlanId, Step};
 use crate::platforms::{Platform, PlatformId, Repeat, Setup, Suffix};
 
-/// The platforms that fit, the likeliest first: one where the text tells it.
+/// The matching platforms, most likely first; only one if the text identifies it.
 pub fn all(context: &FixContext) -> Vec<PlatformId> {
-    // A client is set up alone, and in the way of the runtime that shares its files.
+    // A client has no cluster; it is configured like the runtime that shares its files.
     if let Some(client) = context.client {
         return vec![match client {
             Client::Podman | Client::Buildah => PlatformId::CriO,
@@ -18,7 +18,7 @@ pub fn all(context: &FixContext) -> Vec<PlatformId> {
     let named = context.platform().map(|platform| (platform, platform.about().setup));
     match (named, context.runtime) {
         (Some((platform, Setup::Known)), _) => vec![platform],
-        // Amazon's own nodes run containerd, and so do those that people look after themselves.
+        // EKS nodes run containerd, and so do most self-managed ones.
         (Some((platform, Setup::Perhaps)), Some(Runtime::Containerd) | None) => vec![platform, PlatformId::Containerd],
         (_, Some(Runtime::Docker)) => vec![PlatformId::Docker],
         (_, Some(Runtime::CriO)) => vec![PlatformId::CriO, PlatformId::OpenShift],
@@ -27,23 +27,23 @@ pub fn all(context: &FixContext) -> Vec<PlatformId> {
     }
 }
 
-/// The likeliest platform.
+/// The most likely platform.
 pub fn of(context: &FixContext) -> &'static Platform {
     all(context).first().copied().unwrap_or(PlatformId::Containerd).about()
 }
 
 impl Platform {
-    /// A command of `words` that needs to be root on the node; inside of a container everybody is.
+    /// A command of `words` that needs root on the node; inside a container every user is root.
     pub fn root(&self, words: &'static str) -> Command {
         if self.containers { Command::of(words) } else { Command::of("sudo").words(words) }
     }
 
-    /// `crictl VERB`, as this node has it.
+    /// `crictl VERB`, for this node.
     pub fn crictl(&self, verb: &'static str) -> Command {
         self.root(self.crictl).words(verb)
     }
 
-    /// The runtime's service.
+    /// The systemd unit of the runtime.
     pub fn unit(&self, context: &FixContext) -> &'static str {
         self.unit.unwrap_or(match context.runtime {
             Some(Runtime::Containerd) => "containerd",
@@ -53,7 +53,7 @@ impl Platform {
     }
 }
 
-/// The same plan for each platform that fits. `heading` is that of the likeliest one.
+/// One plan per matching platform. `heading` is that of the most likely one.
 pub fn plans_per_platform(
     context: &FixContext,
     id: fn(Option<Suffix>) -> PlanId,

@@ -1,4 +1,4 @@
-//! The runtime's proxy: the environment of a service on the node, or a setting of the cluster.
+//! The proxy of the container runtime: environment variables of a systemd unit, or a setting of the cluster.
 
 use super::platform::plans_per_platform;
 use super::rollback::{remove_files, remove_lines};
@@ -8,7 +8,7 @@ use crate::fix::{Arg, Command, Effect, FixContext, Heading, PlaceholderId, Plan,
 use crate::lang::Text;
 use crate::platforms::{Platform, Proxy, ProxyAt, Suffix};
 
-/// Gives the runtime a proxy, or corrects the one it has. `read` says how to read the settings.
+/// Sets or corrects the proxy of the runtime. `read` shows the current settings.
 pub fn plans(
     context: &FixContext,
     id: fn(Option<Suffix>) -> PlanId,
@@ -27,7 +27,7 @@ pub fn plans(
         if on_node {
             steps.push(pull_on(platform, context));
         }
-        // Pods do not outlive their nodes.
+        // Pods do not survive the replacement of their nodes.
         let remade = matches!(platform.proxy, Proxy::MinikubeStart | Proxy::K3dCreate | Proxy::UserData);
         steps.extend(if remade { vec![rollout::watch(context)] } else { rollout::retry_now(context) });
         steps.extend(back);
@@ -35,7 +35,7 @@ pub fn plans(
     })
 }
 
-/// The environment of the likeliest runtime's service.
+/// The environment of the most likely runtime's systemd unit.
 pub fn proxy_settings(context: &FixContext) -> Step {
     settings(platform(context), context)
 }
@@ -71,7 +71,7 @@ const DROP_IN: &str = ".service.d/http-proxy.conf";
 /// The steps that set the proxy, and those that roll it back.
 fn set(context: &FixContext, platform: &Platform) -> (Vec<Step>, Vec<Step>) {
     let file = |text, syntax, content| Step::file(text, syntax, content).on_node();
-    // They pull themselves: only Docker has a daemon for it.
+    // They pull without a daemon: only Docker has one.
     if context.client.is_some() && !platform.docker {
         return (vec![Step::advice(Effect::Change, OF_SHELL)], Vec::new());
     }
@@ -141,7 +141,7 @@ fn no_proxy() -> Arg {
     Arg::from(PlaceholderId::NoProxy.suggest(["localhost,127.0.0.1,10.0.0.0/8,.svc,.cluster.local"]))
 }
 
-/// The variables that Go programs read.
+/// The proxy variables that Go programs read.
 fn variables() -> [(&'static str, Arg); 3] {
     [("HTTP_PROXY", proxy()), ("HTTPS_PROXY", proxy()), ("NO_PROXY", no_proxy())]
 }
@@ -151,7 +151,7 @@ fn drop_in() -> Arg {
     Arg::from("[Service]\n").join(environment("Environment=\"", "\"\n"))
 }
 
-/// A line for each variable.
+/// One line per variable.
 fn environment(before: &'static str, after: &'static str) -> Arg {
     let line = |(name, value): (&'static str, Arg)| Arg::from(before).join(name).join("=").join(value).join(after);
     variables().into_iter().map(line).fold(Arg::default(), Arg::join)

@@ -1,4 +1,4 @@
-//! Settings of nodes for one registry: its CA certificate, plain HTTP, a mirror. Each runtime has its own files.
+//! Registry settings on nodes: CA certificate, plain HTTP, mirror. Each runtime has its own files.
 
 use super::files::{
     RANCHER_CA, daemon_json, endpoint, hosts_toml, mirror_placeholder, registries_conf, registries_yaml,
@@ -13,20 +13,20 @@ use crate::lang::Text;
 use crate::platforms::{Platform, RegistryFiles, Suffix};
 use crate::registries::RegistryId;
 
-/// A setting of the nodes for one registry.
+/// A registry setting on nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegistrySetting {
     /// Trust its CA certificate.
     Ca,
     /// Allow plain HTTP.
     PlainHttp,
-    /// Ask a mirror before it.
+    /// Try a mirror first.
     Mirror,
 }
 
-/// Trusts one more CA, for one registry. `look` comes first.
+/// Trusts a CA for one registry. The steps in `look` come first.
 pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
-    // Docker's own image store reads no `certs.d` for Docker Hub (moby registry/service_v2.go: ServerDefault).
+    // Docker's own image store does not read `certs.d` for Docker Hub (moby registry/service_v2.go: ServerDefault).
     let is_hub = context.registry == Some(RegistryId::DockerHub);
     if is_hub && matches!(of(context).registry, RegistryFiles::Docker) {
         return Vec::new();
@@ -46,7 +46,7 @@ pub fn trust_ca(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     )
 }
 
-/// Allows plain HTTP, for one registry. `look` comes first.
+/// Allows plain HTTP for one registry. The steps in `look` come first.
 pub fn allow_http(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     plans(
         context,
@@ -66,7 +66,7 @@ pub fn allow_http(context: &FixContext, look: &[Step]) -> Vec<Plan> {
     )
 }
 
-/// Makes the nodes ask a mirror, such as a pull-through cache, before the registry.
+/// Makes the nodes try a mirror, such as a pull-through cache, before the registry.
 pub fn mirror(context: &FixContext) -> Vec<Plan> {
     plans(
         context,
@@ -86,7 +86,7 @@ pub fn mirror(context: &FixContext) -> Vec<Plan> {
     )
 }
 
-/// Whether the mirror has the image, asked from the workstation.
+/// Whether the mirror has the image, queried from the workstation.
 fn ask_mirror(context: &FixContext) -> Step {
     let image = context.reference.map(|reference| match (&reference.tag, &reference.digest) {
         (_, Some(digest)) => format!("{}@{digest}", reference.repository),
@@ -134,7 +134,7 @@ fn plans(
     })
 }
 
-/// Whether it replaces the nodes, and the pods with them.
+/// Whether applying the setting replaces the nodes, and the pods with them.
 fn remakes(files: RegistryFiles, setting: RegistrySetting) -> bool {
     match files {
         RegistryFiles::UserData | RegistryFiles::Gke => true,
@@ -159,7 +159,7 @@ fn steps_for(context: &FixContext, setting: RegistrySetting, platform: &Platform
     };
     let apply = |apply: Vec<Step>| SettingSteps { apply, rollback: Vec::new() };
     let is_ca = setting == RegistrySetting::Ca;
-    // These read their files at each pull.
+    // These clients read their files at each pull.
     let client = context.client;
     if client == Some(Client::Kaniko) {
         let host = context.registry_arg();
@@ -223,7 +223,7 @@ fn file(text: Text, syntax: Syntax, content: Arg) -> Step {
     Step::file(text, syntax, content).on_node()
 }
 
-/// containerd reads host files only where its configuration names their folder.
+/// containerd reads `hosts.toml` files only if its configuration names their directory.
 fn config_path() -> Step {
     Step::inspect(
         Text! {
@@ -243,7 +243,7 @@ fn config_path() -> Step {
     .on_node()
 }
 
-/// Puts the CA certificate at `path` of the node, where its system looks for it.
+/// Writes the CA certificate to `path` on the node, where the system expects it.
 pub fn certificate_file(context: &FixContext, path: &'static str) -> Step {
     let text = Text! {
         en: "Puts the CA certificate among those that the node's system trusts. Copy it to every node first.",
@@ -258,7 +258,7 @@ fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
         en: "Puts the CA certificate where the runtime looks for it. Copy it to every node first.",
         es: "Pone el certificado de la CA donde lo busca el runtime. Cópialo antes a cada nodo.",
     };
-    // These nodes are containers on the reader's own computer.
+    // These nodes are containers on the user's own computer.
     if platform.containers {
         let target = context.node_arg().join(":").join(path);
         return Step::change(text, Command::of("docker cp").arg(file()).arg(target));
@@ -266,7 +266,7 @@ fn certificate(platform: &Platform, context: &FixContext, path: Arg) -> Step {
     Step::change(text, Command::of("sudo install -D -m 644").arg(file()).arg(path)).on_node()
 }
 
-/// minikube takes most settings only when it makes the cluster.
+/// minikube applies most settings only when it creates the cluster.
 fn minikube(context: &FixContext, setting: RegistrySetting) -> Vec<Step> {
     let minikube = |verb: &'static str| Command::of(verb).arg("-p").arg(super::profile(context));
     if setting == RegistrySetting::Ca {
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mirror_stands_before_the_registry_that_serves_the_image() {
+    fn a_mirror_precedes_the_registry() {
         let reference =
             Reference { registry: "docker.io".into(), repository: "library/nginx".into(), tag: None, digest: None };
         let context =

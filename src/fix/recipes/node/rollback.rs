@@ -1,4 +1,4 @@
-//! The rollback of files that were changed on a node.
+//! The rollback of file changes on a node.
 
 use crate::fix::{Arg, Effect, Step};
 use crate::lang::Text;
@@ -18,7 +18,7 @@ pub fn remove_files(platform: &Platform, paths: Vec<Arg>) -> Step {
     .on_node()
 }
 
-/// Removes a setting from a file that may have others.
+/// Removes a setting from a file that may contain others.
 pub fn remove_lines() -> Step {
     Step::advice(
         Effect::Undo,

@@ -1,4 +1,4 @@
-//! The image of the pod sandbox (pause), which the node's runtime names.
+//! The sandbox (pause) image, which is set in the runtime's configuration.
 
 use super::platform::plans_per_platform;
 use super::rollback::{remove_files, remove_lines};
@@ -8,7 +8,7 @@ use crate::fix::{Arg, Effect, FixContext, Heading, PlaceholderId, Plan, PlanId, 
 use crate::lang::Text;
 use crate::platforms::{Pause, Platform, Rollback};
 
-/// Names a sandbox image that the nodes can reach.
+/// Sets a sandbox image that the nodes can reach.
 pub fn plans(context: &FixContext) -> Vec<Plan> {
     let mut plans = plans_per_platform(
         context,
@@ -37,7 +37,8 @@ pub fn plans(context: &FixContext) -> Vec<Plan> {
     plans
 }
 
-/// A login for the registry of the sandbox image, which the runtime alone sends. Nothing where a platform brings the image.
+/// Credentials for the registry of the sandbox image, which only the runtime can send. `None` if the platform provides
+/// the image.
 ///
 /// Sources: containerd docs/cri/registry.md (registry.configs), CRI-O crio.conf(5) (pause_image_auth_file), k3s
 /// registries.yaml.
@@ -116,7 +117,7 @@ fn steps(context: &FixContext, platform: &Platform, pause: Pause) -> Vec<Step> {
         }
         Pause::Given => steps.push(Step::advice(Effect::Change, GIVEN)),
     }
-    // The kubelet makes the sandbox again by itself.
+    // The kubelet recreates the sandbox by itself.
     steps.push(rollout::watch(context));
     steps.extend(back);
     steps

@@ -1,4 +1,4 @@
-//! Which signatures the nodes ask for: a scope for one repository, never a default that lets everything in.
+//! Signature verification on the nodes: a policy for one repository, never a default that accepts everything.
 
 use super::rollback::remove_lines;
 use super::{open, openshift, platform, pull};
@@ -7,7 +7,7 @@ use crate::fix::{Arg, Command, FixContext, Heading, PlaceholderId, Plan, PlanId,
 use crate::lang::Text;
 use crate::platforms::RegistryFiles;
 
-/// Tells the nodes which key signs this repository.
+/// Configures the key that signs this repository.
 pub fn plan(context: &FixContext) -> Plan {
     let steps = match platform(context).registry {
         RegistryFiles::OpenShift => cluster_image_policy(context),
