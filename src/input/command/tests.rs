@@ -1,7 +1,7 @@
 use super::*;
 
-/// The namespace that a line names: `-` when it is the reader's own, `*` when nobody knows, `none` when the line is
-/// no command.
+/// The namespace that a line names: `-` for the user's own, `*` for an unknown one, `none` if the line is not a
+/// command.
 fn namespace(line: &str) -> &str {
     match read(line).map(|command| command.scope) {
         None => "none",
@@ -96,7 +96,7 @@ fn every_prompt() {
         "  $ ",
     ] {
         let line = format!("{prompt}kubectl get events -n shop");
-        // A mail's quotation mark is gone before anybody looks.
+        // Email quote marks are removed before.
         let line = line.strip_prefix("> ").unwrap_or(&line);
         assert_eq!(namespace(line), "shop", "{line}");
     }
