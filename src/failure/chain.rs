@@ -128,7 +128,7 @@ impl Chain {
         host::lookup(&self.text)
     }
 
-    /// The address that was dialed.
+    /// The address that was dialled.
     pub fn dial(&self) -> Option<Dial> {
         host::dial(&self.text)
     }

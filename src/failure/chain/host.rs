@@ -1,4 +1,4 @@
-//! Hosts and addresses: what was looked up, dialed and requested, and the role of each in the pull.
+//! Hosts and addresses: what was looked up, dialled and requested, and the role of each in the pull.
 
 use crate::failure::image::Reference;
 use crate::input::pattern::Pattern;
@@ -15,7 +15,7 @@ pub struct Lookup {
     pub span: Span,
 }
 
-/// An address that was dialed.
+/// An address that was dialled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dial {
     /// `10.0.0.1:443`, or the path of a socket.
@@ -101,7 +101,7 @@ pub fn lookup(text: &Excerpt) -> Option<Lookup> {
     })
 }
 
-/// The last address in the message that was dialed.
+/// The last address in the message that was dialled.
 pub fn dial(text: &Excerpt) -> Option<Dial> {
     let found = DIAL.captures_iter(text.as_str()).last()?;
     let address = found.get(1)?;

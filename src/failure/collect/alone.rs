@@ -12,7 +12,7 @@ const MOST_LINES: usize = 6;
 /// The same in bytes.
 const LONGEST: usize = 2000;
 
-/// The port of an address that was dialed.
+/// The port of an address that was dialled.
 static DIALLED: Pattern =
     Pattern::needing(&["dial "], r"dial (?:tcp|udp)[46]? (?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})");
 
