@@ -1,4 +1,4 @@
-//! Input that nobody means to give: a clear outcome, no panic, and time that grows with the length alone.
+//! Malformed input: a clear outcome, no panic, and time that is linear in the length.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -23,7 +23,7 @@ fn outcome(text: &str) -> String {
     word(&diagnose(text).outcome)
 }
 
-/// One row of an events table, for the pod of this number.
+/// One row of an events table, for pod number `number`.
 fn row(number: usize, message: &str) -> String {
     format!("{}s         Warning   Failed    pod/web-{number}   {message}\n", number % 60)
 }
@@ -139,8 +139,8 @@ fn many_images() {
     assert_eq!(diagnose(&text).findings.len(), 2_000);
 }
 
-/// How often the larger text takes the time of the smaller one. Of each the shortest run counts, and both are run again
-/// until it is `enough`: a busy machine makes single runs longer, never shorter.
+/// How many times longer the larger text takes than the smaller one. The shortest run of each counts, and both are
+/// repeated until the ratio is below `enough`: a busy machine makes single runs longer, never shorter.
 fn ratio(small: &str, large: &str, enough: f64) -> f64 {
     let run = |text: &str| {
         let start = Instant::now();

@@ -1,4 +1,4 @@
-//! `kubectl pullfix`, with a kubectl that answers from files and records how it was called.
+//! `kubectl pullfix` with a fake kubectl that answers from files and records its calls.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -13,7 +13,7 @@ use support::api_server::ApiServer;
 use support::cluster::{Cluster, Run, SECRET_VALUE, event, pod, run_in, secret};
 use support::kubectl::Kubectl;
 
-/// A cluster with a mistyped tag and a missing login.
+/// A cluster with a mistyped tag and missing credentials.
 fn two_failures(name: &str) -> Cluster {
     let cluster = Cluster::new(name);
     let web = pod("shop", "web-1", "ghcr.io/acme/web:1", "regcred");
@@ -41,7 +41,7 @@ fn failing_pods_of_the_current_namespace() {
     {
         assert!(run.stdout.contains(row), "{row} in {}", run.stdout);
     }
-    // The namespace is in the commands, though nobody typed it.
+    // The namespace is in the commands although it was not typed.
     assert!(run.stdout.contains("kubectl set image pod/api-1 api=nginx:TAG -n shop\n"), "{}", run.stdout);
     assert!(run.stdout.contains("With --second it also reads what can change a diagnosis"), "{}", run.stdout);
     assert!(!run.stdout.contains("your paste") && !run.stdout.contains("line 3"), "{}", run.stdout);
@@ -86,7 +86,7 @@ fn the_commands_say_for_which_cluster_they_are_meant() {
 #[test]
 fn one_pod_is_its_own_findings_only() {
     let cluster = two_failures("one-pod");
-    // kubectl prints the object itself where one name is given.
+    // kubectl prints the object itself if one name is given.
     cluster.prints_one("get pods", &pod("shop", "api-1", "nginx:lates", ""));
     let run = cluster.run(&["api-1", "-o", "json"]);
     let report = run.json();
@@ -112,7 +112,7 @@ fn pods_that_have_their_images_are_passed_over() {
     let mut running = pod("shop", "web-1", "ghcr.io/acme/web:1", "");
     running["status"]["phase"] = "Running".into();
     running["status"]["containerStatuses"][0]["state"] = json!({"running": {}});
-    // It runs, and the image of its second container cannot be pulled.
+    // The pod is running, but the image of its second container cannot be pulled.
     let mut half = pod("shop", "api-1", "nginx:lates", "");
     half["status"]["phase"] = "Running".into();
     cluster.prints("get pods", &[running, half]);
@@ -235,7 +235,7 @@ fn a_second_round_says_what_it_reads_and_reads_nothing_else() {
     cluster.prints_one("get secret regcred", &secret("shop", "regcred", "https://index.docker.io/v1/"));
     let run = cluster.run(&["--second", "--context", "prod"]);
     assert_eq!(run.code, 0, "{run:?}");
-    // The tag that does not exist is certain: no secret changes that, so the account of its pod is not read.
+    // The missing tag is certain and no secret can change that, so the service account of its pod is not read.
     let read = ["get secret regcred -n shop -o json --context=prod"];
     assert_eq!(run.calls[2..], read, "{run:?}");
     assert_eq!(
@@ -250,7 +250,7 @@ fn a_second_round_says_what_it_reads_and_reads_nothing_else() {
     );
     assert!(cluster.run(&["--second", "--lang", "es"]).stderr.starts_with("pullfix: --second lee estos objetos"));
     assert!(!run.stdout.contains("With --second"), "{}", run.stdout);
-    // It was said before it was read: the fake kubectl saw the sentence.
+    // It was announced before it was read: the fake kubectl saw the message.
     assert!(run.said_before("get secret regcred", "kubectl get secret regcred -n shop -o json"), "{run:?}");
 }
 
@@ -373,7 +373,7 @@ fn hostile_names_steer_no_terminal() {
 #[test]
 fn more_than_is_read_is_said() {
     let cluster = Cluster::new("too-much");
-    // Never ends: whoever reads it to the end, hangs.
+    // Endless output: reading to the end would hang.
     cluster.runs("get pods", "yes 0123456789012345678901234567890123456789012345678901234567890123456789");
     let run = cluster.run(&[]);
     assert_eq!(run.code, 2, "{run:?}");
@@ -423,7 +423,7 @@ fn completions_and_a_man_page_are_written_by_both() {
             |options: &[&str]| Run::of(std::process::Command::new(program).args(options), &cluster.folder).stdout;
         for shell in ["bash", "zsh", "fish", "powershell"] {
             let script = print(&["--completion", shell]);
-            // clap has no values for PowerShell.
+            // clap does not complete values for PowerShell.
             let values = shell == "powershell" || script.contains("always");
             assert!(script.contains("color") && values, "{shell}: {script}");
         }
@@ -439,7 +439,7 @@ fn shipped(name: &str) -> serde_json::Value {
     serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// The rules of krew's internal/index/validation/validate.go, but for the checksums, which only a release has.
+/// The rules of krew's internal/index/validation/validate.go, except for the checksums, which only a release has.
 #[test]
 fn the_krew_manifest_is_one() {
     let manifest = shipped("pullfix.yaml");
@@ -465,7 +465,7 @@ fn the_krew_manifest_is_one() {
     assert_eq!(platforms, ["linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64"]);
 }
 
-/// k9s' internal/config/json/schemas/plugins.json; and what it fills in never gets into a script.
+/// k9s' internal/config/json/schemas/plugins.json; and the values it substitutes never get into a script.
 #[test]
 fn the_k9s_file_is_one() {
     let file = shipped("k9s.yaml");
@@ -481,10 +481,11 @@ fn the_k9s_file_is_one() {
     }
 }
 
-/// Options, a rule of the server, the exit code, what is asked for, and what is said on either stream.
+/// Options, a rule of the server, the exit code, the requests, and the expected text on either stream.
 type Expected<'a> = (&'a [&'a str], Option<Value>, i32, &'a [&'a str], &'a str);
 
-/// The programs of PULLFIX_KUBECTL, or the one of this machine, against a server that speaks as much of the API as needed.
+/// The programs of PULLFIX_KUBECTL, or the one on this machine, against a server that implements the required part of
+/// the API.
 #[test]
 #[ignore = "needs Node.js and a real kubectl: cargo xtask test --all"]
 fn real_kubectl_asks_for_nothing_else() {
@@ -547,7 +548,7 @@ fn real_kubectl_asks_for_nothing_else() {
             let kubeconfig = format!("--kubeconfig={}", server.kubeconfig.display());
             let run = run_in(&cluster.folder, Some(&kubectl.program), &[*options, &[&kubeconfig]].concat());
             let mut paths = server.end();
-            // kubectl keeps what the API server can do for a while.
+            // kubectl caches the discovery data of the API server.
             paths.retain(|path| !path.starts_with("?timeout"));
             paths.sort();
             let mut asked = asked.to_vec();

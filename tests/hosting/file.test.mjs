@@ -1,4 +1,4 @@
-// Somebody opens pullfix.html from a disk. What the page can do is tested in tests/e2e, of the file too.
+// A user opens pullfix.html from disk. The features of the page are tested in tests/e2e, which also tests the file.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ const file = join(published, "pullfix.html");
 const html = readFileSync(file, "utf8");
 const version = readFileSync(join(published, "../../Cargo.toml"), "utf8").match(/^version = "(.+)"$/m)[1];
 
-/** A reader with the file, under a name as people give them, in a folder with nothing else in it. */
+/** A user with the file, under a typical name, in a folder with nothing else. */
 async function opened(browser, use, options) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix file ñ "));
   copyFileSync(file, join(folder, "pullfix (1).html"));
@@ -38,7 +38,7 @@ export const tests = {
     opened(browser, async ({ visit, url }) => {
       const about = (await visit(url)).locator(".about");
       assert.match(await about.innerText(), new RegExp(`pullfix ${version.replaceAll(".", "\\.")}`));
-      // What docs/privacy.md tells people to run.
+      // The command in docs/privacy.md.
       const sum = execFileSync("sh", ["-c", `grep -av data-checksum "$0" | sha256sum | cut -c 1-64`, file], { encoding: "utf8" });
       assert.equal(await about.locator("[data-checksum]").innerText(), sum.trim());
     }),

@@ -1,5 +1,5 @@
-// What an organisation says in pullfix.yaml: beside the published page, also without a network, and in the single file.
-// What the page makes of it is in tests/e2e/site.test.mjs.
+// The site configuration, pullfix.yaml: next to the published page, also without a network, and in the single file. Its
+// effect on the page is tested in tests/e2e/site.test.mjs.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -16,11 +16,11 @@ import { firstVisit, published, reader, served, until } from "./visit.mjs";
 const dist = resolve(import.meta.dirname, "../../dist");
 const licences = join(published, "licences.txt");
 
-/** The owner of the site edits the file, and nothing else. */
+/** The owner of the site edits only this file. */
 const writes = (www, yaml) => writeFileSync(join(www, "pullfix/pullfix.yaml"), yaml);
 const contact = (whom) => `contact: Ask ${whom}\n`;
 
-/** Whom the answer tells the reader to ask; nothing where it says nothing. */
+/** The contact in the answer; undefined if there is none. */
 async function asks(page) {
   await put(page, describe);
   await page.locator('[data-cause="tag-not-found"]').waitFor();
@@ -28,7 +28,7 @@ async function asks(page) {
   return await hints.isVisible() ? (await hints.innerText()).match(/Ask (\w+)/)?.[1] : undefined;
 }
 
-/** Keeps a port busy with a server that answers everything by `answer`. */
+/** Occupies the server's port with another server that responds with `answer`. */
 async function instead(server, answer, use) {
   await server.stop();
   const other = createServer(answer).listen(new URL(server.url).port, "127.0.0.1");
@@ -38,7 +38,7 @@ async function instead(server, answer, use) {
   other.closeAllConnections();
 }
 
-/** Opens the single file with this pullfix.yaml in it, as `cargo xtask dist --site FILE` makes it. */
+/** Opens the single file with this pullfix.yaml in it, as built by `cargo xtask dist --site FILE`. */
 async function inTheFile(browser, yaml, use) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix-known-"));
   const person = await reader(browser);
@@ -98,7 +98,7 @@ export const tests = {
     writes(www, contact("Ben"));
     const fresh = await visit(url);
     await until(() => fresh.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
-    // Comes when the new copy is made already, by way of the old one.
+    // Loaded while the new copy is complete, but through the old one.
     writes(www, contact("Cleo"));
     await fresh.reload();
     assert.equal(await asks(fresh), "Cleo"); // the page can be read before it asks for it

@@ -1,4 +1,4 @@
-// Somebody wants to know what is inside of what they host: pullfix.cdx.json.
+// An administrator checks the contents of what they host: pullfix.cdx.json.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Somebody comes back without a network, or after the site has changed.
+// A user returns without a network, or after the site has changed.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -10,11 +10,11 @@ import { describe, put } from "../e2e/pastes.mjs";
 import { makeSite } from "../../xtask/dist/site.mjs";
 import { firstVisit, published, reader, served, started, until, works } from "./visit.mjs";
 
-export const seconds = 600; // two versions are made and visited
+export const seconds = 600; // two versions are built and visited
 
 const dist = resolve(import.meta.dirname, "../../dist");
 
-/** The site as a later build would make it: every file has another content, and the page says `version`. */
+/** The site as a later build would produce it: every file has different content, and the page contains `version`. */
 function upgrade(www, version) {
   const folder = mkdtempSync(join(tmpdir(), "pullfix-dist-"));
   cpSync(dist, folder, { recursive: true });
@@ -28,28 +28,28 @@ function upgrade(www, version) {
   }
   makeSite({ from: folder, licences: join(published, "licences.txt"), to: join(www, "pullfix") });
   rmSync(folder, { recursive: true });
-  // As in an image whose files all have one date: the date and the size of the page tell nothing.
+  // As in a container image whose files all have the same date: date and size of the page do not identify a version.
   for (const name of readdirSync(join(www, "pullfix"))) utimesSync(join(www, "pullfix", name), 1, 1);
 }
 
-/** Which version each part of a page is of: the page, its styles and its scripts. */
+/** The version of each part of a page: the page, its styles and its scripts. */
 const versions = (page) => page.evaluate(() => [
   document.querySelector('meta[name="version"]')?.content,
   getComputedStyle(document.documentElement).getPropertyValue("--version").replaceAll('"', ""),
   ...new Set(globalThis.parts ?? []),
 ]);
 
-/** A text that is too large for the page's own thread is read. */
+/** A text that is too large for the main thread is read. */
 async function worksWithLarge(page) {
   await page.getByRole("button", { name: "Vaciar" }).click();
   await put(page, `${"nothing to see here\n".repeat(60_000)}${describe}`);
   await page.locator('[data-cause="tag-not-found"]').waitFor();
 }
 
-/** A page that has the site in a frame. */
+/** A page that embeds the site in a frame. */
 const docs = '<!doctype html><title>docs</title><iframe src="pullfix/?embed=1"></iframe>';
 
-/** The copies of a build; what the organisation knows has one of its own, see knowledge.test.mjs. */
+/** The copies of a build; the site configuration has a separate one, see knowledge.test.mjs. */
 const copies = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => !name.endsWith(" knowledge")));
 
 const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
@@ -98,7 +98,7 @@ export const tests = {
       return copies.flat().map((request) => request.url);
     });
     const site = readdirSync(join(published, "site"));
-    // The style sheet of the static pages is none of the program's files.
+    // The style sheet of the static pages is not one of the program's files.
     const hashed = site.filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name) && !name.startsWith("static-"));
     const expected = ["", "pullfix.yaml", ...hashed].map((name) => url + name);
     assert.deepEqual(kept.sort(), expected.sort());
@@ -133,7 +133,7 @@ export const tests = {
     assert.deepEqual(await versions(old), ["one", "one", "one"]);
     upgrade(www, "two"); // the files of the old version are gone from the server
 
-    // Who has the old page open goes on with it, whatever it still needs to load: a worker for a large text, say.
+    // An open old page keeps working, whatever else it has to load, such as a worker for a large text.
     await works(old);
     await worksWithLarge(old);
     const again = await old.evaluate(async () => {
@@ -143,15 +143,15 @@ export const tests = {
     assert.deepEqual(new Set(again), new Set([200]));
     assert.deepEqual(await versions(old), ["one", "one", "one"]);
 
-    // Who comes now gets the new one, whole, also beside the old page.
+    // A new visitor gets the complete new version, even while the old page is open.
     const fresh = await visit(url);
     await works(fresh);
-    // The service worker is still the old one, and has none of these files: a worker gets them from the server.
+    // The service worker is still the old one and has none of these files: the worker script comes from the server.
     await worksWithLarge(fresh);
     assert.deepEqual(await versions(fresh), ["two", "two", "two"]);
     assert.equal(old.isClosed(), false);
 
-    // Without a network it is still the old copy, whole: the new one waits for the old page.
+    // Without a network the complete old copy is used: the new one waits for the old page.
     await until(() => fresh.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
     await context.setOffline(true);
     await fresh.reload();
@@ -180,7 +180,7 @@ export const tests = {
     const old = await visit(url);
     upgrade(www, "two");
     await works(old);
-    // The worker's files may be gone from everywhere: then the page does the work itself.
+    // If the worker's files are gone everywhere, the page does the work itself.
     await (await old.context().newCDPSession(old)).send("Network.clearBrowserCache");
     await worksWithLarge(old);
     assert.ok(problems.splice(0).every((problem) => /404|^uncaught: $/.test(problem)));
@@ -194,7 +194,7 @@ export const tests = {
   }),
 
   "a copy that would mix is not made": served(async ({ context, www, visit, url, requests }) => {
-    // The page was altered on the server (a proxy, an editor): it works, and it is not kept.
+    // The page was modified on the server, by a proxy or an editor: it works, and it is not cached.
     const page = join(www, "pullfix/index.html");
     writeFileSync(page, readFileSync(page, "utf8").replace("<title>", "<title>altered "));
     rmSync(`${page}.gz`);
@@ -215,7 +215,7 @@ export const tests = {
     writeFileSync(styles, whole.subarray(0, whole.length / 2));
     const page = await visit(url);
     await page.getByRole("alert").filter({ visible: true }).waitFor();
-    /** What becomes of a new copy: `installed`, or `redundant` when it was not made. */
+    /** The result of a new copy: `installed`, or `redundant` if it could not be made. */
     const attempt = () => page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       await registration.update().catch(() => {});
@@ -225,7 +225,7 @@ export const tests = {
     });
     await until(async () => await attempt() === "redundant");
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
-    // Without a network it is the copy before, whole.
+    // Without a network, the complete previous copy is used.
     await context.setOffline(true);
     await page.reload();
     await started(page);
@@ -233,7 +233,7 @@ export const tests = {
     await works(page);
     await context.setOffline(false);
 
-    // The server has all of it again. The browser's cache holds the half for a year, but the page has asked past it.
+    // The server is complete again. The browser's cache keeps the half for a year, but the page bypasses it.
     writeFileSync(styles, whole);
     await until(async () => {
       await page.reload();
@@ -248,7 +248,7 @@ export const tests = {
   "a site can take its copies back": served(async ({ person, www, visit, url, problems }) => {
     const page = await firstVisit(person, url);
     assert.equal((await copies(page)).length, 1);
-    // What docs/hosting.md says.
+    // As described in docs/hosting.md.
     for (const end of ["", ".gz", ".br"]) cpSync(join(www, `pullfix/sw-off.js${end}`), join(www, `pullfix/sw.js${end}`));
     await page.reload();
     await until(async () => await registrations(page) === 0);
