@@ -1,4 +1,4 @@
-// Somebody fills in what only they know.
+// A user fills in what only they know.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";

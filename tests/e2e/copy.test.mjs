@@ -1,4 +1,4 @@
-// Somebody copies a command.
+// A user copies a command.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -54,7 +54,7 @@ export const tests = {
       assert.match(text, /^\(fill in TAG\) kubectl set/, `from ${from} to ${to}`);
       assert.throws(() => execFileSync("sh", ["-n", "-c", text], { stdio: "pipe" }), /yntax error/);
     }
-    // Nor was it dragged into the page, as a paste.
+    // Nor was it dropped into the page as a paste.
     assert.equal(await page.locator("#paste").inputValue(), describe);
   },
 
@@ -67,7 +67,7 @@ export const tests = {
   },
 
   "a page without a clipboard copies all the same": async ({ page, open }) => {
-    // As on plain http.
+    // As over plain HTTP.
     await page.addInitScript(() => {
       window.real = navigator.clipboard;
       Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
@@ -80,7 +80,7 @@ export const tests = {
   },
 
   "where copying is forbidden the command is selected": async ({ page, open }) => {
-    // As in a frame without permission.
+    // As in a frame without the permission.
     await page.addInitScript(() => {
       Clipboard.prototype.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
       Document.prototype.execCommand = () => false;

@@ -5,7 +5,7 @@ import { describe, put, several } from "./pastes.mjs";
 
 const marks = async (page, where) => (await page.locator(`${where} mark`).allTextContents()).join("");
 
-/** Waits until a mark in the box can be seen, and stands exactly under its words. */
+/** Waits until a mark in the box is visible, exactly under its words. */
 const seen = (page, nth = 0) => page.waitForFunction((nth) => {
   const area = document.querySelector("#paste");
   const under = document.querySelector(".under");

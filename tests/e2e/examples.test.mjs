@@ -16,7 +16,7 @@ const examples = {
   "only-back-off": ["backoff-only", null],
 };
 
-/** Clicks an example; below an answer they are folded. */
+/** Clicks an example; below an answer the examples are collapsed. */
 async function choose(page, id) {
   if (!await page.isVisible(`[data-example=${id}]`)) await page.click(".examples summary");
   await page.click(`[data-example=${id}]`);

@@ -1,5 +1,5 @@
-// Something in the browser does not work: storage, clipboard, workers, WebAssembly, gzip. The page goes on, or says what to
-// do; what was pasted is still there. What comes from the server is in half.test.mjs.
+// Something in the browser does not work: storage, clipboard, workers, WebAssembly, gzip. The page keeps working, or
+// says what to do; the paste is preserved. Server faults are in half.test.mjs.
 
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
@@ -8,22 +8,22 @@ import { large } from "./large-pastes.mjs";
 import { describe, many, put } from "./pastes.mjs";
 
 const cause = (page) => page.locator("[data-cause=tag-not-found]").first();
-/** Too large for the page's own thread, and small enough for the box. */
+/** Too large for the main thread, but small enough for the box. */
 const medium = `${"nothing to see here\n".repeat(8000)}${describe}`;
-/** As large as the page's own thread reads. */
+/** The largest text that the main thread reads. */
 const pods = many(Math.floor(100_000 / describe.length));
 const packed = { name: "pod.txt.gz", mimeType: "", buffer: gzipSync(describe) };
 const file = (text) => ({ name: "node.log", mimeType: "", buffer: Buffer.from(text) });
 const stored = (page) => page.evaluate(() => sessionStorage.getItem("pullfix.paste"));
 const until = (page, text) => page.waitForFunction((text) => sessionStorage.getItem("pullfix.paste") === text, text);
 const notice = (page) => page.getByRole("alert").filter({ visible: true });
-/** What was in the box before is one click away. */
+/** The previous text of the box can be restored with one click. */
 const restored = async (page, text) => {
   await page.getByRole("button", { name: "Restore" }).click();
   assert.equal(await page.inputValue("#paste"), text);
 };
 
-/** Storage of the kind `name` answers each call of `calls` with an error. */
+/** For storage of the kind `name`, each call in `calls` fails with an error. */
 const failing = (page, calls, error, name = "") => page.addInitScript(([calls, error, name]) => {
   for (const call of calls) {
     const real = Storage.prototype[call];
@@ -34,7 +34,7 @@ const failing = (page, calls, error, name = "") => page.addInitScript(([calls, e
   }
 }, [calls, error, name]);
 
-/** The worker's script begins with `first`. */
+/** Prepends `first` to the worker's script. */
 const inWorker = (page, first) => page.addInitScript((first) => {
   const Real = window.Blob;
   window.Blob = class extends Real {
@@ -120,7 +120,7 @@ export const tests = {
     await put(page, medium);
     await cause(page).waitFor();
     assert.equal(await page.inputValue("#paste"), medium);
-    // A file that is packed, too.
+    // Including a compressed file.
     await page.setInputFiles("#files", packed);
     await page.waitForFunction((text) => document.querySelector("#paste").value === text, describe);
     await cause(page).waitFor();
@@ -157,7 +157,7 @@ export const tests = {
       window.Worker = class extends start {
         constructor(...given) {
           super(...given);
-          // All that is heard of it is an error, in the middle of its work.
+          // The only sign is an error event, in the middle of its work.
           this.addEventListener("message", () => this.dispatchEvent(new ErrorEvent("error")), { once: true });
           this.addEventListener("message", (event) => event.stopImmediatePropagation());
         }
@@ -179,7 +179,7 @@ export const tests = {
       await page.setInputFiles("#files", file(large({ format: "describe", count: 20_000 })));
       await page.locator(".working [role=status]").filter({ hasText: words }).waitFor();
     }
-    // The page itself has its own memory, and goes on.
+    // The page has its own memory and keeps working.
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("button", { name: "Clear" }).click();
     await put(page, describe);
@@ -204,7 +204,7 @@ export const tests = {
   },
 
   "what is beyond the most that is read is told": async ({ page, open }) => {
-    // The same as with 300 MB, in a moment.
+    // The same as with 300 MB, but quickly.
     await page.addInitScript(() => {
       const Real = window.Blob;
       window.Blob = class extends Real {
@@ -237,7 +237,7 @@ export const tests = {
     await page.goto("about:blank");
     await page.goto(address);
     await page.getByText("Ask for the text itself").waitFor();
-    // It makes links that every browser opens.
+    // It makes links that every browser can open.
     await put(page, describe);
     await page.getByRole("button", { name: "Share as a link…" }).click();
     await page.waitForFunction(() => document.querySelector("[data-link]").value);
@@ -251,7 +251,7 @@ export const tests = {
     await page.fill("#paste", describe);
     await notice(page).filter({ hasText: "WebAssembly" }).waitFor();
     assert.equal(await page.inputValue("#paste"), describe);
-    // An error of something else on the page makes nothing worse.
+    // An unrelated error on the page makes no difference.
     await page.evaluate(() => setTimeout(() => { throw new Error("other"); }));
     await page.waitForTimeout(100);
     assert.deepEqual(problems.splice(0).filter((problem) => !/^console: |other/.test(problem)), []);
@@ -322,12 +322,12 @@ export const tests = {
       await new Promise((later) => setTimeout(later, 500));
       await cdp.send("Page.setWebLifecycleState", { state: "active" });
     };
-    // While a worker reads.
+    // While a worker is reading.
     await page.setInputFiles("#files", file(`${large({ format: "noise", count: 20 })}\n${describe}`));
     await page.locator("[data-working]").waitFor();
     await freeze();
     await cause(page).waitFor();
-    // Between two keys, with the answer to the first one still to come.
+    // Between two keystrokes, before the answer to the first one.
     await page.getByRole("button", { name: "Clear" }).click();
     await page.focus("#paste");
     await page.keyboard.type('Failed to pull image "nginx:lates": manifest ');

@@ -1,4 +1,4 @@
-// Somebody drops, opens or pastes files and large texts.
+// A user drops, opens or pastes files and large texts.
 
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
@@ -10,7 +10,7 @@ const file = (name, text) => ({ name, mimeType: "", buffer: Buffer.from(text) })
 const cause = (page) => page.locator("[data-cause]").first();
 const idle = (page) => page.waitForFunction(() => !document.querySelector("[data-working]"));
 
-/** Does what `name` does with a transfer of files and texts, on the element that is there. */
+/** Performs the transfer event `name` with files and texts, on an existing element. */
 const transfer = (page, name, { files = [], text = "", times = 1 }, selector = "h1") =>
   page.evaluate(([name, files, text, times, selector]) => {
     const data = new DataTransfer();
@@ -95,7 +95,7 @@ export const tests = {
     const { evidence } = commandLine(large).findings[0];
     assert.equal(await page.locator("mark").first().textContent(), evidence[0].text);
     assert.ok((await page.locator(".paper .number").allTextContents()).includes(String(evidence[0].line)));
-    // Another language is an answer to the whole again.
+    // After a language switch the answer is about the whole text again.
     await page.getByRole("button", { name: "Español" }).click();
     await page.locator("[data-cause]:has-text('El registro')").waitFor();
     assert.match(await page.locator(".beginning").innerText(), /2,7 MB/);

@@ -11,13 +11,13 @@ const cause = (page) => page.locator("[data-cause=tag-not-found]").first();
 const working = (page) => page.locator("[data-working]");
 const stop = (page) => page.getByRole("button", { name: "Stop" });
 
-/** Pastes by the keyboard. */
+/** Pastes with the keyboard. */
 async function paste(page, what) {
   await copyForPaste(page, await page.evaluateHandle(large, what));
   await page.keyboard.press("Control+V");
 }
 
-/** The answers of workers wait until `release`: the page is reading until then, however quick the machine is. */
+/** Holds back the workers' answers until `release`: the page keeps reading, however fast the machine is. */
 const hold = (page) => page.addInitScript(() => {
   const Real = window.Worker;
   const held = [];
@@ -36,7 +36,7 @@ const hold = (page) => page.addInitScript(() => {
   };
 });
 
-/** Clicks Stop as soon as workers have told of this many hundredths; 101 is with the answer. */
+/** Clicks Stop once workers have reported this percentage; 101 stands for the answer. */
 const stopAt = (page, share) => page.evaluate((share) => {
   window.stopped = 0;
   window.shareToStopAt = share;
@@ -57,7 +57,7 @@ const stops = (page) => page.addInitScript(() => {
   };
 });
 
-/** No worker goes on with what nobody waits for. */
+/** Waits until no worker is running. */
 const ended = async (page) => {
   while (page.workers().length) await page.waitForTimeout(50);
 };
@@ -110,7 +110,7 @@ export const tests = {
     await cause(page).waitFor();
     await paste(page, { format: "describe", count: 20_000 });
     await working(page).waitFor();
-    // Another language, the library and back, and a theme of its own for the keyboard: all of it with the work going on.
+    // Switch the language, visit the library and return, with the keyboard: all while the work continues.
     await page.getByRole("button", { name: "Español" }).click();
     await page.locator('html[lang="es"]').waitFor({ state: "attached" });
     await page.getByRole("link", { name: "Causas" }).first().click();
@@ -166,7 +166,7 @@ export const tests = {
   "Stop ends it before the worker has begun, and after that it can be read to the end": async ({ page, open, problems }) => {
     await open("?lang=en");
     await copyForPaste(page, await page.evaluateHandle(large, { format: "journal", count: 4000 }));
-    // In the moment in which there is something to stop.
+    // As soon as there is something to stop.
     await page.evaluate(() => new MutationObserver((_, observer) => {
       if (!document.querySelector("[data-working]")) return;
       observer.disconnect();

@@ -1,11 +1,11 @@
-// The second round: what the next command printed is pasted below the fix.
+// The second round: the output of the next command is pasted below the fix.
 
 import assert from "node:assert/strict";
 import { describe } from "./pastes.mjs";
 
 const base64 = (text) => Buffer.from(text).toString("base64");
 
-/** An anonymous pull that the registry refuses. */
+/** An anonymous pull that the registry rejects. */
 const refused = `$ kubectl get events -n shop
 LAST SEEN   TYPE      REASON   OBJECT      MESSAGE
 2m          Warning   Failed   pod/web-0   Failed to pull image "ghcr.io/acme/web:1": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Fweb%3Apull&service=ghcr.io: 401 Unauthorized
@@ -25,7 +25,7 @@ metadata:
 type: kubernetes.io/dockerconfigjson
 `;
 
-/** Everything on the page but what stands in the reader's own box and on its sheet. */
+/** Everything on the page except for the user's own box and the layer with its marks. */
 const shown = (page) => page.evaluate(() => {
   const copy = document.documentElement.cloneNode(true);
   for (const own of copy.querySelectorAll("textarea, .sheet")) own.remove();

@@ -17,7 +17,7 @@ export const tests = {
     await page.getByRole("button", { name: "Clear" }).click();
     await until(page, "");
     assert.deepEqual(await stored(page), [{}, {}]);
-    // For a moment it is in memory, and nowhere else.
+    // For a moment it is in memory only.
     assert.equal(await page.getByRole("button", { name: "Restore" }).isVisible(), true);
     await page.reload();
     await page.waitForSelector('html[data-ready="true"]', { state: "attached" });

@@ -1,5 +1,4 @@
-// Somebody has their browser set up in their own way: letters four times as large, colours of their own, no motion,
-// or reads on paper.
+// A user has a customised browser: letters four times as large, their own colours, no motion, or reads on paper.
 
 import assert from "node:assert/strict";
 import { freshPage } from "./browser.mjs";

@@ -1,4 +1,4 @@
-// Somebody takes a whole plan along: into a shell, as a script, into a ticket.
+// A user takes a whole plan along: into a shell, as a script, into a ticket.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -84,7 +84,7 @@ kubectl rollout status deployment/web -n shop --timeout=180s`);
     assert.match(text, /\nkubectl set image deployment\/web web=nginx:1\.27 -n shop &&\n/);
     assert.match(text, /\n: '\d\. Cambiar: /);
     assert.match(text, /\n: ' +kubectl rollout undo /);
-    // As in an interactive zsh, where # begins no comment.
+    // As in an interactive zsh, where # does not start a comment.
     for (const line of text.split("\n").filter(Boolean)) assert.match(line, /^(: '|kubectl )/);
   },
 

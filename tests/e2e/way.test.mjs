@@ -15,7 +15,7 @@ export const tests = {
         const { host, role } = path.find((stop) => stop.state === "failed");
         const failed = await page.locator(".way p").innerText();
         assert.ok(failed.startsWith("Failed at: ") && failed.includes(host) && failed.includes(role.replace("-", " ")), failed);
-        // At one moment: the page may still scroll.
+        // Measured at one moment: the page may still scroll.
         const [paper, way, plans] = await page.evaluate(() =>
           [".paper", ".way", ".plans"].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON()));
         assert.ok(paper.bottom <= way.top && way.bottom <= plans.top, JSON.stringify([paper, way, plans]));

@@ -1,4 +1,4 @@
-// A reader thinks that an answer is wrong, and tells somebody.
+// A user thinks that an answer is wrong, and reports it.
 
 import assert from "node:assert/strict";
 import { describe, put } from "./pastes.mjs";
@@ -23,7 +23,7 @@ export const tests = {
       assert.match(report, /pullfix \d+\.\d+/);
       assert.match(report, /nginx:lates/);
       assert.doesNotMatch(report, /hunter2|payments/);
-      // What the reader writes is what is copied.
+      // The text that is copied includes the user's changes.
       await area.fill(report.replace(right, `${right}no such host`));
       await page.locator("dialog[open]").getByRole("button", { name: copy, exact: true }).click();
       assert.match(await clipboard(page), /no such host\n/);
