@@ -17,14 +17,14 @@ mod tests {
     use super::is_unseen;
 
     #[test]
-    fn marks_that_nobody_sees_are_in_the_list() {
+    fn invisible_characters_are_in_the_list() {
         for c in ['\u{ad}', '\u{61c}', '\u{200b}', '\u{200e}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{e0041}'] {
             assert!(is_unseen(c), "{c:?}");
         }
     }
 
     #[test]
-    fn what_is_seen_or_separates_is_not() {
+    fn visible_characters_and_white_space_are_not() {
         for c in ['a', 'é', '日', ' ', '\n', '\u{a0}', '\u{2003}', '\u{2028}', '-', '\u{2013}', '\u{1b}'] {
             assert!(!is_unseen(c), "{c:?}");
         }

@@ -56,7 +56,7 @@ fn fits(command: &str, pattern: &str) -> bool {
 }
 
 #[test]
-fn every_look_has_a_reader_or_a_reason() {
+fn every_inspection_has_a_reader_or_a_reason() {
     let mut missing = BTreeSet::new();
     let mut used = BTreeSet::new();
     for case in support::cases() {

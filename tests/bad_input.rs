@@ -48,7 +48,7 @@ fn prose_is_about_something_else() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn bytes_that_are_not_text() {
     let mut state = 88_172_645_463_325_252_u64;
     let bytes: Vec<u8> = (0..MEGABYTE)
         .map(|_| {
@@ -67,7 +67,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn a_message_between_bytes_that_are_no_text() {
+fn a_message_between_bytes_that_are_not_text() {
     let report = diagnose(&format!("\u{fffd}\0\u{1}{MESSAGE}\u{fffd}\0"));
     assert_eq!(report.findings[0].cause.as_str(), "tag-not-found");
     assert_eq!(report.findings[0].image.as_deref(), Some("nginx:lates"));
@@ -159,7 +159,7 @@ fn ratio(small: &str, large: &str, enough: f64) -> f64 {
 }
 
 #[test]
-fn time_grows_with_the_length_alone() {
+fn time_is_linear_in_the_length() {
     type Maker = fn(usize) -> String;
     let makers: [(&str, Maker); 7] = [
         ("rows", |size| table(size * 40)),

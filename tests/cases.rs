@@ -9,6 +9,7 @@
 //! - `commands` (optional): the commands of the first finding's first fix, one per line.
 //! - `plan [FIX] [powershell]` (optional, any number): the first finding's fix with that id, or its first one, step by
 //!   step: effect, place if it is not the workstation, and the command, the file or the manual action.
+//!
 //! The first line of `expect` is the cause of the first finding, with its confidence if that matters.
 //! `not-image-pull` and `empty` there are the outcome, without any finding.
 //! The other lines, in any order:
@@ -100,7 +101,7 @@ fn every_cause_has_cases_and_near_misses() {
 
 /// The pages of both causes say how to tell them apart.
 #[test]
-fn what_an_answer_leaves_open_is_a_look_alike() {
+fn alternatives_are_similar_causes() {
     let mut missing = std::collections::BTreeSet::new();
     for case in support::cases() {
         for finding in pullfix::diagnose(&case.input, &Options::default()).findings {
@@ -116,7 +117,7 @@ fn what_an_answer_leaves_open_is_a_look_alike() {
 }
 
 #[test]
-fn every_file_is_named_for_what_it_holds() {
+fn every_file_is_named_after_its_contents() {
     let mut wrong = Vec::new();
     for case in support::cases() {
         let name = &case.name;

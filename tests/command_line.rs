@@ -148,7 +148,7 @@ fn a_file_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn options_that_cannot_be_understood_are_exit_code_2() {
+fn invalid_options_are_exit_code_2() {
     for arguments in [
         &["--formt", "json"][..],
         &["--format", "xml"],
@@ -284,7 +284,7 @@ fn a_cause_is_explained_with_its_messages_look_alikes_and_sources() {
 }
 
 #[test]
-fn as_json_a_cause_has_the_words_that_decide_and_the_steps_of_its_fixes() {
+fn json_of_a_cause_has_its_evidence_and_the_steps_of_its_fixes() {
     let explain =
         |options: &[&str]| json(&paste(&[&["--explain", "tag-not-found", "--format", "json"], options].concat(), ""));
     let entry = explain(&[]);
@@ -336,7 +336,7 @@ fn the_stages_of_a_pull_are_listed_with_their_causes() {
 }
 
 #[test]
-fn invalid_bytes_are_read_over_and_said() {
+fn invalid_bytes_are_replaced_and_reported() {
     let mut input = b"\xff\xe9\n".to_vec();
     input.extend(MISTYPED_TAG.as_bytes());
     let output = run(pullfix(&["--format", "json"]), &input);
@@ -363,7 +363,7 @@ fn yaml_is_the_same_report_as_json() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_stops_reading_causes_no_trouble() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = pullfix(&["--list-causes"]).spawn().expect("the program starts");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("the program ends");

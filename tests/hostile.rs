@@ -178,13 +178,13 @@ impl Found {
 }
 
 #[test]
-fn nothing_unseen_is_printed() {
+fn nothing_invisible_is_printed() {
     stay_seen(&some_values());
 }
 
 #[test]
 #[ignore = "ten thousand values: cargo xtask test --all"]
-fn nothing_unseen_of_all_values_is_printed() {
+fn nothing_invisible_of_all_values_is_printed() {
     stay_seen(&values(VALUES));
 }
 

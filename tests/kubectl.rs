@@ -77,7 +77,7 @@ fn every_command_is_accepted() {
 
 /// These are valid names, but YAML 1.1 reads a number, a boolean or null if they are not quoted.
 #[test]
-fn names_that_yaml_reads_otherwise_stay_names() {
+fn names_that_look_like_other_yaml_types_stay_strings() {
     let causes = ["credentials-missing", "credentials-rejected", "image-never-pull"];
     for kubectl in Kubectl::all("odd-names") {
         let (mut done, mut wrong) = (BTreeSet::new(), Vec::new());

@@ -95,7 +95,7 @@ fn one_pod_is_its_own_findings_only() {
 }
 
 #[test]
-fn events_of_pods_that_are_gone_tell_nothing() {
+fn events_of_deleted_pods_are_ignored() {
     let cluster = two_failures("gone");
     let mut recreated = pod("shop", "web-1", "ghcr.io/acme/web:1", "");
     recreated["metadata"]["uid"] = "another".into();
@@ -107,7 +107,7 @@ fn events_of_pods_that_are_gone_tell_nothing() {
 }
 
 #[test]
-fn pods_that_have_their_images_are_passed_over() {
+fn pods_with_their_images_are_skipped() {
     let cluster = two_failures("running");
     let mut running = pod("shop", "web-1", "ghcr.io/acme/web:1", "");
     running["status"]["phase"] = "Running".into();
@@ -139,7 +139,7 @@ fn no_failing_pod_is_exit_code_1() {
 }
 
 #[test]
-fn without_events_it_goes_on_and_says_so() {
+fn missing_events_are_reported() {
     let cluster = two_failures("forbidden-events");
     let sentence = "Error from server (Forbidden): events is forbidden: User \"jane\" cannot list resource \"events\" in \
         API group \"\" in the namespace \"shop\"";
@@ -159,7 +159,7 @@ fn without_events_it_goes_on_and_says_so() {
 }
 
 #[test]
-fn trouble_is_exit_code_2_in_plain_words() {
+fn errors_are_exit_code_2_with_an_explanation() {
     for (name, said, english, spanish) in [
         (
             "forbidden",
@@ -220,7 +220,7 @@ fn the_kubectl_on_path_is_used() {
 }
 
 #[test]
-fn what_is_no_json_is_said() {
+fn output_that_is_not_json_is_reported() {
     let cluster = Cluster::new("no-json");
     cluster.prints_text("get pods", "<html>Sign in\u{1b}[2J</html>");
     let run = cluster.run(&[]);
@@ -277,7 +277,7 @@ fn a_pod_without_secrets_has_those_of_its_account() {
 }
 
 #[test]
-fn nothing_is_read_where_nothing_can_change() {
+fn nothing_is_read_if_nothing_can_change() {
     let cluster = two_failures("needless");
     cluster.prints("get pods", &[pod("shop", "api-1", "nginx:lates", "regcred")]);
     let run = cluster.run(&["--second"]);
@@ -324,7 +324,7 @@ fn no_secret_value_is_in_any_output() {
 }
 
 #[test]
-fn colours_are_for_terminals_and_for_those_who_ask() {
+fn colours_are_for_terminals_or_on_request() {
     let cluster = two_failures("colours");
     assert!(!cluster.run(&[]).stdout.contains('\u{1b}'));
     assert!(!cluster.run(&["--color", "never"]).stdout.contains('\u{1b}'));
@@ -352,7 +352,7 @@ fn a_table_fits_the_terminal() {
 }
 
 #[test]
-fn hostile_names_steer_no_terminal() {
+fn hostile_names_do_not_control_the_terminal() {
     let cluster = two_failures("hostile");
     let odd = "web\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}1";
     let mut hostile = pod("shop", odd, "ghcr.io/a\u{1b}[31m/web:1", "regcred\u{1b}[2J");
@@ -371,7 +371,7 @@ fn hostile_names_steer_no_terminal() {
 }
 
 #[test]
-fn more_than_is_read_is_said() {
+fn too_much_output_is_reported() {
     let cluster = Cluster::new("too-much");
     // Endless output: reading to the end would hang.
     cluster.runs("get pods", "yes 0123456789012345678901234567890123456789012345678901234567890123456789");
@@ -441,7 +441,7 @@ fn shipped(name: &str) -> serde_json::Value {
 
 /// The rules of krew's internal/index/validation/validate.go, except for the checksums, which only a release has.
 #[test]
-fn the_krew_manifest_is_one() {
+fn the_krew_manifest_is_valid() {
     let manifest = shipped("pullfix.yaml");
     assert_eq!(manifest["apiVersion"], "krew.googlecontainertools.github.com/v1alpha2");
     assert_eq!((&manifest["kind"], &manifest["metadata"]["name"]), (&"Plugin".into(), &"pullfix".into()));
@@ -467,7 +467,7 @@ fn the_krew_manifest_is_one() {
 
 /// k9s' internal/config/json/schemas/plugins.json; and the values it substitutes never get into a script.
 #[test]
-fn the_k9s_file_is_one() {
+fn the_k9s_file_is_valid() {
     let file = shipped("k9s.yaml");
     assert_eq!(file.as_object().unwrap().len(), 1);
     for (name, plugin) in file["plugins"].as_object().unwrap() {

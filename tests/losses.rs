@@ -17,7 +17,7 @@ use support::hostile::{EVENTS, Paste};
 use support::texts::samples;
 
 #[test]
-fn whatever_loses_something_has_its_guard_before_it() {
+fn every_destructive_command_has_a_safeguard() {
     let mut guarded: BTreeMap<&str, usize> = BTreeMap::new();
     let mut bare = BTreeSet::new();
     for text in samples().into_iter().map(|sample| sample.text).chain(made_up()) {
@@ -204,7 +204,7 @@ fn saved_as(line: &str) -> String {
 }
 
 #[test]
-fn a_command_without_its_guard_is_noticed() {
+fn a_command_without_a_safeguard_is_reported() {
     let text = "Failed to pull image \"nginx:lates\": manifest unknown";
     let finding = &pullfix::diagnose(text, &Options::default()).findings[0];
     let step = |effect, command: &str| {

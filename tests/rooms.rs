@@ -184,7 +184,7 @@ fn room(name: &str) -> &str {
 }
 
 #[test]
-fn only_the_page_knows_the_browser() {
+fn only_the_page_uses_web_crates() {
     let mut wrong = Vec::new();
     for source in sources() {
         if source.name.starts_with("src/page/") || source.name == "src/main.rs" {
@@ -207,7 +207,7 @@ fn drawing() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 #[test]
-fn the_drawing_of_the_rooms_is_true() {
+fn the_drawing_of_the_modules_is_correct() {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     let sources = sources();
     let rooms: Vec<&str> = sources.iter().map(|source| room(&source.name)).collect();
@@ -346,7 +346,7 @@ fn neighbours() -> Vec<(String, String)> {
 }
 
 #[test]
-fn no_arrow_leads_back_inside_of_a_room() {
+fn there_are_no_cycles_within_a_module() {
     let mut arrows = neighbours();
     assert!(arrows.len() > 100, "only {} arrows were found: {arrows:?}", arrows.len());
     // Modules without dependencies are removed repeatedly: the rest form cycles.
@@ -373,7 +373,7 @@ fn paths_are_read() {
 }
 
 #[test]
-fn nothing_stops_the_program() {
+fn nothing_panics() {
     let mut wrong = Vec::new();
     for source in sources() {
         let code: String = source.code.split_whitespace().collect();
@@ -400,7 +400,7 @@ fn patterns_live_in_one_file() {
 }
 
 #[test]
-fn the_reader_of_sources_reads() {
+fn sources_are_parsed() {
     let code = bare(
         "let a = \"x.unwrap()\"; // panic!\nlet b = r#\"todo!\"#; let c = '\"'; let d: &'a str = '\\''; /* yew */ e",
     );

@@ -54,7 +54,7 @@ fn most_names_are_gone() {
 }
 
 #[test]
-fn no_case_holds_words_that_are_taken_for_secrets_in_its_evidence() {
+fn no_evidence_is_mistaken_for_a_secret() {
     for case in support::chosen_cases() {
         for evidence in report(&case.input).findings.iter().flat_map(|finding| &finding.evidence) {
             assert!(!evidence.text.contains(mask::MASK), "{}: {}", case.name, evidence.text);
@@ -97,7 +97,7 @@ fn a_secret_in_the_place_of_a_name_is_repeated_nowhere() {
 
 /// Found by the fuzzer: the userinfo of a URL was taken for its host.
 #[test]
-fn a_token_before_a_host_is_no_host() {
+fn a_token_before_a_host_is_not_a_host() {
     let text = "Failed to pull image \"quay.io/acme/web:3\": Get \"https://hunter2hunter2hunter2@quay.io/v2/\": EOF";
     let report = report(text);
     assert_eq!(report.findings[0].host.as_deref(), Some("quay.io"));

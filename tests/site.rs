@@ -39,7 +39,7 @@ fn finding(image: &str, error: &str, site: Site) -> Finding {
 }
 
 #[test]
-fn the_published_file_says_nothing_until_somebody_wants_it_to() {
+fn the_published_file_has_no_active_settings() {
     assert_eq!(read(&file("pullfix.yaml")), (Site::default(), Vec::new()));
     let site = example();
     assert_eq!((site.registries.len(), site.clusters.len(), site.hints.len()), (2, 1, 1));

@@ -29,13 +29,13 @@ fn hold(pastes: &[(String, Depth)]) {
 }
 
 #[test]
-fn what_was_kept_holds() {
+fn kept_pastes_hold() {
     let depth = |text: &str| if Rng::of(text).once_in(4) { Depth::Full } else { Depth::Quick };
     hold(&fuzz::kept().into_iter().map(|text| (text.clone(), depth(&text))).collect::<Vec<_>>());
 }
 
 #[test]
-fn what_is_new_holds() {
+fn new_pastes_hold() {
     let mutator = Mutator::new();
     let mut rng = Rng::new(1);
     let mut pastes: Vec<(String, Depth)> = Vec::new();

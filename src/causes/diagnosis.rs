@@ -430,7 +430,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_that_joined_lines_brought_into_a_name_is_masked() {
+    fn a_secret_joined_into_a_name_is_masked() {
         let text = "pull \"harbor.example\npassword: hunter2hunter2\n.com/acme/web:1\": x509\n";
         let span = Span { start: 6, end: text.find("\": x509").unwrap() };
         let lines = Lines::of(text);

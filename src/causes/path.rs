@@ -237,21 +237,21 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_tag_is_missed_at_the_manifest() {
+    fn a_missing_tag_fails_at_the_manifest() {
         let text = r#"Failed to pull image "nginx:lates": failed to resolve reference "docker.io/library/nginx:lates": docker.io/library/nginx:lates: not found"#;
         assert_eq!(brief(text), "+~++++X....");
         assert_eq!(break_at(text), r#"Manifest Some("registry-1.docker.io") Some(Registry) None None"#);
     }
 
     #[test]
-    fn a_registry_that_is_unknown_to_dns_is_reached_by_nobody() {
+    fn an_unresolved_registry_fails_at_dns() {
         let text = r#"Failed to pull image "ghcr.io/a/b:1": failed to do request: Head "https://ghcr.io/v2/a/b/manifests/1": dial tcp: lookup ghcr.io on 10.0.0.2:53: no such host"#;
         assert_eq!(brief(text), "+~X........");
         assert_eq!(break_at(text), r#"Dns Some("ghcr.io") Some(Registry) Some("10.0.0.2") None"#);
     }
 
     #[test]
-    fn a_token_server_is_asked_after_the_registry() {
+    fn a_token_server_is_contacted_after_the_registry() {
         let text = r#"Failed to pull image "nginx:1": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Fnginx%3Apull&service=registry.docker.io": dial tcp: lookup auth.docker.io: no such host"#;
         assert_eq!(brief(text), "+-+++X.....");
         assert_eq!(break_at(text), r#"Authorise Some("auth.docker.io") Some(TokenServer) None Some(Dns)"#);
@@ -275,20 +275,20 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_apart_is_open_at_both_stops() {
+    fn ambiguous_failures_are_possible_at_both_stages() {
         let text = r#"Failed to pull image "docker.pkg.github.com/a/b/c:1": Error response from daemon: Get https://docker.pkg.github.com/v2/a/b/c/manifests/1: no basic auth credentials"#;
         assert_eq!(brief(text), "+-+++?X....");
     }
 
     #[test]
-    fn a_missing_secret_stops_nothing_until_the_registry_refuses() {
+    fn a_missing_secret_fails_only_if_the_registry_refuses() {
         let warning = "Warning  FailedToRetrieveImagePullSecret  kubelet  Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.";
         let refusal = r#"Warning  Failed  kubelet  Failed to pull image "ghcr.io/a/b:1": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized"#;
         assert_eq!(brief(&format!("{warning}\n{refusal}")), "+X+++X.....");
     }
 
     #[test]
-    fn a_back_off_alone_tells_nothing_of_the_way() {
+    fn a_back_off_alone_has_no_stages() {
         assert!(stages(r#"Back-off pulling image "nginx:1.27""#).is_empty());
     }
 }

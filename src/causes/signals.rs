@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_decides_where_no_word_does() {
+    fn a_status_decides_if_no_phrase_matches() {
         for (text, cause) in [
             ("unexpected status from HEAD request to https://h/v2/x/manifests/1: 402 Pay First", "registry-blocked"),
             ("unexpected status from HEAD request to https://h/v2/x/manifests/1: 404 Gone Fishing", "tag-not-found"),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_denies_is_no_error() {
+    fn a_negated_phrase_is_not_an_error() {
         assert_eq!(answer("the events do not indicate an authentication error"), None);
         assert_eq!(answer("it isn't ECONNREFUSED"), None);
         assert_eq!(answer("could not fetch: ECONNREFUSED").map(|(id, _)| id), Some("connection-refused"));

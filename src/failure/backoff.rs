@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn attempts_of_long_ago_tell_nothing() {
+    fn old_attempts_give_no_next_attempt() {
         assert_eq!(next(Some(1), 40, 40), None);
         assert_eq!(next(Some(9), 3600, 1620), None);
     }

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instance_alone_is_no_release() {
+    fn an_instance_label_alone_is_not_a_release() {
         assert_eq!(manager(&[("app.kubernetes.io/instance", "shop")]), None);
         assert_eq!(manager(&[("app.kubernetes.io/managed-by", "kustomize")]), None);
     }

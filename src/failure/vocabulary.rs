@@ -203,14 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn trouble_counts_beside_an_image_and_not_beside_something_else() {
+    fn trouble_counts_only_with_an_image() {
         assert!(vocabulary().read("image web: connection refused").is_pull());
         assert!(!vocabulary().read("connection refused").is_pull());
         assert!(!vocabulary().read("Readiness probe failed: image web: connection refused").is_pull());
     }
 
     #[test]
-    fn a_policy_is_no_pull() {
+    fn a_policy_is_not_a_pull() {
         assert!(!vocabulary().read("imagePullPolicy: Always").is_pull());
         assert!(!vocabulary().read("imagePullSecrets: [regcred]").is_pull());
     }

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stays_keeps_its_place() {
+    fn remaining_bytes_keep_their_position() {
         let text = Excerpt::whole("- one\n- two");
         let edited = text.edited(&[Edit::cut(0..2), Edit::cut(6..8), Edit::new(8..8, "  ")]);
         assert_eq!(edited.as_str(), "one\n  two");

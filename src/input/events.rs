@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_no_row() {
+    fn prose_is_not_a_row() {
         let line = "Normal people would say Warning here";
         assert!(row(&Excerpt::whole(line), 0..line.len()).is_none());
     }

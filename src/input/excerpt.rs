@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_keeps_its_place() {
+    fn remaining_text_keeps_its_position() {
         let mut text = Excerpt::default();
         text.copy("one\ntwo", 0);
         text.replace(" ", Span { start: 7, end: 8 });

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_end_is_none() {
+    fn unterminated_values_are_rejected() {
         for text in ["{a: b", "[a, b", "{a: 'b", "{a: b} c", "[[[", "{a: [b}", "[*x, *x]"] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_ends_where_the_text_is_no_yaml() {
+    fn a_block_ends_at_text_that_is_not_yaml() {
         let yaml = "kind: Pod\n$ kubectl get pods\n";
         let whole = Excerpt::whole(yaml);
         assert_eq!(read(&whole, 0).end, 10);

@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pod_is_refused_before_kubectl_sees_it() {
+    fn an_invalid_pod_name_is_refused_before_kubectl_runs() {
         for odd in ["deployment/web", "Web", "web;rm", "a..b"] {
             let complaint = parse(&format!("kubectl-pullfix {odd}")).err().unwrap_or_default();
             assert!(complaint.starts_with(&format!("{odd} is not the name of a pod")), "{complaint}");

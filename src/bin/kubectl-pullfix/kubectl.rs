@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_are_kept_and_steer_no_terminal() {
+    fn errors_are_kept_without_terminal_sequences() {
         let words = read_words(io::Cursor::new(
             "Error from server (NotFound): pods \"a\u{1b}[31m\" not found\r\n\nWarning: old\n",
         ));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_is_shown_and_a_log_is_kept() {
+    fn login_instructions_are_shown_and_logs_are_kept() {
         assert!(is_chatter("To sign in, open https://microsoft.com/devicelogin and enter the code ABCD"));
         assert!(!is_chatter("E1130 10:00:00.000000    123 memcache.go:265] couldn't get https://10.0.0.1/api"));
         assert!(!is_chatter("Unable to connect to the server: dial tcp 10.0.0.1:6443: i/o timeout"));

@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn trouble_is_named_with_a_way_out() {
+    fn usage_errors_say_what_to_do() {
         let english = |line| complaint(line, Lang::En);
         assert_eq!(
             english("pullfix --formt json"),

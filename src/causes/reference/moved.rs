@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_gets_no_new_tags_is_kept_apart() {
+    fn images_without_new_tags_are_listed_separately() {
         let openjdk = reference("docker.io", "library/openjdk", "21-jdk-alpine");
         let row = retired(&openjdk).unwrap();
         assert_eq!(row.guesses(&openjdk), ["docker.io/library/eclipse-temurin:21-jdk-alpine"]);

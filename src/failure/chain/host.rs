@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_that_failed_and_its_part() {
+    fn the_host_that_failed_and_its_role() {
         let reference = Reference::parse("nginx");
         for (text, name, role) in [
             (

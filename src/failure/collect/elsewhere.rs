@@ -37,7 +37,7 @@ mod tests {
     use crate::Options;
 
     #[test]
-    fn what_is_no_pull_is_named_with_its_line() {
+    fn other_problems_are_named_with_their_line() {
         for (text, line, name) in [
             (
                 "$ docker push ghcr.io/acme/web:1\nThe push refers to repository [ghcr.io/acme/web]\ndenied: no\n",

@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write_around_a_message_is_not_understood() {
+    fn prose_around_a_message_is_not_understood() {
         let text = "Hello all,\n\nplease look:\n$ docker pull nginx:lates\nError response from daemon: manifest for nginx:lates not found\n";
         assert_eq!(unread(text), "Hello all,\n\nplease look:");
     }
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_of_pulls_is_one_gap() {
+    fn unrelated_lines_are_one_gap() {
         assert_eq!(unread("Dear colleagues,\nthe canteen is closed.\n"), "Dear colleagues,\nthe canteen is closed.");
     }
 }

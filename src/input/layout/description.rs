@@ -288,7 +288,7 @@ Events:
     }
 
     #[test]
-    fn what_has_its_place_stays() {
+    fn intact_descriptions_are_unchanged() {
         let wide = DESCRIBED.replace(":  ", ":            ");
         let indented: Vec<String> = DESCRIBED.lines().map(|line| format!("    {line}")).collect();
         for text in [DESCRIBED, &wide, &indented.join("\n"), "State: Waiting, Reason: x, Image: y"] {

@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_rows_stay() {
+    fn intact_rows_are_unchanged() {
         for text in [
             "  Warning  Failed   27m (x4 over 29m)  kubelet  Failed: x\n",
             "shop   12s   Warning   Failed   pod/web-1   Failed: x\n",

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_somebody_broke_is_whole_again() {
+    fn a_continued_line_is_joined() {
         let text = "Failed to pull image \\\n    \"nginx:1\": \\\nnot found\n";
         assert_eq!(taken_off(Excerpt::whole(text)).as_str(), "Failed to pull image \"nginx:1\": not found\n");
     }
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_wrapped_stays() {
+    fn unwrapped_text_is_unchanged() {
         for text in [
             "Name:         web-1\nNamespace:    shop\nContainers:\n  app:\n    Image:      nginx:1\n",
             "- name: web\n- name: app\n- name: api\n",
