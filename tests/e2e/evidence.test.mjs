@@ -40,7 +40,7 @@ export const tests = {
     }
   },
 
-  "what is typed moves the marks along": async ({ page, open }) => {
+  "typing moves the marks": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, describe);
     await page.focus("#paste");
@@ -80,7 +80,7 @@ export const tests = {
     assert.ok(await page.locator(".under > div").count() < 5);
   },
 
-  "in a larger one the line number still leads there": async ({ page, open }) => {
+  "in a larger text the line number still leads to the evidence": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, `${"nothing to see here\n".repeat(12_000)}${describe}`);
     await page.locator("[data-cause=tag-not-found]").waitFor();

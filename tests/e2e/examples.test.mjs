@@ -41,7 +41,7 @@ export const tests = {
   "each example gives its diagnosis, in English": tries("en"),
   "each example gives its diagnosis, in Spanish": tries("es"),
 
-  "an example goes on with what the next command printed, and does not show it": async ({ page, open }) => {
+  "an example continues with the output of the next command without showing it": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", "my own paste");
     await choose(page, "wrong-secret");

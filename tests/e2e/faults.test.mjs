@@ -50,13 +50,13 @@ const noWorkers = (page) => page.addInitScript(() => {
 });
 
 export const served = [
-  "a policy that forbids workers leaves the page to read", "a worker whose files are gone leaves the page to read",
-  "a policy that forbids WebAssembly is told", "a browser without memory for the program is told", "a large file that needs more memory than there is",
-  "a paste that needs more memory than there is stays in the box", "a kept paste that ends the program ends it once",
+  "if a policy forbids workers the page reads the text itself", "if the files of a worker are gone the page reads the text itself",
+  "a policy that forbids WebAssembly is reported", "missing memory for the program is reported", "a large file that needs more memory than available",
+  "a paste that needs more memory than available stays in the box", "a kept paste that crashes the program does so only once",
 ];
 
 export const tests = {
-  "a full storage keeps nothing, and nothing older comes back": async ({ page, open, problems }) => {
+  "a full storage keeps nothing and restores nothing older": async ({ page, open, problems }) => {
     await open("?lang=en");
     await put(page, describe);
     await until(page, describe);
@@ -70,7 +70,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a storage that is not there or fails at every call changes nothing else": async ({ page, open, problems }) => {
+  "missing or failing storage has no other effect": async ({ page, open, problems }) => {
     await failing(page, ["getItem", "setItem", "removeItem"], "SecurityError");
     await page.addInitScript(() => {
       if (!location.search.includes("null")) return;
@@ -86,7 +86,7 @@ export const tests = {
     }
   },
 
-  "the reader can say no to keeping where the browser does not remember that": async ({ page, open }) => {
+  "keeping the paste can be turned off even if the browser cannot store the choice": async ({ page, open }) => {
     await failing(page, ["setItem"], "QuotaExceededError", "localStorage");
     await open("?lang=en");
     await put(page, describe);
@@ -98,7 +98,7 @@ export const tests = {
     assert.equal(await stored(page), null);
   },
 
-  "a browser that gives pages no clipboard says where to paste": async ({ page, open, problems }) => {
+  "without clipboard access the page says where to paste": async ({ page, open, problems }) => {
     await page.addInitScript(() => {
       if (location.search.includes("none")) Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
       else delete Clipboard.prototype.readText;
@@ -127,7 +127,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a policy that forbids workers leaves the page to read": onServer(async ({ page, open }) => {
+  "if a policy forbids workers the page reads the text itself": onServer(async ({ page, open }) => {
     await open("?lang=en");
     await page.evaluate(() => { window.tellViolation = () => {}; });
     await put(page, medium);
@@ -135,7 +135,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), medium);
   }, { headers: { "content-security-policy": "worker-src 'self'" } }),
 
-  "a worker whose files are gone leaves the page to read": async ({ page, open, problems }) => {
+  "if the files of a worker are gone the page reads the text itself": async ({ page, open, problems }) => {
     await open("?lang=en");
     await page.evaluate(() => { document.querySelector("link[rel=glue]").href = "gone.js"; });
     await put(page, medium);
@@ -143,7 +143,7 @@ export const tests = {
     assert.ok(problems.splice(0).every((problem) => /404|^uncaught: /.test(problem)));
   },
 
-  "a worker that cannot be given the program leaves the page to read": async ({ page, open, problems }) => {
+  "if a worker cannot get the program the page reads the text itself": async ({ page, open, problems }) => {
     await page.addInitScript(() => { Worker.prototype.postMessage = () => { throw new DOMException("no", "DataCloneError"); }; });
     await open("?lang=en");
     await put(page, medium);
@@ -151,7 +151,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a worker that breaks off leaves the page to read": async ({ page, open, problems }) => {
+  "if a worker crashes the page reads the text itself": async ({ page, open, problems }) => {
     await page.addInitScript(() => {
       const start = window.Worker;
       window.Worker = class extends start {
@@ -170,7 +170,7 @@ export const tests = {
     problems.length = 0;
   },
 
-  "a large file that needs more memory than there is": async ({ page, open, problems }) => {
+  "a large file that needs more memory than available": async ({ page, open, problems }) => {
     await limitMemory(page, 200);
     await open("?lang=en");
     await put(page, describe);
@@ -203,7 +203,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "what is beyond the most that is read is told": async ({ page, open }) => {
+  "exceeding the maximum size is reported": async ({ page, open }) => {
     // The same as with 300 MB, but quickly.
     await page.addInitScript(() => {
       const Real = window.Blob;
@@ -245,7 +245,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "a browser without WebAssembly is told, and the box keeps the paste": async ({ page, url, problems }) => {
+  "missing WebAssembly is reported, and the box keeps the paste": async ({ page, url, problems }) => {
     await page.addInitScript(() => { delete window.WebAssembly; });
     await page.goto(url);
     await page.fill("#paste", describe);
@@ -257,7 +257,7 @@ export const tests = {
     assert.deepEqual(problems.splice(0).filter((problem) => !/^console: |other/.test(problem)), []);
   },
 
-  "a policy that forbids WebAssembly is told": onServer(async ({ page, url }) => {
+  "a policy that forbids WebAssembly is reported": onServer(async ({ page, url }) => {
     await page.addInitScript(() => { window.tellViolation = () => {}; });
     await page.goto(url);
     await page.fill("#paste", describe);
@@ -265,7 +265,7 @@ export const tests = {
     assert.equal(await page.inputValue("#paste"), describe);
   }, { headers: { "content-security-policy": "script-src 'self'" } }),
 
-  "a browser without memory for the program is told": async ({ page, url, problems }) => {
+  "missing memory for the program is reported": async ({ page, url, problems }) => {
     await page.addInitScript(() => {
       const out = () => Promise.reject(new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory"));
       Object.assign(WebAssembly, { instantiate: out, instantiateStreaming: out });
@@ -277,7 +277,7 @@ export const tests = {
     assert.deepEqual(problems.splice(0).filter((problem) => !problem.startsWith("console: ")), []);
   },
 
-  "a paste that needs more memory than there is stays in the box": async ({ page, open, problems }) => {
+  "a paste that needs more memory than available stays in the box": async ({ page, open, problems }) => {
     await limitMemory(page, 40);
     await open("?lang=en");
     const text = pods;
@@ -289,7 +289,7 @@ export const tests = {
     assert.ok(problems.splice(0).every((problem) => /unreachable|RuntimeError/.test(problem)));
   },
 
-  "a deep stack is as bad": async ({ page, open, problems }) => {
+  "so does a paste that overflows the stack": async ({ page, open, problems }) => {
     await open("?lang=en");
     await page.fill("#paste", "my paste");
     await page.evaluate(() => setTimeout(() => { throw new RangeError("Maximum call stack size exceeded"); }));
@@ -298,7 +298,7 @@ export const tests = {
     assert.equal(problems.splice(0).length, 1);
   },
 
-  "a kept paste that ends the program ends it once": async ({ page, open, problems }) => {
+  "a kept paste that crashes the program does so only once": async ({ page, open, problems }) => {
     await open("?lang=en");
     const text = pods;
     await put(page, text);
@@ -314,7 +314,7 @@ export const tests = {
     assert.ok(problems.splice(0).every((problem) => /unreachable|RuntimeError/.test(problem)));
   },
 
-  "a tab that is frozen and thawed goes on": async ({ page, open, context, problems }) => {
+  "a frozen tab continues when resumed": async ({ page, open, context, problems }) => {
     await open("?lang=en");
     const cdp = await context.newCDPSession(page);
     const freeze = async () => {

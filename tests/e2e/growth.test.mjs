@@ -82,7 +82,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "places that are too many are counted": async ({ page, open, commandLine }) => {
+  "excess places are counted": async ({ page, open, commandLine }) => {
     const text = large({ format: "events", count: 12_000 }).replaceAll(/acme\/web-\d+:1/g, "acme/web:1");
     await open("?lang=en");
     await page.setInputFiles("#files", { name: "events.txt", mimeType: "", buffer: Buffer.from(text) });
@@ -129,7 +129,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "another paste takes the place of one that is being read": async ({ page, open, problems }) => {
+  "another paste replaces one that is being read": async ({ page, open, problems }) => {
     await hold(page);
     await open("?lang=en");
     await paste(page, { format: "describe", count: 20_000 });
@@ -144,7 +144,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "Stop ends it at every moment": async ({ page, open, problems }) => {
+  "Stop works at any time": async ({ page, open, problems }) => {
     await stops(page);
     await open("?lang=en");
     const text = await page.evaluateHandle(large, { format: "YAML", count: 4000 });
@@ -163,7 +163,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "Stop ends it before the worker has begun, and after that it can be read to the end": async ({ page, open, problems }) => {
+  "Stop works before the worker has started, and the text can then be read in full": async ({ page, open, problems }) => {
     await open("?lang=en");
     await copyForPaste(page, await page.evaluateHandle(large, { format: "journal", count: 4000 }));
     // As soon as there is something to stop.
@@ -184,7 +184,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "of a text that fills the box, the page looks for secrets elsewhere": async ({ page, open }) => {
+  "secrets of a text that fills the box are searched for in a worker": async ({ page, open }) => {
     const text = large({ format: "describe", count: 1200 });
     assert.ok(text.length > 500_000 && text.length < 1_000_000);
     const kept = (text) => page.waitForFunction((text) => sessionStorage.getItem("pullfix.paste") === text, text);

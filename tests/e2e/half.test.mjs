@@ -56,25 +56,25 @@ const reload = "reload the page";
 
 export const served = [
   "half of the program", "half of the program, with the length of all of it", "half of the glue code",
-  "half of the script that starts it all", "half of the styles", "half of the styles, with the length of all of them",
-  "half of the page", "a sign-in page in place of the program", "a sign-in page in place of every script",
-  "a sign-in page in place of the site configuration", "a program that the server does not call one",
-  "scripts that the server calls text", "half of a file that the browser keeps is asked for again", "a program that never ends", "an error in place of the program",
+  "half of the boot script", "half of the styles", "half of the styles, with the length of all of them",
+  "half of the page", "a sign-in page instead of the program", "a sign-in page instead of every script",
+  "a sign-in page instead of the site configuration", "a program with the wrong MIME type",
+  "scripts with a text MIME type", "half of a cached file is requested again", "a program that never finishes loading", "an error instead of the program",
 ];
 
 export const tests = {
   "half of the program": onServer(says(reload), { fault: half(PROGRAM) }),
   "half of the program, with the length of all of it": onServer(says(reload), { fault: half(PROGRAM, { length: true }) }),
   "half of the glue code": onServer(says(reload), { fault: half(GLUE) }),
-  "an error in place of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/plain", "busy", 503) }),
-  "a sign-in page in place of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/html", login) }),
+  "an error instead of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/plain", "busy", 503) }),
+  "a sign-in page instead of the program": onServer(says(reload), { fault: instead(PROGRAM, "text/html", login) }),
 
-  "half of the script that starts it all": onServer(async (fresh) => {
+  "half of the boot script": onServer(async (fresh) => {
     await fresh.page.addInitScript(() => addEventListener("error", (event) => event.preventDefault())); // a syntax error
     await late(fresh);
   }, { fault: half(BOOT) }),
-  "a sign-in page in place of every script": onServer(late, { fault: instead(/\.js$/, "text/html", login) }),
-  "scripts that the server calls text": onServer(late, {
+  "a sign-in page instead of every script": onServer(late, { fault: instead(/\.js$/, "text/html", login) }),
+  "scripts with a text MIME type": onServer(late, {
     fault: (name, body, response) => instead(BOOT, "application/octet-stream", body)(name, body, response),
   }),
 
@@ -102,20 +102,20 @@ export const tests = {
     }
   },
 
-  "a sign-in page in place of the site configuration": onServer(async ({ page, open }) => {
+  "a sign-in page instead of the site configuration": onServer(async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     await cause(page).waitFor();
     await page.getByText("For the site administrator").waitFor();
   }, { fault: instead(/pullfix\.yaml$/, "text/html", login) }),
 
-  "a program that the server does not call one": onServer(async ({ page, open }) => {
+  "a program with the wrong MIME type": onServer(async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", describe);
     await cause(page).waitFor();
   }, { fault: (name, body, response) => instead(PROGRAM, "application/octet-stream", body)(name, body, response) }),
 
-  "half of a file that the browser keeps is asked for again": async ({ browser }) => {
+  "half of a cached file is requested again": async ({ browser }) => {
     for (const [names, words] of [[PROGRAM, reload], [GLUE, reload], [STYLES, "looks wrong"]]) {
       let asked = 0;
       const fault = (name, body, response) => {
@@ -144,7 +144,7 @@ export const tests = {
     }
   },
 
-  "a program that never ends": async (given) => {
+  "a program that never finishes loading": async (given) => {
     let rest;
     const fault = (name, body, response) => {
       if (!PROGRAM.test(name)) return false;

@@ -34,7 +34,7 @@ export const tests = {
     }
   },
 
-  "the first stop leads to the fix, wherever it is folded": async ({ page, open }) => {
+  "the first stop leads to the fix, even if it is collapsed": async ({ page, open }) => {
     for (const [lang, name] of [["en", "Skip to the fix"], ["es", "Ir a la solución"]]) {
       await open(`?lang=${lang}`);
       if (lang === "en") assert.equal(await page.locator(".skip").first().isVisible(), false);

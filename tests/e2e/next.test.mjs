@@ -33,7 +33,7 @@ const shown = (page) => page.evaluate(() => {
 });
 
 export const tests = {
-  "a secret pasted below the fix makes the answer certain, and is taken out again": async ({ page, open }) => {
+  "a secret pasted below the fix makes the answer certain, and can be removed": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", refused);
     await page.locator("[data-cause=credentials-missing][data-confidence=likely]").waitFor();
@@ -49,7 +49,7 @@ export const tests = {
     assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
   },
 
-  "nothing of a secret is on the page but in the reader's own box": async ({ page, open }) => {
+  "a secret is nowhere on the page except for the user's own box": async ({ page, open }) => {
     for (const lang of ["en", "es"]) {
       await open(`?lang=${lang}`);
       await page.fill("#paste", refused);
@@ -63,7 +63,7 @@ export const tests = {
     }
   },
 
-  "an answer that is pasted anywhere goes on, and another failure begins anew": async ({ page, open }) => {
+  "pasting an answer anywhere continues, and another failure starts over": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", refused);
     await page.locator("[data-cause=credentials-missing]").waitFor();
@@ -83,7 +83,7 @@ export const tests = {
     assert.ok(!(await page.inputValue("#paste")).includes("regcred"));
   },
 
-  "Escape in the box takes the last part out": async ({ page, open }) => {
+  "Escape in the box removes the last part": async ({ page, open }) => {
     await open("?lang=es");
     await page.fill("#paste", refused);
     await page.locator("#next").waitFor();

@@ -24,7 +24,7 @@ export const tests = {
     assert.match(lines[1], /^Or Push the tag.* When /);
   },
 
-  "every change of the recommended plan is seen at once, and what only looks is folded": async ({ page, open, commandLine }) => {
+  "every change of the recommended plan is visible, and inspections are collapsed": async ({ page, open, commandLine }) => {
     for (const [lang, looks] of [["en", /^Inspect: \d+ more steps$/], ["es", /^Revisar: \d+ pasos más$/]]) {
       let folds = 0;
       for (const text of [describe, tokens, untrusted, unauthorized]) {

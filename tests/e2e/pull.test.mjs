@@ -40,7 +40,7 @@ export const tests = {
     await page.locator('[data-library="tag-not-found"]').waitFor();
   },
 
-  "the library has its causes in the order in which a pull can fail": async ({ page, open }) => {
+  "the library lists its causes in the order in which a pull can fail": async ({ page, open }) => {
     await open("?lang=en#/causes");
     const groups = await page.locator(".index section").evaluateAll((all) =>
       Object.fromEntries(all.map((e) => [e.querySelector("h2").innerText, [...e.querySelectorAll("li code")].map((c) => c.innerText)])));

@@ -33,7 +33,7 @@ export const tests = {
     assert.deepEqual(await stored(page), [{}, {}]);
   },
 
-  "the reader can say no, which holds for the next visit": async ({ page, open }) => {
+  "keeping can be turned off, also for the next visit": async ({ page, open }) => {
     for (const [lang, name, privacy] of [
       ["en", "Keep the paste when this tab reloads", "Privacy"],
       ["es", "Conservar el texto al recargar esta pestaña", "Privacidad"],

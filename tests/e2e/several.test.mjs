@@ -71,7 +71,7 @@ export const tests = {
     assert.equal(await rows.count(), 100);
   },
 
-  "two failures begin with the answer to the first, a table is for more": async ({ page, open }) => {
+  "two failures start with the answer to the first; a table is for more": async ({ page, open }) => {
     await open("?lang=en");
     await put(page, several);
     assert.equal(await page.locator(".overview").isVisible(), false);

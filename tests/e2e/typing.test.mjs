@@ -51,7 +51,7 @@ export const tests = {
     assert.deepEqual(outcomes, ["empty", "not-image-pull"]);
   },
 
-  "a paste that is as long as what was there is answered at once": async ({ page, open }) => {
+  "a paste of the same length is answered at once": async ({ page, open }) => {
     const text = 'Failed to pull image "nginx:lates": manifest unknown';
     await page.clock.install();
     await open("?lang=en");

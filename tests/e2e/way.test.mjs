@@ -31,13 +31,13 @@ export const tests = {
     assert.ok(items.includes("Authorisation failed here auth.docker.io"), items.join("\n"));
   },
 
-  "the next try is one sentence with one number": async ({ page, open }) => {
+  "the next attempt is one sentence with one number": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", tokens);
     assert.match(await page.locator(".waiting p").innerText(), /\. The kubelet retries within about \d+ min\.$/);
   },
 
-  "where the text does not tell, there are no stages": async ({ page, open }) => {
+  "without information in the text there are no stages": async ({ page, open }) => {
     await open("?lang=en");
     await page.fill("#paste", 'Back-off pulling image "nginx:1.27"');
     assert.equal(await page.locator(".way").isVisible(), false);

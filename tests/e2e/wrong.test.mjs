@@ -6,7 +6,7 @@ import { describe, put } from "./pastes.mjs";
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 export const tests = {
-  "a text is there to be sent, without names and secrets": async ({ page, open }) => {
+  "the report to send contains no names and no secrets": async ({ page, open }) => {
     const text = `${describe.replaceAll("shop", "payments")}\nEnvironment:\n  DB_PASSWORD:  hunter2\n`;
     for (const [lang, name, copy, right] of [
       ["en", "Report a wrong answer", "Copy", "Right would be: "],

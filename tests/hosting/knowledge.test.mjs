@@ -71,7 +71,7 @@ const refused = `Events:
 `;
 
 export const tests = {
-  "after one visit it is there without a network": served(async ({ person, context, www, visit, url, problems }) => {
+  "after one visit it works without a network": served(async ({ person, context, www, visit, url, problems }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     await context.setOffline(true);
@@ -79,7 +79,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "a new one arrives on the next visit, and is what is kept": served(async ({ person, context, www, visit, url, problems }) => {
+  "a new one arrives on the next visit, and is kept": served(async ({ person, context, www, visit, url, problems }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     writes(www, contact("Ben"));
@@ -89,7 +89,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "it outlives the build that it was read with": served(async ({ person, context, www, visit, url }) => {
+  "it survives a new build": served(async ({ person, context, www, visit, url }) => {
     writes(www, contact("Ana"));
     const old = await firstVisit(person, url);
     makeSite({ from: dist, licences, to: join(www, "pullfix") });
@@ -108,7 +108,7 @@ export const tests = {
     assert.equal(await asks(await visit(url)), "Cleo");
   }),
 
-  "one that was taken away is forgotten, and nothing breaks": served(async ({ person, context, www, visit, url, problems }) => {
+  "one that was removed is forgotten, and nothing breaks": served(async ({ person, context, www, visit, url, problems }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     rmSync(join(www, "pullfix/pullfix.yaml"));
@@ -127,7 +127,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "a server that cannot, or does not answer, does not take it away": served(async ({ person, www, server, visit, url }) => {
+  "a server error or timeout does not remove it": served(async ({ person, www, server, visit, url }) => {
     writes(www, contact("Ana"));
     await (await firstVisit(person, url)).close();
     await instead(server, (_, response) => response.writeHead(503).end("no server"), async () =>
@@ -135,7 +135,7 @@ export const tests = {
     await instead(server, () => {}, async () => assert.equal(await asks(await visit(url)), "Ana"));
   }),
 
-  "the single file has it in it: names, the secret, words and links": ({ browser }) =>
+  "the single file contains it: names, the secret, texts and links": ({ browser }) =>
     inTheFile(browser, ours, async ({ visit, url }) => {
       const page = await visit(`${url}?lang=en`);
       await put(page, refused);
@@ -152,7 +152,7 @@ export const tests = {
       assert.equal(await page.locator(".flaws").isVisible(), false);
     }),
 
-  "what is wrong in that of the single file is said with line and column, and the rest counts": ({ browser }) =>
+  "errors in that of the single file are reported with line and column, and the rest applies": ({ browser }) =>
     inTheFile(browser, `contact: Ask Ana\nregistries:\n- hosts: registry.example.com\n  secret: Not A Name\n`, async ({ visit, url }) => {
       const page = await visit(`${url}?lang=en`);
       await page.locator(".flaws").getByText("pullfix.yaml, line 4, column 11").waitFor();

@@ -74,14 +74,14 @@ export const tests = {
     assert.deepEqual(problems.filter((problem) => !/sw\.js|ERR_CONNECTION_REFUSED/.test(problem)), []);
   }),
 
-  "a server that says that the page has gone is believed": served(async ({ person, context, www, url }) => {
+  "a 404 from the server is trusted": served(async ({ person, context, www, url }) => {
     await (await firstVisit(person, url)).close();
     rmSync(join(www, "pullfix"), { recursive: true });
     const page = await context.newPage();
     assert.equal((await page.goto(url)).status(), 404);
   }),
 
-  "a proxy that says that there is no server is not": served(async ({ person, server, visit, url }) => {
+  "a 5xx from a proxy is not": served(async ({ person, server, visit, url }) => {
     await (await firstVisit(person, url)).close();
     await server.close();
     const proxy = createServer((_, response) => response.writeHead(503).end("no server")).listen(new URL(url).port, "127.0.0.1");
@@ -91,7 +91,7 @@ export const tests = {
     proxy.closeAllConnections();
   }),
 
-  "the copy is the files of the build, and nothing else is asked for": served(async ({ person, url, requests }) => {
+  "the copy consists of the files of the build, and nothing else is requested": served(async ({ person, url, requests }) => {
     const page = await firstVisit(person, url);
     const kept = await page.evaluate(async () => {
       const copies = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
@@ -115,7 +115,7 @@ export const tests = {
     assert.deepEqual(await copies(page), []);
   }),
 
-  "a frame asks the server even where there is a copy": served(async ({ person, context, url, www, server }) => {
+  "a frame asks the server even if there is a copy": served(async ({ person, context, url, www, server }) => {
     writeFileSync(join(www, "docs.html"), docs);
     await (await firstVisit(person, url)).close();
     const page = await context.newPage();
@@ -126,7 +126,7 @@ export const tests = {
     await page.waitForFunction(() => !document.querySelector("iframe").contentDocument?.querySelector("#paste"));
   }),
 
-  "an upgrade under an open page mixes nothing": served(async ({ person, context, www, visit, url, problems }) => {
+  "an upgrade under an open page does not mix versions": served(async ({ person, context, www, visit, url, problems }) => {
     writeFileSync(join(www, "docs.html"), "<!doctype html><title>docs</title>");
     upgrade(www, "one");
     const old = await firstVisit(person, url);
@@ -174,7 +174,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "an upgrade without any copy mixes nothing either": served(async ({ browser, www, url }) => {
+  "an upgrade without any copy does not mix versions either": served(async ({ browser, www, url }) => {
     upgrade(www, "one");
     const { visit, problems, close } = await reader(browser, { serviceWorkers: "block" });
     const old = await visit(url);
@@ -193,7 +193,7 @@ export const tests = {
     await close();
   }),
 
-  "a copy that would mix is not made": served(async ({ context, www, visit, url, requests }) => {
+  "a copy with mixed versions is not made": served(async ({ context, www, visit, url, requests }) => {
     // The page was modified on the server, by a proxy or an editor: it works, and it is not cached.
     const page = join(www, "pullfix/index.html");
     writeFileSync(page, readFileSync(page, "utf8").replace("<title>", "<title>altered "));
@@ -245,7 +245,7 @@ export const tests = {
     assert.deepEqual(problems.filter((problem) => !/integrity|sw\.js|Failed to fetch/.test(problem)), []);
   }),
 
-  "a site can take its copies back": served(async ({ person, www, visit, url, problems }) => {
+  "a site can delete its copies": served(async ({ person, www, visit, url, problems }) => {
     const page = await firstVisit(person, url);
     assert.equal((await copies(page)).length, 1);
     // As described in docs/hosting.md.
@@ -257,7 +257,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   }),
 
-  "a site can be made without copies": served(async ({ person, www, url, visit }) => {
+  "a site can be built without copies": served(async ({ person, www, url, visit }) => {
     const page = await firstVisit(person, url);
     makeSite({ from: dist, licences: join(published, "licences.txt"), to: join(www, "pullfix"), offline: false });
     assert.ok(!existsSync(join(www, "pullfix", readdirSync(join(www, "pullfix")).find((name) => name.startsWith("offline-")) ?? "none")));

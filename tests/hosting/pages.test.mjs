@@ -202,7 +202,7 @@ export const tests = {
     assert.ok(readFileSync(join(site, "_headers"), "utf8").includes(`/${style}\n  Cache-Control: public, max-age=31536000, immutable`));
   },
 
-  "the pages can be read without JavaScript, in a folder, and lead on": visited({ javaScriptEnabled: false }, async ({ page, server, url }) => {
+  "the pages work without JavaScript, in a folder, with working links": visited({ javaScriptEnabled: false }, async ({ page, server, url }) => {
     await page.goto(`${url}causes`);
     assert.equal(page.url(), `${url}causes/`);
     await page.goto(url); // the page of the program, which cannot start
