@@ -184,7 +184,7 @@ export const tests = {
     assert.deepEqual(problems, []);
   },
 
-  "secrets of a text that fills the box are searched for in a worker": async ({ page, open }) => {
+  "secrets of a text that fills the box are searched for in the background": async ({ page, open }) => {
     const text = large({ format: "describe", count: 1200 });
     assert.ok(text.length > 500_000 && text.length < 1_000_000);
     const kept = (text) => page.waitForFunction((text) => sessionStorage.getItem("pullfix.paste") === text, text);
