@@ -18,7 +18,7 @@ pub struct PullTrace {
 }
 
 impl PullTrace {
-    /// What `chain` tells.
+    /// Reads the trace of `chain`.
     pub fn of(chain: &Chain) -> PullTrace {
         let dialled = chain.dial().map(|dial| dial.address);
         PullTrace {
