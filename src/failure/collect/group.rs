@@ -172,7 +172,7 @@ fn display_image(sightings: &[&Sighting], known: Option<&pods::Known>) -> Option
 /// Pods of one template share an image: what is known about one pod's failure also holds for a sibling that is only
 /// listed. A listed pod without a sibling is a failure of its own, without a reason.
 ///
-/// One failure per image, container and reason stands for all: a DaemonSet has a pod on each of a thousand nodes.
+/// One failure per image, container and reason represents all: a DaemonSet has a pod on each of a thousand nodes.
 pub(super) fn join_siblings(listed: Vec<Failure>, survey: &mut Survey) {
     let key = |failure: &Failure| {
         let template = failure.place.pod.as_deref().and_then(template_of)?;
