@@ -28,7 +28,7 @@ impl MissingSecrets {
         });
     }
 
-    /// The first missing secret of the pod, or else one whose pod is unknown.
+    /// The first missing secret of this pod or of an unknown pod; without a pod, the first of all.
     pub(super) fn of(&self, pod: Option<usize>) -> Option<&(String, Span)> {
         if pod.is_none() {
             return self.all.first();
